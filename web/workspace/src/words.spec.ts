@@ -3,7 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-/** The words of every folder of the workspace in both languages: none missing, none written into the code. */
+/**
+ * Checks the texts of every folder of the workspace in both languages: none is missing, and none is written in the
+ * code.
+ */
 
 type Tree = { readonly [key: string]: string | Tree };
 interface Words {
@@ -32,13 +35,13 @@ function flat(tree: Tree, prefix = ''): Map<string, string> {
 const parameters = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1] ?? ''))].sort();
 
-/** Key without its plural ending -> the parameters of all its forms together. */
+/** Maps each key without its plural ending to the parameters of all its forms. */
 function shape(words: Map<string, string>): Map<string, string> {
   const found = new Map<string, Set<string>>();
   for (const [key, text] of words) {
     const bare = key.replace(plural, '');
     const known = found.get(bare) ?? new Set<string>();
-    // "1 day" may leave the number out.
+    // "1 day" may omit the number.
     for (const name of parameters(text)) if (name !== 'count') known.add(name);
     found.set(bare, known);
   }
@@ -64,7 +67,7 @@ const has = (known: ReadonlySet<string>, key: string): boolean =>
 
 interface Use {
   readonly namespace: string;
-  /** `*` represents a part that is only known at run time. */
+  /** `*` represents a part that is known only at run time. */
   readonly key: string;
   readonly place: string;
 }
@@ -96,7 +99,7 @@ interface Reading {
   readonly literals: string[];
 }
 
-/** Attributes whose text a person reads or hears. */
+/** Attributes whose text is read or heard by people. */
 const spoken = new Set(['title', 'label', 'placeholder', 'aria-label', 'alt', 'description', 'purpose', 'caption']);
 const hasLetters = /\p{L}{2,}/u;
 
@@ -105,7 +108,7 @@ function read(file: string): Reading {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const uses: Use[] = [];
   const literals: string[] = [];
-  /** Name of a translating function -> its namespaces, in the order in which a key is looked up. */
+  /** Maps the name of a translating function to its namespaces, in the order in which a key is looked up. */
   const speakers = new Map<string, readonly string[]>();
   const at = (node: ts.Node): string =>
     `${path.relative(source, file)}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;

@@ -38,7 +38,10 @@ whenSignedOut(() => {
   void router.invalidate();
 });
 
-/** Everything on the page was fetched and typed by someone who is no longer the one at this browser. */
+/**
+ * Reloads the page when someone else has signed in in this browser, because everything on it belongs to another
+ * person.
+ */
 function reloadForOther(): void {
   belongToNobody();
   forgetFetched(queryClient);

@@ -31,7 +31,7 @@ const hidden: Dot = {
   label: 'Not shown',
 };
 
-/** No text may leave the drawing. */
+/** Text must not extend beyond the drawing. */
 function expectWithin(drawing: Drawing, width: number): void {
   for (const { tag, attributes, text } of drawing.shapes) {
     if (tag !== 'text') continue;

@@ -8,7 +8,7 @@ const fullNames = [
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day as the API has it, and one that the calendar has. */
+/** Whether a text is an existing day in the format of the API. */
 export const isDay = (text: string): boolean => isoDay.test(text) && !Number.isNaN(Date.parse(text));
 
 function dayOfParts(year: number, month: number, day: number): string | null {
@@ -35,7 +35,10 @@ const forms: readonly (readonly [RegExp, Order])[] = [
   [/^(\p{L}+\.?)[\s-]*(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})$/iu, ['month', 'day', 'year']],
 ];
 
-/** The day that someone typed, as the API has it ("2019-04-16"); null when the text is no date. Day before month, as in the displayed format. */
+/**
+ * The typed date in the format of the API ("2019-04-16"); null if the text is not a date. Day before month, as in the
+ * displayed format.
+ */
 export function dayOf(typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   for (const [form, order] of forms) {
@@ -48,5 +51,5 @@ export function dayOf(typed: string): string | null {
   return null;
 }
 
-/** dayjs knows Chinese by this name. */
+/** The name of the Chinese locale in dayjs. */
 export const calendarLocale = (language: Language): string => (language === 'zh' ? 'zh-cn' : 'en');

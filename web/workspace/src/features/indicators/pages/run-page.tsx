@@ -87,7 +87,7 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
   );
 }
 
-/** A run with its progress and cancel while it goes on; what it was made from once it is done. */
+/** A run: progress and a button to cancel while it is running, inputs when it is done. */
 export function RunPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

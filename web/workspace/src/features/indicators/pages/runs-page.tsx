@@ -24,12 +24,15 @@ import '../indicators.css';
 
 interface WeightsOfRunProps {
   readonly waveId: string;
-  /** null = the current ones. */
+  /** null = the current weights. */
   readonly value: string | null;
   readonly onChange: (weightSetId: string | null) => void;
 }
 
-/** Only sets that a run on the wave may take: by the recipe of the runs before, by any before the first. */
+/**
+ * Only sets that a run on the wave may use: with the weighting specification of earlier runs, or any before the first
+ * run.
+ */
 function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -37,7 +37,7 @@ interface Said {
   readonly zh: string;
 }
 
-/** Why a set could not be made: the refusal of the job in the words of the reader. */
+/** Why a set could not be computed: the problem of the job in the reader's language. */
 function Refusal({ jobId }: { readonly jobId: string }) {
   const { data: run } = useJob(jobId);
   const language = useLanguage();
@@ -114,7 +114,7 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
   );
 }
 
-/** Versions of weights by wave, and the form that makes one. */
+/** Versions of weights by wave, and the form that computes a new one. */
 export function WeightsPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -1,4 +1,4 @@
-/** Runs: starting, what they are made from, repeating and comparing them. */
+/** Runs: starting, inputs, repeating and comparing. */
 export const runsEn = {
   run: {
     title: 'Runs',

@@ -12,7 +12,7 @@ const icons = {
   'out-of-step': CircleX,
 } as const;
 
-/** Whether this screen shows what the room shows, said plainly; and what is still on its way. */
+/** Whether this screen shows the current state of the room, and which commands are still being sent. */
 export function ConnectionLine() {
   const { t } = useTranslation('live');
   const { picture, client } = useScreen();
@@ -40,7 +40,7 @@ export function ConnectionLine() {
   );
 }
 
-/** What the server refused, with what to do; stays until it is read. */
+/** The last refusal by the server, with what to do; shown until it is dismissed. */
 export function RefusalLine() {
   const { t } = useTranslation('live');
   const { picture, client } = useScreen();

@@ -8,7 +8,7 @@ import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/word
 import { ShutNote } from './shut-note.js';
 import { SpeakerClock } from './speaker-clock.js';
 
-/** For one thumb: what is discussed, who speaks, and one big button at the bottom. */
+/** Designed for one thumb: the item under discussion, the speaker, and one big button at the bottom. */
 export function DelegateView() {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();

@@ -11,7 +11,7 @@ const address = { workspaceId: 'w', roundtableId: 'r' };
 const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false });
 const nobody = { government: 0, employers: 0, workers: 0, others: 0 };
 
-/** A server of one room that can lose answers, held in memory: the protocol without the network. */
+/** An in-memory server of one room that can lose answers: the protocol without a network. */
 class Server implements RoomSocket {
   connected = false;
   state: RoomState = emptyRoom;
@@ -104,7 +104,7 @@ interface Bench {
   readonly server: Server;
   readonly client: RoomClient;
   readonly store: Map<string, string>;
-  /** Lets everything run that waits for a timer shorter than this. */
+  /** Runs everything that waits for a shorter timer. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 

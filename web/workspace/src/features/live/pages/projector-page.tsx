@@ -5,7 +5,7 @@ import type { RoomScreen } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 import { currentItem, waitingPeople } from '../domain/words.js';
 
-/** One thing at a time, huge: what is discussed, who speaks, for how long. */
+/** For a projector, in large type: the item under discussion, the speaker and the speaking time. */
 export function ProjectorPage() {
   return (
     <main className="live-projector" id="content">

@@ -8,14 +8,14 @@ import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } f
 
 interface FaultProps {
   readonly fault: DefinitionFault;
-  /** What the field is called, and what stands in it. */
+  /** The name and the content of the field. */
   readonly field: string;
   readonly text: string;
-  /** Puts a name in the place of the wrong word. */
+  /** Replaces the wrong word by a name. */
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
-/** The wrong word inside its formula. */
+/** A formula with its wrong word highlighted. */
 function Marked({ fault, text }: Pick<FaultProps, 'fault' | 'text'>) {
   const { position, length } = fault;
   if (position === null || length === null) return null;
@@ -90,7 +90,7 @@ interface LiveCheckProps {
   readonly checking: boolean;
   readonly failed: boolean;
   readonly values: FormValues;
-  /** Whether a fault is one already, and not just something that is still to be filled in. */
+  /** Whether a fault should be shown already, and is not just a field that is still empty. */
   readonly isTold: (fault: DefinitionFault) => boolean;
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
@@ -122,7 +122,7 @@ function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
 const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
-/** The check of the current texts by the server. Screen readers announce the verdict when it changes. */
+/** The server's check of the current texts. Screen readers announce the result when it changes. */
 export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
