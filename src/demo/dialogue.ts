@@ -10,7 +10,7 @@ import { seedCityDialogue } from './dialogue-city.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import type { DemoWorld } from './world.js';
 
-/** Roundtables of both workspaces: after people, before the roadmap. */
+/** Roundtables of both workspaces; after people, before the roadmap. */
 export async function seedDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   await seedJiangsuDialogue(app, world);
   await seedCityDialogue(app, world);
@@ -21,7 +21,7 @@ const untimed = localized(
   '文本所列议题；文本未说明日期、时间或时长。',
 );
 
-/** What the published text says of the two roundtables of 2019, and nothing else: no seats, no times, no minutes. */
+/** Only what the published text says about the two roundtables of 2019: no seats, times or minutes. */
 async function seedJiangsuDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const steps = new DialogueSteps(app, world.jiangsu.system);
   const ids = new Map<string, string>();
@@ -85,7 +85,7 @@ async function formJiangsuGroups(
   }
 }
 
-/** An earlier, broken-off start may have finished the item already. */
+/** An earlier start that was interrupted may have finished the item already. */
 function ignoreDone(error: unknown): void {
   if ((error as { code?: unknown }).code !== 'dialogue.agenda-item.status-not-allowed') throw error;
 }

@@ -12,7 +12,7 @@ import type { DemoWorld } from './world.js';
 
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 
-/** A second version of the latest wave's weights, to be looked at and chosen; its run keeps its base weights. */
+/** A second version of the latest wave's weights, to view and choose; the run uses the base weights. */
 const raked: WeightRecipe = {
   classes: 'stratum-sex',
   calibration: 'raking',
@@ -22,10 +22,13 @@ const raked: WeightRecipe = {
   trim: 5,
 };
 
-/** Of the waves before: with a quarter of the answers, more tables would leave less to be shown. */
+/** For the earlier waves, which have a quarter of the answers: more tables would need more suppression. */
 const forFewAnswers: readonly BreakdownId[] = ['park'];
 
-/** Computes the indicators of each closed wave of the made-up city by the same code as the job; a wave that has a run keeps it. */
+/**
+ * Computes the indicators of each closed wave of the fictitious city with the code of the job; does nothing for a wave
+ * that has a run.
+ */
 export async function seedIndicators(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const actor = systemActor(world.city.workspaceId);
   const database = app.get(Database);

@@ -25,7 +25,7 @@ import { actions, objectives, said } from './roadmap-words.js';
 import { demoOrganisation, demoPerson } from './world.js';
 import type { DemoWorld } from './world.js';
 
-/** Actions in every state, across the three groups: one late, one disputed, one confirmed with evidence. */
+/** Actions in every status, for all three groups: one overdue, one disputed, one confirmed with evidence. */
 export async function seedCityRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
@@ -67,7 +67,7 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
   return ids;
 }
 
-/** Everything that is done to an action is done by the person whose part it is, through the same use cases. */
+/** Changes actions through the same use cases as users, each by the person who is responsible for it. */
 class Story {
   constructor(
     private readonly app: INestApplicationContext,
@@ -103,7 +103,7 @@ class Story {
     await this.app.get(ChangeActionStatus).execute(actor, input);
   }
 
-  /** Moves the due date so many days from now, for a reason. */
+  /** Moves the due date to a number of days from now, with a reason. */
   async postpone(key: string, days: number, text: LocalizedText): Promise<void> {
     const actor = this.world.city.actors.facilitator;
     const changes = { dueOn: dayFrom(this.app.get(Clock).now(), days) };

@@ -11,15 +11,15 @@ import { RegisterPlan } from '../roadmap/use-cases/register-plan.js';
 import { seedCityRoadmap } from './roadmap-city.js';
 import type { DemoWorld } from './world.js';
 
-/** The roadmaps of both workspaces: after the roundtables. */
+/** The roadmaps of both workspaces; after the roundtables. */
 export async function seedRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   await seedJiangsuRoadmap(app, world);
   await seedCityRoadmap(app, world);
 }
 
 /**
- * What the published text says, with its basis, and nothing else. It ties no item to the roundtable's roadmap and to no
- * policy area, and names few owners and dates: what it does not say stays open.
+ * Only what the published text says, with its basis. The text relates no item to a roundtable or policy area, and
+ * states few owners and dates; these fields remain empty.
  */
 async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const { system } = world.jiangsu;
@@ -58,7 +58,7 @@ async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorl
     });
 }
 
-/** The last day of a stated year or month, and how precisely it was stated. */
+/** The last day of a stated year or month, with its precision. */
 function due(period: string | null): Pick<OpenActionInput, 'dueOn' | 'duePrecision'> & {
   dueOn: string | null;
   duePrecision: 'year' | 'month' | 'day';

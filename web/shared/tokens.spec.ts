@@ -3,7 +3,7 @@ import { contrast, parseHex, toLinear } from './contrast.js';
 import type { Meaning } from './tokens.js';
 import { colours, meanings, schemes, surfaces, tokenStyleSheet } from './tokens.js';
 
-/** Viénot, Brettel & Mollon 1999: what a dichromat sees, in linear RGB. */
+/** Viénot, Brettel & Mollon 1999: colours as seen by a dichromat, in linear RGB. */
 const dichromats = {
   protan: [
     [0.11238, 0.88762, 0],
@@ -29,7 +29,7 @@ function seenBy(kind: keyof typeof dichromats, colour: string): Vector {
   return dichromats[kind].map((row) => row[0] * r + row[1] * g + row[2] * b) as unknown as Vector;
 }
 
-/** CIELAB under D65, to judge how far two colours lie apart for the eye. */
+/** CIELAB under D65, to measure the perceived difference of two colours. */
 function lab([r, g, b]: Vector): Vector {
   const x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505;
   const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;

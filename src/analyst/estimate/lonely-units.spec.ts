@@ -37,7 +37,8 @@ describe('an enterprise alone in its stratum', () => {
     expect(() => errorOf(request)).toThrow('lonely-psu');
   });
 
-  // the only worker asked in enterprise 4 (of 3) is alone at the second stage too, where there is nothing to compare with
+  // the only worker drawn in enterprise 4 (of 3) is a single unit in the second stage too, so there is nothing to
+  // compare with
   it.each([
     ['remove', 0.662307370634, 54.8999089252],
     ['adjust', 0.674896989368, 64.7311362483],

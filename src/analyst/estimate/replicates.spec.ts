@@ -36,7 +36,8 @@ describe('replicates', () => {
   });
 
   it('from columns are those made from the design', () => {
-    // 4 units in each of 3 strata: dropping one raises the other three by 4/3; V = 3/4 of the sum of squares
+    // 4 units in each of 3 strata: dropping one increases the weights of the other three by 4/3; V = 3/4 of the sum of
+    // squares
     const drops = Array.from({ length: 12 }, (_, dropped) => dropped);
     const columns = people.map(({ unit, stratum, w }) =>
       drops.map((dropped) => String(unit === dropped ? 0 : stratum === dropped % 3 ? (w * 4) / 3 : w)),

@@ -45,7 +45,7 @@ describe('a table of one’s own', () => {
   it('is published with each cell of its tables once, zeros and the grand total shown, the small ones withheld', () => {
     const { cells, withheld } = protectTable(systemOf(readSpec(spec), table), solver);
     const key = (at: object): string => JSON.stringify(Object.entries(at).sort());
-    // sex x (3 parks, 2 cities, 1 province, total) + sex x age, the margins of both counted once
+    // sex x (3 parks, 2 cities, 1 province, total) + sex x age, counting shared margins once
     expect(new Set(cells.map(({ at }) => key(at))).size).toBe(cells.length);
     expect(cells).toHaveLength(3 * 7 + 3 * 3 - 3);
     expect(cells.find(({ at }) => Object.keys(at).length === 0)?.n).toBe(92);
@@ -121,7 +121,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
     const found = attackTable(system, withheldIn(system, published), solver);
     expect(found.leaks).toBe(0);
     const own = found.cells.find(({ at }) => at['park'] === 'P1' && at['branch'] === 'solar')!;
-    // (1, 85): 300 / 0.85 - 330 = 22.94 above and below; the p% rule asks for 30 - 10 = 20 only
+    // (1, 85): 300 / 0.85 - 330 = 22.94 above and below; the p% rule requires only 30 - 10 = 20
     expect(own.interval[0]).toBeLessThanOrEqual(330 - 23);
     expect(own.interval[1]).toBeGreaterThanOrEqual(330 + 23);
     expect(published.withheld).toBe(4);

@@ -18,10 +18,12 @@ const body = (instanceId: string): PhoneAnswers => ({
   paceBand: '3',
 });
 
-/** What one try meets on its way. */
+/** What happens to one attempt. */
 type Fate = 'ok' | 'lost' | 'offline' | '500' | '503' | '429' | 'captive' | '409' | '410' | '422';
 
-/** A network and a server that counts each instance once; `fates` are used up one a try, then all is well. */
+/**
+ * A network and a server that counts each instance once. Each attempt uses up one of `fates`; after that, all succeed.
+ */
 function network(fates: Fate[], store: Store = durable()) {
   const stored: string[] = [];
   const tries: string[] = [];
@@ -56,7 +58,7 @@ function network(fates: Fate[], store: Store = durable()) {
       return reply(Number(fate), { retryAfter: fate === '429' ? 30 : 0 });
     },
   });
-  /** Lets the clock run until nothing is planned any more. */
+  /** Advances the clock until no timer remains. */
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 500; turn += 1) {
       await outbox.flush();

@@ -20,7 +20,7 @@ function toConsent(session: Session): void {
   if (session.screen.kind === 'sheet') session.begin();
 }
 
-/** Answers the question on the screen; a number from `number`, else the first choice or the one named. */
+/** Answers the current question: a number from `number`, otherwise the given choice or the first. */
 function answer(session: Session, value?: string): void {
   const question = session.question();
   if (!question) throw new Error(`no question on ${JSON.stringify(session.screen)}`);
@@ -256,7 +256,8 @@ describe('any walk of a person through the page', () => {
       ),
       {
         numRuns: 150,
-        // found once: a module taken, then back into the core, where a changed answer opened a gap
+        // a case that failed once: a module was begun, then the person went back to the core, where a changed answer
+        // left a question unanswered
         examples: [[backIntoTheCore, 0]],
       },
     );
