@@ -13,7 +13,8 @@ describe('trimming', () => {
   it('by hand: median 2, cap 10: 30 is cut to 10, its 20 go to the others in proportion', () => {
     const weights = Float64Array.from([1, 1, 2, 6, 30]);
     const { weights: after, report } = trimWeights({ weights, group: new Int32Array(5), timesMedian: 5 });
-    // 10 persons of the others become 30: 6 x 3 = 18 is above the cap in turn, so that the first three share 20
+    // the excess of 10 persons raises the others to 30: 6 x 3 = 18 exceeds the limit in turn, so the first three share
+    // 20
     expect([...after]).toEqual([5, 5, 10, 10, 10]);
     expect(report).toEqual({ trimmed: 2, moved: 20, levelled: [], largestBefore: 30, largestAfter: 10 });
   });
@@ -148,7 +149,7 @@ describe('calibration', () => {
   });
 
   it('finds bounded weights wherever full steps of Newton jump past them', () => {
-    // totals that factors between 0.8 and 3 do meet, since they were made from such; full steps miss 27 of these 60
+    // the totals were computed with factors between 0.8 and 3, so they can be met; full steps fail for 27 of these 60
     for (let seed = 1; seed <= 60; seed += 1) {
       const random = new Random(seed);
       const skewed = Float64Array.from({ length: 60 }, () => Math.exp(3 * random.uniform()));

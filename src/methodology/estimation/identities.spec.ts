@@ -1,4 +1,4 @@
-/** What must hold whatever the data: random stratified cluster samples. */
+/** Properties that hold for any data, tested with random stratified cluster samples. */
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { residualsOf } from '../calibration/calibrate.js';
@@ -131,7 +131,7 @@ describe('identities', () => {
       expect(Math.abs(ratio - 1)).toBeLessThan(0.06);
       const again = rescalingBootstrap(design, { replicates: 3000, seed: 5 });
       expect(again.weights[1234]).toEqual(replicates.weights[1234]);
-      // in each replicate the units of a stratum together weigh (n / (n - 1)) x (n - 1) / n of what they did, on average
+      // in each replicate the average total weight of a stratum's units is (n / (n - 1)) x (n - 1) / n of the original
       const mean = replicates.weights.reduce((sum, w) => sum + w.reduce((a, b) => a + b, 0), 0) / 3000;
       expect(mean / design.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 1);
     }
@@ -149,7 +149,7 @@ describe('identities', () => {
           const level = group[row] as 'a' | 'b';
           close(weight, (design.weights[row]! * counts[level]) / sums[level]);
         });
-        // the residual is the distance from the mean of the post-stratum
+        // the residual is the deviation from the mean of the post-stratum
         const means = { a: 0, b: 0 };
         group.forEach(
           (level, row) => (means[level as 'a' | 'b'] += (design.weights[row]! * y[row]!) / sums[level as 'a' | 'b']),
@@ -174,7 +174,7 @@ describe('identities', () => {
         near(matrix[0]![2]!, matrix[0]![0]! + t * matrix[0]![1]!);
         near(matrix[2]![2]!, matrix[0]![0]! + 2 * t * matrix[0]![1]! + t * t * matrix[1]![1]!);
         expect(matrix[2]![2]!).toBeGreaterThanOrEqual(-1e-9 * scale);
-        // sparse columns give what dense ones give
+        // sparse columns give the same results as dense ones
         const rows = Int32Array.from(group.flatMap((level, row) => (level === 'a' ? [row] : [])));
         const sparse = { rows, values: Float64Array.from(rows, (row) => a[row]!) };
         near(covarianceOfSums(design, [sparse], { options: defaultVariance })[0]![0]!, matrix[0]![0]!);

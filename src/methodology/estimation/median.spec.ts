@@ -11,7 +11,7 @@ function sorted(workers: readonly { wage: number; weight: number; unit: number }
   const order = [...workers].sort((a, b) => a.wage - b.wage);
   return {
     values: Float64Array.from(order, ({ wage }) => wage),
-    // weights of the fixture in whole millionths of a millionth
+    // the weights of the fixture as whole numbers (1e-12)
     weights: Float64Array.from(order, ({ weight }) => Math.round(weight * 1e12)),
     units: Int32Array.from(order, ({ unit }) => unit),
   };

@@ -5,7 +5,7 @@ import { buildDesign, degreesOfFreedom } from './design.js';
 import { freedomOfUnits, type UnitStrata, varianceOfUnitTotals } from './unit-variance.js';
 import { covarianceOfSums, type LonelyRule } from './variance.js';
 
-/** 60 units in strata of 1, 2, 7, 20 and 30; a domain that meets some. */
+/** 60 units in strata of 1, 2, 7, 20 and 30; a domain that includes some of them. */
 function sampleOf(seed: number): { strata: UnitStrata; totals: Float64Array; met: number[] } {
   const random = new Random(seed);
   const sampled = [1, 2, 7, 20, 30];

@@ -82,7 +82,8 @@ describe('allocation', () => {
     const many = cities.map((stratum) => ({ ...stratum, population: stratum.population * 10_000 }));
     const numbers = allocate({ strata: many, size: 5_000, minimum: 2, rule: { kind: 'power', exponent: 0 } });
     const cvs = many.map(({ deviation, mean }, at) => deviation / mean / Math.sqrt(numbers[at]!));
-    // n follows S / mean, so that CV^2 n is S^2 / mean^2: the ratio of the numbers is that of the relative deviations
+    // n is proportional to S / mean, so CV^2 n is S^2 / mean^2: the ratio of the numbers is that of the relative
+    // deviations
     expect(numbers[0]! / numbers[1]!).toBeCloseTo(
       cities[0]!.deviation / 629.375 / (cities[1]!.deviation / 193.3125),
       2,

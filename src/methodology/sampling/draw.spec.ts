@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Random } from '../numeric/random.js';
 import { type Drawn, drawProportionalToSize, drawSimple, drawSystematic, drawTwoStage } from './draw.js';
 
-/** How often each unit came in many draws. */
+/** Number of times that each unit was drawn in many draws. */
 function frequencies(population: number, draws: number, draw: (random: Random) => readonly Drawn[]): number[] {
   const random = new Random(11);
   const counts = new Array<number>(population).fill(0);

@@ -11,14 +11,14 @@ import {
   weightDesignEffect,
 } from './precision.js';
 
-/** The level whose normal quantile is exactly 2, as the example rounds 1.96. */
+/** The level whose normal quantile is exactly 2, because the example rounds 1.96. */
 const LEVEL_OF_2 = 0.954499736103642;
 
 describe('sample size', () => {
   it('for a share: the island of 3,200 people of Cochran (1977), 4.2-4.4', () => {
     const wanted = { margin: 0.05, level: LEVEL_OF_2 };
     expect(sizeForShare(0.5, wanted, simpleSample)).toBe(400);
-    // n0 / (1 + n0 / N) = 355.6; the book corrects with (n0 - 1) / N and rounds to 356 as well
+    // n0 / (1 + n0 / N) = 355.6; the book uses (n0 - 1) / N and also rounds to 356
     expect(sizeForShare(0.5, wanted, { ...simpleSample, population: 3200 })).toBe(356);
   });
 
