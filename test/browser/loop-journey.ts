@@ -185,7 +185,7 @@ async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   await desk.getByRole('button', { name: say('dialogue:agenda.finish'), exact: true }).waitFor();
   await journey.look(desk, 'roundtable-in-session');
   await desk.getByRole('link', { name: say('dialogue:page.live') }).click();
-  await desk.getByText(say('live:connection.in-step')).first().waitFor();
+  await desk.getByText(say('live:connection.connected')).first().waitFor();
   await journey.look(desk, 'live-room');
   await desk.locator('.tp-page-above').getByRole('link').click();
   await desk.getByRole('heading', { level: 2, name: words.topic }).waitFor();

@@ -117,7 +117,7 @@ describe('the record of a meeting of an hour', () => {
   async function settled(...refused: readonly Name[]): Promise<void> {
     const shown = (device: MeetingDevice) => {
       const { connection, pending, state } = device.picture;
-      return connection === 'in-step' && pending.every(({ held }) => held !== undefined) ? state.seq : NaN;
+      return connection === 'connected' && pending.every(({ held }) => held !== undefined) ? state.seq : NaN;
     };
     await until(() => new Set(online().map(shown)).size === 1 && !Number.isNaN(shown(online()[0]!)));
     for (const name of names)

@@ -68,6 +68,7 @@ const rows: Readonly<Record<string, string>> = {
   AnswerCounts1764000000262: '',
   ReadAnswers1764000000263: '',
   FlagCounts1764000000264: '',
+  WeightingSpecifications1764000000265: '',
 };
 
 let database: Steps;

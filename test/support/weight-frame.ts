@@ -1,6 +1,6 @@
 /** What weight sets are made from, for a made-up wave. */
 import type { Answered, WeightFrame } from '../../src/modules/indicators/domain/weighting/cells.js';
-import { baseRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
+import { baseSpecification } from '../../src/modules/indicators/domain/weighting/specification.js';
 import { makeWeights, type WeightInput } from '../../src/modules/indicators/domain/weighting/weight-set.js';
 import { type Weighting, weightingOf } from '../../src/modules/indicators/domain/weighting/weighting.js';
 
@@ -90,7 +90,7 @@ export function frameWeighting(frame: {
   readonly units: readonly (Unit & { readonly responding: number })[];
 }): Weighting {
   const answered = frame.units.map(({ psu, responding }): Answered => ({ psu, sex: 'F', answers: responding }));
-  const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseRecipe);
+  const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseSpecification);
   const base = weightingOf(rows);
   return { ...base, of: (psu) => base.of(psu, 'F') };
 }

@@ -45,7 +45,10 @@ import { personOf } from '../../src/modules/indicators/domain/runs/counting/pers
 import { type ColumnExample, columnFigure } from './column-figures.js';
 import { type PosterPark, posterCells } from './poster-cells.js';
 import { makeWeights } from '../../src/modules/indicators/domain/weighting/weight-set.js';
-import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  type WeightingSpecification,
+} from '../../src/modules/indicators/domain/weighting/specification.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
 import { nothingJudged } from './nothing-judged.js';
 
@@ -199,8 +202,14 @@ const calls: Readonly<Record<string, Call>> = {
   hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
   classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),
   nextSpeaker: ({ waiting, used }) => nextSpeaker(waiting, used),
-  makeWeights: ({ enterprises, recipe }: { enterprises: readonly FrameExample[]; recipe?: Partial<WeightRecipe> }) => {
-    const { rows, diagnostics } = makeWeights(surveyOf(enterprises), { ...baseRecipe, ...recipe });
+  makeWeights: ({
+    enterprises,
+    specification,
+  }: {
+    enterprises: readonly FrameExample[];
+    specification?: Partial<WeightingSpecification>;
+  }) => {
+    const { rows, diagnostics } = makeWeights(surveyOf(enterprises), { ...baseSpecification, ...specification });
     const weights = rows.map(({ psu, sex, after }) => [`${psu} ${sex}`, after / 1e6] as const);
     return { weights: Object.fromEntries(weights), designEffect: diagnostics.designEffect };
   },

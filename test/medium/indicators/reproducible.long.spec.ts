@@ -3,7 +3,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
-import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import { baseSpecification } from '../../../src/modules/indicators/domain/weighting/specification.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import type { ComputeRun } from '../../../src/modules/indicators/use-cases/runs/compute-run.js';
 import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/weighting/make-weight-set.js';
@@ -215,11 +215,11 @@ describe('a run on answers that grew', () => {
     // what these 4 were asked must not be revealed, neither by figures that are suppressed for them nor by those that are not
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
-    expect(await workOf(second)).toEqual({ read: early.length, othersWait: true });
+    expect(await workOf(second)).toEqual({ read: early.length, lateAnswersWaiting: true });
     const differing = await pages.compare(workspace.actor, { before: first, after: second });
     expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
     // nor by weights
-    const order = { id: newId(), waveId, recipe: baseRecipe, jobRunId: null, requestedBy: null };
+    const order = { id: newId(), waveId, specification: baseSpecification, jobRunId: null, requestedBy: null };
     const made = await new MakeWeightSet(test.database, new AnswersFacade(), new DirectoryFacade()).execute(
       workspace.actor,
       order,
@@ -229,7 +229,7 @@ describe('a run on answers that grew', () => {
     // who is not weighted does not make them more
     await more(waveId, [notStated]);
     const anew = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
-    expect(await workOf(anew)).toEqual({ read: early.length + 1, othersWait: true });
+    expect(await workOf(anew)).toEqual({ read: early.length + 1, lateAnswersWaiting: true });
     await more(
       waveId,
       late.filter((answer) => !few.includes(answer)),
@@ -314,7 +314,7 @@ describe('the low-pay line from the answers themselves', () => {
     await run(other, { settings: { lowPay } });
     await more(other, since);
     const last = await run(other);
-    expect(await workOf(last)).not.toHaveProperty('othersWait');
+    expect(await workOf(last)).not.toHaveProperty('lateAnswersWaiting');
     expect((await lineOf(last)).yuanPerHour).toBe(0);
   });
 });

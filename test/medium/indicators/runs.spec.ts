@@ -4,7 +4,10 @@ import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
-import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  type WeightingSpecification,
+} from '../../../src/modules/indicators/domain/weighting/specification.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import { ReadWeightSets } from '../../../src/modules/indicators/use-cases/weighting/read-weight-sets.js';
 import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
@@ -147,8 +150,8 @@ async function twoWaves() {
 }
 
 describe('the weights of a run', () => {
-  const recipe: WeightRecipe = {
-    ...baseRecipe,
+  const specification: WeightingSpecification = {
+    ...baseSpecification,
     calibration: 'post-stratification',
     margins: ['park-size'],
     trim: 1.5,
@@ -156,7 +159,7 @@ describe('the weights of a run', () => {
 
   it('are the set that was asked for; which one is frozen with it, and figures change with it', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
-    const order = { id: newId(), waveId: waves[1], recipe, jobRunId: null, requestedBy: null };
+    const order = { id: newId(), waveId: waves[1], specification, jobRunId: null, requestedBy: null };
     const sets = [
       await makeWeightSet.current(own.actor, waves[0]),
       await makeWeightSet.execute(own.actor, order, quiet),
@@ -174,10 +177,10 @@ describe('the weights of a run', () => {
   it('keep to the weighting specification of the first run: the same answers weighted in two ways would reveal what is suppressed', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const [wave] = waves;
-    const set = (by: WeightRecipe) =>
+    const set = (by: WeightingSpecification) =>
       makeWeightSet.execute(
         own.actor,
-        { id: newId(), waveId: wave, recipe: by, jobRunId: null, requestedBy: null },
+        { id: newId(), waveId: wave, specification: by, jobRunId: null, requestedBy: null },
         quiet,
       );
     const start = (weightSetId?: string) =>
@@ -186,24 +189,24 @@ describe('the weights of a run', () => {
         settings: byPark,
         ...(weightSetId !== undefined && { weightSetId }),
       });
-    const [base, calibrated] = [await set(baseRecipe), await set(recipe)];
+    const [base, calibrated] = [await set(baseSpecification), await set(specification)];
     const [first, other] = [await start(base.id), await start(calibrated.id)];
     await computeRun.execute(own.actor, first.id, quiet);
     // also where it was started before figures were shown
     const refused = { code: 'indicators.weights.other-specification' };
     await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
     await expect(start(calibrated.id)).rejects.toMatchObject(refused);
-    const latest = await set({ ...recipe, trim: 2 });
+    const latest = await set({ ...specification, trim: 2 });
     const { id } = await start();
     await computeRun.execute(own.actor, id, quiet);
     expect((await runPages.one(own.actor, id)).run.inputs!.weightSet!.id).toBe(base.id);
     const list = await weightSetPages.list(own.actor);
-    expect(list.items.map((each) => [each.id, each.otherRecipe])).toEqual([
+    expect(list.items.map((each) => [each.id, each.otherSpecification])).toEqual([
       [latest.id, true],
       [calibrated.id, true],
       [base.id, false],
     ]);
-    expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
+    expect(list.specificationsOfRuns).toEqual([{ waveId: wave, specification: { ...baseSpecification } }]);
   });
 
   it('are recreated where answers come in between, unless they were chosen', async () => {
@@ -403,11 +406,14 @@ describe('answers by an open poster that come after a run', () => {
     await store(posters.slice(150, 154));
     const second = await run();
     expect(second.cells).toEqual(first.cells);
-    expect([second.work!.read - first.work!.read, second.work!.othersWait]).toEqual([0, true]);
+    expect([second.work!.read - first.work!.read, second.work!.lateAnswersWaiting]).toEqual([0, true]);
     expect(second.inputs!.apart).toBe(first.inputs!.apart);
     await store(posters.slice(154));
     const third = await run();
-    expect([third.work!.read - first.work!.read, third.work!.othersWait]).toEqual([posters.length - 150, undefined]);
+    expect([third.work!.read - first.work!.read, third.work!.lateAnswersWaiting]).toEqual([
+      posters.length - 150,
+      undefined,
+    ]);
     expect(third.cells).not.toEqual(first.cells);
   });
 });

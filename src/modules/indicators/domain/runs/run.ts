@@ -38,7 +38,7 @@ export interface RunInputs {
 export interface RunWork {
   readonly read: number;
   /** Some late answers are not counted yet, because they are too few to be counted without revealing them. */
-  readonly othersWait?: true;
+  readonly lateAnswersWaiting?: true;
 }
 
 export interface Run {

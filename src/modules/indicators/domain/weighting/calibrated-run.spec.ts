@@ -19,12 +19,12 @@ import { plansOf, type SumPlan } from '../runs/plan.js';
 import { Sample } from '../runs/estimators/sample.js';
 import { defaultSettings } from '../runs/settings.js';
 import { statedSexOf } from '../runs/counting/tally.js';
-import { baseRecipe, type WeightRecipe } from './recipe.js';
+import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { makeWeights } from './weight-set.js';
 import { weightingOf } from './weighting.js';
 
-const recipe: WeightRecipe = {
-  ...baseRecipe,
+const specification: WeightingSpecification = {
+  ...baseSpecification,
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -38,7 +38,7 @@ const units = survey.frame.units.map((unit) => ({
   men: unit.headcount - Math.round(unit.headcount * 0.4),
 }));
 const frame = weightFrameOf(units, [certain]);
-const made = makeWeights({ frame, parks: new Map(), answered: answeredOf(survey.answers) }, recipe);
+const made = makeWeights({ frame, parks: new Map(), answered: answeredOf(survey.answers) }, specification);
 const rowAt = new Map(made.rows.map(({ psu, sex }, at) => [`${psu}|${sex}`, at]));
 const settings = { ...defaultSettings, lowPayYuanPerHour: 20 };
 const weighted = survey.answers.filter((answer) => isWeighted(answer, weightingOf(made.rows)));
@@ -73,7 +73,7 @@ const design = buildDesign({
 });
 const weights = Float64Array.from(people, ({ row }) => made.rows[row]!.after / MILLION);
 const before = Float64Array.from(people, ({ row }) => made.rows[row]!.before / MILLION);
-const margins = recipe.margins.map((name, margin) => {
+const margins = specification.margins.map((name, margin) => {
   const levels = people.map(({ row }) => made.rows[row]!.categories[margin]!);
   return indexMargin({ name, levels, counts: Object.fromEntries(levels.map((level) => [level, 1])) });
 });

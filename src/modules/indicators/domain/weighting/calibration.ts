@@ -9,7 +9,7 @@ import { Problem } from '../../../../kernel/problem.js';
 import type { WeightCell } from './cells.js';
 import type { FrameMargin } from './margins.js';
 import { weightProblems } from './problems.js';
-import type { MarginName, WeightRecipe } from './recipe.js';
+import type { MarginName, WeightingSpecification } from './specification.js';
 
 export interface Convergence {
   readonly cycles: number;
@@ -24,11 +24,11 @@ export interface Calibrated {
 }
 
 function factorsOf(
-  recipe: WeightRecipe,
+  specification: WeightingSpecification,
   base: Float64Array,
   margins: readonly FrameMargin[],
 ): readonly [Float64Array, number] {
-  if (recipe.calibration === 'raking' || recipe.calibration === 'post-stratification') {
+  if (specification.calibration === 'raking' || specification.calibration === 'post-stratification') {
     const given = margins.map(({ name, levels, memberships }) => ({
       name,
       levels: memberships,
@@ -46,12 +46,12 @@ function factorsOf(
         total: count,
       })),
   );
-  const distance = recipe.calibration === 'linear' ? 'linear' : 'logit';
+  const distance = specification.calibration === 'linear' ? 'linear' : 'logit';
   const { weights, cycles } = calibrate({
     base,
     auxiliaries,
     distance,
-    ...(recipe.bounds !== null && { bounds: recipe.bounds }),
+    ...(specification.bounds !== null && { bounds: specification.bounds }),
   });
   return [weights.map((weight, at) => weight / base[at]!), cycles];
 }
@@ -85,15 +85,15 @@ function worstOf(cells: readonly WeightCell[], margins: readonly FrameMargin[]):
 
 /** Weights that meet all margins. Errors: no convergence, negative weights. */
 export function calibrated(
-  recipe: WeightRecipe,
+  specification: WeightingSpecification,
   margins: readonly FrameMargin[],
   cells: readonly WeightCell[],
 ): Calibrated {
-  if (recipe.calibration === 'none') return { cells, convergence: null };
+  if (specification.calibration === 'none') return { cells, convergence: null };
   const base = Float64Array.from(cells, ({ answers, weight }) => answers * weight);
   let found: readonly [Float64Array, number];
   try {
-    found = factorsOf(recipe, base, margins);
+    found = factorsOf(specification, base, margins);
   } catch (error) {
     throw placed(error, margins);
   }

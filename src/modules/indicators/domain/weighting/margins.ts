@@ -6,7 +6,7 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FrameStratum, WeightCell } from './cells.js';
 import { weighted } from './cells.js';
 import { weightProblems } from './problems.js';
-import type { MarginName, WeightRecipe } from './recipe.js';
+import type { MarginName, WeightingSpecification } from './specification.js';
 
 export interface MarginLevel {
   readonly key: string;
@@ -134,17 +134,17 @@ function checkLevels(margin: FrameMargin, at: number, given: { parks: ParkNames;
  * population. Parks without answers are excluded, because no weight could represent them.
  */
 export function marginsOf(
-  recipe: WeightRecipe,
+  specification: WeightingSpecification,
   /** `notStated`: share of respondents who did not state their sex. */
   frame: { readonly strata: readonly FrameStratum[]; readonly parks: ParkNames; readonly notStated: number },
   cells: readonly WeightCell[],
 ): readonly FrameMargin[] {
   const heard = new Set(cells.map(({ unit }) => unit.parkId));
   const strata = frame.strata.filter(({ parkId }) => heard.has(parkId));
-  const margins = recipe.margins.map((name, at) => {
+  const margins = specification.margins.map((name, at) => {
     if (name === 'park-size') {
       const plain = parkSize(strata, cells);
-      return recipe.mergeSmall ? merged(plain, cells) : plain;
+      return specification.mergeSmall ? merged(plain, cells) : plain;
     }
     if (strata.every(({ women, men }) => women + men === 0)) throw weightProblems.noSexes(at);
     if (frame.notStated > MOST_NOT_STATED) throw weightProblems.notStated(at, frame.notStated);
@@ -152,7 +152,7 @@ export function marginsOf(
   });
   const total = ({ levels }: FrameMargin): number => levels.reduce((sum, { count }) => sum + count, 0);
   for (const [at, margin] of margins.entries()) {
-    checkLevels(margin, at, { parks: frame.parks, mergeable: !recipe.mergeSmall });
+    checkLevels(margin, at, { parks: frame.parks, mergeable: !specification.mergeSmall });
     const [own, first] = [total(margin), total(margins[0]!)];
     if (Math.abs(own - first) > SAME_TOTAL * first) throw weightProblems.contradiction(at, own, first);
   }

@@ -146,7 +146,7 @@ export const weightProblems = {
       hint: { en: 'Choose a weight set of this wave.', zh: '请选择本期调查的权数集。' },
       pointer: '/weightSetId',
     }),
-  otherRecipe: (): Problem =>
+  otherSpecification: (): Problem =>
     new Problem(
       'conflict',
       'indicators.weights.other-specification',

@@ -7,7 +7,7 @@ import { rake } from '../../../../methodology/calibration/rake.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { Random } from '../../../../methodology/numeric/random.js';
 import { baseCells, type WeightFrame } from './cells.js';
-import { baseRecipe, type WeightRecipe } from './recipe.js';
+import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { CalibrationResiduals } from './residuals.js';
 import { adjustForResponse } from './response-classes.js';
 import { makeWeights, type WeightInput, type WeightRow } from './weight-set.js';
@@ -33,8 +33,8 @@ function synthetic(seed: number): WeightInput {
   return surveyOf(list);
 }
 
-const raking: WeightRecipe = {
-  ...baseRecipe,
+const raking: WeightingSpecification = {
+  ...baseSpecification,
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -79,7 +79,7 @@ describe('base weights', () => {
       { psu: 'one', stratum: 'A-S1', women: 60, men: 40, answers: [12, 8, 0] },
       { psu: 'two', stratum: 'A-S1', women: 150, men: 150, answers: [0, 0, 0] },
     ]);
-    expect(makeWeights(input, baseRecipe).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
+    expect(makeWeights(input, baseSpecification).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
   });
 
   it('a silent stratum goes to its neighbour in the park, a silent park is said', () => {
@@ -88,7 +88,7 @@ describe('base weights', () => {
       { psu: 'b', stratum: 'A-S2', women: 50, men: 50, answers: [0, 0, 0] },
       { psu: 'c', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
     ]);
-    const { rows, diagnostics } = makeWeights(input, baseRecipe);
+    const { rows, diagnostics } = makeWeights(input, baseSpecification);
     expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(200, 6);
     expect(diagnostics.mergedStrata).toEqual([{ parkId: 'A', strata: ['A-S1', 'A-S2'] }]);
     expect(diagnostics.silentParks).toEqual(['B']);
@@ -110,7 +110,7 @@ describe('classes of workers', () => {
 
   it('over 5% who did not state their sex: the stratum alone', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
-    const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    const { diagnostics, rows } = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
     // other workers of their enterprise represent them: 100 workers, 94 answers
     expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
@@ -148,7 +148,7 @@ function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCe
 }
 
 /** The same sample with one row for each person. */
-function personLevel(input: WeightInput, recipe: WeightRecipe) {
+function personLevel(input: WeightInput, specification: WeightingSpecification) {
   const stated = statedCells(input);
   const { cells } = adjustForResponse(input.frame.strata, stated, baseCells(input.frame, input.answered).cells);
   const rows = cells.flatMap((cell) => new Array<(typeof cells)[number]>(cell.answers).fill(cell));
@@ -172,7 +172,7 @@ function personLevel(input: WeightInput, recipe: WeightRecipe) {
       counts: Object.fromEntries(sexCounts),
     },
   };
-  return { rows, base, margins: recipe.margins.map((name) => margins[name]) };
+  return { rows, base, margins: specification.margins.map((name) => margins[name]) };
 }
 
 describe('calibration of cells', () => {
@@ -180,9 +180,13 @@ describe('calibration of cells', () => {
     '%s gives each answer what calibrating answers gives',
     (calibration) => {
       const input = synthetic(7);
-      const recipe: WeightRecipe = { ...raking, calibration, bounds: calibration === 'logit' ? [0.3, 3] : null };
-      const { rows, base, margins } = personLevel(input, recipe);
-      const made = makeWeights(input, recipe);
+      const specification: WeightingSpecification = {
+        ...raking,
+        calibration,
+        bounds: calibration === 'logit' ? [0.3, 3] : null,
+      };
+      const { rows, base, margins } = personLevel(input, specification);
+      const made = makeWeights(input, specification);
       const byCell = new Map(made.rows.map((row) => [`${row.psu}|${row.sex}`, row]));
       const expected = weightsOf(calibration, { base, margins });
       rows.forEach((person, at) => {
@@ -234,7 +238,7 @@ describe('calibration of cells', () => {
       })),
       ...[1, 2, 3].map((k) => ({ psu: `l${k}`, stratum: 'A-S2', women: 60, men: 60, answers: [4, 4, 0] as const })),
     ]);
-    const plain = makeWeights(input, { ...baseRecipe, trim: 5 });
+    const plain = makeWeights(input, { ...baseSpecification, trim: 5 });
     // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons are redistributed
     expect(plain.diagnostics.trimming).toEqual({ timesMedian: 5, trimmed: 24, moved: 120, levelledParks: [] });
     expect(totalOf(plain.rows, ({ after }) => after)).toBeCloseTo(520, 3);
@@ -319,9 +323,9 @@ describe('what cannot be', () => {
     ...numbers,
   });
   const good = { women: 50, men: 50, answers: [10, 10, 0] as const };
-  const refusal = (input: WeightInput, recipe: WeightRecipe) => {
+  const refusal = (input: WeightInput, specification: WeightingSpecification) => {
     try {
-      makeWeights(input, recipe);
+      makeWeights(input, specification);
     } catch (error) {
       return error as { code: string; options: { errors?: { pointer: string; detail: { en: string; zh: string } }[] } };
     }
@@ -335,8 +339,8 @@ describe('what cannot be', () => {
     ['margin-twice', { ...raking, margins: ['park-sex', 'park-sex'] }, '/margins'],
     ['bounds', { ...raking, bounds: [0.5, 2] }, '/bounds'],
     ['bounds', { ...raking, calibration: 'logit', bounds: [1.2, 2] }, '/bounds'],
-  ] as const)('%s', (code, recipe, pointer) => {
-    const { code: found, options } = refusal(synthetic(1), recipe as WeightRecipe);
+  ] as const)('%s', (code, specification, pointer) => {
+    const { code: found, options } = refusal(synthetic(1), specification as WeightingSpecification);
     expect([found, options.errors![0]!.pointer]).toEqual([`indicators.weights.${code}`, pointer]);
   });
 
@@ -405,9 +409,9 @@ describe('diagnostics', () => {
       })),
       { psu: 'big', stratum: 'A-C-big', women: 450, men: 450, answers: [1, 0, 0] as const },
     ]);
-    const { diagnostics } = makeWeights(input, { ...baseRecipe, trim: 5 });
+    const { diagnostics } = makeWeights(input, { ...baseSpecification, trim: 5 });
     expect(diagnostics.trimming).toMatchObject({ trimmed: null, moved: null });
-    const untrimmed = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' }).diagnostics;
+    const untrimmed = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' }).diagnostics;
     expect(untrimmed.range![1]).toBeLessThan(900);
     expect(untrimmed.notStated).toBeNull();
     const six = [1, 2, 3].map((k) => ({
@@ -417,7 +421,7 @@ describe('diagnostics', () => {
       men: 100,
       answers: [40, 40, 2] as const,
     }));
-    expect(makeWeights(surveyOf(six), baseRecipe).diagnostics).toMatchObject({ answers: 240, notStated: 0.024 });
+    expect(makeWeights(surveyOf(six), baseSpecification).diagnostics).toMatchObject({ answers: 240, notStated: 0.024 });
     expect(JSON.stringify(untrimmed)).not.toContain('900');
   });
 
@@ -425,7 +429,7 @@ describe('diagnostics', () => {
     const input = surveyOf(
       [1, 2].map((k) => ({ psu: `s${k}`, stratum: 'A-S2', women: 100, men: 100, answers: [40, 40, 0] as const })),
     );
-    const { diagnostics } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    const { diagnostics } = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' });
     expect(diagnostics.classes.map(({ respondents, factor }) => [respondents, factor])).toEqual([
       [null, null],
       [null, null],

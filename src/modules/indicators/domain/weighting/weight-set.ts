@@ -5,7 +5,7 @@ import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightF
 import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';
 import { marginsOf, notStatedShare, type ParkNames } from './margins.js';
 import { weightProblems } from './problems.js';
-import { faultOf, type WeightRecipe } from './recipe.js';
+import { faultOf, type WeightingSpecification } from './specification.js';
 import { adjustForResponse } from './response-classes.js';
 
 /** One row of the table that runs read: weights in whole millionths of a person. */
@@ -36,7 +36,7 @@ export interface WeightSet {
   readonly waveId: string;
   /** Version number within the wave. */
   readonly number: number;
-  readonly recipe: WeightRecipe;
+  readonly specification: WeightingSpecification;
   readonly madeFrom: MadeFrom;
   readonly diagnostics: WeightDiagnostics;
   /** SHA-256 of weighting specification, sources and weights. */
@@ -58,8 +58,11 @@ export interface WeightInput {
 }
 
 /** Weights of answers before and after calibration, with diagnostics. Errors: as in `problems.ts`. */
-export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
-  const fault = faultOf(recipe);
+export function makeWeights(
+  { frame, parks, answered }: WeightInput,
+  specification: WeightingSpecification,
+): MadeWeights {
+  const fault = faultOf(specification);
   if (fault !== undefined) throw fault;
   // every figure is by sex, so persons who did not state it are represented by others of their enterprise
   const base = baseCells(
@@ -68,12 +71,16 @@ export function makeWeights({ frame, parks, answered }: WeightInput, recipe: Wei
   );
   if (base.cells.length === 0) throw weightProblems.noAnswers();
   const everybody = baseCells(frame, answered).cells;
-  const response = recipe.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells, everybody);
+  const response = specification.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells, everybody);
   const before = response?.cells ?? base.cells;
-  const margins = marginsOf(recipe, { strata: frame.strata, parks, notStated: notStatedShare(everybody) }, before);
-  const first = calibrated(recipe, margins, before);
-  const trim = recipe.trim === null ? null : trimmed(first.cells, recipe.trim);
-  const last = trim === null ? first : calibrated(recipe, margins, trim.cells);
+  const margins = marginsOf(
+    specification,
+    { strata: frame.strata, parks, notStated: notStatedShare(everybody) },
+    before,
+  );
+  const first = calibrated(specification, margins, before);
+  const trim = specification.trim === null ? null : trimmed(first.cells, specification.trim);
+  const last = trim === null ? first : calibrated(specification, margins, trim.cells);
   const heard = new Set(before.map(({ unit }) => unit.parkId));
   const population = frame.strata
     .filter(({ parkId }) => heard.has(parkId))
@@ -96,7 +103,7 @@ export function makeWeights({ frame, parks, answered }: WeightInput, recipe: Wei
       after: last.cells,
       convergence: last.convergence,
       trimming: trim?.report ?? null,
-      timesMedian: recipe.trim,
+      timesMedian: specification.trim,
     }),
   };
 }

@@ -16,7 +16,7 @@ import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repo
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { ComputeFigures, type Computed } from './compute-figures.js';
 import { MakeWeightSet } from '../weighting/make-weight-set.js';
-import { demandRecipeOfRuns } from './recipe-of-runs.js';
+import { demandSpecificationOfRuns } from './specification-of-runs.js';
 import type { Steps } from '../steps.js';
 
 const storing = { en: 'Saving protected figures', zh: '保存已保护的数值' };
@@ -51,7 +51,7 @@ export class ComputeRun {
       if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
       const weights = await this.weightsOf(actor, run);
       const computed = await this.database.read(actor, async (tx) => {
-        await demandRecipeOfRuns(tx, weights);
+        await demandSpecificationOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
           // answers may have arrived since the current weights of the wave were computed; then they are computed again
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();

@@ -45,7 +45,7 @@ export class ReadAnswers {
     const set = new AnswerSet();
     const isRead = isReadBy(known, { anew, mark, waiting });
     await this.readAll(tx, { ...given, set, markOf: marksAfter(known, mark), isRead }, steps);
-    const work = { read: set.size, ...(waiting.size > 0 && { othersWait: true as const }) };
+    const work = { read: set.size, ...(waiting.size > 0 && { lateAnswersWaiting: true as const }) };
     return { answerSetHash: set.hash(), work, answers: set.toBytes() };
   }
 

@@ -10,7 +10,11 @@ import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import type { Answered } from '../../domain/weighting/cells.js';
-import { baseRecipe, recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  specificationText,
+  type WeightingSpecification,
+} from '../../domain/weighting/specification.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { AnswerSet } from '../runs/answer-set.js';
@@ -29,7 +33,7 @@ const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async 
 export interface WeightSetOrder {
   readonly id: string;
   readonly waveId: string;
-  readonly recipe: WeightRecipe;
+  readonly specification: WeightingSpecification;
   readonly jobRunId: string | null;
   readonly requestedBy: string | null;
 }
@@ -76,19 +80,23 @@ export class MakeWeightSet {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     const latest = await this.database.read(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
-      const recipe = await sets.recipeOfRuns(waveId);
-      const set = await sets.latest(waveId, recipe);
-      return { recipe: recipe ?? set?.recipe ?? baseRecipe, set, fits: set !== null && (await this.fits(tx, set)) };
+      const specification = await sets.specificationOfRuns(waveId);
+      const set = await sets.latest(waveId, specification);
+      return {
+        specification: specification ?? set?.specification ?? baseSpecification,
+        set,
+        fits: set !== null && (await this.fits(tx, set)),
+      };
     });
     if (latest.set !== null && latest.fits) return latest.set;
-    const { recipe } = latest;
-    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
+    const { specification } = latest;
+    const order = { id: newId(), waveId, specification, jobRunId: null, requestedBy: null };
     const made = await this.database.read(actor, (tx) => this.make(tx, order, quiet));
     return this.database.write(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
       await sets.waitForTurn(waveId);
       // another run may have created it meanwhile
-      const newest = await sets.latest(waveId, recipe);
+      const newest = await sets.latest(waveId, specification);
       if (newest !== null && (await this.fits(tx, newest))) return newest;
       return this.store(tx, order, made);
     });
@@ -125,7 +133,7 @@ export class MakeWeightSet {
     await steps.progress(0.8, notes.weighting);
     const made = makeWeights(
       { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
-      order.recipe,
+      order.specification,
     );
     return { ...made, seal, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
   }
@@ -161,7 +169,7 @@ export class MakeWeightSet {
 
   private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
     const { rows, diagnostics, madeFrom, seal } = made;
-    const hash = hashOf(JSON.stringify([seal, recipeText(order.recipe), madeFrom, rows]));
+    const hash = hashOf(JSON.stringify([seal, specificationText(order.specification), madeFrom, rows]));
     const set = await tx
       .get(WeightSetRepository)
       .add({ ...order, workspaceId: tx.workspaceId, madeFrom, diagnostics, hash, createdAt: tx.now }, rows);

@@ -8,11 +8,11 @@ import { DirectoryFacade } from '../../../directory/index.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import type { WeightDiagnostics } from '../../domain/weighting/diagnostics.js';
 import { weightProblems } from '../../domain/weighting/problems.js';
-import { recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import { specificationText, type WeightingSpecification } from '../../domain/weighting/specification.js';
 import {
   openWeightJobs,
-  recipesOfRuns,
-  type RecipeOfRuns,
+  specificationsOfRuns,
+  type SpecificationOfRuns,
   weightSetRecord,
   weightSetRecords,
   type WeightSetRecord,
@@ -20,13 +20,17 @@ import {
 
 type NameOf = (parkId: string) => LocalizedText;
 
-function recipeOf(recipe: WeightRecipe) {
-  return { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] };
+function specificationOf(specification: WeightingSpecification) {
+  return {
+    ...specification,
+    margins: [...specification.margins],
+    bounds: specification.bounds === null ? null : [...specification.bounds],
+  };
 }
 
 interface OfWave {
   readonly wave: WaveRecord;
-  readonly ofRuns: readonly RecipeOfRuns[];
+  readonly ofRuns: readonly SpecificationOfRuns[];
 }
 
 function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave) {
@@ -36,8 +40,9 @@ function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfW
     waveNumber: wave.number,
     waveTitle: wave.title,
     designEffect: diagnostics.designEffect.after,
-    recipe: recipeOf(set.recipe),
-    otherRecipe: kept !== undefined && recipeText(kept.recipe) !== recipeText(set.recipe),
+    specification: specificationOf(set.specification),
+    otherSpecification:
+      kept !== undefined && specificationText(kept.specification) !== specificationText(set.specification),
   };
 }
 
@@ -107,14 +112,17 @@ export class ReadWeightSets {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const sets = await weightSetRecords(tx);
-      const ofRuns = await recipesOfRuns(tx);
+      const ofRuns = await specificationsOfRuns(tx);
       const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
       return {
         items: waves.flatMap((wave) =>
           sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofRuns })),
         ),
         making: await openWeightJobs(tx),
-        recipesOfRuns: ofRuns.map(({ waveId, recipe }) => ({ waveId, recipe: recipeOf(recipe) })),
+        specificationsOfRuns: ofRuns.map(({ waveId, specification }) => ({
+          waveId,
+          specification: specificationOf(specification),
+        })),
       };
     });
   }
@@ -127,7 +135,7 @@ export class ReadWeightSets {
       const wave = (await this.surveys.wave(tx, found.waveId))!;
       const nameOf = await this.names(tx, found.diagnostics);
       const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
-      const set = entryOf(found, { wave, ofRuns: await recipesOfRuns(tx, found.waveId) });
+      const set = entryOf(found, { wave, ofRuns: await specificationsOfRuns(tx, found.waveId) });
       return { set, diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
     });
   }

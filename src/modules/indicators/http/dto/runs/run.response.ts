@@ -117,7 +117,7 @@ export class RunWorkResponse {
   read: number;
 
   @ApiPropertyOptional({ description: 'Some late answers are not counted yet: they are too few' })
-  othersWait?: true;
+  lateAnswersWaiting?: true;
 }
 
 export class RunResponse {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#shared';
-import type { WeightRecipe } from '../api/weights.js';
+import type { WeightingSpecification } from '../api/weights.js';
 
 /** Joins words as a list in the reader's language. */
 export function useList(): (parts: readonly string[]) => string {
@@ -9,7 +9,7 @@ export function useList(): (parts: readonly string[]) => string {
 }
 
 /** For example "raking (park and size, sex within park), trimmed at 5 medians" */
-export function useRecipeWords(): (recipe: WeightRecipe) => string {
+export function useSpecificationWords(): (specification: WeightingSpecification) => string {
   const { t } = useTranslation('indicators');
   const list = useList();
   return ({ classes, calibration, margins, trim }) => {

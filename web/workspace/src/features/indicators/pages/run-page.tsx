@@ -27,7 +27,7 @@ function Work({ run: { work } }: { readonly run: Run }) {
     <div>
       <dt>{t('run.work')}</dt>
       <dd>{format.number(work.read)}</dd>
-      {work.othersWait && <dd>{t('run.othersWait')}</dd>}
+      {work.lateAnswersWaiting && <dd>{t('run.lateAnswersWaiting')}</dd>}
     </div>
   );
 }

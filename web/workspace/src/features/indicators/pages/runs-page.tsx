@@ -19,7 +19,7 @@ import {
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
 import { weightSetsQuery } from '../api/weights.js';
 import { type Breakdown, breakdowns } from '../domain/breakdowns.js';
-import { useRecipeWords } from '../components/weight-words.js';
+import { useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface WeightsOfRunProps {
@@ -37,10 +37,10 @@ function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const { data } = useQuery(weightSetsQuery(id));
-  const recipe = useRecipeWords();
-  const kept = data?.recipesOfRuns.find((each) => each.waveId === waveId);
-  const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherRecipe);
-  const current = kept?.recipe ?? sets[0]?.recipe;
+  const specification = useSpecificationWords();
+  const kept = data?.specificationsOfRuns.find((each) => each.waveId === waveId);
+  const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherSpecification);
+  const current = kept?.specification ?? sets[0]?.specification;
   return (
     <Select
       className="in-start-weights"
@@ -52,11 +52,13 @@ function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
       data={[
         {
           value: '',
-          label: t('weights.run.current', { recipe: current === undefined ? t('weights.baseOnly') : recipe(current) }),
+          label: t('weights.run.current', {
+            specification: current === undefined ? t('weights.baseOnly') : specification(current),
+          }),
         },
         ...sets.map((set) => ({
           value: set.id,
-          label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
+          label: t('weights.run.version', { number: set.number, specification: specification(set.specification) }),
         })),
       ]}
     />

@@ -13,7 +13,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
-import { useList, useRecipeWords } from '../components/weight-words.js';
+import { useList, useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 type Diagnostics = WeightSetDetail['diagnostics'];
@@ -102,7 +102,7 @@ function Exceptions({ diagnostics }: { readonly diagnostics: Diagnostics }) {
 function Facts({ detail }: { readonly detail: WeightSetDetail }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
-  const recipe = useRecipeWords();
+  const specification = useSpecificationWords();
   const { set, diagnostics } = detail;
   const { answers, weighted, population, range, factors, notStated } = diagnostics;
   // rounded like on the server, to two significant digits
@@ -111,8 +111,8 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
   return (
     <Section title={t('weights.facts.title')} purpose={t('weights.facts.words')}>
       <dl className="in-facts">
-        <Fact name={t('weights.facts.recipe')}>{recipe(set.recipe)}</Fact>
-        {set.otherRecipe && <Fact name={t('weights.facts.use')}>{t('weights.facts.otherRecipe')}</Fact>}
+        <Fact name={t('weights.facts.specification')}>{specification(set.specification)}</Fact>
+        {set.otherSpecification && <Fact name={t('weights.facts.use')}>{t('weights.facts.otherSpecification')}</Fact>}
         <Fact name={t('weights.facts.answers')}>
           {t('weights.facts.answersWords', {
             answers: format.number(answers),

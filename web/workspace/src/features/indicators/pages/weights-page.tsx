@@ -22,7 +22,7 @@ import {
 import { closedWavesQuery } from '../api/queries.js';
 import { weightSetsQuery, weightsKey, type WeightSet } from '../api/weights.js';
 import { WeightForm } from '../components/weight-form.js';
-import { useRecipeWords } from '../components/weight-words.js';
+import { useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface Failure {
@@ -78,7 +78,7 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const localized = useLocalized();
-  const recipe = useRecipeWords();
+  const specification = useSpecificationWords();
   return (
     <DataTable
       caption={t('weights.list')}
@@ -99,7 +99,10 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
         {
           key: 'kind',
           title: t('weights.kind'),
-          cell: (set) => (set.otherRecipe ? t('weights.notTaken', { recipe: recipe(set.recipe) }) : recipe(set.recipe)),
+          cell: (set) =>
+            set.otherSpecification
+              ? t('weights.notTaken', { specification: specification(set.specification) })
+              : specification(set.specification),
         },
         {
           key: 'answers',
@@ -148,7 +151,7 @@ export function WeightsPage() {
               ) : (
                 <WeightForm
                   waves={closed}
-                  recipesOfRuns={list.data?.recipesOfRuns ?? []}
+                  specificationsOfRuns={list.data?.specificationsOfRuns ?? []}
                   onStarted={(job) => {
                     set({ job });
                     void client.invalidateQueries({ queryKey: weightsKey(id) });

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useScreen } from './room-context.js';
 
 const icons = {
-  'in-step': CircleCheck,
+  connected: CircleCheck,
   joining: RefreshCw,
   'catching-up': RefreshCw,
   reconnecting: CloudOff,
   refused: CircleX,
-  'out-of-step': CircleX,
+  'out-of-sync': CircleX,
 } as const;
 
 /** Whether this screen shows the current state of the room, and which commands are still being sent. */
@@ -19,7 +19,7 @@ export function ConnectionLine() {
   const { connection, pending } = picture;
   const Icon = icons[connection];
   const open = pending.filter(({ doneAt, held }) => doneAt === undefined && held === undefined).length;
-  const away = connection !== 'in-step';
+  const away = connection !== 'connected';
   return (
     <div className="live-line" data-connection={connection}>
       <span className="live-line-words" role="status">

@@ -99,6 +99,6 @@ function QueueWords({ mine }: { readonly mine: boolean }) {
   const sending = pending.some(
     ({ name, held }) => held === undefined && (name === 'raise-hand' || name === 'lower-hand'),
   );
-  if (sending) return <span>{t(connection === 'in-step' ? 'hand.sending' : 'hand.kept')}</span>;
+  if (sending) return <span>{t(connection === 'connected' ? 'hand.sending' : 'hand.kept')}</span>;
   return <span>{t(mine ? 'hand.place' : 'hand.others', { count: waitingPeople(state) })}</span>;
 }

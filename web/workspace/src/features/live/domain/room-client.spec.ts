@@ -155,7 +155,7 @@ async function joined(): Promise<Bench> {
 describe('RoomClient', () => {
   it('joins, is in step and knows the time of the server', async () => {
     const { client } = await joined();
-    expect(client.look()).toMatchObject({ connection: 'in-step', offset: 5_000 });
+    expect(client.look()).toMatchObject({ connection: 'connected', offset: 5_000 });
   });
 
   it('takes in events in order, whatever the order in which they come', async () => {
@@ -186,7 +186,7 @@ describe('RoomClient', () => {
     server.connect();
     await settled();
     server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
-    expect(client.look()).toMatchObject({ connection: 'in-step', pending: [], state: server.state });
+    expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.events).toHaveLength(2);
   });
 
@@ -226,7 +226,7 @@ describe('RoomClient', () => {
     made.client.start();
     made.server.connect();
     await settled();
-    expect(made.client.look().connection).toBe('out-of-step');
+    expect(made.client.look().connection).toBe('out-of-sync');
   });
 
   it('keeps the later of two counts and of two views, whichever comes last', async () => {
@@ -245,7 +245,7 @@ describe('RoomClient', () => {
     server.tell('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
-    expect(client.look()).toMatchObject({ connection: 'in-step', state: server.state });
+    expect(client.look()).toMatchObject({ connection: 'connected', state: server.state });
   });
 
   it('shows a lost connection that is not reported once four seconds brought no sign of life, and is in step again with the first', async () => {
@@ -253,7 +253,7 @@ describe('RoomClient', () => {
     await wait(3_000);
     server.tell('ping');
     await wait(3_900);
-    expect(client.look().connection).toBe('in-step');
+    expect(client.look().connection).toBe('connected');
     await wait(600);
     expect(client.look().connection).toBe('reconnecting');
     client.send('raise-hand', { kind: 'contribution' });
@@ -263,7 +263,7 @@ describe('RoomClient', () => {
     server.tell('ping');
     await settled();
     server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
-    expect(client.look()).toMatchObject({ connection: 'in-step', pending: [], state: server.state });
+    expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.sent).toHaveLength(1);
   });
 

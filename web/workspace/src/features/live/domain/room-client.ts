@@ -164,7 +164,7 @@ export class RoomClient {
   /** A lost network sends no signal, and the socket itself would notice only after its own, longer timeout. */
   private lookForLife(): void {
     const { connection } = this.picture;
-    if (this.isQuiet() && (connection === 'in-step' || connection === 'catching-up'))
+    if (this.isQuiet() && (connection === 'connected' || connection === 'catching-up'))
       this.show({ connection: 'reconnecting' });
   }
 
@@ -223,17 +223,17 @@ export class RoomClient {
 
   private catchUp(standing: Standing): void {
     const { seq, hash, state, events, present, reducer } = standing;
-    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-step' });
+    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-sync' });
     const next = replay(state ?? this.picture.state, events);
     this.show({ state: next });
     this.note({ ...this.address, present });
     this.takeEarly();
     if (next.seq === seq && fingerprint(next) !== hash) {
       if (state === null) return void this.join(0);
-      return this.show({ connection: 'out-of-step' });
+      return this.show({ connection: 'out-of-sync' });
     }
     this.settle();
-    this.show({ connection: 'in-step' });
+    this.show({ connection: 'connected' });
   }
 
   private async sync(): Promise<void> {

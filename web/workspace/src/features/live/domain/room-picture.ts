@@ -26,8 +26,8 @@ export interface Refused {
   readonly command?: Pending;
 }
 
-/** `out-of-step`: even the complete state from the server does not match; the page must be reloaded. */
-export type Connection = 'joining' | 'in-step' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-step';
+/** `out-of-sync`: even the complete state from the server does not match; the page must be reloaded. */
+export type Connection = 'joining' | 'connected' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-sync';
 
 /** An immutable snapshot for the screen. */
 export interface RoomPicture {

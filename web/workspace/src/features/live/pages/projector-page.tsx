@@ -26,7 +26,7 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
         {view.roundtable.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
-        {connection !== 'in-step' && <span role="status">{t(`connection.${connection}`)}</span>}
+        {connection !== 'connected' && <span role="status">{t(`connection.${connection}`)}</span>}
       </footer>
     </>
   );

@@ -9,7 +9,7 @@ export const calibrations: readonly Calibration[] = ['none', 'post-stratificatio
 export type MarginName = 'park-size' | 'park-sex';
 export const marginNames: readonly MarginName[] = ['park-size', 'park-sex'];
 
-export interface WeightRecipe {
+export interface WeightingSpecification {
   /** Whether women and men of a stratum are adjusted to their shares in the frame. */
   readonly classes: 'none' | 'stratum-sex';
   readonly calibration: Calibration;
@@ -23,7 +23,7 @@ export interface WeightRecipe {
 }
 
 /** The weighting specification of a run on a wave without a weight set. */
-export const baseRecipe: WeightRecipe = {
+export const baseSpecification: WeightingSpecification = {
   classes: 'none',
   calibration: 'none',
   margins: [],
@@ -33,13 +33,20 @@ export const baseRecipe: WeightRecipe = {
 };
 
 /** In a fixed order, because a stored weighting specification is read back with its keys in another order. */
-export function recipeText({ classes, calibration, margins, mergeSmall, bounds, trim }: WeightRecipe): string {
+export function specificationText({
+  classes,
+  calibration,
+  margins,
+  mergeSmall,
+  bounds,
+  trim,
+}: WeightingSpecification): string {
   return JSON.stringify([classes, calibration, margins, mergeSmall, bounds, trim]);
 }
 
 /** The first contradiction within a weighting specification, or undefined. */
-export function faultOf(recipe: WeightRecipe): Problem | undefined {
-  const { calibration, margins, bounds } = recipe;
+export function faultOf(specification: WeightingSpecification): Problem | undefined {
+  const { calibration, margins, bounds } = specification;
   const wanted = calibration === 'none' ? 0 : calibration === 'post-stratification' ? 1 : null;
   if (new Set(margins).size !== margins.length) return weightProblems.marginTwice();
   if (wanted === null ? margins.length === 0 : margins.length !== wanted)
