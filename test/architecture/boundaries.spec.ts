@@ -11,7 +11,7 @@ const use = (target: string) => `import '${target}';\n`;
 const target = 'export const target = 1;\n';
 const entity = "import { Entity } from 'typeorm';\n@Entity()\nexport class Thing {}\n";
 
-/** One violation for each rule: file -> content. A rule without a seed is not a rule. */
+/** One violation of each rule: maps files to contents. Every rule must have one. */
 const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-circular': {
     'src/kernel/a.ts': "import { b } from './b.js';\nexport const a = () => b;\n",

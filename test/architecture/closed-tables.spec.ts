@@ -5,11 +5,11 @@ import { toldTypes } from '../../src/modules/chain/domain/sentences.js';
 import { code, isSpec, sources } from './laws/law.js';
 
 const tree = [...sources()].filter(([file]) => file.startsWith('src/') && !isSpec(file));
-/** The analyst's refusals keep the codes that programs around the command line already know. */
+/** The problems of the analysts' commands keep the codes that programs using the command line already know. */
 const ownerOf = (file: string): string =>
   file.startsWith('src/analyst/') ? 'indicators' : (/^src\/(?:modules\/)?(\w+)\//.exec(file)?.[1] ?? '');
 
-/** Represents whatever a factory is given: any property, any call, any text. */
+/** Stands in for any argument of a factory: every property, call and text conversion works. */
 const anything: unknown = new Proxy(() => anything, {
   get: (_, key) => {
     if (key === Symbol.toPrimitive) return () => '7';
@@ -34,7 +34,7 @@ function factoriesOf(module: Record<string, unknown>): readonly (readonly [strin
   });
 }
 
-/** What a factory makes: of anything, or of each key of the tables in its file. */
+/** The problems that a factory makes: from any argument, or from each key of the tables in its file. */
 function made(factory: Factory, text: string): readonly Problem[] {
   const keys = [...text.matchAll(/^ {2}'?([a-z][\w.-]*)'?: [[{]|'([a-z-]+)' \||\| '([a-z-]+)'/gm)].map(
     ([, key, before, after]) => key ?? before ?? after,

@@ -40,12 +40,12 @@ describe('the settings', () => {
     const environment = /environment: &settings\n((?: {6}.*\n)+)/.exec(read('docker-compose.yml'))?.[1] ?? '';
     const set = [...environment.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name ?? '');
     expect(set.length).toBeGreaterThan(3);
-    // put together with the passwords of the secrets by docker/
+    // docker/ composes these from the passwords in the secrets
     expect(set.filter((name) => !settings.includes(name) && name !== 'POSTGRES_HOST')).toEqual([]);
   });
 });
 
-/** Services of docker-compose.yml that are given a secret. */
+/** Services of docker-compose.yml that receive a secret. */
 const givenTo = (secret: string, compose: string): readonly string[] =>
   compose
     .split(/^ {2}(?=[a-z]+:\n)/m)
@@ -71,7 +71,7 @@ const deadLinks = (file: string, text: string): readonly string[] =>
     .map(([, target]) => target ?? '')
     .filter((target) => !/^(?:https?|mailto):/.test(target) && !existsSync(path.resolve(path.dirname(file), target)));
 
-/** Files of the repository that a page names in code quotes. */
+/** Files of the repository that a page names in backticks but that do not exist. */
 const deadPaths = (text: string): readonly string[] =>
   [...text.matchAll(/`((?:src|test|docs|migrations|scripts|web|bench)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|css))`/g)]
     .map(([, file]) => file ?? '')

@@ -21,7 +21,7 @@ interface ModuleParts {
   readonly providers?: readonly unknown[];
 }
 
-/** The parts of all modules, from the decorators alone: nothing is started. */
+/** The controllers and providers of all modules, from the decorators only: nothing is started. */
 function parts(module: unknown, seen = new Set<unknown>()): { controllers: unknown[]; providers: unknown[] } {
   const dynamic: ModuleParts & { readonly module?: unknown } =
     typeof module === 'object' && module !== null ? module : {};
@@ -79,7 +79,7 @@ const unknown = (list: readonly Door[]): readonly string[] => {
     permission === undefined || known.includes(permission) ? [] : [`${name}: ${permission}`],
   );
 };
-/** Nest does not apply the program's guard and filter to gateways: each names them. */
+/** Nest does not apply the program's guard and filter to gateways, so each must declare them. */
 const unguarded = (providers: readonly unknown[]): readonly string[] =>
   providers
     .filter(

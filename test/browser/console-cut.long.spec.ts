@@ -5,7 +5,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
-/** With real seconds, which is why it runs with the long tests. */
+/** Takes real seconds, so it runs with the long tests. */
 describeInBrowser('a live-room console that loses its connection without notice', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
@@ -49,7 +49,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     const given = (body['events'] as { seq: number; type: string }[]).filter(({ type }) => type === 'floor-given');
     return given.at(-1)!.seq;
   };
-  /** Where another is proposed, a reason is asked for first. */
+  /** If someone else is proposed, the console asks for a reason first. */
   const chosen = async (page: Page, speaker: Locator): Promise<void> => {
     const reason = page.getByRole('button', { name: 'right of reply' });
     await speaker.or(reason).first().waitFor();
@@ -173,7 +173,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     await give();
     await told('member-employers', 'end-floor', { speechId: await current() });
     await looked(page, 'console-cut', 'zh');
-    // a command that comes within five seconds is not late
+    // a command that arrives within five seconds does not count as late
     await page.waitForTimeout(6_000);
     await page.close({ runBeforeUnload: false });
     line.mend();

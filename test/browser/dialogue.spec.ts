@@ -7,7 +7,7 @@ import { once, viewsOf } from '../support/views.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
-/** From seats to a conclusion with a reservation, as facilitator and delegate do it. */
+/** From seats to a conclusion with a reservation, for facilitator and delegate. */
 describeInBrowser('roundtables in a browser', () => {
   const { enter, signIn, complaints } = demonstrationInBrowser();
   let facilitator: Visitor;
@@ -21,7 +21,7 @@ describeInBrowser('roundtables in a browser', () => {
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
 
-  /** Sees first what is left open, in both languages and widths, and confirms. */
+  /** Shows open matters in both languages and widths, then confirms. */
   const closeOnPhone = async (): Promise<void> => {
     for (const [width, language, close, items] of [
       [1440, 'zh', '结束会议', /项议题尚未完成/],
@@ -148,7 +148,7 @@ describeInBrowser('roundtables in a browser', () => {
     60_000,
   );
 
-  /** What someone else does at the same time, elsewhere. */
+  /** A change by someone else, made over HTTP. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
     const answer = await (version === undefined
       ? facilitator.call('POST', here + path, { body })

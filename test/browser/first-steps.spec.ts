@@ -10,7 +10,7 @@ import { viewsOf } from '../support/views.js';
 const minute = 60_000;
 const password = 'quiet river under stones';
 
-/** As shown on the pages, so that a changed word shows here too. */
+/** Texts of the pages, so that a change of a text is noticed here. */
 const words = {
   en: {
     welcome: 'Welcome',
@@ -120,7 +120,7 @@ function journey(view: (typeof views)[number]): void {
   const say = words[view.language];
   let running: RunningApp;
   let browser: Browser;
-  /** Sets the clock of the server forward, for links that expire. */
+  /** Milliseconds by which the server's clock is advanced, for links that expire. */
   let later = 0;
   let visits: Visit[] = [];
 
@@ -150,14 +150,14 @@ function journey(view: (typeof views)[number]): void {
   async function looked(page: Page, name: string): Promise<void> {
     await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
     expect(await axeFindings(page)).toEqual([]);
-    // less than nothing: an open dialog keeps the room of the scroll bar free
+    // it may be negative: an open dialog keeps the space of the scroll bar free
     expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
     await picture(page, `first-steps/${name}-${view.width}-${view.language}`);
   }
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-  /** The field of the language that the reader does not use is opened first. */
+  /** Opens the field of the other language first. */
   const fill = async (page: Page | Locator, label: string, value: string): Promise<void> => {
     const field = page.getByRole('textbox', { name: label, exact: true });
     const more = page.getByRole('button', { name: new RegExp(`[:：] ?${label}$`) });
@@ -167,7 +167,7 @@ function journey(view: (typeof views)[number]): void {
   };
   const fillPassword = (page: Page, value: string) => page.locator('input[type=password]').fill(value);
 
-  /** By the same request as the page, without its steps: signing in has a test of its own. */
+  /** Uses the same request as the page; signing in through the page has its own test. */
   async function asAdministrator(address: string): Promise<Page> {
     const guest = await visit(browser, running.url, view);
     visits.push(guest);
@@ -322,7 +322,7 @@ function journey(view: (typeof views)[number]): void {
     await heading(page, say.overview);
   });
 
-  // what does not depend on words or width is shown once
+  // tested once only, because it does not depend on language or width
   if (view.language === 'zh') return;
 
   it('refuses an invitation that was withdrawn', async () => {

@@ -118,7 +118,7 @@ const words = {
   },
 } as const;
 
-/** The forms that a wave, a working group and an action need, filled in by people at a desk and on a phone. */
+/** The forms of a wave, a working group and an action, on a desktop and a phone. */
 describeInBrowser('the forms in a browser', () => {
   const { enter, signIn } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `forms/${name}`);
@@ -168,7 +168,7 @@ describeInBrowser('the forms in a browser', () => {
         await part.getByRole('button', { name: say.save }).click();
         await part.getByText(say.saved).waitFor({ timeout: 10_000 });
       };
-      // The contents of one form stay while another is saved.
+      // The content of one form must stay while another is saved.
       await page.getByLabel(say.persons).fill('2');
       await page.getByLabel(say.exemption).fill('No one is asked: a test. 测试，不对任何人开展调查。');
       await save(say.papers);
@@ -326,7 +326,7 @@ describeInBrowser('the forms in a browser', () => {
     await above.getByText(say('roadmap:status.at-risk')).waitFor();
     expect(await text.inputValue()).toBe('Two rooms are open.');
 
-    // the reply arrives after the page has received the change of another person
+    // the reply arrives after the page was notified of another person's change
     await page.route('**/updates', async (route) => {
       const response = await route.fetch();
       await above.getByText(say('roadmap:status.claimed-done')).waitFor();

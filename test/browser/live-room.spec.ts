@@ -5,7 +5,7 @@ import { describeInBrowser, picture, type View, type Visit } from '../support/br
 import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
-/** The demonstration's upcoming roundtable, run from a desk, followed on phones and on the projector. */
+/** The demonstration's upcoming roundtable, with a console, phones and a projector. */
 describeInBrowser('the live room in a browser', () => {
   const demonstration = demonstrationInBrowser();
   let roundtableId: string;
@@ -75,7 +75,7 @@ describeInBrowser('the live room in a browser', () => {
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
     await until(wide.page, '已连接');
     await looked(wide.page, 'member-1440-zh-dark');
-    // the server words its refusals as the connection introduced itself
+    // the server words refusals in the language of the handshake
     const sent: string[] = [];
     const wire = await wide.context.newCDPSession(wide.page);
     await wire.send('Network.enable');
@@ -152,7 +152,7 @@ describeInBrowser('the live room in a browser', () => {
     const { email, password } = demonstration.account('member-government');
     const origin = new URL(page.url()).origin;
     await context.request.post('/api/sign-in', { data: { email, password }, headers: { origin } });
-    // the page loads itself again, as that of the other person
+    // the page reloads itself for the other person
     const loaded = page.waitForEvent('load');
     await context.setOffline(false);
     await loaded;

@@ -39,7 +39,9 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** Agrees, gives an age, passes the screen for the four digits (or chooses them), and is asked about work. */
+  /**
+   * Consents, enters an age, skips the screen for the four digits (or chooses them), and reaches the question on work.
+   */
   async function agree(page: Page, digits?: string): Promise<void> {
     await choose(page, '1');
     await forward(page);
@@ -54,7 +56,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** The short path of someone who is not covered: ready to be sent. */
+  /** The short path of a person who is not covered, up to sending. */
   async function toSend(page: Page): Promise<void> {
     await choose(page, '4');
     await forward(page);
@@ -381,7 +383,7 @@ describeInBrowser('the phone page', () => {
   });
 });
 
-/** Keys of what the page keeps on the device. */
+/** Keys of the data that the page stores on the device. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`new Promise((resolve) => {
     const request = indexedDB.open('survey', 1);

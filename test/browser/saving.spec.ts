@@ -4,7 +4,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
 
-/** What every form has in common: checked before it is sent, the focus kept, and a change undone. */
+/** Properties of every form: validated before sending, focus kept, changes can be undone. */
 describeInBrowser('saving in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `saving/${name}`);
@@ -35,7 +35,7 @@ describeInBrowser('saving in a browser', () => {
       const summary = page.getByRole('alert');
       await summary.waitFor();
       expect(await focused(page)).toBe('alert');
-      // typed in any form, shown in the reader's
+      // typed in any format, shown in the reader's format
       expect([await start.inputValue(), await due.inputValue()]).toEqual([first, last]);
       const links = summary.getByRole('button');
       expect(await links.count()).toBe(2);
@@ -45,7 +45,7 @@ describeInBrowser('saving in a browser', () => {
       expect(await focused(page)).toBe('dueOn');
       expect(sent.filter((url) => url.includes('/roadmap/'))).toEqual([]);
 
-      // the calendar, by keyboard: the chosen day has the focus, and gives it back to its button
+      // the calendar by keyboard: the chosen day is focused, and afterwards its button
       await start.fill('2027-01-03');
       const open = button(page, say('shared:date.open')).first();
       await open.press('Enter');
@@ -58,7 +58,7 @@ describeInBrowser('saving in a browser', () => {
       expect(await start.inputValue()).toBe(chosen);
       await page.locator('.mantine-ActionIcon-root:focus').waitFor();
 
-      // the other language is there when it is asked for
+      // the field of the other language appears on request
       const other = language === 'en' ? 'Zh' : 'En';
       expect(await page.locator(`[name="title${other}"]`).count()).toBe(0);
       await button(

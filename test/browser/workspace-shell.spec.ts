@@ -7,7 +7,7 @@ import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflo
 import type { ShellServer } from '../support/workspace-build.js';
 import { serveShell } from '../support/workspace-build.js';
 
-/** As it was built for these tests, and as the server serves it. */
+/** The build for these tests, as the server delivers it. */
 const built = path.resolve('dist/web/workspace');
 
 const workspace = (slug: string, en: string, zh: string, demonstration: boolean) => ({
@@ -43,7 +43,7 @@ const me = {
   ],
 };
 
-/** The shell alone: its pages come from features and are tested with the real server. */
+/** The frame without a server; pages of features are tested with the real server. */
 describeInBrowser('the frame of the workspace', () => {
   let browser: Browser;
   let server: ShellServer;

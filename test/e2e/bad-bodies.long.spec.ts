@@ -38,7 +38,7 @@ function propertiesOf(schema: Schema | undefined): readonly string[] {
   ];
 }
 
-/** As little as the description asks for, in the right shape, whatever it means. */
+/** A minimal body according to the description, with arbitrary values. */
 function sampleOf(schema: Schema): unknown {
   const resolved = schema.$ref === undefined ? schema : description.components.schemas[schema.$ref.split('/').at(-1)!]!;
   if (resolved.enum !== undefined) return resolved.enum[0];
@@ -60,7 +60,7 @@ function sampleOf(schema: Schema): unknown {
   );
 }
 
-/** The same without one part, at any depth. */
+/** The same body with one part missing, at any depth. */
 function lacking(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((inner) => lacking(inner).map((poorer) => [poorer]));
   if (typeof value !== 'object' || value === null) return [];
@@ -70,7 +70,7 @@ function lacking(value: unknown): readonly unknown[] {
   ]);
 }
 
-/** Values of which at most one fits a given field. */
+/** Values of which at most one is valid for a given field. */
 const values: readonly unknown[] = [
   null,
   true,

@@ -1,4 +1,4 @@
-/** Hosts that open connections and never close them: descriptors come back, and other hosts are served. */
+/** Clients that open connections and never close them: descriptors must be released, and other clients served. */
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -18,7 +18,7 @@ afterEach(async () => {
   running = undefined;
 });
 
-/** Never closes its side, whatever the server sends. */
+/** A client that never closes its side, whatever the server sends. */
 const openFrom = (address: string, port: number, text = ''): Promise<Socket> =>
   new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', localAddress: address, allowHalfOpen: true });
@@ -68,7 +68,7 @@ describe('connections', () => {
     const open = () => readdirSync('/proc/self/fd').length;
     const before = open();
     for (let opened = 0; opened < 200; opened += 1) await openFrom('127.0.0.2', port, 'HELLO\r\n\r\n');
-    // this process has the client's ends as well
+    // this process also holds the client's ends of the connections
     await until(async () => (await count()) === 0, 20_000);
     expect(open()).toBeLessThanOrEqual(before + 210);
     expect(await ask(url)).toBe(200);

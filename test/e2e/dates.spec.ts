@@ -1,4 +1,4 @@
-/** Every date that a request of the API may contain, as docs/api/openapi.json lists them, with values that are none. */
+/** Every date in requests of the API, from docs/api/openapi.json, with invalid values. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/kernel/actor.js';

@@ -6,7 +6,9 @@ import { ownerPool } from '../support/program.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
-/** What the program says when it loads the demonstration, what it has made, and that its next start makes nothing. */
+/**
+ * What the program prints while it loads the demonstration, what it creates, and that its next start creates nothing.
+ */
 describe('the demonstration as the program loads it', () => {
   let running: Demonstration;
   let owner: pg.Pool;

@@ -7,7 +7,7 @@ import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
 import { accountsIn } from '../support/demonstration.js';
 
-/** The demonstration's roundtables as facilitator, delegates and strangers see them over HTTP. */
+/** The demonstration's roundtables over HTTP, for facilitator, delegates and people outside. */
 describe('the dialogue over HTTP', () => {
   let running: RunningApp;
   const world = composeWorld();
@@ -140,7 +140,7 @@ describe('the dialogue over HTTP', () => {
     expect(closed.body.code).toBe('dialogue.roundtable.closed');
   });
 
-  /** Every value below a key of this name, wherever it is in a reply. */
+  /** All values of keys with this name, anywhere in a reply. */
   function valuesOf(key: string, within: unknown): unknown[] {
     if (within === null || typeof within !== 'object') return [];
     return Object.entries(within).flatMap(([name, value]) => [

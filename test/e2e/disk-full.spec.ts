@@ -1,4 +1,4 @@
-/** A disk that is full: of the uploaded files, and of a table of the database. Small file systems in memory take their place. */
+/** Full disks, of the uploaded files and of a table of the database, simulated with small file systems in memory. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
@@ -68,7 +68,7 @@ describeWhen(
       expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
       expect((await facilitator.call('GET', here)).status).toBe(200);
     };
-    /** Takes all space of a file system but this much. */
+    /** Fills a file system except for a given number of bytes. */
     const fill = (folder: string, left = 0) => {
       const { bavail, bsize } = statfsSync(folder);
       writeFileSync(path.join(folder, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - left)));

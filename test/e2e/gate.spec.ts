@@ -9,7 +9,7 @@ import { tellsOfAnswers } from './isolation-entries.js';
 import { type Door, doorsOf } from './walk-routes.js';
 
 let city: City;
-/** Data sets in which only what must be suppressed differs, and one in which shown figures do too. */
+/** Two data sets that differ only in what must be suppressed, and one in which published figures differ too. */
 let told: LivingWorld;
 let hidden: LivingWorld;
 let changed: LivingWorld;
@@ -27,7 +27,7 @@ afterAll(async () => {
   if (city) await forgetCity(city);
 });
 
-/** The same walk through both data sets at once: while one waits for its database, the other is read. */
+/** The same walk through both data sets in parallel. */
 const inBoth = (asked: Walk): Promise<[Told, Told]> => Promise.all([walk(told, asked), walk(hidden, asked)]);
 
 const cellsSql = `
@@ -168,7 +168,7 @@ describe('a withheld figure', () => {
   });
 });
 
-/** The secret itself, by hand: women with long hours among the answers of the wave. */
+/** The secret value, counted directly: women with long hours among the answers of the wave. */
 async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
   const [found] = await sql<{ n: number }>(
     `SELECT count(*)::int AS n FROM surveys_response

@@ -19,7 +19,7 @@ function parse(policy: string): Policy {
   return new Map(parts.map(([name = '', ...sources]) => [name, sources]));
 }
 
-/** What a policy lets in that comes from another host, is part of the page, or is made from text. */
+/** Directives of a policy that allow other hosts, inline code, or code from text. */
 const loose = (policy: Policy): readonly string[] =>
   [...policy].flatMap(([name, sources]) =>
     sources

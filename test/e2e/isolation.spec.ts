@@ -16,7 +16,7 @@ import { endsItsSession, entries } from './isolation-entries.js';
 import { doorsOf } from './walk-routes.js';
 import type { Door } from './walk-routes.js';
 
-/** What came back, HTTP status or the problem of a socket's ack. */
+/** The answer: HTTP status, or the problem in a socket's acknowledgement. */
 interface Answer {
   readonly status: number;
   readonly code: string | undefined;
@@ -72,7 +72,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-/** An id of something in the demonstration's city; a random one if it does not exist. */
+/** The id of a record in the demonstration's city; a random one if there is none. */
 async function foreignId(source: string): Promise<string> {
   if (source.startsWith('=')) return source.slice(1);
   const [table, column = 'id'] = source.split('.');
@@ -93,7 +93,7 @@ async function parametersOf(door: Door, foreign: boolean): Promise<Record<string
   return Object.fromEntries(await Promise.all(ids));
 }
 
-/** Bodies that are not as docs/api/openapi.json describes them. */
+/** Bodies that do not match docs/api/openapi.json. */
 const faults = new Set<string>();
 
 async function callHttp(door: Door, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
@@ -152,7 +152,7 @@ async function knock(
 const notPermitted = 'platform.auth.not-permitted';
 const workspaceNotFound = 'platform.auth.workspace-not-found';
 
-/** Every deviation of the walk at once, so that one run shows them all. */
+/** All deviations at once, so that one run shows them all. */
 async function deviations(check: (door: Door) => Promise<string | undefined>): Promise<string[]> {
   const found: string[] = [];
   for (const door of doors) {

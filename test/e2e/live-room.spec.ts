@@ -33,14 +33,14 @@ type Answer = { ok: boolean; seq: number; problem: { code: string; status: numbe
     serverTime: number;
   };
 
-/** A screen: keeps the room by the same reducer as the browser, and everything it received. */
+/** A screen: maintains the room with the same reducer as the browser, and records everything that it received. */
 class Screen {
   state: RoomState = emptyRoom;
   present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
   view: SharedView | undefined;
   readonly visitId = newId();
   readonly heard: number[] = [];
-  /** Each event is read on its own before it is sent, so a later one may arrive first. */
+  /** Each event is read separately before it is sent, so a later one may arrive first. */
   private readonly early = new Map<number, ServerMessages['event']['event']>();
 
   constructor(
@@ -101,7 +101,7 @@ class Screen {
   }
 }
 
-/** Longer than the server waits before it sends how many are there. */
+/** Longer than the delay before the server sends the number of people present. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function until(what: () => boolean, milliseconds = 5000): Promise<void> {
@@ -176,7 +176,7 @@ describe('a live room over sockets', () => {
     return id;
   }
 
-  /** `auth` as the page of someone says it. */
+  /** `auth` as sent by the page of another person. */
   async function open(who: Member | null, room = roundtableId, auth: object = {}): Promise<Screen> {
     const socket = io(`${running.url}/live`, {
       transports: ['websocket'],

@@ -35,7 +35,7 @@ const seats: Readonly<Record<Exclude<Name, 'Chair' | 'Secretary'>, readonly [Con
 };
 const seated = Object.keys(seats) as (keyof typeof seats)[];
 
-/** The same numbers in each run (Park and Miller, "Random number generators: good ones are hard to find", 1988). */
+/** Reproducible random numbers (Park and Miller, "Random number generators: good ones are hard to find", 1988). */
 function diceOf(seed: number): (sides: number) => number {
   let state = seed;
   return (sides) => {
@@ -45,8 +45,8 @@ function diceOf(seed: number): (sides: number) => number {
 }
 
 /**
- * A meeting of an hour on a clock that the test turns, with everything that goes wrong in a hall. What the product has on record
- * afterwards is compared with the log of someone with a stopwatch.
+ * A meeting of one hour on a clock that the test advances, with everything that can go wrong in a hall. The product's
+ * record is compared with the log of an observer with a stopwatch.
  */
 describe('the record of a meeting of an hour', () => {
   let running: RunningApp;
@@ -93,7 +93,7 @@ describe('the record of a meeting of an hour', () => {
     await running.close();
   });
 
-  /** Every device has a clock of its own that is wrong by up to hours. */
+  /** Every device has its own clock, which is wrong by up to hours. */
   async function enterAll(): Promise<void> {
     for (const [index, name] of names.entries()) {
       const at = { url: running.url, clock, room: { workspaceId: workspace.workspaceId, roundtableId } };
@@ -113,7 +113,7 @@ describe('the record of a meeting of an hour', () => {
   const online = (): MeetingDevice[] => Object.values(devices).filter(({ isCut }) => !isCut);
   const refusalOf = (name: Name): string | undefined => devices[name].picture.refused?.code;
 
-  /** All who are connected have sent what they had to, and show the same room, the one that the log describes. */
+  /** All connected devices have sent their commands and show the same room as the log. */
   async function settled(...refused: readonly Name[]): Promise<void> {
     const shown = (device: MeetingDevice) => {
       const { connection, pending, state } = device.picture;
@@ -122,7 +122,7 @@ describe('the record of a meeting of an hour', () => {
     await until(() => new Set(online().map(shown)).size === 1 && !Number.isNaN(shown(online()[0]!)));
     for (const name of names)
       if (!devices[name].isCut && !refused.includes(name)) expect([name, refusalOf(name)]).toEqual([name, undefined]);
-    // what is done without a connection is in the log at once, on the screens once the line is mended
+    // actions without a connection are in the log at once, and on the screens once the connection is restored
     if (online().length === names.length)
       for (const device of online()) expect(logged(device.picture.state)).toEqual(expected());
   }
@@ -140,7 +140,7 @@ describe('the record of a meeting of an hour', () => {
     paused: log.paused,
   });
 
-  /** Time goes by; every two seconds each device that is connected gets a sign of life. */
+  /** Advances the time; every two seconds each connected device gets a heartbeat. */
   const pass = (seconds: number): void => {
     log.pass(seconds);
     for (let left = seconds * 1000; left > 0; left -= 2000) {
@@ -149,7 +149,10 @@ describe('the record of a meeting of an hour', () => {
     }
   };
 
-  /** At the present second, by the person at the own device. Given without a connection, it is on its way until the line is mended. */
+  /**
+   * Acts at the current second, on the person's own device. Without a connection, the command is pending until it is
+   * restored.
+   */
   const does = async (name: Name, deed: () => void): Promise<void> => {
     deed();
     if (devices[name].isCut) expect(devices[name].picture.pending.length).toBeGreaterThan(0);
@@ -263,7 +266,7 @@ describe('the record of a meeting of an hour', () => {
     expect(`${title} ${detail}`).toContain(`Person ${idOf(winner)}`);
     devices[late].client.dismiss();
     pass(61);
-    // and so with the item under discussion
+    // the same for the item under discussion
     devices.Chair.turnTo(items.Skills);
     devices.Secretary.turnTo(items.Heat);
     await until(() => (['Chair', 'Secretary'] as const).some((name) => refusalOf(name) !== undefined));
@@ -286,7 +289,7 @@ describe('the record of a meeting of an hour', () => {
     devices.Chair.client.send('undo-floor', { speechId: speech! });
     await settled();
     pass(30);
-    // the same with a pause in between, which counts for no one
+    // the same with a pause in between, which is not counted for anyone
     await gives('Chair', 'Evans');
     pass(2);
     await pauses('Secretary');
@@ -316,7 +319,8 @@ describe('the record of a meeting of an hour', () => {
     await ends('Chair');
     await pauses('Chair');
     pass(20);
-    // her hand is still up on the server, which does not know that she has the floor yet; the new request stays when it does
+    // her hand is still raised on the server, which does not know yet that she has the floor; the new request must
+    // remain afterwards
     await lowers('Evans', 'contribution');
     pass(1);
     await raises('Evans');
@@ -352,7 +356,7 @@ describe('the record of a meeting of an hour', () => {
     await settled();
     pass(33);
     await ends('Chair');
-    // and one that is given up
+    // and one that is discarded
     devices.Secretary.cut();
     pass(6);
     devices.Secretary.do('pause');
@@ -388,7 +392,7 @@ describe('the record of a meeting of an hour', () => {
     tablet.client.send('raise-hand', { kind: 'contribution' });
     expect(tablet.picture.pending).toHaveLength(1);
     pass(8);
-    // the page of the first is still open when the session has become that of the second
+    // the page of the first person is still open when the session has become that of the second
     tablet.signInBehind(signedIn('Wu'));
     tablet.mend();
     await until(() => tablet.picture.connection === 'refused');
@@ -456,7 +460,7 @@ describe('the record of a meeting of an hour', () => {
     pass(120);
     await raises('Wu');
     await raises('Ellis', 'point-of-order');
-    // of the console that is cut off when the roundtable closes
+    // the console is disconnected when the roundtable closes
     pass(3580 - log.now);
     devices.Chair.cut();
     pass(6);

@@ -14,7 +14,7 @@ const newFolder = () => {
   return folder.path;
 };
 const ready = async (url: string) => (await fetch(`${url}/health/ready`)).status;
-/** Running, and not only waiting for its parent to take note of its end. */
+/** Whether a process is running, and not a zombie. */
 const alive = (pid: number | undefined) => {
   try {
     return pid !== undefined && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -62,7 +62,7 @@ describe('the program', () => {
     const program = launch(folder, { PORT: String(port) });
     expect((await program.ended).code).toBe(1);
     expect(program.output().trim()).toMatch(new RegExp(`^Port ${port} is taken [^\\n{]*$`));
-    // nothing was begun
+    // nothing was created
     expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
     taken.close();
   }, 120_000);

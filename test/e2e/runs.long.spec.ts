@@ -64,7 +64,7 @@ describe('a run of the demonstration', () => {
     const list = await analyst.call('GET', runs);
     const [earlier] = list.body['items'] as { id: string; waveId: string }[];
     const started = await analyst.call('POST', runs, {
-      // another setting than that of the run before, so that every answer has to be read
+      // a different setting from the previous run, so that every answer must be read
       body: { waveId: earlier!.waveId, settings: { greenThreshold: 0 } },
     });
     expect(started.status).toBe(201);

@@ -1,4 +1,4 @@
-/** Starts on an external database that is empty, not there yet, or not for this role. */
+/** Starts with an external database that is empty, not available yet, or does not accept the role. */
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,7 +39,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) folder.remove();
 }, 60_000);
 
-/** A command of `cli`, with nothing of the environment but its settings. */
+/** A command of `cli`, with only its settings in the environment. */
 function cli(words: readonly string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, ['dist/cli.js', ...words], {
     env: { PATH: process.env['PATH'], DATA_DIR: newFolder(), ...environment },

@@ -53,7 +53,7 @@ afterAll(() => {
   folder.remove();
 });
 
-/** Acknowledged, lost, doubled and never sent, in one line of the log. */
+/** Numbers of acknowledged, lost, duplicate and unsent submissions, as one line of the log. */
 function say(what: string, tally: ReturnType<typeof compare>): void {
   const { acknowledged, lost, doubled, neverSent } = tally;
   process.stderr.write(
@@ -102,7 +102,7 @@ describe('1,000 submissions from 64 phones with kill -9 in their middle', () => 
       );
       return rows[0]!.n;
     };
-    // 2,000 answers on 56 posters: all but five of each enterprise
+    // 2,000 answers from 56 posters: all except five of each enterprise
     for (let tries = 0; (await readable()) < 2 * count - 56 * 9 && tries < 900; tries += 1) await sleep(100);
     const after = compare(sent, await stored(owner, wave.waveId, folder.path));
     say('after opening', after);

@@ -46,7 +46,7 @@ afterAll(async () => {
   await running.close();
 });
 
-/** All that is kept: files on disk, finished or not, and rows. */
+/** Everything that is stored: files on disk, complete or not, and rows. */
 async function kept(): Promise<{ files: number; rows: number }> {
   const names = await readdir(path.join(running.folder, 'files'), { recursive: true, withFileTypes: true }).catch(
     () => [],
@@ -173,7 +173,7 @@ describe.each([
     expect(await kept()).toEqual(before);
   });
 
-  /** A multipart body without an announced length, sent as fast as it is taken. */
+  /** A multipart body without an announced length, sent as fast as the server accepts it. */
   function stream(how: { total: number; breakAt?: number }): Promise<{ status: number; text: string; sent: number }> {
     return new Promise((resolve) => {
       const boundary = 'x-x-x-x';

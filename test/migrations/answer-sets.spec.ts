@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const answers = [1, 2, 3].map((n) => Buffer.alloc(16, n));
-/** As before: id, a fingerprint of what the answer says, and the run that read it first. */
+/** In the earlier format: id, a hash of the content of the answer, and its first-seen run. */
 const entry = (answer: Buffer, run: number): Buffer =>
   Buffer.concat([answer, Buffer.alloc(32, 0xee), Buffer.from([0, 0, 0, run])]);
 

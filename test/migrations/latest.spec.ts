@@ -18,7 +18,7 @@ afterAll(async () => {
   await empty.drop();
 });
 
-/** What TypeORM would change; foreign keys, checks, indexes and comments are written in the migrations only. */
+/** The changes that TypeORM would make; foreign keys, checks, indexes and comments are only in migrations. */
 async function drift(list: EntityList): Promise<readonly string[]> {
   const source = await createDataSource(latest.ownerUrl, list, 2).initialize();
   try {
@@ -73,7 +73,7 @@ const listing = `
       WHERE table_schema = 'public' AND table_name = c.relname AND grantee = $1), '') AS rights
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migrations' ORDER BY 1`;
 
-/** Asked before a workspace is known, or across workspaces; what the server may do with them is written beside each. */
+/** Tables that are read before a workspace is known, or across workspaces, with the reason and the server's rights. */
 const outside: readonly string[] = [
   'database_functions',
   'event_delivery',
@@ -137,7 +137,7 @@ describe('every table', () => {
 });
 
 describe('every foreign key', () => {
-  /** Written with the event itself, in its transaction; an index more on the trail would pay for nothing. */
+  /** Written in the transaction of the event itself; an additional index on events would have no benefit. */
   const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event', 'fk_event_unsealed_event'];
   const has = (side: 'conrelid' | 'confrelid'): string =>
     `EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ${side} AND attname = 'workspace_id')`;

@@ -6,13 +6,13 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
-/** Tables that a step replaces by others or takes a column from; a spec of its own shows what becomes of their rows. */
+/** Tables that a step replaces or from which it removes a column; a separate spec shows the effect on their rows. */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
 };
 
-/** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
+/** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
 const rows: Readonly<Record<string, string>> = {
   Platform1764000000010: `
     INSERT INTO domain_event VALUES ('${id(2)}', '${workspace}', 'roadmap.action.opened.v1', '${id(3)}', NULL, '{"number": 1}', '2026-01-05T08:00:00Z');

@@ -1,4 +1,4 @@
-/** Every page of docs/methodology: what it has to say, and its worked examples computed again. */
+/** Checks that every page of docs/methodology is complete, and computes its worked examples again. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -7,10 +7,10 @@ import { examplesOf, methodologyFolder, recompute } from '../support/worked-exam
 const read = (file: string): string => fs.readFileSync(path.join(methodologyFolder, file), 'utf8');
 const pages = fs.readdirSync(methodologyFolder).filter((file) => file.endsWith('.md') && file !== 'README.md');
 const index = read('README.md');
-/** Linked from the table of methods; the others are overviews, results and manuals. */
+/** Pages linked from the table of methods; the others are overviews, results and manuals. */
 const methods = [...index.matchAll(/^\| \[[^\]]+\]\(([a-z-]+\.md)\)/gm)].map(([, file]) => file ?? '');
 
-/** What is said is there; numbers to the ten digits that a page shows. */
+/** Whether the expected result is contained in the actual one; numbers to the ten digits that a page shows. */
 function holds(said: unknown, found: unknown): boolean {
   if (typeof said === 'number')
     return typeof found === 'number' && Math.abs(found - said) <= 1e-9 * Math.max(Math.abs(said), 1e-6);

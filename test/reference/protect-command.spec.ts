@@ -1,4 +1,4 @@
-/** The command line of `protect` and `attack`: files in, JSON and an exit code out. */
+/** The command line of `protect` and `attack`: input files, JSON output and exit code. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

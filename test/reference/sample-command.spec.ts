@@ -1,4 +1,7 @@
-/** The command line of `sample`: a frame and a request in, a sample that comes again from its seed out. */
+/**
+ * The command line of `sample`: a frame and a request as input, and a sample that is reproducible from its seed as
+ * output.
+ */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -77,7 +80,7 @@ describe('sample', () => {
     }
     expect(sums.get('P1')).toBeCloseTo(300, 9);
     expect(sums.get('P2')).toBeCloseTo(5500, 9);
-    // by hand: 4 answers a cluster, 1 + 3 x 0.1; weights 12 of 25 and 366.67 of 15
+    // by hand: 4 answers per cluster, 1 + 3 x 0.1; weights 12 for 25 and 366.67 for 15
     const [a, b] = [answer.strata[0]!.sampled, answer.strata[1]!.sampled];
     const [wa, wb] = [300 / (5 * a), 5500 / (5 * b)];
     const kish = (40 * (5 * a * wa ** 2 + 5 * b * wb ** 2)) / 5800 ** 2;

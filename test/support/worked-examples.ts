@@ -1,6 +1,7 @@
 /**
- * Worked examples of docs/methodology: a block `json request` is a request of `estimate` about docs/methodology/workers.csv, a block
- * `json call` names a method of src/methodology with its arguments; the block `json answer` below it is what comes out, or part of it.
+ * Worked examples of docs/methodology: a block `json request` is a request of `estimate` on
+ * docs/methodology/workers.csv; a block `json call` names a method of src/methodology with its arguments. The
+ * following block `json answer` is the result or a part of it.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -139,7 +140,7 @@ const classification = {
   localArea: 'city',
 } as const;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
+// Methods by their names in the code.
 type Call = (given: any) => unknown;
 
 /** Each method by its name in the code. */

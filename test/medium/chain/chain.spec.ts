@@ -23,7 +23,7 @@ describe('the chain', () => {
   });
   afterAll(() => roadmap.close());
 
-  /** A closed roundtable with two conclusions, one followed up by two actions, and a convened one ahead. */
+  /** A closed roundtable with two conclusions, one with two actions, and an upcoming convened roundtable. */
   async function tellStory(): Promise<void> {
     const at = (day: string) =>
       roadmap.createRoundtable.execute(place.system, {

@@ -53,7 +53,7 @@ const resolve = (sessionToken: string, workspaceId?: string) =>
   resolver.resolve({ sessionToken, workspaceId, language: 'en' });
 const code = (problem: string) => expect.objectContaining({ code: problem });
 
-/** The token of the last link written to an address. */
+/** The token of the last link sent to an email address. */
 async function mailedToken(email: string): Promise<string> {
   const [mail] = await db.owner<{ body: string }>(
     'SELECT body FROM mail_outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1',
@@ -232,7 +232,7 @@ describe('sessions', () => {
     clock.advance(-days * 24 * 3600 * 1000);
     expect((await resolve(sessionToken)).kind).toBe('nobody');
     const after = await signIn.execute(email, password, from('192.0.2.16'));
-    // clocks of two servers differ a little
+    // the clocks of two servers differ slightly
     clock.advance(-30 * 60_000);
     expect((await resolve(after.sessionToken)).kind).toBe('person');
     clock.advance(30 * 60_000);

@@ -172,7 +172,7 @@ describe('the park of a park coordinator', () => {
       code('identity.member.no-park'),
     );
     await members.changeRoles(actor, { ...change, parkId: park! });
-    // unchanged where it is not said
+    // unchanged if it is absent
     await members.changeRoles(actor, { ...change, baseVersion: 2 });
     const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.find(({ accountId }) => accountId === change.accountId)).toMatchObject({ parkId: park });

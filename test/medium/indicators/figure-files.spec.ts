@@ -19,7 +19,7 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let figures: ReadFigures;
 let runId: string;
-/** The weighted and the plain share that two women of one park would reveal. */
+/** The weighted and the unweighted share, which two women of one park would reveal. */
 let secretShare: string;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
   await computeRunOn(test.database).execute(workspace.actor, runId, quiet);
-  // what a spreadsheet would run
+  // a text that a spreadsheet would run as a formula
   await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [
     workspace.parks.get('park-1'),
   ]);
@@ -119,7 +119,7 @@ describe('figures as a file', () => {
       if (!['reliable', 'caution', 'unreliable'].includes(line['status']!)) expect(line['value']).toBe('');
     const unfair = linesOf(await ofIndicator('csv'));
     expect(unfair.map((line) => line['value']!.slice(0, 6))).not.toContain(secretShare);
-    // an error or a limit may happen to read the same
+    // an error or a limit may happen to have the same digits
     const column = String.fromCharCode(65 + Object.keys(unfair[0]!).indexOf('value'));
     const text = [...unzip(await ofIndicator('xlsx')).values()].join('');
     const values = text.match(new RegExp(`<c r="${column}\\d+"><v>[^<]*`, 'g'))!;

@@ -78,7 +78,7 @@ async function decideAndAct(
   const gone = await open({ policyAreas: [9] });
   clock.moveTo(new Date('2026-05-20T01:00:00Z'));
   await open({ conclusionId: second, dueOn: '2027-06-30' });
-  // The date is put off after all: the first one counts.
+  // The due date is postponed: the first one counts.
   await roadmap.edit.execute(table.facilitator, {
     actionId: late.id,
     baseVersion: 1,
@@ -125,12 +125,12 @@ describe('indicators that do not come from answers', () => {
     ['women_speaking_share', 420 / 1200],
     ['speaking_parity_ratio', 420 / 1200 / (5 / 9)],
     ['worker_speaking_share', 300 / 1200],
-    // the rapporteur alone leads here, and is a woman
+    // only the rapporteur has a leading function here, and she is a woman
     ['women_chair_share', 1],
     ['decision_to_action_rate', 1 / 2],
     ['tripartite_endorsement_rate', 1 / 2],
     ['action_completion_rate', 1 / 3],
-    // due on 30 June: one claimed on the 29th and confirmed in August, one put off
+    // due on 30 June: one reported on the 29th and confirmed in August, one postponed
     ['action_on_time_rate', 1 / 2],
     ['action_overdue_rate', 1 / 2],
     ['action_cycle_days_median', 101],
@@ -167,7 +167,7 @@ describe('indicators that do not come from answers', () => {
   it('have a fingerprint in which nothing can be tried out that they do not tell themselves', async () => {
     const page = async () => (await pages.one(reader, 'women_speaking_share')).counts!;
     const before = await page();
-    // two men of one group exchange how long they spoke
+    // two men of one group exchange their speaking times
     await roadmap.open.owner(
       `UPDATE live_speech SET milliseconds = CASE milliseconds WHEN 300000 THEN 180000 ELSE 300000 END
        WHERE milliseconds IN (180000, 300000) AND sex = 'male' AND roundtable_id IN

@@ -21,7 +21,7 @@ const parkKeys = ['park-1', 'park-2'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 const lowPay = { yuanPerHour: 22, date: '2026-01-01', region: 'Test', source: 'published', reference: 'none' } as const;
 const survey = syntheticSurvey({ size: 400, seed: 21, parks: parkKeys });
-/** Every tenth answer comes later. */
+/** Every tenth answer arrives later. */
 const early = survey.answers.filter((_, at) => at % 10 !== 0);
 const late = survey.answers.filter((_, at) => at % 10 === 0);
 
@@ -100,7 +100,7 @@ describe('a finished run', () => {
     expect(again.same).toBe(false);
     expect(again.differs).toEqual(expect.arrayContaining(['answers', 'answerSetHash']));
     expect(again.differs).not.toContain('frameHash');
-    // the run is as it was
+    // the run itself is unchanged
     expect((await pages.one(workspace.actor, first)).run.inputs!.answers).toBe(statedIn(survey.answers));
   });
 
@@ -212,13 +212,13 @@ describe('a run on answers that grew', () => {
     const { sex: _, ...withoutSex } = stated[4]!.answers;
     const notStated = { ...stated[4]!, id: '00000000-0000-4000-8000-000000000001', answers: withoutSex };
     await more(waveId, few);
-    // what these 4 were asked must not be revealed, neither by figures that are suppressed for them nor by those that are not
+    // neither published nor suppressed figures may reveal what these 4 were asked
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
     expect(await workOf(second)).toEqual({ read: early.length, lateAnswersWaiting: true });
     const differing = await pages.compare(workspace.actor, { before: first, after: second });
     expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
-    // nor by weights
+    // nor may weights
     const order = { id: newId(), waveId, specification: baseSpecification, jobRunId: null, requestedBy: null };
     const made = await new MakeWeightSet(test.database, new AnswersFacade(), new DirectoryFacade()).execute(
       workspace.actor,
@@ -226,7 +226,7 @@ describe('a run on answers that grew', () => {
       quiet,
     );
     expect(made.hash).toBe((await pages.one(workspace.actor, first)).run.inputs!.weightSet!.hash);
-    // who is not weighted does not make them more
+    // answers without a weight do not make them more
     await more(waveId, [notStated]);
     const anew = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
     expect(await workOf(anew)).toEqual({ read: early.length + 1, lateAnswersWaiting: true });
@@ -236,7 +236,7 @@ describe('a run on answers that grew', () => {
     );
     const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
     expect(await workOf(grown)).toEqual({ read: survey.answers.length + 1 });
-    // each is repeated from what it had read, whatever has come since
+    // each is repeated from what it had read, whatever has arrived since
     for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
@@ -258,7 +258,7 @@ describe('a run on answers that grew', () => {
     };
     await run(waveId, given);
     expect(await responses()).toEqual(['computed', 'computed', 'computed']);
-    // three of one park: the park that is no longer published, or with another number, would be theirs
+    // three of one park: if the park were no longer published, or had another number, it would be theirs
     const few = since!.filter(({ parkId }) => parkId === 'park-1').slice(0, 3);
     await more(waveId, few);
     expect(await responses()).toEqual(['withheld', 'withheld', 'withheld']);
@@ -294,7 +294,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect(await lineOf(grown)).toEqual(line);
     expect(await workOf(grown)).toEqual({ read: survey.answers.length });
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
-    // a published line may be given all the same, and the wave keeps its own
+    // a published line may still be used, and the wave keeps its own line for later runs
     const published = await run(waveId, { settings: { lowPay } });
     expect(await lineOf(published)).toEqual(lowPay);
     expect(await lineOf(await run(waveId))).toEqual(line);

@@ -35,7 +35,7 @@ let pages: ReadWeightSets;
 let workspace: StoredWorkspace;
 let waveId: string;
 
-/** A closed wave whose frame counts women and men. */
+/** A closed wave whose frame has the numbers of women and men. */
 async function newWave(own: StoredWorkspace, seed: number): Promise<string> {
   const survey = syntheticSurvey({ size: 1200, seed, parks: parkKeys });
   const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -94,7 +94,7 @@ describe('a weight set', () => {
     expect([sums!.answers, set.madeFrom.answers]).toEqual([statedIn(answers), answers.length]);
     expect(Number(sums!.all)).toBeCloseTo(frame!.headcount, 2);
     const { diagnostics } = await pages.one(workspace.actor, set.id);
-    // 2 in 100 did not state their sex: the others represent them
+    // 2 in 100 did not state their sex and are represented by the others
     expect(Number(sums!.women)).toBeCloseTo(frame!.women, 2);
     expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
     expect(diagnostics.designEffect.after).toBeGreaterThanOrEqual(1);

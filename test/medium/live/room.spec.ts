@@ -32,7 +32,7 @@ describe('a live room', () => {
 
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
-  /** As a console sends it on which no one speaks, or the speech of this number. */
+  /** As sent by a console on which no one speaks, or on which the speech with this number is shown. */
   const wish = (delegate: Delegate, replaces: number | null = null) => ({
     personId: delegate.personId,
     kind: null,
@@ -75,7 +75,7 @@ describe('a live room', () => {
     const first = table.command();
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     await live.move.execute(table.facilitator, table.command(), to(added.id));
-    // informed of the first turn late: the room has gone on
+    // notified of the first turn late, when the room has already moved on
     expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     const second = table.command();
@@ -138,7 +138,7 @@ describe('a live room', () => {
     for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
     await table.dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
     await live.raise.execute(delegates[0]!.actor, table.command(), 'contribution');
-    // each from a process of its own, so that only the lock of the room orders them
+    // each from a separate process, so that only the lock of the room orders them
     await concurrently(20, (index) =>
       index === 10
         ? live.close.execute(facilitator, table.command(), { to: 'closed', reason: null })

@@ -64,7 +64,7 @@ describe('a transaction', () => {
         await tx.query('UPDATE pair SET n = n + 1 WHERE id = $1', [second]);
       });
     await Promise.all([bump(1, 2), bump(2, 1)]);
-    // one retry at least; under load the second round may meet again
+    // at least one retry; under load the second attempt may collide again
     expect(runs).toBeGreaterThanOrEqual(3);
     expect(await test.owner('SELECT n FROM pair ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }]);
   });

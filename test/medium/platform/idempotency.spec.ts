@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** As the interceptor does it for one request. */
+/** Like the interceptor for one request. */
 async function request<T>(key: string, work: (context: RequestContext) => Promise<T>): Promise<T> {
   const context = new RequestContext(newId());
   context.begin(async (tx) => {

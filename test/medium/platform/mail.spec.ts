@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** A mail with a link that signs in, of which so many attempts have begun. */
+/** An email with a sign-in link, after this number of attempts to send it. */
 async function mailAfter(attempts: number): Promise<string> {
   const id = newId();
   await db.owner(

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ startsOn: '2026-03-10', endsOn: '2026-03-11', timeZone: 'Asia/Shanghai' },
   });
   await backUp(source.ownerUrl, files, backup);
-  // as README.md and docker/create-roles.sh have it: who owns the tables is no superuser
+  // as in README.md and docker/create-roles.sh: the role that owns the tables is not a superuser
   const password = randomBytes(12).toString('hex');
   await inTestServer(async (admin) => {
     await admin.query(

@@ -44,7 +44,7 @@ describe('evidence', () => {
     expect(await kept()).toBe(before);
   });
 
-  /** A ZIP that begins with this entry, stored as it is. */
+  /** A ZIP that begins with this entry, uncompressed. */
   const archive = (name: string, content: string): Buffer => {
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);

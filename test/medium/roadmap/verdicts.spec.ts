@@ -8,7 +8,7 @@ import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-
 describe('joint validation', () => {
   let roadmap: Roadmap;
   let place: Place;
-  /** Of the roundtable at which two people of each group have titular seats. */
+  /** From a roundtable at which two people of each group have titular seats. */
   let conclusionId: string;
 
   beforeAll(async () => {
@@ -108,7 +108,7 @@ describe('joint validation', () => {
   });
 
   describe('who speaks for a group', () => {
-    /** A later roundtable, at which the workers' delegate has this function. */
+    /** A later roundtable at which the workers' delegate has this function. */
     const later = (role: SeatFunction | null) =>
       holdRoundtable(roadmap, place, '2026-09-10', { workers: { delegate: role } });
 

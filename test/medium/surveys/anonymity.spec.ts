@@ -132,7 +132,7 @@ describe('someone who has the database and knows the holder of every link', () =
       }
     }
     process.stderr.write(`attack by order: ${hits} of ${answers} guessed, ${answers / perSet} expected by chance\n`);
-    // hits of random permutations are about Poisson with one a set
+    // hits of random permutations are approximately Poisson distributed with one per set
     const sets = answers / perSet;
     expect(hits).toBeLessThan(sets + 5 * Math.sqrt(sets));
     world.clock.moveTo(start);

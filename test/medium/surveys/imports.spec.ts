@@ -83,7 +83,7 @@ async function bring(waveId: string, content: string | Buffer, by: Actor = actor
   return { id, check, report, view: await query.one(by, id) };
 }
 
-/** A checked file that waits to be added. */
+/** A checked file that waits for confirmation. */
 async function confirmed(waveId: string, offered: { stream: Readable; name: string }, by = actor): Promise<string> {
   const { id } = await starter.execute(by, waveId, offered);
   await importer.execute(by, id, quiet);
@@ -133,7 +133,7 @@ describe('a file of answers', () => {
 
   it('in GB18030, as a Chinese spreadsheet writes it, is read and distinguished', async () => {
     const { waveId, psu } = await wave();
-    // "女" in GB18030 is C5 AE: an answer in words instead of a code must be named as such, not as broken signs.
+    // "女" in GB18030 is C5 AE: a text instead of a code must be shown correctly in the error, not as wrong characters.
     const wrong = Buffer.concat([
       Buffer.from(`${header}\n${row(psu)}\n${row(psu, { sex: '@' }).split('@')[0]}`),
       Buffer.from([0xc5, 0xae]),
@@ -388,7 +388,7 @@ it('what is exported as microdata can be imported into another wave as it is, an
       `UPDATE directory_place SET name = jsonb_set(name, '{en}', to_jsonb($2::text)) WHERE name ->> 'en' = $1`,
       [from, to],
     );
-  // a name that a spreadsheet would run: the export gives it an apostrophe, which the import removes
+  // a name that a spreadsheet would run as a formula: the export adds an apostrophe, which the import removes
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
@@ -408,7 +408,7 @@ describe('microdata of another installation whose frame has the same codes', () 
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
   const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade());
   const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId)));
-  /** A planned pool of two small enterprises, and two larger ones that became a pool at the end. */
+  /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
     const by = await newFrame(world, [3, 4, 100, 120], codes);
     const waveId = await openWave(world, by);

@@ -35,7 +35,7 @@ const employed = {
   sex: '2',
 };
 
-/** A wave that is complete, with six answers of which some hold answers on health. */
+/** A complete wave with six answers, some of which contain answers on health. */
 async function completedWave(): Promise<{ actor: Actor; waveId: string }> {
   const actor = await newFrame(world);
   const waveId = await openWave(world, actor);
@@ -60,7 +60,7 @@ const answersOf = (waveId: string) =>
 describe('answers that workers were promised to be deleted', () => {
   it('lose those on health the day after the earlier date and go entirely the day after the later one', async () => {
     const { actor, waveId } = await completedWave();
-    // the wave ends on 31 December 2026: half a year and a year
+    // the wave ends on 31 December 2026; the dates are half a year and one year later
     world.clock.moveTo(new Date('2027-07-02T15:59:59Z'));
     await expired.execute(actor);
     expect((await answersOf(waveId))[0]!.answers).toHaveProperty('disability');

@@ -27,7 +27,7 @@ async function opened(): Promise<{ actor: Actor; waveId: string; code: string }>
   return { actor, waveId, code: await posterOf(actor, waveId) };
 }
 
-/** Closes the wave, lets its hours of grace pass and completes its sets. */
+/** Closes the wave, lets its hours of grace pass and opens its remaining sets. */
 async function completed(actor: Actor, waveId: string) {
   await world.close.execute(actor, waveId);
   world.clock.advance(73 * 3_600_000);
@@ -164,7 +164,7 @@ describe('a submission', () => {
     const { actor, waveId, code } = await opened();
     for (let index = 0; index < 6; index += 1) await world.submit.execute(code, leaver());
     await completed(actor, waveId);
-    // the clock is at the start again: the wave would still accept answers by its dates
+    // the clock is back at the start: by its dates the wave would still accept answers
     await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
     expect([await readable(waveId), await sealed(waveId)]).toEqual([6, 0]);
   });

@@ -180,7 +180,7 @@ describe('who may see what', () => {
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
-    // break-offs came as well: they count towards no target
+    // there were break-offs as well, which count towards no target
     expect(view).toMatchObject({
       received: 25,
       completes: 20,
