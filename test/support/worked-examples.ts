@@ -64,7 +64,7 @@ function workers(): Table {
 }
 
 interface SexedGroups {
-  /** Group -> [women, men], each with their weight. */
+  /** Maps each group to [women, men], each with their weight. */
   readonly counts: readonly (readonly [number, number])[];
   readonly pay?: readonly (readonly [number, number])[];
 }
@@ -111,7 +111,7 @@ interface RunExample {
   readonly groups: readonly (Omit<Person, 'enterprise'> & { readonly persons: number })[];
 }
 
-/** `union women park=a: 20 no, 30 yes`, or `withheld`. */
+/** For example `union women park=a: 20 no, 30 yes`, or `withheld`. */
 function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
   const { id, levels } = breakdowns[figure.breakdown] ?? { id: '', levels: [] };
   const place = id === '' ? '' : ` ${id}=${levels[figure.level - 1]!}`;
@@ -122,7 +122,7 @@ function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
 interface TableExample {
   readonly table: readonly string[];
   readonly spec: unknown;
-  /** Cells that are suppressed; absent = those that `protect` suppresses. */
+  /** Suppressed cells; absent = those that `protect` suppresses. */
   readonly withheld?: readonly CellAddress[];
 }
 
@@ -140,10 +140,10 @@ const classification = {
   localArea: 'city',
 } as const;
 
-// Methods by their names in the code.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
 type Call = (given: any) => unknown;
 
-/** Each method by its name in the code. */
+/** Methods by their names in the code. */
 const calls: Readonly<Record<string, Call>> = {
   allocate: (given: allocation.AllocationRequest) => {
     const numbers = allocation.allocate(given);
@@ -175,7 +175,7 @@ const calls: Readonly<Record<string, Call>> = {
   proportionInterval: ({ method, ...estimate }) => proportionInterval(method, estimate),
   weightedQuantile: ({ values, p }: { values: readonly (readonly [number, number])[]; p: number }) =>
     Object.fromEntries(quantileRules.map((rule) => [rule, weightedQuantile(distribution(values), p, rule)])),
-  // one array is filled again, so that each is copied as it comes
+  // one array is reused, so each set of factors is copied
   unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
   duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
   factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),

@@ -85,7 +85,8 @@ describe('a run', () => {
     expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
     expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
     expect(total.figure!.df).toBe(48 - 8);
-    // everyone, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
+    // all persons, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of
+    // registration
     expect(page.cells).toHaveLength(3 * (1 + 4 + 2 + 6 + 9 + 5 + 4 + 2));
     expect(page.breakdowns.map(({ id, levels }) => [id, levels.length])).toEqual([
       ['park', 4],
@@ -135,7 +136,7 @@ describe('a run', () => {
   });
 });
 
-/** Of the same answers. */
+/** Two waves with the same answers. */
 async function twoWaves() {
   const own = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
@@ -192,7 +193,7 @@ describe('the weights of a run', () => {
     const [base, calibrated] = [await set(baseSpecification), await set(specification)];
     const [first, other] = [await start(base.id), await start(calibrated.id)];
     await computeRun.execute(own.actor, first.id, quiet);
-    // also where it was started before figures were shown
+    // also if it was started before figures were published
     const refused = { code: 'indicators.weights.other-specification' };
     await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
     await expect(start(calibrated.id)).rejects.toMatchObject(refused);
@@ -247,7 +248,7 @@ describe('the gate', () => {
   it('gives nothing of a seeded secret cell, and nothing that would reveal it, in any reply', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
-    // In park 3 exactly two women say that they were treated unfairly.
+    // In park 3 exactly two women answered that they were treated unfairly.
     let secret = 0;
     const answers = survey.answers.map((answer) => {
       if (answer.parkId !== 'park-3' || answer.answers['sex'] !== '2') return answer;
@@ -270,7 +271,7 @@ describe('the gate', () => {
     const column = parkKeys.filter((key) => key !== 'park-3').map((key) => at('F', own.parks.get(key)!));
     expect(line.filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
     expect([...column, at('F', null)].filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
-    // the unweighted and the weighted share of the two women, as any route could show them
+    // the unweighted and the weighted share of the two women, in any form in which an endpoint could show them
     const women = answers.filter((answer) => answer.parkId === 'park-3' && answer.answers['sex'] === '2');
     const everything = JSON.stringify([
       page,

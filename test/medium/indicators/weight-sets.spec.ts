@@ -215,7 +215,7 @@ describe('what everyone may see', () => {
     const rows = await test.database.read(workspace.actor, (tx) => tx.get(WeightSetRepository).rows(set.id));
     const everything = JSON.stringify([team, member, await pages.list(as('member'))]);
     expect(rows.length).toBeGreaterThan(80);
-    // a moment's milliseconds may look like a weight
+    // the milliseconds of a time may look like a weight
     const withoutTimes = everything.replace(/"\d{4}-\d\d-\d\dT[^"]+"/g, '');
     for (const { after, psu } of rows) {
       expect(withoutTimes).not.toContain((after / 1e6).toFixed(3));
