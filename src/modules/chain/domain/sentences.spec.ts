@@ -28,7 +28,7 @@ describe('sentences of the activity list', () => {
     expect(sentenceOf({ type, payload, who, bySomebody: true })).toEqual({ en, zh });
   });
 
-  it('calls a roundtable, a wave and an indicator by their present names', () => {
+  it('use the current names of roundtables, waves and indicators', () => {
     const thing = { en: 'Park workers, second wave', zh: '园区职工调查（第二期）' };
     const told = (type: string) => sentenceOf({ type, payload: {}, who, bySomebody: true, thing });
     expect(told('surveys.wave.opened.v1').en).toBe('Workers’ delegate 2 opened “Park workers, second wave”');
@@ -38,18 +38,18 @@ describe('sentences of the activity list', () => {
     );
   });
 
-  it('says that someone has left, and that the program acts by itself', () => {
+  it('say that someone has left, and that the program acts by itself', () => {
     const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
     expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member created action A-001');
     expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
   });
 
-  it('describes an unknown event type without inventing anything', () => {
+  it('describe an unknown event type without inventing anything', () => {
     const told = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, bySomebody: true };
     expect(sentenceOf(told).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
   });
 
-  it('leaves no placeholder open, whatever the payload', () => {
+  it('leave no placeholder unfilled, whatever the payload', () => {
     for (const type of toldTypes) {
       const { en, zh } = sentenceOf({ type, payload: {}, who, bySomebody: true });
       expect(en).not.toMatch(/[{}]|undefined|null/);

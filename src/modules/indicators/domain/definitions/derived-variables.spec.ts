@@ -39,14 +39,14 @@ function randomPerson(): Record<string, string> {
   );
 }
 
-describe('the words of derived variables', () => {
-  it('exist for each that formulas can name', () => {
+describe('the names of derived variables', () => {
+  it('exist for each variable that formulas can use', () => {
     // a band such as Y15-24 is not a word of the formula language: a formula contains "age 16-24"
     const derived = Object.keys(derivedVariables({}, settings)).filter((name) => name !== 'age_group');
     expect(derivedVariablesInWords.map(({ name }) => name).sort()).toEqual(derived.sort());
   });
 
-  it('name every question that can change the variable, and none that cannot', () => {
+  it('list every question that can change the variable, and no other', () => {
     const needs = new Map(derivedVariablesInWords.map(({ name }) => [name, new Set<string>()]));
     for (let turn = 0; turn < 1500; turn += 1) {
       const person = randomPerson();
