@@ -47,14 +47,14 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
   const ground = surfaces[scheme];
   const grounds = [ground.canvas, ground.surface, ground.raised, ground.sunken];
 
-  it('carry text at 4.5:1 on every surface', () => {
+  it('have a contrast of 4.5:1 for text on every surface', () => {
     for (const back of grounds) {
       expect(contrast(ground.text, back)).toBeGreaterThanOrEqual(7);
       expect(contrast(ground.dimmed, back)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
-  it.each(meanings.map((meaning) => [meaning]))('%s is legible as text, on its tint and on its fill', (meaning) => {
+  it.each(meanings.map((meaning) => [meaning]))('make %s legible as text, on its tint and on its fill', (meaning) => {
     const set = colours[scheme][meaning];
     expect(contrast(set.on, set.solid)).toBeGreaterThanOrEqual(4.5);
     for (const back of [...grounds, set.soft]) expect(contrast(set.text, back)).toBeGreaterThanOrEqual(4.5);
@@ -62,7 +62,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
     expect(contrast(ground.text, set.soft)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('draw meaningful lines and the focus ring at 3:1', () => {
+  it('have a contrast of 3:1 for meaningful lines and the focus ring', () => {
     for (const back of grounds) {
       expect(contrast(ground.line, back)).toBeGreaterThanOrEqual(3);
       expect(contrast(ground.focus, back)).toBeGreaterThanOrEqual(3);
@@ -73,7 +73,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
     ['government', 'employers'],
     ['government', 'workers'],
     ['women', 'men'],
-  ])('tell %s from %s with red-green blindness too', (first, second) => {
+  ])('distinguish %s from %s with red-green blindness too', (first, second) => {
     for (const kind of ['protan', 'deutan'] as const) {
       const apart = distance(seenBy(kind, colours[scheme][first].solid), seenBy(kind, colours[scheme][second].solid));
       expect(apart).toBeGreaterThan(15);
@@ -82,7 +82,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
 });
 
 describe('the style sheet of the tokens', () => {
-  it('names every meaning in both schemes and returns to light on paper', () => {
+  it('has every token in both schemes and returns to light in print', () => {
     const sheet = tokenStyleSheet();
     for (const meaning of meanings) expect(sheet.split(`--tp-${meaning}-text:`)).toHaveLength(5);
     expect(sheet).toContain('@media print');

@@ -149,7 +149,7 @@ function read(file: string): Reading {
   return { uses, literals: literals.filter((line) => !line.includes('“Ctrl K”')) };
 }
 
-describe.each(namespaces)('the words of %s', (name, folder) => {
+describe.each(namespaces)('the texts of %s', (name, folder) => {
   const { en, zh } = words.get(name)!;
   const english = flat(en);
   const chinese = flat(zh);
@@ -158,7 +158,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
     expect(Object.fromEntries(shape(chinese))).toEqual(Object.fromEntries(shape(english)));
   });
 
-  it('are not empty, and no Chinese text is left in English', () => {
+  it('are not empty, and there is no Chinese text in English', () => {
     for (const [key, text] of [...english, ...chinese]) expect([key, text.trim()]).not.toEqual([key, '']);
     const leftOver = [...chinese].filter(
       ([key, text]) => text === english.get(key) && /[a-z]{4,}/.test(text.replaceAll(/\{\{.*?\}\}/g, '')),
@@ -168,7 +168,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
 
   const readings = filesBelow(path.join(source, folder)).map((file) => read(file));
 
-  it('cover every key that the code asks for', () => {
+  it('cover every key that the code uses', () => {
     const missing = readings.flatMap(({ uses }) =>
       uses.filter(({ namespace, key }) => {
         const spokenThere = words.get(namespace);
@@ -183,7 +183,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
     expect(missing).toEqual([]);
   });
 
-  it('are not written into the components', () => {
+  it('are not written in the components', () => {
     expect(readings.flatMap(({ literals }) => literals)).toEqual([]);
   });
 });

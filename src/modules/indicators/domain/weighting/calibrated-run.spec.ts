@@ -127,7 +127,7 @@ const plans: readonly SumPlan[] = [
 ];
 
 describe('a run over raked weights', () => {
-  it.each(plans)('$id: value and standard error are those of the answers, over all and by sex', (plan) => {
+  it.each(plans)('gives $id the value and standard error computed from single answers, in total and by sex', (plan) => {
     const { tally, sample } = runOf(plan);
     for (const sex of [null, 'F', 'M'] as const) {
       const expected = ratioOf(plan, sex);
@@ -141,7 +141,7 @@ describe('a run over raked weights', () => {
     close(gap.standardError!, errorOf(women.linearised.map((value, at) => value - men.linearised[at]!)));
   });
 
-  it('gives the counts of the frame for calibrated totals, without a standard error', () => {
+  it('gives calibrated totals the counts of the frame, without a standard error', () => {
     const total: SumPlan = {
       ...template,
       id: 'workers',

@@ -44,7 +44,7 @@ const totalOf = (rows: readonly WeightRow[], of: (row: WeightRow) => number): nu
   rows.reduce((sum, row) => sum + (row.answers * of(row)) / MILLION, 0);
 
 describe('base weights', () => {
-  it('N/n x M/m: the enterprises of the numeric fixture (methodology 4.12)', () => {
+  it('are N/n x M/m for the enterprises of the numeric fixture (methodology 4.12)', () => {
     const sizes: readonly (readonly [string, string, number, number, number])[] = [
       ['A1-1', 'A-1', 8, 3, 8.888888889],
       ['A1-2', 'A-1', 6, 2, 10],
@@ -74,7 +74,7 @@ describe('base weights', () => {
     expect(cells.reduce((sum, { answers, weight }) => sum + answers * weight, 0)).toBeCloseTo(448.333333333, 8);
   });
 
-  it('by hand: of 100 and 300 workers only the first enterprise answered, 20 times: 400/100 x 100/20', () => {
+  it('are 400/100 x 100/20 by hand if of 100 and 300 workers only the first enterprise answered, 20 times', () => {
     const input = surveyOf([
       { psu: 'one', stratum: 'A-S1', women: 60, men: 40, answers: [12, 8, 0] },
       { psu: 'two', stratum: 'A-S1', women: 150, men: 150, answers: [0, 0, 0] },
@@ -82,7 +82,7 @@ describe('base weights', () => {
     expect(makeWeights(input, baseSpecification).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
   });
 
-  it('a silent stratum goes to its neighbour in the park, a silent park is said', () => {
+  it('merge a stratum without answers with its neighbour in the park, and report a park without answers', () => {
     const input = surveyOf([
       { psu: 'a', stratum: 'A-S1', women: 50, men: 50, answers: [5, 5, 0] },
       { psu: 'b', stratum: 'A-S2', women: 50, men: 50, answers: [0, 0, 0] },
@@ -96,11 +96,11 @@ describe('base weights', () => {
   });
 });
 
-describe('classes of workers', () => {
+describe('non-response classes of workers', () => {
   const enterprises = (answers: FrameExample['answers']): FrameExample[] =>
     [1, 2, 3].map((k) => ({ psu: `e${k}`, stratum: 'A-S2', women: 40, men: 60, answers }));
 
-  it('by hand: 40 women of 100 workers, 60 of 100 answers: factor 2/3 for women, 3/2 for men', () => {
+  it('have by hand the factor 2/3 for women and 3/2 for men with 40 women of 100 workers and 60 of 100 answers', () => {
     const input = surveyOf(enterprises([60, 40, 0]));
     const { cells } = baseCells(input.frame, input.answered);
     const { classes, cells: after } = adjustForResponse(input.frame.strata, cells, cells);
@@ -108,7 +108,7 @@ describe('classes of workers', () => {
     expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
   });
 
-  it('over 5% who did not state their sex: the stratum alone', () => {
+  it('are the stratum alone if more than 5% did not state their sex', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
@@ -118,7 +118,7 @@ describe('classes of workers', () => {
     );
   });
 
-  it('keep the sum of each park whatever answered, merge what is small, never raise beyond 2.5 where it can be helped', () => {
+  it('keep the sum of each park, merge small classes, and exceed a factor of 2.5 only if it cannot be avoided', () => {
     fc.assert(
       fc.property(fc.nat(1e6), (seed) => {
         const input = synthetic(seed);
@@ -175,9 +175,9 @@ function personLevel(input: WeightInput, specification: WeightingSpecification) 
   return { rows, base, margins: specification.margins.map((name) => margins[name]) };
 }
 
-describe('calibration of cells', () => {
+describe('the calibration of cells', () => {
   it.each(['raking', 'linear', 'logit'] as const)(
-    '%s gives each answer what calibrating answers gives',
+    'with %s gives the same weights as the calibration of answers',
     (calibration) => {
       const input = synthetic(7);
       const specification: WeightingSpecification = {
@@ -198,7 +198,7 @@ describe('calibration of cells', () => {
     },
   );
 
-  it('a rake of one margin is post-stratification', () => {
+  it('with raking of one margin equals post-stratification', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.constantFrom('park-size' as const, 'park-sex' as const), (seed, margin) => {
         const input = synthetic(seed);
@@ -227,7 +227,7 @@ describe('calibration of cells', () => {
     expect(diagnostics.weighted).toBe(diagnostics.population);
   });
 
-  it('trims at so many medians of the park and calibrates again', () => {
+  it("trims at the given multiple of the park's median and calibrates again", () => {
     const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({
         psu: `s${k}`,
@@ -278,11 +278,11 @@ function residualSums(rows: readonly WeightRow[], sums: Float64Array): Float64Ar
   return sums.map((sum, row) => sum - ((rows[row]!.answers * rows[row]!.after) / MILLION) * fitted[row]!);
 }
 
-describe('residuals', () => {
+describe('the residuals of cells', () => {
   const input = synthetic(11);
   const { rows } = makeWeights(input, raking);
 
-  it('are those of the answers (methodology/calibration), summed', () => {
+  it('equal the sums of the residuals of answers (methodology/calibration)', () => {
     const { rows: persons, base, margins } = personLevel(input, raking);
     const random = new Random(5);
     const values = Float64Array.from(persons, () => (random.uniform() < 0.4 ? 1 : 0));
@@ -299,7 +299,7 @@ describe('residuals', () => {
     residualSums(rows, sums).forEach((value, row) => expect(Math.abs(value - wanted[row]!)).toBeLessThan(1e-4));
   });
 
-  it('of a calibrated total are zero: it has no standard error', () => {
+  it('are zero for a calibrated total, which therefore has no standard error', () => {
     const women = Float64Array.from(rows, ({ answers, after, categories }) =>
       categories[1] === 'B|F' ? (answers * after) / MILLION : 0,
     );
@@ -316,7 +316,7 @@ describe('residuals', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('a weight set that cannot be computed', () => {
   const enterprise = (psu: string, stratum: string, numbers: Omit<FrameExample, 'psu' | 'stratum'>): FrameExample => ({
     psu,
     stratum,
@@ -344,7 +344,7 @@ describe('what cannot be', () => {
     expect([found, options.errors![0]!.pointer]).toEqual([`indicators.weights.${code}`, pointer]);
   });
 
-  it('a margin without sample is named in both languages; merging small classes helps', () => {
+  it('names a margin without sample in both languages; merging small classes helps', () => {
     const input = surveyOf([
       enterprise('a', 'A-S1', { ...good, answers: [0, 0, 0] }),
       ...[1, 2, 3].map((k) => enterprise(`b${k}`, 'A-S2', good)),
@@ -358,7 +358,7 @@ describe('what cannot be', () => {
     expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(400, 3);
   });
 
-  it('margins of different populations, with both totals', () => {
+  it('reports margins of different populations with both totals', () => {
     const input = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...input.frame,
@@ -371,7 +371,7 @@ describe('what cannot be', () => {
     expect(options.errors![0]!.detail.en).toContain('300');
   });
 
-  it('no convergence names the worst margin', () => {
+  it('names the worst margin if the calibration does not converge', () => {
     // park A: only women answered in S1 and only men in S2, and the counts contradict each other
     const input = surveyOf([
       enterprise('a', 'A-S1', { women: 90, men: 10, answers: [30, 0, 0] }),
@@ -384,7 +384,7 @@ describe('what cannot be', () => {
     );
   });
 
-  it('sexes that no one counted, and too many who did not state theirs', () => {
+  it('is refused if the frame does not count the sexes, or too many did not state theirs', () => {
     const uncounted = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...uncounted.frame,
@@ -396,7 +396,7 @@ describe('what cannot be', () => {
   });
 });
 
-describe('diagnostics', () => {
+describe('the diagnostics of weights', () => {
   it('publish nothing about fewer than 5 persons or 3 enterprises', () => {
     // the largest weight is that of one answer in one enterprise: 900 workers
     const input = surveyOf([
@@ -425,7 +425,7 @@ describe('diagnostics', () => {
     expect(JSON.stringify(untrimmed)).not.toContain('900');
   });
 
-  it('hide a class of two enterprises, its factor too', () => {
+  it('hide a class of two enterprises, including its factor', () => {
     const input = surveyOf(
       [1, 2].map((k) => ({ psu: `s${k}`, stratum: 'A-S2', women: 100, men: 100, answers: [40, 40, 0] as const })),
     );
