@@ -77,12 +77,12 @@ const speechless = (problem: Problem): boolean =>
 
 const all = await refusals();
 
-describe('every refusal', () => {
+describe('every problem', () => {
   it('is found', () => {
     expect(new Set(all.map(({ problem }) => problem.code)).size).toBeGreaterThan(150);
   });
 
-  it('has a code of its own, that begins with its context', () => {
+  it('has its own code, which begins with its context', () => {
     const owners = new Map<string, string>();
     for (const { file, factory, problem } of all) {
       expect([file, problem.code]).toEqual([
@@ -95,7 +95,7 @@ describe('every refusal', () => {
     }
   });
 
-  it('speaks English and Chinese', () => {
+  it('has a text in English and Chinese', () => {
     expect(all.filter(({ problem }) => speechless(problem)).map(({ problem }) => problem.code)).toEqual([]);
     expect(speechless(notPermitted('x'))).toBe(false);
     expect(speechless(new Problem('invalid', 'seed', { en: 'Not so.', zh: 'Not so.' }))).toBe(true);
@@ -112,7 +112,7 @@ describe('every refusal', () => {
     expect(used('src/roadmap/domain/problems.ts', 'neverThrown')).toBe(false);
   });
 
-  it('has one place for each code of the platform', () => {
+  it('has its code in one place of the platform', () => {
     const codes = tree
       .filter(([file]) => file.startsWith('src/platform/'))
       .flatMap(([, text]) =>
@@ -142,7 +142,7 @@ describe('every event type', () => {
     expect(toldTypes).toContain(type);
   });
 
-  it('is known wherever it is named', () => {
+  it('is known wherever it is used', () => {
     const named = tree.flatMap(([file, text]) =>
       [...code(text).matchAll(pattern)].map(([, type]) => `${file}: ${type}`),
     );
@@ -151,7 +151,7 @@ describe('every event type', () => {
     expect(types).not.toContain('roadmap.action.forgotten.v1');
   });
 
-  it('is recorded somewhere', () => {
+  it('is recorded by some code', () => {
     const names = lists.flatMap(([file, text]) =>
       [...text.matchAll(/(?:export const |^ {2})(\w+)(?::| =) '[a-z]+\.[a-z.-]+\.v\d+'/gm)].map(
         ([, name]) => [file, name ?? ''] as const,

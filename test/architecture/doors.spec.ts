@@ -118,22 +118,22 @@ describe('every endpoint and socket command', () => {
     expect(doors.filter(({ kind }) => kind === 'socket').length).toBeGreaterThan(9);
   });
 
-  it('names a permission, or says that it is open', () => {
+  it('declares a permission, or that it is open', () => {
     expect(unnamed(doors)).toEqual([]);
     expect(unnamed(doorsIn([BareController], [BareGateway]))).toEqual(['GET seed', 'socket /seed go']);
   });
 
-  it('names a permission that is in a table', () => {
+  it('declares a permission that is in a table', () => {
     expect(unknown(doors)).toEqual([]);
     expect(unknown(doorsIn([BareController], []))).toEqual(['POST seed: roadmap.action.inveted']);
   });
 
-  it('is guarded, sockets by name', () => {
+  it('is guarded, and sockets declare their guard', () => {
     expect(unguarded(program.providers)).toEqual([]);
     expect(unguarded([BareGateway, GoodGateway])).toEqual(['BareGateway']);
   });
 
-  it('takes survey answers without a stored key', () => {
+  it('is not idempotent for survey answers', () => {
     const handler = Object.getOwnPropertyDescriptor(PhoneController.prototype, 'answers')?.value as object;
     expect(Reflect.getMetadata(notIdempotentKey, handler)).toBe(true);
   });
@@ -151,7 +151,7 @@ describe('every permission', () => {
     expect(() => registry.add(jobPermissions)).toThrow('defined twice');
   });
 
-  it('is asked for somewhere', () => {
+  it('is checked by some code', () => {
     const asked = (name: string): boolean =>
       texts.some((text) => text.includes(`'${name}')`) || text.includes(`, '${name}'`) || text.includes(`('${name}'`));
     const texts = [...sources()]

@@ -68,12 +68,12 @@ describe('the linter', () => {
     typed = linterWith(['web/phone/tsconfig.json']);
   });
 
-  it.each(typedSeeds)('reports %s', async (rule, text) => {
+  it.each(typedSeeds)('reports a violation of %s', async (rule, text) => {
     const [result] = await typed.lintText(text, { filePath: 'web/phone/src/main.ts' });
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });
 
-  it.each(seeds)('reports %s in %s', async (rule, filePath, text) => {
+  it.each(seeds)('reports a violation of %s in %s', async (rule, filePath, text) => {
     const [result] = await linter.lintText(text, { filePath });
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });

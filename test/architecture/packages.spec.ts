@@ -54,7 +54,7 @@ describe('the licence of everything that is shipped', () => {
     expect(wrong.map(([place, entry]) => `${place}: ${licenceOf(place, entry)}`)).toEqual([]);
   });
 
-  it.each(['GPL-3.0-or-later', 'AGPL-3.0', 'MIT AND GPL-2.0', 'not stated'])('is seen to fail on %s', (licence) => {
+  it.each(['GPL-3.0-or-later', 'AGPL-3.0', 'MIT AND GPL-2.0', 'not stated'])('is refused for %s', (licence) => {
     expect(mayShip(licence)).toBe(false);
   });
 });
@@ -81,14 +81,14 @@ const carried: Readonly<Record<string, string>> = {
 };
 
 describe('every package', () => {
-  it('of the program is used by the program', () => {
+  it('that the program declares is used by the program', () => {
     const unused = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !named(program, name.replace('@types/', '')) && carried[name] === undefined);
     expect(unused(Object.keys(own.dependencies))).toEqual([]);
     expect(unused(['left-pad'])).toEqual(['left-pad']);
   });
 
-  it('that the program imports is one of the program', () => {
+  it('that the program imports is declared by the program', () => {
     const imported = [...program.matchAll(/(?:from|import\() ?'(@[\w-]+\/[\w.-]+|[a-z][\w.-]*)(?:\/[^']*)?'/g)].map(
       ([, name]) => name ?? '',
     );
@@ -99,7 +99,7 @@ describe('every package', () => {
     expect(missing.filter((name) => !['playwright-core', 'axe-core', 'express'].includes(name))).toEqual([]);
   });
 
-  it('is pinned exactly', () => {
+  it('is pinned to an exact version', () => {
     const loose = Object.entries({ ...own.dependencies, ...own.devDependencies }).filter(
       ([, version]) => !/^\d/.test(version),
     );

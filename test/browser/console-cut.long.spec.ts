@@ -6,7 +6,7 @@ import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
 /** Takes real seconds, so it runs with the long tests. */
-describeInBrowser('a live-room console that loses its connection without notice', () => {
+describeInBrowser('a live-room console whose connection is lost without notice', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
   const nobody = 'No one has the floor';
@@ -69,7 +69,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     return desk;
   };
 
-  it('shows the lost connection within seconds, goes on, and counts for each speaker the time that the console showed', async () => {
+  it('shows the lost connection within seconds, continues to work, and counts for each speaker the time that it showed', async () => {
     const { page, line } = await openConsole();
     for (const who of delegates) await told(who, 'raise-hand', { kind: 'contribution' });
     await until(page, '3 waiting');
@@ -111,7 +111,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     sorted(spoken).forEach((value, index) => expect(Math.abs(value - sorted(meant)[index]!)).toBeLessThan(1));
   }, 120_000);
 
-  it('keeps an unsent action after its page is closed, and asks when someone else acted first', async () => {
+  it('keeps an unsent command after its page is closed, and asks what to do if someone else acted first', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
     await told('member-employers', 'raise-hand', { kind: 'point-of-order' });
@@ -147,7 +147,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     await until(again, nobody);
   }, 120_000);
 
-  it('says the same in Chinese', async () => {
+  it('shows the same texts in Chinese', async () => {
     const at = `/roundtables/${roundtableId}/live`;
     const { page, context, line } = await demonstration.enterOverLine('facilitator', at, {
       width: 1440,

@@ -170,7 +170,7 @@ describeInBrowser('definitions in a browser', () => {
       ['en', 1440, 'to its figures'],
     ] as const),
   )(
-    'adds and revises an indicator in %s at %i px, %s',
+    'can be added and revised in %s at %i px, %s',
     async (language, width, asFar) => {
       const say = words[language];
       const id = `insured_women_${language}`;

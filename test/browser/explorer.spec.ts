@@ -36,7 +36,7 @@ describeInBrowser('the explorer in a browser', () => {
   };
 
   it.each(viewsOf(views))(
-    'is whole at %j: nothing for axe to find, nothing cut off',
+    'has no accessibility findings and nothing cut off at %j',
     async (view) => {
       const { page } = await enter('analyst', '/indicators', view);
       for (const [name, address] of Object.entries(addresses)) {
@@ -81,7 +81,7 @@ describeInBrowser('the explorer in a browser', () => {
   }
 
   it.each(viewsOf(['en', 'zh'] as const))(
-    'leads in %s from a word to a figure, its table, its files and a comparison',
+    'leads in %s from a search word to a figure, its table, its files and a comparison',
     async (language) => {
       const say = await wordsIn(language);
       const { page, complaints } = await enter('observer', '/indicators', { language });
@@ -138,7 +138,7 @@ describeInBrowser('the explorer in a browser', () => {
   );
 
   /** For a reader who may compute it, see definitions.spec.ts, where a run computes a pair. */
-  once('shows a reader that two breakdowns were not computed together, without a button to compute them', async () => {
+  once('tells a reader that two breakdowns were not computed together, without a button to compute them', async () => {
     const say = await wordsIn('en');
     const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
     const { page } = await enter('observer', address, {});

@@ -480,7 +480,7 @@ export function describeLoop(language: Language): void {
       await demonstration?.close();
     }, 60_000);
 
-    it(`leads in ${language} from the table to a worker and back to the table`, async () => {
+    it(`leads in ${language} from the roundtable to a worker and back`, async () => {
       const journey = new Journey(browser, demonstration!, language, await wordsIn(language));
       try {
         const desk = await journey.signIn('facilitator', { width: wide });

@@ -5,7 +5,7 @@ import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demo
 import { wordsIn } from '../support/words.js';
 
 /** Properties of every form: validated before sending, focus kept, changes can be undone. */
-describeInBrowser('saving in a browser', () => {
+describeInBrowser('saving a form in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `saving/${name}`);
   const focused = (page: Page): Promise<string> =>
@@ -21,7 +21,7 @@ describeInBrowser('saving in a browser', () => {
   ] as const;
 
   it.each(views)(
-    'checks a form before it is sent and leads to its fields, in %s at %i px',
+    'checks the form first and leads to its fields, in %s at %i px',
     async (language, width, last, first, chosen) => {
       const say = await wordsIn(language);
       const { page, complaints } = await enter('facilitator', '/roadmap/new', { width, language });
@@ -73,7 +73,7 @@ describeInBrowser('saving in a browser', () => {
     60_000,
   );
 
-  it('gives the focus back to the button of a dialog, and undoes a saved change', async () => {
+  it('returns the focus to the button of a dialog, and can be undone', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/roadmap?view=table', {});
     await page.getByRole('rowheader').getByRole('link').first().click();
@@ -98,7 +98,7 @@ describeInBrowser('saving in a browser', () => {
     await page.getByRole('heading', { level: 1, name: before, exact: true }).waitFor();
   }, 60_000);
 
-  it('never leaves the focus on the page when a dialog is closed that was only there while open', async () => {
+  it('never leaves the focus on the page when a dialog closes that was mounted only while open', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/directory?tab=organisations', {});
     const edit = page.getByRole('button', { name: new RegExp(`^${say('directory:edit')}`) }).first();

@@ -128,17 +128,17 @@ async function faultOf(door: (typeof doors)[number], body: unknown): Promise<str
   return answer.status < 500 && code !== undefined && instance?.startsWith('urn:uuid:') && words ? undefined : what;
 }
 
-describe('every door that takes a body', () => {
+describe('every endpoint that accepts a body', () => {
   it('is described', () => expect(doors.length).toBeGreaterThan(40));
 
-  it('answers whatever is sent instead of an object in words, never with an accident', async () => {
+  it('answers anything other than an object with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     for (const door of doors)
       for (const body of whole) faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
     expect(faults).toEqual([]);
   }, 120_000);
 
-  it('answers a body that lacks a part in words, never with an accident', async () => {
+  it('answers a body with a missing part with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
     for (const door of doors.filter(({ path }) => !path.includes('sign-out')))
@@ -150,7 +150,7 @@ describe('every door that takes a body', () => {
     expect(faults).toEqual([]);
   }, 180_000);
 
-  it('answers a field of a wrong type in words, never with an accident', async () => {
+  it('answers a field of a wrong type with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
     for (const door of doors.filter(({ path }) => !path.includes('sign-out')))

@@ -356,12 +356,12 @@ async function health(name: 'live' | 'ready'): Promise<number> {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-describe('the database goes away for ten seconds under load', () => {
+describe('a database that is unavailable for ten seconds under load', () => {
   it.each([
     ['falls silent', freeze],
     ['is killed again and again', killAgainAndAgain],
   ])(
-    'when it %s, all hear of it, nothing acknowledged is lost, and work goes on without a restart',
+    'because it %s, is reported to all, loses nothing acknowledged, and is used again without a restart',
     async (what, goAway) => {
       const { room, from } = await Room.enter();
       const load = new Load();
@@ -462,7 +462,7 @@ describe('the database goes away for ten seconds under load', () => {
     260_000,
   );
 
-  it('leaves a chain that verifies', async () => {
+  it('leaves an audit chain that verifies', async () => {
     expect((await stopProgram(program)).code).toBe(0);
     const audit = await run(process.execPath, ['dist/cli.js', 'audit', 'verify'], {
       env: { ...process.env, DATA_DIR: folder.path, LOG_LEVEL: 'error' },

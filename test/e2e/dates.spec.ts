@@ -81,14 +81,14 @@ async function send({ path, method, pointer }: (typeof dates)[number], value: un
 }
 
 describe('dates in requests', () => {
-  it('are described as dates wherever a name says that it is one', () => {
+  it('are described as dates wherever their name says so', () => {
     const others = places.filter(({ pointer, format }) => isNamedLikeDate.test(pointer) && format !== 'date');
     expect(others).toEqual([]);
     expect(dates.length).toBeGreaterThanOrEqual(17);
   });
 
   it.each(dates)(
-    '$method $path $pointer refuses what is no date, in both languages',
+    'refuse at $method $path $pointer what is not a date, in both languages',
     async (place) => {
       for (const value of noDates) {
         const english = await send(place, value, 'en');

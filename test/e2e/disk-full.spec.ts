@@ -102,7 +102,7 @@ describeWhen(
       rmSync(tables, { recursive: true, force: true });
     });
 
-    it('of the files refuses an upload in words, shows in readiness, and takes uploads again when there is space', async () => {
+    it('of the files refuses an upload with a message, shows in readiness, and accepts uploads again when there is space', async () => {
       expect((await upload()).status).toBe(201);
       fill(running.folder);
       await isRefused(upload);
@@ -118,7 +118,7 @@ describeWhen(
       expect(await readiness()).toBe(200);
     }, 60_000);
 
-    it('of the database refuses a write in words, shows in readiness, and takes writes again when there is space', async () => {
+    it('of the database refuses a write with a message, shows in readiness, and accepts writes again when there is space', async () => {
       fill(tables);
       let answer = await create();
       for (let tried = 0; answer.status === 201 && tried < 200; tried += 1) answer = await create();

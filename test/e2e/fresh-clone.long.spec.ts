@@ -32,7 +32,7 @@ describe('npm start on a fresh clone', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(
-    'installs, builds, loads the demonstration, and says where to look and how to sign in',
+    'installs, builds, loads the demonstration, and prints the address and how to sign in',
     async () => {
       const program = await npmStart(clone);
       expect(program.said).toMatch(/Installing packages/);
@@ -55,7 +55,7 @@ describe('npm start on a fresh clone', () => {
   );
 
   it(
-    'does no work twice at the next start',
+    'does no work again at the next start',
     async () => {
       const program = await npmStart(clone);
       expect(program.said).not.toMatch(/Installing|Building|Loading the demonstration/);

@@ -48,7 +48,7 @@ function diceOf(seed: number): (sides: number) => number {
  * A meeting of one hour on a clock that the test advances, with everything that can go wrong in a hall. The product's
  * record is compared with the log of an observer with a stopwatch.
  */
-describe('the record of a meeting of an hour', () => {
+describe('the record of a meeting of one hour', () => {
   let running: RunningApp;
   let workspace: GivenWorkspace;
   let roundtableId: string;
@@ -211,7 +211,7 @@ describe('the record of a meeting of an hour', () => {
     return government + employers + workers + others;
   };
 
-  it('begins: eight people are there, two workers, two of each other group', async () => {
+  it('begins with eight people: two workers and two of each other group', async () => {
     await until(() => online().every((device) => heads(device) === 8));
     expect(devices.Wang.picture.present).toMatchObject({ government: 2, employers: 2, workers: 2, others: 2 });
     await turns('Chair', 'Opening');
@@ -224,7 +224,7 @@ describe('the record of a meeting of an hour', () => {
     pass(95);
   });
 
-  it('a point of order comes first and leaves the other request of the person', async () => {
+  it('gives a point of order priority and leaves the other request of the person', async () => {
     await raises('Ellis', 'point-of-order');
     pass(4);
     await gives('Secretary', 'Ellis', 'point-of-order');
@@ -236,7 +236,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('pauses count for no one', async () => {
+  it('counts pauses for no one', async () => {
     await gives('Chair', 'Ellis');
     pass(50);
     await pauses('Secretary');
@@ -250,7 +250,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('of two facilitators who give the floor at once the later is refused, with the name of the other', async () => {
+  it('refuses the later of two facilitators who give the floor at once, with the name of the other', async () => {
     await raises('Wu');
     await raises('Guo');
     pass(7);
@@ -279,7 +279,7 @@ describe('the record of a meeting of an hour', () => {
     pass(12);
   });
 
-  it('a floor given by mistake is taken back, and a person who was interrupted has spoken on', async () => {
+  it('undoes a floor given by mistake, and counts an interrupted speaker as having continued', async () => {
     await raises('Evans');
     const { hands } = log;
     await gives('Chair', 'Evans');
@@ -305,7 +305,7 @@ describe('the record of a meeting of an hour', () => {
     pass(3);
   });
 
-  it('what the console does over a cut and a reload counts from when it was done', async () => {
+  it('counts commands of the console from when they were given, after a lost connection and a reload', async () => {
     await gives('Chair', 'Wang');
     pass(10);
     devices.Chair.cut();
@@ -337,7 +337,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Evans', 'contribution');
   });
 
-  it('a command that someone has overtaken waits for a decision, and then counts from then', async () => {
+  it('holds an overtaken command for a decision, and counts it from then on', async () => {
     await gives('Secretary', 'Guo');
     pass(10);
     devices.Chair.cut();
@@ -371,7 +371,7 @@ describe('the record of a meeting of an hour', () => {
     await ends('Evans');
   });
 
-  it('a command that is older than ten minutes is not carried out by itself', async () => {
+  it('does not carry out by itself a command that is older than ten minutes', async () => {
     await pauses('Secretary');
     devices.Chair.cut();
     pass(30);
@@ -384,7 +384,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('a hand that was raised on a shared tablet goes up for no one after another has signed in', async () => {
+  it('raises no hand from a shared tablet after another person has signed in', async () => {
     await raises('Gao');
     const tablet = devices.Wang;
     tablet.cut();
@@ -409,7 +409,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('people who reload or whose connection breaks are counted once', async () => {
+  it('counts people once who reload or whose connection breaks', async () => {
     for (const name of ['Guo', 'Wu', 'Evans'] as const) devices[name].reload();
     devices.Ellis.breakConnection();
     await settled();
@@ -417,7 +417,7 @@ describe('the record of a meeting of an hour', () => {
     await until(() => online().every((device) => heads(device) === names.length));
   });
 
-  it('goes on for most of the hour, as it comes', async () => {
+  it('continues with random events for most of the hour', async () => {
     const dice = diceOf(7);
     while (log.now < 3400) {
       const onRecord = devices.Secretary.picture.state.speech;
@@ -455,7 +455,7 @@ describe('the record of a meeting of an hour', () => {
     return gives(by, others[dice(others.length)]!, dice(5) === 0 ? 'point-of-order' : 'contribution');
   }
 
-  it('closing ends the speech at once, and nothing runs on until it is reopened a week later', async () => {
+  it('ends with the roundtable: the speech ends at once, and nothing continues until it is reopened a week later', async () => {
     await gives('Chair', 'Gao');
     pass(120);
     await raises('Wu');
@@ -502,7 +502,7 @@ describe('the record of a meeting of an hour', () => {
     await closes('Chair');
   });
 
-  describe('and what is on record afterwards', () => {
+  describe('the record after the meeting', () => {
     const speakers = new Map<number, string>();
     const second = ({ at }: RoomEvent): string => String(secondOf(at)).padStart(6);
     const deedOf = (event: RoomEvent): string => {
@@ -523,7 +523,7 @@ describe('the record of a meeting of an hour', () => {
     };
     const bySpeaker = () => Object.fromEntries(seated.map((name) => [name, log.spokenBy(name)]));
 
-    it('has each deed at its second', async () => {
+    it('has each action at its second', async () => {
       const { body } = await people.Chair.call('GET', `${room()}/events?after=1`);
       const first = await people.Chair.call('GET', `${room()}/state?at=1`);
       expect(first.body).toMatchObject({ state: { cursor: items.Opening } });
@@ -575,7 +575,7 @@ describe('the record of a meeting of an hour', () => {
       expect((body['milliseconds'] as number) / 1000).toBe(log.spokenBy(...seated));
     });
 
-    it('has each speech: who, when, how long, on which item, given by whom, and what was a mistake', async () => {
+    it('has for each speech who, when, how long, on which item, given by whom, and whether it was a mistake', async () => {
       const { body } = await people.Chair.call('GET', `${room()}/record`);
       const speeches = (body['speeches'] as RecordedSpeech[]).map((one) => ({
         speaker: nameOf(one.speaker.personId),

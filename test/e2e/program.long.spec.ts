@@ -43,7 +43,7 @@ describe('the program', () => {
     expect(alive(postgres)).toBe(false);
   }, 120_000);
 
-  it('says plainly that it is already running on this data folder', async () => {
+  it('says that it is already running on this data folder', async () => {
     const folder = newFolder();
     const program = await startProgram(folder);
     const second = launch(folder);
@@ -54,7 +54,7 @@ describe('the program', () => {
     await stopProgram(program);
   }, 120_000);
 
-  it('says in a sentence that its port is taken', async () => {
+  it('says that its port is in use', async () => {
     const folder = newFolder();
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
@@ -67,7 +67,7 @@ describe('the program', () => {
     taken.close();
   }, 120_000);
 
-  it('says in a sentence that its data folder cannot be used', async () => {
+  it('says that its data folder cannot be used', async () => {
     const file = path.join(path.dirname(newFolder()), 'a-file');
     writeFileSync(file, '');
     const program = launch(path.join(file, 'data'));
@@ -93,7 +93,7 @@ describe('the program', () => {
     180_000,
   );
 
-  it('restores a backup into an empty folder and shows it equal; the chain of events holds', async () => {
+  it('restores a backup into an empty folder and verifies that it is equal; the audit chain is intact', async () => {
     const folder = newFolder();
     const target = `${newFolder()}-backup`;
     const empty = newFolder();

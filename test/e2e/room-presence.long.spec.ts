@@ -75,7 +75,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
   };
   const refused: string[] = [];
 
-  it(`are counted exactly within a second of the last, ${rounds} times over`, async () => {
+  it(`are counted correctly within a second of the last one, ${rounds} times`, async () => {
     const sockets = await Promise.all(cookies.map(connect));
     const watcher = sockets[0]!;
     let present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };

@@ -60,7 +60,7 @@ async function cells(runId: string): Promise<readonly unknown[]> {
 }
 
 describe('a run of the demonstration', () => {
-  it('goes on after a kill of the program in its middle, and gives the same bytes when it is run again', async () => {
+  it('continues after the program is killed, and gives identical output when it is repeated', async () => {
     const list = await analyst.call('GET', runs);
     const [earlier] = list.body['items'] as { id: string; waveId: string }[];
     const started = await analyst.call('POST', runs, {

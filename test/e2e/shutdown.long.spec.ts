@@ -86,7 +86,7 @@ async function connectedSocket(url: string) {
 }
 
 describe.each(['embedded', 'external'])('SIGTERM with 50 busy clients and the %s database', (kind) => {
-  it('is announced by readiness, answers for 5 s more, and ends the process within 20 s', async () => {
+  it('sets readiness to 503, answers for 5 s more, and ends the process within 20 s', async () => {
     const folder = dataFolder();
     folders.push(folder);
     const program = await startProgram(folder.path, await environmentOf(kind));

@@ -61,12 +61,12 @@ function say(what: string, tally: ReturnType<typeof compare>): void {
   );
 }
 
-describe('1,000 submissions from 64 phones with kill -9 in their middle', () => {
+describe('1,000 submissions from 64 phones with kill -9 in between', () => {
   it.each([
     ['of the program', false, 300],
     ['of the program and of PostgreSQL', true, 700],
   ])(
-    '%s are there exactly once',
+    'are stored exactly once: %s',
     async (what, postgresToo, when) => {
       const submissions = drawSubmissions(wave.codes, count, sent.length);
       sent.push(...submissions);
@@ -93,7 +93,7 @@ describe('1,000 submissions from 64 phones with kill -9 in their middle', () => 
     120_000,
   );
 
-  it('are still there exactly once when sets of them have been opened, and the chain verifies', async () => {
+  it('are still stored exactly once after sets of them were opened, and the audit chain verifies', async () => {
     const owner = ownerPool(folder.path);
     const readable = async () => {
       const { rows } = await owner.query<{ n: number }>(

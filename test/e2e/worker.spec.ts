@@ -145,7 +145,7 @@ const paperAnswers = (psus: readonly string[]): string => {
 };
 
 describe('the worker with the environment of docker-compose.yml', () => {
-  it('opens waiting answers, reads an import, computes a run and proposes what is overdue', async () => {
+  it('opens waiting answers, reads an import, computes a run and proposes overdue actions', async () => {
     await inApp(CreateRoundtable).execute(workspace.system, {
       title: { en: 'Next', zh: '下次' },
       ...{ startsOn: '2099-03-10', endsOn: '2099-03-10', timeZone: 'Asia/Shanghai' },

@@ -93,7 +93,7 @@ describe('each migration', () => {
   const before = new Map<string, readonly string[]>();
   const held = new Map<string, Record<string, unknown>>();
 
-  it('has rows here that its successors must keep', () => {
+  it('is listed here with rows that later ones must keep', () => {
     expect(Object.keys(rows)).toEqual(steps.map(({ name }) => name));
   });
 
@@ -108,7 +108,7 @@ describe('each migration', () => {
     if (rows[name] !== '') await database.query(rows[name] ?? '');
   });
 
-  it('goes down again from the last to the first, takes only its own with it, and comes up the same', async () => {
+  it('can be reverted from the last to the first, removes only its own changes, and can be run again with the same result', async () => {
     const latest = await database.schema();
     for (const step of steps.toReversed()) {
       await database.down(step);
@@ -119,7 +119,7 @@ describe('each migration', () => {
     expect(await database.schema()).toEqual(latest);
   });
 
-  it('is seen to fail when it changes rows or leaves something behind', async () => {
+  it('is checked: changed rows and remaining objects are found', async () => {
     const rewriting = 'UPDATE identity_person SET language = lower(language)';
     await database.query(rows['Platform1764000000010'] ?? '');
     await database.query(rows['Identity1764000000020'] ?? '');

@@ -26,7 +26,7 @@ function protectedOrNull(system: LinkedSystem): ReadonlySet<string> | null {
 }
 
 describe('200 random linked tables', () => {
-  it('leave nothing to another solver, and both solvers find the same intervals', () => {
+  it('are protected against another solver, and both solvers find the same intervals', () => {
     const seen = { protected: 0, refused: 0, sensitive: 0, withheld: 0 };
     for (let seed = 1; seen.protected + seen.refused < 200; seed += 1) {
       const { spec, rows } = linkedTable(seed, 'small');
@@ -97,8 +97,8 @@ function possible(system: LinkedSystem, withheld: ReadonlySet<string>): Map<stri
   return found;
 }
 
-describe('tables so small that all can be tried', () => {
-  it('hold nothing that whole numbers tell and the linear programs do not', () => {
+describe('tables that are small enough for enumeration', () => {
+  it('are also protected against enumerating whole numbers, not only against linear programs', () => {
     let protectedTables = 0;
     for (let seed = 1; seed <= 60; seed += 1) {
       const rows = crossedRows([2, 3], random(seed), 2.2);
@@ -115,7 +115,7 @@ describe('tables so small that all can be tried', () => {
   }, 60_000);
 });
 
-it('suppresses fewer than 0.82 cells besides each sensitive one over 40 random linked tables', () => {
+it('need fewer than 0.82 complementary suppressions per primary one over 40 random linked tables', () => {
   let sensitive = 0;
   let helpers = 0;
   for (let seed = 1; seed <= 40; seed += 1) {

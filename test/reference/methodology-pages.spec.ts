@@ -29,7 +29,7 @@ describe('the methodology', () => {
     expect(methods.length).toBeGreaterThan(20);
   });
 
-  it.each(methods)('%s gives formula, source, decisions and a worked example', (file) => {
+  it.each(methods)('has formula, source, decisions and a worked example in %s', (file) => {
     const headings = [...read(file).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(expect.arrayContaining(['Formula', 'Source', 'Decisions', 'Worked example']));
     expect(examplesOf(read(file)).length).toBeGreaterThan(0);
@@ -38,12 +38,12 @@ describe('the methodology', () => {
   const examples = pages.flatMap((file) =>
     examplesOf(read(file)).map((example, at) => ({ name: `${file} ${at + 1}`, ...example })),
   );
-  it.each(examples)('the numbers of $name come again', async ({ answer, ...example }) => {
+  it.each(examples)('has reproducible numbers in $name', async ({ answer, ...example }) => {
     const found = JSON.parse(JSON.stringify(await recompute(example))) as unknown;
     if (!holds(answer, found)) expect(found).toMatchObject(answer as object);
   });
 
-  it('tells a number that is wrong in its tenth digit', () => {
+  it('is checked: a number that is wrong in its tenth digit is found', () => {
     expect(holds({ rows: [{ se: 0.0493292231 }] }, { rows: [{ se: 0.04932922314, n: 28 }] })).toBe(true);
     expect(holds({ rows: [{ se: 0.0493292231 }] }, { rows: [{ se: 0.0493292241 }] })).toBe(false);
     expect(holds({ df: null }, { df: 6 })).toBe(false);

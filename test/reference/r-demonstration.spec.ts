@@ -86,7 +86,7 @@ describe('the main indicators of the demonstration', () => {
     computed = counted(new Set(fromR.map(({ id }) => id)));
   });
 
-  it('are all there, by park, and by sex where the formula does not compare the sexes itself', () => {
+  it('are complete by park, and by sex if the formula does not compare the sexes', () => {
     const cells = headlineIndicators.flatMap((id) => {
       const { sex_built_in: built } = catalogue.find((definition) => definition.id === id)!;
       const parks = ['A', 'B', 'C', 'D'].map((park) => `* ${park}`);
@@ -104,7 +104,7 @@ describe('the main indicators of the demonstration', () => {
     return cell.estimate;
   }
 
-  it.each(fromR)('$id $sex $park is what R says', (line) => {
+  it.each(fromR)('equal the results of R for $id $sex $park', (line) => {
     const { n, value, standardError, interval, df } = figureOf(line);
     // without degrees of freedom there is no interval; R returns NaN
     const mine = [n, value, standardError, interval[0] ?? Number.NaN, interval[1] ?? Number.NaN, df];

@@ -72,7 +72,7 @@ async function cells(runId: string): Promise<string> {
 const workOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.work;
 
 describe('a finished run', () => {
-  it('gives the same bytes again, also with its answers in another physical order and other runs shown since', async () => {
+  it('is reproduced exactly, even with its answers in another physical order and other runs published since', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     await run(waveId, { settings: { minimumWorkers: 12, greenThreshold: 0 } });
@@ -92,7 +92,7 @@ describe('a finished run', () => {
     });
   });
 
-  it('says which input is not the same when it is not', async () => {
+  it('reports which input differs if it is not reproduced', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [survey.answers[0]!.id]);
@@ -104,7 +104,7 @@ describe('a finished run', () => {
     expect((await pages.one(workspace.actor, first)).run.inputs!.answers).toBe(statedIn(survey.answers));
   });
 
-  it('is computed from the definitions that held when it was started', async () => {
+  it('is computed from the definitions that were current when it was started', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     const { definitions } = (
@@ -125,7 +125,7 @@ describe('a finished run', () => {
     expect(differences.map(({ name }) => name)).toContain('definitionsHash');
   });
 
-  it('can be compared with another: inputs, settings and protected figures that moved', async () => {
+  it('can be compared with another: inputs, settings and protected figures that changed', async () => {
     const waveId = await wave(1);
     const before = await run(waveId);
     const after = await run(waveId, { settings: { greenThreshold: 0 } });
@@ -165,10 +165,10 @@ async function more(waveId: string, answers = late): Promise<void> {
   await storeAnswers(test.owner, { workspaceId, waveId, parks, answers });
 }
 
-describe('a run on answers that grew', () => {
+describe('a run after more answers have arrived', () => {
   const given = { settings: { lowPay } };
 
-  it('reads all answers, and gives the same bytes when it is repeated', async () => {
+  it('reads all answers, and is reproduced exactly when it is repeated', async () => {
     const waveId = await wave(1, early);
     const first = await run(waveId, given);
     expect(await workOf(first)).toEqual({ read: early.length });
@@ -182,7 +182,7 @@ describe('a run on answers that grew', () => {
     expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
   });
 
-  it('publishes no figure that would reveal the one enterprise they are from, also where it is repeated from all answers', async () => {
+  it('publishes no figure that would reveal the one enterprise they are from, even if it is repeated from all answers', async () => {
     const { psu, parkId } = survey.frame.units[0]!;
     const [others, own] = [false, true].map((isOwn) => survey.answers.filter((each) => (each.psu === psu) === isOwn));
     const elsewhere = others!.filter((each) => each.parkId !== parkId).slice(0, 12);
@@ -240,7 +240,7 @@ describe('a run on answers that grew', () => {
     for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
-  it('reveals by no response rate from which park the waiting answers are, nor the status of their links', async () => {
+  it('does not reveal by a response rate from which park the waiting answers are, nor the status of their links', async () => {
     const [before, since] = [early, late].map((all) =>
       all.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? '')),
     );
@@ -280,7 +280,7 @@ describe('a run on answers that grew', () => {
   });
 });
 
-describe('the low-pay line from the answers themselves', () => {
+describe('the low-pay line from the answers of the wave', () => {
   const lineOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.inputs!.lowPay;
 
   it('is that of the first run on the wave', async () => {
@@ -300,7 +300,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect(await lineOf(await run(waveId))).toEqual(line);
   });
 
-  it('is not drawn where an earlier run has shown the median of nearly the same persons', async () => {
+  it('is not derived if an earlier run has published the median of nearly the same persons', async () => {
     const waveId = await wave(1);
     await run(waveId, { settings: { lowPay } });
     expect((await lineOf(await run(waveId))).yuanPerHour).toBeGreaterThan(0);
@@ -320,7 +320,7 @@ describe('the low-pay line from the answers themselves', () => {
 });
 
 describe('a published low-pay line', () => {
-  it('is frozen as it was given, also where another of the same number was there before', async () => {
+  it('is frozen as given, even if another of the same number existed before', async () => {
     const waveId = await wave(1);
     await run(waveId, { settings: { lowPay } });
     const renamed = { ...lowPay, date: '2026-07-01', region: 'Other' };

@@ -64,7 +64,7 @@ async function cellsOf(runId: string): Promise<string> {
 }
 
 describe('a run', () => {
-  it('computes the catalogue by sex and by park with intervals, and tells its progress', async () => {
+  it('computes the catalogue by sex and by park with intervals, and reports its progress', async () => {
     const fractions: number[] = [];
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
@@ -101,7 +101,7 @@ describe('a run', () => {
     expect(young.levelName).toEqual({ en: '16 to 24', zh: '16–24岁' });
   }, 120_000);
 
-  it('gives the same bytes again, also when two workers are given it at once', async () => {
+  it('is reproduced exactly, even if two workers receive it at once', async () => {
     const [first, second] = [await fresh(), await fresh()];
     const one = await computeRun.execute(workspace.actor, first, quiet);
     const both = await concurrently(2, () => computeRun.execute(workspace.actor, second, quiet));
@@ -111,7 +111,7 @@ describe('a run', () => {
     expect(await cellsOf(second)).toBe(await cellsOf(first));
   });
 
-  it('that is cancelled, or dies half way, leaves no figure and can be run to its end', async () => {
+  it('that is cancelled or interrupted leaves no figure and can be started again', async () => {
     const id = await fresh();
     const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
     await expect(computeRun.execute(workspace.actor, id, stop)).rejects.toBeInstanceOf(JobCancelled);
@@ -158,7 +158,7 @@ describe('the weights of a run', () => {
     trim: 1.5,
   };
 
-  it('are the set that was asked for; which one is frozen with it, and figures change with it', async () => {
+  it('are the requested set, which is frozen with the run and changes its figures', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const order = { id: newId(), waveId: waves[1], specification, jobRunId: null, requestedBy: null };
     const sets = [
@@ -175,7 +175,7 @@ describe('the weights of a run', () => {
     expect(cells[0]).not.toBe(cells[1]);
   });
 
-  it('keep to the weighting specification of the first run: the same answers weighted in two ways would reveal what is suppressed', async () => {
+  it('have the weighting specification of the first run, because the same answers weighted in two ways would reveal what is suppressed', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const [wave] = waves;
     const set = (by: WeightingSpecification) =>
@@ -210,7 +210,7 @@ describe('the weights of a run', () => {
     expect(list.specificationsOfRuns).toEqual([{ waveId: wave, specification: { ...baseSpecification } }]);
   });
 
-  it('are recreated where answers come in between, unless they were chosen', async () => {
+  it('are computed again if answers arrive in between, unless they were chosen', async () => {
     const { own, waves, survey } = await twoWaves();
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     const { workspaceId, parks } = own;
@@ -231,7 +231,7 @@ describe('the weights of a run', () => {
     expect(inputs!.weightSet!.number).toBe(2);
   });
 
-  it('must be of this wave, and made from the answers that are there', async () => {
+  it('must be of this wave, and computed from its current answers', async () => {
     const { own, waves, makeWeightSet, survey } = await twoWaves();
     const [one, other] = waves;
     const weightSetId = (await makeWeightSet.current(own.actor, one)).id;
@@ -245,7 +245,7 @@ describe('the weights of a run', () => {
 });
 
 describe('the gate', () => {
-  it('gives nothing of a seeded secret cell, and nothing that would reveal it, in any reply', async () => {
+  it('publishes nothing of a secret cell in the test data, and nothing that would reveal it, in any reply', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
     // In park 3 exactly two women answered that they were treated unfairly.
@@ -294,7 +294,7 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('suppresses what would differ from an earlier run by a few persons', async () => {
+  it('suppresses what differs from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -323,7 +323,7 @@ describe('the gate', () => {
     expect(status(after)).toBe('withheld');
   });
 
-  it('suppresses what another low-pay line would reveal about those who are paid between the two', async () => {
+  it('suppresses what another low-pay line would reveal about persons with pay between the two lines', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -349,7 +349,7 @@ describe('the gate', () => {
   });
 });
 
-describe('answers by an open poster', () => {
+describe('answers from an open poster', () => {
   it('are stored separately and reported separately, protected, and change no figure of the drawn sample', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
@@ -383,8 +383,8 @@ describe('answers by an open poster', () => {
   });
 });
 
-describe('answers by an open poster that come after a run', () => {
-  it('wait while they are few, beside those of the drawn sample: what they were asked is not revealed', async () => {
+describe('answers from an open poster that arrive after a run', () => {
+  it('wait while they are few, like those of the drawn sample, so that what they were asked is not revealed', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -420,7 +420,7 @@ describe('answers by an open poster that come after a run', () => {
 });
 
 describe('an indicator that changed significantly', () => {
-  it('is an event with both figures, and proposes itself to the agenda once', async () => {
+  it('is an event with both figures, and is proposed for the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const before = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const now = syntheticSurvey({ size: 1200, seed: 15, parks: parkKeys });

@@ -74,7 +74,7 @@ const order = (own: { waveId: string; specification: WeightingSpecification }): 
 const as = (role: Role): Actor => ({ ...nobody, kind: 'person', roles: [role], workspaceId: workspace.workspaceId });
 
 describe('a weight set', () => {
-  it('is made from the frame and the answers, meets the margins, and tells its progress', async () => {
+  it('is computed from the frame and the answers, meets the margins, and reports its progress', async () => {
     const fractions: number[] = [];
     const set = await make.execute(workspace.actor, order({ waveId, specification: raking }), {
       ...quiet,
@@ -101,7 +101,7 @@ describe('a weight set', () => {
     expect(diagnostics.classes.length).toBeGreaterThan(4);
   });
 
-  it('made twice, or by two workers at once, is one; the same sources give the same weights', async () => {
+  it('is stored once if it is computed twice, or by two workers at once, and the same sources give the same weights', async () => {
     const one = order({ waveId, specification: raking });
     const both = await concurrently(3, () => make.execute(workspace.actor, one, quiet));
     const numbers = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.number : outcome.reason));
@@ -114,7 +114,7 @@ describe('a weight set', () => {
     expect(await rows(again.id)).toEqual(await rows(first.id));
   });
 
-  it('of which two are made at once gets two numbers', async () => {
+  it('gets its own number if two are computed at the same time', async () => {
     const both = await concurrently(2, () =>
       make.execute(workspace.actor, order({ waveId, specification: baseSpecification }), quiet),
     );
@@ -122,7 +122,7 @@ describe('a weight set', () => {
     expect(Math.abs(numbers[0]! - numbers[1]!)).toBe(1);
   });
 
-  it('that is cancelled, or dies half way, leaves nothing', async () => {
+  it('that is cancelled or interrupted leaves nothing', async () => {
     const one = order({ waveId, specification: raking });
     const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
     await expect(make.execute(workspace.actor, one, stop)).rejects.toBeInstanceOf(JobCancelled);
@@ -130,7 +130,7 @@ describe('a weight set', () => {
     expect(await test.owner(`SELECT 1 FROM indicators_weight_set WHERE id = $1`, [one.id])).toEqual([]);
   });
 
-  it('never changes: the server may not', async () => {
+  it('never changes, because the server has no right to change it', async () => {
     for (const statement of [
       `UPDATE indicators_weight_set SET hash = 'x'`,
       `DELETE FROM indicators_weight`,
@@ -141,7 +141,7 @@ describe('a weight set', () => {
       );
   });
 
-  it('is the analyst’s to make, for a closed wave of the workspace, by a weighting specification that fits', async () => {
+  it('can be computed by an analyst for a closed wave of the workspace, with a valid weighting specification', async () => {
     await expect(async () => start.execute(as('member'), { waveId, specification: raking })).rejects.toThrow(
       'not-permitted',
     );
@@ -161,7 +161,7 @@ describe('a weight set', () => {
     expect((await pages.list(other.actor)).items).toEqual([]);
   });
 
-  it('is refused with the margin, when the frame does not count the sexes', async () => {
+  it('is refused with the margin if the frame does not count the sexes', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 5, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -172,8 +172,8 @@ describe('a weight set', () => {
   });
 });
 
-describe('the weights that a run takes', () => {
-  it('are base weights where no one made a set; made again by the same weighting specification when answers came in', async () => {
+describe('the weights that a run uses', () => {
+  it('are base weights if there is no set, and are computed again with the same weighting specification if answers arrive', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const wave = await newWave(own, 22);
     const both = await concurrently(2, () => make.current(own.actor, wave));
@@ -193,8 +193,8 @@ describe('the weights that a run takes', () => {
   });
 });
 
-describe('what everyone may see', () => {
-  it('says nothing of how few there are: classes of women and men, and who did not state the sex, are for the survey team', async () => {
+describe('the data about weights that everyone may see', () => {
+  it('excludes small numbers: classes of women and men, and persons who did not state the sex, are for the survey team', async () => {
     const { items } = await pages.list(workspace.actor);
     const { id } = items.find(({ specification }) => specification.calibration === 'raking')!;
     const { diagnostics: team } = await pages.one(as('analyst'), id);
@@ -205,7 +205,7 @@ describe('what everyone may see', () => {
     }
   });
 
-  it('holds no count of answers but for the survey team, and no weight of an enterprise', async () => {
+  it('contains counts of answers only for the survey team, and no weight of an enterprise', async () => {
     const { items } = await pages.list(workspace.actor);
     const set = items.find(({ specification }) => specification.calibration === 'raking')!;
     const [team, member] = [await pages.one(as('analyst'), set.id), await pages.one(as('member'), set.id)];

@@ -75,7 +75,7 @@ it('a backup with a row that refers to nothing is refused, and the installation 
   expect((await client.query(guards)).rows).toEqual(await source.owner(guards));
 });
 
-it('a backup is restored by a role that owns the tables and is no superuser, with all constraints and triggers', async () => {
+it('a backup can be restored by a role that owns the tables and is not a superuser, with all constraints and triggers', async () => {
   expect(await restore(ownerUrl, files, backup)).toMatchObject({ equal: true, differences: [] });
   const there = (await client.query(guards)).rows;
   expect(there.length).toBeGreaterThan(200);

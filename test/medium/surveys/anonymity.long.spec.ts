@@ -74,7 +74,7 @@ async function importSome({ actor, waveId }: Attack, count: number): Promise<voi
   });
 }
 
-describe('someone who has the database and knows the holder of every link', () => {
+describe('an intruder who has the database and knows the holder of every link', () => {
   it.each([5_001, 50_000])(
     'finds no answer to which a link can be traced among %i answers, also after an import and a restart',
     async (count) => {

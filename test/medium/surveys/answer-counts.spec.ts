@@ -42,7 +42,7 @@ const changes: readonly ((waveId: string) => [sql: string, parameters: unknown[]
 ];
 
 describe('counts of answers', () => {
-  it('are those of the answers, whatever adds, moves, alters or deletes them, in any order', async () => {
+  it('are correct after answers are added, moved, changed or deleted in any order', async () => {
     let rows = 0;
     for (let step = 0; step < 60; step += 1) {
       await world.test.owner(...anyOf(changes)(anyOf(waves)));
