@@ -107,12 +107,12 @@ async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundta
   );
   const items = await plan(steps, roundtableId, words.firstAgenda, person);
   await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
-  for (const told of words.conclusions) {
-    const agendaItemId = items.get(told.item) ?? null;
-    const agreedOn = told.day === 1 ? standing.startsOn : standing.endsOn;
-    const { text, agreement } = told as { text: LocalizedText; agreement: Agreement };
+  for (const entry of words.conclusions) {
+    const agendaItemId = items.get(entry.item) ?? null;
+    const agreedOn = entry.day === 1 ? standing.startsOn : standing.endsOn;
+    const { text, agreement } = entry as { text: LocalizedText; agreement: Agreement };
     const conclusionId = await steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn });
-    if (told.reservation !== undefined) {
+    if (entry.reservation !== undefined) {
       await reserve(app, world, conclusionId);
       await reword(app, world, conclusionId);
     }

@@ -46,23 +46,23 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
   for (const { key, area, title } of objectives)
     goals.set(key, (await app.get(AddObjective).execute(facilitator, { policyArea: area, title })).id);
   const ids = new Map<string, string>();
-  for (const told of actions) {
-    const words = conclusions.find(({ item }) => item === told.item);
+  for (const entry of actions) {
+    const words = conclusions.find(({ item }) => item === entry.item);
     const { id } = await app.get(OpenAction).execute(facilitator, {
-      title: told.title,
-      ...(told.description && { description: told.description }),
+      title: entry.title,
+      ...(entry.description && { description: entry.description }),
       conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
-      objectiveId: goals.get(told.objective) ?? null,
-      policyAreas: told.areas,
-      genderTag: told.gender,
-      ownerOrganisationId: demoOrganisation(world, told.owner).id,
-      ownerPersonId: demoPerson(world, told.person).id,
-      coOwnerOrganisationIds: (told.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
-      startOn: day(told.start),
-      dueOn: day(told.due),
-      placeId: world.city.parks.find(({ key }) => key === told.park)?.id ?? world.city.cityId,
+      objectiveId: goals.get(entry.objective) ?? null,
+      policyAreas: entry.areas,
+      genderTag: entry.gender,
+      ownerOrganisationId: demoOrganisation(world, entry.owner).id,
+      ownerPersonId: demoPerson(world, entry.person).id,
+      coOwnerOrganisationIds: (entry.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
+      startOn: day(entry.start),
+      dueOn: day(entry.due),
+      placeId: world.city.parks.find(({ key }) => key === entry.park)?.id ?? world.city.cityId,
     });
-    ids.set(told.key, id);
+    ids.set(entry.key, id);
   }
   return ids;
 }
@@ -123,7 +123,7 @@ class Story {
   }
 
   private owner(key: string): Actor {
-    return this.person(actions.find((told) => told.key === key)?.person ?? missing(key));
+    return this.person(actions.find((entry) => entry.key === key)?.person ?? missing(key));
   }
 
   private person(key: string): Actor {

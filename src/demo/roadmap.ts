@@ -27,8 +27,8 @@ async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld
   if (begun.total > 0) return;
   await registerPlans(app, world);
   const open = app.get(OpenAction);
-  for (const told of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, told));
-  for (const told of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, told));
+  for (const entry of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, entry));
+  for (const entry of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, entry));
 }
 
 async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorld): Promise<void> {
@@ -80,8 +80,8 @@ function named(key: string | null, en: string, zh: string): LocalizedText | null
   return organisation ? { en: `${en} ${organisation.name.en}.`, zh: `${zh}${organisation.name.zh}。` } : null;
 }
 
-function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionInput {
-  const { title, places = [], period, since, note, basis } = told;
+function achieved({ jiangsu }: DemoWorld, entry: JiangsuAchievement): OpenActionInput {
+  const { title, places = [], period, since, note, basis } = entry;
   const when = period === null ? null : { en: `Time stated: ${period}.`, zh: `所述时间：${period}。` };
   const from = since === undefined ? null : { en: `Since ${since}.`, zh: `自${since}年起。` };
   return {
@@ -98,8 +98,8 @@ function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionI
   };
 }
 
-function followUp({ jiangsu }: DemoWorld, told: JiangsuFollowUp): OpenActionInput {
-  const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = told;
+function followUp({ jiangsu }: DemoWorld, entry: JiangsuFollowUp): OpenActionInput {
+  const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = entry;
   const interest =
     stage === 'interest-expressed'
       ? { en: 'Interest was expressed, but no plan exists yet.', zh: '仅表达了意愿，尚未列入计划。' }

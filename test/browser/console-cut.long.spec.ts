@@ -29,7 +29,7 @@ describeInBrowser('a live-room console whose connection is lost without notice',
     }
   };
   const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
-  const told = async (who: string, command: string, body: object = {}): Promise<void> => {
+  const act = async (who: string, command: string, body: object = {}): Promise<void> => {
     const visitor = await demonstration.signIn(who);
     const answer = await visitor.call('POST', `${room}/${command}`, { body: { commandId: newId(), ...body } });
     expect(answer).toMatchObject({ status: 200 });
@@ -65,13 +65,13 @@ describeInBrowser('a live-room console whose connection is lost without notice',
     if (await end.isEnabled()) await end.click();
     await until(desk.page, nobody);
     await arrived(desk.page);
-    for (const who of delegates) await told(who, 'lower-hand');
+    for (const who of delegates) await act(who, 'lower-hand');
     return desk;
   };
 
   it('shows the lost connection within seconds, continues to work, and counts for each speaker the time that it showed', async () => {
     const { page, line } = await openConsole();
-    for (const who of delegates) await told(who, 'raise-hand', { kind: 'contribution' });
+    for (const who of delegates) await act(who, 'raise-hand', { kind: 'contribution' });
     await until(page, '3 waiting');
     const before = await billed();
     const pressed: number[] = [];
@@ -92,7 +92,7 @@ describeInBrowser('a live-room console whose connection is lost without notice',
     await press('1');
     await page.waitForTimeout(4_000);
     await press('1');
-    await told('member-government', 'raise-hand', { kind: 'point-of-order' });
+    await act('member-government', 'raise-hand', { kind: 'point-of-order' });
     await page.waitForTimeout(4_000);
     await press('e');
     await until(page, '3 actions are saved on this device');
@@ -114,8 +114,8 @@ describeInBrowser('a live-room console whose connection is lost without notice',
   it('keeps an unsent command after its page is closed, and asks what to do if someone else acted first', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
-    await told('member-employers', 'raise-hand', { kind: 'point-of-order' });
-    await told('member-government', 'raise-hand', { kind: 'contribution' });
+    await act('member-employers', 'raise-hand', { kind: 'point-of-order' });
+    await act('member-government', 'raise-hand', { kind: 'contribution' });
     const rowOf = (name: string) => page.locator('.live-hands > li', { hasText: name });
     await rowOf(first)
       .getByRole('button', { name: `Give the floor to ${first}` })
@@ -130,7 +130,7 @@ describeInBrowser('a live-room console whose connection is lost without notice',
       .click();
     await chosen(page, page.locator('.live-speaker', { hasText: second }));
     await page.locator('.live-speaker', { hasText: second }).waitFor();
-    await told('member-employers', 'end-floor', { speechId: await current() });
+    await act('member-employers', 'end-floor', { speechId: await current() });
     await page.waitForTimeout(6_000);
     await page.close({ runBeforeUnload: false });
     line.mend();
@@ -163,15 +163,15 @@ describeInBrowser('a live-room console whose connection is lost without notice',
       if (await reason.isVisible()) await reason.click();
       await speaker.waitFor();
     };
-    await told('member-employers', 'raise-hand', { kind: 'contribution' });
+    await act('member-employers', 'raise-hand', { kind: 'contribution' });
     await give();
     await page.getByText('正在发送').waitFor({ state: 'detached' });
-    await told('member-government', 'raise-hand', { kind: 'contribution' });
+    await act('member-government', 'raise-hand', { kind: 'contribution' });
     await until(page, '1人等待');
     line.cut();
     await until(page, '正在重新连接，未丢失任何内容');
     await give();
-    await told('member-employers', 'end-floor', { speechId: await current() });
+    await act('member-employers', 'end-floor', { speechId: await current() });
     await looked(page, 'console-cut', 'zh');
     // a command that arrives within five seconds does not count as late
     await page.waitForTimeout(6_000);

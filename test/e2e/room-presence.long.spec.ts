@@ -80,8 +80,8 @@ describe('a hundred people who enter a room by way of the phone view', () => {
     const watcher = sockets[0]!;
     let present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
     let bytes = 0;
-    const note = (told: Presence): void => {
-      if (told.number > present.number) present = told;
+    const note = (pushed: Presence): void => {
+      if (pushed.number > present.number) present = pushed;
     };
     watcher.on('presence', (message: ServerMessages['presence']) => {
       bytes += JSON.stringify(message).length;

@@ -92,9 +92,9 @@ describe('protect', () => {
   ])('reports on stderr: %s', async (_name, table, asked, problem, pointer) => {
     const { code, out, err } = await run(table, asked);
     expect([code, out]).toEqual([2, '']);
-    const told = JSON.parse(err) as { problem: { code: string; pointer: string; title: string; detail: string } };
-    expect([told.problem.code, told.problem.pointer]).toEqual([problem, pointer]);
-    expect(told.problem.title.length * told.problem.detail.length).toBeGreaterThan(0);
+    const refusal = JSON.parse(err) as { problem: { code: string; pointer: string; title: string; detail: string } };
+    expect([refusal.problem.code, refusal.problem.pointer]).toEqual([problem, pointer]);
+    expect(refusal.problem.title.length * refusal.problem.detail.length).toBeGreaterThan(0);
   });
 });
 

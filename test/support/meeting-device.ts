@@ -171,7 +171,7 @@ export class MeetingDevice {
     const beats = new Set<() => void>();
     this.socket = socket;
     this.beats = beats;
-    this.client = new RoomClient(heardBy(socket, beats), room, {
+    this.client = new RoomClient(socketWithBeats(socket, beats), room, {
       now: () => clock.now().getTime() + wrongBy,
       newId,
       store: this.storage.of(accountId),
@@ -184,7 +184,7 @@ export class MeetingDevice {
   }
 }
 
-function heardBy(socket: Socket, beats: Set<() => void>): RoomSocket {
+function socketWithBeats(socket: Socket, beats: Set<() => void>): RoomSocket {
   return {
     get connected() {
       return socket.connected;

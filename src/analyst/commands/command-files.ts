@@ -91,7 +91,7 @@ export async function readTable({ file, pointer }: GivenFile, take: (record: Csv
 }
 
 /** Runs a command and writes its problems to `err`. Returns the exit code. */
-export async function told(output: Output, work: () => Promise<number>): Promise<number> {
+export async function runCommand(output: Output, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {

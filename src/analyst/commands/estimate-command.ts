@@ -1,5 +1,5 @@
 /** `estimate`: estimates from a CSV file. Needs no database and no settings. */
-import { type Output, readJson, readTable, REFUSED, told } from './command-files.js';
+import { type Output, readJson, readTable, REFUSED, runCommand } from './command-files.js';
 import { Problem } from '../../kernel/problem.js';
 import { ColumnsOfText } from '../input/columns-of-text.js';
 import { refusedRequest } from '../estimate/refused-request.js';
@@ -12,7 +12,7 @@ export const estimateHelp = `estimate --data FILE.csv --request FILE.json
 
 /** Returns the exit code: 0, or 2 if a file or request was refused. */
 export function estimate(files: { data: string; request: string }, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const request = await readJson({ file: files.request, pointer: '/request' });
     const columns = new ColumnsOfText();
     await readTable({ file: files.data, pointer: '/data' }, (record) => columns.take(record));

@@ -1,5 +1,5 @@
 /** `protect` and `attack`: disclosure control of custom tables. Needs no database and no settings. */
-import { type Output, readJson, readTable, told } from './command-files.js';
+import { type Output, readJson, readTable, runCommand } from './command-files.js';
 import type { CrossedSystem } from '../../methodology/disclosure/crossed-table.js';
 import { type OwnSpec, readSpec } from '../protect/own-spec.js';
 import { attackTable, checkLength, protectTable, systemOf, type TextTable, withheldIn } from '../protect/own-table.js';
@@ -38,7 +38,7 @@ async function systemIn(files: TableFiles): Promise<CrossedSystem> {
 
 /** Returns the exit code: 0, or 2 if the input was refused. */
 export function protectTables(files: TableFiles, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const system = await systemIn(files);
     output.out(`${JSON.stringify(protectTable(system, await highsSolver()))}\n`);
     return 0;
@@ -47,7 +47,7 @@ export function protectTables(files: TableFiles, output: Output): Promise<number
 
 /** Returns the exit code: 0, 3 if a cell is not sufficiently protected, or 2 if the input was refused. */
 export function attackTables(files: TableFiles & { readonly published: string }, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const system = await systemIn(files);
     const withheld = withheldIn(system, await readJson({ file: files.published, pointer: '/published' }));
     const found = attackTable(system, withheld, await highsSolver());

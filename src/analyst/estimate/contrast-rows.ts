@@ -36,12 +36,12 @@ export function contrastRows(
       ...(df < 1 ? (['no-df'] as const) : []),
       ...(known ? [] : (['no-variation'] as const)),
     ];
-    const told = df >= 1 && known;
+    const isEstimable = df >= 1 && known;
     return {
       name: asked.name,
       estimate,
       se: known ? se : null,
-      ci: told ? interval : [null, null],
+      ci: isEstimable ? interval : [null, null],
       df,
       ...(flags.length > 0 && { flags }),
     };

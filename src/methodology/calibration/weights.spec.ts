@@ -127,12 +127,12 @@ describe('calibration', () => {
 
   it('reports the design effect of the weights, and which cells to merge', () => {
     const margins = [{ name: 'sex', levels: ['F', 'F', 'F', 'F', 'F', 'M'], counts: { F: 60, M: 40 } }];
-    const told = diagnose(rake(base, margins));
+    const diagnostics = diagnose(rake(base, margins));
     // 6 sum w^2 / (sum w)^2 = 6 x 2,000 / 100^2
-    expect(told.designEffect[0]).toBeCloseTo((6 * 2000) / 1e4, 12);
-    expect(told.factors[0]).toBeCloseTo(60 / 90, 10);
-    expect(told.factors[1]).toBeCloseTo(4, 10);
-    expect(told.cycles).toBe(1);
+    expect(diagnostics.designEffect[0]).toBeCloseTo((6 * 2000) / 1e4, 12);
+    expect(diagnostics.factors[0]).toBeCloseTo(60 / 90, 10);
+    expect(diagnostics.factors[1]).toBeCloseTo(4, 10);
+    expect(diagnostics.cycles).toBe(1);
     expect(cellsToCollapse(base, margins, { fewest: 5, factor: 2.5 })).toEqual([
       { margin: 'sex', level: 'M', respondents: 1, factor: 4 },
     ]);

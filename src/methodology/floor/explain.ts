@@ -26,10 +26,10 @@ function shareOf(part: number, whole: number): string {
 
 /** The sentences shown with the proposal: each says what was compared. `nameOf` returns the name of an organisation. */
 export function explain(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
-  const told = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
+  const clauses = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
   const group = next.group === null ? [] : [groupClause(next.group)];
   const alone = next.steps.length === 0 ? [localized('no one else is waiting', '没有其他人等待发言')] : [];
-  const parts = [...told.slice(0, leading(next.steps)), ...group, ...told.slice(leading(next.steps)), ...alone];
+  const parts = [...clauses.slice(0, leading(next.steps)), ...group, ...clauses.slice(leading(next.steps)), ...alone];
   const sentence = ({ en }: LocalizedText): string => `${en[0]!.toUpperCase()}${en.slice(1)}.`;
   return localized(parts.map(sentence).join(' '), `${parts.map(({ zh }) => zh).join('；')}。`);
 }

@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
   groupsFirst,
   leastConstituency,
   leastOrganisation,
-  lessHeardSex,
+  sexWithLessTime,
   firstSpeakers,
   asAsked,
 ];
@@ -165,7 +165,7 @@ function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed
 }
 
 /** Compared over the whole room. A person who did not state a sex is never deferred by this rule. */
-function lessHeardSex(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+function sexWithLessTime(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
   const sum = sumBy(used, (share) => share.sex);
   const [women, men] = [sum('female'), sum('male')];
   if (women === men) return { left: waiting, step: null };

@@ -3,14 +3,14 @@ import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The key is stored next to the backup folder, never in it: the folder alone decrypts nothing. */
-function fileBeside(backup: string): string {
+function keyFileOf(backup: string): string {
   return `${backup}.answers.key`;
 }
 
 /** Copies the key next to a backup. Returns null if the installation has no key yet. */
 export async function backUpKey(keyFile: string, backup: string): Promise<string | null> {
   if (!existsSync(keyFile)) return null;
-  const target = fileBeside(backup);
+  const target = keyFileOf(backup);
   await copyFile(keyFile, target);
   await chmod(target, 0o600);
   return target;
@@ -21,7 +21,7 @@ export async function backUpKey(keyFile: string, backup: string): Promise<string
  * backup has no key.
  */
 export async function restoreKey(backup: string, keyFile: string): Promise<string | null> {
-  const source = fileBeside(backup);
+  const source = keyFileOf(backup);
   if (!existsSync(source)) return null;
   await mkdir(path.dirname(keyFile), { recursive: true });
   if (existsSync(keyFile)) await rename(keyFile, `${keyFile}.before-restore`);

@@ -7,7 +7,7 @@ export interface FieldworkStratum {
   readonly sizeClasses: readonly SizeClass[];
   readonly enterprises: number;
   /** Of these, the enterprises with at least one answer. */
-  readonly enterprisesHeard: number;
+  readonly respondingEnterprises: number;
   readonly target: number;
   readonly targetWomen: number;
   readonly targetMen: number;
@@ -51,7 +51,7 @@ const strataSql = `
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
       AS "targetMen",
     coalesce(r.completes, 0) AS completes, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
-    coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
+    coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "respondingEnterprises"
   FROM surveys_wave_stratum s LEFT JOIN (
     SELECT stratum, coalesce(sum(count) FILTER (WHERE disposition = 'complete'), 0)::int AS completes,
       coalesce(sum(count) FILTER (WHERE disposition = 'complete' AND sex = '2'), 0)::int AS women,

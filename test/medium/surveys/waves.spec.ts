@@ -178,7 +178,7 @@ describe('the permissions of the survey team', () => {
     await world.sets.execute(actor);
     const view = await new ReadFieldwork(world.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
-    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
+    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, respondingEnterprises: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
     // there were break-offs as well, which count towards no target
     expect(view).toMatchObject({

@@ -3136,7 +3136,7 @@ export interface components {
             readonly parkId: string;
             readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
             readonly enterprises: number;
-            readonly enterprisesHeard: number;
+            readonly respondingEnterprises: number;
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;

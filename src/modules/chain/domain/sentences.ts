@@ -189,7 +189,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
 };
 
-export const toldTypes: readonly string[] = Object.keys(sentences);
+export const eventTypes: readonly string[] = Object.keys(sentences);
 
 /** Texts for codes in payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
@@ -210,12 +210,12 @@ const words: Readonly<Record<string, LocalizedText>> = {
   workers: { en: 'the workers’ group', zh: '工人' },
 };
 
-export interface Told {
+export interface SentenceEvent {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
   /** Null: the program itself, or a person who is no longer in the workspace. */
   readonly who: LocalizedText | null;
-  readonly bySomebody: boolean;
+  readonly byPerson: boolean;
   /** Current name of the person whom the event is about. */
   readonly whom?: LocalizedText | null;
   /** Current name of the roundtable, wave or indicator that the event is about. */
@@ -223,7 +223,7 @@ export interface Told {
 }
 
 const program: LocalizedText = { en: 'The system', zh: '系统' };
-const somebody: LocalizedText = { en: 'A person', zh: '一名人员' };
+const someone: LocalizedText = { en: 'A person', zh: '一名人员' };
 const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
 
 function either(text: LocalizedText, language: keyof LocalizedText): string {
@@ -242,30 +242,30 @@ function titled(
   return thing ? `“${either(thing, language)}”` : otherwise[language];
 }
 
-function placeholders(told: Told, language: keyof LocalizedText): Readonly<Record<string, string>> {
-  const { payload } = told;
+function placeholders(event: SentenceEvent, language: keyof LocalizedText): Readonly<Record<string, string>> {
+  const { payload } = event;
   const word = (value: unknown): string => (typeof value === 'string' ? (words[value]?.[language] ?? value) : '…');
   const number = payload['number'];
   return {
-    who: either(told.who ?? (told.bySomebody ? formerMember : program), language),
-    whom: either(told.whom ?? somebody, language),
+    who: either(event.who ?? (event.byPerson ? formerMember : program), language),
+    whom: either(event.whom ?? someone, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
-    roundtable: titled(told.thing, aRoundtable, language),
-    wave: titled(told.thing, aWave, language),
-    indicator: told.thing ? either(told.thing, language) : String(payload['indicatorId'] ?? '…'),
+    roundtable: titled(event.thing, aRoundtable, language),
+    wave: titled(event.thing, aWave, language),
+    indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),
     to: word(payload['to']),
     group: word(payload['constituency']),
   };
 }
 
-const untold: LocalizedText = { en: '{who} made a change ({type})', zh: '{who}进行了更改（{type}）' };
+const unknownEvent: LocalizedText = { en: '{who} made a change ({type})', zh: '{who}进行了更改（{type}）' };
 
-export function sentenceOf(told: Told): LocalizedText {
-  const template = sentences[told.type] ?? untold;
+export function sentenceOf(event: SentenceEvent): LocalizedText {
+  const template = sentences[event.type] ?? unknownEvent;
   const say = (language: keyof LocalizedText): string => {
-    const values: Readonly<Record<string, string>> = { ...placeholders(told, language), type: told.type };
+    const values: Readonly<Record<string, string>> = { ...placeholders(event, language), type: event.type };
     return template[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trimEnd();
   };
   return { en: say('en'), zh: say('zh') };

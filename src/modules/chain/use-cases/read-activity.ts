@@ -103,7 +103,7 @@ function entryOf(row: ActivityRow, names: Names): ActivityEntry {
       type,
       payload,
       who: nameOf(actorId),
-      bySomebody: actorId !== null,
+      byPerson: actorId !== null,
       whom: nameOf(whomOf(row)),
       thing: nameOf(thingOf(row)),
     }),

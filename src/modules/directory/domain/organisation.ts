@@ -27,7 +27,7 @@ export type OrganisationChanges = Partial<
 >;
 
 /** Whether exactly one of the two is set: an organisation belongs to one of the three groups or has a capacity. */
-export function standsSomewhere(standing: {
+export function hasGroupOrCapacity(standing: {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
 }): boolean {

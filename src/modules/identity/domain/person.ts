@@ -25,7 +25,7 @@ export type PersonChanges = Partial<
 >;
 
 /** Whether exactly one of the two is set: a person belongs to a group or has a capacity. */
-export function standsSomewhere(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
+export function hasGroupOrCapacity(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
   return (standing.constituency === null) !== (standing.capacity === null);
 }
 
@@ -33,7 +33,7 @@ export function standsSomewhere(standing: Pick<PersonState, 'constituency' | 'ca
  * A person with a group must have an organisation of the same group; a person without a group may have any
  * organisation.
  */
-export function standsWithOrganisation(
+export function hasOrganisationOfGroup(
   person: Pick<PersonState, 'constituency'>,
   organisation: { readonly constituency: Constituency | null },
 ): boolean {

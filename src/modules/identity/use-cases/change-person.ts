@@ -5,7 +5,7 @@ import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
-import { standsSomewhere } from '../domain/person.js';
+import { hasGroupOrCapacity } from '../domain/person.js';
 import type { PersonChanges, PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
@@ -40,7 +40,7 @@ export class ChangePerson {
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (version === current.version) return current;
-      if (!standsSomewhere(next)) throw workspaceProblems.standing();
+      if (!hasGroupOrCapacity(next)) throw workspaceProblems.standing();
       await requireOwnGroup(tx, this.directory, next);
       await people.change(edit.id, { ...merge.changed, version, fieldVersions });
       const fields = Object.keys(merge.changed);

@@ -42,10 +42,10 @@ export function orphansOf(data: string): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && standsIn(pid, folder));
+    .filter((pid) => pid !== process.pid && runsIn(pid, folder));
 }
 
-function standsIn(pid: number, folder: string): boolean {
+function runsIn(pid: number, folder: string): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '';
     // a backend replaces its command line with `postgres: …`; the postmaster keeps the path of the program

@@ -19,7 +19,7 @@ export class FieldworkStratumResponse {
   enterprises: number;
 
   @ApiProperty()
-  enterprisesHeard: number;
+  respondingEnterprises: number;
 
   @ApiProperty()
   target: number;

@@ -114,7 +114,7 @@ export const breakdownIds = Object.keys(breakdowns) as readonly BreakdownId[];
  * Whether groups defined by these variables differ in the level of a breakdown, so that the breakdown would be
  * meaningless for them.
  */
-export function isToldApart(id: BreakdownId, variables: readonly string[]): boolean {
+export function isDefinedBy(id: BreakdownId, variables: readonly string[]): boolean {
   return breakdowns[id].variables.some((name) => variables.includes(name));
 }
 

@@ -4,7 +4,7 @@ import { indicatorGroups, seedDefinitions, seedOf } from '../../catalogue/defini
 import { checkDefinition, type DefinitionCheck, needsOf } from './definition-check.js';
 import { contentOf, type DefinitionContent, historiesOf, historyOf, meaningOf } from './definition-content.js';
 import type { KnownDefinition } from './definition-shape.js';
-import { type Plan, plansOf, tellsOfBoth } from '../runs/plan.js';
+import { needsBothSexes, type Plan, plansOf } from '../runs/plan.js';
 import { vocabularyOf } from './vocabulary.js';
 
 const vocabulary = vocabularyOf(parkWorkerQuestionnaire.questions);
@@ -280,19 +280,19 @@ describe('a run with a custom comparison', () => {
   });
 
   it('separates women and men by their sex only if each group is of one sex', () => {
-    expect(tellsOfBoth(planOf(bySex))).toBe(true);
+    expect(needsBothSexes(planOf(bySex))).toBe(true);
     const mixed = {
       ...bySex,
       denominator: 'green_job_share(sex = 2 and age > 40)',
       numerator: 'green_job_share(sex = 2 and age <= 40)',
     };
-    expect(tellsOfBoth(planOf(mixed))).toBe(false);
+    expect(needsBothSexes(planOf(mixed))).toBe(false);
     const loose = {
       ...bySex,
       numerator: 'green_job_share(sex = 1 or age > 40)',
       denominator: 'green_job_share(sex = 2 and age <= 40)',
     };
     expect(faults(loose)).toEqual([]);
-    expect(tellsOfBoth(planOf(loose))).toBe(false);
+    expect(needsBothSexes(planOf(loose))).toBe(false);
   });
 });

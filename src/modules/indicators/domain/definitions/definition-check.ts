@@ -2,7 +2,7 @@
  * Checks a definition, with the place of each mistake, and describes it in words before anything is computed from it.
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
-import { type BreakdownId, breakdowns, isToldApart, surveyBreakdowns } from './breakdowns.js';
+import { type BreakdownId, breakdowns, isDefinedBy, surveyBreakdowns } from './breakdowns.js';
 import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
 import type { Estimator, IndicatorDefinition } from './definition.js';
 import { checkFormula, type FormulaPart, type Formulas } from './definition-formula.js';
@@ -114,7 +114,7 @@ function breakdownsOf(
     (each) =>
       content.disaggregations.includes(each) &&
       !(each === 'sex' && given.sexBuiltIn) &&
-      !(each in breakdowns && isToldApart(each as BreakdownId, given.apart)),
+      !(each in breakdowns && isDefinedBy(each as BreakdownId, given.apart)),
   );
 }
 

@@ -218,7 +218,7 @@ describe('women participants', () => {
   });
 });
 
-it('have the workers’ share in the speaking time of the three groups next to them', () => {
+it('the workers’ share is computed from the speaking time of the three groups', () => {
   const speeches = [
     speech(1200, { group: 'government' }),
     speech(600, { group: 'employers' }),
@@ -394,7 +394,7 @@ describe('the measures of statistical quality', () => {
     n: null as number | null,
   });
   /** A figure for all persons of a park that publishes this number of persons. */
-  const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
+  const cellOfPark = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
     title: { en: 'Wave 1', zh: '第一轮' },
@@ -451,7 +451,7 @@ describe('the measures of statistical quality', () => {
       { ...park, parkId: 'c', links: 50, complete: 20 },
       { ...park, parkId: 'd', links: 90, complete: 40 },
     ];
-    const shown = [told('c', 20), told('d', 40)];
+    const shown = [cellOfPark('c', 20), cellOfPark('d', 40)];
     const { count, cells } = last('response_rate', { waves: [{ ...wave, cells: shown, response }] });
     expect(count?.numerator).toBe(63);
     expect(cells.map(({ key, state }) => [key, state])).toEqual([
@@ -471,9 +471,16 @@ describe('the measures of statistical quality', () => {
     // the run suppresses a, which has two enterprises, and d with it; the figure for women that it publishes at d is
     // not about all persons
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
-    const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
+    const run = [
+      cell('a', null, 'withheld', null),
+      cellOfPark('b', 30),
+      cellOfPark('c', 33),
+      cellOfPark('c', 12),
+      cellOfPark('d', 12),
+      women,
+    ];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
-    expect(states([...run.slice(1), told('a', 6), told('d', 40)])).toEqual(parks.map(() => 'computed'));
+    expect(states([...run.slice(1), cellOfPark('a', 6), cellOfPark('d', 40)])).toEqual(parks.map(() => 'computed'));
     expect(states(null)).toEqual(parks.map(() => 'withheld'));
   });
 
@@ -482,7 +489,7 @@ describe('the measures of statistical quality', () => {
     const response = [30, 33].map((complete, at) => ({ ...park, parkId: 'ab'[at]!, complete }));
     const states = (given: Pick<WaveFacts, 'readBy'> & Partial<WaveFacts>) => {
       const { state, cells } = last('response_rate', {
-        waves: [{ ...wave, cells: [told('a', 40), told('b', 40)], response, ...given }],
+        waves: [{ ...wave, cells: [cellOfPark('a', 40), cellOfPark('b', 40)], response, ...given }],
       });
       return [state, ...cells.map((each) => each.state)];
     };

@@ -57,13 +57,13 @@ export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<str
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: told(cells[0]!, nonResponse(tally, sample)),
+    nonResponse: protectedNonResponse(cells[0]!, nonResponse(tally, sample)),
     cells,
   };
 }
 
 /** The bounds would reveal the figure, so they are suppressed with it and rounded like it. */
-function told(total: OutputCell, { share, bounds }: NonResponse): NonResponse | null {
+function protectedNonResponse(total: OutputCell, { share, bounds }: NonResponse): NonResponse | null {
   if (total.status === 'withheld') return null;
   const shown = total.figure === null || bounds === null ? null : ([round(bounds[0], 4), round(bounds[1], 4)] as const);
   return { share: round(share, 4), bounds: shown };
@@ -91,7 +91,7 @@ export function outputOfValues(plan: ValuePlan, result: ColumnResult, withheld: 
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: told(total, { share: result.missing, bounds: null }),
+    nonResponse: protectedNonResponse(total, { share: result.missing, bounds: null }),
     cells,
   };
 }

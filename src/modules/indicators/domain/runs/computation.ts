@@ -171,7 +171,7 @@ export class RunComputation {
   observe(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification, markOf(answer.id));
-      else this.counting.observeApart(answer, this.classification);
+      else this.counting.observeUnweighted(answer, this.classification);
     }
   }
 

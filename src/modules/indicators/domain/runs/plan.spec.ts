@@ -4,7 +4,7 @@ import type { IndicatorDefinition } from '../definitions/definition.js';
 import { parseComparison } from '../definitions/formula/comparison.js';
 import { printCondition } from '../definitions/formula/print.js';
 import { parseQuantile } from '../definitions/formula/statistic.js';
-import { countsYes, isSexBuiltIn, type Plan, plansOf, tellsOfBoth } from './plan.js';
+import { countsYes, isSexBuiltIn, needsBothSexes, type Plan, plansOf } from './plan.js';
 
 const plans = plansOf(catalogue);
 const definitionOf = (id: string): IndicatorDefinition | undefined => catalogue.find((each) => each.id === id);
@@ -44,7 +44,7 @@ describe('the plan of a definition', () => {
   });
 
   it('distinguishes gaps between the sexes, published if both may be, from gaps between other groups', () => {
-    const both = plans.filter(tellsOfBoth).map(({ id }) => id);
+    const both = plans.filter(needsBothSexes).map(({ id }) => id);
     expect(both).toEqual([
       'green_job_gender_gap',
       'occupational_segregation_index',

@@ -5,7 +5,7 @@
  */
 import type { Truth } from '../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
-import { type BreakdownId, breakdownIds, isToldApart } from '../definitions/breakdowns.js';
+import { type BreakdownId, breakdownIds, isDefinedBy } from '../definitions/breakdowns.js';
 import type { ComparisonRule, IndicatorDefinition } from '../definitions/definition.js';
 import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
 import { type Compiled, compileCondition, compileExpression } from '../definitions/formula/evaluate.js';
@@ -89,7 +89,7 @@ export function isSexBuiltIn(plan: Plan): boolean {
 }
 
 /** Whether it is published only if both women and men may be. */
-export function tellsOfBoth(plan: Plan): boolean {
+export function needsBothSexes(plan: Plan): boolean {
   return (plan.kind === 'gap' || plan.kind === 'values') && plan.bySex;
 }
 
@@ -107,7 +107,7 @@ interface SumTexts {
 /** The breakdowns of the definition; a gap between the levels of a breakdown is not broken down by it. */
 function breakdownsOf({ disaggregations }: IndicatorDefinition, compared?: Comparison): readonly BreakdownId[] {
   const named = compared === undefined ? [] : [compared.of, compared.to].flatMap(namesInCondition);
-  return breakdownIds.filter((id) => disaggregations.includes(id) && !isToldApart(id, named));
+  return breakdownIds.filter((id) => disaggregations.includes(id) && !isDefinedBy(id, named));
 }
 
 /** Phrases of the catalogue for the condition that the number of criteria is known. */

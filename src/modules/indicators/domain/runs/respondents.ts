@@ -13,7 +13,7 @@ import { type BreakdownId, breakdownIds, breakdowns } from '../definitions/break
 import { type CellAddress, cellKey } from './cells.js';
 import type { Differencing, FigureNow } from './earlier-runs.js';
 import type { Layout } from './counting/layout.js';
-import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
+import { countsYes, isSexBuiltIn, needsBothSexes, type Plan } from './plan.js';
 import type { Standing } from './counting/tally.js';
 
 export interface Respondent {
@@ -27,7 +27,7 @@ export interface Respondent {
 }
 
 function sexesOf(plan: Plan): CountedIndicator['sexes'] {
-  if (tellsOfBoth(plan)) return 'apart';
+  if (needsBothSexes(plan)) return 'apart';
   return isSexBuiltIn(plan) ? 'together' : 'all';
 }
 
@@ -37,7 +37,7 @@ function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): Counted
     id: plan.id,
     counts: countsYes(plan) ? 'yes-no' : 'persons',
     sexes: sexesOf(plan),
-    usesSex: isSexBuiltIn(plan) && !tellsOfBoth(plan),
+    usesSex: isSexBuiltIn(plan) && !needsBothSexes(plan),
     questions: plan.questions,
     breakdowns: breakdowns.flatMap(({ id }, at) => (own(id) ? [at] : [])),
   };

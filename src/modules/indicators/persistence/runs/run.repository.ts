@@ -170,14 +170,14 @@ export class RunRepository {
         ];
       }),
     );
-    const told = [...left].map(([figure, counts]) => {
+    const residuals = [...left].map(([figure, counts]) => {
       const [indicatorId, ...key] = figure.split('|');
       return { indicatorId, cellKey: key.join('|'), persons: counts.reduce((sum, count) => sum + count, 0), counts };
     });
     const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
     return this.insert(
       ShownCellEntity,
-      [...shown, ...told].map((cell) => ({ ...owner, ...cell })),
+      [...shown, ...residuals].map((cell) => ({ ...owner, ...cell })),
     );
   }
 

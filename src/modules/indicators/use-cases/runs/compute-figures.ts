@@ -42,7 +42,7 @@ export interface Asked {
   /** Runs on the wave whose figures have been published. */
   readonly earlierRuns: readonly string[];
   /** For a repetition: reads the answers that the run had read, without later ones. */
-  readonly anew: boolean;
+  readonly isRepetition: boolean;
   readonly weights: WeightSet;
 }
 
@@ -76,8 +76,8 @@ export class ComputeFigures {
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
     const before = await runs.before(asked.earlierRuns);
     computation.remember(before.shown);
-    const { anew, earlierRuns } = asked;
-    const reading = { waveId: run.waveId, computation, anew, mark: earlierRuns.length + 1, frame };
+    const { isRepetition, earlierRuns } = asked;
+    const reading = { waveId: run.waveId, computation, isRepetition, mark: earlierRuns.length + 1, frame };
     const read = await this.reading.execute(tx, reading, steps);
     await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(earlierRuns);

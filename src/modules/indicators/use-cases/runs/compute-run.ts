@@ -57,7 +57,7 @@ export class ComputeRun {
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }
-        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), anew: false, weights };
+        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), isRepetition: false, weights };
         return this.figures.execute(tx, run, { asked, steps });
       });
       await steps.throwIfCancelled();

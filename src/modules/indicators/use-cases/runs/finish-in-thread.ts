@@ -6,7 +6,7 @@ import type { RunOutput } from '../../domain/runs/computation.js';
 import type { Counted } from '../../domain/runs/finishing.js';
 
 /** Messages of the thread: its progress, and finally its result. */
-export type Heard = { readonly done: number } | { readonly output: RunOutput };
+export type ThreadMessage = { readonly done: number } | { readonly output: RunOutput };
 
 const threadFile = 'modules/indicators/use-cases/runs/finish-thread.js';
 
@@ -19,9 +19,9 @@ export async function finishInThread(counted: Counted, step: (done: number) => P
   await highsSolver();
   const thread = new Worker(inBuild(threadFile), { workerData: counted });
   try {
-    for await (const [heard] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[Heard]>) {
-      if ('output' in heard) return heard.output;
-      await step(heard.done);
+    for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadMessage]>) {
+      if ('output' in message) return message.output;
+      await step(message.done);
     }
     throw new Error('the thread of a run ended without its figures');
   } finally {

@@ -15,7 +15,7 @@ const reading = { en: 'Reading answers', zh: '读取答卷' };
 export interface Reading {
   readonly waveId: string;
   readonly computation: RunComputation;
-  readonly anew: boolean;
+  readonly isRepetition: boolean;
   /** The number of the run on the wave, counted from 1; it marks the answers that this run is the first to read. */
   readonly mark: number;
   readonly frame: FrameRecord;
@@ -37,13 +37,13 @@ export class ReadAnswers {
   constructor(private readonly answers: AnswersFacade) {}
 
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
-    const { waveId, anew, mark } = given;
+    const { waveId, isRepetition, mark } = given;
     await steps.progress(0.02, reading);
     const bytes = await tx.get(ReadAnswersRepository).ofWave(waveId);
     const known = bytes === null ? null : AnswerSet.from(bytes);
-    const waiting: WaitingAnswers = anew ? new Map() : await waitingAnswers(tx, this.answers, given);
+    const waiting: WaitingAnswers = isRepetition ? new Map() : await waitingAnswers(tx, this.answers, given);
     const set = new AnswerSet();
-    const isRead = isReadBy(known, { anew, mark, waiting });
+    const isRead = isReadBy(known, { isRepetition, mark, waiting });
     await this.readAll(tx, { ...given, set, markOf: marksAfter(known, mark), isRead }, steps);
     const work = { read: set.size, ...(waiting.size > 0 && { lateAnswersWaiting: true as const }) };
     return { answerSetHash: set.hash(), work, answers: set.toBytes() };
@@ -86,9 +86,9 @@ type IsRead = (id: string) => boolean;
 
 function isReadBy(
   known: AnswerSet | null,
-  { anew, mark, waiting }: Pick<Reading, 'anew' | 'mark'> & { readonly waiting: WaitingAnswers },
+  { isRepetition, mark, waiting }: Pick<Reading, 'isRepetition' | 'mark'> & { readonly waiting: WaitingAnswers },
 ): IsRead {
-  if (!anew || known === null) return (id) => !waiting.has(id);
+  if (!isRepetition || known === null) return (id) => !waiting.has(id);
   return (id) => (known.markOf(id) ?? Infinity) <= mark;
 }
 

@@ -65,7 +65,7 @@ export class RepeatRun {
       const frozen = found.inputs?.weightSet;
       const weights = frozen === undefined ? null : await tx.get(WeightSetRepository).find(frozen.id);
       if (weights === null) throw indicatorProblems.notRepeatable();
-      const asked = { earlierRuns: found.inputs?.earlierRuns ?? [], anew: true, weights };
+      const asked = { earlierRuns: found.inputs?.earlierRuns ?? [], isRepetition: true, weights };
       return { run: found, computed: await this.figures.execute(tx, found, { asked, steps }) };
     });
     await steps.throwIfCancelled();

@@ -69,7 +69,7 @@ const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: 
 
 function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean) {
   const given = counts ? everything : { ...everything, ...forTheTeam };
-  const told = (respondents: number | null): number | null => (counts ? respondents : null);
+  const shownRespondents = (respondents: number | null): number | null => (counts ? respondents : null);
   const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
   return {
     ...given,
@@ -91,7 +91,7 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
       }),
     ),
     toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
-      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
+      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: shownRespondents(respondents) }),
     ),
     mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
     strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),

@@ -36,10 +36,10 @@ export function useJob(jobId: string | null) {
 
 /** Notifies the page once when the job has ended. */
 function useEnd(run: JobRun | undefined, onEnd: ((run: JobRun) => void) | undefined): void {
-  const told = useRef<string | null>(null);
+  const notified = useRef<string | null>(null);
   useEffect(() => {
-    if (!run || !isOver(run.state) || told.current === run.id) return;
-    told.current = run.id;
+    if (!run || !isOver(run.state) || notified.current === run.id) return;
+    notified.current = run.id;
     onEnd?.(run);
   }, [run, onEnd]);
 }

@@ -40,7 +40,7 @@ export function closeSockets(): void {
  * After a change of language: the server words refusals in the language of the handshake. Clients join again
  * automatically.
  */
-export function introduceAnew(): void {
+export function reconnectSockets(): void {
   for (const socket of sockets.values()) if (socket.active) socket.disconnect().connect();
 }
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { closeSockets } from '../live/socket.js';
 import { meQuery } from './me.js';
-import { belongToNobody, eraseOwn } from './own-storage.js';
+import { detachPage, eraseOwn } from './own-storage.js';
 
 /** Removes everything that was fetched or subscribed to for one person before another signs in. */
 export function forgetFetched(client: QueryClient): void {
@@ -17,7 +17,7 @@ export function signedOut(client: QueryClient): void {
 
 /** The session has ended elsewhere or expired: the same person continues after signing in again. */
 export function sessionOver(client: QueryClient): void {
-  belongToNobody();
+  detachPage();
   forgetFetched(client);
   client.setQueryData(meQuery.queryKey, null);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keepDraft, readDraft, restored } from '../forms/drafts.js';
-import { belongTo, belongToNobody, eraseOwn, ownStorage } from './own-storage.js';
+import { belongTo, detachPage, eraseOwn, ownStorage } from './own-storage.js';
 
 describe('data that a person leaves in the browser', () => {
   beforeEach(() => eraseOwn());
@@ -10,7 +10,7 @@ describe('data that a person leaves in the browser', () => {
   it('is kept for the same person after the end of a session', () => {
     belongTo('one');
     keepDraft('report', typed);
-    belongToNobody();
+    detachPage();
     expect(readDraft('report')).toBeNull();
     belongTo('one');
     expect(readDraft('report')).toMatchObject(typed);

@@ -56,7 +56,7 @@ export function belongTo(accountId: string): void {
 }
 
 /** The session ended without signing out: typed text is kept for the same person. */
-export function belongToNobody(): void {
+export function detachPage(): void {
   account = null;
 }
 

@@ -149,7 +149,7 @@ export class Counting {
   }
 
   /** Answers without a weight: only those from posters are counted, separately. */
-  observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
+  observeUnweighted(answer: AnswerInput, settings: ClassificationSettings): void {
     this.apart += 1;
     if (isOfPoster(answer)) this.posters.observe(answer, settings);
   }

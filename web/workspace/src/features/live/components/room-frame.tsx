@@ -33,8 +33,8 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
 }
 
 /** The newer of the view that was read and the view that was pushed. */
-function latest(read: RoomView, told: SharedView | null): RoomView {
-  if (told === null || told.version <= read.version) return read;
-  const seated = told.seats.some(({ personId }) => personId === read.you.personId);
-  return { ...told, you: { ...read.you, seated } };
+function latest(read: RoomView, pushed: SharedView | null): RoomView {
+  if (pushed === null || pushed.version <= read.version) return read;
+  const seated = pushed.seats.some(({ personId }) => personId === read.you.personId);
+  return { ...pushed, you: { ...read.you, seated } };
 }

@@ -41,7 +41,7 @@ export class RoomClient {
   private readonly outbox: Outbox;
   private readonly sender: CommandSender;
   private readonly clock: ServerClock;
-  private heardAt = 0;
+  private lastHeartbeat = 0;
   private stops: (() => void)[] = [];
   private gapTimer: (() => void) | undefined;
   private stopped = true;
@@ -153,12 +153,12 @@ export class RoomClient {
 
   private heard(): void {
     const cut = this.isQuiet();
-    this.heardAt = this.device.now();
+    this.lastHeartbeat = this.device.now();
     if (cut && this.joined && this.socket.connected) void this.sync();
   }
 
   private isQuiet(): boolean {
-    return this.device.now() - this.heardAt > quietAfter;
+    return this.device.now() - this.lastHeartbeat > quietAfter;
   }
 
   /** A lost network sends no signal, and the socket itself would notice only after its own, longer timeout. */

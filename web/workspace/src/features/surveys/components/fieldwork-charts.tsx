@@ -55,7 +55,7 @@ export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
     'men',
     'targetMen',
     'notStated',
-    'enterprisesHeard',
+    'respondingEnterprises',
     'enterprises',
   ] as const;
   return (

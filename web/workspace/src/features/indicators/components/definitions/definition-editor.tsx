@@ -114,7 +114,7 @@ export function DefinitionEditor(props: EditorProps) {
     return found && localized(found.detail);
   };
   // formulas are checked while they are typed; an empty form shows no faults
-  const isTold = ({ pointer }: DefinitionFault): boolean => {
+  const isShown = ({ pointer }: DefinitionFault): boolean => {
     const field = fieldAt(pointer);
     return id !== null || isLeft(field) || ((formulaParts as readonly string[]).includes(field) && changed(field));
   };
@@ -143,7 +143,7 @@ export function DefinitionEditor(props: EditorProps) {
           check={check.data}
           checking={check.isFetching}
           failed={check.isError}
-          isTold={isTold}
+          isShown={isShown}
           values={form.values}
           onReplace={insertion.replace}
         />

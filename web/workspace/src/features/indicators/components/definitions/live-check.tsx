@@ -91,22 +91,22 @@ interface LiveCheckProps {
   readonly failed: boolean;
   readonly values: FormValues;
   /** Whether a fault should be shown already, and is not just a field that is still empty. */
-  readonly isTold: (fault: DefinitionFault) => boolean;
+  readonly isShown: (fault: DefinitionFault) => boolean;
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
 interface VerdictProps extends Pick<LiveCheckProps, 'check' | 'checking' | 'failed'> {
-  readonly told: number;
+  readonly shown: number;
   readonly missing: boolean;
 }
 
-function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
+function Verdict({ check, checking, failed, shown, missing }: VerdictProps) {
   const { t } = useTranslation('indicators');
   if (failed) return <p>{t('def.check.failed')}</p>;
   if (!check) return <p>{t('def.check.waiting')}</p>;
   const [kind, Icon, words] =
-    told > 0
-      ? (['wrong', CircleAlert, t('def.check.faults', { count: told })] as const)
+    shown > 0
+      ? (['wrong', CircleAlert, t('def.check.faults', { count: shown })] as const)
       : missing
         ? (['begun', CircleDashed, t('def.check.begun')] as const)
         : (['fine', CircleCheck, t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')] as const);
@@ -123,20 +123,20 @@ const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
 /** The server's check of the current texts. Screen readers announce the result when it changes. */
-export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
+export function LiveCheck({ check, checking, failed, values, isShown, onReplace }: LiveCheckProps) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const faults = check?.faults ?? [];
-  const told = faults.filter(isTold);
-  const missing = [...new Set(faults.filter((fault) => !isTold(fault)).map(({ pointer }) => fieldAt(pointer)))];
+  const shown = faults.filter(isShown);
+  const missing = [...new Set(faults.filter((fault) => !isShown(fault)).map(({ pointer }) => fieldAt(pointer)))];
   return (
     <Section title={t('def.check.title')} purpose={t('def.check.noFigures')}>
       <div role="status" aria-live="polite" aria-busy={checking}>
-        <Verdict check={check} checking={checking} failed={failed} told={told.length} missing={missing.length > 0} />
+        <Verdict check={check} checking={checking} failed={failed} shown={shown.length} missing={missing.length > 0} />
       </div>
-      {told.length > 0 && (
+      {shown.length > 0 && (
         <ul className="in-faults">
-          {told.map((fault) => (
+          {shown.map((fault) => (
             <Fault
               key={`${fault.pointer} ${fault.code} ${fault.position}`}
               fault={fault}
