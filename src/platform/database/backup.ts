@@ -87,9 +87,9 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
 }
 
 /**
- * Removes triggers and foreign keys while `work` runs. Tables are restored in alphabetical order, and the backup
- * already contains what triggers wrote. Recreating the foreign keys at the end checks them. This works for an owner
- * who is not a superuser; `session_replication_role` would need one.
+ * Disables triggers and removes foreign keys while `work` runs. Tables are restored in alphabetical order, and the
+ * backup already contains what triggers wrote. Recreating the foreign keys at the end checks them. This works for an
+ * owner who is not a superuser; `session_replication_role` would need one.
  */
 async function withoutGuards(client: pg.Client, tables: readonly Shape[], work: () => Promise<void>): Promise<void> {
   const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(`

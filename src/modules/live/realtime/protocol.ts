@@ -35,7 +35,7 @@ export interface ClientCommands {
   /** Synchronises: the server answers with missing events and its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
   readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
-  /** Without `personId` the sender's own hand; without `kind` any request. */
+  /** Without `personId` the sender's own hand; without `kind` all requests. */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
    * `replaces` is the number of the speech that the sender sees and wants to end, or null if no one is speaking. If

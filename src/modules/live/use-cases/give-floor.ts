@@ -44,8 +44,8 @@ export class GiveFloor {
 }
 
 /**
- * Milliseconds. The proposal may change between its display and the press: a person who was proposed at most this long
- * ago counts as proposed.
+ * Milliseconds. The proposal may change between its display and the press, so the person who would have been proposed
+ * this long ago counts as proposed too.
  */
 const proposalHolds = 10_000;
 

@@ -7,7 +7,7 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 export interface LoweredHand {
   /** Null: the sender's own hand. */
   readonly personId: string | null;
-  /** Null: any request. */
+  /** Null: all requests. */
   readonly kind: SpeechKind | null;
 }
 

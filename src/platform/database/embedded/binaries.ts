@@ -60,8 +60,8 @@ export interface Identity {
 }
 
 /**
- * If the program runs as root: an unprivileged user, or a user namespace in which root is unprivileged outside.
- * Otherwise the current user.
+ * If the program runs as root: an unprivileged user, or a user namespace in which root appears as one. Otherwise the
+ * current user.
  */
 export function chooseIdentity(native: string, dataFolder: string): Identity {
   if (process.getuid?.() !== 0) return { prefix: [] };

@@ -5,7 +5,7 @@ import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from
 /** A command, with all facts that the decision needs already looked up. */
 export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
-  /** Kind null: the first request of the person, of any kind. */
+  /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
   | {
       readonly type: 'give-floor';

@@ -23,7 +23,7 @@ export interface HandRaised {
 export interface HandLowered {
   readonly type: 'hand-lowered';
   readonly personId: string;
-  /** Null: the first request of the person, of any kind. */
+  /** Null: all requests of the person. */
   readonly kind: SpeechKind | null;
 }
 
