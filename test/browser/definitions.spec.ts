@@ -228,7 +228,7 @@ describeInBrowser('definitions in a browser', () => {
       await page.goto(`/w/demonstration/indicators/definitions/${id}/revise`);
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract = 1]*[social_ins has 1]');
       await page.locator('textarea[name="reason"]').fill('Open-ended contracts only');
-      const notes = page.locator('textarea[name="notesEn"]');
+      const notes = page.locator(`textarea[name="notes${language === 'zh' ? 'Zh' : 'En'}"]`);
       await notes.fill(
         'Whoever has several contracts answers for the one with most hours in the last seven days. '.repeat(2),
       );

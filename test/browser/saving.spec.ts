@@ -52,7 +52,8 @@ describeInBrowser('saving a form in a browser', () => {
       const calendar = page.locator('.tp-calendar');
       await calendar.locator('[data-selected]:focus').waitFor();
       await looked(page, `calendar-${width}-${language}`);
-      await page.keyboard.press('ArrowDown');
+      await calendar.locator('[data-selected]').press('ArrowDown');
+      await calendar.locator(`[aria-label="${chosen}"]:focus`).waitFor();
       await page.keyboard.press('Enter');
       await calendar.waitFor({ state: 'hidden' });
       expect(await start.inputValue()).toBe(chosen);
