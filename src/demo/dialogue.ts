@@ -25,12 +25,12 @@ const untimed = localized(
 async function seedJiangsuDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const steps = new DialogueSteps(app, world.jiangsu.system);
   const ids = new Map<string, string>();
-  for (const entry of jiangsuRoundtables.roundtables) ids.set(entry.key, await tellRoundtable(app, world, entry));
+  for (const entry of jiangsuRoundtables.roundtables) ids.set(entry.key, await addRoundtable(app, world, entry));
   await formJiangsuGroups(app, world, ids);
   for (const id of ids.values()) await steps.go(id, ['draft', 'convened', 'in-session', 'closed']);
 }
 
-async function tellRoundtable(
+async function addRoundtable(
   app: INestApplicationContext,
   { jiangsu }: DemoWorld,
   entry: JiangsuRoundtable,

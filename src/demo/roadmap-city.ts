@@ -30,7 +30,7 @@ export async function seedCityRoadmap(app: INestApplicationContext, world: DemoW
   const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
   const ids = await openAll(app, world);
-  await tellStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
+  await playStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
   await app.get(ProposeOverdueActions).execute(world.city.actors.facilitator);
 }
 
@@ -149,7 +149,7 @@ const measurements = [
   '',
 ].join('\r\n');
 
-async function tellStory(story: Story, year: number): Promise<void> {
+async function playStory(story: Story, year: number): Promise<void> {
   await story.report('plan-a', said.planA, { status: 'in-progress', progress: 60 });
   const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
   const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });

@@ -159,18 +159,18 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
   for (const socket of events.sockets) socket.disconnect();
   const labels = new Map((await sql<{ id: string; label: string }>(labelled)).map(({ id, label }) => [id, label]));
   const heard: Told = new Map();
-  const tell = (door: string, texts: readonly string[]): void => {
+  const record = (door: string, texts: readonly string[]): void => {
     const own = texts.map((text) => comparable({ since, labels }, text));
     heard.set(door, { door, text: [...new Set(own)].sort().join('\n') });
   };
-  tell('socket events', events.heard);
-  tell(
+  record('socket events', events.heard);
+  record(
     'log',
     lines.map((line) => line.replace(/"(ms|time)":("[^"]*"|\d+)/g, '')),
   );
-  tell('mail', await mailsIn(running.folder));
+  record('mail', await mailsIn(running.folder));
   for (const [door, query] of Object.entries(trails))
-    tell(
+    record(
       door,
       (await sql<{ text: string }>(query)).map(({ text }) => text),
     );

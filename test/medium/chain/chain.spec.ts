@@ -19,12 +19,12 @@ describe('the chain context', () => {
   beforeAll(async () => {
     roadmap = await openRoadmap();
     place = await openPlace(roadmap);
-    await tellStory();
+    await prepareRecords();
   });
   afterAll(() => roadmap.close());
 
   /** A closed roundtable with two conclusions, one with two actions, and an upcoming convened roundtable. */
-  async function tellStory(): Promise<void> {
+  async function prepareRecords(): Promise<void> {
     const at = (day: string) =>
       roadmap.createRoundtable.execute(place.system, {
         title: localized(`Roundtable of ${day}`, '圆桌会议'),

@@ -9,7 +9,7 @@ import { Outbox } from './outbox.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';
 import type { Store } from './store.js';
-import { onSentElsewhere, tellTabs } from './tabs.js';
+import { onSentElsewhere, notifyTabs } from './tabs.js';
 import type { Stage, View } from './view.js';
 import type { Word } from './words.js';
 import { addWords, pick, word } from './words.js';
@@ -160,7 +160,7 @@ export class App implements View {
     const kept = await this.outbox.add(this.code, session.body(this.language));
     session.sent();
     if (!kept) return;
-    tellTabs(session.instanceId);
+    notifyTabs(session.instanceId);
     await this.dropDraft();
   }
 

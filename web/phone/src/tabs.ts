@@ -4,7 +4,7 @@
  */
 const KEY = 'survey:sent';
 
-export function tellTabs(instanceId: string): void {
+export function notifyTabs(instanceId: string): void {
   try {
     window.localStorage.setItem(KEY, instanceId);
     window.localStorage.removeItem(KEY);

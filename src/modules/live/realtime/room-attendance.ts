@@ -24,7 +24,7 @@ export interface Channel {
  * Milliseconds for which changes are collected, so that a hundred people who enter at once are announced in a few
  * messages.
  */
-const tellAfter = 100;
+const announceAfter = 100;
 
 /**
  * The visits of one connection to one room: pages open and close on the same connection, and their messages may arrive
@@ -124,11 +124,11 @@ export class RoomAttendance implements OnApplicationShutdown {
   private change(channel: Channel, after: Attendance): void {
     if (after.size === 0) this.rooms.delete(channel.name);
     else this.rooms.set(channel.name, after);
-    this.tell(channel);
+    this.announceLater(channel);
   }
 
   /** Announces all changes within a moment in one message. */
-  private tell(channel: Channel): void {
+  private announceLater(channel: Channel): void {
     if (this.telling.has(channel.name)) return;
     this.telling.add(channel.name);
     this.later(() => {
@@ -137,7 +137,7 @@ export class RoomAttendance implements OnApplicationShutdown {
         const message: ServerMessages['presence'] = { roundtableId: channel.roundtableId, present };
         this.namespace?.to(channel.name).emit('presence', message);
       });
-    }, tellAfter);
+    }, announceAfter);
   }
 
   /** The attendance in all processes; a process that does not answer in time is omitted. */

@@ -4,7 +4,7 @@ import { highsSolver } from '../../../../methodology/numeric/highs-solver.js';
 import { type Counted, finishCounted } from '../../domain/runs/finishing.js';
 import type { ThreadMessage } from './finish-in-thread.js';
 
-const tell = (message: ThreadMessage): void => parentPort!.postMessage(message);
+const send = (message: ThreadMessage): void => parentPort!.postMessage(message);
 
-const output = await finishCounted(workerData as Counted, await highsSolver(), async (done) => tell({ done }));
-tell({ output });
+const output = await finishCounted(workerData as Counted, await highsSolver(), async (done) => send({ done }));
+send({ output });

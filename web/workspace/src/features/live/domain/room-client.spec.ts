@@ -38,18 +38,18 @@ class Server implements RoomSocket {
     this.listeners.delete(event);
   }
 
-  tell(event: string, message?: unknown): void {
+  emitToClient(event: string, message?: unknown): void {
     this.listeners.get(event)?.(message as never);
   }
 
   connect(): void {
     this.connected = true;
-    this.tell('connect');
+    this.emitToClient('connect');
   }
 
   cut(): void {
     this.connected = this.joined = false;
-    this.tell('disconnect');
+    this.emitToClient('disconnect');
   }
 
   happen(...facts: RoomFact[]): RoomEvent[] {
@@ -161,17 +161,17 @@ describe('the room client', () => {
   it('applies events in order, whatever the order in which they arrive', async () => {
     const { server, client } = await joined();
     const [first, second] = server.happen(hand('a'), hand('b'));
-    server.tell('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { roundtableId: 'r', event: second });
     expect(client.look().state.seq).toBe(0);
-    server.tell('event', { roundtableId: 'r', event: first });
-    server.tell('event', { roundtableId: 'r', event: first });
+    server.emitToClient('event', { roundtableId: 'r', event: first });
+    server.emitToClient('event', { roundtableId: 'r', event: first });
     expect(client.look().state).toEqual(server.state);
   });
 
   it('requests missing events when a number does not arrive', async () => {
     const { server, client, wait } = await joined();
     const [, second] = server.happen(hand('a'), hand('b'));
-    server.tell('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { roundtableId: 'r', event: second });
     await wait(400);
     expect(client.look().state).toEqual(server.state);
   });
@@ -185,7 +185,7 @@ describe('the room client', () => {
     expect(client.look().pending).toHaveLength(1);
     server.connect();
     await settled();
-    server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
+    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
     expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.events).toHaveLength(2);
   });
@@ -231,18 +231,18 @@ describe('the room client', () => {
 
   it('keeps the newer of two counts and of two views, whichever arrives last', async () => {
     const { server, client } = await joined();
-    server.tell('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
-    server.tell('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
-    server.tell('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
-    server.tell('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
-    server.tell('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
+    server.emitToClient('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
+    server.emitToClient('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
+    server.emitToClient('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
+    server.emitToClient('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
+    server.emitToClient('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
     expect(client.look()).toMatchObject({ present: { workers: 3 }, view: { agenda: ['new'] } });
   });
 
   it('fetches the whole state if its own does not match', async () => {
     const { server, client, wait } = await joined();
     server.happen(hand('a'));
-    server.tell('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
+    server.emitToClient('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
     expect(client.look()).toMatchObject({ connection: 'connected', state: server.state });
@@ -251,7 +251,7 @@ describe('the room client', () => {
   it('shows a lost connection that is not reported after four seconds without a heartbeat, and is connected again with the next one', async () => {
     const { server, client, wait } = await joined();
     await wait(3_000);
-    server.tell('ping');
+    server.emitToClient('ping');
     await wait(3_900);
     expect(client.look().connection).toBe('connected');
     await wait(600);
@@ -260,9 +260,9 @@ describe('the room client', () => {
     server.happen(hand('a'));
     await settled();
     expect(server.sent).toEqual([]);
-    server.tell('ping');
+    server.emitToClient('ping');
     await settled();
-    server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
+    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
     expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.sent).toHaveLength(1);
   });
@@ -315,7 +315,7 @@ describe('the room client', () => {
     const [give, end] = after.client.look().pending;
     after.client.run(give!);
     await settled();
-    after.server.tell('event', { roundtableId: 'r', event: after.server.events.at(-1) });
+    after.server.emitToClient('event', { roundtableId: 'r', event: after.server.events.at(-1) });
     expect(after.server.sent).toMatchObject([{ personId: 'a', meantAt: 5_000 }]);
     expect(after.client.look().pending).toMatchObject([{ payload: { speechId: 1 } }]);
     after.client.discard(after.client.look().pending[0]);
