@@ -28,7 +28,7 @@ export interface Outcome {
   readonly state: CountState;
   readonly count: Count | null;
   readonly reason: NoDataReason | null;
-  /** Rows with the fewest persons are the first complementary suppressions; null if the row is never suppressed. */
+  /** Rows with the fewest persons are the first complementary suppressions; null if the row need not be suppressed. */
   readonly persons: number | null;
   /** Numbers of the groups that must not be small, if the row consists of such groups. */
   readonly sides?: readonly number[];

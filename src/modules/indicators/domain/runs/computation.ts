@@ -42,13 +42,11 @@ export interface RunOutput {
   readonly indicators: readonly IndicatorOutput[];
   /** Answers from open posters, reported separately. */
   readonly posters: readonly PosterOutput[];
-  /**
-   * Counts behind figures with a small count that have a protection witness, or whose table is not published. Never
-   * published.
-   */
+  /** Counts of the persons in each figure. Never published. */
   readonly behind: Behind;
   /** The same for the residual levels that are implied by published figures. Never published. */
   readonly left: Behind;
+  /** Numbers of figures with a small count: with a protection witness, and with their table suppressed. */
   readonly protection: { readonly certified: number; readonly closed: number };
 }
 

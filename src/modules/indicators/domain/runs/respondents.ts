@@ -102,7 +102,7 @@ export type Behind = ReadonlyMap<string, readonly number[]>;
 export interface Protected {
   /** Keys `<indicator>|<cell>` of the figures that must not be published. */
   readonly withheld: ReadonlySet<string>;
-  /** Number of figures with a small count that have a protection witness, or whose table is not published. */
+  /** Numbers of figures with a small count: with a protection witness, and (`closed`) with their table suppressed. */
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
