@@ -228,8 +228,8 @@ describe('a run after more answers have arrived', () => {
     expect(made.hash).toBe((await pages.one(workspace.actor, first)).run.inputs!.weightSet!.hash);
     // answers without a weight do not make them more
     await more(waveId, [notStated]);
-    const late = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
-    expect(await workOf(late)).toEqual({ read: early.length + 1, lateAnswersWaiting: true });
+    const recounted = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
+    expect(await workOf(recounted)).toEqual({ read: early.length + 1, lateAnswersWaiting: true });
     await more(
       waveId,
       late.filter((answer) => !few.includes(answer)),
@@ -237,7 +237,7 @@ describe('a run after more answers have arrived', () => {
     const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
     expect(await workOf(grown)).toEqual({ read: survey.answers.length + 1 });
     // each is repeated from what it had read, whatever has arrived since
-    for (const each of [first, second, late, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
+    for (const each of [first, second, recounted, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
   it('does not reveal by a response rate from which park the waiting answers are, nor the status of their links', async () => {
