@@ -237,7 +237,8 @@ describe('a run after more answers have arrived', () => {
     const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
     expect(await workOf(grown)).toEqual({ read: survey.answers.length + 1 });
     // each is repeated from what it had read, whatever has arrived since
-    for (const each of [first, second, recounted, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
+    for (const each of [first, second, recounted, grown])
+      expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
   it('does not reveal by a response rate from which park the waiting answers are, nor the status of their links', async () => {
