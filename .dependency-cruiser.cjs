@@ -10,7 +10,7 @@ const own = '$1';
 const layer = (names) => `${anyContext}/(?:${names})/`;
 const notSpec = '\\.spec\\.tsx?$';
 
-/** Who may import the index of whom; a DAG. */
+/** Which context may import the index of which other; an acyclic graph. */
 const below = {
   directory: [],
   identity: ['directory'],

@@ -2,7 +2,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Limits that keep the code short enough to be read; specs are free of them. */
+/** Limits that keep the code readable; they do not apply to specs. */
 const limits = {
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
@@ -25,7 +25,7 @@ const narrowed = [
   { selector: 'TSEnumDeclaration', message: 'string unions, not enums' },
 ];
 
-/** Three parameters for a function, five for a constructor that is given its parts. */
+/** At most three parameters for a function, five for a constructor with injected dependencies. */
 const parameters = [
   { selector: 'FunctionDeclaration[params.length>3]', message: 'at most three parameters' },
   { selector: 'ArrowFunctionExpression[params.length>3]', message: 'at most three parameters' },
@@ -66,7 +66,7 @@ export default tseslint.config(
     rules: {
       ...limits,
       '@typescript-eslint/no-floating-promises': 'error',
-      // handlers of React may be asynchronous: they catch their own errors
+      // React handlers may be asynchronous, because they catch their own errors
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       'no-restricted-syntax': ['error', ...narrowed, ...parameters],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -92,7 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    // edges take what the framework hands them, one decorated parameter a part of the request; problem factories take their facts
+    // controllers have one decorated parameter for each part of the request; problem factories have one for each fact
     files: ['src/**/http/**/*.ts', 'src/**/realtime/**/*.ts', 'src/platform/**/*.ts', 'src/**/problems.ts'],
     rules: { 'no-restricted-syntax': ['error', ...narrowed, parameters[3]] },
   },
@@ -101,7 +101,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y-x': jsxA11y },
     rules: {
       ...jsxA11y.configs.recommended.rules,
-      // what scrolls can be reached by keyboard: regions and lists of its own height
+      // scrollable regions and lists must be reachable by keyboard
       'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: ['ul', 'ol'], roles: ['region'] }],
       'react-hooks/exhaustive-deps': 'error',
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
@@ -119,7 +119,7 @@ export default tseslint.config(
     },
   },
   {
-    // `imports` of package.json: what a client shares and what it may take from the server have one name each
+    // `imports` of package.json: one name for the shared code of the clients, and one for what they may import from the server
     files: ['web/*/src/**'],
     rules: {
       'no-restricted-imports': [
@@ -138,7 +138,7 @@ export default tseslint.config(
     rules: { 'no-restricted-exports': 'off', 'no-restricted-syntax': 'off' },
   },
   {
-    // settings have one reader; the entries and test support may look at the environment they start from
+    // only one module reads settings; entry points and test support may read the environment in which they start
     files: ['src/**/*.ts'],
     ignores: ['src/platform/config/environment.ts', 'src/platform/database/embedded/*.ts', 'src/**/*.spec.ts'],
     rules: {

@@ -1,4 +1,4 @@
-/** One process, native ESM. Nothing is mocked by module: what must be faked is a port. */
+/** One process, native ES modules. Modules are never mocked: only ports are replaced in tests. */
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
@@ -9,7 +9,7 @@ const transform = {
       jsc: {
         target: 'es2023',
         keepClassNames: true,
-        // else Jest does not see that a JSON file is imported as one
+        // otherwise Jest does not recognise the import of a JSON file
         experimental: { keepImportAttributes: true },
         parser: { syntax: 'typescript', tsx: true, decorators: true },
         transform: {
@@ -31,7 +31,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: 30_000,
   testSequencer: '<rootDir>/scripts/test-order.mjs',
-  // half a second, the default, is too short for a worker with many modules on a busy machine; what leaks stays longer
+  // the default of half a second is too short for a worker with many modules on a busy machine; real leaks last longer
   workerGracefulExitTimeout: 10_000,
   transform,
 };

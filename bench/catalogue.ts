@@ -1,6 +1,6 @@
 /**
- * All survey indicators with all their breakdowns over 100,000 answers of 800 enterprises, two of whose strata are taken
- * whole: from parsed answers to protected cells on one core, by part.
+ * All survey indicators with all their breakdowns over 100,000 answers of 800 enterprises, with two take-all strata:
+ * from parsed answers to protected cells on one core, by part.
  */
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';

@@ -1,5 +1,5 @@
 /**
- * How often a 95% interval holds the true share: samples of enterprises from a population generated with a seed, all
+ * How often a 95% interval includes the true share: samples of enterprises from a simulated population, with all
  * workers of a drawn enterprise. Prints the table of docs/methodology/coverage.md.
  */
 import { buildDesign, degreesOfFreedom } from '../src/methodology/estimation/design.js';
@@ -20,7 +20,9 @@ interface Enterprise {
   readonly yes: number;
 }
 
-/** Sizes from 5 to some hundreds, and a share that differs between enterprises (intra-class correlation about 0.1). */
+/**
+ * Sizes from 5 to several hundred, and a share that differs between enterprises (intra-class correlation about 0.1).
+ */
 function population(share: number, random: Random): readonly Enterprise[] {
   return Array.from({ length: ENTERPRISES }, () => {
     const workers = Math.max(5, Math.round(12 * Math.exp(1.1 * normalQuantile(random.uniform() * 0.998 + 0.001))));
@@ -36,11 +38,11 @@ interface Coverage {
   readonly share: number;
   readonly clusters: number;
   readonly held: Record<(typeof methods)[number], number>;
-  /** Samples without a single event (or only events). */
+  /** Number of samples without any event (or with events only). */
   readonly degenerate: number;
 }
 
-/** Share and standard error of one sample from the sums of its enterprises; enterprises as rows. */
+/** Share and standard error of one sample from the sums of its enterprises, with one row for each enterprise. */
 function estimate(sample: readonly Enterprise[]): { p: number; se: number; df: number; n: number } {
   const design = buildDesign({ rows: sample.length, weights: sample.map(() => 1), stages: [{}], nest: false });
   const workers = Float64Array.from(sample, (unit) => unit.workers);

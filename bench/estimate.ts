@@ -1,7 +1,8 @@
 /**
- * 1,000,000 answers of 800 enterprises in 20 strata and 40 parks: six means by sex and park (480 figures) with standard
- * errors and all their covariances. From the rows (sums of primary units in SQL, then the closed form), from kept sums, and
- * with it the same means and standard errors in plain SQL. Medians of 7 runs, in turns.
+ * 1,000,000 answers of 800 enterprises in 20 strata and 40 parks: six means by sex and park (480 figures) with
+ * standard errors and all their covariances. Computed from the rows (sums of primary sampling units in SQL, then the
+ * closed form) and from stored sums; for comparison, the same means and standard errors in plain SQL. Medians of 7
+ * alternating runs.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -28,7 +29,7 @@ const schema = `
   CREATE TABLE frame AS SELECT DISTINCT psu, stratum, park FROM answer;
   ANALYZE;`;
 
-/** Enterprise and sex are counted, stratum and park looked up afterwards: fewer keys to hash a million times. */
+/** Groups by enterprise and sex only, and looks up stratum and park afterwards: fewer keys to hash a million times. */
 const unitSums = `SELECT f.stratum, s.*, f.park FROM (SELECT psu, sex, sum(w) AS w, ${variables
   .map((name) => `sum(w * ${name}) AS ${name}`)
   .join(', ')} FROM answer GROUP BY psu, sex) AS s JOIN frame AS f USING (psu)`;
@@ -60,7 +61,7 @@ interface Result {
   readonly covariance: readonly (readonly number[])[];
 }
 
-/** Means, standard errors and covariances from the sums of primary units, in the order park, sex, variable. */
+/** Means, standard errors and covariances from the sums of primary sampling units, in the order park, sex, variable. */
 function estimateFrom(sums: readonly Sums[]): Result {
   const design = buildDesign({
     rows: sums.length,
@@ -91,14 +92,14 @@ function estimateFrom(sums: readonly Sums[]): Result {
   return { means, errors: covariance.map((row, at) => Math.sqrt(row[at]!)), covariance };
 }
 
-/** All rows fetched and estimated here without any sums in SQL: what the sums are checked against. */
+/** Fetches all rows and estimates from them without sums in SQL, to verify the sums. */
 async function fromEachRow(client: pg.Client): Promise<readonly number[]> {
   const { rows } = await client.query<number[]>({
     text: `SELECT stratum, psu, w, a FROM answer WHERE park = 3 AND sex = 2`,
     rowMode: 'array',
   });
   const all = await client.query<{ psu: number; stratum: number }>(`SELECT DISTINCT psu, stratum FROM answer`);
-  // units without anyone of the domain are in the design with weight 0
+  // units without persons of the domain are in the design with weight 0
   const padded = [...rows, ...all.rows.map(({ psu, stratum }) => [stratum, psu, 0, 0])];
   const weights = padded.map(([, , w]) => w!);
   const stages = [{ strata: padded.map(([stratum]) => String(stratum)), units: padded.map(([, psu]) => String(psu)) }];
@@ -160,7 +161,7 @@ export async function run(): Promise<{ figures: Record<string, { value: number; 
         fromRows: ms(times.rows),
         fromKeptSums: ms(times.kept),
         fromSumsInMemory: ms(times.memory),
-        // what the closed form takes of the processor, however busy the machine is
+        // processor time of the closed form, independent of the load of the machine
         closedFormProcessorTime: ms([closedForm]),
         plainSqlWithoutCovariances: ms(times.sql),
         largestDifference: { value: worst, unit: 'relative to SQL and to the estimate from single rows' },

@@ -5,7 +5,10 @@ import { referenceQuestionnaire } from '../test/support/phone-server.js';
 const RUNS = 7;
 const CHECKS = 20_000;
 
-/** Checked answers a second on one core: the reference form, and one four times as long. Limits of survey-anchors 3.4. */
+/**
+ * Answers checked per second on one core: the reference form, and one four times as long. Limits of survey-anchors
+ * 3.4.
+ */
 export function run(): Promise<Record<string, unknown>> {
   const questionnaire = referenceQuestionnaire();
   const modules = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
@@ -40,7 +43,7 @@ function copied(questionnaire: Questionnaire, copy: number): Questionnaire['ques
   }));
 }
 
-/** Half of the answers have one that is wrong. */
+/** Half of the records have one invalid answer. */
 function rate(questionnaire: Questionnaire, modules: readonly string[]): number {
   const form = compileForm(questionnaire);
   const state = new FormState(form, { modules });

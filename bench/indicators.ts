@@ -1,6 +1,6 @@
 /**
- * 6,000 answers to ten indicators by sex and park, protected: from the text of the answers to the cells, medians of 7. Besides
- * the ten, and all of the catalogue, by every breakdown, as a run asks for them where no one says otherwise.
+ * 6,000 answers and ten indicators by sex and park, with protection: from the text of the answers to the cells,
+ * medians of 7. Also the ten, and the whole catalogue, by every breakdown, which is the default of a run.
  */
 import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
 import { RunComputation } from '../src/modules/indicators/domain/runs/computation.js';
@@ -12,7 +12,7 @@ import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';
 
-/** Of ten indicators by sex and park, in milliseconds. */
+/** For ten indicators by sex and park, in milliseconds. */
 const LIMIT = 1000;
 
 interface Figure {

@@ -1,8 +1,8 @@
 /**
- * Memory of a run over all survey indicators with all their breakdowns, at 25,000 to 400,000 answers of the same 800
- * enterprises: the most that a process of its own takes from the first answer to the protected figures, less what it takes
- * for 1,000 answers. Answers are made as they are read, and garbage is collected on the way, so that the figures are of what
- * is held. Beside them: what is kept for the next run, before compression.
+ * Memory of a run over all survey indicators with all their breakdowns, for 25,000 to 400,000 answers of the same 800
+ * enterprises: the peak of a separate process from the first answer to the protected figures, minus that for 1,000
+ * answers. Answers are generated while they are read, and garbage is collected on the way, so that only retained
+ * memory is measured. Also the size of what is stored for the next run, before compression.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

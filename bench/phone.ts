@@ -2,7 +2,7 @@ import path from 'node:path';
 import { buildPhonePage } from '../test/support/phone-server.js';
 import { PHONE_LIMIT_BYTES, phoneSize } from '../test/support/phone-size.js';
 
-/** Bytes over the wire before the first question is shown, and the limit. */
+/** Bytes transferred before the first question is shown, and the limit. */
 export async function run(): Promise<Record<string, unknown>> {
   const built = path.resolve('node_modules/.cache/phone-page-bench');
   await buildPhonePage(built);

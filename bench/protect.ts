@@ -1,4 +1,7 @@
-/** Linked tables of 330, 1,230 and 8,610 cells protected, every protection witness checked, and attacked: seconds of processor time, medians. */
+/**
+ * Protects linked tables of 330, 1,230 and 8,610 cells, verifies every protection witness and attacks the result:
+ * seconds of processor time, medians.
+ */
 import { attack } from '../src/methodology/disclosure/attack.js';
 import { crossedSystem } from '../src/methodology/disclosure/crossed-table.js';
 import { isSensitive } from '../src/methodology/disclosure/linked-system.js';
@@ -58,7 +61,7 @@ export async function run(): Promise<Record<string, unknown>> {
   };
 }
 
-/** The whole linked system of the run on the demonstration's 6,000 answers. */
+/** The complete linked system of the run on the demonstration's 6,000 answers. */
 async function demonstrationsRun(solver: Awaited<ReturnType<typeof highsSolver>>): Promise<Record<string, number>> {
   const { answers, frame } = demonstrationSample();
   const computation = new RunComputation(plansOf(catalogue), frame, defaultSettings, frameWeighting(frame));
@@ -79,7 +82,7 @@ async function demonstrationsRun(solver: Awaited<ReturnType<typeof highsSolver>>
   };
 }
 
-/** Cells suppressed besides each sensitive one over 40 random linked tables. */
+/** Number of complementary suppressions per primary one over 40 random linked tables. */
 function besides(solver: Awaited<ReturnType<typeof highsSolver>>): number {
   let sensitive = 0;
   let all = 0;

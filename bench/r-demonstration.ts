@@ -1,6 +1,7 @@
 /**
- * The main indicators of the demonstration's second wave by R's `survey` (Debian: r-base-core, r-cran-survey): writes what R says
- * into test/reference/r-survey/demonstration.csv, to which test/reference/r-demonstration.spec.ts holds the run's own figures.
+ * The main indicators of the demonstration's second wave with R's `survey` (Debian: r-base-core, r-cran-survey):
+ * writes R's results to test/reference/r-survey/demonstration.csv, with which test/reference/r-demonstration.spec.ts
+ * compares the run's figures.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { demonstrationSample } from '../test/support/demonstration-sample.js';
 
 const target = 'test/reference/r-survey';
 
-/** Of the answers that carry a weight; break-offs do not. */
+/** Only answers that have a weight; break-offs have none. */
 function tables(): { readonly answers: string; readonly frame: string } {
   const { answers, frame } = demonstrationSample();
   const weighted = answers.filter(({ disposition }) => disposition !== 'breakoff');

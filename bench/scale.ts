@@ -9,7 +9,7 @@ import { readSettings } from '../src/platform/config/environment.js';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../src/platform/database/migrate.js';
 
-/** `BENCH_SHARE=0.01` for a try. */
+/** `BENCH_SHARE=0.01` for a quick trial. */
 const share = Number(process.env['BENCH_SHARE'] ?? 1);
 const sizes = {
   actions: Math.ceil(5_001 * share),
@@ -19,7 +19,7 @@ const sizes = {
   answers: Math.ceil(1_000_000 * share),
 };
 const rounds = 20;
-/** Milliseconds: what the slowest of twenty replies may take on an idle machine. */
+/** Milliseconds: limit for the slowest of twenty replies on an idle machine. */
 const limit = 100;
 
 interface Figure {
@@ -29,8 +29,8 @@ interface Figure {
 }
 
 /**
- * Pages of a workspace that has grown: the demonstration with so many actions, places, people, events and answers beside
- * its own. Times of whole replies, one request at a time.
+ * Pages of a large workspace: the demonstration with many additional actions, places, people, events and answers.
+ * Times of complete replies, one request at a time.
  */
 export async function run(): Promise<{ readonly figures: Readonly<Record<string, Figure>> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-scale-'));
@@ -100,7 +100,7 @@ async function signIn(port: number, account: { readonly email: string; readonly 
     .split(';')[0]!;
 }
 
-/** Copies of what the demonstration has, by SQL; gives the wave with the many answers. */
+/** Multiplies the data of the demonstration with SQL; returns the wave with many answers. */
 async function grow(url: string, workspaceId: string): Promise<string> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();

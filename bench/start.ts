@@ -9,7 +9,7 @@ import { median } from './support/median.js';
 const firstStarts = 3;
 const laterStarts = 5;
 const idleSeconds = 20;
-/** What the first issue asks for. */
+/** Limits from the requirements. */
 const limits = { firstStart: 60, laterStart: 3, idleMemory: 400 };
 
 interface Figure {
@@ -19,8 +19,8 @@ interface Figure {
 }
 
 /**
- * `npm start` as its users run it: fresh clones in empty folders (packages from the cache of npm, as far as it holds
- * them), with the demonstration; then the same folder again and again; then the memory of everything that runs, idle.
+ * `npm start` as users run it: fresh clones in empty folders (packages from npm's cache, as far as available) with the
+ * demonstration; then restarts in the same folder; then the idle memory of all processes.
  */
 export async function run(): Promise<{ readonly figures: Readonly<Record<string, Figure>> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-start-'));
@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the program and waits until it says that everything is there, and answers so over HTTP. */
+/** Starts the program and waits until it prints that it is ready and answers so over HTTP. */
 async function start(clone: string): Promise<{ readonly child: ChildProcess; readonly seconds: number }> {
   const port = await freePort();
   const began = performance.now();

@@ -22,7 +22,7 @@ import { ReadPosters } from '../src/surveys/use-cases/read-posters.js';
 import { median } from './support/median.js';
 
 const answersSent = 6_000;
-/** As at the end of a shift: more phones than answers of one batch. */
+/** As at the end of a shift: more phones than answers in one batch. */
 const phones = 256;
 const rounds = 3;
 
@@ -30,7 +30,9 @@ interface Figures {
   readonly figures: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
 }
 
-/** Acknowledged answers a second through HTTP, beside plain single-row inserts of the same body in the same run. */
+/**
+ * Acknowledged answers per second over HTTP, compared with plain single-row inserts of the same body in the same run.
+ */
 export async function run(): Promise<Figures> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-submissions-'));
   const server = await startEmbeddedPostgres(folder);
@@ -98,7 +100,7 @@ function drawBodies(seed: number): string[] {
   });
 }
 
-/** The phones run in a thread of their own, as they would on other machines. Gives answers a second. */
+/** The phones run in a separate thread, as they would on other machines. Returns answers per second. */
 function sendAll(port: number, codes: readonly string[], bodies: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./support/phones.js', import.meta.url), {
@@ -109,7 +111,7 @@ function sendAll(port: number, codes: readonly string[], bodies: readonly string
   });
 }
 
-/** The limit: one row a statement and commit, from as many connections as the server's pool has. */
+/** The comparison: one row per statement and commit, from as many connections as the server's pool has. */
 async function insertAll(url: string, bodies: readonly string[]): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: 20 });
   await pool.query('CREATE TABLE IF NOT EXISTS bench_plain (id uuid PRIMARY KEY, body jsonb NOT NULL)');

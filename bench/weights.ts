@@ -1,5 +1,5 @@
 /** A weight set of 100,000 answers in 800 enterprises: response classes, raking to both margins, trimming; medians of 5. */
-import type { WeightRecipe } from '../src/modules/indicators/domain/weighting/recipe.js';
+import type { WeightingSpecification } from '../src/modules/indicators/domain/weighting/specification.js';
 import { makeWeights } from '../src/modules/indicators/domain/weighting/weight-set.js';
 import { weightingOf } from '../src/modules/indicators/domain/weighting/weighting.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
@@ -7,7 +7,7 @@ import { answeredOf, weightFrameOf } from '../test/support/weight-frame.js';
 import { median } from './support/median.js';
 
 const parks = Array.from({ length: 10 }, (_, at) => `park-${at + 1}`);
-const raking: WeightRecipe = {
+const raking: WeightingSpecification = {
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],

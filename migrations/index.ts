@@ -33,6 +33,7 @@ import { DefinitionFields1764000000261 } from './261-definition-fields.js';
 import { AnswerCounts1764000000262 } from './262-answer-counts.js';
 import { ReadAnswers1764000000263 } from './263-read-answers.js';
 import { FlagCounts1764000000264 } from './264-flag-counts.js';
+import { WeightingSpecifications1764000000265 } from './265-weighting-specifications.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   AnswerCounts1764000000262,
   ReadAnswers1764000000263,
   FlagCounts1764000000264,
+  WeightingSpecifications1764000000265,
 ];

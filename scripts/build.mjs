@@ -1,4 +1,6 @@
-/** Builds what has changed: server, migrations, the two web clients, at the same time. Types are checked by `npm run check`. */
+/**
+ * Builds what has changed: server, migrations and the two web clients, in parallel. `npm run check` checks the types.
+ */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bin, once, root, runOrExit } from './lib.mjs';
@@ -17,7 +19,7 @@ export async function build({ web = true } = {}) {
 
 async function compile(what, project) {
   process.stdout.write(`Building the ${what} …\n`);
-  // the compiler's memory says "nothing to do" even when its output was removed
+  // the compiler's incremental state considers the build up to date even if its output was removed
   if (what === 'server' && !existsSync(path.join(root, 'dist/main.js')))
     rmSync(path.join(root, 'dist/.tsbuildinfo'), { force: true });
   await runOrExit(bin('tsc'), ['-p', project, '--noCheck']);

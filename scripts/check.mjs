@@ -1,4 +1,4 @@
-/** Format, lint, types, architecture. */
+/** Checks format, lint, types and architecture. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bin, install, root, run } from './lib.mjs';

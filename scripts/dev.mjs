@@ -1,4 +1,7 @@
-/** The server with reload: the compiler watches, Node restarts on a new build; the web clients are rebuilt as they change. */
+/**
+ * Runs the server with reload: the compiler watches, Node restarts after a build, and the web clients are rebuilt when
+ * they change.
+ */
 import { build } from './build.mjs';
 import { bin, install, root, spawnNode } from './lib.mjs';
 import { spawn } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** What the scripts share. Plain Node, so that it runs before anything is installed. */
+/** Functions shared by the scripts. Uses only Node, because it runs before packages are installed. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ export function fingerprint(places) {
   return hash.digest('hex');
 }
 
-/** Runs `work` unless it was done for exactly this content and its `result` is still there. */
+/** Runs `work` unless it was done for the same content and its `result` still exists. */
 export async function once(name, places, result, work) {
   const stamp = path.join(stamps, name);
   const wanted = fingerprint(places);
@@ -55,7 +55,10 @@ export async function once(name, places, result, work) {
   writeFileSync(stamp, wanted);
 }
 
-/** Installs what package-lock.json says, if it is not installed. `development` adds what only tests and checks need. */
+/**
+ * Installs the packages of package-lock.json unless they are installed. `development` adds packages that only tests
+ * and checks need.
+ */
 export async function install({ development }) {
   const lock = fingerprint(['package-lock.json', 'package.json']);
   const stamp = path.join(root, 'node_modules', '.tripartite-installed');

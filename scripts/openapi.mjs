@@ -1,6 +1,5 @@
 /**
- * Writes docs/api/openapi.json from the application, on a database of its own that is thrown away, and the web clients'
- * types from that.
+ * Writes docs/api/openapi.json from the application, running on a temporary database, and then the web clients' types.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

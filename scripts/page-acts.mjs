@@ -1,4 +1,7 @@
-/** The browser of the pictures, and what is done on a page before its picture is taken. Works in both languages: by type and place, not by words. */
+/**
+ * The browser for screenshots, and the interactions before a screenshot is taken. They work in both languages, because
+ * they select elements by type and position, not by text.
+ */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -24,13 +27,13 @@ async function toConsent(page) {
   await page.locator('.choice').first().waitFor();
 }
 
-/** An option of a list by its code, since its words depend on the language. */
+/** Chooses an option of a list by its code, because its text depends on the language. */
 async function choose(page, combobox, code) {
   await combobox.click();
   await page.locator(`[role=option][value="${code}"]:visible`).click();
 }
 
-/** Two groups by their contract, compared by the share of green jobs; what the server says to it is waited for. */
+/** Compares two groups by their contract with the share of green jobs, and waits for the server's check. */
 async function compareGroups(page, second, verdict) {
   const chinese = (await page.locator('html').getAttribute('lang')).startsWith('zh');
   const [subject, kind, unit] = await page.locator('.in-meaning [role=combobox]').all();

@@ -1,11 +1,14 @@
-/** When a page is finished: what is loading has been replaced by its content, no request is open, the fonts are there, and all of that for a moment. */
+/**
+ * Detects when a page is finished: loading states have been replaced, no request is open and fonts are loaded, all for
+ * a short time.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const longest = 20_000;
-/** As long as one thing after the other is asked for, each begins within this time after the last. */
+/** Milliseconds. Requests that follow each other start within this time. */
 const calm = 400;
 
-/** Skeletons, their announcement, dots on buttons and charts: whatever says that something is still coming. */
+/** Skeletons, their announcement, and loading dots on buttons and charts. */
 const unfinished = `(() => {
   const shown = (element) => element.getClientRects().length > 0;
   const waiting = '.mantine-Skeleton-root, [role=status][aria-label], .mantine-Loader-root, [data-loading], [aria-busy=true]';
@@ -13,7 +16,7 @@ const unfinished = `(() => {
   return [...found.map((element) => element.className || element.tagName), ...(document.fonts.status === 'loaded' ? [] : ['fonts'])];
 })()`;
 
-/** The socket stays open; everything else is waited for. */
+/** The socket stays open; all other requests are waited for. */
 const isLasting = (request) => request.url().includes('/socket.io/') || request.resourceType() === 'websocket';
 
 /** Call it before the page is opened. */

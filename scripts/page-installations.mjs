@@ -1,4 +1,4 @@
-/** Running programs for `scripts/screenshots.mjs`, each on a data folder of its own that is removed afterwards. */
+/** Running programs for `scripts/screenshots.mjs`, each with a temporary data folder. */
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './lib.mjs';
 
-/** The built program; or, with `url` and `data`, one that runs already and is left running. */
+/** Starts the built program; or, with `url` and `data`, uses one that is running and leaves it running. */
 export async function startInstallation({ demonstration, url, data }) {
   if (url) return { url, data, stop: async () => undefined };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-pages-'));
@@ -36,7 +36,7 @@ export async function startInstallation({ demonstration, url, data }) {
   throw new Error('The program was not ready after three minutes.');
 }
 
-/** Sessions by role; those of the members also by group. Without a group it is the workers' one. */
+/** Sessions by role, and for members also by group; without a group, that of the workers. */
 const accountOf = {
   administrator: 'administrator',
   facilitator: 'facilitator',
@@ -62,7 +62,7 @@ async function signInAll(browser, { url, data }) {
   return sessions;
 }
 
-/** The newest letter that holds such a link: in an installation without a mail server letters are files. */
+/** The newest email with such a link: in an installation without a mail server, emails are files. */
 async function secretInMail(data, pattern) {
   for (let waited = 0; waited < 10_000; waited += 200) {
     const folder = path.join(data, 'mail');
@@ -126,7 +126,7 @@ async function phoneLinkOf(request, workspaceId, waveId) {
   return new URL(posters[0].link).pathname;
 }
 
-/** Sessions by role, what there is to look at, and secrets for the pages behind links of letters. */
+/** Returns sessions by role, the records to show, and secrets for the pages behind links in emails. */
 export async function lookAround(browser, installation) {
   const sessions = await signInAll(browser, installation);
   const as = (role) =>

@@ -1,4 +1,4 @@
-/** Controls smaller than a fingertip, and text too small to read, on the page as a phone shows it. */
+/** Finds controls that are too small to touch and text that is too small to read on a phone. */
 const probe = `(() => {
   const least = 44, smallest = 14; // the bar at the foot has six names beside each other
   const name = (one) => (one.getAttribute('aria-label') || one.textContent || one.getAttribute('name') || one.className || '').toString().trim().slice(0, 40);
@@ -31,7 +31,7 @@ const probe = `(() => {
   };
 })()`;
 
-/** Null where all is large enough. */
+/** Null if everything is large enough. */
 export async function tooSmall(page) {
   const { controls, texts, count } = await page.evaluate(probe);
   const several = (found) => `${found.slice(0, 6).join('; ')}${found.length > 6 ? '; …' : ''}`;

@@ -1,12 +1,12 @@
 /**
- * Every page of the two clients, as an address of a running demonstration: what `scripts/screenshots.mjs` looks at.
- * `missingPages` holds the list against the routes in the code, so that a new page cannot be forgotten.
+ * Every page of the two clients, as an address in a running demonstration, for `scripts/screenshots.mjs`.
+ * `missingPages` compares the list with the routes in the code, so that new pages are not forgotten.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib.mjs';
 
-/** Paths as the routes in `web/workspace/src/features/<feature>/routes.tsx` name them. */
+/** Paths of the routes in `web/workspace/src/features/<feature>/routes.tsx`. */
 export function declaredRoutes() {
   const features = path.join(root, 'web/workspace/src/features');
   return readdirSync(features).flatMap((feature) => {
@@ -24,7 +24,7 @@ export const missingPages = (pages) => {
 
 const open = (name, route, address, extra = {}) => ({ name, route, address, as: null, ...extra });
 
-/** Pages before a sign-in. What needs an empty installation or a letter is made by `ready`. */
+/** Pages without signing in. `ready` prepares what needs an empty installation or an email. */
 export const openPages = [
   open('sign-in', 'sign-in', '/sign-in'),
   open('sign-in-refused', 'sign-in', '/sign-in', { act: 'refuse' }),
@@ -38,13 +38,13 @@ export const openPages = [
   open('first-run-done', 'first-run', '/first-run'),
 ];
 
-/** Of an installation without anyone in it. */
+/** Pages of an installation without accounts. */
 export const emptyPages = [
   open('first-run', 'first-run', '/first-run'),
   open('first-run-welcome', 'sign-in', '/sign-in'),
 ];
 
-/** Each as the role that finds most on it. */
+/** Each page with the role that sees most on it. */
 export function workspacePages(slug, ids) {
   const page = (name, route, address, as = 'facilitator', extra = {}) => ({
     name: `${slug}/${name}`,
@@ -144,7 +144,7 @@ export function workspacePages(slug, ids) {
   ];
 }
 
-/** What a worker sees on the phone: the first screens, and an address that is none. */
+/** Pages of the phone: the first screens, and an unknown address. */
 export const phonePages = (link) => [
   open('phone/begin', 's/:code', link),
   open('phone/consent', 's/:code', link, { act: 'to-consent' }),

@@ -1,17 +1,17 @@
-/** The few pictures of README.md: `node scripts/screenshots.mjs --readme` writes them into docs/images. */
+/** The screenshots of README.md: `node scripts/screenshots.mjs --readme` writes them to docs/images. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { act } from './page-acts.mjs';
 import { root } from './lib.mjs';
 
 const folder = path.join(root, 'docs/images');
-/** No picture of a page of text needs more. */
+/** Maximum size of a screenshot in bytes. */
 const mostBytes = 150_000;
 
 const desk = { width: 1440, height: 960 };
 const phone = { width: 360, height: 740 };
 
-/** Each is taken as someone sees it, at rest. */
+/** Screenshots of pages without interaction. */
 function stills({ workspaces, phoneLink }) {
   const { ids } = workspaces.find(({ slug }) => slug === 'demonstration');
   const w = '/w/demonstration';
@@ -48,7 +48,7 @@ async function open(browser, { url, sessions }, { as, language, view, address })
   return page;
 }
 
-/** The browser packs the picture itself, so that nothing has to be installed for it. */
+/** The browser compresses the image itself, so that no package is needed. */
 async function keep(browser, page, name) {
   const png = await page.screenshot({ animations: 'disabled' });
   const blank = await (await browser.newContext()).newPage();
@@ -69,7 +69,7 @@ async function keep(browser, page, name) {
   console.log(`docs/images/${name}.webp ${Math.round(packed.length / 1000)} kB`);
 }
 
-/** A session under way: two delegates ask for the floor, one has it, all see the same clock. */
+/** A session in progress: two delegates ask for the floor, one is speaking, and all see the same clock. */
 async function liveRoom(browser, installation) {
   const { ids } = installation.workspaces.find(({ slug }) => slug === 'demonstration');
   const address = `/w/demonstration/roundtables/${ids.upcoming}/live`;
@@ -87,7 +87,7 @@ async function liveRoom(browser, installation) {
     delegates.push(page);
   }
   const again = delegates[0].locator('.live-big');
-  // two speeches over already, so that the balance of the floor shows
+  // two speeches have ended, so that the balance of the floor is visible
   for (const [key, seconds] of [
     [']', 1],
     [']', 1],

@@ -1,7 +1,7 @@
 /**
- * The order of test files where nothing is known yet of how long they take, as on a fresh clone: browser and server first,
- * large files before small ones, so that no long file is left for the end. The first of all loads the demonstration,
- * the second does not wait for it.
+ * The order of test files when their durations are unknown, as on a fresh clone: browser and server tests first, large
+ * files before small ones, so that no long file runs last. The first file loads the demonstration, the second does not
+ * wait for it.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -23,6 +23,6 @@ export default class TestOrder {
       .map(({ test }) => test);
   }
 
-  /** The order is the same each time. */
+  /** No cache, so that the order is the same each time. */
   cacheResults() {}
 }

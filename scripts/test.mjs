@@ -1,4 +1,4 @@
-/** Builds, starts a PostgreSQL of its own with a migrated template, runs Jest, and says the sum in one line. */
+/** Builds, starts a temporary PostgreSQL with a migrated template, runs Jest, and prints a summary in one line. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

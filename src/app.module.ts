@@ -11,8 +11,8 @@ import { entities } from './schema.js';
 import { SurveysModule } from './surveys/index.js';
 
 /**
- * The table of contents: the one file that lists the contexts. Routes are tried in this order: the one that thousands of phones
- * use at once comes first.
+ * The root module, which lists the contexts. Routes are matched in this order: the one that thousands of phones use at
+ * the same time comes first.
  */
 @Module({
   imports: [

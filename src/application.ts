@@ -15,7 +15,7 @@ import { Logger } from './platform/observability/logger.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { SocketAdapter } from './platform/realtime/socket-adapter.js';
 
-/** Puts the whole server together without listening: the same for the program, the tests and the API description. */
+/** Assembles the whole server without listening: the same for the program, the tests and the API description. */
 export async function createApplication(options: Omit<PlatformOptions, 'entities'>): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), {
     logger: new Logger(options.settings.LOG_LEVEL),
@@ -24,7 +24,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   });
   app.set('trust proxy', options.settings.TRUSTED_PROXIES);
   app.disable('x-powered-by');
-  // replies of the API are not stored, so no cache ever asks with one; express.static and sendFile set their own
+  // replies of the API are not cached, so ETags are useless; express.static and sendFile set their own
   app.disable('etag');
   const loading = heldBack(app.get(Readiness));
   app.use(
@@ -47,7 +47,9 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   return app;
 }
 
-/** Several handlers as one: Express looks for the next one by path and method, which takes longer than most of them. */
+/**
+ * Combines several handlers: finding the next one by path and method takes Express longer than running most of them.
+ */
 function inOrder(...handlers: readonly RequestHandler[]): RequestHandler {
   return (request, response, next) => {
     const runFrom = (index: number): void => {
@@ -63,7 +65,10 @@ function ofApi(handler: RequestHandler): RequestHandler {
   return (request, response, next) => (/^\/api(\/|$)/i.test(request.path) ? handler(request, response, next) : next());
 }
 
-/** Nothing from other hosts, no inline script and no inline style: the clients set styles through the object model. */
+/**
+ * Nothing from other hosts, no inline scripts and no inline styles: the clients set styles through the CSS object
+ * model.
+ */
 const helmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -80,13 +85,16 @@ const helmetOptions = {
       baseUri: ["'none'"],
     },
   },
-  // set below where the request came over HTTPS: the embedded installation speaks plain HTTP on a local network
+  // set below if the request came over HTTPS: the embedded installation uses plain HTTP on a local network
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 
-/** What helmet sets is the same for every reply, so it is asked once instead of its twelve handlers at each request. */
+/**
+ * The headers that helmet sets are the same for every reply, so they are computed once instead of running its twelve
+ * handlers for each request.
+ */
 function securityHeaders() {
   const headers: [string, string][] = [];
   const reply = {

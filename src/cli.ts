@@ -27,7 +27,7 @@ interface Command {
   readonly words: string;
   readonly help: string;
   readonly options: readonly string[];
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   run(invocation: Invocation): Promise<number>;
 }
 
@@ -123,7 +123,7 @@ function migrateCommand({ settings }: Invocation): Promise<number> {
 function seedCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await prepareSchema(database);
-    // the whole application, which no other command needs to load
+    // loaded here, because no other command needs the whole application
     const [{ NestFactory }, { AppModule }, { prepareDemonstration }] = await Promise.all([
       import('@nestjs/core'),
       import('./app.module.js'),
@@ -280,7 +280,7 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
   const known = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]));
   const { values } = parseArgs({ args: [...rest], options: known, strict: true });
-  // read where a command asks for them: analysts' commands need no environment
+  // settings are read only by commands that need them: analysts' commands need no environment
   const invocation = {
     get settings(): Settings {
       return readSettings();
@@ -292,7 +292,7 @@ async function main(parameters: readonly string[]): Promise<number> {
 
 main(process.argv.slice(2)).then(
   (code) => {
-    // what is printed may still be on its way into a pipe
+    // sets the exit code instead of exiting, because output may still be on its way into a pipe
     process.exitCode = code;
     process.stdout.write('', () => process.exit(code));
   },

@@ -3,7 +3,7 @@ import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 
 /**
- * Functions and triggers of the database whose text lies beside the code that relies on them, in `persistence/sql/`. They are
- * installed after the migrations, whenever one of them has changed.
+ * Functions and triggers of the database; their source is in `persistence/sql/`, next to the code that relies on them.
+ * They are installed after the migrations whenever one of them has changed.
  */
 export const databaseFunctions: readonly string[] = [mailFunctions, resolveActor, countAnswers];

@@ -25,13 +25,13 @@ async function main(): Promise<void> {
   const stop = once(async () => {
     await app?.get(GracefulShutdown).drain(app.getHttpServer() as Server, hurry.signal);
     const closed = app?.close().catch((error: unknown) => say(`closing: ${String(error)}`));
-    // a job that is cut off here starts again with the next process
+    // a job that is interrupted here starts again in the next process
     await Promise.race([closed, sleep(closingMs)]);
     await database.stop();
     unlock();
     process.exit(process.exitCode ?? 0);
   });
-  // a person at the keyboard does not wait for load balancers; nor does a second signal
+  // when stopped from the keyboard, or with a second signal, it does not wait for load balancers
   process.on('SIGINT', () => {
     hurry.abort();
     void stop();

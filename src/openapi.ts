@@ -6,7 +6,7 @@ type PathItem = OpenAPIObject['paths'][string];
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-/** A handler that leaves a part of its path to the access guard (the workspace) does not name it; the description must. */
+/** Adds path parameters that only the access guard reads (the workspace) and the handler therefore does not declare. */
 function withPathParameters(path: string, item: PathItem): PathItem {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const complete = methods.flatMap((method) => {
@@ -20,7 +20,7 @@ function withPathParameters(path: string, item: PathItem): PathItem {
   return { ...item, ...Object.fromEntries(complete) };
 }
 
-/** The description of the HTTP interface, from the running application: paths in order, so that a difference can be read. */
+/** The API description from the running application, with sorted paths, so that differences are readable. */
 export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Tripartite')

@@ -45,7 +45,7 @@ import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.
 import { ResponseEntity } from './surveys/persistence/response.entity.js';
 import { WaveEntity } from './surveys/persistence/wave.entity.js';
 
-/** The one list of entities: each context's `persistence/*.entity.ts`, nothing else. */
+/** All entities: each context's `persistence/*.entity.ts`, nothing else. */
 export const entities: EntityList = [
   // directory
   PlaceEntity,

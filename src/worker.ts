@@ -5,7 +5,10 @@ import { StartRefused } from './platform/config/instance-lock.js';
 import { prepareSchema, provideDatabase } from './platform/database/provision.js';
 import { Logger } from './platform/observability/logger.js';
 
-/** The worker alone: jobs, deliveries, mail, seals; no HTTP. Needs DATABASE_URL, since the embedded database is the server's. */
+/**
+ * The worker process: jobs, deliveries, emails and seals, without HTTP. Needs DATABASE_URL, because the embedded
+ * database belongs to the server.
+ */
 const settings = readSettings();
 if (settings.DATABASE_URL === undefined) {
   process.stderr.write(
@@ -20,7 +23,7 @@ try {
   process.exit(1);
 }
 const options = { settings, url: settings.DATABASE_URL, runsJobs: true };
-// starts the jobs as well: what they depend on has to be said before
+// this also starts the jobs, so everything that they depend on must be set before
 const app = await NestFactory.createApplicationContext(AppModule.with(options), {
   logger: new Logger(settings.LOG_LEVEL),
 });

@@ -10,7 +10,7 @@ interface Work {
 
 const { port, codes, bodies, phones } = workerData as Work;
 
-/** As little work as a client can do: real phones bring processors of their own, these share the server's. */
+/** Minimal client work: real phones have their own processors, while these share the server's. */
 function requestFor(index: number): string {
   const body = bodies[index]!;
   return (
@@ -19,7 +19,7 @@ function requestFor(index: number): string {
   );
 }
 
-/** Whether a whole reply is there; its status is looked at by who asked. */
+/** Whether a complete reply has arrived; the caller checks its status. */
 function isWhole(reply: string): boolean {
   const head = reply.indexOf('\r\n\r\n');
   if (head === -1) return false;
@@ -44,7 +44,7 @@ function answered(socket: Socket, request: string): Promise<string> {
   });
 }
 
-/** As many phones as connections, each sending the next answer once its last was acknowledged. */
+/** As many phones as connections; each sends the next answer after the last was acknowledged. */
 let next = 0;
 async function phone(): Promise<void> {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8').setNoDelay(true);

@@ -17,7 +17,7 @@ import type {
   JiangsuWorld,
 } from './world.js';
 
-/** Every id of the demonstration, without touching a database. */
+/** Computes all ids of the demonstration without a database. */
 export function composeWorld(): DemoWorld {
   const accounts = composeAccounts();
   return { jiangsu: composeJiangsu(), city: composeCity(accounts), accounts };
@@ -44,7 +44,7 @@ const parkNames: Readonly<Record<DemoParkKey, LocalizedText>> = {
   D: localized('Park D', 'D园区'),
 };
 
-/** Fourteen in each park: enough for strata by size with several primary units each. */
+/** Fourteen in each park: enough for strata by size with several primary sampling units each. */
 const enterprisesInPark = 14;
 
 function composeParks(): { parks: DemoPark[]; enterprises: DemoEnterprise[] } {
@@ -114,7 +114,7 @@ const groupNames: Readonly<Record<Constituency, LocalizedText>> = {
   workers: localized("Workers'", '工人'),
 };
 
-/** Organisations of a group take seats in turn. */
+/** Organisations of a group get seats in turn. */
 const behind: Readonly<Record<Constituency, readonly string[]>> = {
   government: ['labour-bureau', 'environment-bureau', 'parks-office'],
   employers: ['enterprise-confederation', 'industry-federation'],
@@ -127,7 +127,10 @@ function delegation(group: Constituency): NewDemoPerson[] {
   const { en, zh } = groupNames[group];
   const shared = { constituency: group, capacity: null, language: 'zh-CN' } as const;
   const organisationOf = (index: number): string => behind[group][index % behind[group].length]!;
-  /** Women first where the count is odd for workers, men first for the others: both sexes in each group. */
+  /**
+   * In groups with an odd number, one more woman for workers and one more man for the others; both sexes in each
+   * group.
+   */
   const sexOf = (index: number) => ((index + (group === 'workers' ? 0 : 1)) % 2 === 0 ? 'female' : 'male');
   const delegates = Array.from({ length: 4 }, (_, index) => ({
     ...shared,

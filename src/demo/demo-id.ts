@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An id that is the same in every installation (UUID version 8, RFC 9562, section 5.8), so that each part of the
- * demonstration can name what another part makes. Only for made-up things.
+ * An id that is the same in every installation (UUID version 8, RFC 9562, section 5.8), so that parts of the
+ * demonstration can refer to each other. Only for fictitious records.
  */
 export function demoId(key: string): string {
   const bytes = createHash('sha256').update(`tripartite demonstration ${key}`).digest().subarray(0, 16);

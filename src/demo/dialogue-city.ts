@@ -34,7 +34,9 @@ const officers: Readonly<Record<string, SeatFunction>> = {
   'government-delegate-2': 'spokesperson',
 };
 
-/** The three groups with the same number of titular seats, their advisers behind them, and those of no group. */
+/**
+ * The three groups with the same number of titular seats and with advisers, and the participants outside the groups.
+ */
 function seatPlan(delegates: number): readonly SeatPlan[] {
   const groups = constituencies.flatMap((group): readonly SeatPlan[] => [
     ...Array.from({ length: delegates }, (_, index): SeatPlan => {
@@ -56,13 +58,13 @@ function seatPlan(delegates: number): readonly SeatPlan[] {
   ];
 }
 
-/** Day in the calendar of Asia/Shanghai, `days` from now. */
+/** A day in the calendar of Asia/Shanghai, `days` from now. */
 function dayFromNow(now: Date, days: number): string {
   const moment = new Date(now.getTime() + days * 86_400_000);
   return dayIn(moment, 'Asia/Shanghai');
 }
 
-/** Days before and after the day on which the demonstration is loaded. */
+/** Days relative to the day on which the demonstration is loaded. */
 const firstHeld = -118;
 const secondAhead = 19;
 
@@ -105,12 +107,12 @@ async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundta
   );
   const items = await plan(steps, roundtableId, words.firstAgenda, person);
   await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
-  for (const told of words.conclusions) {
-    const agendaItemId = items.get(told.item) ?? null;
-    const agreedOn = told.day === 1 ? standing.startsOn : standing.endsOn;
-    const { text, agreement } = told as { text: LocalizedText; agreement: Agreement };
+  for (const entry of words.conclusions) {
+    const agendaItemId = items.get(entry.item) ?? null;
+    const agreedOn = entry.day === 1 ? standing.startsOn : standing.endsOn;
+    const { text, agreement } = entry as { text: LocalizedText; agreement: Agreement };
     const conclusionId = await steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn });
-    if (told.reservation !== undefined) {
+    if (entry.reservation !== undefined) {
       await reserve(app, world, conclusionId);
       await reword(app, world, conclusionId);
     }
@@ -142,7 +144,7 @@ async function plan(
   return items;
 }
 
-/** The employers' organisation speaks for itself, through its delegate. */
+/** A reservation of the employers' organisation, made by its delegate. */
 async function reserve(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
   const actor = world.city.actors['member-employers'];
   const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
@@ -152,7 +154,7 @@ async function reserve(app: INestApplicationContext, world: DemoWorld, conclusio
   await app.get(RecordReservation).execute(actor, reservation);
 }
 
-/** One language revised alone: the other waits for the interpreter, and the reservation refers to the text before. */
+/** Revises one language only, so that the other needs a translation and the reservation refers to the previous text. */
 async function reword(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
   const actor = world.city.actors.facilitator;
   const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
@@ -161,7 +163,7 @@ async function reword(app: INestApplicationContext, world: DemoWorld, conclusion
   await app.get(ReviseConclusion).execute(actor, { conclusionId, baseVersion, changes: { zh: words.reworded } });
 }
 
-/** Everything was dealt with but one item, which goes to the next roundtable. */
+/** Finishes all items except one, which is carried over to the next roundtable. */
 async function finish(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
   const actor = world.city.actors.facilitator;
   const { roundtable } = await app.get(ReadRoundtables).one(actor, roundtableId);
@@ -189,7 +191,7 @@ async function formGroup(app: INestApplicationContext, world: DemoWorld, roundta
 async function prepareSecond(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
   const steps = new DialogueSteps(app, world.city.actors.facilitator);
   const person = (key: string): string => demoPerson(world, key).id;
-  // One seat of the employers is still open: what the facilitator does next.
+  // One seat of the employers is left empty for the facilitator to assign.
   const seats = seatPlan(4).filter((seat) => seat.person !== 'employers-delegate-4');
   await steps.seat(
     roundtableId,

@@ -16,7 +16,7 @@ import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclus
 import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
 import { Database } from '../platform/database/database.js';
 
-/** Each step does nothing when its thing is there: a start that was broken off continues where it stopped. */
+/** Steps that do nothing if their record exists, so that an interrupted start continues where it stopped. */
 export class DialogueSteps {
   private readonly database: Database;
   private readonly facade: DialogueFacade;
@@ -34,13 +34,13 @@ export class DialogueSteps {
     return all.find((one) => one.number === number);
   }
 
-  /** The number is that of the series: make them in order. */
+  /** Roundtables must be created in the order of their numbers. */
   async create(number: number, plan: NewRoundtable): Promise<string> {
     const standing = await this.roundtable(number);
     return standing?.id ?? (await this.app.get(CreateRoundtable).execute(this.actor, plan)).id;
   }
 
-  /** Through each state in turn, from its current state. */
+  /** Changes the state step by step, starting from the current one. */
   async go(roundtableId: string, path: readonly RoundtableState[]): Promise<void> {
     const roundtable = await this.database.read(this.actor, (tx) => this.facade.roundtable(tx, roundtableId));
     const reached = path.indexOf(roundtable?.state ?? 'draft');

@@ -1,7 +1,7 @@
 import { localized } from '../kernel/localized-text.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 
-/** What is said at the roundtables of the made-up city. */
+/** Texts of the roundtables of the fictitious city. */
 export interface AgendaWords {
   readonly key: string;
   readonly below?: string;
@@ -157,7 +157,7 @@ export const reservation = localized(
   '我们支持共同审查。若每次改造前均须审查，将延误维修和小型改动；每年对全部生产线审查一次更为可行。',
 );
 
-/** Added in Chinese at the end of the second day; the English still has to follow. */
+/** The Chinese text was extended at the end of the second day; the English translation is outstanding. */
 export const reworded =
   '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知职工。';
 

@@ -10,7 +10,7 @@ import { seedCityDialogue } from './dialogue-city.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import type { DemoWorld } from './world.js';
 
-/** Roundtables of both workspaces: after people, before the roadmap. */
+/** Roundtables of both workspaces; after people, before the roadmap. */
 export async function seedDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   await seedJiangsuDialogue(app, world);
   await seedCityDialogue(app, world);
@@ -21,43 +21,43 @@ const untimed = localized(
   '文本所列议题；文本未说明日期、时间或时长。',
 );
 
-/** What the published text says of the two roundtables of 2019, and nothing else: no seats, no times, no minutes. */
+/** Only what the published text says about the two roundtables of 2019: no seats, times or minutes. */
 async function seedJiangsuDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const steps = new DialogueSteps(app, world.jiangsu.system);
   const ids = new Map<string, string>();
-  for (const told of jiangsuRoundtables.roundtables) ids.set(told.key, await tellRoundtable(app, world, told));
+  for (const entry of jiangsuRoundtables.roundtables) ids.set(entry.key, await addRoundtable(app, world, entry));
   await formJiangsuGroups(app, world, ids);
   for (const id of ids.values()) await steps.go(id, ['draft', 'convened', 'in-session', 'closed']);
 }
 
-async function tellRoundtable(
+async function addRoundtable(
   app: INestApplicationContext,
   { jiangsu }: DemoWorld,
-  told: JiangsuRoundtable,
+  entry: JiangsuRoundtable,
 ): Promise<string> {
   const steps = new DialogueSteps(app, jiangsu.system);
   const organisation = (key: string): string => required(jiangsu.organisations[key], key);
-  const roundtableId = await steps.create(told.ordinal, {
-    title: told.title,
-    basis: basisInWords(told),
-    startsOn: told.date,
-    endsOn: told.endDate ?? told.date,
+  const roundtableId = await steps.create(entry.ordinal, {
+    title: entry.title,
+    basis: basisInWords(entry),
+    startsOn: entry.date,
+    endsOn: entry.endDate ?? entry.date,
     timeZone: 'Asia/Shanghai',
-    placeId: required(jiangsu.places[told.place], told.place),
+    placeId: required(jiangsu.places[entry.place], entry.place),
     organisations: [
-      ...told.leads.map((key) => ({ organisationId: organisation(key), part: 'lead' as const })),
-      ...told.partners.map((key) => ({ organisationId: organisation(key), part: 'partner' as const })),
+      ...entry.leads.map((key) => ({ organisationId: organisation(key), part: 'lead' as const })),
+      ...entry.partners.map((key) => ({ organisationId: organisation(key), part: 'partner' as const })),
     ],
   });
-  if ((await steps.roundtable(told.ordinal))?.state === 'closed') return roundtableId;
+  if ((await steps.roundtable(entry.ordinal))?.state === 'closed') return roundtableId;
   await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
-  for (const topic of told.topics) {
+  for (const topic of entry.topics) {
     const agendaItemId = await steps.item({ roundtableId, title: topic, note: untimed });
     await app.get(ChangeAgendaItemStatus).execute(jiangsu.system, { agendaItemId, to: 'done' }).catch(ignoreDone);
   }
-  for (const { en, zh } of told.outcomes.filter((outcome) => outcome.kind === 'conclusion')) {
-    const basis = basisInWords({ basis: told.basis });
-    await steps.conclude({ roundtableId, text: { en, zh }, agreement: 'agreed', agreedOn: told.date, basis });
+  for (const { en, zh } of entry.outcomes.filter((outcome) => outcome.kind === 'conclusion')) {
+    const basis = basisInWords({ basis: entry.basis });
+    await steps.conclude({ roundtableId, text: { en, zh }, agreement: 'agreed', agreedOn: entry.date, basis });
   }
   return roundtableId;
 }
@@ -68,24 +68,24 @@ async function formJiangsuGroups(
   roundtables: ReadonlyMap<string, string>,
 ): Promise<void> {
   const standing = await app.get(Database).read(jiangsu.system, (tx) => workingGroups(tx));
-  for (const told of jiangsuRoundtables.workingGroups) {
-    if (standing.some(({ name }) => name.en === told.name.en)) continue;
+  for (const entry of jiangsuRoundtables.workingGroups) {
+    if (standing.some(({ name }) => name.en === entry.name.en)) continue;
     await app.get(FormWorkingGroup).execute(jiangsu.system, {
-      name: told.name,
-      mandate: told.mandate,
-      composition: told.members.flatMap(({ group }) => (group === null ? [] : [group])),
+      name: entry.name,
+      mandate: entry.mandate,
+      composition: entry.members.flatMap(({ group }) => (group === null ? [] : [group])),
       membership: {
-        en: told.members.map(({ en }) => en).join(', '),
-        zh: told.members.map(({ zh }) => zh).join('、'),
+        en: entry.members.map(({ en }) => en).join(', '),
+        zh: entry.members.map(({ zh }) => zh).join('、'),
       },
-      roundtableId: required(roundtables.get(told.arisesFrom), told.arisesFrom),
-      formedOn: told.formed,
-      basis: basisInWords(told),
+      roundtableId: required(roundtables.get(entry.arisesFrom), entry.arisesFrom),
+      formedOn: entry.formed,
+      basis: basisInWords(entry),
     });
   }
 }
 
-/** An earlier, broken-off start may have finished the item already. */
+/** An earlier start that was interrupted may have finished the item already. */
 function ignoreDone(error: unknown): void {
   if ((error as { code?: unknown }).code !== 'dialogue.agenda-item.status-not-allowed') throw error;
 }

@@ -9,7 +9,7 @@ import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { DemoWorld } from './world.js';
 
-/** Places and organisations of both workspaces; does nothing where they are there already. */
+/** Places and organisations of both workspaces; does nothing if they exist. */
 export async function seedDirectory(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const database = app.get(Database);
   const directory = app.get(DirectoryFacade);
@@ -37,12 +37,12 @@ function fromText(place: JiangsuPlace, ids: Readonly<Record<string, string>>): N
     gbCode: place.gbt2260,
     note: place.note ?? null,
     basis: place.basis,
-    // levels and codes come from the standards, whatever the text says of the place itself (the file's conventions)
+    // levels and codes come from the standards, not from the text (see the conventions of the file)
     basisOf: { level: 'general', parentId: 'general', countryCode: 'general', isoCode: 'general', gbCode: 'general' },
   };
 }
 
-/** The text gives bodies outside the groups no capacity in our sense: it is read from what it says they are. */
+/** The text states no capacity for bodies outside the groups; it is inferred from their description. */
 function standing(organisation: JiangsuOrganisation): NewOrganisation {
   const { name, basis, note = null, group, capacity: parts } = organisation;
   const capacity: Capacity | null = group === null ? readCapacity(parts) : null;

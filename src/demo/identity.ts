@@ -11,14 +11,14 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { demoId } from './demo-id.js';
 import type { DemoAccountKey, DemoSeatHolder, DemoWorld } from './world.js';
 
-/** How someone signs in to the demonstration. The password is known here only, at the first seeding. */
+/** Credentials for the demonstration. The password is known only here, when the account is created. */
 export interface DemoSignIn {
   readonly email: string;
   readonly password: string;
   readonly role: Role;
 }
 
-/** What workspace one is and is not, in words for its readers. */
+/** Explains to readers what the first workspace is and is not. */
 const jiangsuBasis = localized(
   'The PAGE programme in Jiangsu Province, China, as one published text tells it: progress in 2019 and results since 2015. ' +
     'Each entry says whether the text states it, whether it is our reading of the text, or generally known. What the text ' +
@@ -27,7 +27,7 @@ const jiangsuBasis = localized(
     '原文未提及的内容不予列出。本工作区不含个人信息，所列人员均为演示账户，不代表任何真实人员。',
 );
 
-/** Both workspaces, empty: before everything else. */
+/** Creates both workspaces empty, before everything else. */
 export async function seedWorkspaces(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const database = app.get(Database);
   const identity = app.get(IdentityFacade);
@@ -54,7 +54,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
   });
 }
 
-/** People of the made-up city, by role and seat: after the directory, before the roundtables. */
+/** People of the fictitious city, by role and seat; after the directory, before the roundtables. */
 export async function seedPeople(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const identity = app.get(IdentityFacade);
   await app.get(Database).write(world.city.system, async (tx) => {
@@ -63,12 +63,12 @@ export async function seedPeople(app: INestApplicationContext, world: DemoWorld)
   });
 }
 
-/** A fresh password for each account: made once, at the first seeding. */
+/** Generates a new password for each account, when the accounts are created. */
 export function composeSignIns(world: DemoWorld): readonly DemoSignIn[] {
   return world.accounts.map(({ email, role }) => ({ email, role, password: newPassword() }));
 }
 
-/** One account for each role, last of all; those that are there already keep their password. */
+/** One account for each role, created last; existing accounts keep their password. */
 export async function seedAccounts(
   app: INestApplicationContext,
   world: DemoWorld,
@@ -113,7 +113,10 @@ const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
   observer: localized('observer', '观察员'),
 };
 
-/** In the real programme these accounts represent no one: visitors with an observer's capacity. */
+/**
+ * In the workspace of the real programme, these accounts represent no one: they are visitors with the capacity of
+ * observer.
+ */
 async function admitAsReader(tx: Transaction, identity: IdentityFacade, account: DemoSeatHolder): Promise<void> {
   const keeps: readonly Role[] = ['administrator', 'facilitator', 'analyst'];
   const name = accountNames[account.key];
@@ -128,7 +131,7 @@ async function admitAsReader(tx: Transaction, identity: IdentityFacade, account:
   await identity.admitMember(tx, { accountId: account.id, personId, roles: [role] });
 }
 
-/** Four groups of five without look-alikes: 31^20 possibilities, about 99 bits. */
+/** Four groups of five characters without similar-looking ones: 31^20 possibilities, about 99 bits. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 function newPassword(): string {

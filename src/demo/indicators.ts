@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
 import { newId } from '../kernel/ids.js';
 import type { BreakdownId } from '../modules/indicators/domain/runs/cells.js';
-import type { WeightRecipe } from '../modules/indicators/domain/weighting/recipe.js';
+import type { WeightingSpecification } from '../modules/indicators/domain/weighting/specification.js';
 import { ComputeRun } from '../modules/indicators/use-cases/runs/compute-run.js';
 import { MakeWeightSet } from '../modules/indicators/use-cases/weighting/make-weight-set.js';
 import { StartRun } from '../modules/indicators/use-cases/runs/start-run.js';
@@ -12,8 +12,8 @@ import type { DemoWorld } from './world.js';
 
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 
-/** A second version of the latest wave's weights, to be looked at and chosen; its run keeps its base weights. */
-const raked: WeightRecipe = {
+/** A second version of the latest wave's weights, to view and choose; the run uses the base weights. */
+const raked: WeightingSpecification = {
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -22,10 +22,13 @@ const raked: WeightRecipe = {
   trim: 5,
 };
 
-/** Of the waves before: with a quarter of the answers, more tables would leave less to be shown. */
+/** For the earlier waves, which have a quarter of the answers: more tables would need more suppression. */
 const forFewAnswers: readonly BreakdownId[] = ['park'];
 
-/** Computes the indicators of each closed wave of the made-up city by the same code as the job; a wave that has a run keeps it. */
+/**
+ * Computes the indicators of each closed wave of the fictitious city with the code of the job; does nothing for a wave
+ * that has a run.
+ */
 export async function seedIndicators(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const actor = systemActor(world.city.workspaceId);
   const database = app.get(Database);
@@ -40,7 +43,7 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
     const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, asked)).id;
     await app.get(ComputeRun, { strict: false }).execute(actor, id, quiet);
     if (run !== undefined || !isLatest) continue;
-    const order = { id: newId(), waveId: wave.id, recipe: raked, jobRunId: null, requestedBy: null };
+    const order = { id: newId(), waveId: wave.id, specification: raked, jobRunId: null, requestedBy: null };
     await app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet);
   }
 }

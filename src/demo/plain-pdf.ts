@@ -1,4 +1,4 @@
-/** One page with one line, as PDF 1.4: a file of evidence that a reader opens. Letters of ASCII only. */
+/** A PDF 1.4 file with one page and one line of ASCII text, as evidence that can be opened. */
 export function plainPdf(line: string): Buffer {
   const text = line.replace(/[\\()]/g, '\\$&');
   const stream = `BT /F1 16 Tf 60 760 Td (${text}) Tj ET`;

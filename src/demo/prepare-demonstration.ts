@@ -19,7 +19,7 @@ export type DemoAccount = DemoSignIn;
 
 type Part = readonly [name: string, seed: (app: INestApplicationContext, world: DemoWorld) => Promise<void>];
 
-/** In this order, each building on those before. A part whose things are there already does nothing. */
+/** In this order, because each part uses earlier ones. A part whose records exist does nothing. */
 const parts: readonly Part[] = [
   ['workspaces', seedWorkspaces],
   ['places and organisations', seedDirectory],
@@ -27,13 +27,13 @@ const parts: readonly Part[] = [
   ['roundtables', seedDialogue],
   ['roadmap', seedRoadmap],
   ['surveys', seedSurveys],
-  // after the surveys, whose closed waves it reads
+  // after the surveys, because it reads their closed waves
   ['indicators', seedIndicators],
 ];
 
 /**
- * Loads the demonstration when the database is empty; gives the accounts to print. Accounts come last, so that a start
- * that was broken off continues where it stopped.
+ * Loads the demonstration if the database is empty, and returns the accounts to print. Accounts come last, so that an
+ * interrupted start continues where it stopped.
  */
 export async function prepareDemonstration(
   app: INestApplicationContext,
@@ -56,7 +56,7 @@ export async function prepareDemonstration(
   return signIns;
 }
 
-/** `in-use`: someone's installation, in which the demonstration has no business. */
+/** `in-use`: the database contains a real installation, so the demonstration is not loaded. */
 async function stateOf(app: INestApplicationContext, world: DemoWorld): Promise<'empty' | 'seeded' | 'in-use'> {
   const identity = app.get(IdentityFacade);
   const first = world.accounts[0]!;

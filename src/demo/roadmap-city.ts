@@ -25,12 +25,12 @@ import { actions, objectives, said } from './roadmap-words.js';
 import { demoOrganisation, demoPerson } from './world.js';
 import type { DemoWorld } from './world.js';
 
-/** Actions in every state, across the three groups: one late, one disputed, one confirmed with evidence. */
+/** Actions in every status, for all three groups: one overdue, one disputed, one confirmed with evidence. */
 export async function seedCityRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
   const ids = await openAll(app, world);
-  await tellStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
+  await playStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
   await app.get(ProposeOverdueActions).execute(world.city.actors.facilitator);
 }
 
@@ -46,28 +46,28 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
   for (const { key, area, title } of objectives)
     goals.set(key, (await app.get(AddObjective).execute(facilitator, { policyArea: area, title })).id);
   const ids = new Map<string, string>();
-  for (const told of actions) {
-    const words = conclusions.find(({ item }) => item === told.item);
+  for (const entry of actions) {
+    const words = conclusions.find(({ item }) => item === entry.item);
     const { id } = await app.get(OpenAction).execute(facilitator, {
-      title: told.title,
-      ...(told.description && { description: told.description }),
+      title: entry.title,
+      ...(entry.description && { description: entry.description }),
       conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
-      objectiveId: goals.get(told.objective) ?? null,
-      policyAreas: told.areas,
-      genderTag: told.gender,
-      ownerOrganisationId: demoOrganisation(world, told.owner).id,
-      ownerPersonId: demoPerson(world, told.person).id,
-      coOwnerOrganisationIds: (told.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
-      startOn: day(told.start),
-      dueOn: day(told.due),
-      placeId: world.city.parks.find(({ key }) => key === told.park)?.id ?? world.city.cityId,
+      objectiveId: goals.get(entry.objective) ?? null,
+      policyAreas: entry.areas,
+      genderTag: entry.gender,
+      ownerOrganisationId: demoOrganisation(world, entry.owner).id,
+      ownerPersonId: demoPerson(world, entry.person).id,
+      coOwnerOrganisationIds: (entry.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
+      startOn: day(entry.start),
+      dueOn: day(entry.due),
+      placeId: world.city.parks.find(({ key }) => key === entry.park)?.id ?? world.city.cityId,
     });
-    ids.set(told.key, id);
+    ids.set(entry.key, id);
   }
   return ids;
 }
 
-/** Everything that is done to an action is done by the person whose part it is, through the same use cases. */
+/** Changes actions through the same use cases as users, each by the person who is responsible for it. */
 class Story {
   constructor(
     private readonly app: INestApplicationContext,
@@ -103,7 +103,7 @@ class Story {
     await this.app.get(ChangeActionStatus).execute(actor, input);
   }
 
-  /** Moves the due date so many days from now, for a reason. */
+  /** Moves the due date to a number of days from now, with a reason. */
   async postpone(key: string, days: number, text: LocalizedText): Promise<void> {
     const actor = this.world.city.actors.facilitator;
     const changes = { dueOn: dayFrom(this.app.get(Clock).now(), days) };
@@ -123,7 +123,7 @@ class Story {
   }
 
   private owner(key: string): Actor {
-    return this.person(actions.find((told) => told.key === key)?.person ?? missing(key));
+    return this.person(actions.find((entry) => entry.key === key)?.person ?? missing(key));
   }
 
   private person(key: string): Actor {
@@ -149,7 +149,7 @@ const measurements = [
   '',
 ].join('\r\n');
 
-async function tellStory(story: Story, year: number): Promise<void> {
+async function playStory(story: Story, year: number): Promise<void> {
   await story.report('plan-a', said.planA, { status: 'in-progress', progress: 60 });
   const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
   const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });

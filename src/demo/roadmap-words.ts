@@ -2,15 +2,15 @@ import { localized } from '../kernel/localized-text.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import type { GenderTag, PolicyArea } from '../roadmap/domain/policy-area.js';
 
-/** The roadmap of the made-up city: words, owners and dates in days from the day on which it is loaded. */
+/** The roadmap of the fictitious city: texts, owners and dates in days relative to the day of loading. */
 export interface ActionWords {
   readonly key: string;
-  /** Item of the first roundtable whose conclusion it follows up. */
+  /** Item of the first roundtable whose conclusion the action implements. */
   readonly item: 'skills' | 'heat' | 'shifts' | 'equal' | 'figures';
   readonly objective: string;
   readonly areas: readonly PolicyArea[];
   readonly gender: GenderTag | null;
-  /** Key of the owning organisation, and of the person. */
+  /** Keys of the owning organisation and of the person. */
   readonly owner: string;
   readonly person: string;
   readonly coOwners?: readonly string[];
@@ -204,7 +204,7 @@ export const actions: readonly ActionWords[] = [
   },
 ];
 
-/** What was said about them since. */
+/** Texts of reports and responses. */
 export const said = {
   planA: localized(
     'The draft was sent to the park union three weeks ago. Two enterprises have not sent their lists yet.',

@@ -11,15 +11,15 @@ import { RegisterPlan } from '../roadmap/use-cases/register-plan.js';
 import { seedCityRoadmap } from './roadmap-city.js';
 import type { DemoWorld } from './world.js';
 
-/** The roadmaps of both workspaces: after the roundtables. */
+/** The roadmaps of both workspaces; after the roundtables. */
 export async function seedRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   await seedJiangsuRoadmap(app, world);
   await seedCityRoadmap(app, world);
 }
 
 /**
- * What the published text says, with its basis, and nothing else. It ties no item to the roundtable's roadmap and to no
- * policy area, and names few owners and dates: what it does not say stays open.
+ * Only what the published text says, with its basis. The text relates no item to a roundtable or policy area, and
+ * states few owners and dates; these fields remain empty.
  */
 async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const { system } = world.jiangsu;
@@ -27,8 +27,8 @@ async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld
   if (begun.total > 0) return;
   await registerPlans(app, world);
   const open = app.get(OpenAction);
-  for (const told of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, told));
-  for (const told of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, told));
+  for (const entry of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, entry));
+  for (const entry of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, entry));
 }
 
 async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorld): Promise<void> {
@@ -58,7 +58,7 @@ async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorl
     });
 }
 
-/** The last day of a stated year or month, and how precisely it was stated. */
+/** The last day of a stated year or month, with its precision. */
 function due(period: string | null): Pick<OpenActionInput, 'dueOn' | 'duePrecision'> & {
   dueOn: string | null;
   duePrecision: 'year' | 'month' | 'day';
@@ -80,8 +80,8 @@ function named(key: string | null, en: string, zh: string): LocalizedText | null
   return organisation ? { en: `${en} ${organisation.name.en}.`, zh: `${zh}${organisation.name.zh}。` } : null;
 }
 
-function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionInput {
-  const { title, places = [], period, since, note, basis } = told;
+function achieved({ jiangsu }: DemoWorld, entry: JiangsuAchievement): OpenActionInput {
+  const { title, places = [], period, since, note, basis } = entry;
   const when = period === null ? null : { en: `Time stated: ${period}.`, zh: `所述时间：${period}。` };
   const from = since === undefined ? null : { en: `Since ${since}.`, zh: `自${since}年起。` };
   return {
@@ -98,8 +98,8 @@ function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionI
   };
 }
 
-function followUp({ jiangsu }: DemoWorld, told: JiangsuFollowUp): OpenActionInput {
-  const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = told;
+function followUp({ jiangsu }: DemoWorld, entry: JiangsuFollowUp): OpenActionInput {
+  const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = entry;
   const interest =
     stage === 'interest-expressed'
       ? { en: 'Interest was expressed, but no plan exists yet.', zh: '仅表达了意愿，尚未列入计划。' }

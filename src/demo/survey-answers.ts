@@ -1,7 +1,7 @@
 import type { Answers, CheckResult, Form, Question } from '../surveys/form/index.js';
 import { checkAnswers, relevantQuestions } from '../surveys/form/index.js';
 
-/** Numbers in [0, 1) from a seed, the same on every machine (the generator known as mulberry32). */
+/** Numbers in [0, 1) from a seed, the same on every machine (the generator mulberry32). */
 export class Dice {
   constructor(private state: number) {}
 
@@ -16,7 +16,7 @@ export class Dice {
     return this.next() < probability;
   }
 
-  /** Roughly normal: the sum of six uniforms. */
+  /** Approximately normal: the sum of six uniform numbers. */
   normal(mean: number, deviation: number): number {
     let sum = 0;
     for (let index = 0; index < 6; index += 1) sum += this.next();
@@ -34,15 +34,15 @@ export class Dice {
   }
 }
 
-/** What differs between the made-up parks; nothing here was observed anywhere. */
+/** Differences between the fictitious parks; nothing here was observed. */
 export interface ParkCharacter {
-  /** Share of workers whose unit makes environmental goods or services, and of those who make production cleaner. */
+  /** Share of workers whose unit produces environmental goods or services, and of those who make production cleaner. */
   readonly output: number;
   readonly process: number;
-  /** Monthly pay in yuan of a worker of middle rank, and what women miss of it. */
+  /** Monthly pay in yuan of a mid-level worker, and the gap for women. */
   readonly pay: number;
   readonly payGap: number;
-  /** Written contracts and insurance. */
+  /** Probability of written contracts and insurance. */
   readonly formality: number;
   readonly union: number;
 }
@@ -72,7 +72,7 @@ const ranks: Readonly<Record<string, number>> = {
   '9': 0.75,
 };
 
-/** Draws one person and keeps what the form engine would have asked: every answer passes the check of the server. */
+/** Draws one person and keeps only answers that the form engine would ask for, so that the server accepts them. */
 export function drawPerson(form: Form, setting: Setting): DrawnPerson {
   const { dice } = setting;
   const drawn = drawAll(form, setting);
@@ -96,7 +96,7 @@ export function drawPerson(form: Form, setting: Setting): DrawnPerson {
   return { answers, modulesOffered: offered, paceBand, check };
 }
 
-/** Some stop on the way and send what there is; the first answers stay. */
+/** Some persons stop early and send incomplete answers: keeps the first answers. */
 function stopEarly(answers: Record<string, string>, dice: Dice): void {
   const names = Object.keys(answers);
   const kept = 3 + Math.floor(dice.next() * Math.max(0, names.length - 3));
@@ -112,7 +112,7 @@ function drawAll(form: Form, setting: Setting): Record<string, string> {
   return answers;
 }
 
-/** The core, where the parts hang together. */
+/** The core questions, whose answers depend on each other. */
 function drawCore({ dice, park, womenShare }: Setting): Record<string, string> {
   const woman = dice.chance(womenShare);
   const age = Math.min(62, Math.max(17, Math.round(dice.normal(woman ? 35 : 38, 9))));
@@ -176,7 +176,7 @@ function drawCore({ dice, park, womenShare }: Setting): Record<string, string> {
   };
 }
 
-/** Everything else: earlier choices are likelier, numbers stay small. */
+/** All other questions: earlier choices are more likely, and numbers are small. */
 function drawPlain(question: Question, dice: Dice): string {
   if (question.type === 'integer' || question.type === 'decimal') return String(1 + Math.floor(dice.next() * 30));
   const refusals = new Set(question.decline?.codes ?? []);
@@ -184,7 +184,7 @@ function drawPlain(question: Question, dice: Dice): string {
   return dice.pick(Object.fromEntries(codes.map((choice, index) => [choice.code, 1 / (1 + index)])));
 }
 
-/** One in fifty declines a question, and pay three times as often. */
+/** One person in fifty declines a question; three times as many decline pay. */
 function decline(question: Question, answers: Record<string, string>, dice: Dice): void {
   const rule = question.decline;
   if (!rule || question.name === 'emp_status' || !dice.chance(question.name === 'wage_month' ? 0.06 : 0.02)) return;

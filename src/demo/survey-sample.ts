@@ -1,4 +1,4 @@
-/** The made-up frame and the answers to the closed waves: a seed gives the same ones everywhere, without a database. */
+/** The fictitious frame and the answers to the closed waves, reproducible from a seed and without a database. */
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { localized } from '../kernel/localized-text.js';
 import { allocateByRemainders } from '../methodology/sampling/allocation.js';
@@ -9,17 +9,17 @@ import type { ParkCharacter } from './survey-answers.js';
 import { Dice, drawPerson } from './survey-answers.js';
 import type { CityWorld, DemoParkKey } from './world.js';
 
-/** Head counts of the fourteen enterprises of a park, before its own scale. */
+/** Head counts of the fourteen enterprises of a park, before scaling by park. */
 const headcounts = [12, 14, 16, 18, 45, 90, 150, 240, 330, 460, 620, 880, 1250, 2300];
 
 interface DemoParkPlan extends ParkCharacter {
   readonly scale: number;
   readonly women: number;
-  /** Enterprises in which no one answered. */
+  /** Enterprises without any answer. */
   readonly silent: readonly number[];
 }
 
-/** Made up. Park D is smaller than the others, and its answers are fewer. */
+/** Fictitious. Park D is smaller than the others and has fewer answers. */
 const plans: Readonly<Record<DemoParkKey, DemoParkPlan>> = {
   A: {
     scale: 1,
@@ -74,7 +74,7 @@ export interface DemoWave {
   readonly to: number;
   readonly seed: number;
   readonly answers: Readonly<Record<DemoParkKey, number>>;
-  /** Added to the share of environmental work of all parks: an indicator moves. */
+  /** Added to the share of environmental work in all parks, so that an indicator changes. */
   readonly shift: number;
 }
 
@@ -122,7 +122,7 @@ export interface DrawnAnswer {
   readonly body: AcceptedBody;
 }
 
-/** In the order of enterprises and then of persons, so that the seed alone decides. */
+/** In the order of enterprises and persons, so that only the seed determines the result. */
 export function drawAnswers(form: Form, units: readonly DemoUnit[], wave: DemoWave): DrawnAnswer[] {
   const dice = new Dice(wave.seed);
   return (Object.keys(plans) as DemoParkKey[]).flatMap((park) => {
@@ -151,7 +151,7 @@ function answerOf(
     paceBand: person.paceBand,
     answers: person.answers,
   };
-  // Most come in the first week and after the reminder in the third.
+  // Most answers arrive in the first week and after the reminder in the third.
   const late = Math.floor(
     (dice.chance(0.6) ? dice.next() ** 2 : 0.45 + 0.55 * dice.next() ** 2) * (wave.from - wave.to),
   );

@@ -17,7 +17,7 @@ import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from './survey-sample.js';
 import type { CityWorld, DemoWorld } from './world.js';
 
-/** Frame, two closed waves with synthetic answers and one open for the phone; does nothing where a wave is there already. */
+/** The frame, two closed waves with synthetic answers and one open wave; does nothing if a wave exists. */
 export async function seedSurveys(app: INestApplicationContext, { city }: DemoWorld): Promise<void> {
   const database = app.get(Database);
   const waves = await database.read(city.system, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
@@ -117,7 +117,7 @@ async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wav
   await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
 }
 
-/** Place of an enterprise -> its unit of the wave. */
+/** Maps the place of an enterprise to its unit of the wave. */
 async function unitsOf(tx: Pick<Transaction, 'query'>, waveId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ id: string; placeId: string }>(
     `SELECT u.id, f.place_id AS "placeId" FROM surveys_wave_unit u

@@ -1,23 +1,25 @@
 import type { Actor, Capacity, Constituency, Role, Sex } from '../kernel/actor.js';
 import type { Language, LocalizedText } from '../kernel/localized-text.js';
 
-/** Two workspaces with their ids by key: what every part of the demonstration builds on. Known before anything is stored. */
+/**
+ * The ids of two workspaces by key, used by all parts of the demonstration. They are known before anything is stored.
+ */
 export interface DemoWorld {
   readonly jiangsu: JiangsuWorld;
   readonly city: CityWorld;
   readonly accounts: readonly DemoSeatHolder[];
 }
 
-/** Workspace one: the PAGE programme in Jiangsu. Keys are those of `directory/catalogue/jiangsu-2019.json`. */
+/** Workspace one: the PAGE programme in Jiangsu. The keys are those of `directory/catalogue/jiangsu-2019.json`. */
 export interface JiangsuWorld {
   readonly workspaceId: string;
-  /** The program itself in this workspace: use cases called with it pass every permission. */
+  /** The program itself in this workspace, with all permissions. */
   readonly system: Actor;
   readonly places: Readonly<Record<string, string>>;
   readonly organisations: Readonly<Record<string, string>>;
 }
 
-/** Workspace two: a made-up city with four parks, marked as demonstration. */
+/** Workspace two: a fictitious city with four parks, marked as a demonstration. */
 export interface CityWorld {
   readonly workspaceId: string;
   readonly system: Actor;
@@ -26,7 +28,7 @@ export interface CityWorld {
   readonly enterprises: readonly DemoEnterprise[];
   readonly organisations: readonly DemoOrganisation[];
   readonly people: readonly DemoPerson[];
-  /** As the person of that account would act, by role; members by `member-government`, `-employers`, `-workers`. */
+  /** The actor of each account, by role; members by `member-government`, `-employers`, `-workers`. */
   readonly actors: Readonly<Record<DemoAccountKey, Actor>>;
 }
 
@@ -38,7 +40,7 @@ export interface DemoPark {
   readonly name: LocalizedText;
 }
 
-/** `key` is the park's letter and a number: "B3". Sizes and headcounts belong to the sampling frame of surveys. */
+/** `key` is the park's letter and a number, e.g. "B3". Sizes and head counts are part of the sampling frame. */
 export interface DemoEnterprise {
   readonly key: string;
   readonly id: string;
@@ -54,7 +56,7 @@ export interface DemoOrganisation {
   readonly capacity: Capacity | null;
 }
 
-/** `key` like "workers-delegate-2", "government-adviser-1", "facilitator". */
+/** `key` is e.g. "workers-delegate-2", "government-adviser-1" or "facilitator". */
 export interface DemoPerson {
   readonly key: string;
   readonly id: string;
@@ -69,17 +71,17 @@ export interface DemoPerson {
 
 export type DemoAccountKey = Exclude<Role, 'member'> | 'member-government' | 'member-employers' | 'member-workers';
 
-/** Who signs in as `<key>@demo.example`. */
+/** A person who signs in as `<key>@demo.example`. */
 export interface DemoSeatHolder {
   readonly key: DemoAccountKey;
   readonly id: string;
   readonly email: string;
   readonly role: Role;
-  /** Key of the person in the made-up city. */
+  /** Key of the person in the fictitious city. */
   readonly person: string;
 }
 
-/** The person of a key; a mistyped key is a mistake of the program. */
+/** The person with this key; a wrong key is a programming error. */
 export function demoPerson(world: DemoWorld, key: string): DemoPerson {
   const found = world.city.people.find((person) => person.key === key);
   if (found === undefined) throw new Error(`the demonstration has no person "${key}"`);

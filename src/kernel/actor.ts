@@ -5,7 +5,7 @@ import { Problem } from './problem.js';
 export type Constituency = 'government' | 'employers' | 'workers';
 export const constituencies: readonly Constituency[] = ['government', 'employers', 'workers'];
 
-/** What someone is who belongs to no constituency. */
+/** The role of a person or organisation that belongs to none of the three groups. */
 export type Capacity = 'secretariat' | 'agency' | 'adviser' | 'observer' | 'resource-person' | 'interpreter';
 export const capacities: readonly Capacity[] = [
   'secretariat',
@@ -41,12 +41,16 @@ export const roles: readonly Role[] = [
 ];
 
 /**
- * Who sees the sex of a single person: those who keep the directory, seat people and record. Everyone else sees the balance
- * of a whole table, so that what is protected in figures (floor time by sex) cannot be put together from a list of names.
+ * The roles that see the sex of an individual: those who maintain the directory, assign seats and record meetings.
+ * Other roles see only totals for a whole meeting; otherwise the protected figures (speaking time by sex) could be
+ * derived from a list of names.
  */
 export const rolesSeeingSex: readonly Role[] = ['administrator', 'facilitator', 'rapporteur'];
 
-/** Who asks. `workspaceId` is the workspace of this request, `roles` those held in it. */
+/**
+ * The person or program that makes a request. `workspaceId` is the workspace of the request, `roles` are the roles
+ * held in it.
+ */
 export interface Actor {
   readonly kind: 'person' | 'system' | 'nobody';
   readonly accountId: string | null;
@@ -57,7 +61,7 @@ export interface Actor {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
   readonly organisationId: string | null;
-  /** Of a park coordinator: the only park whose fieldwork is shown. */
+  /** For a park coordinator: the only park whose fieldwork this person sees. */
   readonly parkId: string | null;
   readonly language: Language;
 }
@@ -76,12 +80,12 @@ export const nobody: Actor = {
   language: 'en',
 };
 
-/** The program itself: subscribers, jobs, seeds. It passes every permission and still sees one workspace only. */
+/** The actor of subscribers, jobs and the demonstration data. It has every permission but sees one workspace only. */
 export function systemActor(workspaceId: string | null): Actor {
   return { ...nobody, kind: 'system', workspaceId };
 }
 
-/** Permission -> roles that hold it; each context owns one such table in `domain/policy.ts`. */
+/** Maps each permission to the roles that hold it. Each context has one such table, in `domain/policy.ts`. */
 export type PermissionTable = Readonly<Record<string, readonly Role[]>>;
 
 export function holds(actor: Actor, table: PermissionTable, permission: string): boolean {
@@ -90,7 +94,10 @@ export function holds(actor: Actor, table: PermissionTable, permission: string):
   return allowed !== undefined && actor.roles.some((role) => allowed.includes(role));
 }
 
-/** Asked by every use case itself, at each call: a right checked at the edge an hour ago proves nothing. */
+/**
+ * Throws unless the actor has the permission. Every use case calls it: a check at the HTTP edge may be out of date by
+ * the time the work is done.
+ */
 export function demand(actor: Actor, table: PermissionTable, permission: string): void {
   if (!holds(actor, table, permission)) throw notPermitted(permission);
 }

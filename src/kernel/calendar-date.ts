@@ -1,10 +1,10 @@
-/** Other years are slips of the keyboard, such as 0019 or 20266. */
+/** Years outside this range are typing errors, such as 0019 or 20266. */
 const firstYear = 1900;
 const lastYear = 2199;
 
 /**
- * A day of the calendar as `2026-11-25`. PostgreSQL also takes `now`, `infinity` and `May 1 99`, and JavaScript makes the 2nd
- * of March of `2026-02-30`: none of them is what a person wrote.
+ * Whether a text is a calendar day such as `2026-11-25`. Stricter than PostgreSQL, which also accepts `now`,
+ * `infinity` and `May 1 99`, and than JavaScript, which turns `2026-02-30` into 2 March.
  */
 export function isCalendarDate(text: unknown): text is string {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,4 +1,4 @@
-/** The time as a port, so that tests decide what "now" is. */
+/** The current time as a port, so that tests can set it. */
 export abstract class Clock {
   abstract now(): Date;
 }

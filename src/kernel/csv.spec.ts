@@ -116,11 +116,11 @@ describe('reading comma-separated values', () => {
     for (const size of [1, 2, 3, text.length]) expect(cellsOf(read(text, size))).toEqual(lines);
   });
 
-  it('counts empty lines, so that a row number is the one a spreadsheet shows', () => {
+  it('counts empty lines, so that row numbers equal those of a spreadsheet', () => {
     expect(read('a\n\n1\n').map((record) => record.row)).toEqual([1, 3]);
   });
 
-  it('says when a quote is never closed, and where text follows a closing quote', () => {
+  it('reports a quote that is never closed, and text after a closing quote', () => {
     expect(read('a,b\n1,2\n3,"4\n').at(-1)).toMatchObject({ row: 3, flaw: 'open-quote' });
     expect(read('a,b\n"1"x,2\n3,4\n').slice(1)).toEqual([
       { row: 2, cells: ['1x', '2'], flaw: 'stray-quote' },
@@ -128,7 +128,7 @@ describe('reading comma-separated values', () => {
     ]);
   });
 
-  it('gives up a record that does not end, without keeping the rest of the file', () => {
+  it('gives up a record that does not end, without storing the rest of the file', () => {
     const records = read(`a\n"${'x'.repeat(3_000_000)}`, 500_000);
     expect(records.map(({ row, flaw }) => [row, flaw])).toEqual([
       [1, null],
@@ -136,7 +136,7 @@ describe('reading comma-separated values', () => {
     ]);
   });
 
-  it('reads what csv-parse reads, in pieces of any size', () => {
+  it('gives the same result as csv-parse, in pieces of any size', () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', '1', ' ', '"', ',', ';', '\n', '\r', '苏', "'"),
       maxLength: 6,
@@ -163,14 +163,14 @@ describe('reading comma-separated values', () => {
   });
 });
 
-describe('writing', () => {
-  it('survives reading', () => {
+describe('writing comma-separated values', () => {
+  it('can be read back', () => {
     const cells = ['plain', 'a,b', 'say "so"', 'two\r\nlines', '苏州', ''];
     expect(cellsOf(read(csvLine(cells)))).toEqual([cells]);
   });
 
   it.each(['-5', '+5', '-0.5', '-.5', '-1e-7', '-1.5E+3', '5', '1-2', 'a=b', "'", "'a", '苏州', ''])(
-    'leaves the cell %p as it is',
+    'leaves the cell %p unchanged',
     (cell) => expect(csvLine([cell, ''])).toBe(`${cell},\r\n`),
   );
 
@@ -178,13 +178,13 @@ describe('writing', () => {
     ...['=1+1', '@x', '+x', '-x', '-', '-5+cmd', '-1-1', '-2+3|calc', '--5', '＝1+1', '＋1', '－1', '＠x'],
     ...[' =1', '\u00a0=1', '\u3000＝1', '\ufeff=1', '\u200b=1', '\n=1', '\r\n=1', '\t=1', '\u0001=1', ' \n -1+1'],
     ...["'=1", "''=1", "' =1", ' -5'],
-  ])('takes the edge off the formula %j, and the import gets the same text back', (cell) => {
+  ])('disarms the formula %j, and the import restores the text', (cell) => {
     const [record] = cellsOf(read(csvLine([cell, 'x'])));
     expect(record).toEqual([`'${cell}`, 'x']);
     expect(record!.map(importedCell)).toEqual([cell, 'x']);
   });
 
-  it('gives the import every text back as it was', () => {
+  it('can be imported without changing any text', () => {
     const text = fc.string({
       unit: fc.constantFrom("'", '=', '-', '＝', ' ', '\n', '\t', '1', 'e', '.', 'a', ',', '"'),
     });

@@ -1,13 +1,14 @@
 /**
- * Comma-separated values as RFC 4180 has them, read in pieces: comma, semicolon or tab; CR, LF or CRLF; a byte order mark.
- * Own code, because it takes 2 seconds where csv-parse takes 5 (docs/adr/0021); csv-parse judges it in csv.spec.ts.
+ * A streaming parser of comma-separated values (RFC 4180): comma, semicolon or tab; CR, LF or CRLF; with or without a
+ * byte order mark. It is our own because it needs 2 seconds where csv-parse needs 5 (docs/adr/0021); csv.spec.ts
+ * compares its results with csv-parse.
  */
 
 /** `open-quote`: the text ended inside quotes. `stray-quote`: text follows a closing quote. */
 export type CsvFlaw = 'open-quote' | 'stray-quote';
 
 export interface CsvRecord {
-  /** 1 is the header. Counts empty records too, as a spreadsheet shows them. */
+  /** Row number as a spreadsheet shows it: the header is 1, and empty rows count. */
   readonly row: number;
   readonly cells: readonly string[];
   readonly flaw: CsvFlaw | null;
@@ -16,7 +17,10 @@ export interface CsvRecord {
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
-/** Letters of one record. A longer one is a quote that was never closed: it is given as such, and nothing after it is read. */
+/**
+ * Maximum number of characters of one record. A longer record means that a quote was never closed: it is returned with
+ * that flaw, and the rest of the file is not read.
+ */
 const LONGEST_RECORD = 1_000_000;
 
 export class CsvReader {
@@ -28,7 +32,7 @@ export class CsvReader {
   private cells: string[] = [];
   private flaw: CsvFlaw | null = null;
 
-  /** Gives the records that a piece of text completes. Records without a letter are passed over but counted. */
+  /** Passes on the records that this piece of text completes. Empty records are skipped but counted. */
   push(text: string, take: (record: CsvRecord) => void): void {
     if (text === '' || this.ended) return;
     let buffer = this.rest + text;
@@ -51,9 +55,9 @@ export class CsvReader {
     this.give(take);
   }
 
-  /** Gives all complete records, and what is left. */
+  /** Passes on all complete records and returns the rest of the text. */
   private read(buffer: string, last: boolean, take: (record: CsvRecord) => void): string {
-    // judged from the whole header
+    // the separator is detected from the complete header
     if (this.separator === 0 && !last && !/[\r\n]/.test(buffer)) return buffer;
     this.separator ||= separatorOf(buffer);
     let at = 0;
@@ -72,7 +76,7 @@ export class CsvReader {
     if (cells.length > 1 || cells[0] !== '' || flaw !== null) take({ row: this.row, cells, flaw });
   }
 
-  /** Reads one record into `cells`; the place behind it, or -1 where the text ends before the record does. */
+  /** Reads one record into `cells`. Returns the position after it, or -1 if the text ends before the record does. */
   private record(buffer: string, start: number, last: boolean): number {
     this.cells = [];
     this.flaw = null;
@@ -116,7 +120,7 @@ export class CsvReader {
   }
 }
 
-/** The commonest of comma, semicolon and tab in the first line, outside quotes. */
+/** The most frequent of comma, semicolon and tab in the first line, outside quotes. */
 function separatorOf(text: string): number {
   const first = text.replace(/"[^"]*"/g, '').split(/[\r\n]/, 1)[0] ?? '';
   const count = (letter: string): number => first.split(letter).length;
@@ -124,18 +128,21 @@ function separatorOf(text: string): number {
 }
 
 const wholeNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** Spreadsheets pass over blanks and line breaks before a formula, and Chinese ones take the wide signs as well. */
+/** Spreadsheets ignore blanks and line breaks before a formula; Chinese ones also accept full-width signs. */
 const formulaStart = /^'*[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]/u;
 
 const runsAsFormula = (value: string): boolean => formulaStart.test(value) && !wholeNumber.test(value);
 
-/** One cell for writing. What a spreadsheet would run as a formula gets an apostrophe, which `importedCell` removes. */
+/**
+ * Escapes one cell. A cell that a spreadsheet would run as a formula gets an apostrophe, which `importedCell` removes
+ * again.
+ */
 function csvCell(value: string): string {
   const safe = runsAsFormula(value) ? `'${value}` : value;
   return /[",\t\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What `csvLine` was given for this cell; other apostrophes remain. */
+/** The value that was passed to `csvCell`: removes the apostrophe that it added, and no other. */
 export function importedCell(cell: string): string {
   return cell.startsWith("'") && runsAsFormula(cell.slice(1)) ? cell.slice(1) : cell;
 }

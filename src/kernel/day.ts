@@ -1,4 +1,4 @@
-/** Making a formatter takes far longer than using it: pages format thousands of days. */
+/** Formatters are cached: creating one takes far longer than using it, and pages format thousands of days. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
@@ -10,7 +10,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The calendar day (ISO 8601) on which an instant falls in a time zone. */
+/** The calendar day (ISO 8601) of an instant in a time zone. */
 export function dayIn(instant: Date, timeZone: string): string {
   return dayFormat(timeZone).format(instant);
 }

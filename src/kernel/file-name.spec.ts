@@ -21,13 +21,13 @@ describe('the name of a file', () => {
     expect(displayName(declared)).toBe(shown);
   });
 
-  it('keeps the ending of a name that is too long', () => {
+  it('keeps the extension of a name that is too long', () => {
     const shown = displayName(`${'长'.repeat(400)}.docx`);
     expect([...shown]).toHaveLength(120);
     expect(shown.endsWith('.docx')).toBe(true);
   });
 
-  it('is never empty, never a path and holds no control character, whatever is declared', () => {
+  it('is never empty, never a path and contains no control character, whatever was declared', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (declared) => {
         const shown = displayName(declared);

@@ -1,4 +1,4 @@
-/** What a person calls a file. It is shown and written into headers; it never becomes a path. */
+/** Cleans the file names that people choose. They are shown and written into headers, and never become paths. */
 
 /** Characters. */
 const nameLimit = 120;
@@ -13,7 +13,10 @@ function cut(name: string): string {
   return characters.slice(0, nameLimit - ending.length).join('') + ending;
 }
 
-/** The name under which a file is shown and downloaded: last path segment, no tricks, never empty. */
+/**
+ * The name under which a file is shown and downloaded: the last segment of the path, without unsafe characters, never
+ * empty.
+ */
 export function displayName(declared: string): string {
   const segment = declared.split(/[\\/]/).at(-1) ?? '';
   const bare = segment

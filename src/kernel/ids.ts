@@ -1,4 +1,4 @@
-/** Identifiers. Time-ordered for things with a public history, purely random where order would betray people. */
+/** Identifiers: ordered by time for things with a public history, random where the order could identify people. */
 
 /** UUID version 7 (RFC 9562, section 5.7): 48 bits of milliseconds, then the random bits of a version 4; sorts by creation time. */
 export function newId(now: number = Date.now()): string {
@@ -6,7 +6,7 @@ export function newId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${newRandomId().slice(15)}`;
 }
 
-/** UUID version 4: no time in it. For survey answers and secret ballots. */
+/** UUID version 4: contains no time. For survey answers and secret ballots. */
 export function newRandomId(): string {
   return globalThis.crypto.randomUUID();
 }

@@ -11,7 +11,7 @@ export interface FieldConflict {
 }
 
 export interface MergeResult<State> {
-  /** Fields to write: those asked for that differ from the current value. */
+  /** Requested fields whose value differs from the current one. */
   readonly changed: Partial<State>;
   readonly fieldVersions: FieldVersions;
   readonly version: number;
@@ -22,7 +22,7 @@ export interface MergeRequest<State> {
   readonly current: State;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
-  /** The version that the editor had before the eyes. */
+  /** The version that the editor was looking at. */
   readonly baseVersion: number;
   readonly changes: Partial<State>;
 }
@@ -32,8 +32,8 @@ function same(left: unknown, right: unknown): boolean {
 }
 
 /**
- * Takes a field when no one changed it after `baseVersion`, or when both came to the same value; otherwise it is a
- * conflict that shows both values, and the caller writes nothing.
+ * Accepts a field if it has not changed since `baseVersion`, or if both editors entered the same value. Otherwise
+ * returns a conflict with both values, and the caller must not write.
  */
 export function mergeFields<State extends object>(request: MergeRequest<State>): MergeResult<State> {
   const { current, fieldVersions, baseVersion, changes } = request;
@@ -45,7 +45,7 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
     const yours = changes[field];
     const theirs = current[field];
     if (yours === undefined || same(yours, theirs)) continue;
-    // a version that is still to come was never before anyone's eyes
+    // a base version newer than the current one cannot have been shown to anyone
     if ((fieldVersions[field] ?? 0) > baseVersion || baseVersion > request.version)
       conflicts.push({ field, theirs, yours });
     else {
@@ -57,7 +57,10 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
   return { changed, fieldVersions: versions, version: touched ? next : request.version, conflicts };
 }
 
-/** Two editors changed the same field: both values and the version they differ from, nothing written. */
+/**
+ * The problem that two editors changed the same field; it contains both values and the version, and nothing is
+ * written.
+ */
 export function editConflict(code: string, conflicts: readonly FieldConflict[], version: number): Problem {
   return new Problem(
     'conflict',

@@ -1,11 +1,11 @@
 import type { Problem } from './problem.js';
 
-/** A refusal as the command line gives it, in the place of an answer or on stderr. */
+/** A problem in the format of the command line, written instead of a result or to stderr. */
 export interface ProblemAnswer {
   readonly problem: {
     readonly code: string;
     readonly title: string;
-    /** What to do about it. */
+    /** What the user can do about it. */
     readonly detail: string;
     /** JSON Pointer into the request or spec; `/data` and `/table` are the file. */
     readonly pointer?: string;
@@ -13,7 +13,10 @@ export interface ProblemAnswer {
   };
 }
 
-/** `place`: where a problem of a method, which knows nothing of requests, comes from. */
+/**
+ * `place` is the JSON Pointer for a problem of a statistical method, which does not know where in the request its
+ * input was.
+ */
 export function problemAnswer(problem: Problem, place?: string): ProblemAnswer {
   const { detail, errors, facts: given = {} } = problem.options;
   const { pointer: _pointer, ...facts } = given;

@@ -1,6 +1,6 @@
 import type { LocalizedText } from './localized-text.js';
 
-/** What went wrong, without a word of HTTP: `platform/http/problem.filter.ts` alone knows status codes. */
+/** The kind of a problem, independent of HTTP: only `platform/http/problem.filter.ts` maps kinds to status codes. */
 export type ProblemKind =
   | 'invalid'
   | 'unauthenticated'
@@ -14,7 +14,7 @@ export type ProblemKind =
   | 'unavailable'
   | 'full';
 
-/** One wrong place in the input. `pointer` is a JSON Pointer (RFC 6901), or `row/column` words for a table. */
+/** One error in the input. `pointer` is a JSON Pointer (RFC 6901), or `row/column` for a table. */
 export interface InputError {
   readonly pointer: string;
   readonly code: string;
@@ -22,18 +22,18 @@ export interface InputError {
 }
 
 export interface ProblemOptions {
-  /** What to do about it, in both languages. */
+  /** What the user can do about it, in both languages. */
   readonly detail?: LocalizedText;
   /** Facts a client can use (numbers, ids, both values of a conflict); never personal data. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly InputError[];
-  /** Seconds after which trying again makes sense. */
+  /** Seconds to wait before trying again. */
   readonly retryAfter?: number;
 }
 
 /**
- * An expected refusal. Codes look like `roadmap.action.evidence-missing` and are never reused;
- * each context lists its factories in `domain/problems.ts`.
+ * An expected error that is reported to the user. Codes look like `roadmap.action.evidence-missing` and are never
+ * reused; each context has its factories in `domain/problems.ts`.
  */
 export class Problem extends Error {
   constructor(

@@ -36,15 +36,15 @@ import { FileStorage } from './storage/file-storage.js';
 
 export interface PlatformOptions {
   readonly settings: Settings;
-  /** The database as the server's role. */
+  /** Connection string of the database for the server's role. */
   readonly url: string;
   readonly entities: EntityList;
   readonly clock?: Clock;
-  /** Of a worker: it carries out jobs whatever the settings say of the server. */
+  /** For a worker: it runs jobs regardless of the server's settings. */
   readonly runsJobs?: boolean;
 }
 
-/** What the rest is made of. */
+/** The providers of the platform module. */
 function parts(options: PlatformOptions): Provider[] {
   const { settings, url, entities } = options;
   return [
@@ -84,7 +84,7 @@ const services = [
   ListeningRights,
 ];
 
-/** In force at every endpoint and socket command, in this order. */
+/** Apply to every endpoint and socket command, in this order. */
 const everywhere: Provider[] = [
   { provide: APP_GUARD, useClass: RateLimit },
   { provide: APP_GUARD, useClass: AuthGuard },

@@ -15,7 +15,7 @@ import { actionList } from './queries/action-list.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
-/** What other contexts may ask of the roadmap, and tell it. */
+/** The operations of the roadmap that other contexts may use. */
 @Injectable()
 export class RoadmapFacade {
   constructor(
@@ -27,22 +27,25 @@ export class RoadmapFacade {
     return actionList(tx, filter, await this.day.today(tx));
   }
 
-  /** Actions with a gap in their follow-up: how many, and the first `limit`. */
+  /** Actions with a gap in their follow-up: their number, and the first `limit`. */
   async actionsWithGap(tx: ReadTransaction, gap: ActionGap, limit: number): Promise<GapActions> {
     return actionsWithGap(tx, gap, { today: await this.day.today(tx), limit });
   }
 
-  /** Conclusions that at least one action follows up; a dropped action follows up none. */
+  /** Conclusions that are followed up by at least one action that was not dropped. */
   followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
     return followedConclusions(tx);
   }
 
-  /** How many indicators are targets of actions. */
+  /** The number of indicators that are targets of actions. */
   targetIndicators(tx: ReadTransaction): Promise<number> {
     return targetIndicators(tx);
   }
 
-  /** Claims on which the asking person can speak for their group; what a recorder could write down waits for others. */
+  /**
+   * Claims to which the current user can respond for their own group; excludes those that a recorder could only write
+   * down for others.
+   */
   async awaitingValidation(tx: ReadTransaction): Promise<readonly ActionRow[]> {
     const claimed = await this.actions(tx, { statuses: ['claimed-done'] });
     const voiceOn = await this.voices.of(tx);
@@ -50,17 +53,17 @@ export class RoadmapFacade {
     return claimed.filter((action) => own(action).some(({ recordedAs }) => recordedAs !== 'recorder'));
   }
 
-  /** The day it is in the workspace, ISO. */
+  /** The current day in the time zone of the workspace, ISO. */
   async today(tx: ReadTransaction): Promise<string> {
     return this.day.today(tx);
   }
 
-  /** Each action with its dated status changes, so that figures can be computed for any day. */
+  /** All actions with their dated status changes, so that figures can be computed for any day. */
   async histories(tx: ReadTransaction): Promise<readonly ActionHistory[]> {
     return actionHistories(tx, await this.day.timeZone(tx));
   }
 
-  /** What the ILO's Guidelines call an area. */
+  /** The name of a policy area in the ILO's Guidelines. */
   policyAreaName(area: number): LocalizedText | undefined {
     return isPolicyArea(area) ? policyAreaNames[area] : undefined;
   }

@@ -6,12 +6,12 @@ import { weightCounts, weightInputs, type WeightCount, type WeightInput } from '
 import { SurveysFacade } from './surveys.facade.js';
 
 /**
- * Beside what everyone may ask: answers one by one, and what is counted of single enterprises. `indicators` alone may import it,
- * whose gate protects what is shown of them (docs/adr/0010).
+ * The single answers, and counts for single enterprises, in addition to what every context may read. Only `indicators`
+ * may import it: its gate protects the figures that are shown (docs/adr/0010).
  */
 @Injectable()
 export class AnswersFacade extends SurveysFacade {
-  /** The next answers by ascending random id; fewer than `limit` means that these were the last. */
+  /** The next answers in ascending order of their random ids; fewer than `limit` means that there are no more. */
   answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
     return answerRecords(tx, waveId, page);
   }
@@ -26,17 +26,17 @@ export class AnswersFacade extends SurveysFacade {
     return answersOf(tx, waveId, ids);
   }
 
-  /** Enterprise and sex of the next answers that carry a weight. */
+  /** Enterprise and sex of the next answers that have a weight. */
   weightInputs(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<WeightInput[]> {
     return weightInputs(tx, waveId, page);
   }
 
-  /** The same, counted. */
+  /** Counts of the same answers. */
   weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
     return weightCounts(tx, waveId);
   }
 
-  /** With the number of answers of each enterprise. */
+  /** The sampling frame with the number of answers of each enterprise. */
   frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
     return frameRecord(tx, waveId);
   }

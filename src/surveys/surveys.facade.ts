@@ -5,10 +5,10 @@ import { questionRecords, type QuestionRecord } from './queries/questionnaire-re
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
-/** What other contexts may ask of surveys; no answer, which have an entry of their own (answers.ts). */
+/** What other contexts may read of surveys, without single answers, which have a separate entry point (answers.ts). */
 @Injectable()
 export class SurveysFacade {
-  /** By number, the oldest first. */
+  /** In order of their numbers, the oldest first. */
   waves(tx: ReadTransaction): Promise<WaveRecord[]> {
     return waveRecords(tx);
   }
@@ -18,12 +18,12 @@ export class SurveysFacade {
     return found;
   }
 
-  /** Wave -> readable answers; a wave without any is left out. */
+  /** Maps each wave to its number of readable answers; waves without any are omitted. */
   receivedAnswers(tx: ReadTransaction): Promise<ReadonlyMap<string, number>> {
     return receivedAnswers(tx);
   }
 
-  /** Figures are about to be computed from the wave's answers: its imports can no longer be undone. */
+  /** Called before figures are computed from the wave's answers: its imports can no longer be undone. */
   keepForFigures(tx: Transaction, waveId: string): Promise<void> {
     return keepForFigures(tx, waveId);
   }
@@ -33,7 +33,7 @@ export class SurveysFacade {
     return responseCounts(tx, waveId);
   }
 
-  /** What the workspace's questionnaires ask, each question once as its newest version has it. */
+  /** All questions of the workspace's questionnaires, each once, in its newest version. */
   questions(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {
     return questionRecords(tx);
   }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../../src/kernel/problem.js';
 import { notPermitted } from '../../src/kernel/actor.js';
-import { toldTypes } from '../../src/modules/chain/domain/sentences.js';
+import { eventTypes } from '../../src/modules/chain/domain/sentences.js';
 import { code, isSpec, sources } from './laws/law.js';
 
 const tree = [...sources()].filter(([file]) => file.startsWith('src/') && !isSpec(file));
-/** The analyst's refusals keep the codes that programs around the command line already know. */
+/** The problems of the analysts' commands keep the codes that programs using the command line already know. */
 const ownerOf = (file: string): string =>
   file.startsWith('src/analyst/') ? 'indicators' : (/^src\/(?:modules\/)?(\w+)\//.exec(file)?.[1] ?? '');
 
-/** Represents whatever a factory is given: any property, any call, any text. */
+/** Stands in for any argument of a factory: every property, call and text conversion works. */
 const anything: unknown = new Proxy(() => anything, {
   get: (_, key) => {
     if (key === Symbol.toPrimitive) return () => '7';
@@ -34,7 +34,7 @@ function factoriesOf(module: Record<string, unknown>): readonly (readonly [strin
   });
 }
 
-/** What a factory makes: of anything, or of each key of the tables in its file. */
+/** The problems that a factory makes: from any argument, or from each key of the tables in its file. */
 function made(factory: Factory, text: string): readonly Problem[] {
   const keys = [...text.matchAll(/^ {2}'?([a-z][\w.-]*)'?: [[{]|'([a-z-]+)' \||\| '([a-z-]+)'/gm)].map(
     ([, key, before, after]) => key ?? before ?? after,
@@ -77,12 +77,12 @@ const speechless = (problem: Problem): boolean =>
 
 const all = await refusals();
 
-describe('every refusal', () => {
+describe('every problem', () => {
   it('is found', () => {
     expect(new Set(all.map(({ problem }) => problem.code)).size).toBeGreaterThan(150);
   });
 
-  it('has a code of its own, that begins with its context', () => {
+  it('has its own code, which begins with its context', () => {
     const owners = new Map<string, string>();
     for (const { file, factory, problem } of all) {
       expect([file, problem.code]).toEqual([
@@ -95,7 +95,7 @@ describe('every refusal', () => {
     }
   });
 
-  it('speaks English and Chinese', () => {
+  it('has a text in English and Chinese', () => {
     expect(all.filter(({ problem }) => speechless(problem)).map(({ problem }) => problem.code)).toEqual([]);
     expect(speechless(notPermitted('x'))).toBe(false);
     expect(speechless(new Problem('invalid', 'seed', { en: 'Not so.', zh: 'Not so.' }))).toBe(true);
@@ -112,7 +112,7 @@ describe('every refusal', () => {
     expect(used('src/roadmap/domain/problems.ts', 'neverThrown')).toBe(false);
   });
 
-  it('has one place for each code of the platform', () => {
+  it('has its code in one place of the platform', () => {
     const codes = tree
       .filter(([file]) => file.startsWith('src/platform/'))
       .flatMap(([, text]) =>
@@ -139,10 +139,10 @@ describe('every event type', () => {
   });
 
   it.each(types)('has a sentence in both languages: %s', (type) => {
-    expect(toldTypes).toContain(type);
+    expect(eventTypes).toContain(type);
   });
 
-  it('is known wherever it is named', () => {
+  it('is known wherever it is used', () => {
     const named = tree.flatMap(([file, text]) =>
       [...code(text).matchAll(pattern)].map(([, type]) => `${file}: ${type}`),
     );
@@ -151,7 +151,7 @@ describe('every event type', () => {
     expect(types).not.toContain('roadmap.action.forgotten.v1');
   });
 
-  it('is recorded somewhere', () => {
+  it('is recorded by some code', () => {
     const names = lists.flatMap(([file, text]) =>
       [...text.matchAll(/(?:export const |^ {2})(\w+)(?::| =) '[a-z]+\.[a-z.-]+\.v\d+'/gm)].map(
         ([, name]) => [file, name ?? ''] as const,

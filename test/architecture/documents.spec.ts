@@ -36,16 +36,16 @@ describe('the settings', () => {
     expect(tabled('| `PORT`, `HOST` | 3000 | where |')).toEqual(['HOST', 'PORT']);
   });
 
-  it('are those that docker-compose.yml sets', () => {
+  it('are exactly those in docker-compose.yml', () => {
     const environment = /environment: &settings\n((?: {6}.*\n)+)/.exec(read('docker-compose.yml'))?.[1] ?? '';
     const set = [...environment.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name ?? '');
     expect(set.length).toBeGreaterThan(3);
-    // put together with the passwords of the secrets by docker/
+    // docker/ composes these from the passwords in the secrets
     expect(set.filter((name) => !settings.includes(name) && name !== 'POSTGRES_HOST')).toEqual([]);
   });
 });
 
-/** Services of docker-compose.yml that are given a secret. */
+/** Services of docker-compose.yml that receive a secret. */
 const givenTo = (secret: string, compose: string): readonly string[] =>
   compose
     .split(/^ {2}(?=[a-z]+:\n)/m)
@@ -53,7 +53,7 @@ const givenTo = (secret: string, compose: string): readonly string[] =>
     .map((service) => service.slice(0, service.indexOf(':')));
 
 describe('docker-compose.yml', () => {
-  it('gives the password of the owner to the service that migrates, and the one of the superuser to PostgreSQL alone', () => {
+  it("gives the owner's password only to the service that migrates, and the superuser's only to PostgreSQL", () => {
     const compose = read('docker-compose.yml');
     expect(givenTo('postgres-owner', compose)).toEqual(['migrate', 'postgres']);
     expect(givenTo('postgres-admin', compose)).toEqual(['postgres']);
@@ -71,23 +71,23 @@ const deadLinks = (file: string, text: string): readonly string[] =>
     .map(([, target]) => target ?? '')
     .filter((target) => !/^(?:https?|mailto):/.test(target) && !existsSync(path.resolve(path.dirname(file), target)));
 
-/** Files of the repository that a page names in code quotes. */
+/** Files of the repository that a page names in backticks but that do not exist. */
 const deadPaths = (text: string): readonly string[] =>
   [...text.matchAll(/`((?:src|test|docs|migrations|scripts|web|bench)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|css))`/g)]
     .map(([, file]) => file ?? '')
     .filter((file) => !existsSync(file));
 
 describe('every page', () => {
-  it.each(pages)('%s leads only to what is there', (file) => {
+  it.each(pages)('has in %s only links to existing targets', (file) => {
     expect([...deadLinks(file, read(file)), ...deadPaths(read(file))]).toEqual([]);
   });
 
-  it('is seen to have dead links', () => {
+  it('is checked: a dead link is found', () => {
     expect(deadLinks('README.md', '[x](docs/nowhere.md)')).toEqual(['docs/nowhere.md']);
     expect(deadPaths('see `src/nowhere/at-all.ts`')).toEqual(['src/nowhere/at-all.ts']);
   });
 
-  it('names scripts that package.json has', () => {
+  it('names only scripts that package.json has', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const asked = pages.flatMap((file) =>
       [...read(file).matchAll(/\bnpm run ([a-z:]+)/g)].map(([, name]) => name ?? ''),
@@ -96,10 +96,10 @@ describe('every page', () => {
   });
 });
 
-describe('the decisions', () => {
+describe('the architecture decisions', () => {
   const files = readdirSync('docs/adr').sort();
 
-  it('are numbered without a gap and say context, decision and consequences', () => {
+  it('are numbered without a gap and have context, decision and consequences', () => {
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, place) => place + 1));
     const wanting = files.filter((file) => {
       const text = read(path.join('docs/adr', file));
@@ -114,7 +114,7 @@ describe('the decisions', () => {
 });
 
 describe('the methods', () => {
-  it('have a page each', () => {
+  it('have one page each', () => {
     const methods = readdirSync('src/methodology').filter((name) => name !== 'numeric');
     expect(methods.filter((name) => !existsSync(`docs/methodology/${name}.md`))).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('the glossary', () => {
     expect(rows.map(([term]) => term).filter((term, place, all) => all.indexOf(term) !== place)).toEqual([]);
   });
 
-  it('is written from docs/glossary.json', () => {
+  it('is generated from docs/glossary.json', () => {
     const cells = (entries: readonly Entry[]): readonly (readonly string[])[] =>
       entries.map(({ term, zh, meaning, source, not = [], notZh = [] }) => [
         ...[term, zh, meaning, source],

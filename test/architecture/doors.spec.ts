@@ -21,7 +21,7 @@ interface ModuleParts {
   readonly providers?: readonly unknown[];
 }
 
-/** The parts of all modules, from the decorators alone: nothing is started. */
+/** The controllers and providers of all modules, from the decorators only: nothing is started. */
 function parts(module: unknown, seen = new Set<unknown>()): { controllers: unknown[]; providers: unknown[] } {
   const dynamic: ModuleParts & { readonly module?: unknown } =
     typeof module === 'object' && module !== null ? module : {};
@@ -79,7 +79,7 @@ const unknown = (list: readonly Door[]): readonly string[] => {
     permission === undefined || known.includes(permission) ? [] : [`${name}: ${permission}`],
   );
 };
-/** Nest does not apply the program's guard and filter to gateways: each names them. */
+/** Nest does not apply the program's guard and filter to gateways, so each must declare them. */
 const unguarded = (providers: readonly unknown[]): readonly string[] =>
   providers
     .filter(
@@ -118,22 +118,22 @@ describe('every endpoint and socket command', () => {
     expect(doors.filter(({ kind }) => kind === 'socket').length).toBeGreaterThan(9);
   });
 
-  it('names a permission, or says that it is open', () => {
+  it('declares a permission, or that it is open', () => {
     expect(unnamed(doors)).toEqual([]);
     expect(unnamed(doorsIn([BareController], [BareGateway]))).toEqual(['GET seed', 'socket /seed go']);
   });
 
-  it('names a permission that is in a table', () => {
+  it('declares a permission that is in a table', () => {
     expect(unknown(doors)).toEqual([]);
     expect(unknown(doorsIn([BareController], []))).toEqual(['POST seed: roadmap.action.inveted']);
   });
 
-  it('is guarded, sockets by name', () => {
+  it('is guarded, and sockets declare their guard', () => {
     expect(unguarded(program.providers)).toEqual([]);
     expect(unguarded([BareGateway, GoodGateway])).toEqual(['BareGateway']);
   });
 
-  it('takes survey answers without a stored key', () => {
+  it('is not idempotent for survey answers', () => {
     const handler = Object.getOwnPropertyDescriptor(PhoneController.prototype, 'answers')?.value as object;
     expect(Reflect.getMetadata(notIdempotentKey, handler)).toBe(true);
   });
@@ -151,7 +151,7 @@ describe('every permission', () => {
     expect(() => registry.add(jobPermissions)).toThrow('defined twice');
   });
 
-  it('is asked for somewhere', () => {
+  it('is checked by some code', () => {
     const asked = (name: string): boolean =>
       texts.some((text) => text.includes(`'${name}')`) || text.includes(`, '${name}'`) || text.includes(`('${name}'`));
     const texts = [...sources()]

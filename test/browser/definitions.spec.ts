@@ -79,7 +79,7 @@ const words = {
   },
 } as const;
 
-/** An analyst writes an indicator that no program knows, and sees its figure. */
+/** An analyst adds a custom indicator and sees its figure. */
 describeInBrowser('definitions in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `definitions/${name}`);
@@ -92,12 +92,15 @@ describeInBrowser('definitions in a browser', () => {
     await page.getByRole('option', { name: option, exact: true }).click();
   };
 
-  /** Two groups other than women and men: what is wrong is said, what is right is said in words. */
+  /**
+   * Compares two groups other than women and men: the check reports mistakes, and describes the valid comparison in
+   * words.
+   */
   async function addComparison(page: Page, say: (typeof words)['en' | 'zh'], at: { id: string; name: string }) {
     await page.goto('/w/demonstration/indicators/definitions/new');
     await page.locator('.in-variables li').first().waitFor({ timeout: 15_000 });
     await choose(page, say.group, say.subject);
-    // what the empty code says once it is left takes no list from under the pointer that left it
+    // the message about the empty code must not move a list that is being pressed
     const code = page.locator('input[name="id"]');
     await code.focus();
     await choose(page, say.kind, say.comparison);
@@ -125,8 +128,8 @@ describeInBrowser('definitions in a browser', () => {
   }
 
   /**
-   * Asks for a pair of breakdowns of an indicator of the catalogue, which is computed by a new run, as it is shown with its
-   * progress. What was written before is computed with it.
+   * Requests a pair of breakdowns of an indicator of the catalogue, which a new run computes, with its progress. The
+   * run also computes the definition that was written before.
    */
   async function computePair(page: Page): Promise<void> {
     const say = await wordsIn('en');
@@ -167,7 +170,7 @@ describeInBrowser('definitions in a browser', () => {
       ['en', 1440, 'to its figures'],
     ] as const),
   )(
-    'adds and revises an indicator in %s at %i px, %s',
+    'can be added and revised in %s at %i px, %s',
     async (language, width, asFar) => {
       const say = words[language];
       const id = `insured_women_${language}`;
@@ -176,7 +179,7 @@ describeInBrowser('definitions in a browser', () => {
       const field = (label: string) =>
         page.getByLabel(label, { exact: false }).and(page.locator('input, textarea')).first();
       await page.getByRole('link', { name: say.add }).click();
-      // nothing is a fault before its field was left
+      // a field shows no fault before it was left
       await seen(page, say.begun);
       const invalid = page.locator('[aria-invalid=true]');
       expect([await page.locator('.in-faults').count(), await invalid.count()]).toEqual([0, 0]);
@@ -189,7 +192,7 @@ describeInBrowser('definitions in a browser', () => {
       await field(say.code).fill(id);
       await choose(page, say.group, say.subject);
 
-      // a slip of the pen is pointed at, and put right by one press
+      // a typing error is highlighted and can be corrected with one press
       await field(say.universe).fill('employe = 1 and sex = 2');
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract in 1-3]*[social_ins has 1');
       await seen(page, say.wrong);

@@ -7,7 +7,7 @@ import { once, viewsOf } from '../support/views.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
-/** From seats to a conclusion with a reservation, as facilitator and delegate do it. */
+/** From seats to a conclusion with a reservation, for facilitator and delegate. */
 describeInBrowser('roundtables in a browser', () => {
   const { enter, signIn, complaints } = demonstrationInBrowser();
   let facilitator: Visitor;
@@ -21,7 +21,7 @@ describeInBrowser('roundtables in a browser', () => {
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
 
-  /** Sees first what is left open, in both languages and widths, and confirms. */
+  /** Shows open matters in both languages and widths, then confirms. */
   const closeOnPhone = async (): Promise<void> => {
     for (const [width, language, close, items] of [
       [1440, 'zh', '结束会议', /项议题尚未完成/],
@@ -47,7 +47,7 @@ describeInBrowser('roundtables in a browser', () => {
   ];
 
   it.each(viewsOf(views))(
-    'is whole at %j: nothing for axe to find, nothing cut off',
+    'have no accessibility findings and nothing cut off at %j',
     async (view) => {
       const { page } = await enter('facilitator', '/roundtables', view);
       const addresses = {
@@ -74,7 +74,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'assigns a seat with parity in view, plans the agenda, and records a conclusion and a reservation on it',
+    'have seats assigned with the parity shown, an agenda planned, and a conclusion and a reservation recorded',
     async () => {
       const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
       await desk.getByText('Employers: fewer titular seats').waitFor();
@@ -127,7 +127,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'shows an interpreter what a revision of one language left out of date, and the repair to everyone, without reopening',
+    'show an interpreter which language is out of date, and the correction to everyone, without reopening',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
@@ -148,7 +148,7 @@ describeInBrowser('roundtables in a browser', () => {
     60_000,
   );
 
-  /** What someone else does at the same time, elsewhere. */
+  /** A change by someone else, made over HTTP. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
     const answer = await (version === undefined
       ? facilitator.call('POST', here + path, { body })
@@ -162,7 +162,7 @@ describeInBrowser('roundtables in a browser', () => {
   }
 
   once(
-    'sends what was typed over a reload against the version that was read, so that nothing of others is overwritten',
+    'send text typed before a reload with the version on which it is based, so that no changes of others are overwritten',
     async () => {
       const id = idOf('RT2');
       const versionOf = async (path: string): Promise<number> =>
@@ -200,7 +200,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'saves no translation of an original that has changed since before the interpreter has read the new one',
+    'refuse a translation of a source text that has changed until the interpreter has read the new one',
     async () => {
       const { body } = await facilitator.call('GET', `${here}/conclusions?words=RT2%2FD-01`);
       const [{ id, version } = { id: '', version: 0 }] = body['items'] as { id: string; version: number }[];
@@ -225,7 +225,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'saves no translation over that of someone else, although the page does not show it yet',
+    'refuse to overwrite the translation of someone else, although the page does not show it yet',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
       page.on('dialog', (dialog) => void dialog.accept());
@@ -247,7 +247,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'keeps a form and its item when someone else moves the discussion, revises or closes, and when a tablet is turned',
+    'keep a form and its item when someone else moves the discussion, revises or closes, and when a tablet is rotated',
     async () => {
       const address = `/roundtables/${idOf('RT2')}`;
       const desk = (await enter('rapporteur', address, { width: 1440 })).page;
@@ -302,7 +302,7 @@ describeInBrowser('roundtables in a browser', () => {
     120_000,
   );
 
-  it('complains of nothing: no error, no refused policy, no other host', () => {
+  it('cause no error, no refused policy and no request to another host', () => {
     expect(complaints()).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { once, viewsOf } from '../support/views.js';
 const stamp = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
 const indicator = 'social_insurance_full_rate';
 
-/** Finding an indicator, reading it, taking it with one, comparing, crossing: with a keyboard where a hand would hesitate. */
+/** Finding an indicator, reading, downloading, comparing and cross-tabulating it, partly with the keyboard. */
 describeInBrowser('the explorer in a browser', () => {
   const { enter } = demonstrationInBrowser();
 
@@ -36,7 +36,7 @@ describeInBrowser('the explorer in a browser', () => {
   };
 
   it.each(viewsOf(views))(
-    'is whole at %j: nothing for axe to find, nothing cut off',
+    'has no accessibility findings and nothing cut off at %j',
     async (view) => {
       const { page } = await enter('analyst', '/indicators', view);
       for (const [name, address] of Object.entries(addresses)) {
@@ -55,7 +55,7 @@ describeInBrowser('the explorer in a browser', () => {
     return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };
   }
 
-  /** Opens the menu of the first chart by keyboard and takes what it offers under a word; the focus is back where it was. */
+  /** Opens the menu of the first chart by keyboard and downloads a file; the focus must return afterwards. */
   async function takeChart(page: Page, say: Say, kind: 'csv' | 'xlsx' | 'svg' | 'png') {
     await page
       .locator('figure')
@@ -81,14 +81,14 @@ describeInBrowser('the explorer in a browser', () => {
   }
 
   it.each(viewsOf(['en', 'zh'] as const))(
-    'leads in %s from a word to a figure, its table, its files and a comparison',
+    'leads in %s from a search word to a figure, its table, its files and a comparison',
     async (language) => {
       const say = await wordsIn(language);
       const { page, complaints } = await enter('observer', '/indicators', { language });
       await find(page, say);
       for (const word of ['definition.title', 'how.title'])
         await page.getByRole('heading', { name: say(`indicators:${word}`) }).waitFor();
-      // the name in the other language is on the page too
+      // the page also contains the name in the other language
       await page.getByText('Employees covered by all five social insurances').first().waitFor();
       await page.getByText('五险齐全的雇员占比').first().waitFor();
 
@@ -109,7 +109,7 @@ describeInBrowser('the explorer in a browser', () => {
       const root = await page.evaluate(
         `new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').documentElement.childElementCount`,
       );
-      // what is not well-formed is an error message and little else
+      // malformed XML would be an error message with few elements
       expect(root).toBeGreaterThan(5);
 
       const png = (await takeChart(page, say, 'png')).content;
@@ -137,8 +137,8 @@ describeInBrowser('the explorer in a browser', () => {
     120_000,
   );
 
-  /** Who may compute it: see definitions.spec.ts, whose run computes one. */
-  once('shows a reader that two breakdowns were not computed together, without a button to compute them', async () => {
+  /** For a reader who may compute it, see definitions.spec.ts, where a run computes a pair. */
+  once('tells a reader that two breakdowns were not computed together, without a button to compute them', async () => {
     const say = await wordsIn('en');
     const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
     const { page } = await enter('observer', address, {});

@@ -10,7 +10,7 @@ import { viewsOf } from '../support/views.js';
 const minute = 60_000;
 const password = 'quiet river under stones';
 
-/** As shown on the pages, so that a changed word shows here too. */
+/** Texts of the pages, so that a change of a text is noticed here. */
 const words = {
   en: {
     welcome: 'Welcome',
@@ -120,7 +120,7 @@ function journey(view: (typeof views)[number]): void {
   const say = words[view.language];
   let running: RunningApp;
   let browser: Browser;
-  /** Sets the clock of the server forward, for links that expire. */
+  /** Milliseconds by which the server's clock is advanced, for links that expire. */
   let later = 0;
   let visits: Visit[] = [];
 
@@ -150,14 +150,14 @@ function journey(view: (typeof views)[number]): void {
   async function looked(page: Page, name: string): Promise<void> {
     await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
     expect(await axeFindings(page)).toEqual([]);
-    // less than nothing: an open dialog keeps the room of the scroll bar free
+    // it may be negative: an open dialog keeps the space of the scroll bar free
     expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
     await picture(page, `first-steps/${name}-${view.width}-${view.language}`);
   }
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-  /** The field of the language that the reader does not use is opened first. */
+  /** Opens the field of the other language first. */
   const fill = async (page: Page | Locator, label: string, value: string): Promise<void> => {
     const field = page.getByRole('textbox', { name: label, exact: true });
     const more = page.getByRole('button', { name: new RegExp(`[:：] ?${label}$`) });
@@ -167,7 +167,7 @@ function journey(view: (typeof views)[number]): void {
   };
   const fillPassword = (page: Page, value: string) => page.locator('input[type=password]').fill(value);
 
-  /** By the same request as the page, without its steps: signing in has a test of its own. */
+  /** Uses the same request as the page; signing in through the page has its own test. */
   async function asAdministrator(address: string): Promise<Page> {
     const guest = await visit(browser, running.url, view);
     visits.push(guest);
@@ -193,7 +193,7 @@ function journey(view: (typeof views)[number]): void {
     return linkTo(running.folder, email, { path: '/invitation#' });
   }
 
-  it('creates the first workspace and its administrator, who is signed in at once, and does so only once', async () => {
+  it('create the first workspace and its administrator, who is signed in at once, and only once', async () => {
     const page = await stranger('/');
     await heading(page, say.welcome);
     await looked(page, 'welcome');
@@ -219,7 +219,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(second, 'first-run-done');
   });
 
-  it('signs an invited person in by the link in the email, and says what to do when the link is used or incomplete', async () => {
+  it('sign in an invited person with the link in the email, and explain what to do if the link is used or incomplete', async () => {
     const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
     await press(directory, say.addPerson);
     await fill(directory, say.personEn, "Workers' delegate 1");
@@ -248,7 +248,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(cut, 'link-incomplete');
   });
 
-  it('signs in by a link that works once and expires after 15 minutes', async () => {
+  it('sign in with a link that works once and expires after 15 minutes', async () => {
     const page = await stranger('/sign-in');
     await press(page, say.sendLink);
     await page.getByText(say.addressFirst).waitFor();
@@ -280,7 +280,7 @@ function journey(view: (typeof views)[number]): void {
     later = 0;
   });
 
-  it('adds places and organisations, and shows each error at its field', async () => {
+  it('add places and organisations, and show each error at its field', async () => {
     const page = await asAdministrator('/w/lake-programme/directory?tab=places');
     await press(page, say.addPlace);
     await page.getByRole('combobox', { name: say.level }).click();
@@ -310,7 +310,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(page, 'organisations');
   });
 
-  it('does not say which of address and password was wrong', async () => {
+  it('do not reveal whether the email address or the password was wrong', async () => {
     const page = await stranger('/sign-in');
     await fill(page, say.email, 'nobody@nowhere.example');
     await fillPassword(page, password);
@@ -322,10 +322,10 @@ function journey(view: (typeof views)[number]): void {
     await heading(page, say.overview);
   });
 
-  // what does not depend on words or width is shown once
+  // tested once only, because it does not depend on language or width
   if (view.language === 'zh') return;
 
-  it('refuses an invitation that was withdrawn', async () => {
+  it('refuse an invitation that was withdrawn', async () => {
     const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
     await press(directory, say.addPerson);
     await fill(directory, say.personEn, "Employers' delegate 1");
@@ -339,7 +339,7 @@ function journey(view: (typeof views)[number]): void {
     await (await stranger(link)).getByText(say.spent).waitFor();
   });
 
-  it('opens another workspace under a name of its own', async () => {
+  it('create another workspace', async () => {
     const page = await asAdministrator('/w/lake-programme/settings?tab=workspace');
     await press(page, say.newWorkspace);
     const dialog = page.getByRole('dialog');

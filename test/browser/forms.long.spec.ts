@@ -118,7 +118,7 @@ const words = {
   },
 } as const;
 
-/** The forms that a wave, a working group and an action need, filled in by people at a desk and on a phone. */
+/** The forms of a wave, a working group and an action, on a desktop and a phone. */
 describeInBrowser('the forms in a browser', () => {
   const { enter, signIn } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `forms/${name}`);
@@ -137,7 +137,7 @@ describeInBrowser('the forms in a browser', () => {
   ] as const;
 
   it.each(views)(
-    'creates, sets up, opens and closes a wave in %s at %i px, %s',
+    'create, set up, open and close a wave in %s at %i px, %s',
     async (language, width, scheme) => {
       const say = words[language];
       const name = (step: string): string => `${step}-${width}-${language}`;
@@ -168,7 +168,7 @@ describeInBrowser('the forms in a browser', () => {
         await part.getByRole('button', { name: say.save }).click();
         await part.getByText(say.saved).waitFor({ timeout: 10_000 });
       };
-      // The contents of one form stay while another is saved.
+      // The content of one form must stay while another is saved.
       await page.getByLabel(say.persons).fill('2');
       await page.getByLabel(say.exemption).fill('No one is asked: a test. 测试，不对任何人开展调查。');
       await save(say.papers);
@@ -214,7 +214,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'says at the field what is wrong with an enterprise of the frame in %s at %i px',
+    'show at the field what is wrong with an enterprise of the frame in %s at %i px',
     async (language, width, _scheme) => {
       const say = words[language];
       const { page, close } = await enter('analyst', '/surveys/frame', { width, language });
@@ -230,7 +230,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'creates a working group, adds and removes a member in %s at %i px',
+    'create a working group, and add and remove a member in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
@@ -256,7 +256,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'changes the responsible person and the target indicators of an action in %s at %i px',
+    'change the responsible person and the target indicators of an action in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/roadmap?view=table', { width, language, scheme });
@@ -294,7 +294,7 @@ describeInBrowser('the forms in a browser', () => {
     60_000,
   );
 
-  it('says what is wrong with a field once, at the field', async () => {
+  it('show an error of a field once, at the field', async () => {
     const { page } = await enter('facilitator', '/roadmap/new', {});
     await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
     await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
@@ -303,7 +303,7 @@ describeInBrowser('the forms in a browser', () => {
     await looked(page, 'action-refused-1440-en');
   });
 
-  it('keeps a report that is written while the action gets another status, by others or by the report', async () => {
+  it('keep a report that is being written while the status of the action changes, through others or through the report', async () => {
     const say = await wordsIn('en');
     const { page, complaints } = await enter('member-employers', '/roadmap', {});
     const facilitator = await signIn('facilitator');
@@ -326,7 +326,7 @@ describeInBrowser('the forms in a browser', () => {
     await above.getByText(say('roadmap:status.at-risk')).waitFor();
     expect(await text.inputValue()).toBe('Two rooms are open.');
 
-    // the reply arrives after the page has received the change of another person
+    // the reply arrives after the page was notified of another person's change
     await page.route('**/updates', async (route) => {
       const response = await route.fetch();
       await above.getByText(say('roadmap:status.claimed-done')).waitFor();
@@ -342,7 +342,7 @@ describeInBrowser('the forms in a browser', () => {
     expect(complaints).toEqual([]);
   }, 60_000);
 
-  it('keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded', async () => {
+  it('keep a typed report after a reload and after leaving the page, which asks first, until it is sent or discarded', async () => {
     const { page } = await enter('member-employers', '/roadmap', {});
     const facilitator = await signIn('facilitator');
     const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
@@ -397,7 +397,7 @@ describeInBrowser('the forms in a browser', () => {
     expect(kept.filter((key) => key.includes('draft:'))).toEqual([]);
   }, 60_000);
 
-  it('sends a restored draft of the directory against the version that it was typed over', async () => {
+  it('send a restored draft of the directory with the version on which it is based', async () => {
     const say = await wordsIn('en');
     const facilitator = await signIn('facilitator');
     const list = `/api/workspaces/${city.workspaceId}/organisations`;

@@ -5,7 +5,7 @@ import { describeInBrowser, picture, type View, type Visit } from '../support/br
 import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
-/** The demonstration's upcoming roundtable, run from a desk, followed on phones and on the projector. */
+/** The demonstration's upcoming roundtable, with a console, phones and a projector. */
 describeInBrowser('the live room in a browser', () => {
   const demonstration = demonstrationInBrowser();
   let roundtableId: string;
@@ -21,7 +21,7 @@ describeInBrowser('the live room in a browser', () => {
   const looked = (page: Page, name: string): Promise<void> => expectWhole(page, `live/${name}`);
   const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
 
-  it('carries hands, floor, clock and cursor between desk, phones and projector, in both languages', async () => {
+  it('sends hands, floor, clock and item under discussion between desk, phones and projector, in both languages', async () => {
     const desk = await enter('facilitator', '', { width: 1440, language: 'en' });
     await until(desk.page, 'Connected');
     await looked(desk.page, 'console-empty-1440-en');
@@ -75,7 +75,7 @@ describeInBrowser('the live room in a browser', () => {
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
     await until(wide.page, '已连接');
     await looked(wide.page, 'member-1440-zh-dark');
-    // the server words its refusals as the connection introduced itself
+    // the server words refusals in the language of the handshake
     const sent: string[] = [];
     const wire = await wide.context.newCDPSession(wide.page);
     await wire.send('Network.enable');
@@ -88,7 +88,7 @@ describeInBrowser('the live room in a browser', () => {
     expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
-  it('shows when the connection is lost, keeps the actions taken, and sends each once', async () => {
+  it('shows when the connection is lost, keeps the commands, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
     await until(worker.page, 'Connected');
     await worker.context.setOffline(true);
@@ -106,7 +106,7 @@ describeInBrowser('the live room in a browser', () => {
     expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(3);
   }, 60_000);
 
-  it('a shared tablet raises no hand for the person who signs in after the one who pressed the button', async () => {
+  it('raises no hand for the person who signs in on a shared tablet after another has pressed the button', async () => {
     const tablet = await enter('member-workers', '', { width: 1440, language: 'en' });
     const { page, context } = tablet;
     const roundtable = page.locator(`main a[href$="/roundtables/${roundtableId}"]`).first();
@@ -142,7 +142,7 @@ describeInBrowser('the live room in a browser', () => {
     expect(kept).not.toContain('raise-hand');
   }, 60_000);
 
-  it('does nothing in the name of the person who has signed in in another tab meanwhile', async () => {
+  it('does nothing in the name of the person who has meanwhile signed in in another tab', async () => {
     const { page, context } = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
     await until(page, '已连接');
     await context.setOffline(true);
@@ -152,7 +152,7 @@ describeInBrowser('the live room in a browser', () => {
     const { email, password } = demonstration.account('member-government');
     const origin = new URL(page.url()).origin;
     await context.request.post('/api/sign-in', { data: { email, password }, headers: { origin } });
-    // the page loads itself again, as that of the other person
+    // the page reloads itself for the other person
     const loaded = page.waitForEvent('load');
     await context.setOffline(false);
     await loaded;
@@ -163,7 +163,7 @@ describeInBrowser('the live room in a browser', () => {
     expect(kept).not.toMatch(/raise-hand|lower-hand/);
   }, 60_000);
 
-  it('shows the agenda as it grows and the end of the roundtable on every screen, without a reload', async () => {
+  it('shows changes of the agenda and the end of the roundtable on every screen, without a reload', async () => {
     const visits = await Promise.all([
       enter('facilitator', '', { width: 1440, language: 'zh' }),
       enter('member-workers', '/phone', { width: 360, language: 'en' }),

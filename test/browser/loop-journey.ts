@@ -15,7 +15,7 @@ type Account = 'facilitator' | 'analyst' | 'member-employers' | 'member-workers'
 const wide = 1440;
 const phone = 360;
 
-/** What the people of this journey write, each in the own language. */
+/** Texts that the people of this journey type, each in their own language. */
 const written = {
   en: {
     topic: 'Cooling where it is hottest',
@@ -48,7 +48,7 @@ function day(days: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
 }
 
-/** Everyone of one journey: who is signed in where, what was looked at. */
+/** The visitors of one journey: their pages, and the views that were checked. */
 class Journey {
   readonly visits: Visit[] = [];
   readonly looked: string[] = [];
@@ -67,14 +67,14 @@ class Journey {
     return arrived.page;
   }
 
-  /** The hours for drafts on phones, which no one waits for in a test. */
+  /** Lets the hours of grace for drafts on phones pass. */
   async letGracePass(): Promise<void> {
     const owner = ownerPool(this.demonstration.folder);
     await owner.query(`UPDATE surveys_wave SET grace_hours = 0 WHERE state = 'closed'`);
     await owner.end();
   }
 
-  /** By the form, as a person does; ends on the overview of the demonstration. */
+  /** Signs in with the form and ends on the overview of the demonstration. */
   async signIn(account: Account, view: View): Promise<Page> {
     const { say } = this;
     const page = await this.arrive(view);
@@ -99,7 +99,7 @@ class Journey {
     return page.getByRole('heading', { level: 1, name: title }).waitFor();
   }
 
-  /** By the navigation: the loop at the side of a desk, the bar of a phone. */
+  /** Uses the navigation: the side menu on a desktop, the bottom bar on a phone. */
   async open(page: Page, key: string): Promise<void> {
     const name = this.say(`app:nav.${key}`);
     await page
@@ -110,16 +110,16 @@ class Journey {
     await this.heading(page, name);
   }
 
-  /** Nothing for axe to find and nothing cut off, once the page has come to rest. */
+  /** Expects no findings of axe and nothing cut off, once the page is finished. */
   async look(page: Page, name: string): Promise<void> {
     await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
     const view = page.viewportSize()!;
-    // As tall as the page: the bar at the foot of a phone lies across nothing.
+    // As tall as the page, so that the bottom bar of a phone covers nothing.
     const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
     if (view.width < 640)
       await page.setViewportSize({ width: view.width, height: Math.min(6000, Math.max(view.height, tall)) });
     expect({ page: name, findings: await axeFindings(page) }).toEqual({ page: name, findings: [] });
-    // An open dialog takes the scroll bar away: then the page is narrower than the window.
+    // An open dialog hides the scroll bar, so the page is narrower than the window.
     expect({ page: name, cutOff: Math.max(0, await sidewaysOverflow(page)) }).toEqual({ page: name, cutOff: 0 });
     this.looked.push(name);
     const number = String(this.looked.length).padStart(2, '0');
@@ -136,10 +136,10 @@ class Journey {
   }
 }
 
-/** The dialog in front. */
+/** The open dialog. */
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
-/** Opens a list and takes from it; a busy page may close it again before the choice, as it may for a person. */
+/** Opens a list and chooses from it; a busy page may close it again before the choice, also for a person. */
 async function choose(page: Page, field: string, wanted: string): Promise<void> {
   const option = page.getByRole('option', { name: wanted });
   for (let turn = 0; turn < 5; turn += 1) {
@@ -162,7 +162,7 @@ async function confirm(page: Page, button: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-/** At the table: an item of its own, its session, the room, and what is agreed. Gives the number of the conclusion. */
+/** At the roundtable: adds an item, opens the session and the room, and records a conclusion. Returns its number. */
 async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   const { say, language } = journey;
   const words = written[language];
@@ -185,7 +185,7 @@ async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   await desk.getByRole('button', { name: say('dialogue:agenda.finish'), exact: true }).waitFor();
   await journey.look(desk, 'roundtable-in-session');
   await desk.getByRole('link', { name: say('dialogue:page.live') }).click();
-  await desk.getByText(say('live:connection.in-step')).first().waitFor();
+  await desk.getByText(say('live:connection.connected')).first().waitFor();
   await journey.look(desk, 'live-room');
   await desk.locator('.tp-page-above').getByRole('link').click();
   await desk.getByRole('heading', { level: 2, name: words.topic }).waitFor();
@@ -202,7 +202,7 @@ async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   return label;
 }
 
-/** The conclusion gets an action with an owner and a date that has passed. Gives its code. */
+/** Creates an action for the conclusion, with an owner and a past due date. Returns its code. */
 async function openAction(journey: Journey, desk: Page, label: string): Promise<string> {
   const { say, language } = journey;
   const words = written[language];
@@ -226,7 +226,7 @@ async function openAction(journey: Journey, desk: Page, label: string): Promise<
   return code;
 }
 
-/** The meeting is over, the next one is called. */
+/** Closes the roundtable and convenes the next one. */
 async function callTheNext(journey: Journey, desk: Page): Promise<void> {
   const { say, language } = journey;
   const own = say(`dialogue:${language === 'en' ? 'english' : 'chinese'}`);
@@ -246,7 +246,7 @@ async function callTheNext(journey: Journey, desk: Page): Promise<void> {
   await journey.look(desk, 'roundtable-convened');
 }
 
-/** What is late goes before the next roundtable; the facilitator finds it there and takes it. */
+/** The overdue action is proposed to the next roundtable, and the facilitator accepts the proposal. */
 async function takeUpWhatIsLate(journey: Journey, desk: Page, code: string): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'roadmap');
@@ -261,7 +261,7 @@ async function takeUpWhatIsLate(journey: Journey, desk: Page, code: string): Pro
   await acceptSought(journey, desk, code);
 }
 
-/** The proposal that the address names is marked; it is taken onto the agenda. */
+/** The proposal in the address is marked; it is accepted. */
 async function acceptSought(journey: Journey, desk: Page, title: string | RegExp): Promise<void> {
   const { say } = journey;
   const proposal = desk.locator('.dl-proposal[aria-current=true]', { hasText: title });
@@ -275,7 +275,7 @@ async function acceptSought(journey: Journey, desk: Page, title: string | RegExp
   await desk.locator('.dl-entry', { hasText: title }).waitFor();
 }
 
-/** The owner reports from a phone with a file; another group confirms it from another phone. */
+/** The owner reports from a phone with a file; another group confirms from another phone. */
 async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
   const { say, language } = journey;
   const words = written[language];
@@ -311,7 +311,7 @@ async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
   await journey.look(worker, 'action-confirmed-360');
 }
 
-/** The link behind the QR code of one enterprise's poster. */
+/** The link in the QR code of one enterprise's poster. */
 async function readPoster(journey: Journey, desk: Page): Promise<string> {
   const { say, language } = journey;
   await journey.open(desk, 'surveys');
@@ -330,13 +330,13 @@ async function readPoster(journey: Journey, desk: Page): Promise<string> {
   return link;
 }
 
-/** One question after the other until the server has said yes. Gives how many screens there were. */
+/** Answers one question after the other until the server has confirmed. Returns the number of screens. */
 async function answerOnThePhone(journey: Journey, link: string): Promise<number> {
   const page = await journey.arrive({ width: phone });
   await page.goto(link);
   let screens = 0;
   for (;;) {
-    // While the answer is on its way there is nothing to press.
+    // No button is available while the answer is being sent.
     await page.locator('.foot .main, .done').first().waitFor();
     if ((await page.locator('.done').count()) > 0) break;
     expect(screens).toBeLessThan(60);
@@ -348,7 +348,7 @@ async function answerOnThePhone(journey: Journey, link: string): Promise<number>
   return screens;
 }
 
-/** Answers what is asked and goes on; waits until another screen is shown. */
+/** Answers the current question and waits for the next screen. */
 async function answerScreen(page: Page): Promise<void> {
   const before = await page.locator('main').innerHTML();
   const onward = page.locator('.foot .main');
@@ -368,8 +368,8 @@ async function answerScreen(page: Page): Promise<void> {
 }
 
 /**
- * With the phone of before 60 phones of three enterprises answer; all but the minimum of each become readable, the rest after
- * the end. Paper answers follow as a table, which is checked first.
+ * Together with the earlier phone, 60 phones of three enterprises answer; all answers except the minimum of each are
+ * opened during fieldwork, the others afterwards. Paper answers are imported as a table, which is checked first.
  */
 async function gatherAnswers(journey: Journey, desk: Page, link: string): Promise<number> {
   const { say } = journey;
@@ -403,7 +403,7 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
   return sent + 1 + paper.rows;
 }
 
-/** The indicators of the wave, by a job with its progress; its figures are on the overview with their intervals. */
+/** Computes the indicators of the wave in a job with progress; the overview shows its figures with intervals. */
 async function computeIndicators(journey: Journey, desk: Page, answers: number): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'indicators');
@@ -430,7 +430,7 @@ async function computeIndicators(journey: Journey, desk: Page, answers: number):
   await journey.look(desk, 'overview-with-figures');
 }
 
-/** What moved asks for a place on the agenda, and gets it. */
+/** The significant change is proposed for the agenda and accepted. */
 async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'overview');
@@ -465,7 +465,7 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   await journey.look(desk, 'next-agenda');
 }
 
-/** The whole loop once, in one language, against the program as its users start it. */
+/** The whole loop once, in one language, with the program as users start it. */
 export function describeLoop(language: Language): void {
   describeInBrowser('the dialogue cycle as one journey', () => {
     let browser: Browser;
@@ -480,7 +480,7 @@ export function describeLoop(language: Language): void {
       await demonstration?.close();
     }, 60_000);
 
-    it(`leads in ${language} from the table to a worker and back to the table`, async () => {
+    it(`leads in ${language} from the roundtable to a worker and back`, async () => {
       const journey = new Journey(browser, demonstration!, language, await wordsIn(language));
       try {
         const desk = await journey.signIn('facilitator', { width: wide });

@@ -11,7 +11,7 @@ describeInBrowser('a page without its content', () => {
     ['en', 1440],
     ['zh', 360],
   ] as const)(
-    'says that the reader is offline and comes by itself when the connection is back, in %s at %i px',
+    'says that the reader is offline and loads by itself when the connection is back, in %s at %i px',
     async (language, width) => {
       const say = await wordsIn(language);
       const { page, context } = await enter('facilitator', '/roundtables', { width, language });
@@ -30,7 +30,7 @@ describeInBrowser('a page without its content', () => {
     60_000,
   );
 
-  it('leads back from an item that does not exist', async () => {
+  it('offers a way back from an item that does not exist', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/roundtables', {});
     await page.goto('/w/demonstration/roundtables/018f0000-0000-7000-8000-000000000000');

@@ -39,7 +39,9 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** Agrees, gives an age, passes the screen for the four digits (or chooses them), and is asked about work. */
+  /**
+   * Consents, enters an age, skips the screen for the four digits (or chooses them), and reaches the question on work.
+   */
   async function agree(page: Page, digits?: string): Promise<void> {
     await choose(page, '1');
     await forward(page);
@@ -54,7 +56,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** The short path of someone who is not covered: ready to be sent. */
+  /** The short path of a person who is not covered, up to sending. */
   async function toSend(page: Page): Promise<void> {
     await choose(page, '4');
     await forward(page);
@@ -66,7 +68,7 @@ describeInBrowser('the phone page', () => {
     expect(await sidewaysOverflow(page)).toBe(0);
   }
 
-  it('takes a whole answer, in Chinese and in English, with nothing for axe to find', async () => {
+  it('accepts a complete interview, in Chinese and in English, without accessibility findings', async () => {
     const { page } = guest;
     await toConsent(page);
     await sound(page);
@@ -102,7 +104,7 @@ describeInBrowser('the phone page', () => {
     expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
   }, 120_000);
 
-  it('says on its first screen who asks, how long it takes, that it is anonymous and voluntary, and asks for consent one tap later', async () => {
+  it('explains on its first screen who conducts the survey, how long it takes, that it is anonymous and voluntary, and asks for consent one tap later', async () => {
     const { page } = guest;
     await page.goto('/s/K7QF');
     await page.waitForSelector('.over');
@@ -117,7 +119,7 @@ describeInBrowser('the phone page', () => {
     expect(await page.locator('.choice').count()).toBeGreaterThan(1);
   });
 
-  it('puts its first question three taps after its first screen', async () => {
+  it('shows its first question three taps after its first screen', async () => {
     const { page } = guest;
     await page.goto('/s/K7QF');
     await page.waitForSelector('.over');
@@ -127,7 +129,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('#number');
   });
 
-  it('has a screen for a question that is answered in words', async () => {
+  it('has a screen for a question that is answered with text', async () => {
     const { page } = guest;
     const { form } = server.opening;
     const [consent, ...rest] = form!.questions;
@@ -148,7 +150,7 @@ describeInBrowser('the phone page', () => {
     expect(await page.inputValue('#words')).toBe('更多培训\n和休息');
   });
 
-  it('says in a second tab with the same draft that it was sent, and sends it once', async () => {
+  it('reports in a second tab with the same draft that it was sent, and sends it once', async () => {
     const { page, context } = guest;
     await toConsent(page);
     await agree(page, '4711');
@@ -179,7 +181,7 @@ describeInBrowser('the phone page', () => {
       'The survey has not started yet. Your answers are still on this phone',
     ],
     ['over', '调查已结束，答案未能提交。答案仍在这部手机上', 'The survey has ended, so your answers could not be sent'],
-  ] as const)('keeps the answers and says why where the server answers "%s"', async (weather, zh, en) => {
+  ] as const)('keeps the answers and gives the reason if the server answers "%s"', async (weather, zh, en) => {
     const { page } = guest;
     await toConsent(page);
     await agree(page);
@@ -193,7 +195,7 @@ describeInBrowser('the phone page', () => {
     await page.getByText(en).waitFor();
   });
 
-  it('loads what comes later only once the first screen is shown', async () => {
+  it('loads later data only after the first screen is shown', async () => {
     const { page } = guest;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -205,7 +207,7 @@ describeInBrowser('the phone page', () => {
     await expect(within(() => later().length === 2)).resolves.toBe(true);
   });
 
-  it('moves focus to the question, ties errors to the field, and can be used by keyboard alone', async () => {
+  it('moves the focus to the question, links errors with the field, and can be used by keyboard only', async () => {
     const { page } = guest;
     await toConsent(page);
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
@@ -225,7 +227,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   });
 
-  it('has nothing smaller to touch than 44 pixels', async () => {
+  it('has no controls smaller than 44 pixels', async () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page);
@@ -235,7 +237,7 @@ describeInBrowser('the phone page', () => {
     expect(low).toEqual([]);
   });
 
-  it('keeps an answer on the phone until the server has said yes, through a page closed in between', async () => {
+  it('keeps an answer on the phone until the server has confirmed it, even if the page was closed in between', async () => {
     const { page, context } = guest;
     await toConsent(page);
     await agree(page, '4711');
@@ -253,7 +255,7 @@ describeInBrowser('the phone page', () => {
     await expect(within(async () => (await kept(again)).length === 0)).resolves.toBe(true);
   });
 
-  it('counts an answer once whose confirmation got lost', async () => {
+  it('sends an answer whose confirmation was lost so that it counts once', async () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page);
@@ -285,7 +287,7 @@ describeInBrowser('the phone page', () => {
     await expect(within(async () => (await kept(page)).length === 0)).resolves.toBe(true);
   });
 
-  it('opens a draft with its four digits only, and destroys it after five wrong tries', async () => {
+  it('opens a draft only with its four digits, and deletes it after five wrong attempts', async () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page, '4711');
@@ -313,7 +315,7 @@ describeInBrowser('the phone page', () => {
     await expect(within(async () => (await kept(page)).length === 0)).resolves.toBe(true);
   }, 60_000);
 
-  it('stores nothing of who says no, is under age, or deletes', async () => {
+  it('stores nothing of a person who refuses, is under age, or deletes the answers', async () => {
     const { page } = guest;
     await toConsent(page);
     await choose(page, '2');
@@ -331,7 +333,7 @@ describeInBrowser('the phone page', () => {
     expect(server.stored.size).toBe(1);
   });
 
-  it('says plainly when the address is wrong, the survey over, or the network gone', async () => {
+  it('explains that the address is wrong, the survey has ended, or the network is unavailable', async () => {
     const { page, context } = guest;
     await page.goto('/s/unknown');
     await page.getByText('未找到该调查').waitFor();
@@ -354,7 +356,7 @@ describeInBrowser('the phone page', () => {
     await context.clearCookies();
   });
 
-  it('works where the browser has no lasting store and no encryption', async () => {
+  it('works if the browser has no lasting storage and no encryption', async () => {
     const { page } = guest;
     await page.addInitScript(`
       Object.defineProperty(window, 'indexedDB', { value: undefined });
@@ -371,7 +373,7 @@ describeInBrowser('the phone page', () => {
     expect(server.stored.size).toBe(1);
   });
 
-  it('goes one question back with the back key of the phone', async () => {
+  it('goes back one question with the back key of the phone', async () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page);
@@ -381,7 +383,7 @@ describeInBrowser('the phone page', () => {
   });
 });
 
-/** Keys of what the page keeps on the device. */
+/** Keys of the data that the page stores on the device. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`new Promise((resolve) => {
     const request = indexedDB.open('survey', 1);

@@ -4,8 +4,8 @@ import { describeInBrowser } from '../support/browser.js';
 import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
 
-/** What every form has in common: checked before it is sent, the focus kept, and a change undone. */
-describeInBrowser('saving in a browser', () => {
+/** Properties of every form: validated before sending, focus kept, changes can be undone. */
+describeInBrowser('saving a form in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `saving/${name}`);
   const focused = (page: Page): Promise<string> =>
@@ -21,7 +21,7 @@ describeInBrowser('saving in a browser', () => {
   ] as const;
 
   it.each(views)(
-    'checks a form before it is sent and leads to its fields, in %s at %i px',
+    'checks the form first and leads to its fields, in %s at %i px',
     async (language, width, last, first, chosen) => {
       const say = await wordsIn(language);
       const { page, complaints } = await enter('facilitator', '/roadmap/new', { width, language });
@@ -35,7 +35,7 @@ describeInBrowser('saving in a browser', () => {
       const summary = page.getByRole('alert');
       await summary.waitFor();
       expect(await focused(page)).toBe('alert');
-      // typed in any form, shown in the reader's
+      // typed in any format, shown in the reader's format
       expect([await start.inputValue(), await due.inputValue()]).toEqual([first, last]);
       const links = summary.getByRole('button');
       expect(await links.count()).toBe(2);
@@ -45,7 +45,7 @@ describeInBrowser('saving in a browser', () => {
       expect(await focused(page)).toBe('dueOn');
       expect(sent.filter((url) => url.includes('/roadmap/'))).toEqual([]);
 
-      // the calendar, by keyboard: the chosen day has the focus, and gives it back to its button
+      // the calendar by keyboard: the chosen day is focused, and afterwards its button
       await start.fill('2027-01-03');
       const open = button(page, say('shared:date.open')).first();
       await open.press('Enter');
@@ -63,7 +63,7 @@ describeInBrowser('saving in a browser', () => {
       await looked(page, `calendar-${width}-${language}`);
       await start.click();
 
-      // the other language is there when it is asked for
+      // the field of the other language appears on request
       const other = language === 'en' ? 'Zh' : 'En';
       expect(await page.locator(`[name="title${other}"]`).count()).toBe(0);
       await button(
@@ -78,7 +78,7 @@ describeInBrowser('saving in a browser', () => {
     60_000,
   );
 
-  it('gives the focus back to the button of a dialog, and undoes a saved change', async () => {
+  it('returns the focus to the button of a dialog, and can be undone', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/roadmap?view=table', {});
     await page.getByRole('rowheader').getByRole('link').first().click();
@@ -103,7 +103,7 @@ describeInBrowser('saving in a browser', () => {
     await page.getByRole('heading', { level: 1, name: before, exact: true }).waitFor();
   }, 60_000);
 
-  it('never leaves the focus on the page when a dialog is closed that was only there while open', async () => {
+  it('never leaves the focus on the page when a dialog closes that was mounted only while open', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/directory?tab=organisations', {});
     const edit = page.getByRole('button', { name: new RegExp(`^${say('directory:edit')}`) }).first();

@@ -4,7 +4,7 @@ import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in
 import { wordsIn } from '../support/words.js';
 import { once, viewsOf } from '../support/views.js';
 
-/** From the form through the job to what was done, as an analyst and as a member see it. */
+/** From the form through the job to the summary, for an analyst and for a member. */
 describeInBrowser('weight sets in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const address = '/indicators/weights';

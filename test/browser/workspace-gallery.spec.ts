@@ -29,7 +29,7 @@ describeInBrowser('the shared components', () => {
     [360, 'zh', 'dark'],
     [1440, 'zh', 'light'],
     [1440, 'en', 'dark'],
-  ] as const)('at %i px in %s, %s: legible, whole and within the policy', async (width, language, scheme) => {
+  ] as const)('are legible, complete and within the policy at %i px in %s, %s', async (width, language, scheme) => {
     const { page, complaints, close } = await visit(browser, server.origin, { width, language, scheme });
     await page.goto(`${server.origin}/gallery/index.html`);
     await page.locator('.tp-chart svg circle').first().waitFor({ state: 'attached' });
@@ -40,7 +40,7 @@ describeInBrowser('the shared components', () => {
     await close();
   });
 
-  it('asks before what cannot be undone, and opens lists, within the policy', async () => {
+  it('ask before what cannot be undone, and open lists, within the policy', async () => {
     const { page, complaints, close } = await visit(browser, server.origin);
     await page.goto(`${server.origin}/gallery/index.html`);
     await page.getByRole('button', { name: 'Close the roundtable' }).click();
@@ -56,7 +56,7 @@ describeInBrowser('the shared components', () => {
     await close();
   });
 
-  it('shows the figures of a chart as a table', async () => {
+  it('show the figures of a chart as a table', async () => {
     const { page, close } = await visit(browser, server.origin);
     await page.goto(`${server.origin}/gallery/index.html`);
     await page.getByRole('button', { name: 'Show as table' }).click();

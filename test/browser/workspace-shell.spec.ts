@@ -7,7 +7,7 @@ import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflo
 import type { ShellServer } from '../support/workspace-build.js';
 import { serveShell } from '../support/workspace-build.js';
 
-/** As it was built for these tests, and as the server serves it. */
+/** The build for these tests, as the server delivers it. */
 const built = path.resolve('dist/web/workspace');
 
 const workspace = (slug: string, en: string, zh: string, demonstration: boolean) => ({
@@ -43,7 +43,7 @@ const me = {
   ],
 };
 
-/** The shell alone: its pages come from features and are tested with the real server. */
+/** The frame without a server; pages of features are tested with the real server. */
 describeInBrowser('the frame of the workspace', () => {
   let browser: Browser;
   let server: ShellServer;
@@ -63,20 +63,23 @@ describeInBrowser('the frame of the workspace', () => {
     [360, 'zh', 'dark'],
     [1440, 'zh', 'light'],
     [1440, 'en', 'dark'],
-  ] as const)('at %i px in %s, %s: no findings, nothing cut off, no refused style', async (width, language, scheme) => {
-    const { page, complaints, close } = await visit(browser, server.origin, { width, language, scheme });
-    await page.goto(`${server.origin}/w/demonstration/nowhere`);
-    await page.locator('h1').waitFor();
-    expect(await page.evaluate('document.documentElement.lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
-    expect(await page.locator('.tp-ribbon').count()).toBe(1);
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `shell/frame-${width}-${language}-${scheme}`);
-    expect(complaints.filter((line) => !line.includes('socket.io'))).toEqual([]);
-    await close();
-  });
+  ] as const)(
+    'has no accessibility findings, nothing cut off and no refused style at %i px in %s, %s',
+    async (width, language, scheme) => {
+      const { page, complaints, close } = await visit(browser, server.origin, { width, language, scheme });
+      await page.goto(`${server.origin}/w/demonstration/nowhere`);
+      await page.locator('h1').waitFor();
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
+      expect(await page.locator('.tp-ribbon').count()).toBe(1);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await sidewaysOverflow(page)).toBe(0);
+      await picture(page, `shell/frame-${width}-${language}-${scheme}`);
+      expect(complaints.filter((line) => !line.includes('socket.io'))).toEqual([]);
+      await close();
+    },
+  );
 
-  it('needs less than 350 kB of script before the first page, and none of it inline', () => {
+  it('needs less than 350 kB of script before the first page, with no inline script', () => {
     const html = readFileSync(path.join(built, 'index.html'), 'utf8');
     const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => match[1] ?? '');
     const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(built, file))).length, 0);

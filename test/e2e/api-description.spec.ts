@@ -16,11 +16,11 @@ const read = (file: string): string => readFileSync(path.resolve(file), 'utf8');
 const committed = (): OpenAPIObject => JSON.parse(read('docs/api/openapi.json')) as OpenAPIObject;
 
 describe('docs/api/openapi.json', () => {
-  it('describes the application as it is (npm run openapi writes it again)', () => {
+  it('describes the current application (npm run openapi writes it)', () => {
     expect(JSON.parse(JSON.stringify(describeApi(running.app)))).toEqual(committed());
   });
 
-  it('says of every answer what is in it', () => {
+  it('describes the content of every answer', () => {
     const bare = Object.entries(committed().paths).flatMap(([address, methods]) =>
       Object.entries(methods as Record<string, { responses: Record<string, { content?: unknown }> }>).flatMap(
         ([method, { responses }]) =>
@@ -32,7 +32,7 @@ describe('docs/api/openapi.json', () => {
     expect(bare).toEqual([]);
   });
 
-  it('is where the types of the workspace pages come from', async () => {
+  it('is the source of the types of the workspace pages', async () => {
     const types = await openapiTypes(committed() as never, { immutable: true, arrayLength: true });
     const withoutHead = (text: string): string => text.slice(text.indexOf('export interface paths'));
     expect(withoutHead(read('web/shared/api/schema.d.ts')).trim()).toBe(astToString(types).trim());

@@ -38,7 +38,7 @@ function propertiesOf(schema: Schema | undefined): readonly string[] {
   ];
 }
 
-/** As little as the description asks for, in the right shape, whatever it means. */
+/** A minimal body according to the description, with arbitrary values. */
 function sampleOf(schema: Schema): unknown {
   const resolved = schema.$ref === undefined ? schema : description.components.schemas[schema.$ref.split('/').at(-1)!]!;
   if (resolved.enum !== undefined) return resolved.enum[0];
@@ -60,7 +60,7 @@ function sampleOf(schema: Schema): unknown {
   );
 }
 
-/** The same without one part, at any depth. */
+/** The same body with one part missing, at any depth. */
 function lacking(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((inner) => lacking(inner).map((poorer) => [poorer]));
   if (typeof value !== 'object' || value === null) return [];
@@ -70,7 +70,7 @@ function lacking(value: unknown): readonly unknown[] {
   ]);
 }
 
-/** Values of which at most one fits a given field. */
+/** Values of which at most one is valid for a given field. */
 const values: readonly unknown[] = [
   null,
   true,
@@ -128,17 +128,17 @@ async function faultOf(door: (typeof doors)[number], body: unknown): Promise<str
   return answer.status < 500 && code !== undefined && instance?.startsWith('urn:uuid:') && words ? undefined : what;
 }
 
-describe('every door that takes a body', () => {
+describe('every endpoint that accepts a body', () => {
   it('is described', () => expect(doors.length).toBeGreaterThan(40));
 
-  it('answers whatever is sent instead of an object in words, never with an accident', async () => {
+  it('answers anything other than an object with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     for (const door of doors)
       for (const body of whole) faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
     expect(faults).toEqual([]);
   }, 120_000);
 
-  it('answers a body that lacks a part in words, never with an accident', async () => {
+  it('answers a body with a missing part with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
     for (const door of doors.filter(({ path }) => !path.includes('sign-out')))
@@ -150,7 +150,7 @@ describe('every door that takes a body', () => {
     expect(faults).toEqual([]);
   }, 180_000);
 
-  it('answers a field of a wrong type in words, never with an accident', async () => {
+  it('answers a field of a wrong type with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
     for (const door of doors.filter(({ path }) => !path.includes('sign-out')))

@@ -40,7 +40,7 @@ async function send(
 const firstRun = '/api/first-run';
 
 describe('bad input', () => {
-  it('gets a problem body with a code, a status and the number in the log', async () => {
+  it('is answered with a problem body with a code, a status and the reference in the log', async () => {
     const { status, type, body } = await send(firstRun, { body: '{"a":' });
     expect(status).toBe(400);
     expect(type).toMatch(/^application\/problem\+json/);
@@ -51,17 +51,17 @@ describe('bad input', () => {
     });
   });
 
-  it('speaks the language of the reader', async () => {
+  it('is answered in the language of the reader', async () => {
     const { body } = await send(firstRun, { body: '{"a":', headers: { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5' } });
     expect(body.title).toBe('发送的内容不是有效的 JSON。');
   });
 
-  it('is refused when it is 10 MB of JSON', async () => {
+  it('is refused if it is 10 MB of JSON', async () => {
     const { status, body } = await send(firstRun, { body: JSON.stringify({ text: 'x'.repeat(10_000_000) }) });
     expect({ status, code: body.code }).toEqual({ status: 413, code: 'platform.http.too-large' });
   });
 
-  it('is refused when it is nested too deep', async () => {
+  it('is refused if it is nested too deeply', async () => {
     const { status, body } = await send(firstRun, { body: `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}` });
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'platform.http.text-invalid' });
     expect(body.errors?.[0]?.code).toBe('too-deep');
@@ -70,13 +70,13 @@ describe('bad input', () => {
   it.each([
     ['a NUL byte', '{"email":"a\\u0000b"}', 'nul-byte', '/email'],
     ['a lone surrogate', '{"workspace":{"name":{"en":"\\ud800"}}}', 'lone-surrogate', '/workspace/name/en'],
-  ])('names the place of %s', async (_, body, code, pointer) => {
+  ])('is reported with its place for %s', async (_, body, code, pointer) => {
     const answer = await send(firstRun, { body });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toEqual([expect.objectContaining({ code, pointer })]);
   });
 
-  it('names unknown fields and wrong types', async () => {
+  it('is reported for unknown fields and wrong types', async () => {
     const { status, body } = await send(firstRun, { body: JSON.stringify({ email: 7, surprise: true }) });
     expect(status).toBe(400);
     expect(body.code).toBe('platform.http.input-invalid');
@@ -88,12 +88,12 @@ describe('bad input', () => {
     );
   });
 
-  it('says of a malformed body where it breaks off', async () => {
+  it('is reported with the position at which a malformed body breaks off', async () => {
     const { body } = await send(firstRun, { body: '{"a":1,}' });
     expect(body.errors).toEqual([{ pointer: '', code: 'malformed', detail: 'Check the JSON at character 8.' }]);
   });
 
-  it('says one thing of a field: that it is needed, or what it should be', async () => {
+  it('is reported once per field: that it is required, or what it should be', async () => {
     const said = async (body: object) => {
       const answer = await send(firstRun, { body: JSON.stringify(body) });
       return (answer.body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
@@ -111,12 +111,12 @@ describe('bad input', () => {
     ]);
   });
 
-  it('is refused from another site, whatever it carries', async () => {
+  it('is refused from another site, whatever cookies it carries', async () => {
     const { status, body } = await send(firstRun, { body: '{}', headers: { origin: 'https://elsewhere.example' } });
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'platform.http.other-origin' });
   });
 
-  it('finds nothing at strange addresses, and no file outside the clients', async () => {
+  it('finds nothing at unusual addresses, and no file outside the clients', async () => {
     for (const path of ['/api/nothing', '/api/%00', '/api/..%2f..%2fpackage.json']) {
       const response = await fetch(running.url + path);
       expect([400, 401, 404]).toContain(response.status);
@@ -126,15 +126,15 @@ describe('bad input', () => {
     expect(await escaped.text()).not.toContain('"tripartite"');
   });
 
-  it('asks no one in particular to sign in', async () => {
+  it('without credentials is answered with a request to sign in', async () => {
     const response = await fetch(`${running.url}/api/me`);
     expect(response.status).toBe(401);
     expect(((await response.json()) as Body).code).toBe('platform.auth.sign-in-needed');
   });
 });
 
-describe('while the demonstration is being loaded', () => {
-  it('the program says so at every door, and is open afterwards', async () => {
+describe('the program while the demonstration is being loaded', () => {
+  it('says so at every endpoint, and is open afterwards', async () => {
     const readiness = running.app.get(Readiness);
     readiness.hold();
     for (const address of ['/health/ready', '/api/first-run', '/api/me']) {
@@ -149,7 +149,7 @@ describe('while the demonstration is being loaded', () => {
   });
 });
 
-describe('each refusal of a body', () => {
+describe('the refusal of a body', () => {
   const name = (en: string) => JSON.stringify({ email: en });
   it.each<[string, string | Uint8Array, Record<string, string>, string, string | undefined, string]>([
     ['malformed', '{"a":', {}, 'platform.http.malformed', '', '发送的内容不是有效的 JSON。'],
@@ -224,7 +224,7 @@ describe('each refusal of a body', () => {
       '/email',
       '部分内容不符合要求。',
     ],
-  ])('%s: code, place, and words of both languages', async (_, body, headers, code, pointer, chinese) => {
+  ])('for %s has a code, a place, and a text in both languages', async (_, body, headers, code, pointer, chinese) => {
     const before = await running.app.get(Database).read(nobody, (tx) => tx.query('SELECT workspace_ids()'));
     const english = await send(firstRun, { body: body as RequestInit['body'], headers });
     const {
@@ -244,19 +244,19 @@ describe('each refusal of a body', () => {
     expect(await running.app.get(Database).read(nobody, (tx) => tx.query('SELECT workspace_ids()'))).toEqual(before);
   });
 
-  it('never grows many times longer than what was sent', async () => {
+  it('is never many times longer than the request', async () => {
     const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`x${index}`, 1]));
     const { body } = await send(firstRun, { body: JSON.stringify(many) });
     expect(body.errors).toHaveLength(100);
   });
 
-  it('does not reach what all objects share', async () => {
+  it('does not change the prototype that all objects share', async () => {
     await send(firstRun, { body: '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}' });
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 });
 
-describe('what is no request', () => {
+describe('a sequence of bytes that is not a valid request', () => {
   const raw = (text: string) =>
     new Promise<string>((resolve, reject) => {
       const socket = connect(Number(new URL(running.url).port), '127.0.0.1', () => socket.write(text));
@@ -266,21 +266,21 @@ describe('what is no request', () => {
       socket.once('error', reject);
     });
 
-  it('is answered in both languages when its headers are a flood', async () => {
+  it('is answered in both languages if its headers are too large', async () => {
     const answer = await raw(`GET /health/live HTTP/1.1\r\nHost: x\r\n${'X-Flood: 0123456789\r\n'.repeat(2000)}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
     expect(answer).toContain('application/problem+json');
     expect(answer).toMatch(/"code":"platform\.http\.headers-too-large".*请求头过大/);
   });
 
-  it('is answered in words when it is no HTTP, or two lengths are given', async () => {
+  it('is answered with a problem if it is not HTTP, or has two lengths', async () => {
     expect(await raw('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*platform\.http\.not-http/);
     const smuggled =
       'POST /api/first-run HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
     expect(await raw(smuggled)).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('is given up when its body comes too slowly, while others are served', async () => {
+  it('is ended if its body arrives too slowly, while others are served', async () => {
     const app = express();
     app.use(slowBody(200), express.json(), bodyProblem);
     app.post('/', (_request, response) => void response.json({ ok: true }));
@@ -316,7 +316,7 @@ describe('what is no request', () => {
   });
 });
 
-describe('a version that does not fit', () => {
+describe('a version that does not match', () => {
   let visitor: Visitor;
   let organisation: string;
   let list: string;
@@ -339,7 +339,7 @@ describe('a version that does not fit', () => {
     ['two at once', '"1", "2"', 400],
     ['no number', '"abc"', 400],
     ['as a weak validator stale as well', 'W/"1"', 409],
-  ])('%s changes nothing', async (_, version, status) => {
+  ])('changes nothing for %s', async (_, version, status) => {
     const answer = await visitor.call('PATCH', organisation, {
       body: name('Third'),
       headers: { 'accept-language': 'zh-CN', ...(version !== undefined && { 'if-match': version }) },
@@ -355,7 +355,7 @@ describe('a version that does not fit', () => {
     expect(now).toMatchObject({ status: 200, body: { version: 2, name: name('Second').name } });
   });
 
-  it('lets only one of two editors win who come at the same moment', async () => {
+  it('lets only one of two simultaneous editors succeed', async () => {
     const both = await Promise.all(
       ['Left', 'Right'].map((text) =>
         visitor.call('PATCH', organisation, { body: name(text), headers: { 'if-match': '"2"' } }),
@@ -364,14 +364,14 @@ describe('a version that does not fit', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('null and an empty list are not taken for a text', async () => {
+  it('is not needed to refuse null and an empty list instead of a text', async () => {
     for (const body of [{ name: null }, { name: [] }]) {
       const answer = await visitor.call('PATCH', organisation, { body, headers: { 'if-match': '"3"' } });
       expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/name' }] } });
     }
   });
 
-  it('creates once under one Idempotency-Key, however often and however simultaneously it is sent', async () => {
+  it('does not prevent creating once with one Idempotency-Key, however often it is sent', async () => {
     const headers = { 'idempotency-key': 'the-same-key' };
     const body = { ...name('Once'), constituency: 'workers' };
     const all = await Promise.all(Array.from({ length: 8 }, () => visitor.call('POST', list, { body, headers })));

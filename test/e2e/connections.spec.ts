@@ -1,4 +1,4 @@
-/** Hosts that open connections and never close them: descriptors come back, and other hosts are served. */
+/** Clients that open connections and never close them: descriptors must be released, and other clients served. */
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -18,7 +18,7 @@ afterEach(async () => {
   running = undefined;
 });
 
-/** Never closes its side, whatever the server sends. */
+/** A client that never closes its side, whatever the server sends. */
 const openFrom = (address: string, port: number, text = ''): Promise<Socket> =>
   new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', localAddress: address, allowHalfOpen: true });
@@ -48,7 +48,7 @@ describe('connections', () => {
     return { server, port, url: `http://127.0.0.1:${port}/`, count };
   }
 
-  it('of one address are at most so many, and other addresses are served', async () => {
+  it('of one address are limited, and other addresses are served', async () => {
     const { server, port, url, count } = await small({ perAddress: 20, inTotal: 100 });
     for (let opened = 0; opened < 60; opened += 1) await openFrom('127.0.0.2', port);
     await until(async () => (await count()) <= 20, 5000);
@@ -56,26 +56,26 @@ describe('connections', () => {
     server.close();
   }, 30_000);
 
-  it('are at most so many in total', async () => {
+  it('are limited in total', async () => {
     const { server, port, count } = await small({ perAddress: 20, inTotal: 50 });
     for (let opened = 0; opened < 90; opened += 1) await openFrom(`127.0.0.${2 + Math.floor(opened / 15)}`, port);
     await until(async () => (await count()) <= 50, 5000);
     server.close();
   }, 30_000);
 
-  it('that are refused give their descriptors back although the client never closes', async () => {
+  it('that are refused release their descriptors although the client never closes', async () => {
     const { server, port, url, count } = await small({ perAddress: 500, inTotal: 1000 });
     const open = () => readdirSync('/proc/self/fd').length;
     const before = open();
     for (let opened = 0; opened < 200; opened += 1) await openFrom('127.0.0.2', port, 'HELLO\r\n\r\n');
-    // this process has the client's ends as well
+    // this process also holds the client's ends of the connections
     await until(async () => (await count()) === 0, 20_000);
     expect(open()).toBeLessThanOrEqual(before + 210);
     expect(await ask(url)).toBe(200);
     server.close();
   }, 60_000);
 
-  it('that have opened a socket and signed in to nothing are closed', async () => {
+  it('are closed if they have opened a socket without signing in', async () => {
     running = await startApp();
     const client = io(`${running.url}/workspace`, { transports: ['websocket'], forceNew: true, reconnection: false });
     clients.push(client);

@@ -42,7 +42,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** The postmaster and all that it has started. */
+/** The postmaster and all its processes. */
 function serverProcesses(): number[] {
   const postmaster = postgresOf(folder.path);
   if (postmaster === undefined) return [];
@@ -64,12 +64,12 @@ function signal(name: NodeJS.Signals, pids: readonly number[]): void {
     try {
       process.kill(pid, name);
     } catch {
-      // it has gone by itself
+      // it has already ended
     }
   }
 }
 
-/** Silent: connections are open, nothing responds. */
+/** Silent: connections stay open, but nothing responds. */
 async function freeze(): Promise<void> {
   const pids = serverProcesses();
   signal('SIGSTOP', pids);
@@ -77,7 +77,7 @@ async function freeze(): Promise<void> {
   signal('SIGCONT', pids);
 }
 
-/** Dead, and killed again as soon as the program has started it again. */
+/** Killed, and killed again as soon as the program has restarted it. */
 async function killAgainAndAgain(): Promise<void> {
   for (const end = Date.now() + away; Date.now() < end; await sleep(50)) {
     const pid = postgresOf(folder.path);
@@ -91,7 +91,7 @@ interface Seen {
   readonly fault: string | undefined;
 }
 
-/** What an answer looks like to someone who may meet the database away; `fault` says what is wrong with it. */
+/** Checks an answer to someone who may find the database unavailable; `fault` describes what is wrong with it. */
 function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'zh', ms: number): Seen {
   const { status, headers, body } = answer;
   if (status !== 503) return { status, ms, fault: status < 400 ? undefined : JSON.stringify(body) };
@@ -103,7 +103,10 @@ function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'z
   return { status, ms, fault: right ? undefined : JSON.stringify({ ...body, retryAfter: headers.get('retry-after') }) };
 }
 
-/** Someone who keeps calling; each answer is judged. A conflict of the same key in progress means: it was saved. */
+/**
+ * A client that keeps calling; each answer is checked. A conflict with the same key in progress means that it was
+ * saved.
+ */
 async function ask(visitor: Visitor, what: Parameters<Visitor['call']>, language: 'en' | 'zh'): Promise<Seen> {
   const [method, address, options] = what;
   const began = performance.now();
@@ -154,7 +157,7 @@ class Load {
       }
   }
 
-  /** The same key until it is acknowledged. */
+  /** Repeats a request with the same key until it is acknowledged. */
   private async write(language: 'en' | 'zh'): Promise<void> {
     while (!this.over.signal.aborted) {
       const title = `Action ${newId()}`;
@@ -194,11 +197,11 @@ interface Ack {
   readonly ok: boolean;
   readonly seq: number;
   readonly problem?: { readonly status: number; readonly title: string; readonly code: string };
-  /** Of a join: what came since the number it named. */
+  /** For a join: the events since the given number. */
   readonly events?: readonly { readonly seq: number }[];
 }
 
-/** The facilitator's screen and a listening one, in the demonstration's roundtable that is in session. */
+/** The facilitator's screen and another screen, in a demonstration roundtable that is in session. */
 class Room {
   readonly moves: string[] = [];
   readonly refused: NonNullable<Ack['problem']>[] = [];
@@ -248,10 +251,10 @@ class Room {
     );
     for (const socket of [room.screen, room.chair]) {
       await room.join(socket);
-      // a connection that was cut comes back outside of the room, as a page's does
+      // a connection that was restored is not in the room, as for a page
       socket.on('connect', () => void room.join(socket));
     }
-    // an earlier visit may have left the cursor on one of the items
+    // an earlier test may have left the cursor on one of the items
     for (const replaces of [null, ...every.map(({ id }) => id)]) {
       const move = { commandId: newId(), agendaItemId: null, replaces };
       const { ok, seq } = await room.ask(room.chair, 'move-cursor', move);
@@ -260,7 +263,7 @@ class Room {
     throw new Error('the cursor cannot be moved');
   }
 
-  /** Asks until it is let in, as a page does; what it missed comes with the answer. */
+  /** Joins again until it succeeds, like a page; missed events come with the answer. */
   private async join(socket: Socket): Promise<void> {
     const visitId = newId();
     while (this.going) {
@@ -278,7 +281,7 @@ class Room {
     this.work = this.moveOn();
   }
 
-  /** The last seq that the chair received. */
+  /** The last number that the facilitator received. */
   async end(): Promise<number> {
     this.going = false;
     await this.work;
@@ -317,7 +320,7 @@ class Room {
   }
 }
 
-/** A table of answers large enough for the job that reads it to be in its middle when the database goes. */
+/** A table of answers that is large enough for its import to be running when the database becomes unavailable. */
 function manyAnswers(psu: string, rows: number): Buffer {
   const columns = ['psu', ...answerColumns(parkWorkerQuestionnaire)];
   const answers: Record<string, string> = { psu, consent: '1', age: '41', emp_status: '3', sex: '2' };
@@ -353,12 +356,12 @@ async function health(name: 'live' | 'ready'): Promise<number> {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-describe('the database goes away for ten seconds under load', () => {
+describe('a database that is unavailable for ten seconds under load', () => {
   it.each([
     ['falls silent', freeze],
     ['is killed again and again', killAgainAndAgain],
   ])(
-    'when it %s, all hear of it, nothing acknowledged is lost, and work goes on without a restart',
+    'because it %s, is reported to all, loses nothing acknowledged, and is used again without a restart',
     async (what, goAway) => {
       const { room, from } = await Room.enter();
       const load = new Load();
@@ -378,7 +381,7 @@ describe('the database goes away for ten seconds under load', () => {
       await load.end();
       const lastSeq = await room.end();
 
-      // whatever went wrong is in the program's own words
+      // all failures are logged in the program's own words
       const unexpected = program
         .output()
         .split('\n')
@@ -394,19 +397,20 @@ describe('the database goes away for ten seconds under load', () => {
       expect(refusedAnswers.length).toBeGreaterThan(0);
       expect(refusedAnswers.filter(([, retryAfter]) => Number(retryAfter) > 0)).toHaveLength(refusedAnswers.length);
 
-      // the room: one event for each acknowledged command, without a gap, received by the screen that never asked again
+      // the room: one gapless event for each acknowledged command, also on the screen that never asked again
       expect(room.refused.length).toBeGreaterThan(0);
-      // 409: the connection came back before it was let in again
+      // 409: the connection was restored before it had joined again
       const others = room.refused.filter(({ code }) => code !== 'live.room.not-joined');
       for (const problem of others) expect(problem).toMatchObject({ status: 503, title: words.zh });
       expect(lastSeq - from).toBe(room.moves.length);
       const numbers = Array.from({ length: lastSeq - from }, (_, index) => from + index + 1);
       expect(numbers.filter((seq) => !room.heard.has(seq))).toEqual([]);
-      // it is the same program all along; a machine that stalls for ten seconds may cut a socket, which comes back by itself
+      // the program was not restarted; on a machine that stalls for ten seconds a socket may be disconnected and
+      // reconnect
       expect(program.child.exitCode).toBeNull();
       room.close();
 
-      // the job that was in its middle ends, and did its work once
+      // the running job ends and has done its work once
       let job: Record<string, unknown> = {};
       for (let waited = 0; waited < 60_000 && job['state'] !== 'done'; waited += 250) {
         await sleep(250);
@@ -429,7 +433,7 @@ describe('the database goes away for ten seconds under load', () => {
       const tally = compare(sent, answers);
       expect(tally).toMatchObject({ lost: [], doubled: [], neverSent: [] });
 
-      // deliveries, mails and seals catch up; a mail that was claimed when the cut came is free again after a minute
+      // deliveries, emails and seals catch up; an email that was claimed during the outage is released after a minute
       const open = async () => ({
         deliveries: await count('event_delivery'),
         mails: await count('mail_outbox WHERE sent_at IS NULL'),
@@ -458,7 +462,7 @@ describe('the database goes away for ten seconds under load', () => {
     260_000,
   );
 
-  it('leaves a chain that verifies', async () => {
+  it('leaves an audit chain that verifies', async () => {
     expect((await stopProgram(program)).code).toBe(0);
     const audit = await run(process.execPath, ['dist/cli.js', 'audit', 'verify'], {
       env: { ...process.env, DATA_DIR: folder.path, LOG_LEVEL: 'error' },

@@ -1,4 +1,4 @@
-/** Every date that a request of the API may contain, as docs/api/openapi.json lists them, with values that are none. */
+/** Every date in requests of the API, from docs/api/openapi.json, with invalid values. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/kernel/actor.js';
@@ -81,14 +81,14 @@ async function send({ path, method, pointer }: (typeof dates)[number], value: un
 }
 
 describe('dates in requests', () => {
-  it('are described as dates wherever a name says that it is one', () => {
+  it('are described as dates wherever their name says so', () => {
     const others = places.filter(({ pointer, format }) => isNamedLikeDate.test(pointer) && format !== 'date');
     expect(others).toEqual([]);
     expect(dates.length).toBeGreaterThanOrEqual(17);
   });
 
   it.each(dates)(
-    '$method $path $pointer refuses what is no date, in both languages',
+    'refuse at $method $path $pointer what is not a date, in both languages',
     async (place) => {
       for (const value of noDates) {
         const english = await send(place, value, 'en');

@@ -71,7 +71,7 @@ describe('definitions over HTTP', () => {
     expect([refused.status, refused.places]).toEqual([status, places]);
   });
 
-  it('are checked without a word about answers, in both languages, by analysts only', async () => {
+  it('are checked without counting answers, in both languages, by analysts only', async () => {
     const body = { id: 'own_contract_share', isNew: true, ...content, universe: 'employe = 1' };
     const { status, body: check } = await analyst.call('POST', `${path}/check`, { body });
     expect(status).toBe(200);
@@ -90,7 +90,7 @@ describe('definitions over HTTP', () => {
     expect((await member.call('GET', path)).status).toBe(200);
   });
 
-  it('carry a version: a change without one is asked for it, one of an old one shows both values', async () => {
+  it('require a version for a change; a change of an old version shows both values', async () => {
     const added = await define({});
     expect(added.status).toBe(201);
     const address = `${path}/own_contract_share`;

@@ -6,7 +6,9 @@ import { ownerPool } from '../support/program.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
-/** What the program says when it loads the demonstration, what it has made, and that its next start makes nothing. */
+/**
+ * What the program prints while it loads the demonstration, what it creates, and that its next start creates nothing.
+ */
 describe('the demonstration as the program loads it', () => {
   let running: Demonstration;
   let owner: pg.Pool;
@@ -31,7 +33,7 @@ describe('the demonstration as the program loads it', () => {
     return body['items'] as T[];
   }
 
-  it('is reported part by part, then the accounts with the passwords that are kept', () => {
+  it('is reported part by part, then the accounts with their passwords', () => {
     const said = saidWhileLoading();
     expect([...said.matchAll(/^Loading the demonstration: (.+)$/gm)].map(([, part]) => part)).toEqual([
       'workspaces',
@@ -47,7 +49,7 @@ describe('the demonstration as the program loads it', () => {
     expect(said).not.toMatch(/error|failed/i);
   });
 
-  it('lets every account in, in both workspaces; no password is like another', async () => {
+  it('lets every account sign in to both workspaces, and no two passwords are equal', async () => {
     const accounts = accountsIn(running.folder);
     expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
     for (const { email } of accounts) {
@@ -58,7 +60,7 @@ describe('the demonstration as the program loads it', () => {
     }
   });
 
-  it('has two roundtables in each workspace, actions with reports, evidence and a verdict of another group', async () => {
+  it('has two roundtables in each workspace, and actions with reports, evidence and a response of another group', async () => {
     expect(await items('/roundtables')).toMatchObject([{ state: 'convened' }, { state: 'closed', conclusions: 5 }]);
     const actions = await items<{ status: string }>('/roadmap/actions');
     expect(new Set(actions.map(({ status }) => status)).size).toBeGreaterThan(3);
@@ -66,7 +68,7 @@ describe('the demonstration as the program loads it', () => {
       expect({ made, some: (await count(made)) > 0 }).toEqual({ made, some: true });
   });
 
-  it('has two closed waves with thousands of answers and one that is open for the phone', async () => {
+  it('has two closed waves with thousands of answers and one wave that is open for the phone', async () => {
     const waves = await items<{ id: string; state: string }>('/surveys/waves');
     expect(waves.map(({ state }) => state).sort()).toEqual(['closed', 'closed', 'open']);
     const { rows } = await owner.query<{ n: number }>(
@@ -88,7 +90,7 @@ describe('the demonstration as the program loads it', () => {
     expect(await count('indicators_weight_set')).toBe(3);
   });
 
-  it('leaves nothing undone: no job open, every event handled by all subscribers', async () => {
+  it('leaves no job open and no event unhandled', async () => {
     expect(await count(`job_run WHERE state <> 'done'`)).toBe(0);
     expect(await count('event_delivery')).toBe(0);
     expect(await count('domain_event')).toBeGreaterThan(300);

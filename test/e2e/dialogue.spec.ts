@@ -7,7 +7,7 @@ import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
 import { accountsIn } from '../support/demonstration.js';
 
-/** The demonstration's roundtables as facilitator, delegates and strangers see them over HTTP. */
+/** The demonstration's roundtables over HTTP, for facilitator, delegates and people outside. */
 describe('the dialogue over HTTP', () => {
   let running: RunningApp;
   const world = composeWorld();
@@ -29,7 +29,7 @@ describe('the dialogue over HTTP', () => {
   const as = (key: string) => clients.get(key)!;
   const path = (rest: string, workspace = world.city.workspaceId): string => `/api/workspaces/${workspace}${rest}`;
 
-  it('tells the two roundtables of 2019 as the text does, closed, without invented seats or times', async () => {
+  it('shows the two roundtables of 2019 as in the text, closed, without invented seats or times', async () => {
     const { body } = await as('administrator').get(path('/roundtables', world.jiangsu.workspaceId)).expect(200);
     expect(body.items).toMatchObject([
       {
@@ -61,7 +61,7 @@ describe('the dialogue over HTTP', () => {
     ]);
   });
 
-  it('shows a held roundtable with balanced delegations, five conclusions and one reservation, and an upcoming one', async () => {
+  it('shows a past roundtable with balanced delegations, five conclusions and one reservation, and an upcoming one', async () => {
     const { body } = await as('observer').get(path('/roundtables')).expect(200);
     expect(body.items).toMatchObject([
       { label: 'RT2', state: 'convened', titularSeats: 11 },
@@ -89,7 +89,7 @@ describe('the dialogue over HTTP', () => {
     expect(first.headers['etag']).toBe(`"${first.body.version}"`);
   });
 
-  it('gives a changed page to a browser that saw it before, although the version of the roundtable is the same', async () => {
+  it('sends a changed page to a browser that loaded it before, although the version of the roundtable is the same', async () => {
     const { body: list } = await as('facilitator').get(path('/roundtables')).expect(200);
     const address = path(`/roundtables/${list.items[0].id}`);
     const before = await as('facilitator').get(address).expect(200);
@@ -109,7 +109,7 @@ describe('the dialogue over HTTP', () => {
     expect(await list()).toEqual(before);
   });
 
-  it('answers with a problem in the reader’s language, and a pointer to the field', async () => {
+  it("answers with a problem in the reader's language, and a pointer to the field", async () => {
     const { body } = await as('facilitator')
       .post(path('/roundtables'))
       .set('Accept-Language', 'zh-CN')
@@ -122,7 +122,7 @@ describe('the dialogue over HTTP', () => {
     });
   });
 
-  it('refuses a delegate what belongs to the facilitator, and a reservation for another group', async () => {
+  it('refuses a delegate what only the facilitator may do, and a reservation for another group', async () => {
     const { body } = await as('member-workers').get(path('/conclusions?reserved=yes')).expect(200);
     expect(body.items).toHaveLength(1);
     const [{ id, roundtableId }] = body.items;
@@ -140,7 +140,7 @@ describe('the dialogue over HTTP', () => {
     expect(closed.body.code).toBe('dialogue.roundtable.closed');
   });
 
-  /** Every value below a key of this name, wherever it is in a reply. */
+  /** All values of keys with this name, anywhere in a reply. */
   function valuesOf(key: string, within: unknown): unknown[] {
     if (within === null || typeof within !== 'object') return [];
     return Object.entries(within).flatMap(([name, value]) => [
@@ -149,7 +149,7 @@ describe('the dialogue over HTTP', () => {
     ]);
   }
 
-  it('shows the sex of a seat to those who keep the directory, seat people and record; to others the whole table', async () => {
+  it('shows the sex of a seat to roles that maintain the directory, assign seats and record; to others only the totals', async () => {
     const { body: list } = await as('facilitator').get(path('/roundtables')).expect(200);
     const [upcoming, held] = list.items as { id: string }[];
     const read = async (key: string, address: string) => (await as(key).get(path(address)).expect(200)).body as object;
@@ -178,7 +178,7 @@ describe('the dialogue over HTTP', () => {
     }
   });
 
-  it('keeps a document under its own name and gives it as a download; a page is refused', async () => {
+  it('stores a document under a generated name and sends it as a download; a web page is refused', async () => {
     const list = await as('facilitator').get(path('/roundtables')).expect(200);
     const id: string = list.body.items[0].id;
     const upload = (bytes: string, name: string) =>
@@ -199,7 +199,7 @@ describe('the dialogue over HTTP', () => {
     expect(file.text).toBe('a,b\n1,2\n');
   });
 
-  it('knows nothing of it for no one', async () => {
+  it('is not available without signing in', async () => {
     await supertest(running.url).get(path('/roundtables')).expect(401);
   });
 });

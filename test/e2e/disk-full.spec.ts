@@ -1,4 +1,4 @@
-/** A disk that is full: of the uploaded files, and of a table of the database. Small file systems in memory take their place. */
+/** Full disks, of the uploaded files and of a table of the database, simulated with small file systems in memory. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
@@ -68,7 +68,7 @@ describeWhen(
       expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
       expect((await facilitator.call('GET', here)).status).toBe(200);
     };
-    /** Takes all space of a file system but this much. */
+    /** Fills a file system except for a given number of bytes. */
     const fill = (folder: string, left = 0) => {
       const { bavail, bsize } = statfsSync(folder);
       writeFileSync(path.join(folder, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - left)));
@@ -102,7 +102,7 @@ describeWhen(
       rmSync(tables, { recursive: true, force: true });
     });
 
-    it('of the files refuses an upload in words, shows in readiness, and takes uploads again when there is space', async () => {
+    it('of the files refuses an upload with a message, shows in readiness, and accepts uploads again when there is space', async () => {
       expect((await upload()).status).toBe(201);
       fill(running.folder);
       await isRefused(upload);
@@ -118,7 +118,7 @@ describeWhen(
       expect(await readiness()).toBe(200);
     }, 60_000);
 
-    it('of the database refuses a write in words, shows in readiness, and takes writes again when there is space', async () => {
+    it('of the database refuses a write with a message, shows in readiness, and accepts writes again when there is space', async () => {
       fill(tables);
       let answer = await create();
       for (let tried = 0; answer.status === 201 && tried < 200; tried += 1) answer = await create();

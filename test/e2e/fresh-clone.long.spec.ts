@@ -12,11 +12,14 @@ const minutes = 60_000;
 interface Started {
   readonly url: string;
   readonly said: string;
-  /** Ctrl-C as a terminal sends it, to npm and to the program; until nothing answers and the database is down. */
+  /**
+   * Sends Ctrl-C to npm and the program as a terminal does, and waits until nothing answers and the database is
+   * stopped.
+   */
   stop(): Promise<void>;
 }
 
-/** What a newcomer does: clone, `npm start`, and nothing else. */
+/** What a new user does: clone and `npm start`. */
 describe('npm start on a fresh clone', () => {
   let folder: string;
   let clone: string;
@@ -29,7 +32,7 @@ describe('npm start on a fresh clone', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(
-    'installs, builds, loads the demonstration, and says where to look and how to sign in',
+    'installs, builds, loads the demonstration, and prints the address and how to sign in',
     async () => {
       const program = await npmStart(clone);
       expect(program.said).toMatch(/Installing packages/);
@@ -52,7 +55,7 @@ describe('npm start on a fresh clone', () => {
   );
 
   it(
-    'does no work twice at the next start',
+    'does no work again at the next start',
     async () => {
       const program = await npmStart(clone);
       expect(program.said).not.toMatch(/Installing|Building|Loading the demonstration/);
@@ -63,7 +66,7 @@ describe('npm start on a fresh clone', () => {
   );
 });
 
-/** Until the last line that the program says at its start. */
+/** Until the last line that the program prints at its start. */
 async function npmStart(folder: string): Promise<Started> {
   const { NODE_ENV: _ofTheTest, NODE_OPTIONS: _options, ...environment } = process.env;
   const child = spawn('npm', ['start'], {

@@ -1,4 +1,4 @@
-/** Walks of one reader through one data set, and what two of them may not distinguish. */
+/** Readers who walk through data sets, and the answers that must not distinguish two data sets. */
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import { computedInWorlds, secrets } from '../support/answer-worlds.js';
 import { differences, type Language, Parameters, read, type Reader, type Told } from './gate-walk.js';
@@ -13,7 +13,7 @@ export interface Walk {
   readonly through?: (door: Door) => boolean;
 }
 
-/** All indicators that are counted or computed, and one that is not computed any more. */
+/** All indicators that are counted or computed, and one that is retired. */
 export const everything = {
   indicators: [
     ...catalogue.flatMap(({ id, source }) => (source === 'survey' ? [] : [id])),
@@ -42,7 +42,7 @@ export interface Leak {
   readonly at: string;
 }
 
-/** What may not differ and does; the answers themselves do, for those who may take them out. */
+/** Differences that must not occur. The answers themselves differ, for roles that may export them. */
 export function leaks(one: Told, other: Told): Leak[] {
   return differences(one, other).filter(({ door }) => tellsOfAnswers[door] !== 'answers');
 }

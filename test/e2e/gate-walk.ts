@@ -1,4 +1,4 @@
-/** Everything that a running program says, asked for over HTTP and sockets and written so that two data sets can be compared. */
+/** All answers of a running program over HTTP and sockets, in a form in which two data sets can be compared. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { io } from 'socket.io-client';
@@ -15,19 +15,19 @@ export interface Reader {
   readonly cookie: string;
 }
 
-/** One data set: where it runs, and what it calls the things that it made itself. */
+/** One data set: where it runs, and the names of the records that it created itself. */
 export interface World {
   readonly url: string;
   readonly workspaceId: string;
   readonly owner: pg.Pool;
   readonly readers: readonly Reader[];
-  /** Milliseconds; ids from then on are this data set's own. */
+  /** Milliseconds; ids created later belong to this data set only. */
   readonly since: number;
-  /** Own ids that the other data sets have too, by what they are the ids of. */
+  /** Labels of records that all data sets have under their own ids. */
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** Request -> what came back. */
+/** Maps requests to answers. */
 export type Told = Map<string, { readonly door: string; readonly text: string }>;
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -35,7 +35,7 @@ const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
 const epoch = /\b1[789]\d{11}\b/g;
 const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
-/** Without what is another in each data set: its own ids and moments. */
+/** Replaces what differs between any data sets: their own ids and times. */
 export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, text: string): string {
   return text
     .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
@@ -43,7 +43,7 @@ export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, t
     .replace(epoch, '<time>');
 }
 
-/** What of a body is read: texts as they are, a workbook as the texts in it, anything else as its hash. */
+/** The text of a body that is compared: plain text, the texts in a workbook, or a hash of anything else. */
 function textOf(body: Buffer, type: string): string {
   if (type.includes('spreadsheetml')) return [...unzip(body)].map(([name, text]) => `${name}\n${text}`).join('\n');
   if (/json|text|xml|svg/.test(type)) return body.toString('utf8');
@@ -93,7 +93,7 @@ async function command(world: World, door: Door, payload: object, who: Reader): 
   }
 }
 
-/** Parameters whose every value is asked for, and those of which one represents all where `few` is enough. */
+/** Parameters for which every value is requested, or a few representatives if `few` is set. */
 export class Parameters {
   private readonly known = new Map<string, Promise<readonly string[]>>();
 
@@ -103,11 +103,11 @@ export class Parameters {
     private readonly most: number,
   ) {}
 
-  /** Every way to fill the path of a door. */
+  /** All ways to fill in the path of an endpoint. */
   async paths(door: Door): Promise<string[]> {
     let paths = [door.path.replace(':workspaceId', this.world.workspaceId)];
     const parameters = Object.entries({ ...entries[door.name], ...instead[door.name] });
-    // of two things together fewer each
+    // fewer for two parameters together
     const most = parameters.length > 1 ? Math.min(4, this.most) : this.most;
     for (const [name, source] of parameters) {
       const all = await this.valuesOf(source);
@@ -139,7 +139,7 @@ export class Parameters {
       `SELECT DISTINCT ${column} AS id FROM ${table} WHERE workspace_id = $1 ORDER BY 1`,
       [this.world.workspaceId],
     );
-    // what this data set made itself comes in the order of its labels, the same in each
+    // records created by this data set come in the order of their labels, which is the same in each
     const ids = rows.map(({ id }) => id).sort((a, b) => (this.nameOf(a) < this.nameOf(b) ? -1 : 1));
     return ids.length === 0 ? ['00000000-0000-4000-8000-000000000000'] : ids;
   }
@@ -149,12 +149,12 @@ export class Parameters {
   }
 }
 
-/** In the place of what the walk of isolation asks for: an indicator leads on to what is proposed because it moved. */
+/** Replaces ids of the isolation walk: an indicator also leads to the proposals caused by its change. */
 const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': { type: '=indicator', id: '=HC-1' },
 };
 
-/** Query parameters of every endpoint that reads them: pages, filters and views. */
+/** Query parameters of every endpoint that has them: pages, filters and views. */
 export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
@@ -174,10 +174,10 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': ['?flag=hours_long'],
 };
 
-/** In which order things of one moment come, chance decides: compared as a set. */
+/** The order of entries with the same time is random, so they are compared as a set. */
 const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
 
-/** What comes before and after the list stays there, whichever thing is its first. */
+/** Sorts the list within a text, leaving what precedes and follows it. */
 function inOrder(door: Door, text: string): string {
   if (!unordered.has(door.name)) return text;
   const sorted = (items: string): string =>
@@ -188,7 +188,7 @@ function inOrder(door: Door, text: string): string {
   return text.replace(/(?<="items":\[)\{"id".*\}(?=\])/s, sorted);
 }
 
-/** Every page for one reader. */
+/** Requests every page as one reader. */
 export async function read(
   world: World,
   doors: readonly Door[],
@@ -208,7 +208,7 @@ export async function read(
   }
 }
 
-/** Requests whose answers differ, with where they begin to. */
+/** Requests whose answers differ, with the place of the first difference. */
 export function differences(
   one: Told,
   other: Told,

@@ -1,4 +1,4 @@
-/** The same city in three data sets, in which the same is done: see answer-worlds.ts. */
+/** The same city in three data sets on which the same operations are run: see answer-worlds.ts. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,7 +51,7 @@ export interface City {
   readonly readers: readonly Reader[];
 }
 
-/** The state of the city before the wave is computed; stopped, to be copied. */
+/** The city before the wave is computed, stopped so that it can be copied. */
 export async function buildCity(): Promise<City> {
   const running = await startApp();
   const { app } = running;
@@ -89,7 +89,7 @@ async function storeWaves(
   const database = app.get(Database);
   const answers = await steadyWorlds(parks);
   const earlier = syntheticSurvey({ size: 400, seed: 99, parks });
-  // nearly no one in a union, so that the wave after moves an indicator
+  // almost no union members, so that the next wave changes an indicator
   const few = earlier.answers.map((each, at) => ({
     ...each,
     answers: { ...each.answers, union_member: at % 10 === 0 ? '1' : '3' },
@@ -99,7 +99,7 @@ async function storeWaves(
   const survey = { frame, answers: [...told.answers] };
   const now = await storeWave(owner, workspace, { survey, number: 2, database });
   await storeAnswers(owner, { workspaceId, waveId: now, parks: workspace.parks, answers: posterAnswers(told) });
-  // so that the review of flagged answers has something to show
+  // so that the review of flagged answers is not empty
   await owner(`UPDATE surveys_response SET flags = '{hours_long}' WHERE wave_id = $1`, [now]);
   return { before, now, answers };
 }
@@ -113,7 +113,7 @@ const posterAnswers = ({ posters }: AnswerWorld) =>
     disposition: 'complete' as const,
   }));
 
-/** The fewer indicators, the sooner a run is done. */
+/** With fewer indicators, a run is faster. */
 async function retireOthers(analyst: Visitor): Promise<void> {
   const others = catalogue.filter(({ id, source }) => source === 'survey' && !computedInWorlds.includes(id));
   for (const { id } of others) {
@@ -124,7 +124,7 @@ async function retireOthers(analyst: Visitor): Promise<void> {
   }
 }
 
-/** Until every event has been handled and every email written. */
+/** Waits until all events are handled and all emails are written. */
 async function settled(owner: Sql): Promise<void> {
   for (let waited = 0; waited < 2400; waited += 1) {
     const [left] = await owner<{ n: number }>(
@@ -141,12 +141,12 @@ export interface LivingWorld extends World {
   readonly running: RunningApp;
   readonly sql: Sql;
   readonly waveId: string;
-  /** What sockets received, jobs, events, emails and log lines said, while everything was computed. */
+  /** Everything that was sent to sockets or written as jobs, events, emails and log lines during the computation. */
   readonly heard: Told;
   close(): Promise<void>;
 }
 
-/** A copy of the city with other answers, in which weights and two runs are made, and the first run is repeated. */
+/** A copy of the city with other answers, in which weights and two runs are computed, and the first run is repeated. */
 export async function enterWorld(city: City, answers: AnswerWorld): Promise<LivingWorld> {
   const since = Date.now();
   const running = await startApp({ copyOf: city.stopped });
@@ -159,18 +159,18 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
   for (const socket of events.sockets) socket.disconnect();
   const labels = new Map((await sql<{ id: string; label: string }>(labelled)).map(({ id, label }) => [id, label]));
   const heard: Told = new Map();
-  const tell = (door: string, texts: readonly string[]): void => {
+  const record = (door: string, texts: readonly string[]): void => {
     const own = texts.map((text) => comparable({ since, labels }, text));
     heard.set(door, { door, text: [...new Set(own)].sort().join('\n') });
   };
-  tell('socket events', events.heard);
-  tell(
+  record('socket events', events.heard);
+  record(
     'log',
     lines.map((line) => line.replace(/"(ms|time)":("[^"]*"|\d+)/g, '')),
   );
-  tell('mail', await mailsIn(running.folder));
+  record('mail', await mailsIn(running.folder));
   for (const [door, query] of Object.entries(trails))
-    tell(
+    record(
       door,
       (await sql<{ text: string }>(query)).map(({ text }) => text),
     );
@@ -190,7 +190,7 @@ const labelled = `
   UNION ALL SELECT id, 'repetition ' || row_number() OVER (ORDER BY created_at) FROM indicators_repetition
   UNION ALL SELECT id, 'job ' || row_number() OVER (ORDER BY created_at) FROM job_run`;
 
-/** What is kept of the running, which an audit or an operator reads. */
+/** Records of the operation that an auditor or operator reads. */
 const trails: Readonly<Record<string, string>> = {
   events: `SELECT jsonb_build_array(type, subject, payload)::text AS text FROM domain_event`,
   jobs: `SELECT jsonb_build_array(kind, state, note, result, failure, params)::text AS text FROM job_run`,
@@ -246,7 +246,7 @@ async function listen(url: string, readers: readonly Reader[]): Promise<{ socket
       reconnection: false,
       extraHeaders: { cookie },
     });
-    // what comes after is the adapter's own position
+    // the rest is the adapter's own position
     socket.onAny((name: string, body: unknown) => void heard.push(JSON.stringify([name, body])));
     return socket;
   });

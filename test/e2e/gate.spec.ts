@@ -9,7 +9,7 @@ import { tellsOfAnswers } from './isolation-entries.js';
 import { type Door, doorsOf } from './walk-routes.js';
 
 let city: City;
-/** Data sets in which only what must be suppressed differs, and one in which shown figures do too. */
+/** Two data sets that differ only in what must be suppressed, and one in which published figures differ too. */
 let told: LivingWorld;
 let hidden: LivingWorld;
 let changed: LivingWorld;
@@ -27,15 +27,15 @@ afterAll(async () => {
   if (city) await forgetCity(city);
 });
 
-/** The same walk through both data sets at once: while one waits for its database, the other is read. */
+/** The same walk through both data sets in parallel. */
 const inBoth = (asked: Walk): Promise<[Told, Told]> => Promise.all([walk(told, asked), walk(hidden, asked)]);
 
 const cellsSql = `
   SELECT r.number AS run, c.indicator_id AS indicator, c.cell_key AS key, c.status
   FROM indicators_cell c JOIN indicators_run r ON r.id = c.run_id ORDER BY 1, 2, 3`;
 
-describe('the seeded secrets', () => {
-  it('are suppressed in both data sets, and the same cells are', async () => {
+describe('the secrets in the test data', () => {
+  it('are suppressed in both data sets, in the same cells', async () => {
     const [one, other] = [await told.sql(cellsSql), await hidden.sql(cellsSql)];
     expect(other).toEqual(one);
     const withheld = one.filter(({ status }) => status === 'withheld');
@@ -46,16 +46,16 @@ describe('the seeded secrets', () => {
   });
 });
 
-describe('everything that can be asked for', () => {
+describe('every answer of the program', () => {
   let one: Told;
 
-  it('has its questions written down', () => {
+  it('has its queries listed', () => {
     const asked = doors.filter(({ method, isQueried }) => method === 'GET' && isQueried).map(({ name }) => name);
     expect(asked.filter((name) => queries[name] === undefined)).toEqual([]);
     expect(Object.keys(queries).filter((name) => !asked.includes(name))).toEqual([]);
   });
 
-  it('is the same whatever is withheld', async () => {
+  it('is the same whatever is suppressed', async () => {
     const all: Walk = { role: 'analyst', language: 'en', over: everything };
     const [walked, other] = await inBoth(all);
     one = walked;
@@ -63,18 +63,18 @@ describe('everything that can be asked for', () => {
     expect(leaks(one, other)).toEqual([]);
   }, 300_000);
 
-  it('depends on answers where the table says so, and nowhere else', async () => {
+  it('depends on survey answers where the table says so, and nowhere else', async () => {
     const other = await walk(changed, { role: 'analyst', language: 'en', over: everything });
     const hanging = new Set(differences(one, other).map(({ door }) => door));
     expect([...hanging].sort()).toEqual(Object.keys(tellsOfAnswers).sort());
   }, 300_000);
 
-  it('is the same for who may see least, in Chinese', async () => {
+  it('is the same for the reader with the fewest rights, in Chinese', async () => {
     const asked: Walk = { role: 'observer', language: 'zh', over: some };
     expect(leaks(...(await inBoth(asked)))).toEqual([]);
   }, 180_000);
 
-  it('does not hold the pay that only suppressed cells know', () => {
+  it('does not contain the pay that only suppressed cells include', () => {
     const forms = Object.values(secretPay).map((yuan) => {
       const [thousands, rest] = [Math.floor(yuan / 1000), String(yuan % 1000).padStart(3, '0')];
       return new RegExp(`(?<![\\w.-])${thousands}[,\u202f\u00a0 ]?${rest}(?:\\.0+)?(?![\\w-])`);
@@ -87,8 +87,8 @@ describe('everything that can be asked for', () => {
   });
 });
 
-describe('what is sent and stored while figures are computed', () => {
-  it('is the same whatever is suppressed: sockets, jobs, events, mails, log', () => {
+describe('everything that is sent and stored while figures are computed', () => {
+  it('is the same whatever is suppressed: sockets, jobs, events, emails, log', () => {
     expect([...told.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
     expect(leaks(told.heard, hidden.heard)).toEqual([]);
     expect(told.heard.get('socket events')!.text).toContain('indicators.run.finished');
@@ -125,7 +125,7 @@ function sumsOf(lines: readonly Line[]): Line[][] {
   return [...sexes, ...levels.map((each) => [total(each[0]!)!, ...each])].filter((each) => each.length > 2);
 }
 
-describe('a withheld figure', () => {
+describe('a suppressed figure', () => {
   it('looks like every other suppressed one', async () => {
     const lines = await linesOfRun(told, 3);
     const address = new Set([
@@ -153,7 +153,7 @@ describe('a withheld figure', () => {
     expect(pages).toEqual([{ shape: '{"figure": null, "status": "withheld"}' }]);
   });
 
-  it('is no difference of shown ones: none is suppressed alone among its sum', async () => {
+  it('is not the difference of published ones: none is suppressed alone in its sum', async () => {
     const lines = (await linesOfRun(told, 3)).filter(({ indicator }) => indicator !== 'gpg_mean');
     const sums = sumsOf(lines);
     expect(sums.length).toBeGreaterThan(200);
@@ -168,7 +168,7 @@ describe('a withheld figure', () => {
   });
 });
 
-/** The secret itself, by hand: women with long hours among the answers of the wave. */
+/** The secret value, counted directly: women with long hours among the answers of the wave. */
 async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
   const [found] = await sql<{ n: number }>(
     `SELECT count(*)::int AS n FROM surveys_response
@@ -178,7 +178,7 @@ async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
   return found!.n;
 }
 
-describe('a seeded leak', () => {
+describe('a deliberate leak', () => {
   const asked: Walk = {
     role: 'observer',
     language: 'zh',
@@ -195,12 +195,12 @@ describe('a seeded leak', () => {
   const run = `run_id = (SELECT id FROM indicators_run WHERE number = 3)`;
   const cell = `${run} AND indicator_id = 'excessive_hours_rate' AND cell_key = 'F|*'`;
 
-  it('has something to tell', async () => {
+  it('changes an answer', async () => {
     expect(await secretOf(told)).not.toBe(await secretOf(hidden));
     expect(await found()).toEqual([]);
   }, 180_000);
 
-  it('is found where the gate lets one cell through', async () => {
+  it('is found if the gate lets one cell through', async () => {
     const rest = `'interval', '[0.1, 0.9]'::jsonb, 'df', 4, 'cv', 0.2, 'flags', '[]'::jsonb, 'gap', NULL`;
     const figure = `jsonb_build_object('value', 0.5, 'standardError', 0.1, 'n', $1::int, ${rest})`;
     const letThrough = `UPDATE indicators_cell SET status = 'unreliable', figure = ${figure} WHERE ${cell}`;
@@ -219,7 +219,7 @@ describe('a seeded leak', () => {
     ]);
   }, 180_000);
 
-  it('is found where a suppressed cell comes in the order of its size', async () => {
+  it('is found if suppressed cells are ordered by their size', async () => {
     const move = `UPDATE indicators_cell SET position = position + $1::int WHERE ${cell}`;
     const by = (places: number) => async (world: LivingWorld) =>
       world.sql(move, [places * ((await secretOf(world)) - 3)]);
@@ -230,7 +230,7 @@ describe('a seeded leak', () => {
     expect(await found()).toEqual([]);
   }, 180_000);
 
-  it('is found where nothing but the files of an indicator tell it', async () => {
+  it('is found if only the files of an indicator reveal it', async () => {
     await both(async (world) => {
       const figures = world.running.app.get(ReadFigures, { strict: false });
       const real = figures.ofIndicator.bind(figures);
@@ -242,8 +242,8 @@ describe('a seeded leak', () => {
   }, 180_000);
 });
 
-describe('what changes something', () => {
-  it('answers the same whatever is withheld', async () => {
+describe('every request that changes something', () => {
+  it('has the same answer whatever is suppressed', async () => {
     const through = ({ kind, method, permission }: Door): boolean =>
       kind === 'http' && method !== 'GET' && permission !== undefined;
     const over = { indicators: ['union_density'], most: 1 };

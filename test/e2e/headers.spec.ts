@@ -19,7 +19,7 @@ function parse(policy: string): Policy {
   return new Map(parts.map(([name = '', ...sources]) => [name, sources]));
 }
 
-/** What a policy lets in that comes from another host, is part of the page, or is made from text. */
+/** Directives of a policy that allow other hosts, inline code, or code from text. */
 const loose = (policy: Policy): readonly string[] =>
   [...policy].flatMap(([name, sources]) =>
     sources
@@ -29,22 +29,25 @@ const loose = (policy: Policy): readonly string[] =>
       .map((source) => `${name} ${source}`),
   );
 
-describe('every answer', () => {
-  it.each(['/health/live', '/api/me', '/', '/s/anything', '/api/nowhere'])('of %s is strict', async (address) => {
-    const { headers } = await fetch(`${running.url}${address}`);
-    const policy = parse(headers.get('content-security-policy') ?? '');
-    expect(policy.get('default-src')).toEqual(["'none'"]);
-    expect(policy.get('script-src')).toEqual(["'self'"]);
-    expect(policy.get('style-src')).toEqual(["'self'"]);
-    expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
-    expect(policy.get('base-uri')).toEqual(["'none'"]);
-    expect(loose(policy)).toEqual([]);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-powered-by')).toBeNull();
-  });
+describe('every answer of the server', () => {
+  it.each(['/health/live', '/api/me', '/', '/s/anything', '/api/nowhere'])(
+    'has strict headers for %s',
+    async (address) => {
+      const { headers } = await fetch(`${running.url}${address}`);
+      const policy = parse(headers.get('content-security-policy') ?? '');
+      expect(policy.get('default-src')).toEqual(["'none'"]);
+      expect(policy.get('script-src')).toEqual(["'self'"]);
+      expect(policy.get('style-src')).toEqual(["'self'"]);
+      expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
+      expect(policy.get('base-uri')).toEqual(["'none'"]);
+      expect(loose(policy)).toEqual([]);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
 
-  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by no one', async (address) => {
+  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('is never stored for %s', async (address) => {
     const { headers } = await fetch(`${running.url}${address}`);
     expect(headers.get('cache-control')).toBe('no-store');
   });
@@ -59,7 +62,7 @@ describe('every answer', () => {
         ['POST', '/nowhere'],
         ['GET', '/api/nowhere'],
       ]),
-  )('to %s %s is a problem in words', async (method, address) => {
+  )('is a problem with a text for %s %s', async (method, address) => {
     const answer = await fetch(`${running.url}${address}`, { method, headers: { 'accept-language': 'zh-CN' } });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       404,
@@ -68,20 +71,20 @@ describe('every answer', () => {
     expect(await answer.json()).toMatchObject({ code: 'platform.http.not-found', title: '未找到该页面或资源。' });
   });
 
-  it.each(['/', '/s/anything'])('at %s is the page of a client', async (address) => {
+  it.each(['/', '/s/anything'])('is the page of a client at %s', async (address) => {
     const answer = await fetch(`${running.url}${address}`);
     expect(answer.headers.get('content-type')).toMatch('text/html');
     expect(await answer.text()).toMatch(/<script [^>]*src="\/(?:s\/)?assets\//);
   });
 
-  it('allows what the browser tests of the workspace rely on, and they no more', async () => {
+  it('has exactly the policy with which the browser tests of the workspace run', async () => {
     const { headers } = await fetch(`${running.url}/health/live`);
     const real = parse(headers.get('content-security-policy') ?? '');
     for (const name of ['script-src', 'style-src', 'img-src', 'connect-src'])
       expect([name, parse(strictPolicy).get(name)]).toEqual([name, real.get(name)]);
   });
 
-  it('is seen to be loose', () => {
+  it('is checked: a loose policy is found', () => {
     expect(loose(parse("script-src 'self' 'unsafe-inline'; img-src data: https://tiles.example.org"))).toEqual([
       "script-src 'unsafe-inline'",
       'img-src https://tiles.example.org',
@@ -89,7 +92,7 @@ describe('every answer', () => {
   });
 });
 
-describe('behind a proxy that speaks HTTPS', () => {
+describe('the server behind a proxy with HTTPS', () => {
   let proxied: RunningApp;
   beforeAll(async () => {
     proxied = await startApp({ settings: { TRUSTED_PROXIES: '1' } });
@@ -97,7 +100,7 @@ describe('behind a proxy that speaks HTTPS', () => {
   afterAll(() => proxied.close());
   const secure = { 'x-forwarded-proto': 'https' };
 
-  it('every answer asks for HTTPS from now on, and over plain HTTP none does', async () => {
+  it('asks for HTTPS from now on in every answer, but not over plain HTTP', async () => {
     for (const address of ['/', '/api/me', '/health/live', '/assets/nothing.js']) {
       const over = await fetch(`${proxied.url}${address}`, { headers: secure });
       expect(over.headers.get('strict-transport-security')).toBe('max-age=31536000');
@@ -108,7 +111,7 @@ describe('behind a proxy that speaks HTTPS', () => {
     }
   });
 
-  it('cookies belong to this host alone, and one that another host could have set signs no one in', async () => {
+  it('sets cookies for this host only, and accepts none that another host could have set', async () => {
     const workspace = await givenWorkspace(proxied.app.get(Database));
     const { email } = await givenVisitor(proxied, workspace);
     const signedIn = await fetch(`${proxied.url}/api/sign-in`, {

@@ -1,7 +1,7 @@
 /**
- * Every endpoint and socket command of the program, by name. A new one without a line here fails the walk. The values say
- * where an id of another workspace is found for each parameter: a table (its `id`, or the column after the dot), a fixed
- * word after `=`, or `random`.
+ * Every endpoint and socket command of the program by name; a new one without an entry fails the test. The values
+ * state where an id of another workspace is found for each parameter: a table (its `id`, or the column after the dot),
+ * a fixed word after `=`, or `random`.
  */
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'DELETE me/api-tokens/:id': { id: 'random' },
@@ -211,13 +211,14 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'socket /workspace watch': {},
 };
 
-/** Ends the session that calls it: called with one of its own. */
+/** Endpoints that end the session that calls them, so they are called with a separate session. */
 export const endsItsSession: readonly string[] = ['POST sign-out'];
 
 /**
- * Which endpoints reveal what depends on the answers of a survey: protected figures and what is made of them; counts of answers
- * received, which are internal (architecture, "The gate"); the answers themselves. One that does and is not listed here
- * fails the walk of the gate, and so does one that is listed here and does not.
+ * Endpoints whose answers depend on the answers of a survey: protected figures and what is derived from them; counts
+ * of received answers, which are internal (architecture, "The gate"); the answers themselves. The test of the gate
+ * fails for an endpoint that depends on answers and is not listed, and for one that is listed and does not depend on
+ * them.
  */
 export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'answers'>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': 'figures',

@@ -16,7 +16,7 @@ import { endsItsSession, entries } from './isolation-entries.js';
 import { doorsOf } from './walk-routes.js';
 import type { Door } from './walk-routes.js';
 
-/** What came back, HTTP status or the problem of a socket's ack. */
+/** The answer: HTTP status, or the problem in a socket's acknowledgement. */
 interface Answer {
   readonly status: number;
   readonly code: string | undefined;
@@ -72,7 +72,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-/** An id of something in the demonstration's city; a random one if it does not exist. */
+/** The id of a record in the demonstration's city; a random one if there is none. */
 async function foreignId(source: string): Promise<string> {
   if (source.startsWith('=')) return source.slice(1);
   const [table, column = 'id'] = source.split('.');
@@ -93,7 +93,7 @@ async function parametersOf(door: Door, foreign: boolean): Promise<Record<string
   return Object.fromEntries(await Promise.all(ids));
 }
 
-/** Bodies that are not as docs/api/openapi.json describes them. */
+/** Bodies that do not match docs/api/openapi.json. */
 const faults = new Set<string>();
 
 async function callHttp(door: Door, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
@@ -152,7 +152,7 @@ async function knock(
 const notPermitted = 'platform.auth.not-permitted';
 const workspaceNotFound = 'platform.auth.workspace-not-found';
 
-/** Every deviation of the walk at once, so that one run shows them all. */
+/** All deviations at once, so that one run shows them all. */
 async function deviations(check: (door: Door) => Promise<string | undefined>): Promise<string[]> {
   const found: string[] = [];
   for (const door of doors) {
@@ -165,12 +165,12 @@ async function deviations(check: (door: Door) => Promise<string | undefined>): P
 const said = ({ status, code }: Answer): string => `${status} ${code ?? ''}`;
 
 describe('every endpoint and socket command', () => {
-  it('has an entry', () => {
+  it('is listed', () => {
     const names = doors.map(({ name }) => name);
     expect(names.filter((name) => entries[name] === undefined)).toEqual([]);
   });
 
-  it('names a permission of the tables, or says that it is open', () => {
+  it('declares a permission of the tables, or that it is open', () => {
     const known = running.app.get(PermissionRegistry).all;
     const unnamed = doors.filter(({ permission, isPublic, forSignedIn }) =>
       permission === undefined ? !isPublic && !forSignedIn : known[permission] === undefined,
@@ -178,7 +178,7 @@ describe('every endpoint and socket command', () => {
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
-  it('answers no one only where it is public', async () => {
+  it('answers without signing in only if it is public', async () => {
     const wrong = await deviations(async (door) => {
       const answer = await knock(door, undefined, { workspaceId: home });
       const refused = answer.status === 401;
@@ -188,7 +188,7 @@ describe('every endpoint and socket command', () => {
   }, 120_000);
 
   it.each(roles)(
-    'answers %s as the permission tables say',
+    'answers %s according to the permission tables',
     async (role) => {
       const permissions = running.app.get(PermissionRegistry).all;
       const wrong = await deviations(async (door) => {
@@ -213,7 +213,7 @@ describe('every endpoint and socket command', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it('finds nothing of another workspace by its ids, whatever the role', async () => {
+  it('finds nothing of another workspace by its ids, with any role', async () => {
     const wrong = await deviations(async (door) => {
       const named = Object.values(entries[door.name] ?? {}).some((source) => !source.startsWith('='));
       if (door.permission === undefined || !named || door.name === 'socket /live leave') return undefined;
@@ -223,7 +223,7 @@ describe('every endpoint and socket command', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it('finds nothing where something else is in the place of an id', async () => {
+  it('finds nothing if something else replaces an id', async () => {
     const wrong = await deviations(async (door) => {
       if (door.kind !== 'http') return undefined;
       const places = Object.entries(entries[door.name] ?? {}).filter(([, source]) => !source.startsWith('='));
@@ -239,7 +239,7 @@ describe('every endpoint and socket command', () => {
     expect(tried).toBeGreaterThan(80);
   }, 120_000);
 
-  it('sends bodies as docs/api/openapi.json describes them, nothing missing and nothing more', async () => {
+  it('sends bodies as docs/api/openapi.json describes them, complete and without more', async () => {
     const reads = doors.filter(({ kind, method, path }) => kind === 'http' && method === 'GET' && !/\.\w+$/.test(path));
     let read = 0;
     for (const who of callers.values())
@@ -251,13 +251,13 @@ describe('every endpoint and socket command', () => {
     expect(read).toBeGreaterThan(100);
   }, 120_000);
 
-  it('was called in all', () => {
+  it('was called', () => {
     process.stderr.write(`isolation walk: ${doors.length} doors, ${calls} calls\n`);
     expect(calls).toBeGreaterThan(doors.length * 9);
   });
 });
 
-describe('the events of a whole demonstration', () => {
+describe('the events of a complete demonstration', () => {
   const named = `
     SELECT word FROM identity_person, jsonb_each_text(name) AS each (language, word)
     UNION SELECT word FROM directory_organisation, jsonb_each_text(name) AS each (language, word)
@@ -266,14 +266,14 @@ describe('the events of a whole demonstration', () => {
   const leaking = `SELECT e.type, n.word FROM domain_event e JOIN (${named}) n ON length(n.word) > 2 AND strpos(e.payload::text, n.word) > 0`;
   const secret = `SELECT type, payload FROM domain_event WHERE payload::text ~ '"[A-Za-z0-9_-]{43}"' OR payload::text ~ '[$]argon2id[$]'`;
 
-  it('holds ids and facts, no names, no addresses, no secrets', async () => {
+  it('contain ids and facts, no names, no email addresses, no secrets', async () => {
     const { rows } = await owner.query<{ count: number }>('SELECT count(*)::int AS count FROM domain_event');
     expect(rows[0]!.count).toBeGreaterThan(100);
     expect((await owner.query(leaking)).rows).toEqual([]);
     expect((await owner.query(secret)).rows).toEqual([]);
   });
 
-  it('is seen to leak when an event holds a name', async () => {
+  it('are checked: a name in an event is found', async () => {
     await owner.query(
       `INSERT INTO domain_event SELECT gen_random_uuid(), workspace_id, 'seed.leak.told.v1', id, NULL, jsonb_build_object('who', name), now() FROM identity_person LIMIT 1`,
     );

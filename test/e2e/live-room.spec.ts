@@ -33,14 +33,14 @@ type Answer = { ok: boolean; seq: number; problem: { code: string; status: numbe
     serverTime: number;
   };
 
-/** A screen: keeps the room by the same reducer as the browser, and everything it received. */
+/** A screen: maintains the room with the same reducer as the browser, and records everything that it received. */
 class Screen {
   state: RoomState = emptyRoom;
   present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
   view: SharedView | undefined;
   readonly visitId = newId();
   readonly heard: number[] = [];
-  /** Each event is read on its own before it is sent, so a later one may arrive first. */
+  /** Each event is read separately before it is sent, so a later one may arrive first. */
   private readonly early = new Map<number, ServerMessages['event']['event']>();
 
   constructor(
@@ -101,7 +101,7 @@ class Screen {
   }
 }
 
-/** Longer than the server waits before it sends how many are there. */
+/** Longer than the delay before the server sends the number of people present. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function until(what: () => boolean, milliseconds = 5000): Promise<void> {
@@ -176,7 +176,7 @@ describe('a live room over sockets', () => {
     return id;
   }
 
-  /** `auth` as the page of someone says it. */
+  /** `auth` as sent by the page of another person. */
   async function open(who: Member | null, room = roundtableId, auth: object = {}): Promise<Screen> {
     const socket = io(`${running.url}/live`, {
       transports: ['websocket'],
@@ -223,7 +223,7 @@ describe('a live room over sockets', () => {
     expect(own.state.hands.map(({ personId }) => personId)).toEqual([worker.actor.personId]);
   });
 
-  it('moves the cursor on all screens at once', async () => {
+  it('moves the item under discussion on all screens at once', async () => {
     const [chair, ...others] = await Promise.all([
       joined(facilitator),
       joined(worker),
@@ -240,7 +240,7 @@ describe('a live room over sockets', () => {
     expect(await others[0]!.sync()).toBe(prints[0]);
   });
 
-  it('and the agenda are at the same item, wherever it was moved', async () => {
+  it('has the same item under discussion as the agenda, wherever it was changed', async () => {
     const chair = await joined(facilitator);
     const page = `/api/workspaces/${workspace.workspaceId}/roundtables/${roundtableId}`;
     const statuses = async (): Promise<string[]> => {
@@ -267,7 +267,7 @@ describe('a live room over sockets', () => {
     expect(fingerprint(chair.state)).toBe(await chair.sync());
   });
 
-  it('carries a hand to the facilitator, the floor to the delegate, and the same clock to both', async () => {
+  it('sends a hand to the facilitator, the floor to the delegate, and the same clock to both', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     await delegate.ask('raise-hand', { kind: 'contribution' });
     await until(() => chair.state.hands[0]?.personId === worker.actor.personId);
@@ -289,7 +289,7 @@ describe('a live room over sockets', () => {
     expect(body.byConstituency[2]).toMatchObject({ key: 'workers', turns: 1, people: 1 });
   });
 
-  it('replays what a cut connection missed, without loss, and doubles nothing that is sent again', async () => {
+  it('sends what a lost connection missed, without loss, and carries nothing out twice', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const command = { commandId: newId(), kind: 'contribution' };
     await delegate.ask('raise-hand', command);
@@ -312,7 +312,7 @@ describe('a live room over sockets', () => {
     expect(body.hash).toBe(answer.hash);
   });
 
-  it('counts a person with two devices once, forgives a short cut, and lets go who leaves', async () => {
+  it('counts a person with two devices once, ignores a short interruption, and removes people who leave', async () => {
     const chair = await joined(facilitator);
     const [phone, desk] = [await joined(worker), await joined(worker)];
     await until(() => chair.people === 2);
@@ -329,7 +329,7 @@ describe('a live room over sockets', () => {
     await until(() => chair.people === 1);
   });
 
-  it('counts everyone who goes on at once from the room to the phone view', async () => {
+  it('counts everyone who continues from the room to the phone view', async () => {
     const chair = await joined(facilitator);
     for (let round = 0; round < 5; round += 1) {
       const there = await Promise.all([worker, worker, employer, employer].map((who) => open(who)));
@@ -374,7 +374,7 @@ describe('a live room over sockets', () => {
     expect(JSON.stringify(screens[1]!.view)).not.toMatch(/female|"sex"/);
   });
 
-  it('is left by all when the roundtable goes back to draft, and entered again by those who prepare it only', async () => {
+  it('is left by all when the roundtable returns to draft, and can then be entered only by those who prepare it', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
     await http(facilitator, '/close')
@@ -387,7 +387,7 @@ describe('a live room over sockets', () => {
     expect(delegate.view?.roundtable.state).toBe('convened');
   });
 
-  it('gives the floor for the faster of two facilitators, and tells the other who it was', async () => {
+  it('gives the floor for the faster of two facilitators, and notifies the other who it was', async () => {
     const second = await member('facilitator', null);
     const [one, other, delegate] = [await joined(facilitator), await joined(second), await joined(worker)];
     const wishes = [worker, employer].map(({ actor }) => ({ personId: actor.personId, replaces: null }));
@@ -496,7 +496,7 @@ describe('a live room over sockets', () => {
         await inApp(VacateSeat).execute(workspace.system, id);
       },
     ],
-  ])('puts out at once a person who %s', async (_, lose) => {
+  ])('disconnects at once a person who %s', async (_, lose) => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
     await lose();
@@ -509,7 +509,7 @@ describe('a live room over sockets', () => {
     worker = await member('member', 'workers');
   });
 
-  it('gives nothing to a connection that comes back after the right to be in the room has gone', async () => {
+  it('sends nothing to a restored connection after the right to be in the room was lost', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     await chair.ask('pause');
     await until(() => delegate.heard.length === 1);
@@ -523,7 +523,7 @@ describe('a live room over sockets', () => {
     worker = await member('member', 'workers');
   });
 
-  it('puts out at once a facilitator without a seat whose role becomes that of a plain member', async () => {
+  it('disconnects at once a facilitator without a seat whose role becomes that of a plain member', async () => {
     const second = await member('facilitator', null);
     const screen = await joined(second);
     const closed = new Promise((resolve) => screen.socket.once('disconnect', resolve));
@@ -534,7 +534,7 @@ describe('a live room over sockets', () => {
     expect(await screen.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-invited' } });
   });
 
-  it('keeps a seated facilitator whose role becomes that of a plain member, and refuses to moderate from then on', async () => {
+  it('keeps a seated facilitator whose role becomes that of a plain member, and refuses moderation from then on', async () => {
     const second = await member('facilitator', 'employers');
     await inApp(SeatPerson).execute(workspace.system, {
       ...{ roundtableId, kind: 'titular' },

@@ -35,7 +35,7 @@ const seats: Readonly<Record<Exclude<Name, 'Chair' | 'Secretary'>, readonly [Con
 };
 const seated = Object.keys(seats) as (keyof typeof seats)[];
 
-/** The same numbers in each run (Park and Miller, "Random number generators: good ones are hard to find", 1988). */
+/** Reproducible random numbers (Park and Miller, "Random number generators: good ones are hard to find", 1988). */
 function diceOf(seed: number): (sides: number) => number {
   let state = seed;
   return (sides) => {
@@ -45,10 +45,10 @@ function diceOf(seed: number): (sides: number) => number {
 }
 
 /**
- * A meeting of an hour on a clock that the test turns, with everything that goes wrong in a hall. What the product has on record
- * afterwards is compared with the log of someone with a stopwatch.
+ * A meeting of one hour on a clock that the test advances, with everything that can go wrong in a hall. The product's
+ * record is compared with the log of an observer with a stopwatch.
  */
-describe('the record of a meeting of an hour', () => {
+describe('the record of a meeting of one hour', () => {
   let running: RunningApp;
   let workspace: GivenWorkspace;
   let roundtableId: string;
@@ -93,7 +93,7 @@ describe('the record of a meeting of an hour', () => {
     await running.close();
   });
 
-  /** Every device has a clock of its own that is wrong by up to hours. */
+  /** Every device has its own clock, which is wrong by up to hours. */
   async function enterAll(): Promise<void> {
     for (const [index, name] of names.entries()) {
       const at = { url: running.url, clock, room: { workspaceId: workspace.workspaceId, roundtableId } };
@@ -113,16 +113,16 @@ describe('the record of a meeting of an hour', () => {
   const online = (): MeetingDevice[] => Object.values(devices).filter(({ isCut }) => !isCut);
   const refusalOf = (name: Name): string | undefined => devices[name].picture.refused?.code;
 
-  /** All who are connected have sent what they had to, and show the same room, the one that the log describes. */
+  /** All connected devices have sent their commands and show the same room as the log. */
   async function settled(...refused: readonly Name[]): Promise<void> {
     const shown = (device: MeetingDevice) => {
       const { connection, pending, state } = device.picture;
-      return connection === 'in-step' && pending.every(({ held }) => held !== undefined) ? state.seq : NaN;
+      return connection === 'connected' && pending.every(({ held }) => held !== undefined) ? state.seq : NaN;
     };
     await until(() => new Set(online().map(shown)).size === 1 && !Number.isNaN(shown(online()[0]!)));
     for (const name of names)
       if (!devices[name].isCut && !refused.includes(name)) expect([name, refusalOf(name)]).toEqual([name, undefined]);
-    // what is done without a connection is in the log at once, on the screens once the line is mended
+    // actions without a connection are in the log at once, and on the screens once the connection is restored
     if (online().length === names.length)
       for (const device of online()) expect(logged(device.picture.state)).toEqual(expected());
   }
@@ -140,7 +140,7 @@ describe('the record of a meeting of an hour', () => {
     paused: log.paused,
   });
 
-  /** Time goes by; every two seconds each device that is connected gets a sign of life. */
+  /** Advances the time; every two seconds each connected device gets a heartbeat. */
   const pass = (seconds: number): void => {
     log.pass(seconds);
     for (let left = seconds * 1000; left > 0; left -= 2000) {
@@ -149,7 +149,10 @@ describe('the record of a meeting of an hour', () => {
     }
   };
 
-  /** At the present second, by the person at the own device. Given without a connection, it is on its way until the line is mended. */
+  /**
+   * Acts at the current second, on the person's own device. Without a connection, the command is pending until it is
+   * restored.
+   */
   const does = async (name: Name, deed: () => void): Promise<void> => {
     deed();
     if (devices[name].isCut) expect(devices[name].picture.pending.length).toBeGreaterThan(0);
@@ -208,7 +211,7 @@ describe('the record of a meeting of an hour', () => {
     return government + employers + workers + others;
   };
 
-  it('begins: eight people are there, two workers, two of each other group', async () => {
+  it('begins with eight people: two workers and two of each other group', async () => {
     await until(() => online().every((device) => heads(device) === 8));
     expect(devices.Wang.picture.present).toMatchObject({ government: 2, employers: 2, workers: 2, others: 2 });
     await turns('Chair', 'Opening');
@@ -221,7 +224,7 @@ describe('the record of a meeting of an hour', () => {
     pass(95);
   });
 
-  it('a point of order comes first and leaves the other request of the person', async () => {
+  it('gives a point of order priority and leaves the other request of the person', async () => {
     await raises('Ellis', 'point-of-order');
     pass(4);
     await gives('Secretary', 'Ellis', 'point-of-order');
@@ -233,7 +236,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('pauses count for no one', async () => {
+  it('counts pauses for no one', async () => {
     await gives('Chair', 'Ellis');
     pass(50);
     await pauses('Secretary');
@@ -247,7 +250,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('of two facilitators who give the floor at once the later is refused, with the name of the other', async () => {
+  it('refuses the later of two facilitators who give the floor at once, with the name of the other', async () => {
     await raises('Wu');
     await raises('Guo');
     pass(7);
@@ -263,7 +266,7 @@ describe('the record of a meeting of an hour', () => {
     expect(`${title} ${detail}`).toContain(`Person ${idOf(winner)}`);
     devices[late].client.dismiss();
     pass(61);
-    // and so with the item under discussion
+    // the same for the item under discussion
     devices.Chair.turnTo(items.Skills);
     devices.Secretary.turnTo(items.Heat);
     await until(() => (['Chair', 'Secretary'] as const).some((name) => refusalOf(name) !== undefined));
@@ -276,7 +279,7 @@ describe('the record of a meeting of an hour', () => {
     pass(12);
   });
 
-  it('a floor given by mistake is taken back, and a person who was interrupted has spoken on', async () => {
+  it('undoes a floor given by mistake, and counts an interrupted speaker as having continued', async () => {
     await raises('Evans');
     const { hands } = log;
     await gives('Chair', 'Evans');
@@ -286,7 +289,7 @@ describe('the record of a meeting of an hour', () => {
     devices.Chair.client.send('undo-floor', { speechId: speech! });
     await settled();
     pass(30);
-    // the same with a pause in between, which counts for no one
+    // the same with a pause in between, which is not counted for anyone
     await gives('Chair', 'Evans');
     pass(2);
     await pauses('Secretary');
@@ -302,7 +305,7 @@ describe('the record of a meeting of an hour', () => {
     pass(3);
   });
 
-  it('what the console does over a cut and a reload counts from when it was done', async () => {
+  it('counts commands of the console from when they were given, after a lost connection and a reload', async () => {
     await gives('Chair', 'Wang');
     pass(10);
     devices.Chair.cut();
@@ -316,7 +319,8 @@ describe('the record of a meeting of an hour', () => {
     await ends('Chair');
     await pauses('Chair');
     pass(20);
-    // her hand is still up on the server, which does not know that she has the floor yet; the new request stays when it does
+    // her hand is still raised on the server, which does not know yet that she has the floor; the new request must
+    // remain afterwards
     await lowers('Evans', 'contribution');
     pass(1);
     await raises('Evans');
@@ -333,7 +337,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Evans', 'contribution');
   });
 
-  it('a command that someone has overtaken waits for a decision, and then counts from then', async () => {
+  it('holds an overtaken command for a decision, and counts it from then on', async () => {
     await gives('Secretary', 'Guo');
     pass(10);
     devices.Chair.cut();
@@ -352,7 +356,7 @@ describe('the record of a meeting of an hour', () => {
     await settled();
     pass(33);
     await ends('Chair');
-    // and one that is given up
+    // and one that is discarded
     devices.Secretary.cut();
     pass(6);
     devices.Secretary.do('pause');
@@ -367,7 +371,7 @@ describe('the record of a meeting of an hour', () => {
     await ends('Evans');
   });
 
-  it('a command that is older than ten minutes is not carried out by itself', async () => {
+  it('does not carry out by itself a command that is older than ten minutes', async () => {
     await pauses('Secretary');
     devices.Chair.cut();
     pass(30);
@@ -380,7 +384,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('a hand that was raised on a shared tablet goes up for no one after another has signed in', async () => {
+  it('raises no hand from a shared tablet after another person has signed in', async () => {
     await raises('Gao');
     const tablet = devices.Wang;
     tablet.cut();
@@ -388,7 +392,7 @@ describe('the record of a meeting of an hour', () => {
     tablet.client.send('raise-hand', { kind: 'contribution' });
     expect(tablet.picture.pending).toHaveLength(1);
     pass(8);
-    // the page of the first is still open when the session has become that of the second
+    // the page of the first person is still open when the session has become that of the second
     tablet.signInBehind(signedIn('Wu'));
     tablet.mend();
     await until(() => tablet.picture.connection === 'refused');
@@ -405,7 +409,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('people who reload or whose connection breaks are counted once', async () => {
+  it('counts people once who reload or whose connection breaks', async () => {
     for (const name of ['Guo', 'Wu', 'Evans'] as const) devices[name].reload();
     devices.Ellis.breakConnection();
     await settled();
@@ -413,7 +417,7 @@ describe('the record of a meeting of an hour', () => {
     await until(() => online().every((device) => heads(device) === names.length));
   });
 
-  it('goes on for most of the hour, as it comes', async () => {
+  it('continues with random events for most of the hour', async () => {
     const dice = diceOf(7);
     while (log.now < 3400) {
       const onRecord = devices.Secretary.picture.state.speech;
@@ -451,12 +455,12 @@ describe('the record of a meeting of an hour', () => {
     return gives(by, others[dice(others.length)]!, dice(5) === 0 ? 'point-of-order' : 'contribution');
   }
 
-  it('closing ends the speech at once, and nothing runs on until it is reopened a week later', async () => {
+  it('ends with the roundtable: the speech ends at once, and nothing continues until it is reopened a week later', async () => {
     await gives('Chair', 'Gao');
     pass(120);
     await raises('Wu');
     await raises('Ellis', 'point-of-order');
-    // of the console that is cut off when the roundtable closes
+    // the console is disconnected when the roundtable closes
     pass(3580 - log.now);
     devices.Chair.cut();
     pass(6);
@@ -498,7 +502,7 @@ describe('the record of a meeting of an hour', () => {
     await closes('Chair');
   });
 
-  describe('and what is on record afterwards', () => {
+  describe('the record after the meeting', () => {
     const speakers = new Map<number, string>();
     const second = ({ at }: RoomEvent): string => String(secondOf(at)).padStart(6);
     const deedOf = (event: RoomEvent): string => {
@@ -519,7 +523,7 @@ describe('the record of a meeting of an hour', () => {
     };
     const bySpeaker = () => Object.fromEntries(seated.map((name) => [name, log.spokenBy(name)]));
 
-    it('has each deed at its second', async () => {
+    it('has each action at its second', async () => {
       const { body } = await people.Chair.call('GET', `${room()}/events?after=1`);
       const first = await people.Chair.call('GET', `${room()}/state?at=1`);
       expect(first.body).toMatchObject({ state: { cursor: items.Opening } });
@@ -571,7 +575,7 @@ describe('the record of a meeting of an hour', () => {
       expect((body['milliseconds'] as number) / 1000).toBe(log.spokenBy(...seated));
     });
 
-    it('has each speech: who, when, how long, on which item, given by whom, and what was a mistake', async () => {
+    it('has for each speech who, when, how long, on which item, given by whom, and whether it was a mistake', async () => {
       const { body } = await people.Chair.call('GET', `${room()}/record`);
       const speeches = (body['speeches'] as RecordedSpeech[]).map((one) => ({
         speaker: nameOf(one.speaker.personId),

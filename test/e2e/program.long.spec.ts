@@ -14,7 +14,7 @@ const newFolder = () => {
   return folder.path;
 };
 const ready = async (url: string) => (await fetch(`${url}/health/ready`)).status;
-/** Running, and not only waiting for its parent to take note of its end. */
+/** Whether a process is running, and not a zombie. */
 const alive = (pid: number | undefined) => {
   try {
     return pid !== undefined && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -43,7 +43,7 @@ describe('the program', () => {
     expect(alive(postgres)).toBe(false);
   }, 120_000);
 
-  it('says plainly that it is already running on this data folder', async () => {
+  it('says that it is already running on this data folder', async () => {
     const folder = newFolder();
     const program = await startProgram(folder);
     const second = launch(folder);
@@ -54,7 +54,7 @@ describe('the program', () => {
     await stopProgram(program);
   }, 120_000);
 
-  it('says in a sentence that its port is taken', async () => {
+  it('says that its port is in use', async () => {
     const folder = newFolder();
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
@@ -62,12 +62,12 @@ describe('the program', () => {
     const program = launch(folder, { PORT: String(port) });
     expect((await program.ended).code).toBe(1);
     expect(program.output().trim()).toMatch(new RegExp(`^Port ${port} is taken [^\\n{]*$`));
-    // nothing was begun
+    // nothing was created
     expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
     taken.close();
   }, 120_000);
 
-  it('says in a sentence that its data folder cannot be used', async () => {
+  it('says that its data folder cannot be used', async () => {
     const file = path.join(path.dirname(newFolder()), 'a-file');
     writeFileSync(file, '');
     const program = launch(path.join(file, 'data'));
@@ -93,7 +93,7 @@ describe('the program', () => {
     180_000,
   );
 
-  it('restores a backup into an empty folder and shows it equal; the chain of events holds', async () => {
+  it('restores a backup into an empty folder and verifies that it is equal; the audit chain is intact', async () => {
     const folder = newFolder();
     const target = `${newFolder()}-backup`;
     const empty = newFolder();

@@ -17,7 +17,9 @@ const password = 'correct horse battery';
 const people = 100;
 const rounds = 20;
 
-/** Everyone of a full roundtable opens its room on a phone, is sent on to the phone view, and later leaves. */
+/**
+ * All participants of a full roundtable open its room on a phone, are redirected to the phone view, and leave later.
+ */
 describe('a hundred people who enter a room by way of the phone view', () => {
   let running: RunningApp;
   let workspace: GivenWorkspace;
@@ -62,7 +64,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
   const ask = (socket: Socket, name: string, body: object): Promise<{ ok: boolean; present: Presence }> =>
     socket.timeout(20_000).emitWithAck(name, { workspaceId: workspace.workspaceId, roundtableId, ...body }) as never;
 
-  /** A page that is refused because the server is busy asks again, as long as it is open. */
+  /** A page that is refused because the server is busy tries again while it is open. */
   const stay = async (socket: Socket, visitId: string): Promise<void> => {
     for (;;) {
       const answer = await ask(socket, 'join', { lastSeq: 0, visitId });
@@ -73,13 +75,13 @@ describe('a hundred people who enter a room by way of the phone view', () => {
   };
   const refused: string[] = [];
 
-  it(`are counted exactly within a second of the last, ${rounds} times over`, async () => {
+  it(`are counted correctly within a second of the last one, ${rounds} times`, async () => {
     const sockets = await Promise.all(cookies.map(connect));
     const watcher = sockets[0]!;
     let present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
     let bytes = 0;
-    const note = (told: Presence): void => {
-      if (told.number > present.number) present = told;
+    const note = (pushed: Presence): void => {
+      if (pushed.number > present.number) present = pushed;
     };
     watcher.on('presence', (message: ServerMessages['presence']) => {
       bytes += JSON.stringify(message).length;
@@ -99,7 +101,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
     note((await ask(watcher, 'join', { lastSeq: 0, visitId: watch })).present);
     for (let round = 0; round < rounds; round += 1) {
       const visits = sockets.map((socket) => ({ socket, page: newId(), phone: newId() }));
-      // as the two pages send it: no one waits for an answer before the next message
+      // like the two pages: messages are sent without waiting for answers
       await Promise.all(
         visits.flatMap(({ socket, page, phone }) => [
           ask(socket, 'join', { lastSeq: 0, visitId: page }).catch(() => undefined),

@@ -60,11 +60,11 @@ async function cells(runId: string): Promise<readonly unknown[]> {
 }
 
 describe('a run of the demonstration', () => {
-  it('goes on after a kill of the program in its middle, and gives the same bytes when it is run again', async () => {
+  it('continues after the program is killed, and gives identical output when it is repeated', async () => {
     const list = await analyst.call('GET', runs);
     const [earlier] = list.body['items'] as { id: string; waveId: string }[];
     const started = await analyst.call('POST', runs, {
-      // another setting than that of the run before, so that every answer has to be read
+      // a different setting from the previous run, so that every answer must be read
       body: { waveId: earlier!.waveId, settings: { greenThreshold: 0 } },
     });
     expect(started.status).toBe(201);

@@ -1,4 +1,4 @@
-/** SIGTERM under load, as a container engine or systemd sends it, with an embedded and with an external database. */
+/** SIGTERM under load, as sent by a container engine or systemd, with an embedded and with an external database. */
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -46,7 +46,7 @@ function ask(url: string, agent: Agent | false = false): Promise<Answer> {
   });
 }
 
-/** Clients that ask again at once, each over one connection as long as the server keeps it. */
+/** Clients that send requests continuously, each over one connection while the server keeps it open. */
 function busyClients(url: string) {
   const answers: Answer[] = [];
   let going = true;
@@ -86,7 +86,7 @@ async function connectedSocket(url: string) {
 }
 
 describe.each(['embedded', 'external'])('SIGTERM with 50 busy clients and the %s database', (kind) => {
-  it('is announced by readiness, answers for 5 s more, and ends the process within 20 s', async () => {
+  it('sets readiness to 503, answers for 5 s more, and ends the process within 20 s', async () => {
     const folder = dataFolder();
     folders.push(folder);
     const program = await startProgram(folder.path, await environmentOf(kind));

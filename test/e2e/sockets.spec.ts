@@ -64,7 +64,7 @@ const ask = async (socket: Socket, name: string, payload: unknown): Promise<Ack>
 const watch = (socket: Socket) => ask(socket, 'watch', { workspaceId: workspace.workspaceId });
 
 describe('two processes on one database', () => {
-  it('tell each screen once what changed, whichever process it is connected to', async () => {
+  it('notify each screen once of a change, whichever process it is connected to', async () => {
     const heard = new Map<string, string[]>();
     for (const url of [running.url, other.url]) {
       const socket = await open(url);
@@ -120,7 +120,7 @@ describe('a socket whose account may no longer listen', () => {
     expect(heard).toEqual([]);
   });
 
-  it('stays open when the roles change and still allow to listen', async () => {
+  it('stays open if the roles change and still allow listening', async () => {
     const kept = await givenVisitor(running, workspace, { role: 'observer' });
     const socket = await open(other.url, {}, kept.cookie);
     await watch(socket);
@@ -139,7 +139,7 @@ describe('a socket', () => {
     [{ language: 'xx' }, 'Workspace not found, or you do not have access.'],
     [{ language: { $ne: '' } }, 'Workspace not found, or you do not have access.'],
     [{}, 'Workspace not found, or you do not have access.'],
-  ])('is answered in the language that its page shows: %j', async (auth, title) => {
+  ])('is answered in the language of its page: %j', async (auth, title) => {
     const ack = await ask(await open(running.url, auth), 'watch', { workspaceId: newId() });
     expect(ack).toMatchObject({ ok: false, problem: { status: 404, title } });
   });
@@ -155,7 +155,7 @@ describe('a socket', () => {
     ['a name that all objects share', JSON.parse('{"__proto__":{"workspaceId":"x"}}')],
     ['deep nesting', JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`)],
     ['bytes', Buffer.from([1, 2, 3])],
-  ])('that sends %s is refused in words and goes on', async (_, payload) => {
+  ])('that sends %s is answered with a problem and continues', async (_, payload) => {
     const socket = await open(running.url, { language: 'zh-CN' });
     const ack = await ask(socket, 'watch', payload);
     expect(ack).toMatchObject({ ok: false, problem: { title: expect.stringMatching(/[\u4e00-\u9fff]/) } });
@@ -163,7 +163,7 @@ describe('a socket', () => {
     expect(await watch(socket)).toEqual({ ok: true });
   });
 
-  it('that sends an unknown command is answered in words and goes on', async () => {
+  it('that sends an unknown command is answered with a problem and continues', async () => {
     const socket = await open(running.url, { language: 'zh-CN' });
     for (const name of ['nothing', 'constructor', '__proto__', 'toString']) {
       const ack = await ask(socket, name, { workspaceId: workspace.workspaceId });
@@ -175,7 +175,7 @@ describe('a socket', () => {
     expect(await watch(socket)).toEqual({ ok: true });
   });
 
-  it('that sends what is nested tens of thousands of levels deep is answered in words', async () => {
+  it('that sends tens of thousands of nested levels is answered with a problem', async () => {
     const socket = await open();
     const answers: string[] = [];
     socket.io.engine.on('data', (data: unknown) => answers.push(String(data)));
@@ -189,7 +189,7 @@ describe('a socket', () => {
     expect(answer(7002)).toMatch(/"ok":false.*unknown-command/);
   });
 
-  it('that sends more than a command can be is cut, and no one else', async () => {
+  it('that sends more than a command may contain is disconnected, and no one else is', async () => {
     const [loud, quiet] = [await open(), await open()];
     const cut = new Promise((resolve) => loud.once('disconnect', resolve));
     loud.emit('watch', { workspaceId: 'x'.repeat(200_000) });
@@ -197,7 +197,7 @@ describe('a socket', () => {
     expect(await watch(quiet)).toEqual({ ok: true });
   });
 
-  it('that sends what overflows a careless reader does no harm', async () => {
+  it('that sends data to overflow a parser does no harm', async () => {
     const [deep, quiet] = [await open(), await open()];
     deep.io.engine.write(`2/workspace,7["watch",${'['.repeat(45_000)}${']'.repeat(45_000)}]`);
     deep.io.engine.write('2/workspace,8["watch",{"workspaceId":');
@@ -207,7 +207,7 @@ describe('a socket', () => {
     expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
   });
 
-  it('that floods is asked to wait, then cut, while others are served', async () => {
+  it('that sends too many commands is asked to wait, then disconnected, while others are served', async () => {
     const [flood, quiet] = [await open(running.url, { language: 'zh-CN' }), await open()];
     const acks = await Promise.all(Array.from({ length: 400 }, () => watch(flood)));
     const refused = acks.filter(({ ok }) => !ok);
@@ -226,7 +226,7 @@ describe('a socket', () => {
     expect(await watch(quiet)).toEqual({ ok: true });
   });
 
-  it('from another site is not let in', async () => {
+  it('from another site is refused', async () => {
     const foreign = io(`${running.url}/workspace`, {
       transports: ['websocket'],
       forceNew: true,

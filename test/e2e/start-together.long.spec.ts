@@ -1,4 +1,4 @@
-/** Starts on an external database that is empty, not there yet, or not for this role. */
+/** Starts with an external database that is empty, not available yet, or does not accept the role. */
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,7 +39,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) folder.remove();
 }, 60_000);
 
-/** A command of `cli`, with nothing of the environment but its settings. */
+/** A command of `cli`, with only its settings in the environment. */
 function cli(words: readonly string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, ['dist/cli.js', ...words], {
     env: { PATH: process.env['PATH'], DATA_DIR: newFolder(), ...environment },
@@ -57,7 +57,7 @@ const isSentence = (output: string) => {
 };
 
 describe('several servers', () => {
-  it('start at once on an empty database, and all are ready', async () => {
+  it('start at the same time on an empty database, and all become ready', async () => {
     const settings = settingsFor(await keep(createEmptyDatabase()));
     const outcomes = await concurrently(3, () => startProgram(newFolder(), settings));
     const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -66,7 +66,7 @@ describe('several servers', () => {
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
   }, 300_000);
 
-  it('need no password of the owner once `cli migrate` has run, and say so before', async () => {
+  it("need no owner's password after `cli migrate` has run, and say so before", async () => {
     const database = await keep(createEmptyDatabase());
     const early = start({ DATABASE_URL: database.url });
     expect((await early.ended).code).toBe(1);
@@ -87,7 +87,7 @@ describe('several servers', () => {
 });
 
 describe('a database', () => {
-  it('that is not there yet is waited for, in words', async () => {
+  it('that is not available yet is waited for, with a message', async () => {
     const database = await keep(createTestDatabase());
     const port = await freePort();
     const moved = (url: string) => at(url, (there) => (there.port = String(port)));
@@ -110,7 +110,7 @@ describe('a database', () => {
     ['with another password', (url) => at(url, (there) => (there.password = 'wrong')), /refused the role tripartite_/],
     ['of another name', (url) => at(url, (there) => (there.pathname = '/nowhere')), /has no database nowhere\./],
   ])(
-    '%s is refused in words',
+    'that %s is refused with a message',
     async (_, change, words) => {
       const database = await keep(createTestDatabase());
       const program = start({ DATABASE_URL: change(database.url), DATABASE_OWNER_URL: change(database.ownerUrl) });

@@ -53,7 +53,7 @@ afterAll(() => {
   folder.remove();
 });
 
-/** Acknowledged, lost, doubled and never sent, in one line of the log. */
+/** Numbers of acknowledged, lost, duplicate and unsent submissions, as one line of the log. */
 function say(what: string, tally: ReturnType<typeof compare>): void {
   const { acknowledged, lost, doubled, neverSent } = tally;
   process.stderr.write(
@@ -61,12 +61,12 @@ function say(what: string, tally: ReturnType<typeof compare>): void {
   );
 }
 
-describe('1,000 submissions from 64 phones with kill -9 in their middle', () => {
+describe('1,000 submissions from 64 phones with kill -9 in between', () => {
   it.each([
     ['of the program', false, 300],
     ['of the program and of PostgreSQL', true, 700],
   ])(
-    '%s are there exactly once',
+    'are stored exactly once: %s',
     async (what, postgresToo, when) => {
       const submissions = drawSubmissions(wave.codes, count, sent.length);
       sent.push(...submissions);
@@ -93,7 +93,7 @@ describe('1,000 submissions from 64 phones with kill -9 in their middle', () => 
     120_000,
   );
 
-  it('are still there exactly once when sets of them have been opened, and the chain verifies', async () => {
+  it('are still stored exactly once after sets of them were opened, and the audit chain verifies', async () => {
     const owner = ownerPool(folder.path);
     const readable = async () => {
       const { rows } = await owner.query<{ n: number }>(
@@ -102,7 +102,7 @@ describe('1,000 submissions from 64 phones with kill -9 in their middle', () => 
       );
       return rows[0]!.n;
     };
-    // 2,000 answers on 56 posters: all but five of each enterprise
+    // 2,000 answers from 56 posters: all except five of each enterprise
     for (let tries = 0; (await readable()) < 2 * count - 56 * 9 && tries < 900; tries += 1) await sleep(100);
     const after = compare(sent, await stored(owner, wave.waveId, folder.path));
     say('after opening', after);

@@ -48,7 +48,7 @@ afterAll(() => {
   folder.remove();
 });
 
-/** Of the program itself, in megabytes. */
+/** Memory of the program in megabytes. */
 function memory(): number {
   const status = readFileSync(`/proc/${program.child.pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
@@ -68,7 +68,7 @@ interface Outcome {
   readonly sent: number;
 }
 
-/** 500 MB as a multipart body, made while it is sent; its length announced or not. */
+/** 500 MB as a multipart body, generated while it is sent, with or without an announced length. */
 function send(url: string, cookie: string, announced: boolean): Promise<Outcome> {
   return new Promise((resolve) => {
     const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="all.csv"\r\nContent-Type: text/csv\r\n\r\n`;

@@ -46,7 +46,7 @@ afterAll(async () => {
   await running.close();
 });
 
-/** All that is kept: files on disk, finished or not, and rows. */
+/** Everything that is stored: files on disk, complete or not, and rows. */
 async function kept(): Promise<{ files: number; rows: number }> {
   const names = await readdir(path.join(running.folder, 'files'), { recursive: true, withFileTypes: true }).catch(
     () => [],
@@ -118,7 +118,7 @@ describe.each([
     ['签到表.txt', '签到表.txt'],
     ['invoice\u202Efdp.txt', 'invoicefdp.txt'],
     ['%2e%2e%2flist.txt', '%2e%2e%2flist.txt'],
-  ])('called %j is kept under an own name and shown as %j', async (name, shown) => {
+  ])('called %j is stored under a generated name and shown as %j', async (name, shown) => {
     const before = await kept();
     const answer = await bring(form(name, 'names'));
     expect(answer.status).toBe(201);
@@ -132,7 +132,7 @@ describe.each([
     expect(rows[0]!.name).toBe(shown);
   });
 
-  it('too large is refused by its announced length, and by its true one, and leaves nothing', async () => {
+  it('that is too large is refused by its announced length, and by its true one, and leaves nothing', async () => {
     const before = await kept();
     const announced = await bring(form('film.txt', new Uint8Array(27_000_000).fill(65)));
     expect(announced).toMatchObject({ status: 413, body: { code: expect.stringMatching(/too-large/) } });
@@ -143,7 +143,7 @@ describe.each([
     expect(await kept()).toEqual(before);
   });
 
-  it('whose sender goes away in its middle leaves nothing', async () => {
+  it('whose sender disconnects in the middle leaves nothing', async () => {
     const before = await kept();
     await stream({ total: 10_000_000, breakAt: 3_000_000 });
     await sleep(300);
@@ -151,7 +151,7 @@ describe.each([
     expect(await kept()).toEqual(before);
   });
 
-  it('that never came, or two of them, is refused in words', async () => {
+  it('that is missing, or one of two, is refused with a message', async () => {
     const before = await kept();
     const none = await bring(new FormData());
     expect([none.status, none.body['title']]).toEqual([400, expect.stringMatching(/[\u4e00-\u9fff]/)]);
@@ -173,7 +173,7 @@ describe.each([
     expect(await kept()).toEqual(before);
   });
 
-  /** A multipart body without an announced length, sent as fast as it is taken. */
+  /** A multipart body without an announced length, sent as fast as the server accepts it. */
   function stream(how: { total: number; breakAt?: number }): Promise<{ status: number; text: string; sent: number }> {
     return new Promise((resolve) => {
       const boundary = 'x-x-x-x';
@@ -210,8 +210,8 @@ describe.each([
   }
 });
 
-describe('a picture that is a page as well', () => {
-  it('comes back as a download that no browser runs', async () => {
+describe('an image that is also a web page', () => {
+  it('is returned as a download that no browser runs', async () => {
     const polyglot = new Uint8Array(Buffer.concat([png, Buffer.from(`<html>${script}</html>`)]));
     const added = await delegate.call('POST', evidence, { body: form('chart.png', polyglot) });
     expect(added.status).toBe(201);
@@ -227,8 +227,8 @@ describe('a picture that is a page as well', () => {
   });
 });
 
-describe('fields beside a file', () => {
-  it('that cannot be stored are refused with their place, and the file goes', async () => {
+describe('the fields of an upload', () => {
+  it('are refused with their place if they cannot be stored, and the file is deleted', async () => {
     const before = await kept();
     const answer = await facilitator.call('POST', documents, {
       body: form('a.txt', 'text', { title: 'a\u0000b' }),
@@ -242,8 +242,8 @@ describe('fields beside a file', () => {
   });
 });
 
-describe('a commit whose answer never came', () => {
-  it('keeps the file, since its row may be there', async () => {
+describe('a commit whose reply never arrived', () => {
+  it('keeps the file, because its row may exist', async () => {
     await owner.query(`
       CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
       CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON roadmap_evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION doom();`);

@@ -5,7 +5,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { permitKey, publicKey, signedInKey } from '../../src/platform/auth/metadata.js';
 
-/** What the running program says of one endpoint or socket command. */
+/** The metadata of one endpoint or socket command of the running program. */
 export interface Door {
   /** `GET workspaces/:workspaceId/places` or `socket /live join`. */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Door {
   readonly permission: string | undefined;
   readonly isPublic: boolean;
   readonly forSignedIn: boolean;
-  /** Reads the query parameters. */
+  /** Whether it reads query parameters. */
   readonly isQueried: boolean;
 }
 
@@ -75,7 +75,7 @@ function socketDoors({ metatype, prototype }: Place): Door[] {
   });
 }
 
-/** Every endpoint and socket command of the running program, from the metadata that its router reads. */
+/** All endpoints and socket commands of the running program, from the metadata of its router. */
 export function doorsOf(app: INestApplicationContext): Door[] {
   const modules = [...app.get(ModulesContainer).values()];
   const classes = (of: Iterable<{ readonly metatype: unknown }>): unknown[] => [...of].map(({ metatype }) => metatype);

@@ -22,8 +22,8 @@ import { composeEnvironment, startRedis, type TestRedis } from '../support/compo
 import { givenVisitor, type Visitor } from '../support/visitor.js';
 import { givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
-// What differs from the containers: the folder, the connection strings that the entry point puts together, and Redis, which
-// for the worker is one of the test's own or, where the machine has none, left to PostgreSQL as without this setting.
+// Differences from the containers: the folder, the connection strings that the entry point composes, and Redis: the
+// worker uses one of the test or, if the machine has none, PostgreSQL as without this setting.
 const { REDIS_URL: _redis, DATA_DIR: _folder, ...compose } = composeEnvironment();
 
 let redis: TestRedis | undefined;
@@ -64,7 +64,7 @@ afterAll(async () => {
   await redis?.stop();
 }, 60_000);
 
-/** Asks again until there is something; a busy machine may take its time. */
+/** Repeats a query until it returns a result. */
 async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     const found = await look();
@@ -81,7 +81,7 @@ const finished = (jobId: string): Promise<JobRun> =>
     return ['done', 'failed', 'cancelled'].includes(run.state) ? run : undefined;
   });
 
-/** One park with ten enterprises, and a wave that is open to all who see its poster. */
+/** One park with ten enterprises, and an open wave with an open poster. */
 async function openedWave(): Promise<{ waveId: string; psus: readonly string[] }> {
   const directory = inApp(DirectoryFacade);
   const name = (text: string) => ({ en: text, zh: text });
@@ -118,7 +118,7 @@ async function openedWave(): Promise<{ waveId: string; psus: readonly string[] }
 
 const left = { consent: '1', age: '41', emp_status: '3', sex: '2' };
 
-/** People who have left the park, whose questionnaire ends after four answers. */
+/** People who have left the park, for whom the questionnaire ends after four answers. */
 async function sendAnswers(waveId: string, count: number): Promise<void> {
   const sheet = await analyst.call('GET', api(`surveys/waves/${waveId}/posters`));
   const [poster] = sheet.body['posters'] as { link: string }[];
@@ -145,7 +145,7 @@ const paperAnswers = (psus: readonly string[]): string => {
 };
 
 describe('the worker with the environment of docker-compose.yml', () => {
-  it('opens waiting answers, reads an import, computes a run and proposes what is overdue', async () => {
+  it('opens waiting answers, reads an import, computes a run and proposes overdue actions', async () => {
     await inApp(CreateRoundtable).execute(workspace.system, {
       title: { en: 'Next', zh: '下次' },
       ...{ startsOn: '2099-03-10', endsOn: '2099-03-10', timeZone: 'Asia/Shanghai' },

@@ -14,12 +14,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const answers = [1, 2, 3].map((n) => Buffer.alloc(16, n));
-/** As before: id, a fingerprint of what the answer says, and the run that read it first. */
+/** In the earlier format: id, a hash of the content of the answer, and its first-seen run. */
 const entry = (answer: Buffer, run: number): Buffer =>
   Buffer.concat([answer, Buffer.alloc(32, 0xee), Buffer.from([0, 0, 0, run])]);
 
-describe('sets of answers that were hashed by what they say', () => {
-  it('lose every fingerprint and are named by the ids that each run had read', async () => {
+describe('sets of answers that were hashed by content', () => {
+  it('lose the hashes of contents and are identified by the ids that each run had read', async () => {
     const at = steps.findIndex((step) => step.name === name);
     for (const step of steps.slice(0, at)) await database.up(step);
     const kept = Buffer.concat([entry(answers[0]!, 1), entry(answers[1]!, 2), entry(answers[2]!, 1)]);

@@ -15,7 +15,7 @@ afterAll(() => database.close());
 const figure = `'{"value": 1}'`;
 
 describe('breakdowns of figures', () => {
-  it('take the figures of parks with them, and give them back', async () => {
+  it('include the figures of parks after going up, and separate them again after going down', async () => {
     const at = steps.findIndex((step) => step.name === name);
     for (const step of steps.slice(0, at)) await database.up(step);
     await database.query(`

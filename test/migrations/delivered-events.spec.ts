@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('deliveries that were made are deleted, those that are open or were given up stay', async () => {
+it('completed deliveries are deleted, and those that are open or were given up are kept', async () => {
   const at = steps.findIndex((step) => step.name === 'DeliveredEvents1764000000250');
   for (const step of steps.slice(0, at)) await database.up(step);
   await database.query(`

@@ -18,7 +18,7 @@ afterAll(async () => {
   await empty.drop();
 });
 
-/** What TypeORM would change; foreign keys, checks, indexes and comments are written in the migrations only. */
+/** The changes that TypeORM would make; foreign keys, checks, indexes and comments are only in migrations. */
 async function drift(list: EntityList): Promise<readonly string[]> {
   const source = await createDataSource(latest.ownerUrl, list, 2).initialize();
   try {
@@ -30,18 +30,18 @@ async function drift(list: EntityList): Promise<readonly string[]> {
 }
 
 describe('an empty database', () => {
-  it('comes to the latest schema in one go, and stays there', async () => {
+  it('is migrated to the latest schema at once, and a second migration changes nothing', async () => {
     expect((await migrate(empty.ownerUrl)).applied.length).toBeGreaterThanOrEqual(8);
     expect((await migrate(empty.ownerUrl)).applied).toEqual([]);
   });
 });
 
 describe('the latest schema', () => {
-  it('is what the entities say', async () => {
+  it('matches the entities', async () => {
     expect(await drift(entities)).toEqual([]);
   });
 
-  it('is seen to differ from an entity that says otherwise', async () => {
+  it('is checked: an entity that differs is found', async () => {
     @Entity('roadmap_counter')
     class WrongCounter {
       @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_counter' }) workspaceId: string;
@@ -73,7 +73,7 @@ const listing = `
       WHERE table_schema = 'public' AND table_name = c.relname AND grantee = $1), '') AS rights
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migrations' ORDER BY 1`;
 
-/** Asked before a workspace is known, or across workspaces; what the server may do with them is written beside each. */
+/** Tables that are read before a workspace is known, or across workspaces, with the reason and the server's rights. */
 const outside: readonly string[] = [
   'database_functions',
   'event_delivery',
@@ -116,7 +116,7 @@ const wrong = ({ name, comment, isolated, workspace, rights }: Table): readonly 
 describe('every table', () => {
   const tables = (): Promise<readonly Table[]> => latest.owner<Table>(listing, [serverRole]);
 
-  it('is isolated by row, or on the list of those that are not; its comment decides what the server may do', async () => {
+  it("is isolated by row, or listed as an exception; its comment determines the server's rights", async () => {
     const all = await tables();
     expect(all.length).toBeGreaterThan(50);
     expect(all.flatMap(wrong)).toEqual([]);
@@ -130,14 +130,14 @@ describe('every table', () => {
     ],
     ['GRANT DELETE ON domain_event TO tripartite_server', 'domain_event: the server has DELETE, INSERT, SELECT'],
     ['DROP POLICY workspace_isolation ON roadmap_action', 'roadmap_action is content without isolation'],
-  ])('is seen to fail: %s', async (seed, message) => {
+  ])('is checked: %s is found', async (seed, message) => {
     await latest.owner(seed);
     expect((await tables()).flatMap(wrong).join('\n')).toContain(message);
   });
 });
 
 describe('every foreign key', () => {
-  /** Written with the event itself, in its transaction; an index more on the trail would pay for nothing. */
+  /** Written in the transaction of the event itself; an additional index on events would have no benefit. */
   const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event', 'fk_event_unsealed_event'];
   const has = (side: 'conrelid' | 'confrelid'): string =>
     `EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ${side} AND attname = 'workspace_id')`;
@@ -148,11 +148,11 @@ describe('every foreign key', () => {
   const found = async (): Promise<readonly string[]> =>
     (await latest.owner<{ name: string }>(loose)).map(({ name }) => name).filter((name) => !withEvent.includes(name));
 
-  it('between contents of a workspace carries the workspace, because it is checked past row-level security', async () => {
+  it('within a workspace includes the workspace, because it is checked without row-level security', async () => {
     expect(await found()).toEqual([]);
   });
 
-  it('is seen to fail without it', async () => {
+  it('is checked: one without it is found', async () => {
     await latest.owner(
       'CREATE TABLE seed_loose (workspace_id uuid, place_id uuid CONSTRAINT fk_seed_loose_place REFERENCES directory_place (id))',
     );
@@ -197,7 +197,7 @@ describe('every name and type', () => {
       )
       .map(({ name, type }) => `${name} ${type}`);
 
-  it('is snake_case, of its context, named by what it belongs to; instants know their zone', async () => {
+  it('is in snake_case with the prefix of its context or table, and times have a time zone', async () => {
     const all = await latest.owner<{ name: string; type: string }>(columns);
     expect(all.length).toBeGreaterThan(300);
     expect(mistyped(all)).toEqual([]);
@@ -207,7 +207,7 @@ describe('every name and type', () => {
     expect(misnamed(await latest.owner<{ table: string; name: string }>(constraints))).toEqual([]);
   });
 
-  it('is seen to fail', () => {
+  it('is checked: a violation is found', () => {
     expect(
       mistyped([
         { name: 'roadmap_action.dueOn', type: 'date' },
@@ -219,7 +219,7 @@ describe('every name and type', () => {
 });
 
 describe('the server', () => {
-  it('connects as a role that owns nothing and bypasses nothing', async () => {
+  it('connects as a role that owns nothing and cannot bypass row-level security', async () => {
     const [role] = await latest.owner(
       `SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned FROM pg_roles r WHERE rolname = $1`,
@@ -231,7 +231,7 @@ describe('the server', () => {
   const open = `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
     AND NOT coalesce(array_to_string(proconfig, ' '), '') LIKE '%search_path=%'`;
 
-  it("goes through the owner's functions only where no table of its own can be slipped under them", async () => {
+  it("can call the owner's functions only if it cannot replace the tables that they use", async () => {
     expect(await latest.owner(open)).toEqual([]);
     await latest.owner('CREATE FUNCTION seed_door() RETURNS int LANGUAGE sql SECURITY DEFINER AS $$ SELECT 1 $$');
     expect(await latest.owner(open)).toEqual([{ name: 'seed_door' }]);

@@ -40,8 +40,8 @@ const conclusion = (last: number, versions: readonly (readonly [en: string, zh: 
       VALUES ('${id(last * 10 + 9)}', '${workspace}', '${id(last)}', 'objection', 'workers', ${words}, '2026-01-01T12:00:00Z')`;
 };
 
-describe('records made before their rules', () => {
-  it('keep their meaning: what a later verdict or claim replaced counts no more, and the date first agreed is found', async () => {
+describe('records that are older than their rules', () => {
+  it('keep their meaning: a replaced response or claim does not count, and the date first agreed is found', async () => {
     const at = steps.findIndex(({ name }) => name === 'SpeakingForGroups1764000000230');
     for (const step of steps.slice(0, at)) await database.up(step);
     const rows = [

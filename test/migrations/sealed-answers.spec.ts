@@ -37,8 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe('what an open wave held before answers were sealed', () => {
-  it('keeps every link and knows which of them are unused', async () => {
+describe('an open wave from before answers were sealed', () => {
+  it('keeps every link and whether it is unused', async () => {
     expect(await database.query('SELECT code_hash FROM surveys_link')).toHaveLength(3);
     expect(await database.query('SELECT code_hash AS hash FROM surveys_link_unused')).toEqual([
       { hash: hash('unused') },
@@ -46,7 +46,7 @@ describe('what an open wave held before answers were sealed', () => {
     expect(await database.query('SELECT code FROM surveys_poster')).toEqual([{ code: 'POSTER' }]);
   });
 
-  it('keeps marks of instances only, none of a link', async () => {
+  it('keeps hashes of instances only, none of a link', async () => {
     const rows = await database.query<{ mark: Buffer }>('SELECT mark FROM surveys_instance_mark');
     const expected = ['instance 1', 'instance 2', 'instance 3'].map(hash);
     expect(rows.map((row) => row.mark.toString('hex')).sort()).toEqual(expected.sort());
@@ -68,7 +68,7 @@ describe('what an open wave held before answers were sealed', () => {
     );
   });
 
-  it('leaves no table behind in which a link was joined to an answer', async () => {
+  it('has no table left in which a link was joined to an answer', async () => {
     const tables = await database.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE tablename ~ '^surveys_(inbox|spent|way_in)'`,
     );

@@ -8,7 +8,7 @@ export interface Steps {
   readonly source: DataSource;
   up(step: MigrationInterface): Promise<void>;
   down(step: MigrationInterface): Promise<void>;
-  /** Every object of the schema as PostgreSQL writes it down. */
+  /** The definitions of all objects of the schema. */
   schema(): Promise<readonly string[]>;
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface Steps {
 
 export const steps: readonly MigrationInterface[] = migrations.map((Migration) => new Migration());
 
-/** An empty database on which migrations are taken one by one, each in a transaction, as `migrate` does. */
+/** An empty database on which migrations are run one by one, each in a transaction, as in `migrate`. */
 export async function openSteps(): Promise<Steps> {
   const database = await createEmptyDatabase();
   const source = await createDataSource(database.ownerUrl, [], 1).initialize();

@@ -6,13 +6,13 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
-/** Tables that a step replaces by others or takes a column from; a spec of its own shows what becomes of their rows. */
+/** Tables that a step replaces or from which it removes a column; a separate spec shows the effect on their rows. */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
 };
 
-/** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
+/** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
 const rows: Readonly<Record<string, string>> = {
   Platform1764000000010: `
     INSERT INTO domain_event VALUES ('${id(2)}', '${workspace}', 'roadmap.action.opened.v1', '${id(3)}', NULL, '{"number": 1}', '2026-01-05T08:00:00Z');
@@ -68,6 +68,7 @@ const rows: Readonly<Record<string, string>> = {
   AnswerCounts1764000000262: '',
   ReadAnswers1764000000263: '',
   FlagCounts1764000000264: '',
+  WeightingSpecifications1764000000265: '',
 };
 
 let database: Steps;
@@ -92,7 +93,7 @@ describe('each migration', () => {
   const before = new Map<string, readonly string[]>();
   const held = new Map<string, Record<string, unknown>>();
 
-  it('has rows here that its successors must keep', () => {
+  it('is listed here with rows that later ones must keep', () => {
     expect(Object.keys(rows)).toEqual(steps.map(({ name }) => name));
   });
 
@@ -107,7 +108,7 @@ describe('each migration', () => {
     if (rows[name] !== '') await database.query(rows[name] ?? '');
   });
 
-  it('goes down again from the last to the first, takes only its own with it, and comes up the same', async () => {
+  it('can be reverted from the last to the first, removes only its own changes, and can be run again with the same result', async () => {
     const latest = await database.schema();
     for (const step of steps.toReversed()) {
       await database.down(step);
@@ -118,7 +119,7 @@ describe('each migration', () => {
     expect(await database.schema()).toEqual(latest);
   });
 
-  it('is seen to fail when it changes rows or leaves something behind', async () => {
+  it('is checked: changed rows and remaining objects are found', async () => {
     const rewriting = 'UPDATE identity_person SET language = lower(language)';
     await database.query(rows['Platform1764000000010'] ?? '');
     await database.query(rows['Identity1764000000020'] ?? '');

@@ -1,4 +1,7 @@
-/** An own attack: random linked tables, protected with HiGHS and attacked with another solver, and by trying all tables. */
+/**
+ * Attacks on our own protection: random linked tables, protected with HiGHS and attacked with another solver, and by
+ * enumerating all tables.
+ */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { attack } from '../../src/methodology/disclosure/attack.js';
 import { crossedSystem } from '../../src/methodology/disclosure/crossed-table.js';
@@ -23,12 +26,12 @@ function protectedOrNull(system: LinkedSystem): ReadonlySet<string> | null {
 }
 
 describe('200 random linked tables', () => {
-  it('leave nothing to another solver, and both solvers find the same intervals', () => {
+  it('are protected against another solver, and both solvers find the same intervals', () => {
     const seen = { protected: 0, refused: 0, sensitive: 0, withheld: 0 };
     for (let seed = 1; seen.protected + seen.refused < 200; seed += 1) {
       const { spec, rows } = linkedTable(seed, 'small');
       const system = crossedSystem(spec, rows);
-      // the other solver has no sparse algebra: large tables are left to the benchmark
+      // the other solver has no sparse algebra, so large tables are left to the benchmark
       if (system.cells.length > 60) continue;
       const withheld = protectedOrNull(system);
       const everything = new Set(
@@ -39,7 +42,7 @@ describe('200 random linked tables', () => {
       const leaks = found.filter((cell) => !cell.protected).length;
       if (withheld === null) {
         seen.refused += 1;
-        // an honest refusal: suppressing everything would not have been enough
+        // a correct refusal: suppressing everything would not have been sufficient
         expect([seed, leaks > 0]).toEqual([seed, true]);
         continue;
       }
@@ -65,7 +68,7 @@ describe('200 random linked tables', () => {
   }, 120_000);
 });
 
-/** All tables of whole persons that an intruder must consider possible, cell by cell, by trying them. */
+/** All feasible tables of whole numbers from the view of an intruder, by enumeration, cell by cell. */
 function possible(system: LinkedSystem, withheld: ReadonlySet<string>): Map<string, [number, number]> {
   const total = system.inner.reduce((sum, count) => sum + count, 0);
   const found = new Map<string, [number, number]>();
@@ -94,8 +97,8 @@ function possible(system: LinkedSystem, withheld: ReadonlySet<string>): Map<stri
   return found;
 }
 
-describe('tables so small that all can be tried', () => {
-  it('hold nothing that whole numbers tell and the linear programs do not', () => {
+describe('tables that are small enough for enumeration', () => {
+  it('are also protected against enumerating whole numbers, not only against linear programs', () => {
     let protectedTables = 0;
     for (let seed = 1; seed <= 60; seed += 1) {
       const rows = crossedRows([2, 3], random(seed), 2.2);
@@ -112,7 +115,7 @@ describe('tables so small that all can be tried', () => {
   }, 60_000);
 });
 
-it('suppresses fewer than 0.82 cells besides each sensitive one over 40 random linked tables', () => {
+it('need fewer than 0.82 complementary suppressions per primary one over 40 random linked tables', () => {
   let sensitive = 0;
   let helpers = 0;
   for (let seed = 1; seed <= 40; seed += 1) {

@@ -1,4 +1,4 @@
-/** The command line of `estimate`: files in, JSON and an exit code out. */
+/** The command line of `estimate`: input files, JSON output and exit code. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,7 +31,7 @@ describe('estimate', () => {
     expect(JSON.parse(out)).toMatchObject({ df: 2, n: 4, sumOfWeights: 4, rows: [{ name: 'size', estimate: 600.75 }] });
   });
 
-  it('answers an array in its order, a refusal in the place of an answer, and exits with 2', async () => {
+  it('answers an array in its order, with problems in place of answers, and exits with 2', async () => {
     const { code, out } = await run(csv, JSON.stringify([request, { ...request, statistic: 'modus' }, request]));
     const answers = JSON.parse(out) as { problem?: { code: string } }[];
     expect(code).toBe(2);
@@ -46,13 +46,13 @@ describe('estimate', () => {
     ['a request that is not JSON', csv, '{', 'cli.not-json', '/request'],
     ['a file that is no text', Buffer.from([...Buffer.from(csv), 0xff]), '{}', 'cli.not-text', '/data'],
     ['a table without rows', 'a,b\n', '{}', 'indicators.estimate.no-rows', '/data'],
-  ])('says on stderr: %s', async (_name, data, body, problem, pointer) => {
+  ])('reports on stderr: %s', async (_name, data, body, problem, pointer) => {
     const { code, out, err } = await run(data, body);
     expect([code, out]).toEqual([2, '']);
     expect(JSON.parse(err)).toMatchObject({ problem: { code: problem, pointer, detail: expect.any(String) } });
   });
 
-  it('says that a file is not there', async () => {
+  it('reports a missing file', async () => {
     let err = '';
     const files = { data: path.join(folder, 'nowhere.csv'), request: path.join(folder, 'request.json') };
     fs.writeFileSync(files.request, '{}');

@@ -1,4 +1,4 @@
-/** A file of 100 MB is read in pieces and answered without holding each cell separately. */
+/** A file of 100 MB is read in pieces and answered without storing each cell separately. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ it('answers from a CSV of 100 MB', async () => {
     const answer = JSON.parse(out) as { n: number; df: number; rows: { estimate: number }[] };
     expect(answer.n).toBe(rows);
     expect(answer.df).toBe(780);
-    // a person who is in an even park is a woman: 800 units and two sexes alternate together
+    // all persons in even parks are women: 800 units and two sexes alternate together
     expect(answer.rows).toHaveLength(40);
     for (const row of answer.rows) expect(Math.abs(row.estimate - 50)).toBeLessThan(1);
   } finally {

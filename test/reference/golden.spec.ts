@@ -1,4 +1,4 @@
-/** Reference numbers computed with R survey 4.4-2 on public samples; see the README beside the files. */
+/** Reference values computed with R survey 4.4-2 on public samples; see the README next to the files. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** Every page of docs/methodology: what it has to say, and its worked examples computed again. */
+/** Checks that every page of docs/methodology is complete, and computes its worked examples again. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -7,10 +7,10 @@ import { examplesOf, methodologyFolder, recompute } from '../support/worked-exam
 const read = (file: string): string => fs.readFileSync(path.join(methodologyFolder, file), 'utf8');
 const pages = fs.readdirSync(methodologyFolder).filter((file) => file.endsWith('.md') && file !== 'README.md');
 const index = read('README.md');
-/** Linked from the table of methods; the others are overviews, results and manuals. */
+/** Pages linked from the table of methods; the others are overviews, results and manuals. */
 const methods = [...index.matchAll(/^\| \[[^\]]+\]\(([a-z-]+\.md)\)/gm)].map(([, file]) => file ?? '');
 
-/** What is said is there; numbers to the ten digits that a page shows. */
+/** Whether the expected result is contained in the actual one; numbers to the ten digits that a page shows. */
 function holds(said: unknown, found: unknown): boolean {
   if (typeof said === 'number')
     return typeof found === 'number' && Math.abs(found - said) <= 1e-9 * Math.max(Math.abs(said), 1e-6);
@@ -29,7 +29,7 @@ describe('the methodology', () => {
     expect(methods.length).toBeGreaterThan(20);
   });
 
-  it.each(methods)('%s gives formula, source, decisions and a worked example', (file) => {
+  it.each(methods)('has formula, source, decisions and a worked example in %s', (file) => {
     const headings = [...read(file).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(expect.arrayContaining(['Formula', 'Source', 'Decisions', 'Worked example']));
     expect(examplesOf(read(file)).length).toBeGreaterThan(0);
@@ -38,12 +38,12 @@ describe('the methodology', () => {
   const examples = pages.flatMap((file) =>
     examplesOf(read(file)).map((example, at) => ({ name: `${file} ${at + 1}`, ...example })),
   );
-  it.each(examples)('the numbers of $name come again', async ({ answer, ...example }) => {
+  it.each(examples)('has reproducible numbers in $name', async ({ answer, ...example }) => {
     const found = JSON.parse(JSON.stringify(await recompute(example))) as unknown;
     if (!holds(answer, found)) expect(found).toMatchObject(answer as object);
   });
 
-  it('tells a number that is wrong in its tenth digit', () => {
+  it('is checked: a number that is wrong in its tenth digit is found', () => {
     expect(holds({ rows: [{ se: 0.0493292231 }] }, { rows: [{ se: 0.04932922314, n: 28 }] })).toBe(true);
     expect(holds({ rows: [{ se: 0.0493292231 }] }, { rows: [{ se: 0.0493292241 }] })).toBe(false);
     expect(holds({ df: null }, { df: 6 })).toBe(false);

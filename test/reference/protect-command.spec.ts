@@ -1,4 +1,4 @@
-/** The command line of `protect` and `attack`: files in, JSON and an exit code out. */
+/** The command line of `protect` and `attack`: input files, JSON output and exit code. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -39,7 +39,7 @@ interface Answer {
 }
 
 describe('protect', () => {
-  it('suppresses what the attack then cannot infer, and the attack finds a cell published next to it', async () => {
+  it('suppresses what the attack then cannot infer, and the attack finds a cell that is published additionally', async () => {
     const kept = await run(csv, spec);
     expect([kept.code, kept.err]).toEqual([0, '']);
     const answer = JSON.parse(kept.out) as Answer;
@@ -49,7 +49,7 @@ describe('protect', () => {
     expect(await run(csv, spec, { cells: bare })).toMatchObject({ code: 3, err: '' });
   });
 
-  it('takes a byte order mark, GB18030, quoted newlines and any separator', async () => {
+  it('accepts a byte order mark, GB18030, quoted newlines and any separator', async () => {
     const plain = (await run(csv, spec)).out;
     expect((await run(`\ufeff${csv.replaceAll('\n', '\r\n')}`, spec)).out).toBe(plain);
     expect((await run(csv.replaceAll(',', ';'), spec)).out).toBe(plain);
@@ -89,12 +89,12 @@ describe('protect', () => {
     ['a rule that is too lax to be one', csv, { ...spec, rules: { minimum: 0 } }, 'disclosure.shape', '/rules/minimum'],
     ['a spec that is not JSON', csv, '{', 'cli.not-json', '/spec'],
     ['a table that cannot be protected', 'sex,park,n\nF,P1,3\n', spec, 'disclosure.not-protectable', '/tables'],
-  ])('says on stderr: %s', async (_name, table, asked, problem, pointer) => {
+  ])('reports on stderr: %s', async (_name, table, asked, problem, pointer) => {
     const { code, out, err } = await run(table, asked);
     expect([code, out]).toEqual([2, '']);
-    const told = JSON.parse(err) as { problem: { code: string; pointer: string; title: string; detail: string } };
-    expect([told.problem.code, told.problem.pointer]).toEqual([problem, pointer]);
-    expect(told.problem.title.length * told.problem.detail.length).toBeGreaterThan(0);
+    const refusal = JSON.parse(err) as { problem: { code: string; pointer: string; title: string; detail: string } };
+    expect([refusal.problem.code, refusal.problem.pointer]).toEqual([problem, pointer]);
+    expect(refusal.problem.title.length * refusal.problem.detail.length).toBeGreaterThan(0);
   });
 });
 

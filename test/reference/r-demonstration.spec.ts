@@ -1,6 +1,7 @@
 /**
- * The main indicators of the demonstration, over all, by sex and by park: a run's own estimates, before any protection, beside what R's survey package
- * makes of the same raw answers (r-survey/demonstration.R; `npm run bench -- r-demonstration` runs it again).
+ * The main indicators of the demonstration in total, by sex and by park: a run's estimates before any protection,
+ * compared with those of R's survey package from the same raw answers (r-survey/demonstration.R; `npm run bench --
+ * r-demonstration` computes it again).
  */
 import fs from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,7 +41,7 @@ const fromR: readonly Line[] = fs
   .map((line) => line.split(','))
   .map(([id = '', sex = '', park = '', ...numbers]) => ({ id, sex, park, numbers: numbers.map(Number) }));
 
-/** Whether someone is an employee does not depend on the line. */
+/** Whether someone is an employee does not depend on the low-pay line. */
 const unpaidLine = { ...defaultSettings, lowPayYuanPerHour: Number.NaN };
 
 interface Computed {
@@ -55,7 +56,7 @@ const addressOf = (sex: string, park = '*'): CellAddress => ({
   ...(park === '*' ? { breakdown: null, level: null } : { breakdown: 'park', level: park }),
 });
 
-/** The run's sums and columns: weights and classification are those of the product. */
+/** The sums and columns of the run, with the product's weights and classification. */
 function counted(ids: ReadonlySet<string>): Computed {
   const { frame, answers } = demonstrationSample();
   const weighting = frameWeighting(frame);
@@ -85,7 +86,7 @@ describe('the main indicators of the demonstration', () => {
     computed = counted(new Set(fromR.map(({ id }) => id)));
   });
 
-  it('are all there, by park, and by sex where the formula does not compare the sexes itself', () => {
+  it('are complete by park, and by sex if the formula does not compare the sexes', () => {
     const cells = headlineIndicators.flatMap((id) => {
       const { sex_built_in: built } = catalogue.find((definition) => definition.id === id)!;
       const parks = ['A', 'B', 'C', 'D'].map((park) => `* ${park}`);
@@ -103,9 +104,9 @@ describe('the main indicators of the demonstration', () => {
     return cell.estimate;
   }
 
-  it.each(fromR)('$id $sex $park is what R says', (line) => {
+  it.each(fromR)('equal the results of R for $id $sex $park', (line) => {
     const { n, value, standardError, interval, df } = figureOf(line);
-    // without degrees of freedom there is no interval: R says NaN
+    // without degrees of freedom there is no interval; R returns NaN
     const mine = [n, value, standardError, interval[0] ?? Number.NaN, interval[1] ?? Number.NaN, df];
     for (const [at, expected] of line.numbers.entries())
       if (Number.isNaN(expected)) expect([at, mine[at]]).toEqual([at, Number.NaN]);

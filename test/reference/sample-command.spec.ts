@@ -1,4 +1,7 @@
-/** The command line of `sample`: a frame and a request in, a sample that comes again from its seed out. */
+/**
+ * The command line of `sample`: a frame and a request as input, and a sample that is reproducible from its seed as
+ * output.
+ */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,7 +47,7 @@ async function drawn(body: object): Promise<Answer> {
 }
 
 describe('sample', () => {
-  it('draws in proportion, the same sample from the same seed and another from another', async () => {
+  it('draws in proportion, the same sample from the same seed and a different one from another', async () => {
     const [first, again] = [await run(request), await run(request)];
     expect(again.out).toBe(first.out);
     const answer = JSON.parse(first.out) as Answer;
@@ -56,12 +59,12 @@ describe('sample', () => {
     expect((await run({ ...request, seed: 2027 })).out).not.toBe(first.out);
   });
 
-  it('allocates by a known variable: all where the units differ, the minimum where they do not', async () => {
+  it('allocates by a known variable: as much as possible where units vary, the minimum where they do not', async () => {
     const { strata } = await drawn({ ...request, allocation: { rule: 'neyman', size: 8, variable: 'workers' } });
     expect(strata.map(({ sampled }) => sampled)).toEqual([2, 6]);
   });
 
-  it('draws enterprises by size and so many workers of each: the weights of a park are equal and add up to its workers', async () => {
+  it('draws enterprises by size and a fixed number of workers in each: the weights of a park are equal and add up to its workers', async () => {
     const two = {
       ...request,
       members: 'workers',
@@ -77,7 +80,7 @@ describe('sample', () => {
     }
     expect(sums.get('P1')).toBeCloseTo(300, 9);
     expect(sums.get('P2')).toBeCloseTo(5500, 9);
-    // by hand: 4 answers a cluster, 1 + 3 x 0.1; weights 12 of 25 and 366.67 of 15
+    // by hand: 4 answers per cluster, 1 + 3 x 0.1; weights 12 for 25 and 366.67 for 15
     const [a, b] = [answer.strata[0]!.sampled, answer.strata[1]!.sampled];
     const [wa, wb] = [300 / (5 * a), 5500 / (5 * b)];
     const kish = (40 * (5 * a * wa ** 2 + 5 * b * wb ** 2)) / 5800 ** 2;
@@ -95,7 +98,7 @@ describe('sample', () => {
     ['size without a column of sizes', { ...request, draw: 'proportional-to-size' }, '/members'],
     ['text in the sizes', { ...request, members: 'park' }, '/members'],
     ['two purposes', { ...request, purpose: { share: 0.3, deviation: 2 } }, '/purpose'],
-  ])('refuses %s and says where', async (_, body, pointer) => {
+  ])('refuses %s and reports where', async (_, body, pointer) => {
     const { code, out, err } = await run(body);
     expect([code, out]).toEqual([2, '']);
     expect(JSON.parse(err)).toMatchObject({ problem: { pointer, detail: expect.any(String) } });

@@ -1,4 +1,4 @@
-/** Cells of `surveys_answer_count` that differ from what is counted in `surveys_response`; none where the counts are right. */
+/** Cells of `surveys_answer_count` that differ from the counts of `surveys_response`; empty if all are correct. */
 export function miscounted(owner: <Row>(sql: string) => Promise<Row[]>): Promise<unknown[]> {
   const kept =
     'SELECT wave_id, park_id, stratum, psu_code, disposition, sex, ineligible, flags, count FROM surveys_answer_count';

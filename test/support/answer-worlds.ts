@@ -1,8 +1,8 @@
 /**
- * One closed wave in three alternative data sets. `hidden` differs from `told` only in what no reader may learn: two persons who are alike in
- * all else have exchanged one answer, so that every figure that may be shown is the same to the last digit and every suppressed
- * one is another. In `changed` figures that are shown differ too. Whatever depends on answers differs between `told` and
- * `changed`; what differs between `told` and `hidden` leaks.
+ * One closed wave in three alternative data sets. `hidden` differs from `told` only in what no reader may learn: two
+ * persons who are otherwise alike have exchanged one answer, so that every figure that may be published is identical
+ * and every suppressed one differs. In `changed`, published figures differ too. Everything that depends on answers
+ * differs between `told` and `changed`; any difference between `told` and `hidden` is a leak.
  */
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
@@ -14,7 +14,7 @@ import { frameWeighting } from './weight-frame.js';
 
 type Answers = Readonly<Record<string, string>>;
 
-/** An answer by an open poster. */
+/** An answer from an open poster. */
 interface PosterAnswer {
   readonly id: string;
   readonly parkId: string;
@@ -33,10 +33,16 @@ export interface AnswerWorlds {
   readonly changed: AnswerWorld;
 }
 
-/** Monthly pay of the three persons in each of two occupations; no one else has it, so that it is known in any figure. */
+/**
+ * Monthly pay of the three persons in each of two occupations; no one else has it, so that it can be recognised in any
+ * figure.
+ */
 export const secretPay = { '8': 9127, '9': 8263 } as const;
 
-/** Few, so that a run takes seconds; without those that ask nearly every question, whose tables depend on all others. */
+/**
+ * Few indicators, so that a run takes seconds; without those that depend on nearly every question, whose tables are
+ * linked with all others.
+ */
 export const computedInWorlds: readonly string[] = [
   'trusted_grievance_rate',
   'monthly_earnings_mean',
@@ -55,7 +61,7 @@ export const settingsInWorlds: Pick<RunSettings, 'breakdowns' | 'pairs'> = {
   pairs: ['park+age_group'],
 };
 
-/** Figures that are another one in each of two data sets and suppressed in both. */
+/** Figures that differ between two data sets and are suppressed in both. */
 export const secrets: readonly { readonly indicator: string; readonly key: string }[] = [
   { indicator: 'trusted_grievance_rate', key: 'F|age_group=Y25-34' },
   { indicator: 'monthly_earnings_mean', key: '*|isco_major=9' },
@@ -65,7 +71,10 @@ export const secrets: readonly { readonly indicator: string; readonly key: strin
 
 const ages = ['20', '30', '40', '50', '60'];
 
-/** Beside what a synthetic worker says: the sex always, so that sums of cells are exact; what the secrets are about is no one's yet. */
+/**
+ * Adjusts a synthetic worker: the sex is always stated, so that sums of cells are exact; answers used by the secrets
+ * are set later.
+ */
 function plain(answers: Answers, draw: () => number): Answers {
   const { isco, age, sex } = answers;
   return {
@@ -83,13 +92,13 @@ function plain(answers: Answers, draw: () => number): Answers {
   };
 }
 
-/** Takes the persons of one enterprise one after the other. */
+/** Returns the persons of one enterprise one after the other. */
 class Enterprise {
   private at = 0;
 
   constructor(private readonly persons: { answers: Answers }[]) {}
 
-  /** The next person becomes this. */
+  /** Gives the next person these answers. */
   place(answers: Answers): { answers: Answers } {
     const person = this.persons[this.at++]!;
     person.answers = answers;
@@ -103,7 +112,10 @@ interface Exchange {
   readonly question: string;
 }
 
-/** Five women of each age, two of whom would turn to someone with a grievance: one of each two ages exchanges that. */
+/**
+ * Five women of each age, two of whom have someone to turn to with a grievance; one woman of each of two ages exchange
+ * this answer.
+ */
 function grievances(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const [first, second] = enterprises as [Enterprise, Enterprise];
   const woman = { ...model, sex: '2' };
@@ -125,7 +137,7 @@ function pays(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   });
 }
 
-/** Four women and three men with long hours, whose pay is not known: a woman and a man exchange that. */
+/** Four women and three men with long hours and unknown pay: a woman and a man exchange the hours. */
 function longHours(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const [first, second, third] = enterprises as [Enterprise, Enterprise, Enterprise];
   const said = { ...model, wage_month: '', wage_month_declined: '99' };
@@ -136,7 +148,9 @@ function longHours(enterprises: readonly Enterprise[], model: Answers): Exchange
   return [{ one: women[0]!, other: first.place({ ...said, sex: '1' }), question: 'hours_other' }];
 }
 
-/** Three women and three men registered elsewhere: a woman and another man of her enterprise exchange that. */
+/**
+ * Three women and three men registered elsewhere: a woman and another man of her enterprise exchange the registration.
+ */
 function registrations(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const women = enterprises.slice(0, 3).map((enterprise) => enterprise.place({ ...model, sex: '2', hukou: '4' }));
   for (const enterprise of enterprises.slice(0, 3)) enterprise.place({ ...model, sex: '1', hukou: '4' });
@@ -156,7 +170,7 @@ function exchanged<T extends { readonly answers: Answers }>(
   return persons.map((person) => ({ ...person, answers: now.get(person) ?? person.answers }));
 }
 
-/** Two parks with few, two with many. */
+/** Two parks with few answers, two with many. */
 const posterPersons = [6, 7, 40, 40];
 
 function posterAnswers(parks: readonly string[], model: Answers, draw: () => number): PosterAnswer[] {
@@ -174,7 +188,7 @@ function uuid(draw: () => number): string {
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`;
 }
 
-/** Every fifth is in no union: fewer are. */
+/** Every fifth person is not a union member, so that there are fewer members. */
 function otherwise<T extends { readonly answers: Answers }>(persons: readonly T[]): T[] {
   return persons.map((person, at) => {
     if (at % 5 !== 0) return person;
@@ -208,12 +222,12 @@ function answerWorlds(parks: readonly string[], seed: number): AnswerWorlds {
   };
 }
 
-/** Of the first wave that will do; those before it were tried once, and are not each time. */
+/** Seed of the first suitable wave; earlier seeds were tried once and are skipped. */
 const likely = 3;
 
 /**
- * Which cells are suppressed beside the small ones may depend on how small those are: the first made-up wave in which it is the
- * same in both data sets.
+ * Complementary suppressions may depend on the sizes of the small cells: uses the first synthetic wave in which they
+ * are the same in both data sets.
  */
 export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorlds> {
   const solver = await highsSolver();

@@ -8,7 +8,10 @@ import { answerColumns } from '../../src/surveys/domain/questionnaire.js';
 import type { PhoneAnswers } from '../../src/surveys/form/index.js';
 import { compileForm } from '../../src/surveys/form/index.js';
 
-/** Made-up workers with more environmental work than the demonstration's own, so that an indicator moves. */
+/**
+ * Synthetic workers with more environmental work than in the demonstration, so that an indicator changes
+ * significantly.
+ */
 const character: ParkCharacter = {
   output: 0.6,
   process: 0.3,
@@ -23,7 +26,7 @@ const core = new Set(
   answerColumns({ questions: parkWorkerQuestionnaire.questions.filter(({ module }) => module === 'core') }),
 );
 
-/** The core answers of someone who went through all of it. */
+/** The core answers of a person who completed the core. */
 function drawCore(dice: Dice): Record<string, string> {
   for (;;) {
     const { answers, check } = drawPerson(form, { dice, park: character, womenShare: 0.45 });
@@ -32,7 +35,7 @@ function drawCore(dice: Dice): Record<string, string> {
   }
 }
 
-/** `count` more phones that send to the same poster; gives how many the server said yes to. */
+/** `count` more phones that send to the same poster; returns how many were confirmed. */
 export async function colleagues(link: string, count: number, language: 'en' | 'zh'): Promise<number> {
   const { origin, pathname } = new URL(link);
   const dice = new Dice(count);
@@ -59,13 +62,13 @@ export async function colleagues(link: string, count: number, language: 'en' | '
   return sent.length;
 }
 
-/** The last address that this page asked for and that has these words in it. */
+/** The last address with this pattern that the page requested. */
 async function askedBefore(page: Page, words: RegExp): Promise<string> {
   const asked = await page.evaluate<string[]>(`performance.getEntriesByType('resource').map(({ name }) => name)`);
   return asked.findLast((address) => words.test(address))!;
 }
 
-/** Posters of other enterprises of 300 to 999 persons: large enough to be groups of their own. */
+/** Posters of other enterprises with 300 to 999 persons, which are large enough to be their own groups. */
 export async function otherPosters(page: Page, link: string): Promise<string[]> {
   const answer = await page.context().request.get(await askedBefore(page, /\/waves\/[0-9a-f-]{36}\/posters$/));
   const { posters } = (await answer.json()) as { posters: { link: string; kind: string; sizeClass: string | null }[] };
@@ -75,8 +78,8 @@ export async function otherPosters(page: Page, link: string): Promise<string[]> 
 }
 
 /**
- * Answers on paper, typed into a table: for the enterprises of the frame in turn, by the codes that the analyst who is
- * signed in on this page may read.
+ * Answers on paper as a table, for the enterprises of the frame in turn, with the codes that the signed-in analyst may
+ * read.
  */
 export async function paperAnswers(page: Page, rows: number): Promise<{ csv: Buffer; rows: number }> {
   const waves = await askedBefore(page, /\/surveys\/waves\//);

@@ -18,7 +18,7 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** A migrated database and a folder: what the program needs. `drop` removes both. */
+/** A migrated database and a folder for the program. `drop` removes both. */
 interface Ground extends TestDatabase {
   readonly folder: string;
 }
@@ -36,7 +36,7 @@ async function ownGround(copyOf?: Standing): Promise<Ground> {
   return { ...test, folder, drop };
 }
 
-/** With the loaded demonstration, in an embedded database of its own. */
+/** With the loaded demonstration, in a separate embedded database. */
 async function demonstrationGround(): Promise<Ground> {
   const data = dataFolder();
   await copyDemonstration(data.path);
@@ -48,13 +48,13 @@ async function demonstrationGround(): Promise<Ground> {
   return { url: server.serverUrl, ownerUrl: server.ownerUrl, folder: data.path, drop };
 }
 
-/** The whole program on a database of its own, inside the test: HTTP, sockets and workers, on a free port. */
+/** The whole program on a separate database, within the test process: HTTP, sockets and workers, on a free port. */
 export async function startApp(
   options: {
     readonly clock?: Clock;
     readonly settings?: Record<string, string>;
     readonly demonstration?: boolean;
-    /** One that runs no more: goes on from its database and files. */
+    /** A program that has stopped; its database and files are used again. */
     readonly copyOf?: Standing;
   } = {},
 ): Promise<RunningApp> {

@@ -15,14 +15,14 @@ const usualPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** `CHROMIUM_PATH`, or the usual places. Nothing is downloaded. */
+/** `CHROMIUM_PATH`, or the usual paths. Nothing is downloaded. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   if (named) return existsSync(named) ? named : undefined;
   return usualPlaces.find((place) => existsSync(place));
 }
 
-/** `describe` for what needs a browser: skipped with a reason without one, a failure with `CI=true`. */
+/** `describe` for tests that need a browser: without one they are skipped with a reason, or fail with `CI=true`. */
 export function describeInBrowser(name: string, body: () => void): void {
   const lacking = findChromium() ? null : 'no Chromium found; set CHROMIUM_PATH';
   describeWhen(lacking, name, body);
@@ -46,7 +46,7 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 export interface View {
-  /** CSS pixels; 360 is the phone of look.md, 1440 the desk. */
+  /** CSS pixels; 360 is a phone, 1440 a desktop. */
   readonly width?: number;
   readonly height?: number;
   readonly language?: 'en' | 'zh';
@@ -56,14 +56,14 @@ export interface View {
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Console errors, uncaught exceptions, refused policies and requests to other hosts; should stay empty. */
+  /** Console errors, uncaught exceptions, refused policies and requests to other hosts; must remain empty. */
   readonly complaints: string[];
   close(): Promise<void>;
 }
 
 /**
- * A visitor of their own, with cookies and storage of their own. `origin` is the only host that may be asked.
- * An answer of 401 or 404 shows in the browser's console by itself; it is not a complaint.
+ * A visitor with separate cookies and storage. `origin` is the only host that may be requested. Answers of 401 or 404
+ * appear in the browser's console by themselves and are not counted as errors.
  */
 export async function visit(browser: Browser, origin: string, view: View = {}): Promise<Visit> {
   const { width = 1440, height = width < 600 ? 780 : 900, language = 'en', scheme = 'light' } = view;
@@ -106,18 +106,18 @@ interface AxeAnswer {
   }[];
 }
 
-/** What axe finds against WCAG 2.2 A and AA and its own best practices, a line each; `expect(...).toEqual([])`. */
+/** Findings of axe for WCAG 2.2 A and AA and its own best practices, one per line; `expect(...).toEqual([])`. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  // Evaluated over the debugger, so the content security policy of the page stays as it is; once a document.
+  // Evaluated over the debugger, so that the content security policy of the page is not changed; once per document.
   if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(axeSource());
   const options = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    // Not asked for: what passed, node by node, and style sheets read once more for rules that are not run.
+    // Not needed: the passed rules for each node, and style sheets loaded again for rules that are not run.
     resultTypes: ['violations'],
     preload: { assets: ['media'] },
     elementRef: true,
   };
-  // An open menu, list or dialog hangs at the end of the body, outside the landmarks: not a finding of `region`.
+  // An open menu, list or dialog is appended to the body, outside the landmarks; this is not a finding of `region`.
   const overlay = '[data-portal], [data-mantine-shared-portal-node]';
   const { violations } = await page.evaluate<AxeAnswer>(`(async () => {
     const { violations } = await axe.run(document, ${JSON.stringify(options)});
@@ -136,12 +136,12 @@ export async function axeFindings(page: Page): Promise<string[]> {
   );
 }
 
-/** Pixels by which the page is wider than its window; 0 is right. */
+/** Pixels by which the page is wider than its window; must be 0. */
 export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** With `npm test -- --pictures`, writes `test-results/<name>.png` for people to look at; nothing is compared with it. */
+/** With `npm test -- --pictures`, writes `test-results/<name>.png` for review; nothing is compared with it. */
 export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
   if (process.env['TEST_PICTURES'] !== 'true') return;
   const file = path.resolve('test-results', `${name}.png`);

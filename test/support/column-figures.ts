@@ -1,4 +1,4 @@
-/** Figures that a run computes from the values of persons, of the fixture's workers standing there several times. */
+/** Figures computed from individual values, of the fixture's workers, each repeated several times. */
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import type { Variables } from '../../src/modules/indicators/domain/definitions/formula/evaluate.js';
 import {
@@ -27,7 +27,7 @@ const statistics: Readonly<Record<string, Statistic>> = {
 
 export interface ColumnExample {
   readonly figure: string;
-  /** How often each worker is repeated, with correspondingly less weight. */
+  /** How often each worker is repeated, with proportionally less weight. */
   readonly times: number;
 }
 

@@ -7,7 +7,7 @@ import { freePort } from './program.js';
 
 const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docker-compose.yml');
 
-/** What docker-compose.yml gives to the server and to the worker, with its defaults. */
+/** The environment that docker-compose.yml gives to the server and the worker, with its defaults. */
 export function composeEnvironment(): Readonly<Record<string, string>> {
   const block = /environment: &settings\n((?: {6}.*\n)+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
   return Object.fromEntries(
@@ -23,7 +23,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** A Redis in memory on a free port, where the machine has one. */
+/** A Redis in memory on a free port, if the machine has it. */
 export async function startRedis(): Promise<TestRedis | undefined> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const port = await freePort();

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A line to a program that can be cut the way networks fail: nothing is refused, nothing arrives. */
+/** A connection to a program that can be cut as networks fail: nothing is refused, and nothing arrives. */
 export interface CuttableLine {
   readonly url: string;
   cut(): void;

@@ -26,7 +26,7 @@ function withName(url: string, name: string): string {
   return parsed.href;
 }
 
-/** One connection as the owner, beside all databases of tests. */
+/** One connection as the owner, outside of the databases of tests. */
 export async function inTestServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: withName(template('OWNER'), 'postgres') });
   await client.connect();
@@ -37,12 +37,12 @@ export async function inTestServer(work: (client: pg.Client) => Promise<unknown>
   }
 }
 
-/** A database of its own for this file, cloned from the migrated template (about 30 ms). */
+/** A separate database for this file, cloned from the migrated template (about 30 ms). */
 export function createTestDatabase(): Promise<TestDatabase> {
   return cloneOf(nameIn(template('OWNER')));
 }
 
-/** The same content once more. A person who is still connected to the first is cut off. */
+/** A copy of the content. Connections to the original are closed. */
 export async function copyDatabase({ ownerUrl }: TestDatabase): Promise<TestDatabase> {
   const source = nameIn(ownerUrl);
   await inTestServer((client) =>
@@ -53,7 +53,7 @@ export async function copyDatabase({ ownerUrl }: TestDatabase): Promise<TestData
 
 const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
-/** A database in which nothing was ever migrated. */
+/** A database without any migration. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return cloneOf('template1');
 }
@@ -70,7 +70,7 @@ async function cloneOf(source: string): Promise<TestDatabase> {
 
 export interface OpenDatabase extends TestDatabase {
   readonly database: Database;
-  /** SQL as the owner of the tables, past row-level security: to prepare and to look behind. */
+  /** SQL as the owner of the tables, without row-level security: to prepare and check data. */
   owner<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
@@ -81,7 +81,7 @@ export async function openTestDatabase(
   const test = await createTestDatabase();
   const source = await createDataSource(test.url, entities).initialize();
   const pool = new pg.Pool({ connectionString: test.ownerUrl, max: 3 });
-  // `end` resolves before the server has let go of the connections; dropping the database then cuts the last ones.
+  // `end` resolves before the server has released the connections; dropping the database then closes the last ones.
   pool.on('error', () => undefined);
   return {
     ...test,
@@ -96,7 +96,7 @@ export async function openTestDatabase(
   };
 }
 
-/** Starts all at the same moment and gives each outcome. */
+/** Starts all at the same moment and returns each result. */
 export function concurrently<T>(
   count: number,
   work: (index: number) => Promise<T>,

@@ -5,19 +5,22 @@ import { type CuttableLine, cuttableLine } from './cuttable-line.js';
 import { accountIn, type Demonstration, startDemonstration, type Visitor } from './demonstration.js';
 
 export interface DemonstrationInBrowser {
-  /** A visitor of their own, signed in, at an address of the made-up city. */
+  /** A separate visitor, signed in, at an address of the fictitious city. */
   enter(who: string, address: string, view: View): Promise<Visit>;
-  /** The same over a line of their own that can be cut. */
+  /** The same over a separate connection that can be cut. */
   enterOverLine(who: string, address: string, view: View): Promise<Visit & { readonly line: CuttableLine }>;
-  /** Someone else, elsewhere, without a browser. */
+  /** Another person, without a browser. */
   signIn(who: string): Promise<Visitor>;
-  /** What someone types to sign in. */
+  /** The credentials that a person types. */
   account(who: string): { readonly email: string; readonly password: string };
-  /** Of everyone who entered. */
+  /** Errors of all visitors. */
   complaints(): readonly string[];
 }
 
-/** For a `describe`: the program with the demonstration and a browser before it, nothing left after it; visits end with their test. */
+/**
+ * For a `describe`: starts the program with the demonstration and a browser, and removes everything afterwards; visits
+ * end with their test.
+ */
 export function demonstrationInBrowser(): DemonstrationInBrowser {
   let running: Demonstration;
   let browser: Browser;
@@ -26,7 +29,7 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
     running = await startDemonstration();
     browser = await launchBrowser();
   }, 300_000);
-  // a page that is left open goes on asking whenever something happens
+  // a page that is left open would continue to send requests
   afterEach(async () => {
     await Promise.all(visits.map(({ close }) => close()));
   });
@@ -64,16 +67,16 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
   };
 }
 
-/** Nothing for axe to find and nothing cut off, once the page has come to rest. */
+/** Expects no findings of axe and nothing cut off, once the page is finished. */
 export async function expectWhole(page: Page, name: string): Promise<void> {
   await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
   expect({ page: name, findings: await axeFindings(page) }).toEqual({ page: name, findings: [] });
-  // an open dialog takes the scroll bar away: then the page is narrower than the window
+  // an open dialog hides the scroll bar, so the page is narrower than the window
   expect({ page: name, cutOff: Math.max(0, await sidewaysOverflow(page)) }).toEqual({ page: name, cutOff: 0 });
   await picture(page, name);
 }
 
-/** The same, as tall as the page, so that the bar at the foot of a phone lies across nothing. */
+/** The same as tall as the page, so that the bottom bar of a phone covers nothing. */
 export async function expectWholeAtFullHeight(page: Page, name: string): Promise<void> {
   const view = page.viewportSize()!;
   const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
@@ -82,7 +85,7 @@ export async function expectWholeAtFullHeight(page: Page, name: string): Promise
   await page.setViewportSize(view);
 }
 
-/** Pixels of a cross-table that must be scrolled to. */
+/** Pixels of a cross-table that are reached only by scrolling. */
 export async function beyondItsEdge(page: Page): Promise<number> {
   const around = page.locator('main [role=region]:has(> table)');
   await around.waitFor();

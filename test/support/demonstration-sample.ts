@@ -1,4 +1,4 @@
-/** The second wave of the demonstration, 6,000 made-up answers, as a run reads them; without a database. */
+/** The second wave of the demonstration, 6,000 synthetic answers, as a run reads them; without a database. */
 import { composeWorld } from '../../src/demo/compose-world.js';
 import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/demo/survey-sample.js';
 import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/runs/counting/counting.js';
@@ -40,7 +40,7 @@ export function demonstrationSample(): DemonstrationSample {
       { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, collector: 'sample_link', disposition },
     ];
   });
-  /** With a weight: every figure is by sex. */
+  /** Number of answers with a weight; every figure is by sex. */
   const responding = (psu: string): number =>
     answers.filter(
       ({ psu: own, disposition, answers: given }) =>

@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { inTestServer } from './database.js';
 import { ownerPool, startProgram, stopProgram } from './program.js';
 
-/** Any number, as long as no one else takes it in the server of the tests. */
+/** Any number that no other lock in the tests' server uses. */
 const lock = 20_191_204;
 /** Milliseconds; on a busy machine it takes minutes. */
 const patience = 270_000;
@@ -19,26 +19,26 @@ function template(): string {
 }
 
 /**
- * A separate data folder with the loaded demonstration: database, files, secrets and accounts. The program loads
- * it once for all test files, as its users start it, for the first file that asks; the others get copies.
+ * A separate data folder with the loaded demonstration: database, files, secrets and accounts. The program loads it
+ * once, as users start it, for the first file that needs it; all files get copies.
  */
 export async function copyDemonstration(target: string): Promise<void> {
   await inTestServer(async (client) => {
-    // let go when the connection ends, should this process be killed
+    // released when the connection ends, even if this process is killed
     await client.query('SELECT pg_advisory_lock($1)', [lock]);
     if (!existsSync(template())) await loadOnce();
   });
   mkdirSync(path.dirname(target), { recursive: true });
-  // with its owner, who is not the superuser when the program is started by one
+  // preserves the owner, who is not the superuser if a superuser starts the program
   await promisify(execFile)('cp', ['-a', template(), target]);
 }
 
-/** What the program said while it loaded the demonstration, until it was ready. */
+/** The output of the program while it loaded the demonstration, until it was ready. */
 export function saidWhileLoading(): string {
   return readFileSync(`${template()}.said`, 'utf8');
 }
 
-/** What failed is not tried again by the next file: it would only wait as long. */
+/** A failure is not tried again by the next file, which would only wait as long. */
 async function loadOnce(): Promise<void> {
   const failure = `${template()}.failed`;
   if (existsSync(failure)) throw new Error(`the demonstration could not be loaded: ${readFileSync(failure, 'utf8')}`);
@@ -63,7 +63,7 @@ async function load(): Promise<void> {
   renameSync(making, template());
 }
 
-/** Until every subscriber has handled its events and no job is open. */
+/** Waits until every subscriber has handled its events and no job is open. */
 async function comeToRest(folder: string): Promise<void> {
   const owner = ownerPool(folder);
   try {

@@ -39,13 +39,13 @@ export interface Demonstration {
   close(): Promise<void>;
 }
 
-/** The built program with the loaded demonstration, as its users start it, in a process and a folder of its own. */
+/** The built program with the loaded demonstration, as users start it, in a separate process and folder. */
 export async function startDemonstration(): Promise<Demonstration> {
   const data = dataFolder();
   await copyDemonstration(data.path);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // the address of posters and mails, so that their links lead here
+  // the address in posters and emails, so that their links lead to this program
   const program = await startProgram(data.path, { DEMO: 'true', PORT: String(port), PUBLIC_URL: url });
   return {
     url,

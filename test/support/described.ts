@@ -15,8 +15,8 @@ interface Operation {
 }
 
 /**
- * OpenAPI 3.0 as JSON Schema: `nullable` becomes a choice, references keep their place, and an object with named fields has
- * no others, so that nothing leaves the server that the description does not name.
+ * Converts OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references keep their place, and an object with
+ * named fields allows no others, so that undescribed content in answers is found.
  */
 function schemaOf(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(schemaOf);
@@ -59,7 +59,7 @@ function describedResponses(): readonly Described[] {
 
 let known: readonly Described[] | undefined;
 
-/** What is wrong with the body of a reply that was successful, by docs/api/openapi.json; nothing for other replies. */
+/** Differences between the body of a successful reply and docs/api/openapi.json; none for other replies. */
 export function undescribed(method: string, address: string, reply: { status: number; body: unknown }): string[] {
   if (reply.status < 200 || reply.status > 299 || !address.startsWith('/api/')) return [];
   known ??= describedResponses();

@@ -16,11 +16,11 @@ const park = { output: 0.3, process: 0.2, pay: 6500, payGap: 0.15, formality: 0.
 
 export interface OpenWave {
   readonly waveId: string;
-  /** Of the posters of all enterprises. */
+  /** Codes of the posters of all enterprises. */
   readonly codes: readonly string[];
 }
 
-/** A wave of the demonstration's frame, drafted, described and opened over HTTP. */
+/** A wave with the demonstration's frame: drafted, described and opened over HTTP. */
 export async function openWave(analyst: Visitor): Promise<OpenWave> {
   const today = new Date().toISOString().slice(0, 10);
   const drafted = await analyst.call('POST', `${surveys}/waves`, {
@@ -49,18 +49,18 @@ export async function openWave(analyst: Visitor): Promise<OpenWave> {
 }
 
 export interface Sent {
-  /** Part of an answer, the only trace that an anonymous submission leaves of which one it is. */
+  /** A part of an answer by which an otherwise anonymous submission can be recognised. */
   readonly trace: string;
   readonly code: string;
   readonly body: string;
-  /** The answer of the server in the end: 201 or 200 (was here already). */
+  /** The final answer of the server: 201, or 200 (already stored). */
   acknowledged?: number;
   attempts: number;
 }
 
 let form: Form | undefined;
 
-/** Submissions of drawn people, each distinguished by an impossible exactness of the monthly pay. */
+/** Submissions of synthetic persons, each recognised by an unusually precise monthly pay. */
 export function drawSubmissions(codes: readonly string[], count: number, first: number): Sent[] {
   const dice = new Dice(first + 1);
   form ??= compileForm(parkWorkerQuestionnaire);
@@ -85,16 +85,16 @@ export function drawSubmissions(codes: readonly string[], count: number, first: 
   return people;
 }
 
-/** As the phone does: the same submission id again until the server has said yes. A refusal in earnest is an error. */
+/** Like the phone: repeats the same submission id until the server has confirmed it. A definite refusal is an error. */
 export async function sendAll(
   at: () => string,
   submissions: readonly Sent[],
   phones: number,
   options: {
     readonly said?: (status: number, retryAfter: string | undefined) => void;
-    /** The test is over, whatever came of it. */
+    /** Aborts when the test has ended. */
     readonly giveUp?: AbortSignal;
-    /** Milliseconds that a phone rests between two submissions. */
+    /** Milliseconds between two submissions of a phone. */
     readonly rest?: number;
   } = {},
 ): Promise<void> {
@@ -134,7 +134,7 @@ function post(agent: Agent, url: string, body: string): Promise<Reply> {
       let text = '';
       response.on('data', (piece: Buffer) => (text += piece.toString()));
       response.once('error', reject);
-      // an answer that was cut is none
+      // an answer that was cut off does not count
       response.once('end', () =>
         response.complete
           ? resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text })
@@ -147,7 +147,7 @@ function post(agent: Agent, url: string, body: string): Promise<Reply> {
   });
 }
 
-/** How often each trace is in the database, sealed or readable. The key is that of the program on this data folder. */
+/** How often each trace is in the database, sealed or readable. Uses the key of the program's data folder. */
 export async function stored(owner: pg.Pool, waveId: string, dataFolder: string): Promise<Map<string, number>> {
   const opener = new BoxOpener(InstallationKey.load(path.join(dataFolder, 'answers.key')).privateKey);
   const client = await owner.connect();
@@ -156,7 +156,7 @@ export async function stored(owner: pg.Pool, waveId: string, dataFolder: string)
     if (trace !== null && trace !== undefined) found.set(trace, (found.get(trace) ?? 0) + 1);
   };
   try {
-    // one moment of both tables: a set may be opened meanwhile
+    // one snapshot of both tables, because a set may be opened meanwhile
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const sealed = await client.query<{ box: Buffer }>('SELECT box FROM surveys_sealed_answer WHERE wave_id = $1', [
       waveId,

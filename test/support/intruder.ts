@@ -1,8 +1,8 @@
 import type { OpenDatabase } from './database.js';
 
 /**
- * Someone who owns the database, but not the key: copies every row of every table as often as they like, with transaction ids
- * and places on disk, and knows who holds which personal link.
+ * An intruder who owns the database but not the key: copies every row of every table as often as needed, with
+ * transaction ids and positions on disk, and knows who holds which personal link.
  */
 export interface Row {
   readonly table: string;
@@ -12,7 +12,7 @@ export interface Row {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Rows by table, transaction and content: what looks the same is the same row to a person who compares two copies. */
+/** Rows by table, transaction and content: equal content cannot be distinguished by comparing two copies. */
 export type Snapshot = ReadonlyMap<string, Row>;
 
 export async function snapshot(database: Pick<OpenDatabase, 'owner'>): Promise<Snapshot> {
@@ -23,7 +23,7 @@ export async function snapshot(database: Pick<OpenDatabase, 'owner'>): Promise<S
   );
   const rows = new Map<string, Row>();
   for (const { table, boxed } of tables) {
-    // a box can only be compared with itself
+    // a sealed box can only be compared with itself
     const values = boxed ? `to_jsonb(t) - 'box' || jsonb_build_object('box', md5(t.box))` : 'to_jsonb(t)';
     const found = await database.owner<Pick<Row, 'xmin' | 'values'>>(
       `SELECT xmin::text AS xmin, ${values} AS values FROM ${table} t`,
@@ -52,14 +52,15 @@ export function changeBetween(before: Snapshot, after: Snapshot): Change {
 export interface Use extends Change {
   /** Hash of the link's code, which the intruder knows. */
   readonly codeHash: string;
-  /** Rows that named the link before it was used. */
+  /** Rows that referred to the link before it was used. */
   readonly naming: readonly Row[];
 }
 
 /**
- * Readable answers that may be the one sent with a link: those that came into being when a row vanished that had appeared with
- * the use of the link; those that share a transaction with any row that names the link or appeared with its use; and rows of any
- * table in which the answer itself can be read. `codes`: those by which the link's enterprise is known in answers.
+ * Readable answers that may have been sent with a link: those created when a row disappeared that had appeared with
+ * the use of the link; those that share a transaction with a row that refers to the link or appeared with its use; and
+ * rows of any table that contain the answer in readable form. `codes`: the codes by which the link's enterprise is
+ * known in answers.
  */
 export function candidates(
   use: Use,

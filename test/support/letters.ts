@@ -7,7 +7,7 @@ interface Letter {
   readonly text: string;
 }
 
-/** Quoted-printable: soft line ends go, `=E4=BD` are bytes. */
+/** Decodes quoted-printable: removes soft line breaks, and decodes bytes such as `=E4=BD`. */
 function unquote(text: string): string {
   const joined = text.replaceAll('=\r\n', '');
   const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
@@ -27,8 +27,8 @@ function read(file: string): Letter {
 }
 
 /**
- * The link in the newest letter to an address, once it is there: without a mail server letters are files of the data folder.
- * Only what leads to `path`, and none of `known`.
+ * Waits for the newest email to an address and returns its link to `path`, unless it is in `known`. Without a mail
+ * server, emails are files in the data folder.
  */
 export async function linkTo(
   dataFolder: string,
@@ -50,7 +50,7 @@ export async function linkTo(
   throw new Error(`no new letter to ${to} in ${folder}`);
 }
 
-/** The one address in a letter, without the host: it names the public one, and a test runs on a port of its own. */
+/** The address in an email without its host, which is the public one, while a test uses its own port. */
 function linkOf({ text }: Letter): string {
   return /https?:\/\/[^/\s]+(\/\S+)/.exec(text)?.[1] ?? '';
 }

@@ -29,7 +29,7 @@ function poisson(mean: number, draw: () => number): number {
   return count;
 }
 
-/** Persons in crossed dimensions of so many levels, their margins uneven. */
+/** Persons in crossed dimensions with these numbers of levels, and with uneven margins. */
 export function crossedRows(sizes: readonly number[], draw: () => number, mean: number): CrossedRow[] {
   const weights = sizes.map((size) =>
     Array.from({ length: size }, () => Math.exp(1.2 * (draw() + draw() + draw() - 1.5))),
@@ -48,7 +48,9 @@ export function crossedRows(sizes: readonly number[], draw: () => number, mean: 
     .map(({ levels, weight }) => ({ levels, count: poisson(weight, draw) }));
 }
 
-/** Two to four dimensions, one of them a hierarchy of three levels; one table or several that link; sparse or dense. */
+/**
+ * Two to four dimensions, one of them a hierarchy of three levels; one table or several linked ones; sparse or dense.
+ */
 export function linkedTable(
   seed: number,
   size: 'small' | 'contract' = 'contract',
@@ -84,8 +86,8 @@ function range(low: number, high: number): Range {
 }
 
 /**
- * Columns are given as what lies above their lower bound, which the solver takes to be 0 by itself, so that only finite upper
- * bounds are rows of its tableau. Costs alone may change: all else is written down once.
+ * Columns are represented by their distance from the lower bound, which the solver assumes to be 0, so that only
+ * finite upper bounds are rows of its tableau. Only costs can change; everything else is built once.
  */
 class SecondModel implements LinearModel {
   private readonly constraints = new Map<string, Range>();
@@ -131,7 +133,7 @@ class SecondModel implements LinearModel {
   }
 
   close(): void {
-    // nothing is held
+    // nothing to free
   }
 }
 

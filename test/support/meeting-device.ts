@@ -6,7 +6,7 @@ import { RoomClient } from '../../web/workspace/src/features/live/domain/room-cl
 import type { RoomDevice, RoomPicture, RoomSocket } from '../../web/workspace/src/features/live/domain/room-picture.js';
 import { type CuttableLine, cuttableLine } from './cuttable-line.js';
 
-/** What a browser keeps: each account under its own names, as `shared/session/own-storage.ts` keeps it. */
+/** The storage of a browser, separate for each account, as in `shared/session/own-storage.ts`. */
 export class BrowserStorage {
   private readonly kept = new Map<string, string>();
 
@@ -40,8 +40,8 @@ export interface DeviceSettings {
 }
 
 /**
- * A browser with the live room open: the room client of the pages over real sockets, on a line that can be cut and a clock that
- * the test turns. Reloading ends the page at once and opens another on the same storage.
+ * A browser with the live room open: the room client of the pages over real sockets, on a connection that can be cut
+ * and a clock that the test advances. Reloading ends the page at once and opens another one on the same storage.
  */
 export class MeetingDevice {
   client!: RoomClient;
@@ -70,7 +70,7 @@ export class MeetingDevice {
     return this.offline;
   }
 
-  /** The number by which this screen knows the speech that it shows. */
+  /** The number of the speech that this screen shows. */
   get speech(): number | null {
     const { state, pending } = this.picture;
     return this.sent(pending).reduce<number | null>((shown, { name, speech, doneAt }) => {
@@ -102,7 +102,7 @@ export class MeetingDevice {
     this.client.send(name, {});
   }
 
-  /** What waits for a decision, for the room as it is now. */
+  /** Sends commands that wait for a decision, for the current state of the room. */
   runHeld(): void {
     const { state, pending } = this.picture;
     for (const one of pending.filter(({ held }) => held !== undefined))
@@ -119,7 +119,7 @@ export class MeetingDevice {
     this.line.mend();
   }
 
-  /** Two seconds have passed on the clock of the test: a sign of life came, unless the line is cut. */
+  /** Two seconds have passed on the clock of the test: a heartbeat arrives, unless the connection is cut. */
   beat(): void {
     if (!this.offline && this.socket.connected) for (const beat of this.beats) beat();
   }
@@ -129,7 +129,7 @@ export class MeetingDevice {
     this.load();
   }
 
-  /** As a network does that goes away and comes back: the page stays. */
+  /** The network is lost and comes back while the page stays open. */
   breakConnection(): void {
     this.socket.io.engine.close();
   }
@@ -156,7 +156,7 @@ export class MeetingDevice {
     return pending.filter(({ held, doneAt }) => held === undefined && (doneAt === undefined || doneAt > seq));
   }
 
-  /** The connection goes first: a page that is reloaded or closed has no time to say that it leaves. */
+  /** The connection is closed first: a page that is reloaded or closed has no time to announce it. */
   private leave(): void {
     this.socket.disconnect();
     this.client.stop();
@@ -171,7 +171,7 @@ export class MeetingDevice {
     const beats = new Set<() => void>();
     this.socket = socket;
     this.beats = beats;
-    this.client = new RoomClient(heardBy(socket, beats), room, {
+    this.client = new RoomClient(socketWithBeats(socket, beats), room, {
       now: () => clock.now().getTime() + wrongBy,
       newId,
       store: this.storage.of(accountId),
@@ -184,7 +184,7 @@ export class MeetingDevice {
   }
 }
 
-function heardBy(socket: Socket, beats: Set<() => void>): RoomSocket {
+function socketWithBeats(socket: Socket, beats: Set<() => void>): RoomSocket {
   return {
     get connected() {
       return socket.connected;

@@ -1,6 +1,7 @@
 /**
- * A meeting as someone with a stopwatch at the back of the hall writes it down: each second who had the floor, whether the
- * meeting was paused, and what was under discussion. It uses no code of the product, so that a record can be compared with it.
+ * The log of a meeting by an observer with a stopwatch: for each second who had the floor, whether the meeting was
+ * paused, and which item was under discussion. It uses no code of the product, so that the product's record can be
+ * compared with it.
  */
 export interface LoggedSpeech {
   readonly speaker: string;
@@ -9,7 +10,7 @@ export interface LoggedSpeech {
   /** Second of the meeting. */
   readonly from: number;
   readonly by: string;
-  /** Null for a floor that was given by mistake and taken back. */
+  /** Null for a floor that was given by mistake and undone. */
   readonly seconds: number | null;
 }
 
@@ -30,7 +31,7 @@ interface Request {
 }
 
 export class MeetingLog {
-  /** What was done: second, deed, and whom or what it concerned. */
+  /** All actions: second, action, and the person or item concerned. */
   readonly deeds: string[] = [];
   hands: readonly Request[] = [];
   speaker: string | null = null;
@@ -72,7 +73,10 @@ export class MeetingLog {
     this.speaker = null;
   }
 
-  /** The last floor was a mistake: a person who spoke before has spoken on, and the request that it granted is as before. */
+  /**
+   * The last floor was given by mistake: the previous speaker counts as having continued, and the request that it
+   * granted is restored.
+   */
   takesBack(hands: readonly Request[]): void {
     const [before, mistaken] = this.begun.filter(({ mistake }) => !mistake).slice(-2) as [Begun, Begun];
     this.write('floor-undone', mistaken.speech.speaker);
@@ -107,7 +111,7 @@ export class MeetingLog {
     this.paused = false;
   }
 
-  /** Seconds with the floor and without a pause. */
+  /** Seconds with the floor, without pauses. */
   spokenBy(...speakers: readonly string[]): number {
     return this.seconds.filter(({ speaker, paused }) => speaker !== null && speakers.includes(speaker) && !paused)
       .length;

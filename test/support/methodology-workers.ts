@@ -39,12 +39,12 @@ export interface FixtureWorker {
   readonly woman: boolean;
   readonly age: string;
   readonly isco: number;
-  /** Holds an environmental job. */
+  /** Has an environmental job. */
   readonly green: boolean;
   readonly wage: number;
   /** Design weight (N/n) x (M/m). */
   readonly weight: number;
-  /** Position of the primary unit. */
+  /** Index of the primary sampling unit. */
   readonly unit: number;
 }
 

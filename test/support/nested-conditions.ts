@@ -1,4 +1,4 @@
-/** Conditions of the formula language, nested by not, and, or, down to simple ones. */
+/** Conditions of the formula language, combined with not, and, or. */
 import fc from 'fast-check';
 import type { Condition } from '../../src/modules/indicators/domain/definitions/formula/syntax.js';
 

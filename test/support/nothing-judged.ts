@@ -1,4 +1,4 @@
-/** Protecting a run by its counts alone. */
+/** Protects a run by its counts only. */
 export const nothingJudged = {
   isUnsafe: () => false,
   isRestUnsafe: () => false,

@@ -1,4 +1,4 @@
-/** Synthetic park workers for tests and benchmarks: the same seed gives the same people. No one real. */
+/** Synthetic park workers for tests and benchmarks, reproducible from a seed. */
 
 export interface SyntheticAnswer {
   readonly id: string;
@@ -25,7 +25,7 @@ export interface SyntheticSurvey {
   readonly answers: SyntheticAnswer[];
 }
 
-/** How many carry a weight: who did not state the sex does not. */
+/** Number of answers with a weight: a person who did not state their sex has none. */
 export function statedIn(answers: readonly { readonly answers: Readonly<Record<string, string>> }[]): number {
   return answers.filter(({ answers: given }) => given['sex'] !== '99').length;
 }
@@ -90,13 +90,13 @@ export interface SyntheticOptions {
   readonly seed: number;
   /** Four by default. */
   readonly parks?: readonly string[];
-  /** In each park, in two strata; twelve by default. */
+  /** Number in each park, in two strata; twelve by default. */
   readonly enterprises?: number;
 }
 
 type SyntheticUnit = SyntheticSurvey['frame']['units'][number];
 
-/** One enterprise after the other with the answers of its workers, `size` answers in all. */
+/** Yields one enterprise after the other with the answers of its workers, `size` answers in total. */
 export function* syntheticEnterprises(options: SyntheticOptions): Generator<[SyntheticUnit, SyntheticAnswer[]]> {
   const draw = seeded(options.seed);
   const parks = options.parks ?? ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -123,7 +123,7 @@ export function syntheticFrame(units: readonly SyntheticUnit[]): SyntheticSurvey
   return { strata, units: [...units] };
 }
 
-/** Answers by ascending id. */
+/** Answers sorted by id. */
 export function syntheticSurvey(options: SyntheticOptions): SyntheticSurvey {
   const enterprises = [...syntheticEnterprises(options)];
   const answers = enterprises.flatMap(([, own]) => own).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -29,7 +29,7 @@ export function referenceQuestionnaire(): ReferenceQuestionnaire {
   return JSON.parse(readFileSync(catalogue, 'utf8')) as ReferenceQuestionnaire;
 }
 
-/** What a wave fills in, of the length such things have. */
+/** Texts that a wave fills in, with realistic lengths. */
 const filled: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   survey_owner: { en: 'The University Survey Centre', zh: '大学调查中心' },
   partners: { en: 'the trade union federation and the enterprise confederation', zh: '总工会和企业联合会' },
@@ -52,7 +52,7 @@ const filled: Readonly<Record<string, { readonly en: string; readonly zh: string
   results_date: { en: 'June 2027', zh: '2027年6月' },
 };
 
-/** The first answer of the server, and what it says to `/modules`: as `surveys` makes them, from the real engine. */
+/** The first answer of the server and that to `/modules`, made by the real form engine as in `surveys`. */
 export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
   opening: PhoneOpening;
   modules: PhoneModules;
@@ -76,7 +76,7 @@ export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
   };
 }
 
-/** Builds the phone page from the source that is there now. */
+/** Builds the phone page from the current source. */
 export async function buildPhonePage(outDir: string): Promise<void> {
   const vite = path.resolve('node_modules/vite/bin/vite.js');
   const settings = ['build', 'web/phone', '--outDir', path.resolve(outDir), '--logLevel', 'warn'];
@@ -84,18 +84,18 @@ export async function buildPhonePage(outDir: string): Promise<void> {
 }
 
 export type Weather =
-  /** All is well. */
+  /** No failures. */
   | 'fair'
-  /** The answer is stored and its confirmation lost on the way. */
+  /** The answer is stored, but its confirmation is lost. */
   | 'lost'
-  /** The server is down. */
+  /** The server is unavailable. */
   | 'down'
-  /** A sign-in page of someone else's network answers in its place. */
+  /** The sign-in page of a public network answers instead. */
   | 'captive'
-  /** The server says no for good. */
+  /** The server refuses definitely. */
   | 'conflict'
   | 'spent'
-  /** Before the first day, and after the last. */
+  /** Before the first day, and after the last day. */
   | 'early'
   | 'over';
 
@@ -103,7 +103,7 @@ export interface PhoneServer {
   readonly origin: string;
   /** Accepted answers by instance id. */
   readonly stored: Map<string, PhoneAnswers>;
-  /** Every body that came, in order. */
+  /** All received bodies, in order. */
   readonly posts: PhoneAnswers[];
   weather: Weather;
   opening: PhoneOpening;
@@ -129,7 +129,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** The built page under a strict policy, and the two answers and one receiver of the phone interface on the real engine. */
+/** The built page under a strict policy, with the endpoints of the phone on the real form engine. */
 export async function servePhonePage(directory: string): Promise<PhoneServer> {
   const questionnaire = referenceQuestionnaire();
   const form = compileForm(questionnaire);

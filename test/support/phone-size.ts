@@ -3,18 +3,18 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { phoneAnswersOf, referenceQuestionnaire } from './phone-server.js';
 
-/** Everything before the first question, of look.md and survey-anchors: 30 KB, counted as 30,000 bytes. */
+/** Limit for everything before the first question: 30 KB, counted as 30,000 bytes. */
 export const PHONE_LIMIT_BYTES = 30_000;
 
 export interface PhoneSize {
   readonly parts: Readonly<Record<string, number>>;
-  /** Bytes over the wire, gzip level 6 as servers use it, without headers. */
+  /** Bytes transferred with gzip level 6, without headers. */
   readonly total: number;
 }
 
 /**
- * What a phone loads before the first question is shown: page, script, sheet, icon, and the definition with filled texts.
- * The words and modules for later are not among it; a browser test watches that they are asked for afterwards.
+ * Size of what a phone loads before the first question: page, script, style sheet, icon, and the definition with its
+ * texts. Texts and modules for later are not included; a browser test checks that they are requested afterwards.
  */
 export function phoneSize(directory: string): PhoneSize {
   const read = (name: string): number => zipped(readFileSync(path.join(directory, name)));

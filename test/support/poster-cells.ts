@@ -1,4 +1,4 @@
-/** Answers by an open poster of made-up people: every second woman and every fifth man says yes. */
+/** Synthetic answers from an open poster: every second woman and every fifth man answers yes. */
 import { stricter } from '../../src/methodology/disclosure/primary.js';
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
 import { cellKey } from '../../src/modules/indicators/domain/runs/cells.js';
@@ -29,7 +29,7 @@ const plan: SumPlan = {
   questions: ['union_member'],
 };
 
-/** Cell -> [persons, yes], or what it says instead. */
+/** Maps a cell to [persons, yes], or to the reason why there are none. */
 export async function posterCells(parks: readonly PosterPark[]): Promise<Record<string, unknown>> {
   const layout = new Layout(parks.map(({ park }) => ({ parkId: park, sizeClass: 'S2' })));
   const counting = new PosterCounting([plan], layout);

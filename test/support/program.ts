@@ -13,7 +13,7 @@ export interface Program {
   readonly url: string;
   readonly output: () => string;
   readonly child: ChildProcess;
-  /** Waits for the end and gives exit code and signal. */
+  /** Waits for the end and returns exit code and signal. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
@@ -22,14 +22,14 @@ export interface DataFolder {
   remove(): void;
 }
 
-/** A data folder that an unprivileged PostgreSQL can reach. */
+/** A data folder that an unprivileged PostgreSQL can access. */
 export function dataFolder(): DataFolder {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-program-'));
   chmodSync(folder, 0o755);
   return { path: path.join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The built program as its users run it, in a process of its own. */
+/** The built program as users run it, in a separate process. */
 export function launch(
   folder: string,
   environment: Record<string, string> = {},
@@ -57,7 +57,7 @@ export function launch(
   return { child, output: () => text, ended };
 }
 
-/** `patience` in milliseconds: loading the demonstration takes its time on a busy machine. */
+/** `patience` in milliseconds: loading the demonstration may take long on a busy machine. */
 export async function startProgram(
   folder: string,
   environment: Record<string, string> = {},
@@ -70,7 +70,7 @@ export async function startProgram(
     if (child.exitCode !== null) throw new Error(`the program ended: ${output()}`);
     await sleep(50);
   }
-  // Asked to stop and not killed: its database is to go with it.
+  // Asked to stop and not killed, so that its database ends too.
   child.kill('SIGINT');
   await ended;
   throw new Error(`the program was not ready after ${patience / 1000} s: ${output()}`);
@@ -90,7 +90,7 @@ export function postgresOf(folder: string): number | undefined {
   }
 }
 
-/** SQL as the owner of the program's own embedded database, to look behind. */
+/** SQL as the owner of the program's embedded database, to check data. */
 export function ownerPool(folder: string): pg.Pool {
   const port = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!;
   const password = readFileSync(path.join(folder, 'postgres-owner.secret'), 'utf8').trim();
@@ -102,7 +102,7 @@ export function ownerPool(folder: string): pg.Pool {
   return pool;
 }
 
-/** For a program that is to come back at the same address. */
+/** For a program that will start again at the same address. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -12,12 +12,12 @@ export interface Answer {
 }
 
 export interface Call {
-  /** Becomes JSON; a string, bytes or a form go as they are. */
+  /** Sent as JSON; a string, bytes or a form are sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Someone who is signed in, at the door of a running program. */
+/** A signed-in person who sends requests to a running program. */
 export interface Visitor {
   readonly cookie: string;
   call(method: string, path: string, options?: Call): Promise<Answer>;
@@ -58,7 +58,7 @@ export function visit(at: () => string, cookie: string): Visitor {
   };
 }
 
-/** Of everyone whom `givenVisitor` gives. */
+/** The password of all visitors of `givenVisitor`. */
 export const visitorPassword = 'a quiet morning walk';
 let passwordHash: Promise<string> | undefined;
 

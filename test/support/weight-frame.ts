@@ -1,6 +1,6 @@
-/** What weight sets are made from, for a made-up wave. */
+/** The input of a weight set, for a synthetic wave. */
 import type { Answered, WeightFrame } from '../../src/modules/indicators/domain/weighting/cells.js';
-import { baseRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
+import { baseSpecification } from '../../src/modules/indicators/domain/weighting/specification.js';
 import { makeWeights, type WeightInput } from '../../src/modules/indicators/domain/weighting/weight-set.js';
 import { type Weighting, weightingOf } from '../../src/modules/indicators/domain/weighting/weighting.js';
 
@@ -60,11 +60,11 @@ export interface FrameExample {
   readonly stratum: string;
   readonly women: number;
   readonly men: number;
-  /** Answers of women, men, not stated. */
+  /** Number of answers of women, men, and persons who did not state their sex. */
   readonly answers: readonly [number, number, number];
 }
 
-/** A small survey by hand; `drawnFrom` are enterprises of a stratum, where not all of them are in the wave. */
+/** A small hand-made survey; `drawnFrom` is the number of enterprises of a stratum, if not all are in the wave. */
 export function surveyOf(
   enterprises: readonly FrameExample[],
   drawnFrom: Readonly<Record<string, number>> = {},
@@ -85,12 +85,12 @@ export function surveyOf(
   return { frame: { ...frame, strata }, answered, parks };
 }
 
-/** Base weights of a frame that says how many answered in each enterprise, as a run reads them: the same for both sexes. */
+/** Base weights of a frame with the number of answers of each enterprise, as a run reads them: equal for both sexes. */
 export function frameWeighting(frame: {
   readonly units: readonly (Unit & { readonly responding: number })[];
 }): Weighting {
   const answered = frame.units.map(({ psu, responding }): Answered => ({ psu, sex: 'F', answers: responding }));
-  const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseRecipe);
+  const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseSpecification);
   const base = weightingOf(rows);
   return { ...base, of: (psu) => base.of(psu, 'F') };
 }

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from '@jest/globals';
 
-/** Why something cannot run here, or null when it can. */
+/** The reason why a test cannot run here, or null if it can. */
 export type Lacking = string | null;
 
 /**
- * Tests that need something of the machine. Without it they are skipped and say why; what CI promises to have
+ * Tests with requirements on the machine. Without them they are skipped with the reason; what CI must provide
  * (`mandatory`) is a failure there.
  */
 export function describeWhen(lacking: Lacking, name: string, body: () => void, mandatory = true): void {
@@ -28,10 +28,10 @@ export function describeWhen(lacking: Lacking, name: string, body: () => void, m
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Reference material that lies beside the repository and is never copied into it. */
+/** Reference material that is outside the repository and never copied into it. */
 export const sharedFolder = path.resolve(root, '../shared');
 
-/** Tests against reference material: skipped with a reason where it is absent. */
+/** Tests that use reference material: skipped with a reason if it is absent. */
 export function describeWithShared(relative: string, name: string, body: () => void): void {
   const lacking = existsSync(path.join(sharedFolder, relative)) ? null : `the reference folder has no ${relative}`;
   describeWhen(lacking, name, body, false);

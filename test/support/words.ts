@@ -6,7 +6,7 @@ type Words = Readonly<Record<'en' | 'zh', Tree>>;
 
 const source = path.resolve('web/workspace/src');
 
-/** Namespace of the workspace's pages -> its words, as the pages themselves load them. */
+/** Maps the namespaces of the workspace to their texts, as the pages load them. */
 async function allWords(): Promise<ReadonlyMap<string, Words>> {
   const files: (readonly [string, string])[] = [
     ['shared', 'shared/i18n/messages.ts'],
@@ -22,7 +22,7 @@ async function allWords(): Promise<ReadonlyMap<string, Words>> {
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** What the pages say for `dialogue:record.title` in a language, so that one journey can be walked in both. */
+/** The text of a key such as `dialogue:record.title` in one language, so that a journey can run in both. */
 export async function wordsIn(language: 'en' | 'zh'): Promise<Say> {
   const words = await allWords();
   return (key, values = {}) => {

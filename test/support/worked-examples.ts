@@ -1,6 +1,7 @@
 /**
- * Worked examples of docs/methodology: a block `json request` is a request of `estimate` about docs/methodology/workers.csv, a block
- * `json call` names a method of src/methodology with its arguments; the block `json answer` below it is what comes out, or part of it.
+ * Worked examples of docs/methodology: a block `json request` is a request of `estimate` on
+ * docs/methodology/workers.csv; a block `json call` names a method of src/methodology with its arguments. The
+ * following block `json answer` is the result or a part of it.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -45,7 +46,10 @@ import { personOf } from '../../src/modules/indicators/domain/runs/counting/pers
 import { type ColumnExample, columnFigure } from './column-figures.js';
 import { type PosterPark, posterCells } from './poster-cells.js';
 import { makeWeights } from '../../src/modules/indicators/domain/weighting/weight-set.js';
-import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  type WeightingSpecification,
+} from '../../src/modules/indicators/domain/weighting/specification.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
 import { nothingJudged } from './nothing-judged.js';
 
@@ -60,7 +64,7 @@ function workers(): Table {
 }
 
 interface SexedGroups {
-  /** Group -> [women, men], each with their weight. */
+  /** Maps each group to [women, men], each with their weight. */
   readonly counts: readonly (readonly [number, number])[];
   readonly pay?: readonly (readonly [number, number])[];
 }
@@ -107,7 +111,7 @@ interface RunExample {
   readonly groups: readonly (Omit<Person, 'enterprise'> & { readonly persons: number })[];
 }
 
-/** `union women park=a: 20 no, 30 yes`, or `withheld`. */
+/** For example `union women park=a: 20 no, 30 yes`, or `withheld`. */
 function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
   const { id, levels } = breakdowns[figure.breakdown] ?? { id: '', levels: [] };
   const place = id === '' ? '' : ` ${id}=${levels[figure.level - 1]!}`;
@@ -118,7 +122,7 @@ function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
 interface TableExample {
   readonly table: readonly string[];
   readonly spec: unknown;
-  /** Cells that are suppressed; absent = those that `protect` suppresses. */
+  /** Suppressed cells; absent = those that `protect` suppresses. */
   readonly withheld?: readonly CellAddress[];
 }
 
@@ -139,7 +143,7 @@ const classification = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
 type Call = (given: any) => unknown;
 
-/** Each method by its name in the code. */
+/** Methods by their names in the code. */
 const calls: Readonly<Record<string, Call>> = {
   allocate: (given: allocation.AllocationRequest) => {
     const numbers = allocation.allocate(given);
@@ -171,7 +175,7 @@ const calls: Readonly<Record<string, Call>> = {
   proportionInterval: ({ method, ...estimate }) => proportionInterval(method, estimate),
   weightedQuantile: ({ values, p }: { values: readonly (readonly [number, number])[]; p: number }) =>
     Object.fromEntries(quantileRules.map((rule) => [rule, weightedQuantile(distribution(values), p, rule)])),
-  // one array is filled again, so that each is copied as it comes
+  // one array is reused, so each set of factors is copied
   unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
   duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
   factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),
@@ -199,8 +203,14 @@ const calls: Readonly<Record<string, Call>> = {
   hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
   classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),
   nextSpeaker: ({ waiting, used }) => nextSpeaker(waiting, used),
-  makeWeights: ({ enterprises, recipe }: { enterprises: readonly FrameExample[]; recipe?: Partial<WeightRecipe> }) => {
-    const { rows, diagnostics } = makeWeights(surveyOf(enterprises), { ...baseRecipe, ...recipe });
+  makeWeights: ({
+    enterprises,
+    specification,
+  }: {
+    enterprises: readonly FrameExample[];
+    specification?: Partial<WeightingSpecification>;
+  }) => {
+    const { rows, diagnostics } = makeWeights(surveyOf(enterprises), { ...baseSpecification, ...specification });
     const weights = rows.map(({ psu, sex, after }) => [`${psu} ${sex}`, after / 1e6] as const);
     return { weights: Object.fromEntries(weights), designEffect: diagnostics.designEffect };
   },

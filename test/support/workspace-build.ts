@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** The strictest policy that the workspace has to live with; the server's may allow no less than it needs. */
+/** The strictest policy under which the workspace must work; the server's may allow only what is needed. */
 export const strictPolicy = [
   "default-src 'self'",
   "script-src 'self'",
@@ -18,9 +18,9 @@ export const strictPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Builds the gallery of the workspace's parts from the source that is there now; takes about two seconds. */
+/** Builds the gallery of components from the current source; takes about two seconds. */
 export async function buildGallery(outDir: string): Promise<void> {
-  // A process of its own: the bundler's native part does not accept objects of Jest's realm.
+  // A separate process: the native part of the bundler does not accept objects of Jest's realm.
   const vite = path.resolve('node_modules/vite/bin/vite.js');
   const settings = [
     '--config',
@@ -49,7 +49,7 @@ export interface ShellServer {
   close(): Promise<void>;
 }
 
-/** The built client under the strict policy, and a few answers: for specs of the shell alone, without a server. */
+/** The built client under the strict policy with a few answers: for specs of the shell without a server. */
 export async function serveShell(
   directory: string,
   answer: (request: IncomingMessage) => Answer | undefined,

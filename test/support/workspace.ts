@@ -16,7 +16,7 @@ export interface GivenWorkspace {
   readonly system: Actor;
 }
 
-/** A workspace of its own, empty. */
+/** A separate, empty workspace. */
 export async function givenWorkspace(database: Database): Promise<GivenWorkspace> {
   const workspaceId = newId();
   const system = systemActor(workspaceId);
@@ -36,7 +36,7 @@ export interface GivenMember {
   readonly email: string;
 }
 
-/** Someone with an account and a role; with a constituency, from an organisation of it. */
+/** A person with an account and a role; with a constituency, from an organisation of that constituency. */
 export async function givenMember(
   database: Database,
   { system, workspaceId }: GivenWorkspace,

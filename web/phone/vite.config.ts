@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * One classic script, deferred: module scripts are missing in the oldest in-app browsers, and a classic script needs no
- * CORS mode. The bundle is an immediately invoked function, so nothing becomes global.
+ * Builds one deferred classic script: the oldest in-app browsers do not support module scripts, and a classic script
+ * needs no CORS mode. The bundle is an immediately invoked function, so it defines no globals.
  */
 function classicScript(): Plugin {
   return {
@@ -21,7 +21,10 @@ function classicScript(): Plugin {
   };
 }
 
-/** The colours that this page uses, from the one file of tokens: a few hundred bytes instead of the whole sheet. */
+/**
+ * The colours that this page uses, from the common design tokens: a few hundred bytes instead of the whole style
+ * sheet.
+ */
 function phoneTokens(): Plugin {
   const block = (scheme: Scheme): string => {
     const { brand, late } = colours[scheme];
@@ -49,7 +52,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2017',
     cssTarget: 'chrome61',
-    // One file beside the script: a sheet put in by the script would be refused by the policy `style-src 'self'`.
+    // One file separate from the script: the policy `style-src 'self'` would refuse styles inserted by the script.
     cssCodeSplit: false,
     assetsInlineLimit: 0,
     modulePreload: false,

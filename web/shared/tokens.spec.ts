@@ -3,7 +3,7 @@ import { contrast, parseHex, toLinear } from './contrast.js';
 import type { Meaning } from './tokens.js';
 import { colours, meanings, schemes, surfaces, tokenStyleSheet } from './tokens.js';
 
-/** Viénot, Brettel & Mollon 1999: what a dichromat sees, in linear RGB. */
+/** Viénot, Brettel & Mollon 1999: colours as seen by a dichromat, in linear RGB. */
 const dichromats = {
   protan: [
     [0.11238, 0.88762, 0],
@@ -29,7 +29,7 @@ function seenBy(kind: keyof typeof dichromats, colour: string): Vector {
   return dichromats[kind].map((row) => row[0] * r + row[1] * g + row[2] * b) as unknown as Vector;
 }
 
-/** CIELAB under D65, to judge how far two colours lie apart for the eye. */
+/** CIELAB under D65, to measure the perceived difference of two colours. */
 function lab([r, g, b]: Vector): Vector {
   const x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505;
   const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -47,14 +47,14 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
   const ground = surfaces[scheme];
   const grounds = [ground.canvas, ground.surface, ground.raised, ground.sunken];
 
-  it('carry text at 4.5:1 on every surface', () => {
+  it('have a contrast of 4.5:1 for text on every surface', () => {
     for (const back of grounds) {
       expect(contrast(ground.text, back)).toBeGreaterThanOrEqual(7);
       expect(contrast(ground.dimmed, back)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
-  it.each(meanings.map((meaning) => [meaning]))('%s is legible as text, on its tint and on its fill', (meaning) => {
+  it.each(meanings.map((meaning) => [meaning]))('make %s legible as text, on its tint and on its fill', (meaning) => {
     const set = colours[scheme][meaning];
     expect(contrast(set.on, set.solid)).toBeGreaterThanOrEqual(4.5);
     for (const back of [...grounds, set.soft]) expect(contrast(set.text, back)).toBeGreaterThanOrEqual(4.5);
@@ -62,7 +62,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
     expect(contrast(ground.text, set.soft)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('draw meaningful lines and the focus ring at 3:1', () => {
+  it('have a contrast of 3:1 for meaningful lines and the focus ring', () => {
     for (const back of grounds) {
       expect(contrast(ground.line, back)).toBeGreaterThanOrEqual(3);
       expect(contrast(ground.focus, back)).toBeGreaterThanOrEqual(3);
@@ -73,7 +73,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
     ['government', 'employers'],
     ['government', 'workers'],
     ['women', 'men'],
-  ])('tell %s from %s with red-green blindness too', (first, second) => {
+  ])('distinguish %s from %s with red-green blindness too', (first, second) => {
     for (const kind of ['protan', 'deutan'] as const) {
       const apart = distance(seenBy(kind, colours[scheme][first].solid), seenBy(kind, colours[scheme][second].solid));
       expect(apart).toBeGreaterThan(15);
@@ -82,7 +82,7 @@ describe.each(schemes.map((scheme) => [scheme]))('colours of the %s scheme', (sc
 });
 
 describe('the style sheet of the tokens', () => {
-  it('names every meaning in both schemes and returns to light on paper', () => {
+  it('has every token in both schemes and returns to light in print', () => {
     const sheet = tokenStyleSheet();
     for (const meaning of meanings) expect(sheet.split(`--tp-${meaning}-text:`)).toHaveLength(5);
     expect(sheet).toContain('@media print');

@@ -1,6 +1,6 @@
 /**
- * The one place where a colour, a size or a typeface of the product is written down; look.md says what they mean.
- * Imports nothing, so that the workspace, the phone page and printing can all read it.
+ * The only definitions of colours, sizes and fonts of the product. Has no imports, so that the workspace, the phone
+ * page and printing can use it.
  */
 
 export type Scheme = 'light' | 'dark';
@@ -13,7 +13,7 @@ export interface MeaningColours {
   readonly on: string;
   /** Text in this colour on a surface or on `soft`. */
   readonly text: string;
-  /** A quiet tint behind text. */
+  /** A light tint behind text. */
   readonly soft: string;
 }
 
@@ -38,7 +38,7 @@ export interface Surfaces {
   readonly text: string;
   readonly dimmed: string;
   readonly border: string;
-  /** Borders that carry meaning (inputs, hollow marks): 3:1. */
+  /** Borders that convey meaning (inputs, hollow marks): 3:1. */
   readonly line: string;
   readonly focus: string;
 }
@@ -96,7 +96,7 @@ export const surfaces: Readonly<Record<Scheme, Surfaces>> = {
   },
 };
 
-/** Seven lightness steps towards the surface, for the tile map and densities; the first is the palest. */
+/** Seven lightness steps towards the surface, for maps and densities; the first is the palest. */
 export const ramp: Readonly<Record<Scheme, readonly string[]>> = {
   light: ['#E0EFEE', '#BBDBD9', '#92C3C0', '#66A8A4', '#3F8B88', '#227070', '#0F5C5C'],
   dark: ['#17383A', '#1F4D4E', '#2A6565', '#387F7D', '#479995', '#5CB8B2', '#8AD3CD'],
@@ -105,21 +105,21 @@ export const ramp: Readonly<Record<Scheme, readonly string[]>> = {
 const chineseFonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"';
 const latinFonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial';
 /**
- * Fonts of the system, nothing is downloaded. A Chinese font draws quotation marks and apostrophes as wide as a
- * character, so in English a Latin font comes first and in Chinese a Chinese one.
+ * System fonts only; nothing is downloaded. Chinese fonts draw quotation marks and apostrophes in full width, so Latin
+ * fonts come first in English and Chinese ones in Chinese.
  */
 export const fontFamily = `"Inter", ${latinFonts}, ${chineseFonts}, sans-serif`;
 export const chineseFontFamily = `"Inter", ${chineseFonts}, sans-serif`;
 export const monospaceFamily = 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace';
 
-/** Pixels at a root size of 16. */
+/** Pixels at a root font size of 16. */
 export const fontSizes = { xs: 12, sm: 14, md: 16, lg: 20, xl: 26, xxl: 34 } as const;
 export const spacing = { xs: 8, sm: 12, md: 16, lg: 24, xl: 32 } as const;
 export const step = 4;
 export const radius = 6;
 export const touchTarget = 44;
 export const shadow = '0 1px 2px rgb(18 23 28 / 0.08), 0 4px 16px rgb(18 23 28 / 0.10)';
-/** Below `sm` the frame has a bottom bar, from `md` on the side navigation. Pixels. */
+/** Pixels. Below `sm` the frame has a bottom bar, from `md` on the side navigation. */
 export const breakpoints = { xs: 480, sm: 640, md: 900, lg: 1200, xl: 1440 } as const;
 
 function schemeVariables(scheme: Scheme): string {
@@ -143,8 +143,8 @@ function fixedVariables(): string {
 }
 
 /**
- * The tokens as CSS custom properties (`--tp-brand`, `--tp-workers-soft`, …). The scheme is the attribute that
- * `attribute` names on the root element; without it the system's preference decides.
+ * The tokens as CSS custom properties (`--tp-brand`, `--tp-workers-soft`, …). The attribute named by `attribute` on
+ * the root element selects the scheme; without it, the system's preference does.
  */
 export function tokenStyleSheet(attribute = 'data-mantine-color-scheme'): string {
   return [

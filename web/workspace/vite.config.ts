@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => ({
   base: '/',
   plugins: [tokenSheet(), stylesWithoutElements(), react()],
   build: {
-    // `--mode gallery` builds the page of shared components instead, for the eye and for the browser tests.
+    // `--mode gallery` builds the page of shared components instead, for review and for the browser tests.
     rolldownOptions: mode === 'gallery' ? { input: `${root}gallery/index.html` } : {},
     outDir: `${repository}dist/web/workspace`,
     emptyOutDir: true,

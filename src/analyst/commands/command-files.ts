@@ -1,4 +1,4 @@
-/** What the analysts' commands share: files in, JSON and an exit code out. */
+/** Functions shared by the analysts' commands: input files, JSON output and exit code. */
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { CsvRecord } from '../../kernel/csv.js';
@@ -12,10 +12,10 @@ export interface Output {
   readonly err: (text: string) => void;
 }
 
-/** Bytes. What is read is held in memory, several times over for columns of distinct values. */
+/** Bytes. The file is held in memory, several times for columns of distinct values. */
 const LARGEST_FILE = 1_000_000_000;
 
-/** Exit code where a file or a request is refused. */
+/** Exit code if a file or request was refused. */
 export const REFUSED = 2;
 
 interface Said {
@@ -55,7 +55,7 @@ const problems = {
 
 export interface GivenFile {
   readonly file: string;
-  /** How the place of a problem names the file. */
+  /** The JSON Pointer that represents the file in problems. */
   readonly pointer: string;
 }
 
@@ -72,8 +72,9 @@ export async function readJson({ file, pointer }: GivenFile): Promise<unknown> {
 }
 
 /**
- * The records of a CSV file in UTF-8 (with or without byte order mark) or GB18030, with comma, semicolon or tab, any line end.
- * Errors: `cli.unreadable-file`, `cli.file-too-large`, `cli.not-text`, and what `take` throws.
+ * Reads the records of a CSV file in UTF-8 (with or without byte order mark) or GB18030, with comma, semicolon or tab
+ * and any line ending. Errors: `cli.unreadable-file`, `cli.file-too-large`, `cli.not-text`, and those that `take`
+ * throws.
  */
 export async function readTable({ file, pointer }: GivenFile, take: (record: CsvRecord) => void): Promise<void> {
   const size = statSync(file, { throwIfNoEntry: false });
@@ -89,8 +90,8 @@ export async function readTable({ file, pointer }: GivenFile, take: (record: Csv
   }
 }
 
-/** Does the work of a command, and says on `err` what it was refused for. Gives the exit code. */
-export async function told(output: Output, work: () => Promise<number>): Promise<number> {
+/** Runs a command and writes its problems to `err`. Returns the exit code. */
+export async function runCommand(output: Output, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {

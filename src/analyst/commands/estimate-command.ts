@@ -1,5 +1,5 @@
-/** `estimate`: answers requests about a CSV file. No database, no settings. */
-import { type Output, readJson, readTable, REFUSED, told } from './command-files.js';
+/** `estimate`: estimates from a CSV file. Needs no database and no settings. */
+import { type Output, readJson, readTable, REFUSED, runCommand } from './command-files.js';
 import { Problem } from '../../kernel/problem.js';
 import { ColumnsOfText } from '../input/columns-of-text.js';
 import { refusedRequest } from '../estimate/refused-request.js';
@@ -10,9 +10,9 @@ export const estimateHelp = `estimate --data FILE.csv --request FILE.json
                  Estimates from a complex sample, as docs/methodology/command-line.md says. FILE.json holds one request or
                  an array of them; the answers are printed as JSON in the same order. Exit code 2 where one is refused.`;
 
-/** Gives the exit code: 0, or 2 where a file or a request was refused. */
+/** Returns the exit code: 0, or 2 if a file or request was refused. */
 export function estimate(files: { data: string; request: string }, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const request = await readJson({ file: files.request, pointer: '/request' });
     const columns = new ColumnsOfText();
     await readTable({ file: files.data, pointer: '/data' }, (record) => columns.take(record));

@@ -1,5 +1,5 @@
-/** `protect` and `attack`: custom tables. No database, no settings. */
-import { type Output, readJson, readTable, told } from './command-files.js';
+/** `protect` and `attack`: disclosure control of custom tables. Needs no database and no settings. */
+import { type Output, readJson, readTable, runCommand } from './command-files.js';
 import type { CrossedSystem } from '../../methodology/disclosure/crossed-table.js';
 import { type OwnSpec, readSpec } from '../protect/own-spec.js';
 import { attackTable, checkLength, protectTable, systemOf, type TextTable, withheldIn } from '../protect/own-table.js';
@@ -12,7 +12,7 @@ export const protectHelp = `protect --table FILE.csv --spec FILE.json
 export const attackHelp = `attack --table FILE.csv --spec FILE.json --published FILE.json
                  Disclosure audit: computes what an intruder can infer about each suppressed cell. Exit code 3 if a cell is not protected.`;
 
-/** Exit code of an attack that finds a cell it should not. */
+/** Exit code of an attack that finds an insufficiently protected cell. */
 const LEAKS = 3;
 
 async function readRows(spec: OwnSpec, file: string): Promise<TextTable> {
@@ -36,18 +36,18 @@ async function systemIn(files: TableFiles): Promise<CrossedSystem> {
   return systemOf(spec, await readRows(spec, files.table));
 }
 
-/** Gives the exit code: 0, or 2 where something was refused. */
+/** Returns the exit code: 0, or 2 if the input was refused. */
 export function protectTables(files: TableFiles, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const system = await systemIn(files);
     output.out(`${JSON.stringify(protectTable(system, await highsSolver()))}\n`);
     return 0;
   });
 }
 
-/** Gives the exit code: 0, 3 where a cell leaks, or 2 where something was refused. */
+/** Returns the exit code: 0, 3 if a cell is not sufficiently protected, or 2 if the input was refused. */
 export function attackTables(files: TableFiles & { readonly published: string }, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const system = await systemIn(files);
     const withheld = withheldIn(system, await readJson({ file: files.published, pointer: '/published' }));
     const found = attackTable(system, withheld, await highsSolver());

@@ -1,5 +1,5 @@
-/** `sample`: draws a sample from a frame. No database, no settings. */
-import { type Output, readJson, readTable, REFUSED, told } from './command-files.js';
+/** `sample`: draws a sample from a frame. Needs no database and no settings. */
+import { type Output, readJson, readTable, REFUSED, runCommand } from './command-files.js';
 import { Problem } from '../../kernel/problem.js';
 import { drawSample, refusedDraw } from '../draw/draw-sample.js';
 import { ColumnsOfText } from '../input/columns-of-text.js';
@@ -9,9 +9,9 @@ export const sampleHelp = `sample --data FRAME.csv --request FILE.json
                  Allocates and draws a sample from a frame by a seed that is kept, and says what it is expected to tell, as
                  docs/methodology/sampling.md says. Exit code 2 where it is refused.`;
 
-/** Gives the exit code: 0, or 2 where a file or the request was refused. */
+/** Returns the exit code: 0, or 2 if a file or the request was refused. */
 export function sample(files: { data: string; request: string }, output: Output): Promise<number> {
-  return told(output, async () => {
+  return runCommand(output, async () => {
     const request = await readJson({ file: files.request, pointer: '/request' });
     const columns = new ColumnsOfText();
     await readTable({ file: files.data, pointer: '/data' }, (record) => columns.take(record));

@@ -1,4 +1,4 @@
-/** The request of `sample`: how many of a frame are drawn in each stratum, by which draw, and what the sample is to tell. */
+/** The request of `sample`: sample sizes by stratum, the method of drawing, and the purpose of the sample. */
 import type { AllocationRule } from '../../methodology/sampling/allocation.js';
 import { estimateProblems } from '../input/problems.js';
 import { type Body, finite, oneOf, record, text, texts, whole } from '../input/request-shape.js';
@@ -9,17 +9,17 @@ export interface AllocationSpec {
   readonly rule: AllocationRule;
   readonly size: number;
   readonly minimum: number;
-  /** Column whose mean and deviation in each stratum Neyman and power allocation go by. */
+  /** Column whose mean and standard deviation in each stratum determine Neyman and power allocation. */
   readonly variable: string | null;
 }
 
-/** What to estimate: a share, a mean by its standard deviation, or a gap between the shares of two groups. */
+/** The quantity to estimate: a share, a mean with its standard deviation, or a gap between the shares of two groups. */
 export interface Purpose {
   readonly of:
     | { readonly kind: 'share'; readonly share: number }
     | { readonly kind: 'mean'; readonly deviation: number }
     | { readonly kind: 'gap'; readonly shares: readonly [number, number]; readonly firstShare: number };
-  /** Intra-class correlation within a primary unit. */
+  /** Intra-class correlation within a primary sampling unit. */
   readonly correlation: number;
   readonly responseRate: number;
 }
@@ -29,9 +29,9 @@ export interface DrawRequest {
   readonly strata: readonly string[];
   readonly allocation: AllocationSpec;
   readonly draw: FirstDraw;
-  /** Column with the members of a unit; null = the units are what is asked. */
+  /** Column with the number of members of a unit; null = the units themselves are sampled. */
   readonly members: string | null;
-  /** Members drawn in each unit; null = all. */
+  /** Number of members drawn in each unit; null = all. */
   readonly take: number | null;
   readonly seed: number;
   readonly purpose: Purpose | null;
@@ -106,7 +106,7 @@ function purposeOf(value: unknown): Purpose | null {
   };
 }
 
-/** Errors: unknown keys and values, wrong shapes, each with its pointer. */
+/** Parses the request. Errors: unknown keys and values, wrong shapes, each with its pointer. */
 export function parseDrawRequest(input: unknown): DrawRequest {
   const body = record(input, '', keys.request);
   const members = body['members'] === undefined ? null : text(body['members'], '/members');

@@ -1,4 +1,4 @@
-/** `sample`: a frame and a request to a sample that anyone can draw again from its seed. Pure. */
+/** `sample`: draws a sample from a frame, reproducible from its seed. Pure. */
 import { type Problem } from '../../kernel/problem.js';
 import { problemAnswer, type ProblemAnswer } from '../../kernel/problem-answer.js';
 import { allocate, type StratumPlan } from '../../methodology/sampling/allocation.js';
@@ -19,9 +19,9 @@ export interface DrawnRow {
   readonly unit: string;
   readonly stratum: string;
   readonly probability: number;
-  /** Places in the unit's roster, from 1. */
+  /** Positions in the unit's roster, from 1. */
   readonly members?: readonly number[];
-  /** What a drawn unit, or one of its members, represents. */
+  /** Number that a drawn unit, or one of its members, represents. */
   readonly weight: number;
 }
 
@@ -37,11 +37,11 @@ export interface DrawAnswer {
 interface Frame {
   readonly units: readonly string[];
   readonly members: readonly number[] | null;
-  /** In ascending order of their names, rows in the order of the frame. */
+  /** Sorted by name, with rows in the order of the frame. */
   readonly strata: readonly { readonly name: string; readonly rows: readonly number[] }[];
 }
 
-/** A value in each row. */
+/** Requires a value in each row. */
 function complete<T>(
   cells: ArrayLike<T>,
   lacks: (cell: T) => boolean,
@@ -125,7 +125,7 @@ function drawIn(frame: Frame, request: DrawRequest, { rows, sampled, random }: P
   }));
 }
 
-/** Errors: every problem of the request, the frame and the methods. */
+/** Draws the sample. Errors: all problems of the request, the frame and the methods. */
 export function drawSample(table: Table, input: unknown): DrawAnswer {
   const request = parseDrawRequest(input);
   const frame = frameOf(table, request);
@@ -162,7 +162,7 @@ const places: Readonly<Record<string, string>> = {
   'methodology.sampling.size-measure': '/members',
 };
 
-/** A refusal in the place of an answer. */
+/** A problem in the format of the answer. */
 export function refusedDraw(problem: Problem): ProblemAnswer {
   return problemAnswer(problem, places[problem.code]);
 }

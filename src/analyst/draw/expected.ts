@@ -1,4 +1,4 @@
-/** What a drawn sample is expected to tell. Pure. */
+/** The expected precision of a drawn sample. Pure. */
 import {
   type Circumstances,
   clusterDesignEffect,
@@ -10,7 +10,7 @@ import {
 import { normalQuantile } from '../../methodology/numeric/distributions.js';
 import type { Purpose } from './draw-request.js';
 
-/** A unit as it was drawn. */
+/** A drawn unit. */
 export interface Take {
   readonly row: number;
   readonly probability: number;
@@ -19,10 +19,10 @@ export interface Take {
 }
 
 export interface Expected {
-  /** Persons drawn, and of them those who will answer. */
+  /** Number of persons drawn, and expected number of respondents. */
   readonly drawn: number;
   readonly answers: number;
-  /** Of clusters times of weights (Kish). */
+  /** Design effect of clusters multiplied by that of weights (Kish). */
   readonly deff: number;
   readonly standardError: number;
   /** Half the width of the 95% interval. */
@@ -34,19 +34,19 @@ function errorOf({ of }: Purpose, drawn: number, circumstances: Circumstances): 
   if (of.kind === 'share') return expectedErrorOfShare(of.share, drawn, circumstances);
   const part = (share: number, size: number): number =>
     expectedErrorOfShare(share, drawn * size, { ...circumstances, population: circumstances.population * size });
-  // the same enterprises hold both groups, which would make it smaller: not counted on
+  // both groups work in the same enterprises, which would reduce the error; this is conservatively ignored
   return expectedErrorOfGap({
     errors: [part(of.shares[0], of.firstShare), part(of.shares[1], 1 - of.firstShare)],
     correlation: 0,
   });
 }
 
-/** Person by person, without a list of them. */
+/** Yields the weight of each person without building a list. */
 function* weightsOf(takes: readonly Take[], persons: readonly number[]): Generator<number> {
   for (const [at, { weight }] of takes.entries()) for (let k = 0; k < persons[at]!; k += 1) yield weight;
 }
 
-/** `sizes`: members of each unit of the frame. */
+/** `sizes`: number of members of each unit of the frame. */
 export function expectedOf(purpose: Purpose, takes: readonly Take[], sizes: readonly number[]): Expected {
   const persons = takes.map(({ row, members }) => members?.length ?? sizes[row]!);
   const drawn = persons.reduce((sum, count) => sum + count, 0);

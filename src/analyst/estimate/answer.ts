@@ -7,7 +7,7 @@ export interface TestAnswer {
   readonly estimate?: number;
 }
 
-/** What a request gets. `n` counts the rows of the domain, `sumOfWeights` the whole design. */
+/** The answer to a request. `n` is the number of rows of the domain, `sumOfWeights` that of the whole design. */
 export interface EstimateAnswer {
   readonly df: number;
   readonly n: number;

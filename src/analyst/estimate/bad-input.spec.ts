@@ -47,7 +47,7 @@ const edit =
     at === row ? line.replace(from, to) : line;
 
 describe('bad input of estimate', () => {
-  it('is none in the table and request that the cases below spoil', () => {
+  it('does not include the table and request from which the cases below are made', () => {
     expect(refusal(csv(), mean)).toBeNull();
     expect(refusal(csv(), rake([bySex]))).toBeNull();
   });
@@ -293,20 +293,20 @@ describe('bad input of estimate', () => {
     expect(problem?.detail).not.toBe('');
   });
 
-  it('names the worst margin when the weights do not settle', () => {
+  it('names the worst margin when the weights do not converge', () => {
     const text = csv((line) => line.replace(/[FM],[SL]/, (both) => (both.startsWith('F') ? 'F,S' : 'M,L')));
     expect(refusal(text, rake([bySex, { column: 'size', counts: { S: 4, L: 20 } }]))?.facts).toMatchObject({
       worstMargin: 'sex',
     });
   });
 
-  it('names the row of a wrong number and the column that was meant', () => {
+  it('names the row of an invalid number and the column that was probably meant', () => {
     expect(refusal(csv(edit(2, '11', 'x')), mean)?.facts).toMatchObject({ row: 3, column: 'pay', cell: 'x' });
     expect(refusal(csv(), { ...mean, variables: ['Pay '] })?.detail).toBe('Did you mean "pay"?');
   });
 });
 
-describe('a table in another hand', () => {
+describe('a table in another format', () => {
   it.each([
     ['a byte order mark', `\ufeff${csv()}`],
     ['CRLF and a last line end', `${csv().replaceAll('\n', '\r\n')}\r\n`],
@@ -321,7 +321,7 @@ describe('a table in another hand', () => {
   });
 });
 
-it('answers a table of many cells at once', () => {
+it('with many cells is answered at once', () => {
   const many = Array.from(
     { length: 1_500 },
     (_, at) => `${at},A,A${at % 30},10,5,F,S,${(at * 7) % 26},${(at * 11) % 27}`,
@@ -332,10 +332,10 @@ it('answers a table of many cells at once', () => {
   expect(test!.p).toBeGreaterThanOrEqual(0);
 });
 
-describe('what may be said of an estimate', () => {
+describe('an estimate with little information', () => {
   const proportion = { design, statistic: 'proportion', variables: ['yes'] };
 
-  it('zero events: the bound of Korn and Graubard and a flag, never 0 +- 0', () => {
+  it('with no events has the bound of Korn and Graubard and a flag, never 0 +- 0', () => {
     const none = csv((line) => line.replace(/[01]$/, '0'));
     const [row] = answerRequest(read(none), proportion).rows;
     expect(row).toMatchObject({ estimate: 0, se: null, flags: ['no-events'] });
@@ -346,31 +346,31 @@ describe('what may be said of an estimate', () => {
     expect(total!.ci[1]).toBeCloseTo(24 * (1 - 0.025 ** (1 / 6)), 10);
   });
 
-  it('only events', () => {
+  it('with only events has the bound of Korn and Graubard', () => {
     const [row] = answerRequest(read(csv((line) => line.replace(/[01]$/, '1'))), proportion).rows;
     expect(row).toMatchObject({ estimate: 1, se: null, flags: ['no-events'] });
     expect(row!.ci[0]).toBeCloseTo(0.025 ** (1 / 6), 12);
     expect(row!.ci[1]).toBe(1);
   });
 
-  it('equal values: no standard error', () => {
+  it('of equal values has no standard error', () => {
     const [row] = answerRequest(read(csv((line) => line.replace(/\d+,([01])$/, '7.1,$1'))), mean).rows;
     expect(row).toMatchObject({ se: null, ci: [null, null], flags: ['no-variation'] });
   });
 
-  it('a share below that does not vary between units: no interval of the quantile', () => {
+  it('of a share below that does not vary between units has no interval of the quantile', () => {
     const [greatest] = answerRequest(read(csv()), { ...mean, statistic: 'quantile', probabilities: [1] }).rows;
     expect(greatest).toMatchObject({ estimate: 25, se: null, ci: [null, null], flags: ['no-variation'] });
   });
 
-  it('no standard error: no design effect', () => {
+  it('without a standard error has no design effect', () => {
     const inOneUnit = { ...mean, deff: true, where: [{ column: 'unit', op: '==', value: 'A1' }] };
     const [row] = answerRequest(read(csv()), inOneUnit).rows;
     expect(row).toMatchObject({ se: null, flags: ['no-df'] });
     expect(row).not.toHaveProperty('deff');
   });
 
-  it('no degrees of freedom: no interval', () => {
+  it('without degrees of freedom has no interval', () => {
     const request = { ...mean, df: 'domain', where: [{ column: 'unit', op: '==', value: 'A1' }] };
     const [row] = answerRequest(read(csv()), request).rows;
     expect(row!.df).toBe(0);
@@ -382,7 +382,7 @@ describe('what may be said of an estimate', () => {
     ['010000', 'withhold'],
     ['010010', 'unreliable'],
     ['010110', undefined],
-  ])('events %s: %s by the coefficient of variation', (events, flag) => {
+  ])('with events %s is %s by its coefficient of variation', (events, flag) => {
     const [row] = answerRequest(read(csv((line, at) => line.replace(/[01]$/, events[at]!))), proportion).rows;
     const cv = row!.se! / row!.estimate;
     expect(cv > 0.5 ? 'withhold' : cv > 0.3 ? 'unreliable' : undefined).toBe(flag);

@@ -31,17 +31,17 @@ export function contrastRows(
     const df = Math.min(rows[i]!.df, rows[j]!.df);
     const interval = studentInterval(estimate, se, { df, level: 0.95 });
     const known = rows[i]!.se !== null && rows[j]!.se !== null;
-    // The CV of a difference means nothing near zero: of the flags only those about its parts are kept.
+    // The CV of a difference is meaningless near zero: only the flags about its parts are kept.
     const flags: readonly EstimateFlag[] = [
       ...(df < 1 ? (['no-df'] as const) : []),
       ...(known ? [] : (['no-variation'] as const)),
     ];
-    const told = df >= 1 && known;
+    const isEstimable = df >= 1 && known;
     return {
       name: asked.name,
       estimate,
       se: known ? se : null,
-      ci: told ? interval : [null, null],
+      ci: isEstimable ? interval : [null, null],
       df,
       ...(flags.length > 0 && { flags }),
     };

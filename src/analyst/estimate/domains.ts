@@ -1,16 +1,16 @@
-/** Which rows a request speaks about: its conditions, its complete cases, and the groups of `by`. */
+/** The rows of a request: those that meet its conditions and are complete, and the groups of `by`. */
 import type { Domain } from '../../methodology/estimation/design.js';
 import { estimationProblems } from '../../methodology/estimation/problems.js';
 import { estimateProblems } from '../input/problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
 
-/** Rows where all conditions hold; a missing tested column is outside. */
+/** Rows that meet all conditions; a row with a missing tested column is outside. */
 export function baseDomain(sample: Sample, request: EstimateRequest): Domain {
   return Uint8Array.from(sample.table.test(request.where, '/where'), (holds) => (holds === 1 ? 1 : 0));
 }
 
-/** Leaves out rows where one of the columns is missing, or refuses, as the request says. */
+/** Excludes rows with a missing value, or refuses them, depending on the request. */
 export function completeCases(sample: Sample, request: EstimateRequest, columns: readonly string[]): Domain {
   const domain = baseDomain(sample, request);
   if (!domain.includes(1)) throw estimationProblems.emptyDomain();
@@ -42,18 +42,21 @@ export function rowsOf(domain: Domain): Int32Array {
   return Int32Array.from(rows);
 }
 
-/** 1 in the rows of a group. */
+/** An indicator vector: 1 in the rows of a group. */
 export function domainOf(group: Group, size: number): Domain {
   const domain = new Uint8Array(size);
   for (const row of group.rows) domain[row] = 1;
   return domain;
 }
 
-/** One group for each combination of levels that occurs, the last factor slowest as in R; rows lacking a level are in none. */
-/** A matrix of their covariances is as many numbers squared. */
+/**
+ * One group for each combination of levels that occurs, the last factor varying slowest as in R; rows without a level
+ * are in no group.
+ */
+/** The covariance matrix has the square of this number of elements. */
 const MOST_FIGURES = 2_000;
 
-/** Errors: more figures than are answered at once. */
+/** Errors: more figures than one request can have. */
 export function checkFigures(figures: number, pointer: string): void {
   if (figures > MOST_FIGURES) throw estimateProblems.tooManyFigures(figures, MOST_FIGURES, pointer);
 }

@@ -22,34 +22,35 @@ function errorOf(request: object): number {
   return runEstimateRequest({ header, rows }, { variables: ['y'], ...request }).rows[0]!.se!;
 }
 
-describe('an enterprise alone in its stratum', () => {
+describe('a stratum with a single enterprise', () => {
   it.each([
     ['remove', 0.847928278699],
     ['adjust', 0.877042719865],
     ['average', 0.948012635608],
-  ])('under the rule %s gives the jackknife of R', (lonelyPsu, expected) => {
+  ])('gives the jackknife of R under the rule %s', (lonelyPsu, expected) => {
     const request = { design: oneStage, options: { lonelyPsu }, replication: jackknife, statistic: 'mean' };
     expect(errorOf(request)).toBeCloseTo(expected, 11);
   });
 
-  it('is refused by the jackknife as it is by linearisation', () => {
+  it('is refused by the jackknife and by linearisation', () => {
     const request = { design: oneStage, replication: jackknife, statistic: 'mean' };
     expect(() => errorOf(request)).toThrow('lonely-psu');
   });
 
-  // the only worker asked in enterprise 4 (of 3) is alone at the second stage too, where there is nothing to compare with
+  // the only worker drawn in enterprise 4 (of 3) is a single unit in the second stage too, so there is nothing to
+  // compare with
   it.each([
     ['remove', 0.662307370634, 54.8999089252],
     ['adjust', 0.674896989368, 64.7311362483],
-  ])('under the rule %s gives both stages as R does', (lonelyPsu, mean, total) => {
+  ])('gives both stages of R under the rule %s', (lonelyPsu, mean, total) => {
     const request = { design: twoStages, options: { lonelyPsu } };
     expect(errorOf({ ...request, statistic: 'mean' })).toBeCloseTo(mean, 11);
     expect(errorOf({ ...request, statistic: 'total' })).toBeCloseTo(total, 9);
   });
 });
 
-describe('workers of one enterprise', () => {
-  it('give a mean without an error of 0, whichever degrees of freedom are asked for', () => {
+describe('workers of a single enterprise', () => {
+  it('have a mean whose error is not 0, whichever degrees of freedom are requested', () => {
     const request = {
       design: oneStage,
       options: { lonelyPsu: 'remove' },
@@ -68,7 +69,7 @@ describe('workers of one enterprise', () => {
 describe('tests by replicates', () => {
   const request = { design: { ids: ['psu'], weights: 'w' }, replication: { type: 'JK1' } };
 
-  it('follow the shares of each replicate, as R does', () => {
+  it('use the shares of each replicate, as in R', () => {
     const { test } = runEstimateRequest(
       { header, rows },
       { ...request, statistic: 'independence', variables: ['g', 'h'] },
@@ -77,7 +78,7 @@ describe('tests by replicates', () => {
     expect(test!.p).toBeCloseTo(0.577091845231, 11);
   });
 
-  it('follow the difference of means of each replicate, as R does', () => {
+  it('use the difference of means of each replicate, as in R', () => {
     const { test } = runEstimateRequest(
       { header, rows },
       { ...request, statistic: 't-test', variables: ['y'], by: ['g'] },

@@ -1,4 +1,4 @@
-/** Checks a request key by key, at every depth. Meaning (do the columns exist?) is checked against the table later. */
+/** Validates a request key by key, at every depth. Whether its columns exist is checked later, against the table. */
 import type { LonelyRule } from '../../methodology/estimation/variance.js';
 import { type QuantileRule, quantileRules } from '../../methodology/estimation/quantiles.js';
 import { estimateProblems } from '../input/problems.js';
@@ -31,7 +31,7 @@ const intervals: readonly IntervalKind[] = [...intervalsOfShares, 'score'];
 const lonelyRules: readonly LonelyRule[] = ['fail', 'remove', 'certainty', 'adjust', 'average'];
 const operators: readonly Operator[] = ['==', '!=', '>', '>=', '<', '<=', 'present', 'missing'];
 const contrastKinds = ['difference', 'ratio', 'relative-gap'] as const;
-/** Replicates that are made from the design. */
+/** Types of replicates that are created from the design. */
 const made = ['JK1', 'JKn', 'bootstrap'] as const;
 const replications = ['JK1', 'JKn', 'BRR', 'Fay', 'bootstrap', 'other'] as const;
 
@@ -218,7 +218,7 @@ function variablesOf(value: unknown, statistic: Statistic): readonly string[] {
   return variables;
 }
 
-/** Errors: unknown keys and values, wrong shapes, each with its pointer. */
+/** Parses the request. Errors: unknown keys and values, wrong shapes, each with its pointer. */
 export function parseEstimateRequest(input: unknown): EstimateRequest {
   const body = record(input, '', keys.request);
   const statistic = oneOf(body['statistic'], '/statistic', { among: statistics });

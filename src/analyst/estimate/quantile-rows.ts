@@ -1,4 +1,4 @@
-/** Quantiles by group with Woodruff's interval, or that of a score test. */
+/** Quantiles by group with Woodruff's interval or that of a score test. */
 import type { Domain } from '../../methodology/estimation/design.js';
 import { domainMean } from '../../methodology/estimation/estimators.js';
 import { type Interval, proportionInterval, studentInterval } from '../../methodology/estimation/intervals.js';
@@ -12,7 +12,7 @@ import type { EstimateRequest } from './request.js';
 import { type AnswerRow, dfOf, LEVEL, pick } from './rows.js';
 import type { Sample } from './sample.js';
 
-/** Of a share. */
+/** Rounding tolerance of a share. */
 const ROUNDING = 1e-12;
 
 interface QuantileInput {
@@ -25,7 +25,7 @@ interface QuantileInput {
   readonly df: number;
 }
 
-/** Share at or below a value with its standard error. */
+/** Share at or below a value, with its standard error. */
 function shareBelow(sample: Sample, input: QuantileInput, value: number): { p: number; se: number } {
   const below = input.y.map((y) => (y <= value ? 1 : 0));
   const share = domainMean(input.weights, below, new Uint8Array(below.length).fill(1));
@@ -35,7 +35,8 @@ function shareBelow(sample: Sample, input: QuantileInput, value: number): { p: n
 
 /**
  * Francisco-Fuller (1991): the values at which a score test of "share below = p" is just not rejected. As in R survey
- * 4.4-2 the limit is then read off at the unweighted share below that value; use `mean` or `beta` where that matters.
+ * 4.4-2, the limit is then determined from the unweighted share below that value; use `mean` or `beta` where this
+ * matters.
  */
 function scoreInterval(
   sample: Sample,
@@ -58,7 +59,7 @@ function scoreInterval(
   return [limit(-t), limit(t)];
 }
 
-/** Null where the share below does not vary between units, as at the greatest value: the error cannot be estimated. */
+/** Null if the share below does not vary between units, as for the maximum: the error cannot be estimated. */
 function woodruff(
   sample: Sample,
   request: EstimateRequest,
@@ -79,12 +80,15 @@ function woodruff(
   return [invert(limits[0]), invert(limits[1])];
 }
 
-/** Replicates that follow a quantile; the jackknife does not (K. Wolter, 2007, ch. 4) and goes by Woodruff. */
+/**
+ * Whether the replicates are valid for quantiles; the jackknife is not (K. Wolter, 2007, ch. 4), so Woodruff's method
+ * is used.
+ */
 function followsQuantiles(request: EstimateRequest): boolean {
   return request.replication !== undefined && !['JK1', 'JKn'].includes(request.replication.type);
 }
 
-/** Covariance of the quantiles of all groups from replicates, or null where there are none that follow them. */
+/** Covariance of the quantiles of all groups from replicates, or null if there are no suitable ones. */
 function replicateMatrix(sample: Sample, request: EstimateRequest, cells: readonly QuantileCell[]): number[][] | null {
   const { replicates } = sample;
   if (replicates === null || !followsQuantiles(request)) return null;
@@ -124,7 +128,7 @@ function cellsOf(sample: Sample, request: EstimateRequest): readonly QuantileCel
   );
 }
 
-/** One row for each group, variable and probability; with their covariance where replicates give it. */
+/** One row for each group, variable and probability; with their covariance if replicates provide it. */
 export function quantileRows(
   sample: Sample,
   request: EstimateRequest,

@@ -1,8 +1,8 @@
-/** A refusal in the place of an answer: code, title, hint and the place in the request. */
+/** A problem in the format of the answer: code, title, hint and pointer into the request. */
 import type { Problem } from '../../kernel/problem.js';
 import { problemAnswer, type ProblemAnswer } from '../../kernel/problem-answer.js';
 
-/** The methods know nothing of requests: where their refusals come from. */
+/** Pointers for the problems of methods, which do not know the request. */
 const places: Readonly<Record<string, string>> = {
   'methodology.estimation.lonely-psu': '/options/lonelyPsu',
   'methodology.estimation.unit-in-two-strata': '/design/ids/0',

@@ -19,7 +19,7 @@ const gap = { name: 'gap', kind: 'relative-gap', of: 'F', to: 'M' };
 const median = { design, statistic: 'quantile', variables: ['pay'], by: ['sex'], contrasts: [gap] };
 
 describe('replicates', () => {
-  it('give the gap of medians a standard error that comes again from its seed', () => {
+  it('give the gap of medians a standard error that is reproducible from its seed', () => {
     const ask = (seed: number) =>
       runEstimateRequest({ header, rows }, { ...median, replication: { type: 'bootstrap', replicates: 200, seed } });
     const [first, again, other] = [ask(7), ask(7), ask(8)].map((answer) => answer.contrasts![0]!);
@@ -31,12 +31,13 @@ describe('replicates', () => {
     expect(other!.se! / first!.se!).toBeLessThan(1.7);
   });
 
-  it('are asked for where quantiles are compared', () => {
+  it('are required where quantiles are compared', () => {
     expect(() => runEstimateRequest({ header, rows }, median)).toThrow('contrast-needs-replicates');
   });
 
-  it('from columns are those made from the design', () => {
-    // 4 units in each of 3 strata: dropping one raises the other three by 4/3; V = 3/4 of the sum of squares
+  it('from columns equal those made from the design', () => {
+    // 4 units in each of 3 strata: dropping one increases the weights of the other three by 4/3; V = 3/4 of the sum of
+    // squares
     const drops = Array.from({ length: 12 }, (_, dropped) => dropped);
     const columns = people.map(({ unit, stratum, w }) =>
       drops.map((dropped) => String(unit === dropped ? 0 : stratum === dropped % 3 ? (w * 4) / 3 : w)),
@@ -58,7 +59,7 @@ describe('replicates', () => {
     expect(balanced.rows[0]!.df).toBe(9);
   });
 
-  it('are calibrated as the sample was: a calibrated total has no error', () => {
+  it('are calibrated like the sample, so that a calibrated total has no error', () => {
     const request = {
       design,
       statistic: 'total',

@@ -1,4 +1,4 @@
-/** The request of `estimate`, by the contract of the command line. */
+/** The request of `estimate`, as specified for the command line. */
 import type { ContrastKind } from '../../methodology/estimation/contrasts.js';
 import type { LonelyRule } from '../../methodology/estimation/variance.js';
 import type { QuantileRule } from '../../methodology/estimation/quantiles.js';
@@ -46,7 +46,7 @@ export interface ReplicationSpec {
   readonly scale?: number;
   readonly rscales?: readonly number[];
   readonly mse?: boolean;
-  /** Of a bootstrap made here: how many, and the seed that gives the same ones again. */
+  /** For a bootstrap created here: the number of replicates, and the seed that reproduces them. */
   readonly replicates?: number;
   readonly seed?: number;
 }

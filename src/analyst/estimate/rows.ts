@@ -35,7 +35,7 @@ interface Target {
   readonly column: Float64Array;
 }
 
-/** A numeric column is one target, a factor one for each level, named column + level. */
+/** A numeric column is one target; a factor is one target for each level, named column + level. */
 function targets(sample: Sample, request: EstimateRequest): readonly Target[] {
   return request.variables.flatMap((name, at): Target[] => {
     const pointer = `/variables/${at}`;
@@ -52,12 +52,12 @@ function targets(sample: Sample, request: EstimateRequest): readonly Target[] {
   });
 }
 
-/** What is estimated in one group: the values of its rows, and what came of them. */
+/** The estimation in one group: the values of its rows, and the results. */
 interface Cell {
   readonly target: Target;
   readonly group: Group;
   readonly y: Float64Array;
-  /** Of a ratio. */
+  /** Denominator values, for a ratio only. */
   readonly below: Float64Array | null;
   readonly weights: Float64Array;
   readonly result: Linearised;
@@ -113,7 +113,8 @@ function covarianceOf(sample: Sample, cells: readonly Cell[], request: EstimateR
     );
   }
   const matrix = sample.covariance(cells.map(sparse), () => union(cells, sample.table.size));
-  // Lonely strata are judged by the rows that the estimate touches: cells of different groups one by one.
+  // Strata with a single unit are determined from the rows of each estimate, so the cells of different groups are
+  // computed separately.
   if (request.by.length > 0 && sample.judgedByDomain) {
     for (const [at, cell] of cells.entries()) {
       matrix[at]![at] = sample.covariance([sparse(cell)], () => domainOf(cell.group, sample.table.size))[0]![0]!;
@@ -134,7 +135,7 @@ export function dfOf(sample: Sample, request: EstimateRequest, rows: Int32Array)
 
 function intervalOf(request: EstimateRequest, row: { estimate: number; se: number; df: number; n: number }): Interval {
   if (request.statistic !== 'proportion') return studentInterval(row.estimate, row.se, { df: row.df, level: LEVEL });
-  // a score interval is refused of a share
+  // a score interval is refused for a share
   return proportionInterval(request.interval as ProportionMethod, {
     p: row.estimate,
     standardError: row.se,
@@ -144,7 +145,7 @@ function intervalOf(request: EstimateRequest, row: { estimate: number; se: numbe
   });
 }
 
-/** One row for each group and target, targets inside groups; with the covariance of all of them. */
+/** One row for each group and target, targets within groups; with their covariance matrix. */
 export function statisticRows(sample: Sample, request: EstimateRequest): { rows: AnswerRow[]; covariance: number[][] } {
   const cells = cellsOf(sample, request);
   const covariance = covarianceOf(sample, cells, request);
@@ -187,7 +188,10 @@ function answerRow(
   };
 }
 
-/** All values equal: to each other (mean), to 0 (total), to the same multiple of the denominator (ratio). */
+/**
+ * Whether all values are equal: to each other (mean), to 0 (total), or to the same multiple of the denominator
+ * (ratio).
+ */
 function isConstant(request: EstimateRequest, { y, below, weights, result }: Cell): boolean {
   let [largest, apart] = [0, 0];
   for (let at = 0; at < y.length; at += 1) {
@@ -203,7 +207,7 @@ function isBinary({ y }: Part): boolean {
   return y.every((value) => value === 0 || value === 1);
 }
 
-/** What a share is multiplied with to give the statistic; null for a ratio, which is no share. */
+/** The factor from a share to the statistic; null for a ratio, which is not a share. */
 function shareTimes(request: EstimateRequest, { weights }: Part): number | null {
   if (request.statistic === 'ratio') return null;
   return request.statistic === 'total' ? weights.reduce((sum, weight) => sum + weight, 0) : 1;

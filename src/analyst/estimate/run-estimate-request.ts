@@ -1,4 +1,4 @@
-/** `estimate`: a table and a request to an answer, by the contract of the reference values. Pure. */
+/** `estimate`: computes the answer to a request from a table, as specified by the reference values. Pure. */
 import type { EstimateAnswer } from './answer.js';
 import { contrastRows } from './contrast-rows.js';
 import { comparisonTest, independence } from './hypothesis-tests.js';
@@ -38,7 +38,7 @@ function withContrasts(
   };
 }
 
-/** JSON has no infinite number: what ran over would read as unknown. */
+/** JSON has no infinite numbers: an overflow would be read as unknown, so it is refused. */
 function finite(request: EstimateRequest, answer: Partial<EstimateAnswer>): Partial<EstimateAnswer> {
   const over = answer.rows?.find(({ estimate, se }) => !Number.isFinite(estimate) || !Number.isFinite(se ?? 0));
   if (over === undefined) return answer;
@@ -49,7 +49,7 @@ function finite(request: EstimateRequest, answer: Partial<EstimateAnswer>): Part
   throw estimateProblems.overflow(request.variables[at] ?? over.name, `/variables/${at}`);
 }
 
-/** Errors: every problem of the request, of the columns, of the design and of the methods. */
+/** Computes the answer. Errors: all problems of the request, the columns, the design and the methods. */
 export function answerRequest(source: Table, input: unknown): EstimateAnswer {
   const request = parseEstimateRequest(input);
   const table = request.derive.length === 0 ? source : source.copy();

@@ -1,4 +1,4 @@
-/** The table as a sample: design, calibrated weights, replicates, and the variance that follows from them. */
+/** The table as a sample: design, calibrated weights, replicates, and the resulting variance. */
 import { calibrate, type CalibratedWeights, residualsOf } from '../../methodology/calibration/calibrate.js';
 import { rake } from '../../methodology/calibration/rake.js';
 import { rescalingBootstrap } from '../../methodology/estimation/bootstrap.js';
@@ -27,17 +27,17 @@ import type { Table } from '../input/table.js';
 export interface Sample {
   readonly table: Table;
   readonly design: Design;
-  /** Final weights: those of the design, or calibrated. */
+  /** Final weights: those of the design, or the calibrated ones. */
   readonly weights: Float64Array;
   readonly replicates: Replicates | null;
   /**
-   * Covariance of means over the rows of their columns, from linearised values (before the weight). `domain` names the rows that are meant, which
-   * matters for strata with one unit.
+   * Covariance of means over the rows of their columns, from linearised values (before weighting). `domain` specifies
+   * the relevant rows, which matters for strata with one unit.
    */
   readonly covariance: (values: readonly SparseColumn[], domain: () => Domain) => number[][];
   /** Whether `domain` matters. */
   readonly judgedByDomain: boolean;
-  /** Degrees of freedom of the design or of some rows; with given replicates at most their number less one. */
+  /** Degrees of freedom of the design or of some rows; with given replicates at most their number minus one. */
   readonly freedom: (rows?: Int32Array) => number;
 }
 
@@ -48,7 +48,7 @@ function complete(table: Table, column: string, pointer: string): readonly strin
   return cells as readonly string[];
 }
 
-/** As `complete`, for a column whose values are names. Errors: two names that differ by spaces only. */
+/** Like `complete`, for a column of names. Errors: two names that differ only in spaces. */
 function labels(table: Table, column: string, pointer: string): readonly string[] {
   table.refuseStraySpaces(column, pointer);
   return complete(table, column, pointer);
@@ -108,7 +108,7 @@ function calibrated(table: Table, base: Float64Array, spec: CalibrationSpec): Ca
   });
 }
 
-/** Factor before the sum of squares where the type fixes it (K. Wolter, 2007, ch. 3-5). */
+/** Factor of the sum of squares if the type of replicates determines it (K. Wolter, 2007, ch. 3-5). */
 function scaleOf(spec: ReplicationSpec, replicates: number): number {
   if (spec.scale !== undefined) return spec.scale;
   if (spec.type === 'BRR' || spec.type === 'bootstrap') return 1 / replicates;
@@ -156,7 +156,8 @@ function replicated(replicates: Replicates, weights: Float64Array, columns: read
     columns.map((column) => {
       const size = sizeOf(column, w);
       if (size === 0) throw estimationProblems.emptyDomain();
-      // z = (y - mean) / W, so that its sum with other weights, times W over theirs, is how far their mean is off
+      // z = (y - mean) / W, so its sum with other weights, times W and divided by their sum, is the deviation of their
+      // mean
       const apart = column.values.reduce((sum, value, at) => sum + value * w[column.rows[at]!]!, 0);
       return (apart * sizeOf(column, weights)) / size;
     });
@@ -182,7 +183,7 @@ function weightedColumns(
   });
 }
 
-/** Errors: whatever is wrong with the columns of the design, the weights, the calibration or the replicates. */
+/** Builds the sample. Errors: all problems of design columns, weights, calibration and replicates. */
 export function buildSample(table: Table, request: EstimateRequest): Sample {
   const design = designOf(table, request.design);
   const { calibration: spec, options } = request;
@@ -197,7 +198,7 @@ export function buildSample(table: Table, request: EstimateRequest): Sample {
   const { replication } = request;
   const drawn =
     replication === undefined ? null : replicatesOf({ table, design, lonely: linearised.lonely }, replication);
-  // Each replicate is calibrated as the sample was: its variance then carries what calibration gains.
+  // Each replicate is calibrated like the sample, so that its variance reflects the gain of calibration.
   const replicates =
     drawn === null || spec === undefined
       ? drawn

@@ -1,17 +1,17 @@
 /**
- * Records of a CSV file gathered into columns. Equal cells of a column share one text, so that memory follows the number of
- * distinct values more than the size of the file.
+ * Collects the records of a CSV file as columns. Equal cells of a column share one string, so that memory depends on
+ * the number of distinct values more than on the size of the file.
  */
 import type { CsvRecord } from '../../kernel/csv.js';
 import { fileProblems } from './problems-of-files.js';
 
 export interface TextColumns {
   readonly header: readonly string[];
-  /** One list of cells a column; null = empty or NA. */
+  /** One array of cells for each column; null = empty or NA. */
   readonly columns: readonly (readonly (string | null)[])[];
 }
 
-/** Columns with more distinct values than this (identifiers, amounts) are not worth a look-up. */
+/** In columns with more distinct values (identifiers, amounts), strings are not shared. */
 const MOST_SHARED = 50_000;
 const missingMarks: ReadonlySet<string> = new Set(['', 'NA']);
 
@@ -35,7 +35,10 @@ export class ColumnsOfText {
   private columns: Column[] = [];
   private rows = 0;
 
-  /** Errors: a header that names a column twice, a row of another length, quotes that never close or are followed by text. */
+  /**
+   * Errors: a header with a duplicate name, a row of another length, quotes that are never closed or are followed by
+   * text.
+   */
   take({ cells, flaw }: CsvRecord): void {
     if (flaw === 'open-quote') throw fileProblems.openQuote(this.rows + 1);
     if (flaw === 'stray-quote') throw fileProblems.strayQuote(this.rows + 1);
@@ -49,7 +52,7 @@ export class ColumnsOfText {
     for (let at = 0; at < cells.length; at += 1) columns[at]!.add(cells[at]!);
   }
 
-  /** Errors: no header, no rows. */
+  /** Returns the columns. Errors: no header, no rows. */
   end(): TextColumns {
     if (this.header === null) throw fileProblems.noHeader();
     if (this.rows === 0) throw fileProblems.noRows();

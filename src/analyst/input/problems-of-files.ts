@@ -6,7 +6,7 @@ interface Words {
   readonly detail: LocalizedText;
 }
 
-/** The file as a whole: pointers lead to `/data`, rows are counted below the header. */
+/** Problems of the file as a whole: the pointer is `/data`; rows are counted below the header. */
 const inFile = (code: string, words: Words, facts: Readonly<Record<string, unknown>>): Problem =>
   new Problem('invalid', `indicators.estimate.${code}`, words.title, {
     detail: words.detail,

@@ -1,14 +1,14 @@
 import { Problem } from '../../kernel/problem.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 
-/** A place in the request (JSON Pointer) with what is known about it. */
+/** A place in the request (JSON Pointer) with facts about it. */
 interface Place {
   readonly pointer: string;
   readonly [fact: string]: unknown;
 }
 
 interface Words extends LocalizedText {
-  /** What to do about it. */
+  /** What the user can do. */
   readonly hint: LocalizedText;
 }
 
@@ -19,7 +19,7 @@ const at = (code: string, { hint, ...title }: Words, place: Place): Problem =>
     errors: [{ pointer: place.pointer, code, detail: title }],
   });
 
-/** What can be wrong with a request to estimate from a table. Pointers are JSON Pointers into the request. */
+/** Problems of requests to estimate from a table. Pointers are JSON Pointers into the request. */
 export const estimateProblems = {
   unknownKey: (key: string, pointer: string, allowed: readonly string[]): Problem =>
     at(

@@ -1,4 +1,4 @@
-/** The shape of a request: each reader gives the value or refuses, with the pointer to its place. */
+/** Readers for the values of a request: each returns the value or throws a problem with its pointer. */
 import { estimateProblems } from './problems.js';
 
 export type Body = Readonly<Record<string, unknown>>;

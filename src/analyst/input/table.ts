@@ -1,10 +1,10 @@
-/** A table of text cells with typed views on its columns; an empty cell is a missing value. */
+/** A table of text cells with typed views of its columns; an empty cell is a missing value. */
 import type { TextColumns } from './columns-of-text.js';
 import { estimateProblems } from './problems.js';
 import { fileProblems } from './problems-of-files.js';
 import type { Condition, Derivation } from '../estimate/request.js';
 
-/** Header and rows as they came out of a CSV reader. */
+/** Header and rows as returned by a CSV reader. */
 export interface CsvRows {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -13,7 +13,7 @@ export interface CsvRows {
 type Cells = readonly (string | null)[];
 
 const missingMarks: ReadonlySet<string> = new Set(['', 'NA']);
-/** A number as a statistical program writes it: no thousands separators, a decimal point, no words like Infinity. */
+/** A number as statistical programs write it: no thousands separators, a decimal point, no words such as Infinity. */
 const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 export class Table {
@@ -40,7 +40,7 @@ export class Table {
     );
   }
 
-  /** The same cells, to which a request may add columns of its own. */
+  /** A copy with the same cells, to which a request may add derived columns. */
   copy(): Table {
     const copy = new Table(this.columns);
     for (const [name, values] of this.numbers) copy.numbers.set(name, values);
@@ -57,7 +57,10 @@ export class Table {
     return column;
   }
 
-  /** Numbers with NaN where missing; null when no cell is a number (a factor). Errors: numbers and text in one column. */
+  /**
+   * Numbers with NaN for missing values; null if no cell is a number (a factor). Errors: numbers and text in one
+   * column.
+   */
   numeric(name: string, pointer: string): Float64Array | null {
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
@@ -78,20 +81,20 @@ export class Table {
     return result;
   }
 
-  /** Numbers, or the problem that names the row with text. */
+  /** Numbers. Errors: a problem with the first row that contains text. */
   requireNumbers(name: string, pointer: string): Float64Array {
     const values = this.numeric(name, pointer);
     if (values === null) throw this.notANumber(name, pointer);
     return values;
   }
 
-  /** Levels in alphabetical order, as R orders them. Errors: two that differ by spaces only. */
+  /** Levels in alphabetical order, as in R. Errors: two levels that differ only in spaces. */
   levels(name: string, pointer: string): readonly string[] {
     this.refuseStraySpaces(name, pointer);
     return [...new Set(this.text(name, pointer))].filter((level): level is string => level !== null).sort();
   }
 
-  /** Errors: two values that differ by spaces only. */
+  /** Errors: two values that differ only in spaces. */
   refuseStraySpaces(name: string, pointer: string): void {
     const values = new Set(this.text(name, pointer));
     const seen = new Map<string, string>();
@@ -104,14 +107,14 @@ export class Table {
     }
   }
 
-  /** Row -> place of its level in `levels`, -1 where missing. */
+  /** Maps each row to the index of its level in `levels`, -1 if missing. */
   codes(name: string, pointer: string): { readonly levels: readonly string[]; readonly codes: Int32Array } {
     const levels = this.levels(name, pointer);
     const place = new Map<string | null, number>(levels.map((level, at) => [level, at]));
     return { levels, codes: Int32Array.from(this.text(name, pointer), (cell) => place.get(cell) ?? -1) };
   }
 
-  /** Row -> 1, 0, or null where a tested column is missing. */
+  /** Maps each row to 1, 0, or null if a tested column is missing. */
   test(conditions: readonly Condition[], pointer: string): readonly (0 | 1 | null)[] {
     const tests = conditions.map((condition, at) => this.condition(condition, `${pointer}/${at}`));
     return Array.from({ length: this.size }, (_, row) => {
@@ -149,7 +152,7 @@ export class Table {
     return (row) => (cells[row] === null ? null : compare(row) ? 1 : 0);
   }
 
-  /** Mixed columns are compared as text. */
+  /** Columns with numbers and text are compared as text. */
   private numbersOrNull(name: string, pointer: string): Float64Array | null {
     return this.text(name, pointer).every((cell) => cell === null || number.test(cell))
       ? this.numeric(name, pointer)
@@ -176,7 +179,7 @@ export class Table {
       : estimateProblems.notANumber(name, { pointer, row: row + 1, cell: cell.slice(0, 40) });
   }
 
-  /** A column that may have been meant: the same but for case and spaces. */
+  /** A column that may have been meant: equal except for case and spaces. */
   private near(name: string): string | null {
     const plain = (text: string): string => text.trim().toLowerCase();
     return [...this.columns.keys()].find((other) => plain(other) === plain(name)) ?? null;

@@ -1,9 +1,12 @@
-/** The spec of a custom table: which columns, hierarchies and tables, and by which rules. */
+/** The specification of a custom table: columns, hierarchies, tables and rules. */
 import type { Dimension } from '../../methodology/disclosure/crossed-table.js';
 import type { MagnitudeRules } from '../../methodology/disclosure/primary.js';
 import { refusals } from './refusals.js';
 
-/** What is summed: persons in a column of counts, or a magnitude of contributors in a column of whole units. */
+/**
+ * The measure: a number of persons from a column of counts, or a magnitude of contributors from a column of whole
+ * units.
+ */
 export type Measure =
   | { readonly kind: 'count'; readonly column: string; readonly minimum: number }
   | { readonly kind: 'value'; readonly column: string; readonly contributor: string; readonly rules: MagnitudeRules };
@@ -129,7 +132,10 @@ function measureOf(given: Json): Measure {
   };
 }
 
-/** Errors: `disclosure.shape`, `unknown-key`, `duplicated-column`, `unknown-dimension`, `cycle`, `stray-space`. */
+/**
+ * Parses the specification. Errors: `disclosure.shape`, `unknown-key`, `duplicated-column`, `unknown-dimension`,
+ * `cycle`, `stray-space`.
+ */
 export function readSpec(value: unknown): OwnSpec {
   const given = record(value, '', ['count', 'value', 'contributor', 'dimensions', 'tables', 'rules']);
   const measure = measureOf(given);

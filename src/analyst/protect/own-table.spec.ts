@@ -41,11 +41,11 @@ function codeOf(work: () => unknown): string {
   return 'none';
 }
 
-describe('a table of one’s own', () => {
-  it('is published with each cell of its tables once, zeros and the grand total shown, the small ones withheld', () => {
+describe('a custom table', () => {
+  it('is published with each cell of its tables once, with zeros and the grand total, and without small counts', () => {
     const { cells, withheld } = protectTable(systemOf(readSpec(spec), table), solver);
     const key = (at: object): string => JSON.stringify(Object.entries(at).sort());
-    // sex x (3 parks, 2 cities, 1 province, total) + sex x age, the margins of both counted once
+    // sex x (3 parks, 2 cities, 1 province, total) + sex x age, counting shared margins once
     expect(new Set(cells.map(({ at }) => key(at))).size).toBe(cells.length);
     expect(cells).toHaveLength(3 * 7 + 3 * 3 - 3);
     expect(cells.find(({ at }) => Object.keys(at).length === 0)?.n).toBe(92);
@@ -53,13 +53,13 @@ describe('a table of one’s own', () => {
     expect(cells.filter(({ n }) => n === null)).toHaveLength(withheld);
   });
 
-  it('has the same bytes whatever the order of its rows, zeros left out or not', () => {
+  it('gives identical output whatever the order of its rows, with or without zeros', () => {
     const bytes = (given: TextTable): string => JSON.stringify(protectTable(systemOf(readSpec(spec), given), solver));
     const zero = { row: 99, cells: ['M', 'P2', 'young', '0'] };
     expect(bytes({ ...table, rows: [zero, ...table.rows].reverse() })).toBe(bytes(table));
   });
 
-  it('passes the disclosure audit, and fails it where only the small cell is withheld', () => {
+  it('passes the disclosure audit, and fails it if only the small cell is suppressed', () => {
     const system = systemOf(readSpec(spec), table);
     const published = protectTable(system, solver);
     expect(attackTable(system, withheldIn(system, published), solver).leaks).toBe(0);
@@ -76,7 +76,7 @@ describe('a table of one’s own', () => {
     expect(found.leaks).toBe(1);
   });
 
-  it('is refused where even suppressing everything tells', () => {
+  it('is refused if even suppressing everything is not sufficient', () => {
     const tiny = { count: 'n', dimensions: [{ column: 'sex' }], rules: { minimum: 5 } };
     const system = systemOf(readSpec(tiny), text('sex,n\nF,2\nM,2'));
     expect(codeOf(() => protectTable(system, solver))).toBe('disclosure.not-protectable /tables');
@@ -84,7 +84,7 @@ describe('a table of one’s own', () => {
 });
 
 describe('the worked examples of docs/methodology/disclosure.md and magnitudes.md', () => {
-  it('97% of 40 is suppressed because it would reveal 1 of 40', () => {
+  it('suppress 97% of 40, because it would reveal 1 of 40', () => {
     const shares = { count: 'n', dimensions: [{ column: 'park' }, { column: 'contract' }], rules: { minimum: 5 } };
     const persons = text('park,contract,n\nP1,yes,39\nP1,no,1\nP2,yes,30\nP2,no,12\nP3,yes,25\nP3,no,9');
     const system = systemOf(readSpec(shares), persons);
@@ -98,7 +98,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
     ]);
   });
 
-  it('pay that one enterprise dominates keeps its distance up and down', () => {
+  it('protect pay that one enterprise dominates in both directions', () => {
     const pay = {
       value: 'pay',
       contributor: 'enterprise',
@@ -121,13 +121,13 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
     const found = attackTable(system, withheldIn(system, published), solver);
     expect(found.leaks).toBe(0);
     const own = found.cells.find(({ at }) => at['park'] === 'P1' && at['branch'] === 'solar')!;
-    // (1, 85): 300 / 0.85 - 330 = 22.94 above and below; the p% rule asks for 30 - 10 = 20 only
+    // (1, 85): 300 / 0.85 - 330 = 22.94 above and below; the p% rule requires only 30 - 10 = 20
     expect(own.interval[0]).toBeLessThanOrEqual(330 - 23);
     expect(own.interval[1]).toBeGreaterThanOrEqual(330 + 23);
     expect(published.withheld).toBe(4);
   });
 
-  it('fewer than three enterprises are suppressed, and a safe cell is not', () => {
+  it('suppress fewer than three enterprises, and publish a safe cell', () => {
     const rules = { contributors: 3, p: 0.1 };
     expect(protectionOf([50, 50], rules)).toBe(5);
     expect(protectionOf([700, 200, 60, 40, 10], rules)).toBeUndefined();
@@ -204,7 +204,7 @@ describe('errors are reported with their place', () => {
     expect(codeOf(() => systemOf(readSpec(spec), text(given)))).toBe(expected);
   });
 
-  it('refuses ten million cells before it builds them', () => {
+  it('refuses ten million cells before building them', () => {
     const rows = Array.from({ length: 3200 }, (_, at) => `a${at},b${at},1`).join('\n');
     const wide = { count: 'n', dimensions: [{ column: 'a' }, { column: 'b' }], rules: { minimum: 5 } };
     expect(codeOf(() => systemOf(readSpec(wide), text(`a,b,n\n${rows}`)))).toBe('disclosure.too-large /tables');

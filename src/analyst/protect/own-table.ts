@@ -1,4 +1,4 @@
-/** A custom table protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
+/** Protects and attacks a custom table: the cells that may be published, and what an intruder can derive from them. */
 import type { LinearSolver } from '../../methodology/numeric/linear-program.js';
 import { attack } from '../../methodology/disclosure/attack.js';
 import {
@@ -17,7 +17,7 @@ import { protectionOf } from '../../methodology/disclosure/primary.js';
 import { refusals } from './refusals.js';
 import { protect } from '../../methodology/disclosure/suppress.js';
 
-/** Header and rows as they came out of a CSV reader; rows are numbered as a spreadsheet shows them. */
+/** Header and rows as returned by a CSV reader; rows are numbered as in a spreadsheet. */
 export interface TextTable {
   readonly header: readonly string[];
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
@@ -43,17 +43,17 @@ export interface AttackedTable {
   readonly leaks: number;
 }
 
-/** What one core can protect in minutes. */
+/** The number of cells that one core can protect within minutes. */
 const MOST_CELLS = 25_000;
 const MOST_PERSONS = 1e9;
 const MOST_CONTRIBUTIONS = 1_000_000;
 
-/** Of counts each row is a cell. */
+/** Maximum number of rows: for counts each row is a cell. */
 function mostRows(spec: OwnSpec): number {
   return spec.measure.kind === 'count' ? MOST_CELLS : MOST_CONTRIBUTIONS;
 }
 
-/** So that a reader can stop. Errors: `disclosure.too-large`. */
+/** Called while reading, so that a reader can stop. Errors: `disclosure.too-large`. */
 export function checkLength(spec: OwnSpec, rows: number): void {
   if (rows > mostRows(spec)) throw refusals.tooLong(mostRows(spec));
 }
@@ -87,13 +87,13 @@ interface PlacedRow extends CrossedRow {
   readonly row: number;
 }
 
-/** Whether a level is another, or below it. */
+/** Whether a level equals another or is below it. */
 function isWithin({ parents = {} }: Dimension, level: string, upper: string): boolean {
   for (let at: string | undefined = level; at !== undefined; at = parents[at]) if (at === upper) return true;
   return false;
 }
 
-/** A row at an upper level is refused in any case; where it does not fit the rows below it, that is said. */
+/** A row at an upper level is always refused; if it also contradicts the rows below it, the problem says so. */
 function refuseUpper(spec: OwnSpec, rows: readonly PlacedRow[]): void {
   const upper = spec.dimensions.map(({ parents }) => new Set(Object.values(parents ?? {})));
   const isUpper = ({ levels }: PlacedRow): boolean => levels.some((level, at) => upper[at]!.has(level));
@@ -134,7 +134,7 @@ function rowsOf(spec: OwnSpec, table: TextTable): CrossedRow[] {
   return rows;
 }
 
-/** Errors: what is wrong with the table, or `disclosure.too-large`. */
+/** Errors: all problems of the table, or `disclosure.too-large`. */
 export function systemOf(spec: OwnSpec, table: TextTable): CrossedSystem {
   const rows = rowsOf(spec, table);
   const { measure } = spec;
@@ -201,7 +201,10 @@ function cellIn(value: unknown, pointer: string): OwnCell {
   return { at: at as CellAddress, n };
 }
 
-/** Keys of what is suppressed. A cell that is not listed counts 0, as in the table. Errors: `disclosure.published-does-not-fit`. */
+/**
+ * Keys of the suppressed cells. A cell that is not listed counts as 0, as in the table. Errors:
+ * `disclosure.published-does-not-fit`.
+ */
 export function withheldIn(system: CrossedSystem, published: unknown): ReadonlySet<string> {
   const { cells } = (typeof published === 'object' && published !== null ? published : {}) as { cells?: unknown };
   if (!Array.isArray(cells)) throw refusals.shape('/published/cells', { en: 'a list of cells', zh: '单元格列表' });

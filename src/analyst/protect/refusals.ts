@@ -1,7 +1,10 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** Where the input is wrong: a JSON Pointer into the spec or the published cells, or `/table` with row and column as facts. */
+/**
+ * The place of a problem: a JSON Pointer into the specification or the published cells, or `/table` with row and
+ * column as facts.
+ */
 interface Place {
   readonly pointer: string;
   readonly [fact: string]: unknown;
@@ -19,7 +22,7 @@ function refuse(
   });
 }
 
-/** What can be wrong with a custom table, its spec, or what is said to be published of it. */
+/** Problems of a custom table, its specification, or its published cells. */
 export const refusals = {
   shape: (pointer: string, expected: LocalizedText): Problem =>
     refuse(

@@ -1,7 +1,7 @@
 /**
- * Calibration of weights to known totals: linear (GREG), exponential (raking) and bounded logit distance; and the
- * residuals that give the variance afterwards.
- * Reference: J.-C. Deville, C.-E. Särndal, Calibration estimators in survey sampling (1992).
+ * Calibration of weights to known totals with linear (GREG), exponential (raking) and bounded logit distance, and the
+ * residuals from which the variance is computed afterwards. Reference: J.-C. Deville, C.-E. Särndal, Calibration
+ * estimators in survey sampling (1992).
  */
 import { solveSymmetric, zeros } from '../numeric/matrix.js';
 import { calibrationProblems } from './problems.js';
@@ -9,9 +9,9 @@ import { calibrationProblems } from './problems.js';
 export interface CalibratedWeights {
   readonly base: Float64Array;
   readonly weights: Float64Array;
-  /** Auxiliary columns whose totals are met; the variance comes from residuals on them. */
+  /** Auxiliary columns whose totals are met; the variance is computed from residuals on them. */
   readonly columns: readonly Float64Array[];
-  /** Steps or cycles until the totals were met, and the largest relative difference that is left. */
+  /** Number of steps or cycles until the totals were met, and the largest remaining relative difference. */
   readonly cycles: number;
   readonly difference: number;
 }
@@ -28,14 +28,14 @@ export interface CalibrationRequest {
   readonly base: Float64Array;
   readonly auxiliaries: readonly Auxiliary[];
   readonly distance: Distance;
-  /** Lowest and highest g-weight; for the logit distance. */
+  /** Lower and upper bound of the g-weight, for the logit distance. */
   readonly bounds?: readonly [number, number];
 }
 
 interface Link {
   readonly g: (u: number) => number;
   readonly slope: (u: number) => number;
-  /** Integral of g: the calibration equations are where a convex function of it is least. */
+  /** Integral of g: solving the calibration equations is minimising a convex function of it. */
   readonly area: (u: number) => number;
 }
 
@@ -43,11 +43,12 @@ function linkOf(request: CalibrationRequest): Link {
   if (request.distance === 'linear') return { g: (u) => 1 + u, slope: () => 1, area: (u) => u + (u * u) / 2 };
   if (request.distance === 'raking') return { g: Math.exp, slope: Math.exp, area: Math.exp };
   const [low, high] = request.bounds ?? [0.5, 2];
-  // as a sigmoid between the bounds: (1 - low) / (high - low) at u = 0, where g is 1; no exponential can overflow
+  // written as a sigmoid between the bounds, (1 - low) / (high - low) at u = 0, where g is 1, so that no exponential
+  // can overflow
   const a = (high - low) / ((1 - low) * (high - 1));
   const odds = (high - 1) / (1 - low);
   const sigmoid = (u: number): number => 1 / (1 + odds * Math.exp(-a * u));
-  // log(exp(a u) + odds) without its overflow
+  // log(exp(a u) + odds) without overflow
   const logSum = (u: number): number =>
     Math.max(a * u, Math.log(odds)) + Math.log1p(Math.exp(-Math.abs(a * u - Math.log(odds))));
   return {
@@ -90,9 +91,9 @@ interface Equations {
 interface Tried {
   readonly weights: Float64Array;
   readonly slopes: Float64Array;
-  /** The convex function that is least where the totals are met (Deville and Särndal's dual). */
+  /** The convex function that is minimal where the totals are met (Deville and Särndal's dual). */
   readonly above: number;
-  /** What is missing to each total, and the largest of them in proportion. */
+  /** The difference from each total, and the largest relative one. */
   readonly gaps: readonly number[];
   readonly worst: { readonly name: string; readonly difference: number };
 }
@@ -114,14 +115,20 @@ function tryOut({ request, link, columns, targets }: Equations, lambda: readonly
   return { weights, slopes: base.map((weight, row) => weight * link.slope(u[row]!)), above, gaps, worst };
 }
 
-/** A step counts where it brings this part of what the slope promises (Armijo), but for rounding. */
+/**
+ * A step is accepted if it achieves this fraction of the decrease that the slope predicts (Armijo), apart from
+ * rounding.
+ */
 const PROMISED = 1e-4;
 const ROUNDING = 1e-13;
 
-/** Halvings of a step after which there is none that helps. */
+/** Maximum number of halvings of a step. */
 const HALVINGS = 30;
 
-/** One step of Newton; a `careful` one is halved until it leads downwards, so that bounded weights don't overshoot. null = no step helps. */
+/**
+ * One Newton step. A `careful` step is halved until the function decreases, so that bounded weights do not overshoot.
+ * null = no step helps.
+ */
 function stepFrom(
   equations: Equations,
   { lambda, tried }: { lambda: readonly number[]; tried: Tried },
@@ -139,12 +146,12 @@ function stepFrom(
 }
 
 /**
- * Newton's method on the calibration equations: in full steps, and where these don't lead there once more in careful ones.
- * Errors: no convergence (with the worst total).
+ * Newton's method on the calibration equations: with full steps and, if these do not converge, again with careful
+ * ones. Errors: no convergence (with the worst total).
  */
 export function calibrate(request: CalibrationRequest): CalibratedWeights {
   const { base, auxiliaries } = request;
-  // Each column is brought to unit size first: totals of pupils and of scores differ by powers of ten.
+  // Columns are scaled to unit size first, because totals such as pupils and scores differ by powers of ten.
   const sizes = auxiliaries.map((auxiliary) => Math.max(...auxiliary.values.map(Math.abs)) || 1);
   const columns = auxiliaries.map((auxiliary, k) => auxiliary.values.map((value) => value / sizes[k]!));
   const targets = auxiliaries.map((auxiliary, k) => auxiliary.total / sizes[k]!);
@@ -166,8 +173,8 @@ export function calibrate(request: CalibrationRequest): CalibratedWeights {
 }
 
 /**
- * Residuals of values on the auxiliary columns, regression weighted by the base weights; times the final weight they
- * give the variance of a calibrated estimate (the form of R's `calibrate`, not of its `rake`).
+ * Residuals of values on the auxiliary columns, from a regression weighted by the base weights; multiplied by the
+ * final weight, they give the variance of a calibrated estimate (as in R's `calibrate`, not its `rake`).
  */
 export function residualsOf(calibrated: CalibratedWeights): (values: Float64Array) => Float64Array {
   const { base, columns } = calibrated;

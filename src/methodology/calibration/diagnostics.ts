@@ -1,17 +1,20 @@
-/** What calibration did to the weights. Reference: L. Kish, Weighting for unequal P_i (1992), for the design effect. */
+/**
+ * The effect of calibration on the weights. Reference: L. Kish, Weighting for unequal P_i (1992), for the design
+ * effect.
+ */
 import type { CalibratedWeights } from './calibrate.js';
 import type { Margin } from './margins.js';
 
 export interface WeightDiagnostics {
-  /** n sum w^2 / (sum w)^2 before and after: what unequal weights cost. */
+  /** n sum w^2 / (sum w)^2 before and after: the design effect of unequal weights. */
   readonly designEffect: readonly [before: number, after: number];
-  /** Smallest and largest factor final / base weight. */
+  /** Smallest and largest ratio of final to base weight. */
   readonly factors: readonly [number, number];
-  /** Largest over median factor. */
+  /** Largest factor divided by the median factor. */
   readonly spread: number;
   /** Final weights. */
   readonly range: readonly [number, number];
-  /** Rows with a weight below 0, which linear calibration can give. */
+  /** Number of rows with a negative weight, which linear calibration can produce. */
   readonly negative: number;
   readonly cycles: number;
   /** Largest relative difference from a total. */
@@ -51,11 +54,14 @@ export interface CellToCollapse {
   readonly margin: string;
   readonly level: string;
   readonly respondents: number;
-  /** Population count over the weighted sample. */
+  /** Population count divided by the weighted sample count. */
   readonly factor: number;
 }
 
-/** Levels with too few respondents, or that would be raised or lowered by more than the factor; to be merged by a person. */
+/**
+ * Levels with too few respondents, or with a factor beyond the limit in either direction; the analyst should merge
+ * them.
+ */
 export function cellsToCollapse(
   base: Float64Array,
   margins: readonly Margin[],

@@ -3,9 +3,9 @@ import { calibrationProblems } from './problems.js';
 
 export interface Margin {
   readonly name: string;
-  /** Row -> level. */
+  /** Maps each row to its level. */
   readonly levels: readonly string[];
-  /** Level -> population count. */
+  /** Maps each level to its population count. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -16,7 +16,7 @@ export interface IndexedMargin {
   readonly level: Int32Array;
 }
 
-/** Checks a margin against the sample. Errors: a level without a count, a count without anyone. */
+/** Checks a margin against the sample. Errors: a level without a count, a count for a level without rows. */
 export function indexMargin(margin: Margin): IndexedMargin {
   const labels = Object.keys(margin.counts);
   const position = new Map(labels.map((label, at) => [label, at]));
@@ -33,7 +33,10 @@ export function indexMargin(margin: Margin): IndexedMargin {
   return { name: margin.name, labels, targets: labels.map((label) => margin.counts[label]!), level };
 }
 
-/** 0/1 columns of all levels of the first margin and all but the first level of the others: no column depends on the rest by construction. */
+/**
+ * 0/1 columns of all levels of the first margin and all but the first level of the others, which avoids dependencies
+ * between margins.
+ */
 export function indicatorColumns(margins: readonly IndexedMargin[]): Float64Array[] {
   return margins.flatMap((margin, at) =>
     margin.labels

@@ -1,15 +1,15 @@
 /**
- * Non-response classes: respondents of a class carry the weight of its eligible. Classes that are too small, or would be
- * raised too far, are merged with their neighbour. Reference: R. Little, D. Rubin, Statistical Analysis with Missing Data
- * (2002), 3.3; limits as in docs/methodology/nonresponse.md.
+ * Non-response adjustment in classes: the respondents of a class represent all its eligible persons. Classes that are
+ * too small, or whose factor is too large, are merged with a neighbour. Reference: R. Little, D. Rubin, Statistical
+ * Analysis with Missing Data (2002), 3.3; limits as in docs/methodology/nonresponse.md.
  */
 import { calibrationProblems } from './problems.js';
 
 export interface ResponseClass {
   readonly name: string;
-  /** Classes are merged within a family (park) only; neighbours are next to each other in the list. */
+  /** Classes are merged only within a family (park); neighbours are adjacent in the list. */
   readonly family: string;
-  /** Sum of design weights of the eligible, and of those who responded. */
+  /** Sums of the design weights of eligible persons and of respondents. */
   readonly eligible: number;
   readonly responding: number;
   readonly respondents: number;
@@ -18,19 +18,21 @@ export interface ResponseClass {
 export interface ClassLimits {
   readonly fewestRespondents: number;
   readonly largestFactor: number;
-  /** Below it too a class is merged: its eligible would all but vanish. Default: none. */
+  /**
+   * A class with a smaller factor is merged too, because its eligible persons would nearly disappear. Default: none.
+   */
   readonly smallestFactor?: number;
 }
 
 export const defaultLimits: ClassLimits = { fewestRespondents: 20, largestFactor: 2.5 };
 
 export interface AdjustedClass {
-  /** Names of the classes that were merged, in order. */
+  /** Names of the merged classes, in order. */
   readonly names: readonly string[];
   readonly family: string;
-  /** What each respondent's weight is multiplied with. */
+  /** The factor by which each respondent's weight is multiplied. */
   readonly factor: number;
-  /** Still beyond a limit: there was nothing left in the family to merge with. */
+  /** A limit is still exceeded, because the family has no other class to merge with. */
   readonly beyondLimits: boolean;
 }
 
@@ -53,7 +55,10 @@ const fits = (entry: Open, limits: ClassLimits): boolean =>
   factorOf(entry) <= limits.largestFactor &&
   factorOf(entry) >= (limits.smallestFactor ?? 0);
 
-/** The first class that does not fit goes to the smaller of its neighbours, until all fit or one is left in the family. */
+/**
+ * Repeatedly merges the first class beyond a limit with the smaller of its neighbours, until all are within the limits
+ * or one is left in the family.
+ */
 function mergeFamily(classes: readonly Open[], limits: ClassLimits): readonly Open[] {
   const list = [...classes];
   for (;;) {
@@ -65,7 +70,7 @@ function mergeFamily(classes: readonly Open[], limits: ClassLimits): readonly Op
   }
 }
 
-/** Errors: a family without any respondent. The sum of weights stays. */
+/** Errors: a family without respondents. The sum of weights does not change. */
 export function responseFactors(
   classes: readonly ResponseClass[],
   limits: ClassLimits = defaultLimits,

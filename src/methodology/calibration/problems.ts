@@ -1,6 +1,6 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Every refusal of the calibration method. */
+/** All problems of the calibration method. */
 export const calibrationProblems = {
   emptyCell: (margin: string, level: string): Problem =>
     new Problem(

@@ -1,13 +1,13 @@
 /**
- * Raking (iterative proportional fitting) of weights to several margins; with one margin it is post-stratification.
- * Reference: W. Deming, F. Stephan (1940).
+ * Raking (iterative proportional fitting) of weights to several margins; with one margin it equals
+ * post-stratification. Reference: W. Deming, F. Stephan (1940).
  */
 import type { CalibratedWeights } from './calibrate.js';
 import { indexMargin, type IndexedMargin, indicatorColumns, type Margin } from './margins.js';
 import { calibrationProblems } from './problems.js';
 
 export interface RakeSettings {
-  /** Largest relative difference from a margin after a full cycle. */
+  /** Maximum relative difference from a margin after a full cycle. */
   readonly tolerance: number;
   readonly cycles: number;
 }

@@ -1,21 +1,21 @@
 /**
- * Caps extreme weights at a multiple of the median of their group and gives the excess to the others in proportion.
- * Reference: F. Potter, A study of procedures to identify and trim extreme sampling weights (1990).
+ * Trims extreme weights to a multiple of the median of their group and distributes the excess over the others in
+ * proportion. Reference: F. Potter, A study of procedures to identify and trim extreme sampling weights (1990).
  */
 export interface TrimRequest {
   readonly weights: Float64Array;
-  /** Row -> group (park) in which the median is taken and the excess stays, counted from 0. */
+  /** Maps each row to its group (park), from 0, within which the median is computed and the excess is distributed. */
   readonly group: Int32Array;
   /** e.g. 5 */
   readonly timesMedian: number;
 }
 
 export interface TrimReport {
-  /** Rows that were cut. */
+  /** Number of trimmed rows. */
   readonly trimmed: number;
-  /** Persons that were given to other rows. */
+  /** Number of persons moved to other rows. */
   readonly moved: number;
-  /** Groups in which the others could not take the excess below the cap: there everyone ends at the mean. */
+  /** Groups in which the others could not absorb the excess below the limit: all weights become the mean. */
   readonly levelled: readonly number[];
   readonly largestBefore: number;
   readonly largestAfter: number;
@@ -27,7 +27,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Cuts to the cap and raises the rest, again where the rest then exceeds it. The sum stays. */
+/** Trims to the limit and increases the others, repeatedly if these then exceed it. The sum does not change. */
 function trimGroup(
   weights: Float64Array,
   rows: readonly number[],
@@ -54,7 +54,7 @@ function trimGroup(
   }
 }
 
-/** Weights with the same sum in each group, and what was done. Calibrate again afterwards. */
+/** Weights with the same sum in each group, and a summary. Calibrate again afterwards. */
 export function trimWeights(request: TrimRequest): { weights: Float64Array; report: TrimReport } {
   const weights = Float64Array.from(request.weights);
   const groups = new Map<number, number[]>();

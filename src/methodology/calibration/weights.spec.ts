@@ -10,15 +10,16 @@ import { trimWeights } from './trimming.js';
 const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
 
 describe('trimming', () => {
-  it('by hand: median 2, cap 10: 30 is cut to 10, its 20 go to the others in proportion', () => {
+  it('cuts 30 to 10 with median 2 and limit 10, and gives 20 to the others in proportion (by hand)', () => {
     const weights = Float64Array.from([1, 1, 2, 6, 30]);
     const { weights: after, report } = trimWeights({ weights, group: new Int32Array(5), timesMedian: 5 });
-    // 10 persons of the others become 30: 6 x 3 = 18 is above the cap in turn, so that the first three share 20
+    // the excess of 10 persons raises the others to 30: 6 x 3 = 18 exceeds the limit in turn, so the first three share
+    // 20
     expect([...after]).toEqual([5, 5, 10, 10, 10]);
     expect(report).toEqual({ trimmed: 2, moved: 20, levelled: [], largestBefore: 30, largestAfter: 10 });
   });
 
-  it('keeps the sum of each group and never leaves a weight above the cap that could be avoided', () => {
+  it('keeps the sum of each group and leaves no avoidable weight above the limit', () => {
     const rows = fc.array(fc.tuple(fc.double({ min: 0.1, max: 500, noNaN: true }), fc.nat(2)), {
       minLength: 1,
       maxLength: 40,
@@ -40,7 +41,7 @@ describe('trimming', () => {
 });
 
 describe('non-response classes', () => {
-  it('the factors of the numeric fixture (methodology 4.2)', () => {
+  it('have the factors of the numeric fixture (methodology 4.2)', () => {
     const strata: readonly (readonly [string, number, number, number])[] = [
       ['A1', 63.333333333333336, 54.44444444444444, 6],
       ['A2', 140, 140, 7],
@@ -60,7 +61,7 @@ describe('non-response classes', () => {
     );
   });
 
-  it('merges a small class with its smaller neighbour, within the park only', () => {
+  it('are merged with the smaller neighbour if they are small, within a park only', () => {
     const entry = (name: string, family: string, numbers: readonly [number, number, number]): ResponseClass => ({
       name,
       family,
@@ -81,7 +82,7 @@ describe('non-response classes', () => {
     ]);
   });
 
-  it('refuses a park in which no one answered', () => {
+  it('are refused for a park in which no one answered', () => {
     expect(() =>
       responseFactors([{ name: 'S1', family: 'north', eligible: 10, responding: 0, respondents: 0 }]),
     ).toThrow('margin-without-sample');
@@ -97,17 +98,20 @@ describe('calibration', () => {
     { name: 'women', values: woman, total: 70 },
   ];
 
-  it.each(['linear', 'raking', 'logit'] as const)('%s meets the totals; bounds hold', (distance) => {
-    const result = calibrate({ base, auxiliaries, distance, bounds: [0.6, 1.7] });
-    expect(sum(result.weights)).toBeCloseTo(110, 8);
-    expect(sum(result.weights.map((weight, row) => weight * woman[row]!))).toBeCloseTo(70, 8);
-    const { factors, negative } = diagnose(result);
-    expect(factors[0]).toBeGreaterThan(0.6);
-    expect(factors[1]).toBeLessThan(1.7);
-    expect(negative).toBe(0);
-  });
+  it.each(['linear', 'raking', 'logit'] as const)(
+    'with %s distance meets the totals and keeps the bounds',
+    (distance) => {
+      const result = calibrate({ base, auxiliaries, distance, bounds: [0.6, 1.7] });
+      expect(sum(result.weights)).toBeCloseTo(110, 8);
+      expect(sum(result.weights.map((weight, row) => weight * woman[row]!))).toBeCloseTo(70, 8);
+      const { factors, negative } = diagnose(result);
+      expect(factors[0]).toBeGreaterThan(0.6);
+      expect(factors[1]).toBeLessThan(1.7);
+      expect(negative).toBe(0);
+    },
+  );
 
-  it('exponential calibration on indicators is raking', () => {
+  it('with exponential distance on indicators equals raking', () => {
     const raked = rake(base, [
       { name: 'sex', levels: [...woman].map(String), counts: { '1': 70, '0': 40 } },
       { name: 'size', levels: ['s', 's', 'l', 'l', 's', 'l'], counts: { s: 60, l: 50 } },
@@ -121,20 +125,20 @@ describe('calibration', () => {
     same.weights.forEach((weight, row) => expect(weight).toBeCloseTo(raked.weights[row]!, 7));
   });
 
-  it('says what the weights cost, and which cells to collapse', () => {
+  it('reports the design effect of the weights, and which cells to merge', () => {
     const margins = [{ name: 'sex', levels: ['F', 'F', 'F', 'F', 'F', 'M'], counts: { F: 60, M: 40 } }];
-    const told = diagnose(rake(base, margins));
+    const diagnostics = diagnose(rake(base, margins));
     // 6 sum w^2 / (sum w)^2 = 6 x 2,000 / 100^2
-    expect(told.designEffect[0]).toBeCloseTo((6 * 2000) / 1e4, 12);
-    expect(told.factors[0]).toBeCloseTo(60 / 90, 10);
-    expect(told.factors[1]).toBeCloseTo(4, 10);
-    expect(told.cycles).toBe(1);
+    expect(diagnostics.designEffect[0]).toBeCloseTo((6 * 2000) / 1e4, 12);
+    expect(diagnostics.factors[0]).toBeCloseTo(60 / 90, 10);
+    expect(diagnostics.factors[1]).toBeCloseTo(4, 10);
+    expect(diagnostics.cycles).toBe(1);
     expect(cellsToCollapse(base, margins, { fewest: 5, factor: 2.5 })).toEqual([
       { margin: 'sex', level: 'M', respondents: 1, factor: 4 },
     ]);
   });
 
-  it('names the worst total when the bounds leave no solution, and never gives what is no number', () => {
+  it('names the worst total if the bounds leave no solution, and never returns NaN', () => {
     const impossible = [{ name: 'women', values: woman, total: 900 }];
     for (const distance of ['logit', 'raking'] as const) {
       let weights: Float64Array | null = null;
@@ -147,8 +151,8 @@ describe('calibration', () => {
     }
   });
 
-  it('finds bounded weights wherever full steps of Newton jump past them', () => {
-    // totals that factors between 0.8 and 3 do meet, since they were made from such; full steps miss 27 of these 60
+  it('finds bounded weights where full Newton steps overshoot', () => {
+    // the totals were computed with factors between 0.8 and 3, so they can be met; full steps fail for 27 of these 60
     for (let seed = 1; seed <= 60; seed += 1) {
       const random = new Random(seed);
       const skewed = Float64Array.from({ length: 60 }, () => Math.exp(3 * random.uniform()));

@@ -1,19 +1,19 @@
 /**
  * One person's answers as the questionnaire stores them: choices as their codes, several choices separated by blanks,
- * numbers as decimal text. A declined or unknown number is empty and leaves its mark in `<name>_declined`.
- * Source: park-worker questionnaire, answer rules ("98" don't know, "99" prefer not to say).
+ * numbers as decimal text. A declined or unknown number is empty and has a marker in `<name>_declined`. Source:
+ * park-worker questionnaire, answer rules ("98" don't know, "99" prefer not to say).
  */
 export type Answers = Readonly<Record<string, string | undefined>>;
 
 const unknownCodes: ReadonlySet<string> = new Set(['98', '99']);
 
-/** The chosen code, or null where it is declined, not known, not asked or empty. */
+/** The chosen code, or null if it was declined, unknown, not asked or empty. */
 export function choice(answers: Answers, name: string): string | null {
   const value = answers[name];
   return value === undefined || value === '' || unknownCodes.has(value) ? null : value;
 }
 
-/** The set of chosen codes, or null where it is declined, not known or not asked. */
+/** The set of chosen codes, or null if it was declined, unknown or not asked. */
 export function choices(answers: Answers, name: string): ReadonlySet<string> | null {
   const value = answers[name];
   if (value === undefined || value === '') return null;
@@ -22,7 +22,7 @@ export function choices(answers: Answers, name: string): ReadonlySet<string> | n
   return new Set(codes);
 }
 
-/** The number, or null; 98 and 99 typed as a number are that number. */
+/** The number, or null; the values 98 and 99 of a number are ordinary numbers. */
 export function quantity(answers: Answers, name: string): number | null {
   const value = answers[name];
   if (value === undefined || value.trim() === '') return null;

@@ -1,6 +1,7 @@
 /**
- * Eight decent-work flags of a job and two rules over them. The dimensions follow the 19th ICLS guidelines and the ILO
- * manual "Decent Work Indicators" (2nd version, 2013); the cut-offs are the project's and shown with each figure.
+ * Eight decent-work flags of a job and two rules that combine them. The dimensions follow the 19th ICLS guidelines and
+ * the ILO manual "Decent Work Indicators" (2nd version, 2013); the thresholds are the project's and shown with each
+ * figure.
  */
 import { type Answers, choice, choices, quantity } from './answers.js';
 import { lowPay } from './low-pay.js';
@@ -18,10 +19,10 @@ export interface DecentWorkFlags {
   readonly leave: Truth;
 }
 
-/** Hours a week that are excessive when exceeded (ILO indicator TIME-1). */
+/** Hours per week above which working time is excessive (ILO indicator TIME-1). */
 const EXCESSIVE_HOURS = 48;
 
-/** Usual hours a week in all jobs. */
+/** Usual hours per week in all jobs. */
 export function hoursInAllJobs(answers: Answers): number | null {
   const main = quantity(answers, 'hours_usual');
   const other = quantity(answers, 'hours_other');
@@ -30,7 +31,7 @@ export function hoursInAllJobs(answers: Answers): number | null {
 
 const fiveInsurances = ['1', '2', '3', '4', '5'] as const;
 
-/** How many of the five insurances are paid: pension, medical, unemployment, work injury, maternity. */
+/** Number of the five insurances that are paid: pension, medical, unemployment, work injury, maternity. */
 export function insurancesPaid(answers: Answers, mergeMaternity: boolean): number | null {
   const paid = choices(answers, 'social_ins');
   if (paid === null) return null;
@@ -41,7 +42,7 @@ function among(value: string | null, yes: readonly string[]): Truth {
   return value === null ? null : truth(yes.includes(value));
 }
 
-/** One code says yes, some say no; any other code (or none) says nothing. */
+/** Codes that mean yes, and codes that mean no; any other code (or none) is unknown. */
 function either(value: string | null, yes: readonly string[], no: readonly string[]): Truth {
   if (value !== null && yes.includes(value)) return 1;
   return value !== null && no.includes(value) ? 0 : null;
@@ -89,7 +90,7 @@ export function isDecent(flags: DecentWorkFlags, rule: DecentRule): Truth {
   return allOf(rule === 'core5' ? core(flags) : all(flags));
 }
 
-/** Number of criteria met, 0 to 8; not known unless all eight are. */
+/** Number of criteria met, 0 to 8; unknown unless all eight are known. */
 export function criteriaMet(flags: DecentWorkFlags): number | null {
   let met = 0;
   for (const flag of all(flags)) {

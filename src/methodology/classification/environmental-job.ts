@@ -1,7 +1,7 @@
 /**
- * Environmental employment of a worker: the tree of the 19th ICLS guidelines (Geneva, October 2013) with outputs
- * (for use by others) and processes (for use by the own unit), and a threshold on working time.
- * Everything is three-valued: null = not known.
+ * Environmental employment of a worker: the decision tree of the 19th ICLS guidelines (Geneva, October 2013) with
+ * outputs (for use by others) and processes (for use by the own unit), and a threshold on working time. All values are
+ * three-valued: null = unknown.
  */
 import { type Answers, choice, quantity } from './answers.js';
 import type { GreenThreshold } from './settings.js';
@@ -38,7 +38,7 @@ function bothKnown(output: number, process: number, threshold: GreenThreshold): 
   return { output, process, total, class: kind, job: truth(kind !== 'none') };
 }
 
-/** The unknown half lies between 0 and 100 minus the known one: it can only add. */
+/** One share is unknown: it is between 0 and 100 minus the known one, so it can only increase the total. */
 function oneKnown(known: number, isOutput: boolean, threshold: GreenThreshold): EnvironmentalJob {
   const certain = known > threshold;
   const larger = isOutput ? known >= 50 : known > 50;

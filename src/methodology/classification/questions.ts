@@ -1,4 +1,4 @@
-/** Questions of the reference questionnaire that hold a number; all others hold codes. */
+/** Questions of the reference questionnaire whose answers are numbers; all others have codes. */
 export const numberQuestions: ReadonlySet<string> = new Set([
   'age',
   'hours_usual',

@@ -185,33 +185,33 @@ describe('classification of a worker (test tables of the methodology, section 1.
     expect(mainly.label).toBe(expected.label);
   });
 
-  it('D3 at t = 0: the job is environmental although its class is not known', () => {
+  it('D3 at t = 0: the job is environmental although its class is unknown', () => {
     const answers = { ...base, ...table.find((entry) => entry.name.startsWith('D3'))!.change };
     expect(classifyWorker(answers, { ...settings, greenThreshold: 0 }).environmental.job).toBe(1);
   });
 
-  it('no one is in the universe without consent, or without a job', () => {
+  it('excludes everyone without consent or without a job from the universe', () => {
     expect(classifyWorker({ ...base, consent: '2' }, settings).inUniverse).toBe(false);
     expect(classifyWorker({ ...base, emp_status: '3' }, settings).inUniverse).toBe(false);
     expect(classifyWorker({ ...base, emp_status: '99' }, settings).emp).toBeNull();
   });
 
-  it('works out hourly earnings as pay over hours times 52/12', () => {
+  it('computes hourly earnings as pay divided by hours times 52/12', () => {
     expect(derivedVariables(base, settings)['hourly']).toBeCloseTo(36.7132867133, 9);
   });
 
-  it('counts maternity insurance with medical insurance only when they are merged', () => {
+  it('counts maternity insurance with medical insurance only if they are merged', () => {
     const answers = { ...base, social_ins: '1 2 3 4' };
     expect(classifyWorker(answers, settings).flags.social).toBe(1);
     expect(classifyWorker(answers, { ...settings, mergeMaternity: false }).flags.social).toBe(0);
   });
 
-  it('places a declined place of registration, and none in the mainland, outside the comparison', () => {
+  it('excludes a declined place of registration, and one outside the mainland, from the comparison', () => {
     const nonlocal = (hukou: string): unknown => derivedVariables({ ...base, hukou }, settings)['nonlocal_hukou'];
     expect([nonlocal('1'), nonlocal('2'), nonlocal('3'), nonlocal('5'), nonlocal('99')]).toEqual([0, 0, 1, null, null]);
   });
 
-  it('gathers education in four levels, and calls 35 hours a week full time', () => {
+  it('groups education in four levels, and counts 35 hours a week as full time', () => {
     const level = (education: string): unknown => derivedVariables({ ...base, education }, settings)['edu4'];
     expect(['1', '2', '3', '4', '5', '6', '7', '8', '98'].map(level)).toEqual([1, 1, 2, 2, 3, 4, 4, 4, null]);
     const full = (hours_usual: string): unknown => derivedVariables({ ...base, hours_usual }, settings)['fulltime'];

@@ -1,4 +1,4 @@
-/** The whole classification of one worker's answers, with the derived variables that the indicators use. */
+/** The complete classification of one worker's answers, with the derived variables that indicators use. */
 import { type Answers, choice, choices, quantity } from './answers.js';
 import {
   criteriaMet,
@@ -13,11 +13,14 @@ import { hourlyEarnings, lowPay } from './low-pay.js';
 import type { ClassificationSettings, LocalArea } from './settings.js';
 import { allOf, anyOf, type Truth, truth } from './three-valued.js';
 
-/** GJ green job · EOJ, EPJ environmental output / process job that is not decent, or not established · NG not environmental. */
+/**
+ * GJ green job · EOJ, EPJ environmental output / process job that is not decent, or for which this is unknown · NG not
+ * environmental.
+ */
 export type JobLabel = 'GJ' | 'EOJ' | 'EPJ' | 'NG' | 'UNKNOWN';
 
 export interface WorkerClassification {
-  /** Consented and at work, or with a job, in the reference week. */
+  /** Gave consent, and was at work or had a job in the reference week. */
   readonly inUniverse: boolean;
   readonly emp: Truth;
   readonly employee: Truth;
@@ -36,7 +39,7 @@ function employment(answers: Answers): Truth {
   return status === null ? null : truth(status === '1' || status === '2');
 }
 
-/** ICSE-18-A 41 to 44 are employees (20th ICLS, 2018); a declined status in employment is not known. */
+/** ICSE-18-A 41 to 44 are employees (20th ICLS, 2018); a declined status in employment is unknown. */
 function employeeStatus(answers: Answers, emp: Truth): Truth {
   if (emp !== 1) return emp;
   const status = choice(answers, 'icse');
@@ -76,7 +79,10 @@ const localCodes: Readonly<Record<LocalArea, readonly string[]>> = {
   province: ['1', '2', '3'],
 };
 
-/** Registered elsewhere in the mainland; 5 and 6 (no mainland hukou) are not part of the comparison. Never "migrant worker". */
+/**
+ * Registered elsewhere in the mainland; 5 and 6 (no mainland hukou) are not part of the comparison. The term "migrant
+ * worker" is never used.
+ */
 function nonlocalHukou(answers: Answers, area: LocalArea): Truth {
   const place = choice(answers, 'hukou');
   if (place === null || !['1', '2', '3', '4'].includes(place)) return null;
@@ -93,7 +99,7 @@ function informal(answers: Answers): Truth {
   return leave !== null && sick !== null ? 0 : null;
 }
 
-/** Computed only where the module on conditions was asked. */
+/** Only if the module on conditions was asked. */
 function precarious(answers: Answers): Truth {
   if ((answers['employer_type'] ?? '') === '') return null;
   const [status, contract, employer] = [
@@ -123,7 +129,7 @@ const ageBands: readonly (readonly [number, string])[] = [
   [16, 'Y15-24'],
 ];
 
-/** Ten-year bands by the ILO's codes; "Y15-24" holds 16 to 24 here, the minimum working age being 16. */
+/** Ten-year bands with the ILO's codes; "Y15-24" contains ages 16 to 24 here, because the minimum working age is 16. */
 export function ageBand(answers: Answers): string | null {
   const age = quantity(answers, 'age');
   if (age === null) return null;
@@ -149,7 +155,7 @@ function educationLevel(answers: Answers): number | null {
   return at === -1 ? null : at + 1;
 }
 
-/** Usual hours a week in the main job from which it is full time. */
+/** Minimum usual hours per week in the main job of full-time work. */
 const FULL_TIME_HOURS = 35;
 
 function fullTime(answers: Answers): Truth {

@@ -1,13 +1,14 @@
 /**
- * The attacker: knows each published cell, that inner cells are whole and not negative, that all tables are sums of the
- * same inner cells, and that every suppressed cell is at least 1 because zeros are published. Independent of how the
- * pattern was found: bounds on the amounts themselves, not moves from the true table.
+ * An intruder who knows each published cell, that inner cells are non-negative whole numbers, that all tables are sums
+ * of the same inner cells, and that every suppressed cell is at least 1 because zeros are published. Independent of
+ * how the suppression pattern was found: computes bounds of the amounts themselves, not deviations from the true
+ * table.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
 import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
 import { narrow } from './narrow.js';
 
-/** Rounding slack of the solver: bounds are compared after it. */
+/** Rounding tolerance of the solver when comparing bounds. */
 const SLACK = 1e-6;
 
 export interface AttackedCell {
@@ -17,7 +18,7 @@ export interface AttackedCell {
   readonly protected: boolean;
 }
 
-/** The amounts that the intruder does not know, numbered as columns. */
+/** The amounts that are unknown to the intruder, numbered as columns. */
 class Unknowns {
   readonly columns: LinearColumn[] = [];
   readonly rows: LinearRow[];
@@ -50,7 +51,7 @@ class Unknowns {
   }
 }
 
-/** Bounds that possible tables have been seen to reach; most targets need no program of their own. */
+/** Bounds that feasible tables found so far have reached, so that most targets need no linear program of their own. */
 class Reached {
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -63,7 +64,7 @@ class Reached {
     this.high = new Float64Array(columns.length).fill(-Infinity);
   }
 
-  /** The least (sign 1) or greatest (sign -1) value of a column. Null for a bound that the solver cannot decide. */
+  /** The minimum (sign 1) or maximum (sign -1) of a column. Null if the solver cannot determine it. */
   extreme(column: number, sign: 1 | -1): number | null {
     const { low, high } = this.columns[column]!;
     if (sign === 1 && this.low[column]! <= low + SLACK) return low;
@@ -86,7 +87,10 @@ class Reached {
   }
 }
 
-/** What the attacker learns of each cell that is primary or complementary suppressed. A bound that cannot be decided counts as a leak. */
+/**
+ * The feasibility interval of each primary or complementary suppressed cell. A bound that cannot be determined counts
+ * as a leak.
+ */
 export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
   const equations = equationsOf(system);
   const unknowns = new Unknowns(system, equations, withheld);

@@ -1,47 +1,47 @@
-/** Builds the linked system of crossed dimensions with all margins, hierarchies included, from counted combinations. */
+/** Builds the linked system of crossed dimensions with all margins and hierarchies from counted combinations. */
 import type { LinkedSystem, PublishedCell } from './linked-system.js';
 
 export interface Dimension {
   readonly column: string;
-  /** Level -> the level it belongs to. */
+  /** Maps a level to its parent level. */
   readonly parents?: Readonly<Record<string, string>>;
 }
 
 export interface CrossedSpec {
   readonly dimensions: readonly Dimension[];
-  /** Tables as lists of columns; absent = one over all dimensions. */
+  /** Tables as lists of columns; absent = one table over all dimensions. */
   readonly tables?: readonly (readonly string[])[];
   readonly minimum: number;
 }
 
 export interface CrossedRow {
-  /** One level a dimension, in their order; the lowest of its hierarchy. */
+  /** One level for each dimension, in their order; the lowest level of its hierarchy. */
   readonly levels: readonly string[];
-  /** Persons, or of a magnitude its whole units. */
+  /** Number of persons, or for a magnitude its whole units. */
   readonly count: number;
-  /** Whose magnitude it is: an enterprise, a holding. */
+  /** The contributor of the magnitude, such as an enterprise or a holding. */
   readonly contributor?: string;
 }
 
-/** Column -> level; a column at its total is absent. */
+/** Maps columns to levels; a column at its total is absent. */
 export type CellAddress = Readonly<Record<string, string>>;
 
 export interface CrossedSystem extends LinkedSystem {
   readonly addresses: ReadonlyMap<string, CellAddress>;
 }
 
-/** A node of a hierarchy: a level, or the total over all (null). */
+/** A node of a hierarchy: a level, or the total (null). */
 interface Node {
   readonly level: string | null;
-  /** Positions of the lowest levels that it sums. */
+  /** Positions of the lowest levels that it includes. */
   readonly leaves: readonly number[];
   readonly children: readonly (string | null)[];
 }
 
-/** A dimension that some table uses. */
+/** A dimension that at least one table uses. */
 export interface Axis {
   readonly column: string;
-  /** Of the dimension in the spec. */
+  /** Position of the dimension in the specification. */
   readonly position: number;
   /** Lowest levels, sorted. */
   readonly leaves: readonly string[];
@@ -79,7 +79,7 @@ function tablesOf(spec: CrossedSpec): readonly (readonly string[])[] {
   return spec.tables ?? [spec.dimensions.map((dimension) => dimension.column)];
 }
 
-/** Dimensions that no table uses are summed over. */
+/** Dimensions that no table uses are summed. */
 export function axesOf(spec: CrossedSpec, rows: readonly CrossedRow[]): readonly Axis[] {
   const used = new Set(tablesOf(spec).flat());
   return spec.dimensions.flatMap((dimension, position) =>
@@ -87,7 +87,7 @@ export function axesOf(spec: CrossedSpec, rows: readonly CrossedRow[]): readonly
   );
 }
 
-/** How many inner cells and, at most, published cells there would be: to refuse before building them. */
+/** Number of inner cells and maximum number of published cells, to refuse a table before building it. */
 export function sizeOf(spec: CrossedSpec, axes: readonly Axis[]): { readonly inner: number; readonly cells: number } {
   const product = (columns: readonly string[], size: (axis: Axis) => number): number =>
     axes.reduce((all, axis) => all * (columns.includes(axis.column) ? size(axis) : 1), 1);
@@ -97,7 +97,7 @@ export function sizeOf(spec: CrossedSpec, axes: readonly Axis[]): { readonly inn
   };
 }
 
-/** The key of a cell: its address, columns sorted. */
+/** The key of a cell: its address with sorted columns. */
 export function addressKey(address: CellAddress): string {
   return JSON.stringify(Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -107,7 +107,7 @@ interface Crossing {
   readonly nodes: readonly Node[];
 }
 
-/** All cells of a table: each node of each of its columns, the others at their total. */
+/** All cells of a table: every combination of the nodes of its columns, with the other columns at their total. */
 function crossings(axes: readonly Axis[], table: readonly string[]): Crossing[] {
   return axes.reduce<Crossing[]>(
     (found, axis) => {
@@ -123,7 +123,10 @@ function crossings(axes: readonly Axis[], table: readonly string[]): Crossing[] 
   );
 }
 
-/** Inner cells are all combinations of the lowest levels, numbered with the last axis fastest. */
+/**
+ * The inner cells of an address. Inner cells are all combinations of the lowest levels, numbered with the last axis
+ * varying fastest.
+ */
 function membersOf(axes: readonly Axis[], nodes: readonly Node[]): number[] {
   return axes.reduce<number[]>(
     (members, axis, at) =>
@@ -132,7 +135,10 @@ function membersOf(axes: readonly Axis[], nodes: readonly Node[]): number[] {
   );
 }
 
-/** Addresses of the cells that add up to a cell, one level down in the first column of the table where there is one. */
+/**
+ * Addresses of the cells that add up to a cell: one level down in the first column of the table for which this is
+ * possible.
+ */
 function summands(axes: readonly Axis[], table: readonly string[], crossing: Crossing): CellAddress[] {
   const down = axes.findIndex((axis, at) => table.includes(axis.column) && crossing.nodes[at]!.children.length > 0);
   if (down < 0) return [];
@@ -153,7 +159,7 @@ function innerRows(axes: readonly Axis[], rows: readonly CrossedRow[]): CrossedR
   return found;
 }
 
-/** What each contributor adds to a cell. */
+/** The contribution of each contributor to a cell. */
 function contributionsOf(rows: readonly (readonly CrossedRow[])[], members: readonly number[]): number[] {
   const sums = new Map<string, number>();
   for (const member of members)
@@ -162,10 +168,10 @@ function contributionsOf(rows: readonly (readonly CrossedRow[])[], members: read
   return [...sums.values()];
 }
 
-/** Inner cells that one program can hold with ease. */
+/** Number of inner cells that one linear program can easily handle. */
 const BLOCK = 480;
 
-/** Neighbours along the longest axis, so many together as a block holds; none where the whole is hardly larger. */
+/** Neighbours along the longest axis, as many together as fit in a block; none if the whole is hardly larger. */
 function blocksOf(axes: readonly Axis[]): number[][] {
   const inner = axes.reduce((all, axis) => all * axis.leaves.length, 1);
   if (inner <= 2 * BLOCK) return [];
@@ -182,8 +188,8 @@ function blocksOf(axes: readonly Axis[]): number[][] {
 }
 
 /**
- * Cells come sorted by their address, so that the same table gives the same pattern whatever the order of its rows.
- * Combinations without a row count 0; an inner cell that no table shows is not known to be empty.
+ * Cells are sorted by address, so that the suppression pattern does not depend on the order of the rows. Combinations
+ * without a row count 0; an inner cell that is in no table is not known to be empty.
  */
 export function crossedSystem(
   spec: CrossedSpec,

@@ -21,24 +21,24 @@ function table(rows: Record<string, readonly number[]>, columns: readonly string
 const spec = { dimensions: [{ column: 'row' }, { column: 'column' }], minimum: 5 };
 
 describe('primary rules', () => {
-  it('p% rule: 700, 200, 60, 40, 10 is safe; merged by holding to 900, 60, 40, 10 it is not', () => {
+  it('find 700, 200, 60, 40, 10 safe by the p% rule, but not 900, 60, 40, 10 after merging by holding', () => {
     expect(isDominated(1010, [700, 200, 60, 40, 10], 0.1)).toBe(false);
     expect(isDominated(1010, [900, 60, 40, 10], 0.1)).toBe(true);
     expect(isDominated(100_000, [50_000, 49_000], 0.1)).toBe(true);
   });
 
-  it('dominance: 300 of 330 exceeds 85%; 50 000 of 100 000 does not exceed 90%', () => {
+  it('find 300 of 330 dominant at 85%, but not 50 000 of 100 000 at 90%', () => {
     expect(isConcentrated(330, [300, 20, 10], { n: 1, k: 0.85 })).toBe(true);
     expect(isConcentrated(100_000, [50_000, 49_000], { n: 1, k: 0.9 })).toBe(false);
   });
 
-  it('may be made stricter, never laxer', () => {
+  it('may be made stricter, never less strict', () => {
     expect(stricter({ workers: 3, enterprises: 4 })).toEqual({ ...leastRules, enterprises: 4 });
   });
 });
 
-describe('the attacker', () => {
-  it('knows the suppressed block of a small table to within its feasibility intervals', () => {
+describe('an intruder', () => {
+  it('knows the suppressed block of a small table within its feasibility intervals', () => {
     const system = crossedSystem({ ...spec, minimum: 1 }, table({ r1: [5, 2], r2: [1, 2], r3: [3, 3] }, ['c1', 'c2']));
     const hidden = new Set(
       system.cells
@@ -58,7 +58,7 @@ describe('the attacker', () => {
     ]);
   });
 
-  it('recovers a cell that is suppressed alone in its row and column', () => {
+  it('recovers a cell that is the only suppressed one in its row and column', () => {
     const system = crossedSystem(
       spec,
       table({ A: [20, 7, 3], B: [15, 9, 12], C: [31, 4, 18], D: [11, 8, 22] }, ['1', '2', '3']),
@@ -74,7 +74,7 @@ describe('the attacker', () => {
 });
 
 describe('complementary suppression', () => {
-  it('protects the 4 x 3 table of the methodology with two more cells', () => {
+  it('protects the 4 x 3 table of the methodology with two complementary cells', () => {
     const system = crossedSystem(
       spec,
       table({ A: [20, 7, 3], B: [15, 9, 12], C: [31, 4, 18], D: [11, 8, 22] }, ['1', '2', '3']),

@@ -1,28 +1,30 @@
 /**
- * All published counts of linked tables as sums of the same inner cells. What is published, and what an attacker knows,
- * is one system of equations over the inner cells (M. Fischetti, J.-J. Salazar, JASA 2000).
+ * All published counts of linked tables as sums of the same inner cells. The published figures and the knowledge of an
+ * intruder are one system of equations over the inner cells (M. Fischetti, J.-J. Salazar, JASA 2000).
  */
 export interface PublishedCell {
   readonly key: string;
-  /** Inner cells that it sums. */
+  /** Positions of the inner cells of which it is the sum. */
   readonly members: readonly number[];
-  /** Unsafe by another rule than the minimum count: too few enterprises, dominance. */
+  /** Unsafe by another rule than the minimum count: too few enterprises, or dominance. */
   readonly unsafe?: boolean;
-  /** Of a magnitude that is unsafe: how far above and below it an intruder must consider it possible; none = not safe or unsafe by itself. */
+  /** For an unsafe magnitude: the protection level, in each direction; absent = safe, or unsafe by another rule. */
   readonly protection?: number;
-  /** Published whatever it holds: the grand total. */
+  /** Always published: the grand total. */
   readonly always?: boolean;
-  /** Positions of published cells that add up to this one: shorter equations than over the inner cells, the same meaning. */
+  /**
+   * Positions of published cells that add up to this one: equivalent to the inner cells, but with shorter equations.
+   */
   readonly sumOf?: readonly number[];
 }
 
 export interface LinkedSystem {
-  /** Persons in each inner cell, whole numbers. */
+  /** Number of persons in each inner cell, whole numbers. */
   readonly inner: readonly number[];
   readonly cells: readonly PublishedCell[];
   /** Counts from 1 to minimum - 1 are primary suppressed. */
   readonly minimum: number;
-  /** Groups of inner cells in which a large system looks for protection witnesses first; absent = none. */
+  /** Groups of inner cells in which protection witnesses are searched first in a large system; absent = none. */
   readonly blocks?: readonly (readonly number[])[];
 }
 
@@ -30,7 +32,9 @@ export function countOf(system: LinkedSystem, cell: PublishedCell): number {
   return cell.members.reduce((sum, member) => sum + system.inner[member]!, 0);
 }
 
-/** Primary suppressed: a small count, or unsafe by another rule; zeros and the grand total never are. */
+/**
+ * Whether a cell is primary suppressed: a small count, or unsafe by another rule; zeros and the grand total never are.
+ */
 export function isSensitive(system: LinkedSystem, cell: PublishedCell): boolean {
   const count = countOf(system, cell);
   if (count === 0 || cell.always === true) return false;
@@ -38,9 +42,9 @@ export function isSensitive(system: LinkedSystem, cell: PublishedCell): boolean 
 }
 
 /**
- * What the attacker's bounds must reach. A small cell: the minimum, so that no intruder can tell that it is small.
- * A magnitude: its protection above and below, never below 1. A count suppressed for another reason: one more than it holds,
- * so that it is not known exactly.
+ * The values that the feasibility interval must reach. For a small cell: the minimum count, so that an intruder cannot
+ * conclude that it is small. For a magnitude: its protection level above and below, never below 1. For a count
+ * suppressed for another reason: one more than its value, so that it is not known exactly.
  */
 export function requiredBounds(
   system: LinkedSystem,
@@ -52,25 +56,28 @@ export function requiredBounds(
   return { low: count, high: count < system.minimum ? system.minimum : count + 1 };
 }
 
-/** One cell as the sum of others. Amounts are numbered: first the published cells by position, then inner cells that are none. */
+/**
+ * One cell as the sum of others. Amounts are numbered: first the published cells by position, then the inner cells
+ * that are not published.
+ */
 export interface Equation {
   readonly total: number;
   readonly parts: readonly number[];
 }
 
 export interface Equations {
-  /** What each amount holds. */
+  /** The value of each amount. */
   readonly counts: readonly number[];
-  /** True where everyone knows that it is nothing: published zeros, and inner cells inside one. */
+  /** True if the amount is known to be zero: published zeros, and inner cells that are part of one. */
   readonly nothing: readonly boolean[];
   readonly rows: readonly Equation[];
-  /** Inner cell -> its amount. */
+  /** Maps an inner cell to its amount. */
   readonly amountOf: readonly number[];
-  /** Inner cell -> published cells that hold it. */
+  /** Maps an inner cell to the published cells that include it. */
   readonly cellsOf: readonly (readonly number[])[];
 }
 
-/** What makes the published cells sums of the same inner cells; parts that are known to be nothing are left out. */
+/** The equations that make published cells sums of the same inner cells, without terms known to be zero. */
 export function equationsOf(system: LinkedSystem): Equations {
   const counts = system.cells.map((cell) => countOf(system, cell));
   const nothing = counts.map((count) => count === 0);

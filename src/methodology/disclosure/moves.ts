@@ -1,26 +1,33 @@
 /**
- * Other tables that an intruder must consider possible, as moves away from the true one: each amount may gain and lose persons,
- * all sums stay sums, and what is not nothing stays at least 1. A table in which a primary suppressed cell is large enough, and only
- * suppressed cells move, is the protection witness that the cell is protected.
+ * Alternative feasible tables as deviations from the true one: each amount may gain and lose persons, all sums remain
+ * sums, and amounts that are not zero remain at least 1. A table in which a primary suppressed cell is large enough
+ * and only suppressed cells deviate is the protection witness of that cell.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
 import type { Equations, LinkedSystem } from './linked-system.js';
 
-/** Another table: how many persons more (or fewer) inner cells hold, and with them published cells. Unmoved ones are absent. */
+/**
+ * An alternative feasible table: the change of the inner cells and of the published cells. Unchanged ones are absent.
+ */
 export interface OtherTable {
   readonly inner: ReadonlyMap<number, number>;
   readonly cells: ReadonlyMap<number, number>;
 }
 
-/** Rounding of the solver: its bounds hold to a hundredth of it. Nearly whole moves are whole, and checked as such. */
+/**
+ * Rounding tolerance; the solver meets its bounds to a hundredth of it. Nearly whole changes are rounded and verified.
+ */
 export const SLACK = 1e-6;
 
-/** A share of what a published cell costs: a protection witness that moves few suppressed cells leaves more of them free to be published. */
+/**
+ * Cost of changing a suppressed cell, as a fraction of that of a published one: a witness that changes few suppressed
+ * cells leaves more of them that can be published again.
+ */
 const WITHHELD_COST = 0.02;
 
 export interface MovesGiven {
   readonly solver: LinearSolver;
-  /** Of the published cells. */
+  /** Costs of the published cells. */
   readonly costs: readonly number[];
   /** Inner cells that may change; the others are fixed. */
   readonly scope: readonly number[];
@@ -28,7 +35,7 @@ export interface MovesGiven {
 
 export class Moves {
   private readonly model: LinearModel;
-  /** Amount -> number of its pair of columns. */
+  /** Maps an amount to the index of its pair of columns. */
   private readonly pairs = new Map<number, number>();
 
   constructor(
@@ -47,23 +54,23 @@ export class Moves {
     this.model = given.solver.open({ columns, rows: this.rows() }, 'bounds');
   }
 
-  /** Simplex effort, as a count that is the same on every machine: columns of the program. */
+  /** Number of columns of the program: a measure of simplex effort that is the same on every machine. */
   get size(): number {
     return 2 * this.pairs.size;
   }
 
-  /** Is suppressed, and moves for nearly nothing. */
+  /** Suppresses a cell, which may then change at little cost. */
   withhold(cell: number): void {
     const cost = WITHHELD_COST * this.given.costs[cell]!;
     this.set(cell, { up: Infinity, down: this.equations.counts[cell]! - 1, cost });
   }
 
-  /** Is published, and fixed. */
+  /** Publishes a cell, which is then fixed. */
   show(cell: number): void {
     this.set(cell, { up: 0, down: 0, cost: 0 });
   }
 
-  /** The cheapest table in which the cell holds `needed` more (negative: fewer), or null where there is none. */
+  /** The cheapest table in which the cell is larger by `needed` (negative: smaller), or null if there is none. */
   move(cell: number, needed: number): OtherTable | null {
     const pair = this.pairs.get(cell);
     if (pair === undefined) return null;
@@ -104,7 +111,7 @@ export class Moves {
     this.model.change(2 * pair + 1, { high: to.down, cost: to.cost });
   }
 
-  /** What everyone knows to be nothing, and what is published whatever it holds. */
+  /** Whether an amount is fixed: known to be zero, or always published. */
   private stands(amount: number): boolean {
     return this.equations.nothing[amount]! || this.system.cells[amount]?.always === true;
   }

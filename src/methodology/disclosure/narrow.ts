@@ -1,11 +1,11 @@
 import type { LinearColumn, LinearRow } from '../numeric/linear-program.js';
 
-/** Enough for what follows in a few steps; what takes more is left to the linear programs. */
+/** Maximum number of passes; bounds that need more are left to the linear programs. */
 const PASSES = 12;
-/** Terms; longer equations say little of one term, and cost the square of their length. */
+/** Maximum number of terms; longer equations narrow little and cost the square of their length. */
 const LONG = 200;
 
-/** Least and greatest of `sum of the other terms` in a row, as seen from one term. */
+/** Minimum and maximum of the sum of the other terms of a row, as seen from one term. */
 function others(row: LinearRow, columns: readonly LinearColumn[], except: number): readonly [number, number] {
   return row.terms.reduce<readonly [number, number]>(
     ([least, most], [column, factor]) => {
@@ -18,8 +18,8 @@ function others(row: LinearRow, columns: readonly LinearColumn[], except: number
 }
 
 /**
- * Tightens the bounds of columns by what each equation says of them alone (interval propagation): true bounds, so that a
- * table that reaches one proves it the best. Coefficients are 1 and -1.
+ * Narrows the bounds of columns from single equations (interval propagation). The bounds are valid, so a table that
+ * reaches one proves that it is optimal. Coefficients are 1 and -1.
  */
 export function narrow(columns: LinearColumn[], rows: readonly LinearRow[]): void {
   for (let pass = 0, changed = true; changed && pass < PASSES; pass += 1) {

@@ -1,15 +1,16 @@
 /**
- * Primary rules for a cell of workers of enterprises: at least so many workers and enterprises; for magnitudes the p%
- * rule on enterprise totals. Reference: Handbook on Statistical Disclosure Control; parameters p stay confidential.
+ * Primary suppression rules for a cell of workers of enterprises: a minimum number of workers and of enterprises, and
+ * for magnitudes the p% rule on enterprise totals. Reference: Handbook on Statistical Disclosure Control; the
+ * parameter p is confidential.
  */
 export interface PrimaryRules {
   readonly workers: number;
   readonly enterprises: number;
-  /** e.g. 0.1; for pay. */
+  /** For example 0.1; applies to pay. */
   readonly dominance: number;
 }
 
-/** 5 workers, 3 enterprises, p = 10%: may be made stricter by a setting, never laxer. */
+/** 5 workers, 3 enterprises, p = 10%: settings may make them stricter, never less strict. */
 export const leastRules: PrimaryRules = { workers: 5, enterprises: 3, dominance: 0.1 };
 
 export function stricter(asked: Partial<PrimaryRules>): PrimaryRules {
@@ -20,15 +21,15 @@ export function stricter(asked: Partial<PrimaryRules>): PrimaryRules {
   };
 }
 
-/** p% rule: X - x1 - x2 < p x1. `total` is the estimate, `contributions` those of the sampled enterprises. */
+/** p% rule: X - x1 - x2 < p x1. `total` is the estimate, `contributions` are those of the sampled enterprises. */
 export function isDominated(total: number, contributions: readonly number[], p: number): boolean {
   const [first = 0, second = 0] = [...contributions].sort((a, b) => b - a);
   return total - first - second < p * first;
 }
 
-/** What makes a magnitude of contributors unsafe; shares are parts of 1. */
+/** Rules by which a magnitude of contributors is unsafe; shares are between 0 and 1. */
 export interface MagnitudeRules {
-  /** Fewer contributors than this are unsafe. */
+  /** Minimum number of contributors. */
   readonly contributors: number;
   /** p% rule. */
   readonly p: number;
@@ -36,8 +37,8 @@ export interface MagnitudeRules {
 }
 
 /**
- * How far from a magnitude an intruder's bounds must stay, up and down, in whole units; undefined where it is safe. p% rule:
- * p x1 - (X - x1 - x2); dominance: (x1 + ... + xn) / k - X (Handbook, protection levels); too few contributors: p x1.
+ * Protection level of a magnitude, up and down, in whole units; undefined if it is safe. p% rule: p x1 - (X - x1 -
+ * x2); dominance: (x1 + ... + xn) / k - X (Handbook, protection levels); too few contributors: p x1.
  */
 export function protectionOf(contributions: readonly number[], rules: MagnitudeRules): number | undefined {
   const sorted = contributions.filter((value) => value > 0).sort((a, b) => b - a);
@@ -55,7 +56,7 @@ export function protectionOf(contributions: readonly number[], rules: MagnitudeR
   return levels.length === 0 ? undefined : Math.ceil(Math.max(1, ...levels) - 1e-9);
 }
 
-/** (n, k) dominance: the n largest hold more than the share k of the total. */
+/** (n, k) dominance: the share of the n largest contributors exceeds k. */
 export function isConcentrated(
   total: number,
   contributions: readonly number[],

@@ -1,15 +1,19 @@
 /**
- * Complementary suppression by a sequential linear-programming heuristic: for each primary suppressed cell the cheapest way to a
- * table in which it is large enough; whatever has to move is suppressed with it. Then each cell that was suppressed only to
- * help is published again where protection witnesses without it exist. Deterministic; every protection witness is checked without the solver.
- * Reference: J. Kelly, B. Golden, A. Assad, Cell suppression: disclosure protection for sensitive tabular data (1992).
+ * Complementary suppression by a sequential linear-programming heuristic: for each primary suppressed cell, finds the
+ * cheapest alternative table in which it is large enough, and suppresses the cells that differ in it. Afterwards each
+ * complementary suppression is published again if protection witnesses without it exist. Deterministic; every
+ * protection witness is verified without the solver. Reference: J. Kelly, B. Golden, A. Assad, Cell suppression:
+ * disclosure protection for sensitive tabular data (1992).
  */
 import { Problem } from '../../kernel/problem.js';
 import type { LinearSolver } from '../numeric/linear-program.js';
 import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
 import { Moves, type OtherTable, SLACK } from './moves.js';
 
-/** In which order primary suppressed cells are helped, and what suppressing costs; several ways are tried, the best is kept. */
+/**
+ * The order in which primary suppressed cells are protected, and the suppression costs; several strategies are tried,
+ * and the best result is used.
+ */
 interface Way {
   readonly cost: (count: number) => number;
   readonly first: 'small' | 'large';
@@ -21,13 +25,13 @@ const ways: readonly Way[] = [
   { cost: (count) => Math.log(1 + count), first: 'large' },
 ];
 
-/** Published cells up to which all ways are tried, and up to which two. */
+/** Number of published cells up to which all strategies are tried, and up to which two are. */
 const SMALL = 500;
 const MIDDLE = 1000;
 
 /**
- * What showing helpers again may cost, in columns of programs solved: a count, not a clock, so that every machine finds
- * the same pattern. Some 20 seconds of one core of 2023.
+ * Maximum effort for publishing complementary suppressions again, in columns of solved programs: a count instead of a
+ * time, so that every machine finds the same pattern. About 20 seconds of one core of 2023.
  */
 const EFFORT = 3_000_000;
 
@@ -50,7 +54,10 @@ function notProtectable(): Problem {
   );
 }
 
-/** That a cell can be so much larger, or (negative) smaller, for all that an intruder knows. */
+/**
+ * A protection requirement: an intruder must consider it possible that a cell is larger (or, if negative, smaller) by
+ * this amount.
+ */
 interface Demand {
   readonly cell: number;
   readonly by: number;
@@ -105,7 +112,7 @@ class Suppression {
     }
   }
 
-  /** From now on what is not suppressed is fixed. */
+  /** From now on, cells that are not suppressed are fixed. */
   private settle(moves: Moves): void {
     for (const cell of this.system.cells.keys()) if (!this.withheld.has(cell)) moves.show(cell);
   }
@@ -122,14 +129,14 @@ class Suppression {
     if (this.whole !== undefined) work(this.whole);
   }
 
-  /** Highest suppression cost first. */
+  /** Complementary suppressions, highest suppression cost first. */
   private helpers(): number[] {
     return [...this.withheld]
       .filter((cell) => !this.sensitive.has(cell))
       .sort((a, b) => this.costs[b]! - this.costs[a]! || a - b);
   }
 
-  /** In a block that holds it, if that is enough, in the whole system otherwise. */
+  /** Uses a block that contains the cell if that is sufficient, otherwise the whole system. */
   private meet(demand: Demand): OtherTable | null {
     const { members } = this.system.cells[demand.cell]!;
     for (const { inner, moves } of this.blocks) {
@@ -163,7 +170,7 @@ class Suppression {
       if (!this.certificates.has(other) && this.isEnough(other, table)) this.certificates.set(other, table);
   }
 
-  /** Only protection witnesses that move the cell have to be found again. */
+  /** Only protection witnesses that change the cell must be found again. */
   private showAgain(cell: number): void {
     this.each((moves) => moves.show(cell));
     const fresh = new Map<Demand, OtherTable>();
@@ -181,7 +188,10 @@ class Suppression {
     for (const [each, table] of fresh) this.certificates.set(each, table);
   }
 
-  /** The proof, without the solver: sums hold by construction, so each protection witness is looked at cell by cell. */
+  /**
+   * Verifies the result without the solver: sums hold by construction, so each protection witness is checked cell by
+   * cell.
+   */
   private check(): void {
     for (const demand of this.demands) {
       const table = this.certificates.get(demand);
@@ -189,7 +199,10 @@ class Suppression {
     }
   }
 
-  /** What an intruder must consider possible: no inner cell below 0, published cells as published, suppressed ones at least 1. */
+  /**
+   * Whether an alternative table is feasible: no negative inner cell, published cells unchanged, suppressed ones at
+   * least 1.
+   */
   private isPossible(table: OtherTable): boolean {
     for (const [inner, moved] of table.inner) if (this.system.inner[inner]! + moved < -SLACK) return false;
     for (const [cell, moved] of table.cells) {
@@ -200,8 +213,8 @@ class Suppression {
 }
 
 /**
- * Keys of the cells to suppress: the primary suppressed ones and what would reveal them.
- * Errors: `disclosure.not-protectable` where even everything but zeros and the grand total is not enough.
+ * Keys of the cells to suppress: primary and complementary suppressions. Errors: `disclosure.not-protectable` if
+ * suppressing everything but zeros and the grand total is not sufficient.
  */
 export function protect(system: LinkedSystem, solver: LinearSolver): Set<string> {
   const equations = equationsOf(system);

@@ -1,8 +1,8 @@
 /**
- * Rescaling bootstrap of primary units for statistics that have no good linearisation (medians, gaps of medians,
- * factor-weighted gaps): in each stratum n - 1 of its n units are drawn with replacement, and a unit drawn r times weighs
- * w r n / (n - 1). The seed is kept, so that the same replicates come again.
- * Reference: J. Rao, C. Wu, K. Yue, Some recent work on resampling methods for complex surveys (1992).
+ * Rescaling bootstrap of primary sampling units for statistics without a good linearisation (medians, gaps of medians,
+ * factor-weighted gaps): in each stratum n - 1 of its n units are drawn with replacement, and a unit drawn r times
+ * gets the factor r n / (n - 1). The seed is stored, so that the replicates can be reproduced. Reference: J. Rao, C.
+ * Wu, K. Yue, Some recent work on resampling methods for complex surveys (1992).
  */
 import { Random } from '../numeric/random.js';
 import type { Design } from './design.js';
@@ -15,8 +15,8 @@ export interface BootstrapSettings {
 }
 
 /**
- * Replicate after replicate what each unit's weight is multiplied with, in one array that is filled again: memory does not
- * grow with the replicates. A stratum with one unit keeps it as it is, which adds nothing to the variance.
+ * Yields for each replicate the factor of each unit's weight, in one reused array: memory does not grow with the
+ * replicates. A stratum with one unit is not changed, so it adds nothing to the variance.
  */
 export function* unitFactors(
   strata: readonly (readonly number[])[],
@@ -35,7 +35,7 @@ export function* unitFactors(
   }
 }
 
-/** Errors: a stratum with one unit, which cannot be drawn again. First stage only, as if drawn with replacement. */
+/** Errors: a stratum with one unit, which cannot be resampled. First stage only, as if drawn with replacement. */
 export function rescalingBootstrap(design: Design, settings: BootstrapSettings): Replicates {
   const stage = design.stages[0]!;
   const members: number[][] = Array.from({ length: stage.sampled.length }, () => []);

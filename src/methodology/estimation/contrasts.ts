@@ -11,7 +11,7 @@ export interface Pair {
 
 export interface Contrast {
   readonly estimate: number;
-  /** Partial derivatives by `of` and `to`. */
+  /** Partial derivatives with respect to `of` and `to`. */
   readonly gradient: readonly [number, number];
 }
 

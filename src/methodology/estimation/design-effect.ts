@@ -9,7 +9,7 @@ export interface DeffInput {
   readonly y: Column;
   readonly domain: Domain;
   readonly kind: DeffKind;
-  /** Total: the reference variance is that of a total. */
+  /** For a total, the reference variance is that of a total. */
   readonly statistic: 'mean' | 'total';
 }
 

@@ -1,44 +1,47 @@
 /**
- * A sampling design: weights, and per stage the strata, the sampled units and how many units the population holds.
- * Reference: C.-E. Särndal, B. Swensson, J. Wretman, Model Assisted Survey Sampling (1992), ch. 4.
+ * A sampling design: weights, and for each stage the strata, the sampled units and the number of units in the
+ * population. Reference: C.-E. Särndal, B. Swensson, J. Wretman, Model Assisted Survey Sampling (1992), ch. 4.
  */
 import { estimationProblems } from './problems.js';
 
 export interface DesignStage {
-  /** Row -> stratum, counted from 0; at stage 2 and later the strata are the units of the stage before. */
+  /** Maps each row to its stratum, from 0; from stage 2 on, the strata are the units of the previous stage. */
   readonly stratum: Int32Array;
-  /** Row -> sampled unit, counted from 0, each in one stratum. */
+  /** Maps each row to its sampled unit, from 0; each unit is in one stratum. */
   readonly unit: Int32Array;
   readonly stratumOfUnit: Int32Array;
-  /** Stratum -> sampled units. */
+  /** Number of sampled units of each stratum. */
   readonly sampled: Int32Array;
-  /** Stratum -> units in the population; null = drawn with replacement (no finite-population correction, no later stage). */
+  /**
+   * Number of units in the population of each stratum; null = drawn with replacement (no finite-population correction,
+   * no later stage).
+   */
   readonly population: Float64Array | null;
   readonly stratumNames: readonly string[];
 }
 
 export interface Design {
   readonly rows: number;
-  /** Row -> weight (population units that a row represents). */
+  /** Weight of each row (number of population units that it represents). */
   readonly weights: Float64Array;
   readonly stages: readonly DesignStage[];
 }
 
 export interface StageInput {
-  /** Row -> stratum label; absent = one stratum (within each unit of the stage before). */
+  /** Stratum label of each row; absent = one stratum (within each unit of the previous stage). */
   readonly strata?: readonly string[];
-  /** Row -> unit label; absent = each row is its own unit. */
+  /** Unit label of each row; absent = each row is its own unit. */
   readonly units?: readonly string[];
-  /** Row -> population count in its stratum. */
+  /** Population count of the stratum of each row. */
   readonly population?: readonly number[];
 }
 
 export interface DesignInput {
   readonly rows: number;
-  /** Absent = product over the stages of population over sample; weight 1 where there is no population either. */
+  /** Absent = product over the stages of population divided by sample; weight 1 if there is no population either. */
   readonly weights?: readonly number[];
   readonly stages: readonly StageInput[];
-  /** Units carry the same label in different strata and are different units all the same. */
+  /** Units with the same label in different strata are different units. */
   readonly nest: boolean;
 }
 
@@ -128,10 +131,16 @@ export function buildDesign(input: DesignInput): Design {
   return { rows: input.rows, weights: weightsOf(input, stages), stages };
 }
 
-/** Rows that count: 1 inside, 0 outside. Rows outside stay in the design with value 0; deleting them biases the variance. */
+/**
+ * 1 for rows inside, 0 for rows outside. Rows outside stay in the design with value 0; deleting them would bias the
+ * variance.
+ */
 export type Domain = Uint8Array;
 
-/** Primary units minus strata, over the rows of the domain that carry weight (the whole design without one). */
+/**
+ * Primary sampling units minus strata, over the rows of the domain that have a weight (the whole design without a
+ * domain).
+ */
 export function degreesOfFreedom(design: Design, domain?: Domain): number {
   if (design.stages.length === 0) return design.rows - 1;
   return freedomOfRows(
@@ -142,7 +151,7 @@ export function degreesOfFreedom(design: Design, domain?: Domain): number {
   );
 }
 
-/** The same over named rows. */
+/** The same over the given rows. */
 export function freedomOfRows(design: Design, rows: Iterable<number>): number {
   const first = design.stages[0];
   if (first === undefined) return design.rows - 1;

@@ -1,6 +1,6 @@
 /**
- * Point estimators with their linearised values z (per row, before the weight); the variance of the weighted sum of z is
- * the variance of the estimate. Reference: Särndal, Swensson, Wretman (1992), 5.5-5.8; D. Binder (1983).
+ * Point estimators with their linearised values z (for each row, before weighting); the variance of the weighted sum
+ * of z is the variance of the estimate. Reference: Särndal, Swensson, Wretman (1992), 5.5-5.8; D. Binder (1983).
  */
 import type { Domain } from './design.js';
 import { estimationProblems } from './problems.js';
@@ -10,7 +10,7 @@ export interface Linearised {
   readonly values: Float64Array;
 }
 
-/** A variable over the rows; rows outside the domain may hold anything finite. */
+/** The values of a variable for each row; values of rows outside the domain are ignored but must be finite. */
 export type Column = Float64Array;
 
 function weighted(weights: Float64Array, column: Column, domain: Domain): number {

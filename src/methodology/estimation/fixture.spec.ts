@@ -46,7 +46,7 @@ function errorOf(design: typeof twoStage, values: Float64Array, options: Partial
 }
 
 describe('the numeric fixture', () => {
-  it('mean of green with the standard errors of three designs', () => {
+  it('gives the mean of green with the standard errors of three designs', () => {
     const mean = domainMean(weights, green, everybody);
     expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(448.333333333, 8);
     expect(mean.estimate).toBeCloseTo(0.4272614622, 9);
@@ -57,7 +57,7 @@ describe('the numeric fixture', () => {
     expect(degreesOfFreedom(twoStage, women)).toBe(5);
   });
 
-  it('logit and Korn-Graubard intervals', () => {
+  it('gives logit and Korn-Graubard intervals', () => {
     const input = { p: 0.4272614622, standardError: 0.0353662525, df: 6, n: 28, level: 0.95 };
     const [low, high] = proportionInterval('logit', input);
     expect([low!, high!]).toEqual([expect.closeTo(0.3437403855, 8), expect.closeTo(0.5151462314, 8)]);
@@ -65,13 +65,13 @@ describe('the numeric fixture', () => {
     expect([from!, to!]).toEqual([expect.closeTo(0.3433539929, 8), expect.closeTo(0.5143692163, 8)]);
   });
 
-  it('no events: an upper limit, never 0 +- 0', () => {
+  it('gives an upper limit for no events, never 0 +- 0', () => {
     const [low, high] = kornGraubardInterval({ p: 0, standardError: 0, df: 20, n: 66, level: 0.95 });
     expect(low).toBe(0);
     expect(high).toBeCloseTo(0.0544, 3);
   });
 
-  it('pay gap with the covariance of women and men', () => {
+  it('gives the pay gap with the covariance of women and men', () => {
     const [f, m] = [domainMean(weights, pay, women), domainMean(weights, pay, men)];
     const weighted = [f, m].map(({ values }) => values.map((z, row) => z * weights[row]!));
     const matrix = covarianceOfSums(twoStage, weighted, { options: { ...defaultVariance, ultimateCluster: true } });
@@ -85,7 +85,7 @@ describe('the numeric fixture', () => {
     expect(100 * Math.sqrt(variance)).toBeCloseTo(6.24308005, 7);
   });
 
-  it('quartiles by the rule math', () => {
+  it('gives quartiles by the rule math', () => {
     const data = distribution(rows.map((row, at) => [Number(row[8]), weights[at]!] as const));
     expect([0.25, 0.5, 0.75].map((p) => weightedQuantile(data, p, 'math'))).toEqual([24, 31, 42]);
   });
@@ -94,35 +94,38 @@ describe('the numeric fixture', () => {
     ['remove', 0.036541677, 19.1353205833],
     ['adjust', 0.038048959, 28.8809466414],
     ['average', 0.0421946941, 22.0955649796],
-  ] as const)('one unit in a stratum: %s', (lonely: LonelyRule, mean: number, total: number) => {
-    const kept = rows.map((_, at) => at).filter((at) => rows[at]![3] !== 'B2-2');
-    const of = (list: ArrayLike<number>): Float64Array => Float64Array.from(kept, (at) => list[at]!);
-    const w = of(weights);
-    const design = buildDesign({
-      rows: kept.length,
-      weights: [...w],
-      stages: [
-        {
-          strata: kept.map((at) => rows[at]![1]!),
-          units: kept.map((at) => rows[at]![3]!),
-          population: kept.map((at) => Number(rows[at]![2])),
-        },
-      ],
-      nest: false,
-    });
-    const all = new Uint8Array(kept.length).fill(1);
-    const error = (values: Float64Array): number =>
-      Math.sqrt(
-        covarianceOfSums(design, [values.map((z, row) => z * w[row]!)], {
-          options: { ...defaultVariance, lonely },
-        })[0]![0]!,
-      );
-    expect(error(domainMean(w, of(green), all).values)).toBeCloseTo(mean, 9);
-    expect(error(domainTotal(w, of(green), all).values)).toBeCloseTo(total, 7);
-    expect(() => covarianceOfSums(design, [w], { options: defaultVariance })).toThrow('lonely-psu');
-  });
+  ] as const)(
+    'gives the results of R for one unit in a stratum: %s',
+    (lonely: LonelyRule, mean: number, total: number) => {
+      const kept = rows.map((_, at) => at).filter((at) => rows[at]![3] !== 'B2-2');
+      const of = (list: ArrayLike<number>): Float64Array => Float64Array.from(kept, (at) => list[at]!);
+      const w = of(weights);
+      const design = buildDesign({
+        rows: kept.length,
+        weights: [...w],
+        stages: [
+          {
+            strata: kept.map((at) => rows[at]![1]!),
+            units: kept.map((at) => rows[at]![3]!),
+            population: kept.map((at) => Number(rows[at]![2])),
+          },
+        ],
+        nest: false,
+      });
+      const all = new Uint8Array(kept.length).fill(1);
+      const error = (values: Float64Array): number =>
+        Math.sqrt(
+          covarianceOfSums(design, [values.map((z, row) => z * w[row]!)], {
+            options: { ...defaultVariance, lonely },
+          })[0]![0]!,
+        );
+      expect(error(domainMean(w, of(green), all).values)).toBeCloseTo(mean, 9);
+      expect(error(domainTotal(w, of(green), all).values)).toBeCloseTo(total, 7);
+      expect(() => covarianceOfSums(design, [w], { options: defaultVariance })).toThrow('lonely-psu');
+    },
+  );
 
-  it('post-stratified to sex, and raked to sex and age', () => {
+  it('gives weights post-stratified to sex, and raked to sex and age', () => {
     const sex = { name: 'sex', levels: column(5), counts: { F: 260, M: 220 } };
     const age = {
       name: 'age',

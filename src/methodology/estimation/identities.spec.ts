@@ -1,4 +1,4 @@
-/** What must hold whatever the data: random stratified cluster samples. */
+/** Properties that hold for any data, tested with random stratified cluster samples. */
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { residualsOf } from '../calibration/calibrate.js';
@@ -65,8 +65,8 @@ const seeds = fc.integer({ min: 0, max: 1_000_000 });
 const close = (actual: number, expected: number): void =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 
-describe('identities', () => {
-  it('the order of the rows changes nothing', () => {
+describe('the estimators', () => {
+  it('do not depend on the order of the rows', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const [one, two] = [sampleOf(seed), sampleOf(seed, (rows) => rows.reverse())];
@@ -81,7 +81,7 @@ describe('identities', () => {
     );
   });
 
-  it('a unit of measurement scales estimate and standard error; a factor on the weights changes no mean', () => {
+  it('scale estimate and standard error with the unit of measurement, and do not change a mean with a factor on the weights', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: 0.01, max: 100, noNaN: true }), (seed, factor) => {
         const { design, y, inside } = sampleOf(seed);
@@ -101,7 +101,7 @@ describe('identities', () => {
     );
   });
 
-  it('the jackknife of a total is its linearised variance, and that of a ratio comes near', () => {
+  it('give a total the same variance by jackknife and linearisation, and a ratio nearly the same', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { design, y, x, inside } = sampleOf(seed);
@@ -121,7 +121,7 @@ describe('identities', () => {
     );
   });
 
-  it('the rescaling bootstrap of a total comes near the linearised variance, and comes again from its seed', () => {
+  it('give a total nearly the linearised variance by bootstrap, reproducible from its seed', () => {
     for (const seed of [3, 17, 99]) {
       const { design, y, inside } = sampleOf(seed);
       const total = (weights: Float64Array): number => domainTotal(weights, y, inside).estimate;
@@ -131,13 +131,13 @@ describe('identities', () => {
       expect(Math.abs(ratio - 1)).toBeLessThan(0.06);
       const again = rescalingBootstrap(design, { replicates: 3000, seed: 5 });
       expect(again.weights[1234]).toEqual(replicates.weights[1234]);
-      // in each replicate the units of a stratum together weigh (n / (n - 1)) x (n - 1) / n of what they did, on average
+      // in each replicate the average total weight of a stratum's units is (n / (n - 1)) x (n - 1) / n of the original
       const mean = replicates.weights.reduce((sum, w) => sum + w.reduce((a, b) => a + b, 0), 0) / 3000;
       expect(mean / design.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 1);
     }
   });
 
-  it('a rake of one margin is post-stratification', () => {
+  it('give the same result by raking one margin and by post-stratification', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { design, y, group } = sampleOf(seed);
@@ -149,7 +149,7 @@ describe('identities', () => {
           const level = group[row] as 'a' | 'b';
           close(weight, (design.weights[row]! * counts[level]) / sums[level]);
         });
-        // the residual is the distance from the mean of the post-stratum
+        // the residual is the deviation from the mean of the post-stratum
         const means = { a: 0, b: 0 };
         group.forEach(
           (level, row) => (means[level as 'a' | 'b'] += (design.weights[row]! * y[row]!) / sums[level as 'a' | 'b']),
@@ -159,7 +159,7 @@ describe('identities', () => {
     );
   });
 
-  it('covariances: of a with a + b it is V(a) + C(a, b); the matrix has no negative variance in any direction', () => {
+  it('give covariances that add up: of a with a + b it is V(a) + C(a, b), and no direction has a negative variance', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: -3, max: 3, noNaN: true }), (seed, t) => {
         const { design, y, x, group } = sampleOf(seed);
@@ -174,7 +174,7 @@ describe('identities', () => {
         near(matrix[0]![2]!, matrix[0]![0]! + t * matrix[0]![1]!);
         near(matrix[2]![2]!, matrix[0]![0]! + 2 * t * matrix[0]![1]! + t * t * matrix[1]![1]!);
         expect(matrix[2]![2]!).toBeGreaterThanOrEqual(-1e-9 * scale);
-        // sparse columns give what dense ones give
+        // sparse columns give the same results as dense ones
         const rows = Int32Array.from(group.flatMap((level, row) => (level === 'a' ? [row] : [])));
         const sparse = { rows, values: Float64Array.from(rows, (row) => a[row]!) };
         near(covarianceOfSums(design, [sparse], { options: defaultVariance })[0]![0]!, matrix[0]![0]!);
@@ -182,7 +182,7 @@ describe('identities', () => {
     );
   });
 
-  it('exact sums of parts merge to the sum of all, whatever the cut', () => {
+  it('merge exact sums of parts to the sum of all, however they are split', () => {
     const products = fc.array(fc.tuple(fc.integer({ min: 0, max: 9e9 }), fc.integer({ min: -1e9, max: 1e9 })), {
       minLength: 1,
       maxLength: 50,
@@ -201,7 +201,7 @@ describe('identities', () => {
     );
   });
 
-  it('replicates that are all alike have no variance', () => {
+  it('give replicates that are all equal no variance', () => {
     const replicates = { weights: [], scale: 1, rscales: [1, 1, 1], mse: true };
     expect(replicateCovariance([5], [[5], [5], [5]], replicates)).toEqual([[0]]);
   });

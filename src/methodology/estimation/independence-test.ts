@@ -60,10 +60,10 @@ function pearson(input: IndependenceInput): number {
   return input.n * sum;
 }
 
-/** Shares that do not vary between units, but for rounding. */
+/** Shares that vary less than this between units are constant, apart from rounding. */
 const NO_SPREAD = 1e-9;
 
-/** Null where the shares do not vary between units, so that their error cannot be estimated. */
+/** Null if the shares do not vary between units, so that their error cannot be estimated. */
 export function independenceTest(input: IndependenceInput): TestResult | null {
   const contrasts = interactionResiduals(input);
   const inverse = input.proportions.map((p) => (p === 0 ? 0 : 1 / p));

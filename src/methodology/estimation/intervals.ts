@@ -1,7 +1,8 @@
 /**
- * Intervals for estimates and proportions. df = degrees of freedom of the design or the domain, by the caller's choice.
- * References: E. Korn, B. Graubard, Confidence intervals for proportions with small expected number of positive counts
- * (1998); C. Clopper, E. Pearson (1934); logit, arcsine and likelihood forms as in R survey's svyciprop.
+ * Intervals for estimates and proportions. df = degrees of freedom of the design or the domain, as chosen by the
+ * caller. References: E. Korn, B. Graubard, Confidence intervals for proportions with small expected number of
+ * positive counts (1998); C. Clopper, E. Pearson (1934); logit, arcsine and likelihood forms as in R survey's
+ * svyciprop.
  */
 import { betaQuantile, studentQuantile } from '../numeric/distributions.js';
 
@@ -24,7 +25,7 @@ export interface ProportionEstimate {
   readonly p: number;
   readonly standardError: number;
   readonly df: number;
-  /** Rows in the domain. */
+  /** Number of rows in the domain. */
   readonly n: number;
   /** e.g. 0.95 */
   readonly level: number;
@@ -47,8 +48,8 @@ function arcsineInterval(input: ProportionEstimate, t: number): Interval {
 }
 
 /**
- * Clopper-Pearson with the effective sample size n* = p(1-p)/V x (t(n-1)/t(df))^2. With no events (or only events) V is 0
- * and carries no information: n* = n, so that 0 of 66 has an upper limit of 5.4% and never "0 +- 0".
+ * Clopper-Pearson with the effective sample size n* = p(1-p)/V x (t(n-1)/t(df))^2. With no events (or only events) V
+ * is 0 and carries no information: n* = n, so the upper limit for 0 of 66 is 5.4%, not "0 +- 0".
  */
 export function kornGraubardInterval(input: ProportionEstimate): Interval {
   const { p, standardError, df, n, level } = input;
@@ -68,7 +69,10 @@ function divergence(p: number, q: number): number {
   return p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q));
 }
 
-/** Profile pseudo-likelihood, its deviance scaled by the design effect (Rao-Scott): 2 KL(p, q) p(1-p)/V <= t^2 n/(n-1). */
+/**
+ * Profile pseudo-likelihood with its deviance scaled by the design effect (Rao-Scott): 2 KL(p, q) p(1-p)/V <= t^2
+ * n/(n-1).
+ */
 function likelihoodInterval(input: ProportionEstimate, t: number): Interval {
   const { p, standardError, n } = input;
   if (p <= 0 || p >= 1) return [null, null];

@@ -1,12 +1,12 @@
 /**
- * What may be said of an estimate: never "0 +- 0", never an interval without degrees of freedom. No events (or only
- * events): the bound of Korn and Graubard (1998). CV bands as in docs/methodology/judgement.md.
+ * Assesses the reliability of an estimate: never "0 +- 0", and never an interval without degrees of freedom. With no
+ * events (or only events) the bound of Korn and Graubard (1998) is used. CV bands as in docs/methodology/judgement.md.
  */
 import { studentQuantile } from '../numeric/distributions.js';
 import { kornGraubardInterval, type Interval } from './intervals.js';
 
 export type EstimateFlag =
-  /** Fewer than one degree of freedom: no interval, and no standard error where it would be 0. */
+  /** Less than one degree of freedom: no interval, and no standard error if it would be 0. */
   | 'no-df'
   /** A share with no events or only events: the interval is the bound of Korn and Graubard. */
   | 'no-events'
@@ -17,23 +17,23 @@ export type EstimateFlag =
   /** CV above 50%: not to be published. */
   | 'withhold';
 
-/** A CV above one of them. Caution is said of figures of runs only. */
+/** Bands of the CV. The caution band applies to figures of runs only. */
 export const cvBands = { caution: 0.15, unreliable: 0.3, withhold: 0.5 } as const;
 
 export interface Figure {
   readonly estimate: number;
-  /** null = there is none, e.g. of a quantile whose interval is open. */
+  /** null = there is none, e.g. for a quantile with an open interval. */
   readonly standardError: number | null;
-  /** As the method gave it. */
+  /** As returned by the method. */
   readonly interval: Interval;
   readonly df: number;
-  /** Primary units minus strata of the rows themselves, where `df` is that of the whole design. */
+  /** Primary sampling units minus strata of the rows themselves, if `df` is that of the whole design. */
   readonly ownFreedom?: number;
-  /** Rows in the domain. */
+  /** Number of rows in the domain. */
   readonly n: number;
-  /** All values are equal, so that a standard error of 0 is no finding. */
+  /** All values are equal, so a standard error of 0 is not meaningful. */
   readonly constant: boolean;
-  /** For 0/1 values: what the bounds of a share are multiplied with (1, or the size of the domain for a total); else null. */
+  /** For 0/1 values: the factor of the bounds of a share (1, or for a total the size of the domain); otherwise null. */
   readonly shareOf: number | null;
 }
 
@@ -43,7 +43,10 @@ export interface Judged {
   readonly flags: readonly EstimateFlag[];
 }
 
-/** The standard error that an interval of this width would have: of what has a bound, but no error. Null where there is none. */
+/**
+ * The standard error implied by the width of an interval, for estimates that have a bound but no error. Null if there
+ * is none.
+ */
 export function errorOfBound(given: {
   readonly value: number;
   readonly interval: Interval;
@@ -63,7 +66,7 @@ function precision({ estimate, standardError }: Figure): readonly EstimateFlag[]
   return cv > cvBands.withhold ? ['withhold'] : cv > cvBands.unreliable ? ['unreliable'] : [];
 }
 
-/** Inside one primary unit the values of a mean cancel out: an error of 0 that is none. */
+/** Within one primary sampling unit the deviations from the mean cancel out, so the error is wrongly 0. */
 function cancelsOut({ estimate, standardError, df, ownFreedom = df }: Figure): boolean {
   return ownFreedom < 1 && standardError !== null && standardError <= 1e-9 * Math.abs(estimate);
 }
@@ -81,7 +84,7 @@ export function judge(figure: Figure): Judged {
   }
   if (shareOf === null) return { standardError: null, interval: nothing, flags: [...freedom, 'no-variation'] };
   const p = estimate === 0 ? 0 : 1;
-  // n* = n needs no degrees of freedom: they adjust an effective size that cannot be estimated here
+  // n* = n needs no degrees of freedom: they would adjust an effective size that cannot be estimated here
   const [low, high] = kornGraubardInterval({ p, standardError: 0, df: 1, n, level: 0.95 });
   const times = (limit: number | null): number | null => (limit === null ? null : limit * shareOf);
   return { standardError: null, interval: [times(low), times(high)], flags: [...freedom, 'no-events'] };

@@ -11,28 +11,31 @@ function sorted(workers: readonly { wage: number; weight: number; unit: number }
   const order = [...workers].sort((a, b) => a.wage - b.wage);
   return {
     values: Float64Array.from(order, ({ wage }) => wage),
-    // weights of the fixture in whole millionths of a millionth
+    // the weights of the fixture as whole numbers (1e-12)
     weights: Float64Array.from(order, ({ weight }) => Math.round(weight * 1e12)),
     units: Int32Array.from(order, ({ unit }) => unit),
   };
 }
 
-describe('quantiles with the interval of Woodruff', () => {
+describe("quantiles with Woodruff's interval", () => {
   it.each([
     [0.25, 24, 0.2506815366, 0.0346513263, [22, 27], 1.0216959793],
     [0.5, 31, 0.5252788104, 0.0784376079, [27, 42], 3.0650879379],
     [0.75, 42, 0.7602230483, 0.0267858775, [38, 55], 3.4737663296],
-  ] as const)('share %d of the pay of the fixture, as in R survey', (p, value, share, shareError, limits, error) => {
-    const found = woodruff(sorted(fixtureWorkers), p, corrected);
-    expect(found.value).toBe(value);
-    expect(found.share).toBeCloseTo(share, 9);
-    expect(found.shareError).toBeCloseTo(shareError, 9);
-    expect([found.low?.value, found.high?.value]).toEqual(limits);
-    expect((found.high!.value - found.low!.value) / (2 * found.t)).toBeCloseTo(error, 9);
-    expect(found.df).toBe(6);
-  });
+  ] as const)(
+    "at share %d of the fixture's pay equal those of R survey",
+    (p, value, share, shareError, limits, error) => {
+      const found = woodruff(sorted(fixtureWorkers), p, corrected);
+      expect(found.value).toBe(value);
+      expect(found.share).toBeCloseTo(share, 9);
+      expect(found.shareError).toBeCloseTo(shareError, 9);
+      expect([found.low?.value, found.high?.value]).toEqual(limits);
+      expect((found.high!.value - found.low!.value) / (2 * found.t)).toBeCloseTo(error, 9);
+      expect(found.df).toBe(6);
+    },
+  );
 
-  it('medians of women 26 (22 to 31) and men 35 (34 to 47): a gap of 25.7142857%', () => {
+  it('are 26 (22 to 31) for women and 35 (34 to 47) for men: a gap of 25.7142857%', () => {
     const [women, men] = [true, false].map((woman) =>
       woodruff(sorted(fixtureWorkers.filter((worker) => worker.woman === woman)), 0.5, corrected),
     );
@@ -41,7 +44,7 @@ describe('quantiles with the interval of Woodruff', () => {
     expect(100 * (1 - women!.value / men!.value)).toBeCloseTo(25.7142857, 7);
   });
 
-  it('counts who earns strictly less and strictly more', () => {
+  it('come with the number of persons who earn strictly less and strictly more', () => {
     const values = Float64Array.of(1, 2, 2, 2, 3);
     const found = quantileOf(
       { values, weights: Float64Array.of(1, 1, 1, 1, 1), units: Int32Array.of(0, 1, 2, 3, 4) },
@@ -50,7 +53,7 @@ describe('quantiles with the interval of Woodruff', () => {
     expect(found).toEqual({ value: 2, below: 1, above: 1 });
   });
 
-  it('has no limit where it would lie beyond the values', () => {
+  it('have no limit where it would be beyond the values', () => {
     const few = fixtureWorkers.filter(({ stratum }) => stratum === 'A1').slice(0, 5);
     const found = woodruff(sorted(few), 0.5, { ...corrected, strata: fixtureStrata(false) });
     expect([found.low, found.high]).toContain(null);
@@ -58,7 +61,7 @@ describe('quantiles with the interval of Woodruff', () => {
 });
 
 describe('a quantile in replicates', () => {
-  it('is the weighted quantile with the weights of the replicate, whatever is near', () => {
+  it('equals the weighted quantile with the weights of the replicate, whichever rows are stored', () => {
     const random = new Random(11);
     const strata = [0, 1, 2].map((stratum) => Array.from({ length: 8 }, (_, unit) => stratum * 8 + unit));
     const people = Array.from({ length: 600 }, () => ({

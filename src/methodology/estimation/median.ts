@@ -1,8 +1,7 @@
 /**
- * Quantiles of values that are already in order, with the interval of Woodruff and the values in bootstrap replicates.
- * Rule `math`: the lowest value whose cumulated weight reaches p. Weights are whole numbers, so that sums of them are exact
- * and the order of equal values does not matter.
- * Reference: R. Woodruff, Confidence intervals for medians and other position measures (1952).
+ * Quantiles of sorted values with Woodruff's interval, and in bootstrap replicates. Rule `math`: the lowest value
+ * whose cumulative weight reaches p. Weights are whole numbers, so that their sums are exact and the order of equal
+ * values does not matter. Reference: R. Woodruff, Confidence intervals for medians and other position measures (1952).
  */
 import { normalQuantile, studentQuantile } from '../numeric/distributions.js';
 import { freedomOfUnits, type UnitStrata, type UnitTotals, varianceOfUnitTotals } from './unit-variance.js';
@@ -13,11 +12,11 @@ export interface SortedValues {
   readonly values: Float64Array;
   /** Whole numbers, e.g. millionths of a person. */
   readonly weights: Float64Array;
-  /** Primary units. */
+  /** Primary sampling units. */
   readonly units: Int32Array;
 }
 
-/** Shares are compared with this tolerance: a cumulated weight that is p but for rounding counts as p. */
+/** Tolerance for comparing shares: a cumulative weight that equals p apart from rounding counts as p. */
 const SAME = 1e-12;
 
 export function totalWeight({ weights }: Pick<SortedValues, 'weights'>): number {
@@ -38,12 +37,12 @@ function positionOf(weights: Float64Array, reached: number): number {
 
 export interface Position {
   readonly value: number;
-  /** Rows with a lower, and with a higher value. */
+  /** Number of rows with a lower value, and with a higher value. */
   readonly below: number;
   readonly above: number;
 }
 
-/** The p quantile with how many rows lie strictly on either side of it. At least one row. */
+/** The p quantile with the number of rows strictly below and above it. Needs at least one row. */
 export function quantileOf(sorted: SortedValues, p: number): Position {
   const { values, weights } = sorted;
   const at = positionOf(weights, totalWeight(sorted) * (p - SAME));
@@ -53,7 +52,7 @@ export function quantileOf(sorted: SortedValues, p: number): Position {
   return { value: values[at]!, below: first, above: values.length - 1 - last };
 }
 
-/** Weight by unit of the rows up to a position, and of all rows; units ascending. */
+/** Weight by unit of the rows up to a position, and of all rows; units in ascending order. */
 function byUnit(sorted: SortedValues, upTo: number): { units: Int32Array; below: Float64Array; all: Float64Array } {
   let size = 0;
   for (let at = 0; at < sorted.units.length; at += 1) size = Math.max(size, sorted.units[at]! + 1);
@@ -74,14 +73,14 @@ function byUnit(sorted: SortedValues, upTo: number): { units: Int32Array; below:
 }
 
 export interface QuantileInterval extends Position {
-  /** Share of the weight at or below the value, and its standard error. */
+  /** Share of the weight at or below the value, with its standard error. */
   readonly share: number;
   readonly shareError: number;
-  /** Null where the limit lies beyond the values. */
+  /** Null if the limit is beyond the values. */
   readonly low: Position | null;
   readonly high: Position | null;
   readonly df: number;
-  /** Quantile of Student's distribution of the limits; of the normal where there are no degrees of freedom. */
+  /** Quantile of Student's distribution used for the limits; of the normal distribution without degrees of freedom. */
   readonly t: number;
 }
 
@@ -92,7 +91,7 @@ interface Precision {
   readonly level: number;
 }
 
-/** Limits on the scale of shares, centred at the share below the estimate (as R does), read back as values. */
+/** Limits on the scale of shares, centred at the share below the estimate (as in R), converted back to values. */
 export function woodruff(sorted: SortedValues, p: number, { strata, lonely, level }: Precision): QuantileInterval {
   const point = quantileOf(sorted, p);
   const { units, below, all } = byUnit(sorted, sorted.values.length - point.above);
@@ -114,12 +113,12 @@ export function woodruff(sorted: SortedValues, p: number, { strata, lonely, leve
   };
 }
 
-/** Replicates look for the quantile within so many standard errors of its share first. */
+/** A replicate first searches for the quantile within this number of standard errors of its share. */
 const NEAR = 4.5;
 
 /**
- * One quantile in many replicates. Of its rows those near the quantile are held; what lies below is held as sums of units, so
- * that a replicate adds those and walks the rows near the quantile only. Where that does not reach it, all rows are asked for.
+ * One quantile in many replicates. Stores the rows near the quantile, and the rows below as sums of units: a replicate
+ * adds these sums and passes only over the rows near the quantile. If that is not sufficient, it requests all rows.
  */
 export class ReplicatedQuantile {
   private readonly units: Int32Array;
@@ -127,7 +126,7 @@ export class ReplicatedQuantile {
   private readonly below: Float64Array;
   private readonly near: SortedValues;
 
-  /** `rows` gives the same rows whenever it is asked. */
+  /** `rows` must return the same rows at each call. */
   constructor(
     private readonly rows: () => SortedValues,
     private readonly p: number,
@@ -149,7 +148,7 @@ export class ReplicatedQuantile {
     };
   }
 
-  /** Null where no row has weight. `factor`: unit -> what its weight is multiplied with. */
+  /** Null if no row has a weight. `factor` is the factor of each unit's weight. */
   at(factor: Float64Array): number | null {
     const { units, all, below } = this;
     let [total, start] = [0, 0];
@@ -167,7 +166,7 @@ export class ReplicatedQuantile {
   }
 }
 
-/** The first value at which the weight reaches what is asked; null where it never does. */
+/** The first value at which the cumulative weight reaches the target; null if it never does. */
 function walk(
   { values, weights, units }: SortedValues,
   given: { readonly factor: Float64Array; readonly start: number; readonly reached: number },

@@ -1,6 +1,6 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Every refusal of the estimation method. */
+/** All problems of the estimation method. */
 export const estimationProblems = {
   lonelyPsu: (stage: number, stratum: string): Problem =>
     new Problem(

@@ -18,7 +18,7 @@ export const quantileRules: readonly QuantileRule[] = [
   'hf9',
 ];
 
-/** Values in order with their cumulated weights, ties kept separate; rows with weight 0 are left out. */
+/** Sorted values with cumulative weights, ties kept separate; rows with weight 0 are excluded. */
 export interface WeightedDistribution {
   readonly values: readonly number[];
   readonly cumulated: readonly number[];
@@ -31,7 +31,7 @@ export function distribution(values: Iterable<readonly [value: number, weight: n
   return { values: pairs.map(([value]) => value), cumulated };
 }
 
-/** Shares are compared with this tolerance: a cumulated weight that is p but for rounding counts as p. */
+/** Tolerance for comparing shares: a cumulative weight that equals p apart from rounding counts as p. */
 const SAME = 1e-12;
 
 function atLeast(data: WeightedDistribution, p: number): number {

@@ -1,7 +1,7 @@
 /**
- * Variance by replicate weights: jackknife made from the design (JK1, JKn), or columns of weights that came with the file
- * (BRR, Fay, bootstrap). Reference: K. Wolter, Introduction to Variance Estimation (2007), ch. 3-4; centred at the mean
- * of the replicates unless `mse`, as in R survey.
+ * Variance by replicate weights: jackknife created from the design (JK1, JKn), or columns of weights from the file
+ * (BRR, Fay, bootstrap). Reference: K. Wolter, Introduction to Variance Estimation (2007), ch. 3-4; centred at the
+ * mean of the replicates unless `mse`, as in R survey.
  */
 import type { Design } from './design.js';
 import { zeros } from '../numeric/matrix.js';
@@ -9,7 +9,7 @@ import { estimationProblems } from './problems.js';
 import type { LonelyRule } from './variance.js';
 
 export interface Replicates {
-  /** One set of weights a replicate. */
+  /** One set of weights for each replicate. */
   readonly weights: readonly Float64Array[];
   readonly scale: number;
   readonly rscales: readonly number[];
@@ -17,9 +17,10 @@ export interface Replicates {
 }
 
 /**
- * Drops one primary unit at a time; the other units of its stratum (JKn) or of the whole sample (JK1) are weighted up.
- * A stratum with one unit, by rule: none of `fail`; no replicate of `remove` and `certainty`; of `average` the others count
- * more; of `adjust` the other strata are weighted up. Errors: such a stratum under the rule `fail`.
+ * Drops one primary sampling unit at a time and increases the weights of the other units of its stratum (JKn) or of
+ * the whole sample (JK1). A stratum with one unit depends on the rule: `fail` refuses it; `remove` and `certainty`
+ * create no replicate; with `average` the other replicates count more; with `adjust` the weights of the other strata
+ * increase. Errors: such a stratum under the rule `fail`.
  */
 export function jackknife(design: Design, type: 'JK1' | 'JKn', lonely: LonelyRule): Replicates {
   const stage = design.stages[0]!;

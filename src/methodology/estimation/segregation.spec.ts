@@ -13,7 +13,7 @@ const rowsOf = (cells: readonly (readonly [group: number, woman: 0 | 1, weight: 
 });
 
 describe('segregation', () => {
-  it('is 0 where women and men do the same work, 1 where they do different work', () => {
+  it('is 0 if women and men do the same work, and 1 if they do different work', () => {
     expect(
       duncanIndex(
         rowsOf([
@@ -35,7 +35,7 @@ describe('segregation', () => {
     ).toBe(1);
   });
 
-  it('by hand: women 50, 30, 20 and men 20, 30, 50 of 100', () => {
+  it('is correct by hand for women 50, 30, 20 and men 20, 30, 50 of 100', () => {
     const cells = [
       [0, 1, 50],
       [1, 1, 30],
@@ -52,7 +52,7 @@ describe('segregation', () => {
   });
 });
 
-describe('factor-weighted gap', () => {
+describe('the factor-weighted gap', () => {
   const cells = [
     [0, 1, 10],
     [0, 0, 30],
@@ -62,17 +62,17 @@ describe('factor-weighted gap', () => {
   ] as const;
   const pay = Float64Array.from([18, 20, 27, 30, 99]);
 
-  it('by hand: gaps of 10% in both groups; the third has no women and is dropped', () => {
+  it('is 10% by hand for gaps of 10% in both groups; the third group has no women and is excluded', () => {
     const result = factorWeightedGap(rowsOf(cells), pay, 1);
     expect(result.gap).toBeCloseTo(0.1, 15);
     expect(result.dropped).toBeCloseTo(0.2, 15);
   });
 
-  it('is not moved by who works where: pay equal within groups gives 0', () => {
+  it('does not depend on who works where: equal pay within groups gives 0', () => {
     expect(factorWeightedGap(rowsOf(cells), Float64Array.from([20, 20, 30, 30, 99]), 1).gap).toBe(0);
   });
 
-  it('refuses when no one can be compared', () => {
+  it('is refused if no one can be compared', () => {
     expect(() => factorWeightedGap(rowsOf(cells), pay, 5)).toThrow('zero-denominator');
   });
 });
@@ -88,7 +88,7 @@ const pay = Float64Array.from(fixtureWorkers, ({ wage }) => wage);
 const units = Int32Array.from(fixtureWorkers, ({ unit }) => unit);
 
 describe('the fixture of the methodology (2.4)', () => {
-  it('Duncan index over occupations 0.6025579437 with standard error 0.0863452618', () => {
+  it('gives the Duncan index over occupations 0.6025579437 with standard error 0.0863452618', () => {
     const { index, ofWoman, ofMan } = duncanWithInfluence(fixtureRows(({ isco }) => isco))!;
     expect(index).toBeCloseTo(0.6025579437, 9);
     expect(duncanIndex(fixtureRows(({ isco }) => isco))).toBeCloseTo(index, 14);
@@ -103,7 +103,7 @@ describe('the fixture of the methodology (2.4)', () => {
     expect(Math.sqrt(variance)).toBeCloseTo(0.0863452618, 9);
   });
 
-  it('factor-weighted gap by age 28.4389827311%; with at least 5 of each sex 17.8966421447%, 63.5935563817% dropped', () => {
+  it('gives the factor-weighted gap by age 28.4389827311%; with at least 5 of each sex 17.8966421447%, 63.5935563817% excluded', () => {
     const rows = { ...fixtureRows(({ age }) => ages.indexOf(age)), pay, units };
     const everybody = new ReplicatedFactorGap(rows, 1);
     const one = new Float64Array(10).fill(1);
@@ -117,7 +117,7 @@ describe('the fixture of the methodology (2.4)', () => {
 });
 
 describe('the factor-weighted gap in replicates', () => {
-  it('is that of the weights of the replicate', () => {
+  it('uses the weights of the replicate', () => {
     const random = new Random(4);
     const people = Array.from({ length: 400 }, () => ({
       unit: random.below(12),
@@ -142,7 +142,7 @@ describe('the factor-weighted gap in replicates', () => {
     }
   });
 
-  it('is none where no one can be compared', () => {
+  it('is null if no one can be compared', () => {
     const rows = { ...fixtureRows(() => 0), pay, units };
     expect(new ReplicatedFactorGap(rows, 30).at(new Float64Array(10).fill(1))).toBeNull();
   });

@@ -1,5 +1,5 @@
 /**
- * Two figures about women and men that are functions of many totals; their standard errors come from replicate weights.
+ * Two figures about women and men that are functions of many totals, with standard errors from replicate weights.
  * References: O. Duncan, B. Duncan, A methodological analysis of segregation indexes (1955); ILO, Global Wage Report
  * 2018/19, for the factor-weighted gap.
  */
@@ -9,7 +9,7 @@ export interface SexedRows {
   readonly weights: Float64Array;
   /** 1 = woman, 0 = man. */
   readonly woman: Uint8Array;
-  /** Row -> occupation (or class of comparable workers), counted from 0. */
+  /** Maps each row to its occupation (or class of comparable workers), from 0. */
   readonly group: Int32Array;
   readonly groups: number;
 }
@@ -28,12 +28,12 @@ const total = (sums: Float64Array): number => sums.reduce((sum, value) => sum + 
 
 export interface Segregation {
   readonly index: number;
-  /** What a woman, and a man, of each group adds to the index for each unit of weight: the linearised value. */
+  /** Contribution of a woman, and of a man, of each group to the index per unit of weight: the linearised value. */
   readonly ofWoman: Float64Array;
   readonly ofMan: Float64Array;
 }
 
-/** The index of Duncan with its influence values, signs of equal shares being 0. Null where there are women or men only. */
+/** Duncan index with its influence values; the sign of equal shares is 0. Null if there are only women or only men. */
 export function duncanWithInfluence(rows: SexedRows): Segregation | null {
   const [women, men] = sumsBySex(rows);
   const [allWomen, allMen] = [total(women), total(men)];
@@ -49,7 +49,10 @@ export function duncanWithInfluence(rows: SexedRows): Segregation | null {
   };
 }
 
-/** Half the sum of |share of women - share of men| over the occupations: the share who would have to move. 0 to 1. */
+/**
+ * Half the sum of |share of women - share of men| over the occupations: the share who would have to change occupation.
+ * 0 to 1.
+ */
 export function duncanIndex(rows: SexedRows): number {
   const [women, men] = sumsBySex(rows);
   const [allWomen, allMen] = [total(women), total(men)];
@@ -58,15 +61,16 @@ export function duncanIndex(rows: SexedRows): number {
 }
 
 export interface FactorWeightedGap {
-  /** 1 = men earn all; 0 = no gap. */
+  /** 1 = only men have earnings; 0 = no gap. */
   readonly gap: number;
   /** Weighted share of the persons in groups with too few women or men. */
   readonly dropped: number;
 }
 
 /**
- * Gap of mean pay within groups of comparable workers, weighted by the persons in them. Groups with fewer than `fewest` women or
- * men are left out; which ones is decided by the persons, not the weights, so that replicates drop the same.
+ * Gap of mean pay within groups of comparable workers, weighted by their persons. Groups with fewer than `fewest`
+ * women or men are excluded; this depends on the number of persons, not on weights, so that all replicates exclude the
+ * same groups.
  */
 export function factorWeightedGap(rows: SexedRows, pay: Float64Array, fewest: number): FactorWeightedGap {
   const persons = sumsBySex({ ...rows, weights: new Float64Array(rows.weights.length).fill(1) });
@@ -86,20 +90,22 @@ export function factorWeightedGap(rows: SexedRows, pay: Float64Array, fewest: nu
 
 export interface PaidRows extends SexedRows {
   readonly pay: Float64Array;
-  /** Primary units. */
+  /** Primary sampling units. */
   readonly units: Int32Array;
 }
 
-/** Weight and weighted pay of each primary unit in each class that is compared, women and men separately. */
+/**
+ * Weight and weighted pay of each primary sampling unit in each class that is compared, separately for women and men.
+ */
 interface Compared {
   readonly units: Int32Array;
   readonly weights: Float64Array;
   readonly amounts: Float64Array;
-  /** Class x 2 + (0 women, 1 men) -> its entries, from `start[i]` to `start[i + 1]`. */
+  /** Maps class x 2 + (0 women, 1 men) to its entries, from `start[i]` to `start[i + 1]`. */
   readonly start: Int32Array;
 }
 
-/** Rows of each class and sex, in the order in which they came. */
+/** Rows of each class and sex, in their original order. */
 function rowsBySide(rows: PaidRows, kept: readonly number[]): number[][] {
   const place = new Int32Array(rows.groups).fill(-1);
   for (const [at, group] of kept.entries()) place[group] = at;
@@ -111,7 +117,7 @@ function rowsBySide(rows: PaidRows, kept: readonly number[]): number[][] {
   return lists;
 }
 
-/** Neighbouring rows of one unit become one entry. */
+/** Consecutive rows of one unit become one entry. */
 function compare(rows: PaidRows, kept: readonly number[]): Compared {
   const [units, weights, amounts, start] = [[] as number[], [] as number[], [] as number[], [0]];
   for (const list of rowsBySide(rows, kept)) {
@@ -135,15 +141,15 @@ function compare(rows: PaidRows, kept: readonly number[]): Compared {
 }
 
 /**
- * The factor-weighted gap of the same rows in many replicates. Rows come by ascending unit and within it in an order of
- * their own, so that sums come again to the last bit.
+ * The factor-weighted gap of the same rows in many replicates. Rows must be sorted by unit and, within a unit, in a
+ * fixed order, so that sums are reproduced exactly.
  */
 export class ReplicatedFactorGap {
   private readonly compared: Compared;
   private readonly classes: number;
   /** Weighted share of the persons in groups with too few women or men. */
   readonly dropped: number;
-  /** Persons who are compared. */
+  /** Number of persons who are compared. */
   readonly persons: number;
 
   constructor(rows: PaidRows, fewest: number) {
@@ -158,7 +164,7 @@ export class ReplicatedFactorGap {
     this.dropped = 1 - sum(counts) / (total(counts[0]) + total(counts[1]));
   }
 
-  /** Null where no class has women and men with weight. `factor`: unit -> what its weight is multiplied with. */
+  /** Null if no class has women and men with weight. `factor` is the factor of each unit's weight. */
   at(factor: Float64Array): number | null {
     let [weighted, kept] = [0, 0];
     for (let k = 0; k < this.classes; k += 1) {

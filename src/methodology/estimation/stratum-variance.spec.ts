@@ -32,8 +32,8 @@ function strataOf(rows: readonly { stratum: number; total: number }[], moments: 
   });
 }
 
-describe('variance from what is known of each stratum', () => {
-  it('is that of single units under every rule, from deviations and from second moments', () => {
+describe('the variance from stratum moments', () => {
+  it('equals that of single units under every rule, from deviations and from second moments', () => {
     fc.assert(
       fc.property(units, fc.constantFrom(...rules), (rows, lonely) => {
         const design = buildDesign({

@@ -1,16 +1,16 @@
 /**
- * Variance of one weighted sum from what is known of each stratum: its number of primary units, the sum of their totals and
- * their squared deviations. With replacement at the first stage (no finite-population correction), which is the careful
- * side. The same numbers as covarianceOfSums over single units; for take-all strata, whose workers are the primary units,
- * second moments are enough and no worker needs a row.
- * Reference: Särndal, Swensson, Wretman (1992), 4.3.
+ * Variance of one weighted sum from the moments of each stratum: number of primary sampling units, sum of their
+ * totals, and squared deviations. With replacement at the first stage (no finite-population correction), which is
+ * conservative. Gives the same results as covarianceOfSums over single units; for take-all strata, whose workers are
+ * the primary sampling units, second moments are sufficient and no worker needs a row. Reference: Särndal, Swensson,
+ * Wretman (1992), 4.3.
  */
 import { estimationProblems } from './problems.js';
 import type { LonelyRule } from './variance.js';
 
 export interface StratumTotals {
   readonly name: string;
-  /** Primary units in the sample, with or without members of the domain. */
+  /** Primary sampling units in the sample, with or without members of the domain. */
   readonly sampled: number;
   /** Sum of the units' totals. */
   readonly sum: number;
@@ -18,7 +18,7 @@ export interface StratumTotals {
   readonly deviations: number;
 }
 
-/** Sum of (t - mean)^2 over n units of which only some have a total. */
+/** Sum of (t - mean)^2 over n units, of which only some have a total. */
 export function deviationsOf(totals: readonly number[], sampled: number): { sum: number; deviations: number } {
   const sum = totals.reduce((all, total) => all + total, 0);
   const mean = sum / sampled;
@@ -26,12 +26,12 @@ export function deviationsOf(totals: readonly number[], sampled: number): { sum:
   return { sum, deviations: apart + (sampled - totals.length) * mean * mean };
 }
 
-/** The same from the sum of squares. */
+/** The same, computed from the sum of squares. */
 export function deviationsFromMoments(sum: number, squares: number, sampled: number): number {
   return Math.max(0, squares - (sum * sum) / sampled);
 }
 
-/** `strata` are those that the domain meets; `units` the primary units of the whole sample. */
+/** `strata` are those with units of the domain; `units` are the primary sampling units of the whole sample. */
 export function varianceOfStrata(
   strata: readonly StratumTotals[],
   given: { lonely: LonelyRule; units: number },

@@ -1,10 +1,10 @@
 /**
- * Totals of columns by sampled unit, and sums of products of their deviations, at a cost that follows the rows: a column
- * of a small domain costs its rows, not all units.
+ * Totals of columns by sampled unit, and sums of products of their deviations. The cost is proportional to the number
+ * of rows: a column of a small domain costs its rows, not all units.
  */
 import type { DesignStage, Domain } from './design.js';
 
-/** Row values that are 0 where not named: linearised values of a domain. */
+/** Values of rows, 0 for rows that are not listed: linearised values of a domain. */
 export interface SparseColumn {
   readonly rows: Int32Array;
   readonly values: Float64Array;
@@ -15,11 +15,14 @@ export type WeightedColumn = Float64Array | SparseColumn;
 
 export interface StageTotals {
   readonly columns: number;
-  /** Unit -> its columns with a total and the totals: entries from `start[unit]` to `start[unit + 1]`. */
+  /**
+   * For each unit the columns in which it has a total, and the totals: entries from `start[unit]` to `start[unit +
+   * 1]`.
+   */
   readonly start: Int32Array;
   readonly column: Int32Array;
   readonly total: Float64Array;
-  /** Units that the domain meets. */
+  /** Units with rows of the domain. */
   readonly touched: Uint8Array;
   readonly means: readonly number[];
 }
@@ -29,7 +32,7 @@ interface Compressed {
   readonly totals: Float64Array;
 }
 
-/** Totals of one column by unit, units with a row of it only. `scratch` comes back as it was. */
+/** Totals of one column for the units that have a row in it. `scratch` is unchanged afterwards. */
 function compress(
   stage: DesignStage,
   column: WeightedColumn,
@@ -89,7 +92,10 @@ interface Crossed {
   readonly both: Float64Array;
 }
 
-/** Columns that have a total in some of the units, or a centre other than 0 (rule `adjust`), in the order in which they are met. */
+/**
+ * Columns that have a total in some of the units, or a centre other than 0 (rule `adjust`), in order of first
+ * occurrence.
+ */
 function activeColumns(units: readonly number[], data: StageTotals, centre: readonly number[]): number[] {
   const seen = new Uint8Array(data.columns);
   const active: number[] = [];
@@ -136,9 +142,9 @@ function cross(units: readonly number[], data: StageTotals, centre: readonly num
 }
 
 /**
- * Adds scale x sum over the units of (t - centre)(t - centre)'. Units without a total in a column deviate by -centre: they
- * are counted and not visited, so that the cost follows the rows and not units times columns; nothing is subtracted
- * that was not first centred.
+ * Adds scale x sum over the units of (t - centre)(t - centre)'. Units without a total in a column deviate by -centre:
+ * they are counted but not visited, so that the cost is proportional to the rows and not to units times columns. All
+ * subtracted values are centred first.
  */
 export function addCrossProducts(
   target: number[][],
@@ -160,7 +166,7 @@ export function addCrossProducts(
   }
 }
 
-/** Per column, over units of which some may have no total. */
+/** Mean of each column over units of which some may have no total. */
 export function meansOf(units: readonly number[], data: StageTotals): number[] {
   const means = new Array<number>(data.columns).fill(0);
   for (const unit of units) {

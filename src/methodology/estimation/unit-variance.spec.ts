@@ -5,7 +5,7 @@ import { buildDesign, degreesOfFreedom } from './design.js';
 import { freedomOfUnits, type UnitStrata, varianceOfUnitTotals } from './unit-variance.js';
 import { covarianceOfSums, type LonelyRule } from './variance.js';
 
-/** 60 units in strata of 1, 2, 7, 20 and 30; a domain that meets some. */
+/** 60 units in strata of 1, 2, 7, 20 and 30; a domain that includes some of them. */
 function sampleOf(seed: number): { strata: UnitStrata; totals: Float64Array; met: number[] } {
   const random = new Random(seed);
   const sampled = [1, 2, 7, 20, 30];
@@ -16,9 +16,9 @@ function sampleOf(seed: number): { strata: UnitStrata; totals: Float64Array; met
   return { strata: { stratumOf, sampled: Int32Array.from(sampled), names: ['a', 'b', 'c', 'd', 'e'] }, totals, met };
 }
 
-describe('variance from the totals of the units that a domain meets', () => {
+describe("the variance from the totals of a domain's units", () => {
   it.each(['remove', 'certainty', 'adjust', 'average'] as readonly LonelyRule[])(
-    'is that of the general method; one unit in a stratum: %s',
+    'equals that of the general method with one unit in a stratum: %s',
     (lonely) => {
       for (const seed of [1, 2, 3, 4, 5]) {
         const { strata, totals, met } = sampleOf(seed);
@@ -45,13 +45,13 @@ describe('variance from the totals of the units that a domain meets', () => {
     },
   );
 
-  it('refuses a stratum with one unit unless a rule is named', () => {
+  it('refuses a stratum with one unit unless a rule is given', () => {
     const { strata } = sampleOf(1);
     const totals = { units: Int32Array.of(0), totals: Float64Array.of(1) };
     expect(() => varianceOfUnitTotals(strata, totals, 'fail')).toThrow('lonely-psu');
   });
 
-  it('mean pay of the fixture: 37.0452292441 yuan, standard error 0.9014186440 with correction, 1.1490319 without', () => {
+  it("gives the fixture's mean pay 37.0452292441 yuan a standard error of 0.9014186440 with correction, 1.1490319 without", () => {
     const all = fixtureWorkers.reduce((sum, { weight }) => sum + weight, 0);
     const mean = fixtureWorkers.reduce((sum, { weight, wage }) => sum + weight * wage, 0) / all;
     expect(mean).toBeCloseTo(37.0452292441, 9);

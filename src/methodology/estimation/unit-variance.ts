@@ -1,18 +1,18 @@
 /**
- * Variance of a sum from the totals of the primary units that a domain meets: the closed form of `variance.ts` at one stage,
- * for many small domains over many units. Units that are not named have a total of 0.
- * Reference: Särndal, Swensson, Wretman (1992), 4.3; the same numbers as covarianceOfSums (unit-variance.spec.ts).
+ * Variance of a sum from the totals of the primary sampling units of a domain: the closed form of `variance.ts` at one
+ * stage, for many small domains over many units. Units that are not listed have a total of 0. Reference: Särndal,
+ * Swensson, Wretman (1992), 4.3; gives the same results as covarianceOfSums (unit-variance.spec.ts).
  */
 import { estimationProblems } from './problems.js';
 import type { LonelyRule } from './variance.js';
 
 export interface UnitStrata {
-  /** Unit -> stratum, counted from 0. */
+  /** Maps each unit to its stratum, from 0. */
   readonly stratumOf: Int32Array;
-  /** Stratum -> sampled units. */
+  /** Number of sampled units of each stratum. */
   readonly sampled: Int32Array;
   readonly names: readonly string[];
-  /** Stratum -> 1 - f; absent = drawn with replacement. */
+  /** 1 - f of each stratum; absent = drawn with replacement. */
   readonly correction?: Float64Array;
 }
 
@@ -28,7 +28,10 @@ interface StratumSums {
   squares: Float64Array;
 }
 
-/** Touched units and sums of totals; then squares about the mean of all sampled units, those with 0 included. */
+/**
+ * Sums of totals over the listed units, then squared deviations from the mean of all sampled units, including those
+ * with 0.
+ */
 function sumsOf(strata: UnitStrata, { units, totals }: UnitTotals): StratumSums {
   const size = strata.sampled.length;
   const [touched, sums, squares] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];
@@ -48,7 +51,7 @@ function sumsOf(strata: UnitStrata, { units, totals }: UnitTotals): StratumSums 
   return { touched, sums, squares };
 }
 
-/** What a stratum with one unit adds; null where the rule `average` fills it in from the others. */
+/** The contribution of a stratum with one unit; null if the rule `average` replaces it by that of the others. */
 function lonelyPart(rule: LonelyRule, stratum: string, apart: number): number | null {
   if (rule === 'fail') throw estimationProblems.lonelyPsu(1, stratum);
   if (rule === 'average') return null;
@@ -76,7 +79,7 @@ export function varianceOfUnitTotals(strata: UnitStrata, totals: UnitTotals, lon
   return answered === 0 ? 0 : (variance * met) / answered;
 }
 
-/** Primary units minus strata of a domain. */
+/** Primary sampling units minus strata of a domain. */
 export function freedomOfUnits(strata: UnitStrata, units: Int32Array): number {
   const met = new Uint8Array(strata.sampled.length);
   for (const unit of units) met[strata.stratumOf[unit]!] = 1;

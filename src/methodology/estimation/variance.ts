@@ -1,27 +1,30 @@
 /**
- * Variance of weighted sums by linearisation (Taylor) under a stratified multi-stage design:
- * per stage and stratum (1 - f) n/(n-1) sum of (t - mean t)(t - mean t)', later stages times the sampling fractions of
- * the earlier ones. References: Särndal, Swensson, Wretman (1992), 4.3; D. Binder (1983); checked against R survey 4.4-2.
+ * Variance of weighted sums by linearisation (Taylor) under a stratified multi-stage design: for each stage and
+ * stratum (1 - f) n/(n-1) sum of (t - mean t)(t - mean t)'; later stages are multiplied by the sampling fractions of
+ * the earlier ones. References: Särndal, Swensson, Wretman (1992), 4.3; D. Binder (1983); verified against R survey
+ * 4.4-2.
  */
 import { zeros } from '../numeric/matrix.js';
 import type { Design, DesignStage, Domain } from './design.js';
 import { estimationProblems } from './problems.js';
 import { addCrossProducts, meansOf, type StageTotals, unitTotals, type WeightedColumn } from './unit-totals.js';
 
-/** What a stratum with one sampled unit contributes. `fail` refuses; the names are those of R's survey.lonely.psu. */
+/**
+ * The contribution of a stratum with one sampled unit. `fail` refuses; the names are those of R's survey.lonely.psu.
+ */
 export type LonelyRule = 'fail' | 'remove' | 'certainty' | 'adjust' | 'average';
 
 export interface VarianceOptions {
   readonly lonely: LonelyRule;
-  /** The lonely rule `adjust` also where a domain meets one unit of a larger stratum. */
+  /** Applies the rule `adjust` also if a domain has one unit of a larger stratum. */
   readonly adjustDomainLonely: boolean;
-  /** First stage only: later stages are taken as part of it. */
+  /** First stage only: later stages are treated as part of it. */
   readonly ultimateCluster: boolean;
 }
 
 export const defaultVariance: VarianceOptions = { lonely: 'fail', adjustDomainLonely: false, ultimateCluster: false };
 
-/** Stratum -> its units. */
+/** The units of each stratum. */
 function members(stage: DesignStage): number[][] {
   const lists: number[][] = Array.from({ length: stage.sampled.length }, () => []);
   for (let unit = 0; unit < stage.stratumOfUnit.length; unit += 1) lists[stage.stratumOfUnit[unit]!]!.push(unit);
@@ -41,7 +44,10 @@ interface Sums {
   readonly options: VarianceOptions;
 }
 
-/** All units of the first stage; at a later one those of the same unit before, which are the stratum itself (as in R). */
+/**
+ * The mean of all units of the first stage; at a later stage, of the units within the same unit of the previous one,
+ * which are the stratum itself (as in R).
+ */
 function adjustedCentre({ stage, units }: Stratum, data: StageTotals): readonly number[] {
   return stage === 1 ? data.means : meansOf(units, data);
 }
@@ -55,7 +61,7 @@ function lonelyStratum(target: number[][], stratum: Stratum, { data, options }: 
   return true;
 }
 
-/** Adds one stratum; false where the rule `average` has to fill it in from the others. */
+/** Adds one stratum; returns false if the rule `average` must replace it by the others. */
 function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   const { units, correction } = stratum;
   const { data, options } = sums;
@@ -69,7 +75,7 @@ function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   return true;
 }
 
-/** Below and on the diagonal, which is all that is filled. */
+/** Only the lower triangle is filled. */
 function addScaled(target: number[][], matrix: readonly (readonly number[])[], factor: number): void {
   if (factor === 0) return;
   for (let i = 0; i < matrix.length; i += 1) {
@@ -111,13 +117,13 @@ interface Context {
   readonly columns: readonly WeightedColumn[];
   readonly options: VarianceOptions;
   readonly domain: Domain | undefined;
-  /** Stratum of this stage -> unit of the stage before (0 at the first). */
+  /** Maps a stratum of this stage to its unit of the previous stage (0 at the first). */
   readonly parentOf: (stratum: number) => number;
-  /** Unit of the stage before -> product of the sampling fractions so far. */
+  /** Maps a unit of the previous stage to the product of the sampling fractions so far. */
   readonly fractionOf: (unit: number) => number;
 }
 
-/** Stratum -> unit of the stage before. */
+/** Maps a stratum to its unit of the previous stage. */
 function parents(stage: DesignStage, before: DesignStage): Int32Array {
   const parent = new Int32Array(stage.sampled.length);
   for (let row = 0; row < stage.stratum.length; row += 1) parent[stage.stratum[row]!] = before.unit[row]!;
@@ -125,8 +131,8 @@ function parents(stage: DesignStage, before: DesignStage): Int32Array {
 }
 
 /**
- * Covariance matrix of the column sums. `columns` are row values already times the weight (w z), 0 outside the domain;
- * `domain` names the rows inside, which decides only for strata with one unit.
+ * Covariance matrix of the column sums. `columns` are row values multiplied by the weight (w z), 0 outside the domain;
+ * `domain` specifies the rows inside, which matters only for strata with one unit.
  */
 export function covarianceOfSums(
   design: Design,
@@ -161,7 +167,7 @@ export function covarianceOfSums(
   return total;
 }
 
-/** Strata with one sampled unit at any stage in use: only then does it matter which rows a domain has. */
+/** Whether a stage in use has a stratum with one sampled unit: only then do the rows of a domain matter. */
 export function hasLonelyStratum(design: Design, options: VarianceOptions): boolean {
   const stages = options.ultimateCluster ? design.stages.slice(0, 1) : design.stages;
   return stages.some((stage) => stage.sampled.includes(1));

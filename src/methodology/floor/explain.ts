@@ -8,7 +8,7 @@ const groups: Readonly<Record<Constituency, LocalizedText>> = {
   workers: localized('workers', '工人'),
 };
 
-/** 3 min 5 s, as it is said in the room. */
+/** A duration such as 3 min 5 s. */
 export function spokenTime(milliseconds: number): LocalizedText {
   const seconds = Math.round(milliseconds / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
@@ -17,24 +17,24 @@ export function spokenTime(milliseconds: number): LocalizedText {
   return localized(`${minutes} min ${rest} s`, `${minutes}分${rest}秒`);
 }
 
-/** "4 of 20 minutes" where both are whole minutes, else "3 min 5 s of 20 min". */
+/** "4 of 20 minutes" if both are whole minutes, otherwise "3 min 5 s of 20 min". */
 function shareOf(part: number, whole: number): string {
   const [seconds, all] = [Math.round(part / 1000), Math.round(whole / 1000)];
   if (seconds % 60 !== 0 || all % 60 !== 0) return `${spokenTime(part).en} of ${spokenTime(whole).en}`;
   return `${seconds / 60} of ${all / 60} ${all === 60 ? 'minute' : 'minutes'}`;
 }
 
-/** The sentences shown with the proposal: each says what was compared. `nameOf` gives the name of an organisation. */
+/** The sentences shown with the proposal: each says what was compared. `nameOf` returns the name of an organisation. */
 export function explain(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
-  const told = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
+  const clauses = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
   const group = next.group === null ? [] : [groupClause(next.group)];
   const alone = next.steps.length === 0 ? [localized('no one else is waiting', '没有其他人等待发言')] : [];
-  const parts = [...told.slice(0, leading(next.steps)), ...group, ...told.slice(leading(next.steps)), ...alone];
+  const parts = [...clauses.slice(0, leading(next.steps)), ...group, ...clauses.slice(leading(next.steps)), ...alone];
   const sentence = ({ en }: LocalizedText): string => `${en[0]!.toUpperCase()}${en.slice(1)}.`;
   return localized(parts.map(sentence).join(' '), `${parts.map(({ zh }) => zh).join('；')}。`);
 }
 
-/** What is settled before the time of the groups is looked at. */
+/** Number of steps before the time of the groups is compared. */
 function leading(steps: readonly Step[]): number {
   return steps.filter(({ by }) => by === 'point-of-order' || by === 'group-before-guests').length;
 }
@@ -46,7 +46,7 @@ function clause(step: Step, nameOf: (organisationId: string) => LocalizedText): 
     case 'group-before-guests':
       return localized('members of the three groups speak before guests', '三方代表先于列席人员发言');
     case 'constituency':
-      return null; // said by `groupClause`
+      return null; // contained in `groupClause`
     case 'organisation':
       return organisationClause(step, nameOf);
     case 'sex':

@@ -31,23 +31,23 @@ describe('nextSpeaker', () => {
     spoke('w1', 4, { sex: 'female' }),
   ];
 
-  it('proposes no one when no one waits', () => {
+  it('proposes no one if no one is waiting', () => {
     expect(nextSpeaker([], used)).toBeNull();
   });
 
-  it('takes the waiting group with the fewest minutes, and says so', () => {
+  it('proposes the waiting group with the least speaking time, and says so', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('w2', { raisedAt: 9 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('w2');
     expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, the least of the three groups.');
   });
 
-  it('skips a silent group, however little it has spoken', () => {
+  it('skips a group that is not waiting, however little it has spoken', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('e2', { constituency: 'employers' })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e2');
     expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, the least of the groups waiting.');
   });
 
-  it('then takes the organisation with the fewest minutes', () => {
+  it('then chooses the organisation with the least speaking time', () => {
     const waiting = [
       wait('e2', { constituency: 'employers', organisationId: 'cec' }),
       wait('e3', { constituency: 'employers', organisationId: 'acfic', raisedAt: 5 }),
@@ -58,7 +58,7 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('then the sex that has spoken less in the whole session', () => {
+  it('then chooses the sex that has spoken less in the whole session', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
     expect(sentence(waiting, used)).toBe(
@@ -66,12 +66,12 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('never holds back who did not state a sex', () => {
+  it('never defers a person who did not state a sex', () => {
     const waiting = [wait('n', { raisedAt: 1 }), wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('n');
   });
 
-  it('then first speakers, then the order of request', () => {
+  it('then chooses first-time speakers, then the order of request', () => {
     expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
     expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
     expect(sentence([wait('w1'), wait('w3')], used)).toBe(
@@ -85,7 +85,7 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('says which groups are level, and that a point of order or the groups come first', () => {
+  it('says which groups are equal, and that a point of order or the groups have priority', () => {
     const level = [spoke('g1', 2, { constituency: 'government' }), spoke('w1', 2)];
     const waiting = [wait('g2', { constituency: 'government', raisedAt: 1 }), wait('w2')];
     expect(sentence(waiting, level)).toBe(
@@ -99,13 +99,13 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('hears a point of order before all, and groups before guests', () => {
+  it('puts a point of order before all, and groups before guests', () => {
     const guest = wait('a', { constituency: null, raisedAt: 1 });
     expect(nextSpeaker([guest, wait('w2', { raisedAt: 9 })], used)?.personId).toBe('w2');
     expect(nextSpeaker([{ ...guest, pointOfOrder: true }, wait('w2')], used)?.personId).toBe('a');
   });
 
-  it('never gives the order of request alone as the reason, and speaks both languages', () => {
+  it('never gives the order of request alone as the reason, and explains in both languages', () => {
     const waiter = fc.record({
       personId: fc.uuid(),
       constituency: fc.constantFrom('government' as const, 'employers' as const, 'workers' as const, null),
@@ -126,7 +126,7 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('depends on who waits and not on the order of the lists', () => {
+  it('depends on who is waiting and not on the order of the lists', () => {
     const waiter = fc.record({
       personId: fc.uuid(),
       constituency: fc.constantFrom('government' as const, 'employers' as const, 'workers' as const, null),

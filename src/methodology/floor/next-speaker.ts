@@ -1,9 +1,10 @@
 import { constituencies, type Constituency, type Sex } from '../../kernel/actor.js';
 
 /**
- * The balanced floor: who should speak next, proposed from the minutes used so far by constituency, then organisation,
- * then sex, first speakers first; a person who has not asked is skipped. A method of this product (docs/methodology/floor.md):
- * rules of procedure leave the order to the chair, who may pass over the proposal.
+ * The balanced floor: proposes the next speaker from the speaking time used so far by constituency, then organisation,
+ * then sex; first-time speakers have priority, and people who have not asked are not considered. A method of this
+ * product (docs/methodology/floor.md): rules of procedure leave the order to the chair, who may pass over the
+ * proposal.
  */
 
 export interface Waiting {
@@ -24,7 +25,7 @@ export interface FloorUsed {
   readonly milliseconds: number;
 }
 
-/** One narrowing of the queue: `least` used the least of what was compared; `total` is what all of them used together. */
+/** One step that narrows the queue: `least` is the smallest value of what was compared; `total` is the sum over all. */
 export type Step =
   | { readonly by: 'point-of-order' }
   | { readonly by: 'constituency'; readonly chosen: Constituency }
@@ -32,26 +33,26 @@ export type Step =
   | { readonly by: 'organisation'; readonly chosen: string; readonly least: number; readonly total: number }
   | { readonly by: 'sex'; readonly chosen: 'female' | 'male'; readonly least: number; readonly most: number }
   | { readonly by: 'first-speech' }
-  /** `among`: how many had an equal claim. */
+  /** `among`: number of people with equal priority. */
   | { readonly by: 'order-of-request'; readonly among: number };
 
-/** How the constituency of the proposed speaker compares with the others. */
+/** Comparison of the proposed speaker's constituency with the others. */
 export interface GroupStanding {
   readonly constituency: Constituency;
   readonly used: number;
-  /** Used by the three constituencies together. */
+  /** Time used by the three constituencies together. */
   readonly total: number;
-  /** Whether it used less than each other constituency, or at least than each other one that is waiting. */
+  /** Whether it used less than every other constituency, or not more than every other one that is waiting. */
   readonly least: 'of-all' | 'of-waiting' | null;
-  /** Constituencies that are waiting, too, and used exactly as much. */
+  /** Waiting constituencies that used exactly the same time. */
   readonly level: readonly Constituency[];
 }
 
 export interface NextSpeaker {
   readonly personId: string;
-  /** Null for guests, and where a point of order settled it. */
+  /** Null for guests, and if a point of order decided. */
   readonly group: GroupStanding | null;
-  /** The steps that ruled someone out, in order; empty when one person only is waiting. */
+  /** The steps that excluded someone, in order; empty if only one person is waiting. */
   readonly steps: readonly Step[];
 }
 
@@ -66,7 +67,7 @@ const rules: readonly Rule[] = [
   groupsFirst,
   leastConstituency,
   leastOrganisation,
-  lessHeardSex,
+  sexWithLessTime,
   firstSpeakers,
   asAsked,
 ];
@@ -113,12 +114,12 @@ function keep(waiting: readonly Waiting[], test: (one: Waiting) => boolean, step
   return left.length === 0 ? { left: waiting, step: null } : { left, step };
 }
 
-/** A point of order concerns the procedure now, so it comes before contributions. */
+/** A point of order concerns the current procedure, so it has priority over contributions. */
 function ordersFirst(waiting: readonly Waiting[]): Narrowed {
   return keep(waiting, (one) => one.pointOfOrder, { by: 'point-of-order' });
 }
 
-/** Guests and advisers without a constituency speak when no group is waiting; the chair may always call them. */
+/** Guests and advisers without a constituency speak if no group is waiting; the chair may always call them. */
 function groupsFirst(waiting: readonly Waiting[]): Narrowed {
   return keep(waiting, (one) => one.constituency !== null, { by: 'group-before-guests' });
 }
@@ -129,7 +130,9 @@ function sumBy<Key>(used: readonly FloorUsed[], keyOf: (share: FloorUsed) => Key
   return (key) => sums.get(key) ?? 0;
 }
 
-/** Of keys with equal sums the one that asked first wins, so that the result does not depend on the order of a list. */
+/**
+ * Among keys with equal sums the one that asked first wins, so that the result does not depend on the order of a list.
+ */
 function leastOf<Key extends string>(
   waiting: readonly Waiting[],
   keyOf: (one: Waiting) => Key,
@@ -161,8 +164,8 @@ function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed
   return keep(waiting, (one) => keyOf(one) === chosen, { by: 'organisation', chosen, least, total });
 }
 
-/** Compared over the whole room. A person who did not state a sex is never moved back by this rule. */
-function lessHeardSex(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+/** Compared over the whole room. A person who did not state a sex is never deferred by this rule. */
+function sexWithLessTime(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
   const sum = sumBy(used, (share) => share.sex);
   const [women, men] = [sum('female'), sum('male')];
   if (women === men) return { left: waiting, step: null };

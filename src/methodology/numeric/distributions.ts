@@ -1,7 +1,7 @@
 /**
- * Quantiles and distribution functions of Student's t, beta and F. The special functions come from @stdlib
- * (one of the two packages that methodology may import, ADR 0004); the quantiles are polished by Newton steps on the
- * distribution function, because @stdlib stops about 1e-11 away.
+ * Quantiles and distribution functions of Student's t, beta and F. The special functions come from @stdlib (one of the
+ * two packages that methodology may import, ADR 0004); quantiles are refined by Newton steps on the distribution
+ * function, because @stdlib is accurate only to about 1e-11.
  */
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import fCdfOf from '@stdlib/stats-base-dists-f-cdf';
@@ -14,7 +14,7 @@ export function studentCdf(x: number, df: number): number {
 }
 
 function studentDensity(x: number, df: number): number {
-  // The ratio of gamma functions as a numerical derivative would lose digits: log-gamma by Stirling's series.
+  // The ratio of gamma functions from log-gamma by Stirling's series, because a numerical derivative would lose digits.
   const logRatio = logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI);
   return Math.exp(logRatio - ((df + 1) / 2) * Math.log1p((x * x) / df));
 }
@@ -43,14 +43,17 @@ export function studentQuantile(p: number, df: number): number {
   return x;
 }
 
-/** The p quantile of the beta distribution with shapes a, b >= 0; a point mass at the edge where a shape is 0. */
+/** The p quantile of the beta distribution with shapes a, b >= 0; a point mass at 0 or 1 if a shape is 0. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (a <= 0) return 0;
   if (b <= 0) return 1;
   return betaQuantileOf(p, a, b);
 }
 
-/** P(F > x) with d1 and d2 degrees of freedom. By symmetry 1/F, which keeps the digits of small tails. */
+/**
+ * P(F > x) with d1 and d2 degrees of freedom, computed from 1/F by symmetry, which preserves the digits of small
+ * tails.
+ */
 export function fUpperTail(x: number, d1: number, d2: number): number {
   return x <= 0 ? 1 : fCdfOf(1 / x, d2, d1);
 }

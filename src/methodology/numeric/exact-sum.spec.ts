@@ -24,7 +24,7 @@ describe('exact sums', () => {
     );
   });
 
-  it('merge', () => {
+  it('can be merged', () => {
     fc.assert(
       fc.property(products, products, (left, right) => {
         const merged = sumOf(left);

@@ -1,18 +1,21 @@
 /**
- * Exact sums of products of integers in two floating-point words, so that the order of adding (and merging of partial
- * sums) cannot change a figure. Weights are whole millionths of a person, answers scaled whole numbers.
+ * Exact sums of products of integers in two floating-point words, so that the order of adding (and merging partial
+ * sums) cannot change a figure. Weights are whole millionths of a person, answers are scaled whole numbers.
  */
 
-/** Products are split at this power of two; both words stay whole numbers below 2^53. */
+/** Products are split at this power of two; both words remain whole numbers below 2^53. */
 export const WORD = 2 ** 20;
 
-/** Beyond this a value times a low word would not fit 53 bits: such products are added as bigints. */
+/** For larger values the product with a low word would not fit into 53 bits: such products are added as bigints. */
 const LARGE = 2 ** 30;
 
-/** Millionths: the unit of weights, and of answers that are not whole. */
+/** Millionths: the unit of weights, and of answers that are not whole numbers. */
 export const MILLION = 1_000_000;
 
-/** A number as whole millionths; throws where it cannot be represented exactly enough (not finite, or beyond 9e9). */
+/**
+ * A number as whole millionths; throws if it cannot be represented with sufficient accuracy (not finite, or beyond
+ * 9e9).
+ */
 export function toMillionths(value: number): number {
   const scaled = Math.round(value * MILLION);
   if (!Number.isSafeInteger(scaled)) throw new RangeError(`not representable in millionths: ${value}`);
@@ -50,7 +53,7 @@ export class ExactSum {
     this.low -= over * WORD;
   }
 
-  /** The exact value; use it where bytes are compared. */
+  /** The exact value; use it where results must be identical. */
   toBigInt(): bigint {
     return BigInt(this.high) * BigInt(WORD) + BigInt(this.low) + this.large;
   }

@@ -1,4 +1,7 @@
-/** HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the port; the one solver package that methodology may import (ADR 0004). */
+/**
+ * HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the solver port; the only solver package that methodology
+ * may import (ADR 0004).
+ */
 import loadHighs from 'highs';
 import type {
   Changing,
@@ -14,7 +17,7 @@ interface Selection {
   readonly indices: Int32Array;
 }
 
-/** What is used of the package; its own types describe the file as if it were an ES module, which it is not. */
+/** The part of the package that is used; its own types wrongly describe the file as an ES module. */
 interface NativeModel {
   readonly options: { set(options: Readonly<Record<string, unknown>>): void };
   changeColsCost(selection: Selection, costs: Float64Array): void;
@@ -32,12 +35,13 @@ interface Native {
 }
 const load = loadHighs as unknown as () => Promise<Native>;
 
-/** Without presolve a basis is kept, and all solutions are vertices of the program as it was given. */
+/** Without presolve the basis is kept, and all solutions are vertices of the original program. */
 const options = { output_flag: false, presolve: 'off', solver: 'simplex', primal_feasibility_tolerance: 1e-9 };
 
 /**
- * After a change of costs the last basis stays primal feasible (4 = primal simplex). After one of bounds the basis of slacks
- * is as good for the dual simplex (1) and nearer than the last one, and no solution depends on those before it.
+ * After a change of costs the last basis remains primal feasible (4 = primal simplex). After a change of bounds the
+ * basis of slacks is as good for the dual simplex (1) and often nearer than the last basis, and the solution does not
+ * depend on earlier ones.
  */
 const strategies: Readonly<Record<Changing, number>> = { bounds: 1, costs: 4 };
 
@@ -132,7 +136,7 @@ class HighsModel implements LinearModel {
 
 let loading: Promise<LinearSolver> | undefined;
 
-/** Loads the WebAssembly once; solving is synchronous. */
+/** Loads the WebAssembly module once; solving is synchronous. */
 export function highsSolver(): Promise<LinearSolver> {
   loading ??= load().then((native) => ({ open: (program, changing) => new HighsModel(native, program, changing) }));
   return loading;

@@ -20,19 +20,19 @@ export interface LinearProgram {
 export interface LinearSolution {
   readonly status: 'optimal' | 'infeasible' | 'unbounded' | 'undecided';
   readonly objective: number;
-  /** One a column; empty unless optimal. */
+  /** One value for each column; empty unless optimal. */
   readonly values: Float64Array;
 }
 
-/** A program kept open: what changes between two solutions is small, and the last basis is a good start for the next. */
+/** An open program: small changes between two solutions, for which the last basis is a good start. */
 export interface LinearModel {
   change(column: number, to: Partial<LinearColumn>): void;
   minimise(): LinearSolution;
-  /** Frees what the solver holds. */
+  /** Frees the solver's memory. */
   close(): void;
 }
 
-/** What will change between two solutions, which decides from which side the solver goes on. */
+/** What changes between two solutions, which determines the simplex method. */
 export type Changing = 'bounds' | 'costs';
 
 export interface LinearSolver {

@@ -1,16 +1,16 @@
-/** Small dense matrices, row by row. Enough for calibration (tens of columns) and covariance of estimates. */
+/** Small dense matrices, row by row; sufficient for calibration (tens of columns) and the covariance of estimates. */
 export type Matrix = readonly (readonly number[])[];
 
 export function zeros(rows: number, columns: number): number[][] {
   return Array.from({ length: rows }, () => new Array<number>(columns).fill(0));
 }
 
-/** Columns whose pivot falls below this share of their own length are taken as combinations of earlier ones. */
+/** Columns whose pivot is below this fraction of their norm count as linearly dependent on earlier ones. */
 const DEPENDENT = 1e-9;
 
 /**
- * Solves A x = b, for one b after the other, for a symmetric, positive semi-definite A by Cholesky; the coefficient of a column that depends on
- * earlier ones is 0 (as R's lm does), so redundant indicator columns do no harm.
+ * Solves A x = b for several b, for a symmetric, positive semi-definite A, by Cholesky. The coefficient of a column
+ * that depends on earlier ones is 0 (as in R's lm), so that redundant indicator columns do no harm.
  */
 export function solverOf(matrix: Matrix): (right: readonly number[]) => number[] {
   const size = matrix.length;

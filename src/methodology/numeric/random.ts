@@ -1,7 +1,7 @@
 /**
- * Random numbers that anyone can draw again from the seed: PCG32 (XSH-RR, 64 bits of state).
- * Reference: M. O'Neill, PCG: a family of simple fast space-efficient statistically good algorithms for random number
- * generation (2014). Own code; the reference output of seed 42, stream 54 is in random.spec.ts.
+ * Random numbers that are reproducible from the seed: PCG32 (XSH-RR, 64 bits of state). Reference: M. O'Neill, PCG: a
+ * family of simple fast space-efficient statistically good algorithms for random number generation (2014). Own
+ * implementation; the reference output of seed 42, stream 54 is in random.spec.ts.
  */
 
 /** 6364136223846793005, in two words of 32 bits. */
@@ -22,7 +22,7 @@ export class Random {
   private low = 0;
   private readonly stepLow: number;
 
-  /** A seed is a whole number from 0 to 2^53 - 1; streams of one seed (whole, below 2^31) are independent. */
+  /** A seed is a whole number from 0 to 2^53 - 1; streams of one seed (whole numbers below 2^31) are independent. */
   constructor(seed: number, stream = 54) {
     if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`a seed is a whole number, not ${seed}`);
     this.stepLow = ((stream << 1) | 1) >>> 0;
@@ -42,7 +42,7 @@ export class Random {
     return ((shifted >>> turn) | (shifted << (-turn & 31))) >>> 0;
   }
 
-  /** A whole number from 0 to bound - 1, all equally likely; bound at most 2^32. */
+  /** A whole number from 0 to bound - 1 with equal probabilities; bound at most 2^32. */
   below(bound: number): number {
     const threshold = WORD % bound;
     for (;;) {
@@ -51,7 +51,7 @@ export class Random {
     }
   }
 
-  /** From 0 to below 1, with 53 random bits. */
+  /** From 0 (inclusive) to 1 (exclusive), with 53 random bits. */
   uniform(): number {
     return ((this.next() >>> 5) * 2 ** 26 + (this.next() >>> 6)) / 2 ** 53;
   }

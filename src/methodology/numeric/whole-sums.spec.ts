@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { weighted, WholeSums } from './whole-sums.js';
 
 describe('whole sums', () => {
-  it('are those of bigints, in any order', () => {
+  it('equal those of bigints, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), { maxLength: 50 }), (values) => {
         const [forth, back] = [new WholeSums(), new WholeSums()];
@@ -17,7 +17,7 @@ describe('whole sums', () => {
     );
   });
 
-  it('are refused where they would be rounded', () => {
+  it('are refused if they would be rounded', () => {
     const sums = new WholeSums();
     sums.grow(1);
     sums.add(0, 2 ** 53 - 1);

@@ -1,11 +1,11 @@
 /**
- * Sums of whole numbers side by side in one typed array, exact or refused, so that the order of adding cannot change them.
- * Weights come in once, at the end.
+ * Sums of whole numbers in one typed array, exact or refused, so that the order of adding cannot change them. Weights
+ * are applied once, at the end.
  */
 export class WholeSums {
   private sums = new Float64Array(0);
 
-  /** Room for so many sums. */
+  /** Allocates memory for this number of sums. */
   grow(size: number): void {
     if (size <= this.sums.length) return;
     const grown = new Float64Array(size);
@@ -23,7 +23,7 @@ export class WholeSums {
     return this.sums[place]!;
   }
 
-  /** The first sums, to be kept. */
+  /** A copy of the first sums, to be stored. */
   head(size: number): Float64Array {
     return this.sums.slice(0, size);
   }
@@ -33,7 +33,7 @@ export class WholeSums {
   }
 }
 
-/** The nearest double to sum x weight / unit, all whole. */
+/** The double nearest to sum x weight / unit, all whole numbers. */
 export function weighted(sum: number, weight: number, unit: number): number {
   const product = sum * weight;
   return Number.isSafeInteger(product) ? product / unit : Number(BigInt(sum) * BigInt(weight)) / unit;

@@ -24,7 +24,7 @@ const rules = fc.constantFrom(
 );
 
 describe('allocation', () => {
-  it('gives the variances of the worked example: 24 cities in proportion, and 12 + 12', () => {
+  it('gives the variances of the worked example for 24 cities in proportion, and for 12 + 12', () => {
     const proportional = allocate({ strata: cities, size: 24, rule: { kind: 'proportional' }, minimum: 2 });
     expect(proportional).toEqual([6, 18]);
     expect(Math.round(varianceOfTotal(cities, proportional))).toBe(1_882_293);
@@ -33,7 +33,7 @@ describe('allocation', () => {
     expect(Math.round(varianceOfTotal(cities, neyman))).toBe(1_090_827);
   });
 
-  it('always adds up, keeps the minimum and never asks for more than there are', () => {
+  it('always adds up, respects the minimum and never exceeds the population', () => {
     fc.assert(
       fc.property(
         strata,
@@ -57,7 +57,7 @@ describe('allocation', () => {
     );
   });
 
-  it('Neyman: moving one unit elsewhere never lowers the variance', () => {
+  it('is optimal under Neyman: moving one unit never lowers the variance', () => {
     fc.assert(
       fc.property(strata, fc.integer({ min: 2, max: 60 }), (plan, extra) => {
         const most = plan.reduce((sum, { population }) => sum + population, 0);
@@ -76,13 +76,14 @@ describe('allocation', () => {
     );
   });
 
-  it('power 1 is Neyman, and power 0 makes the CVs of large strata alike', () => {
+  it('equals Neyman with power 1, and equalises the CVs of large strata with power 0', () => {
     const request = { strata: cities, size: 24, minimum: 2 };
     expect(allocate({ ...request, rule: { kind: 'power', exponent: 1 } })).toEqual([12, 12]);
     const many = cities.map((stratum) => ({ ...stratum, population: stratum.population * 10_000 }));
     const numbers = allocate({ strata: many, size: 5_000, minimum: 2, rule: { kind: 'power', exponent: 0 } });
     const cvs = many.map(({ deviation, mean }, at) => deviation / mean / Math.sqrt(numbers[at]!));
-    // n follows S / mean, so that CV^2 n is S^2 / mean^2: the ratio of the numbers is that of the relative deviations
+    // n is proportional to S / mean, so CV^2 n is S^2 / mean^2: the ratio of the numbers is that of the relative
+    // deviations
     expect(numbers[0]! / numbers[1]!).toBeCloseTo(
       cities[0]!.deviation / 629.375 / (cities[1]!.deviation / 193.3125),
       2,
@@ -119,7 +120,7 @@ describe('allocation by largest remainders', () => {
     expect(allocateByRemainders([500, 300, 200], 101, 0)).toEqual([51, 30, 20]);
   });
 
-  it('gives each stratum the minimum, never more than it has units', () => {
+  it('gives each stratum the minimum, but never more than it has units', () => {
     expect(allocateByRemainders([10, 990], 100, 20)).toEqual([10, 90]);
   });
 });

@@ -1,16 +1,17 @@
 /**
- * How many units each stratum gets. One rule for samples: the next unit goes where measure / sqrt(n (n + 1)) is largest. With
- * measure = N S this is the exact optimum in whole units, and smallest and largest numbers need no repair afterwards.
- * References: J. Neyman (1934); T. Wright, The equivalence of Neyman optimum allocation for sampling and equal proportions
- * for apportioning the U.S. House of Representatives (2012); M. Bankier, Power allocations (1988).
+ * Allocation of sample units to strata. For samples there is one rule: the next unit goes to the stratum with the
+ * largest measure / sqrt(n (n + 1)). With measure = N S this is the exact optimum in whole units, and minimum and
+ * maximum numbers need no correction afterwards. References: J. Neyman (1934); T. Wright, The equivalence of Neyman
+ * optimum allocation for sampling and equal proportions for apportioning the U.S. House of Representatives (2012); M.
+ * Bankier, Power allocations (1988).
  */
 import { samplingProblems } from './problems.js';
 
 export interface StratumPlan {
   readonly name: string;
-  /** Units in the population. */
+  /** Number of units in the population. */
   readonly population: number;
-  /** Standard deviation of the variable that the survey is made for, in its unit. */
+  /** Standard deviation of the survey's main variable, in its unit. */
   readonly deviation: number;
   /** Its mean; for power allocation. */
   readonly mean: number;
@@ -19,17 +20,17 @@ export interface StratumPlan {
 export type AllocationRule =
   /** n proportional to N. */
   | { readonly kind: 'proportional' }
-  /** n proportional to N S: the smallest variance over all strata together. */
+  /** n proportional to N S: minimises the variance over all strata together. */
   | { readonly kind: 'neyman' }
-  /** n proportional to (N mean)^q S / mean: between equal CVs in all strata (q = 0) and Neyman (q = 1). */
+  /** n proportional to (N mean)^q S / mean: a compromise between equal CVs in all strata (q = 0) and Neyman (q = 1). */
   | { readonly kind: 'power'; readonly exponent: number };
 
 export interface AllocationRequest {
   readonly strata: readonly StratumPlan[];
-  /** Units in all. */
+  /** Total number of units. */
   readonly size: number;
   readonly rule: AllocationRule;
-  /** Smallest number in each stratum; 2 is the least from which a variance can be computed. */
+  /** Minimum number in each stratum; a variance needs at least 2. */
   readonly minimum: number;
 }
 
@@ -39,7 +40,7 @@ function measure(stratum: StratumPlan, rule: AllocationRule): number {
   return ((stratum.population * stratum.mean) ** rule.exponent * stratum.deviation) / stratum.mean;
 }
 
-/** What the rule needs of each stratum. */
+/** Checks what the rule needs of each stratum. */
 function check({ strata, rule, minimum }: AllocationRequest): void {
   if (!(Number.isInteger(minimum) && minimum >= 0)) throw samplingProblems.outOfRange('minimum', '0, 1, 2, …');
   for (const { population, deviation, mean } of strata) {
@@ -54,8 +55,8 @@ function check({ strata, rule, minimum }: AllocationRequest): void {
 }
 
 /**
- * Stratum -> sampled units; none beyond its population. Errors: a size below the minima or above the population; a mean that
- * is not above 0 under the power rule, a negative deviation.
+ * Number of sampled units of each stratum, at most its population. Errors: a size below the minima or above the
+ * population; a mean that is not above 0 under the power rule, a negative deviation.
  */
 export function allocate(request: AllocationRequest): number[] {
   check(request);
@@ -81,9 +82,9 @@ export function allocate(request: AllocationRequest): number[] {
 }
 
 /**
- * In proportion by largest remainders, for numbers of answers that are wanted and not drawn: first up to `minimum` in each
- * stratum, as far as there are units, then the rest in proportion to the units that remain. Adds up to `size` unless the
- * minima or the units forbid it.
+ * Proportional allocation by largest remainders, for target numbers of answers that are not drawn: first up to
+ * `minimum` in each stratum, as far as there are units, then the rest in proportion to the remaining units. Adds up to
+ * `size` unless the minima or the number of units prevent it.
  */
 export function allocateByRemainders(populations: readonly number[], size: number, minimum: number): number[] {
   const least = populations.map((population) => Math.min(minimum, population));

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Random } from '../numeric/random.js';
 import { type Drawn, drawProportionalToSize, drawSimple, drawSystematic, drawTwoStage } from './draw.js';
 
-/** How often each unit came in many draws. */
+/** Number of times that each unit was drawn in many draws. */
 function frequencies(population: number, draws: number, draw: (random: Random) => readonly Drawn[]): number[] {
   const random = new Random(11);
   const counts = new Array<number>(population).fill(0);
@@ -14,14 +14,14 @@ function frequencies(population: number, draws: number, draw: (random: Random) =
 const sizes = [40, 3, 25, 7, 60, 12, 9, 30, 14, 500];
 
 describe('draws', () => {
-  it('come again from their seed', () => {
+  it('are reproducible from their seed', () => {
     for (const draw of [drawSimple, drawSystematic])
       expect(draw(500, 20, new Random(5))).toEqual(draw(500, 20, new Random(5)));
     expect(drawProportionalToSize(sizes, 4, new Random(5))).toEqual(drawProportionalToSize(sizes, 4, new Random(5)));
     expect(drawSimple(500, 20, new Random(5))).not.toEqual(drawSimple(500, 20, new Random(6)));
   });
 
-  it('hold exactly n different units of the frame, in its order', () => {
+  it('contain exactly n different units of the frame, in its order', () => {
     const measures = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(measures, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (frame, seed, share) => {
@@ -46,7 +46,7 @@ describe('draws', () => {
     ['simple', (random: Random) => drawSimple(10, 3, random)],
     ['systematic', (random: Random) => drawSystematic(10, 3, random)],
     ['proportional to size', (random: Random) => drawProportionalToSize(sizes, 4, random)],
-  ])('%s: units come as often as their probability says', (_name, draw) => {
+  ])('by %s contain units as often as their probabilities say', (_name, draw) => {
     const observed = frequencies(10, 8000, draw);
     const stated = new Map<number, number>();
     const random = new Random(3);
@@ -59,7 +59,7 @@ describe('draws', () => {
     }
   });
 
-  it('proportional to size: probabilities are n size / total, and a giant is certain', () => {
+  it('proportional to size have probabilities n size / total, and take a certainty unit always', () => {
     const drawn = drawProportionalToSize(sizes, 4, new Random(1));
     expect(drawn.find(({ unit }) => unit === 9)?.probability).toBe(1);
     // the other 200 workers share three places
@@ -67,7 +67,7 @@ describe('draws', () => {
       expect(probability).toBeCloseTo((3 * sizes[unit]!) / 200, 12);
   });
 
-  it('two stages: probability x members in proportion to size gives equal weights; the weighted count is unbiased', () => {
+  it('in two stages with probabilities proportional to size have equal weights, and the weighted count is unbiased', () => {
     const plan = { sizes: sizes.slice(0, 9), units: 3, take: 3, first: 'proportional-to-size' } as const;
     for (const unit of drawTwoStage(plan, new Random(4))) {
       expect(unit.members).toHaveLength(3);
@@ -81,7 +81,7 @@ describe('draws', () => {
     expect(sum / 4000 / 200).toBeCloseTo(1, 1);
   });
 
-  it('refuse what cannot be drawn', () => {
+  it('refuse impossible requests', () => {
     expect(() => drawSimple(5, 6, new Random(1))).toThrow('size-impossible');
     expect(() => drawSystematic(5, 0, new Random(1))).toThrow('size-impossible');
     expect(() => drawProportionalToSize([3, 0, 2], 2, new Random(1))).toThrow('size-measure');

@@ -1,5 +1,5 @@
 /**
- * Reproducible draws from a frame in its order. References: W. Cochran, Sampling Techniques (1977), ch. 2, 8, 9A;
+ * Reproducible draws from a frame in a fixed order. References: W. Cochran, Sampling Techniques (1977), ch. 2, 8, 9A;
  * W. Madow, On the theory of systematic sampling II (1949), for probabilities proportional to size.
  */
 import type { Random } from '../numeric/random.js';
@@ -8,7 +8,7 @@ import { samplingProblems } from './problems.js';
 export interface Drawn {
   /** Position in the frame, from 0. */
   readonly unit: number;
-  /** Probability with which it was drawn; the weight is its inverse. */
+  /** Inclusion probability; the weight is its inverse. */
   readonly probability: number;
 }
 
@@ -27,7 +27,9 @@ export function drawSimple(population: number, size: number, random: Random): Dr
   return [...chosen].sort((a, b) => a - b).map((unit) => ({ unit, probability: size / population }));
 }
 
-/** Every (N / n)-th unit from a random start; the interval may be a fraction, so that each sample has exactly n units. */
+/**
+ * Every (N / n)-th unit from a random start; the interval may be a fraction, so that every sample has exactly n units.
+ */
 export function drawSystematic(population: number, size: number, random: Random): Drawn[] {
   checkSize(size, population);
   const interval = population / size;
@@ -38,7 +40,10 @@ export function drawSystematic(population: number, size: number, random: Random)
   }));
 }
 
-/** Units so large that they are certain to be drawn, until none is left: each at least (remaining total) / (remaining n). */
+/**
+ * Units that are so large that they are certainty units, repeatedly until there are no more: each at least (remaining
+ * total) / (remaining n).
+ */
 function certainUnits(sizes: readonly number[], size: number): Set<number> {
   const certain = new Set<number>();
   for (;;) {
@@ -46,13 +51,13 @@ function certainUnits(sizes: readonly number[], size: number): Set<number> {
     const total = sizes.reduce((sum, measure, unit) => sum + (certain.has(unit) ? 0 : measure), 0);
     const found = sizes.flatMap((measure, unit) => (!certain.has(unit) && left * measure >= total ? [unit] : []));
     if (found.length === 0 || left === 0) return certain;
-    // the largest first: taking all at once could take more than there are places
+    // the largest first: taking all at once could exceed the sample size
     found.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
     certain.add(found[0]!);
   }
 }
 
-/** Systematic sampling with probability proportional to size; units that must be drawn are taken with probability 1. */
+/** Systematic sampling with probability proportional to size; certainty units have probability 1. */
 export function drawProportionalToSize(sizes: readonly number[], size: number, random: Random): Drawn[] {
   checkSize(size, sizes.length);
   const wrong = sizes.findIndex((measure) => !(measure > 0 && measure < Infinity));
@@ -81,23 +86,26 @@ export function drawProportionalToSize(sizes: readonly number[], size: number, r
 }
 
 export interface TwoStagePlan {
-  /** Workers of each primary unit (enterprise) of the frame. */
+  /** Number of workers of each primary sampling unit (enterprise) of the frame. */
   readonly sizes: readonly number[];
-  /** Primary units to draw. */
+  /** Number of primary sampling units to draw. */
   readonly units: number;
-  /** Workers to draw in each, or all where there are fewer. */
+  /** Number of workers to draw in each, or all if there are fewer. */
   readonly take: number;
   readonly first: 'simple' | 'systematic' | 'proportional-to-size';
 }
 
 export interface DrawnUnit extends Drawn {
-  /** Positions in the roster of the unit, with the probability given that the unit was drawn. */
+  /** Positions in the roster of the unit, with the conditional probability given that the unit was drawn. */
   readonly members: readonly Drawn[];
-  /** Persons that one of its members represents. */
+  /** Number of persons that one of its members represents. */
   readonly weight: number;
 }
 
-/** Primary units, then a fixed number of members in each: with sizes in proportion the weights are equal but for small units. */
+/**
+ * Draws primary sampling units, then a fixed number of members in each: with probabilities proportional to size,
+ * weights are equal except in small units.
+ */
 export function drawTwoStage(plan: TwoStagePlan, random: Random): DrawnUnit[] {
   const { sizes, units, take, first } = plan;
   const drawn =

@@ -11,24 +11,24 @@ import {
   weightDesignEffect,
 } from './precision.js';
 
-/** The level whose normal quantile is exactly 2, as the example rounds 1.96. */
+/** The level whose normal quantile is exactly 2, because the example rounds 1.96. */
 const LEVEL_OF_2 = 0.954499736103642;
 
 describe('sample size', () => {
-  it('for a share: the island of 3,200 people of Cochran (1977), 4.2-4.4', () => {
+  it('for a share equals that of Cochran (1977), 4.2-4.4, for an island of 3,200 people', () => {
     const wanted = { margin: 0.05, level: LEVEL_OF_2 };
     expect(sizeForShare(0.5, wanted, simpleSample)).toBe(400);
-    // n0 / (1 + n0 / N) = 355.6; the book corrects with (n0 - 1) / N and rounds to 356 as well
+    // n0 / (1 + n0 / N) = 355.6; the book uses (n0 - 1) / N and also rounds to 356
     expect(sizeForShare(0.5, wanted, { ...simpleSample, population: 3200 })).toBe(356);
   });
 
-  it('for a share with design effect 2 and 70% response (methodology 4.1): 1,098', () => {
+  it('for a share with design effect 2 and 70% response is 1,098 (methodology 4.1)', () => {
     expect(sizeForShare(0.5, { margin: 0.05, level: 0.95 }, { deff: 2, responseRate: 0.7, population: Infinity })).toBe(
       1098,
     );
   });
 
-  it('for a mean keeps the margin that was asked for', () => {
+  it('for a mean achieves the requested margin', () => {
     for (const population of [500, 10_000, Infinity]) {
       const circumstances = { deff: 1.7, responseRate: 0.6, population };
       const drawn = sizeForMean(12, { margin: 1.5, level: 0.95 }, circumstances);
@@ -38,7 +38,7 @@ describe('sample size', () => {
     }
   });
 
-  it('for a gap: two shares of 0.5 and 0.4, power 80%: the normal formula gives 385 a group', () => {
+  it('for a gap between shares of 0.5 and 0.4 with power 80% is 385 per group by the normal formula', () => {
     const test = {
       gap: 0.1,
       deviations: [0.5, Math.sqrt(0.24)],
@@ -54,14 +54,14 @@ describe('sample size', () => {
 });
 
 describe('expected precision', () => {
-  it('of a share and a gap', () => {
+  it('is computed for a share and a gap', () => {
     expect(expectedErrorOfShare(0.5, 400, simpleSample)).toBeCloseTo(0.025, 12);
     expect(expectedErrorOfGap({ errors: [3, 4], correlation: 0 })).toBe(5);
     expect(expectedErrorOfGap({ errors: [3, 3], correlation: 1 })).toBe(0);
     expect(expectedErrorOfShare(0.5, 100, { ...simpleSample, population: 100 })).toBe(0);
   });
 
-  it('design effects of clusters and of weights (Kish)', () => {
+  it('includes design effects of clusters and of weights (Kish)', () => {
     expect(clusterDesignEffect(20, 0.05)).toBeCloseTo(1.95, 12);
     expect(weightDesignEffect([1, 1, 1])).toBe(1);
     expect(weightDesignEffect([1, 3])).toBe(1.25);

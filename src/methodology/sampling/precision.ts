@@ -1,17 +1,18 @@
 /**
- * What a sample of a given size can tell, and how large one must be. Design effect deff, response rate rr, population N.
- * References: W. Cochran, Sampling Techniques (1977), ch. 4; L. Kish, Survey Sampling (1965), 5.4 and 8.2; E. Korn,
- * B. Graubard, Analysis of Health Surveys (1999) for the covariance of groups that share clusters.
+ * The precision of a sample of a given size, and the sample size for a given precision. Design effect deff, response
+ * rate rr, population N. References: W. Cochran, Sampling Techniques (1977), ch. 4; L. Kish, Survey Sampling (1965),
+ * 5.4 and 8.2; E. Korn, B. Graubard, Analysis of Health Surveys (1999) for the covariance of groups that share
+ * clusters.
  */
 import { normalQuantile } from '../numeric/distributions.js';
 import { samplingProblems } from './problems.js';
 
 export interface Circumstances {
-  /** Variance under the design over that of a simple random sample. */
+  /** Variance under the design divided by that of a simple random sample. */
   readonly deff: number;
-  /** Share of the drawn that answer. */
+  /** Share of the drawn persons who respond. */
   readonly responseRate: number;
-  /** Persons in the population; Infinity = no finite-population correction. */
+  /** Number of persons in the population; Infinity = no finite-population correction. */
   readonly population: number;
 }
 
@@ -55,7 +56,7 @@ export function expectedErrorOfShare(share: number, drawn: number, circumstances
 export interface GapPlan {
   /** Standard errors of the two groups' figures. */
   readonly errors: readonly [number, number];
-  /** Correlation of the two estimates: positive where both groups come from the same enterprises. */
+  /** Correlation of the two estimates: positive if both groups work in the same enterprises. */
   readonly correlation: number;
 }
 
@@ -72,7 +73,10 @@ export interface Wanted {
   readonly level: number;
 }
 
-/** Persons to draw so that a mean is known to +- margin: (z S / e)^2 deff, corrected for the population, over rr. Rounded up. */
+/**
+ * Number of persons to draw for a mean with the margin of error: (z S / e)^2 deff, with finite-population correction,
+ * divided by rr. Rounded up.
+ */
 export function sizeForMean(deviation: number, wanted: Wanted, circumstances: Circumstances): number {
   check(circumstances);
   if (!(wanted.margin > 0)) throw samplingProblems.outOfRange('margin', '> 0');
@@ -92,9 +96,9 @@ export interface GapTest {
   readonly gap: number;
   /** Standard deviations of the two groups. */
   readonly deviations: readonly [number, number];
-  /** Share of the first group among the answers. */
+  /** Share of the first group among the respondents. */
   readonly firstShare: number;
-  /** Of the two estimates, where both groups come from the same enterprises. */
+  /** Correlation of the two estimates, if both groups work in the same enterprises. */
   readonly correlation: number;
   /** e.g. 0.05, two-sided */
   readonly significance: number;
@@ -102,7 +106,7 @@ export interface GapTest {
   readonly power: number;
 }
 
-/** Persons to draw in all so that a test finds the gap with the wanted power. Rounded up. */
+/** Total number of persons to draw so that a test detects the gap with the given power. Rounded up. */
 export function sizeForGap(test: GapTest, circumstances: Circumstances): number {
   check(circumstances);
   const { deviations, firstShare, correlation } = test;

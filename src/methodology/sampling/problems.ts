@@ -1,6 +1,6 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Every refusal of the sampling method. */
+/** All problems of the sampling method. */
 export const samplingProblems = {
   sizeImpossible: (wanted: number, least: number, most: number): Problem =>
     new Problem(

@@ -26,7 +26,10 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
 
-/** What other contexts may ask the dialogue, or tell it, inside their own transaction. Permissions are theirs to ask. */
+/**
+ * The operations of the dialogue that other contexts may use, within their own transaction. The caller must check
+ * permissions.
+ */
 @Injectable()
 export class DialogueFacade {
   constructor(
@@ -42,28 +45,28 @@ export class DialogueFacade {
     return roundtableSummaries(tx);
   }
 
-  /** The earliest that is ahead or in session. */
+  /** The earliest roundtable that is upcoming or in session. */
   async nextRoundtable(tx: ReadTransaction): Promise<RoundtableSummary | undefined> {
     return nextRoundtable(tx);
   }
 
-  /** The agenda in reading order, with numbers and times; proposals that wait are not on it. */
+  /** The agenda in reading order, with numbers and times, without pending proposals. */
   async agenda(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaEntry[]> {
     const roundtable = await this.roundtable(tx, roundtableId);
     return roundtable === undefined ? [] : timetable(roundtable, await agendaRows(tx, roundtableId));
   }
 
-  /** The item that is talked about, as the agenda says. */
+  /** The agenda item under discussion, according to the agenda. */
   async underDiscussion(tx: ReadTransaction, roundtableId: string): Promise<AgendaEntry | undefined> {
     return itemUnderDiscussion(await this.agenda(tx, roundtableId));
   }
 
-  /** For the live room, whose cursor is what the agenda calls under discussion. Null: nothing is talked about any more. */
+  /** For the live room, whose cursor is the item under discussion. Null: no item is under discussion any more. */
   async turnDiscussion(tx: Transaction, roundtableId: string, agendaItemId: string | null): Promise<void> {
     await turnDiscussion(tx, roundtableId, agendaItemId);
   }
 
-  /** For the live room, which ends what goes on in it in the same transaction: the only way to close a roundtable. */
+  /** The only way to close a roundtable. The live room calls it and ends its session in the same transaction. */
   async shutRoundtable(tx: Transaction, change: StateChange<ShutState>): Promise<ChangedState> {
     return this.states.within(tx, change);
   }
@@ -72,7 +75,7 @@ export class DialogueFacade {
     return openMatters(tx, roundtableId, await this.agenda(tx, roundtableId));
   }
 
-  /** Everything that the rest of the loop put forward, decided or not. */
+  /** All agenda items that other parts of the loop proposed, decided or not. */
   async sourcedItems(tx: ReadTransaction): Promise<readonly SourcedItem[]> {
     return sourcedItems(tx);
   }
@@ -81,17 +84,20 @@ export class DialogueFacade {
     return waitingProposals(tx);
   }
 
-  /** Seats with the constituency and sex of the moment of seating, in the order around the table. */
+  /** Seats with the constituency and sex recorded at the time of seating, in the order around the table. */
   async seats(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
     return seatRows(tx, roundtableId);
   }
 
-  /** How the asking person speaks for their group on what follows from conclusions. */
+  /** How the current user may speak for their group on what follows from conclusions. */
   async groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
     return groupVoices(tx);
   }
 
-  /** Once per source and roundtable. Without a roundtable ahead it waits in the backlog for the next one. */
+  /**
+   * Proposes an item once per source and roundtable. If there is no upcoming roundtable, it waits in the backlog for
+   * the next one.
+   */
   async proposeAgendaItem(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
     return this.proposals.within(tx, proposal);
   }
@@ -101,7 +107,7 @@ export class DialogueFacade {
     return heldRoundtables(tx);
   }
 
-  /** Every conclusion with the groups that were present and those that object. */
+  /** Every conclusion with the groups that were present and the groups that object. */
   conclusionFacts(tx: ReadTransaction): Promise<readonly ConclusionFacts[]> {
     return conclusionFacts(tx);
   }

@@ -7,7 +7,7 @@ import type { NewOrganisation } from './use-cases/add-organisation.js';
 import { addPlace } from './use-cases/add-place.js';
 import type { NewPlace } from './use-cases/add-place.js';
 
-/** What other contexts may ask of the directory. Ids of another workspace are simply not there. */
+/** The data of the directory that other contexts may read. Ids of another workspace are not found. */
 @Injectable()
 export class DirectoryFacade {
   async organisation(tx: ReadTransaction, id: string): Promise<OrganisationRecord | undefined> {
@@ -15,7 +15,7 @@ export class DirectoryFacade {
     return found;
   }
 
-  /** All of the workspace, or those of the given ids, by name. */
+  /** All organisations of the workspace, or those with the given ids, by name. */
   async organisations(tx: ReadTransaction, ids?: readonly string[]): Promise<OrganisationRecord[]> {
     return ids?.length === 0 ? [] : organisationRecords(tx, ids);
   }
@@ -24,7 +24,7 @@ export class DirectoryFacade {
     return placeRecord(tx, id);
   }
 
-  /** All of the workspace, or those of the given ids. */
+  /** All places of the workspace, or those with the given ids. */
   async places(tx: ReadTransaction, ids?: readonly string[]): Promise<PlaceRecord[]> {
     return ids?.length === 0 ? [] : placeRecords(tx, ids);
   }

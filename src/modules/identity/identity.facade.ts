@@ -11,7 +11,7 @@ import type { NewAccount, NewMember } from './use-cases/admit-member.js';
 import { openWorkspace } from './use-cases/open-workspace.js';
 import type { NewWorkspace } from './use-cases/open-workspace.js';
 
-/** What other contexts may ask about people and the workspace. Ids of another workspace are simply not there. */
+/** The data about people and the workspace that other contexts may read. Ids of another workspace are not found. */
 @Injectable()
 export class IdentityFacade {
   async person(tx: ReadTransaction, id: string): Promise<PersonRecord | undefined> {
@@ -19,12 +19,12 @@ export class IdentityFacade {
     return found;
   }
 
-  /** All of the workspace, or those of the given ids, by name. */
+  /** All people of the workspace, or those with the given ids, by name. */
   async people(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
     return ids?.length === 0 ? [] : personRecords(tx, ids);
   }
 
-  /** For letters. People without an account have no address. */
+  /** Email addresses for notifications; people without an account have none. */
   mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
     return mailAddresses(tx, personIds);
   }
@@ -37,17 +37,17 @@ export class IdentityFacade {
     return (await addPerson(tx, person)).id;
   }
 
-  /** Under the workspace id of the transaction, which must be a new one. */
+  /** Creates a workspace with the id that the transaction has set, which must be a new one. */
   openWorkspace(tx: Transaction, workspace: NewWorkspace): Promise<WorkspaceRecord> {
     return openWorkspace(tx, workspace);
   }
 
-  /** Whether there is this account, or any at all. */
+  /** Whether this account exists, or any account at all. */
   hasAccount(tx: ReadTransaction, id?: string): Promise<boolean> {
     return hasAccount(tx, id);
   }
 
-  /** For the command line and the demonstration: people are invited. */
+  /** For the command line and the demonstration; people are otherwise invited. */
   addAccount(tx: Transaction, account: NewAccount): Promise<void> {
     return addAccount(tx, account);
   }

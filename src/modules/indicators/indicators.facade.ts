@@ -4,10 +4,13 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import { allDefinitions } from './catalogue/definitions.js';
 import { indicatorEntries, type Overview } from './queries/protected-figures.js';
 
-/** The gate towards other contexts: protected figures only, every one of them remembered when its run was stored. */
+/**
+ * The entry point for other contexts: protected figures only, each of which was recorded as published when its run was
+ * stored.
+ */
 @Injectable()
 export class IndicatorsFacade {
-  /** What each indicator is called now, also one that is no longer computed. */
+  /** The current name of each indicator, including retired ones. */
   async names(tx: ReadTransaction): Promise<ReadonlyMap<string, LocalizedText>> {
     return new Map((await allDefinitions(tx)).map(({ id, name }) => [id, name]));
   }

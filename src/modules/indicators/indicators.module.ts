@@ -31,7 +31,7 @@ import { RunsModule } from './runs.module.js';
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
   imports: [RunsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
-  // before the addresses of single indicators, which would take its words for ids
+  // before the addresses of single indicators, which would match these paths as ids
   controllers: [
     WeightSetsController,
     DefinitionsController,

@@ -15,7 +15,7 @@ import { RepeatRun } from './use-cases/runs/repeat-run.js';
 import { StartRun } from './use-cases/runs/start-run.js';
 import { StartWeightSet } from './use-cases/weighting/start-weight-set.js';
 
-/** Runs and their weights: started, computed, computed again and compared. */
+/** Runs and their weights: starting, computing, repeating and comparing. */
 @Module({
   imports: [SurveysModule, DirectoryModule],
   providers: [

@@ -4,19 +4,22 @@ import type { Language } from '../../kernel/localized-text.js';
 export interface Credentials {
   readonly sessionToken?: string;
   readonly apiToken?: string;
-  /** The workspace the request is about, if it is about one. */
+  /** The workspace of the request, if it concerns one. */
   readonly workspaceId?: string;
   readonly language: Language;
 }
 
-/** Port of the platform, implemented by identity: who asks, asked again at each call. */
+/** A port that the identity context implements: finds the actor of each request. */
 export abstract class ActorResolver {
   /**
-   * No one without valid credentials. With a workspace of which the account is no member: the actor without roles and
-   * with `workspaceId` null, which the guard answers with "not found".
+   * Returns the anonymous actor without valid credentials. If the account is not a member of the workspace, returns an
+   * actor without roles and with `workspaceId` null; the guard then answers "not found".
    */
   abstract resolve(credentials: Credentials): Promise<Actor>;
 }
 
-/** Over HTTPS with the prefix that keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2). */
+/**
+ * The cookie's name. Over HTTPS it has a prefix that prevents other hosts of the same domain from setting the cookie
+ * (RFC 6265bis, section 4.1.3.2).
+ */
 export const sessionCookie = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}tripartite_session`;

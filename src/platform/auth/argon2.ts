@@ -14,7 +14,10 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), cost);
 }
 
-/** Without a hash it verifies against one that no one knows the password of: the same work, and always no. */
+/**
+ * If the account is unknown, verifies against the hash of an unknown password: this takes the same time and always
+ * fails, so the time does not reveal which accounts exist.
+ */
 export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hash(newRandomId(), cost);
   const right = await verify(known ?? (await nobodysHash), password.normalize('NFC'));

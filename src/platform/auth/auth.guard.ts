@@ -30,14 +30,17 @@ function carrierOf(context: ExecutionContext): object {
   return context.switchToHttp().getRequest<object>();
 }
 
-/** What the decorators of an endpoint ask for; it never changes while the program runs. */
+/** The permission that an endpoint's decorators require; it does not change at run time. */
 interface Rule {
   readonly permission: string | undefined;
   readonly isPublic: boolean;
   readonly signedIn: boolean;
 }
 
-/** Asks for every call, HTTP and socket alike, who it is and whether the permission is held. Deny by default. */
+/**
+ * Authenticates every call, HTTP and socket alike, and checks the permission that its endpoint declares. Denies by
+ * default.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private resolver: ActorResolver | undefined;
@@ -97,7 +100,9 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-/** What middleware does for HTTP: how many, and texts that can be stored. */
+/**
+ * For socket commands, the checks that middleware makes for HTTP: the rate limit, and whether the texts can be stored.
+ */
 function checkCommand(context: ExecutionContext): void {
   countCommand(context.switchToWs().getClient<Socket>());
   const faults = findTextFaults(context.switchToWs().getData());
@@ -118,8 +123,9 @@ function credentialsOf(context: ExecutionContext): Credentials {
 }
 
 /**
- * A page says for which account it was loaded. Its cookie may have become another person's since, by a sign-in in another tab
- * of a shared device: then what was typed or kept by the one must not be done in the name of the other.
+ * Whether the cookie now belongs to another account than the one for which the page was loaded: on a shared device,
+ * someone else may have signed in in another tab. What the first person typed or saved must not be submitted in the
+ * name of the second.
  */
 function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
   const loadedFor: unknown =
@@ -129,7 +135,7 @@ function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
   return accountId !== null && typeof loadedFor === 'string' && loadedFor !== accountId;
 }
 
-/** As they were given at the handshake; whether they still count is asked each time. */
+/** The credentials sent at the handshake. Whether they are still valid is checked for each command. */
 export function credentialsOfSocket({ handshake, data }: Socket): Credentials {
   const { isSecure } = data as AdmittedSocket;
   return { ...fromHeaders(handshake.headers, isSecure === true), language: languageOfSocket(handshake) };
@@ -160,7 +166,10 @@ function signInNeeded(): Problem {
   });
 }
 
-/** The same words whether the workspace does not exist or the account is no member of it. */
+/**
+ * The same problem whether the workspace does not exist or the account is not a member of it, so that it reveals
+ * neither.
+ */
 export function workspaceNotFound(): Problem {
   return new Problem('not-found', 'platform.auth.workspace-not-found', {
     en: 'Workspace not found, or you do not have access.',

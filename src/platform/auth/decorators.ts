@@ -3,13 +3,16 @@ import type { Actor } from '../../kernel/actor.js';
 import { actorOf } from './auth.guard.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 
-/** Each endpoint and socket command names its permission. */
+/** Declares the permission that an endpoint or socket command requires. */
 export const Permit = (permission: string) => SetMetadata(permitKey, permission);
 
-/** Open to no one in particular, on purpose. */
+/** Declares that an endpoint is open without signing in. */
 export const Public = () => SetMetadata(publicKey, true);
 
-/** For any account, outside of a workspace: one's own sessions, one's own language. */
+/**
+ * Declares that any account may call an endpoint, without a workspace: for example, to list its sessions or change its
+ * language.
+ */
 export const SignedIn = () => SetMetadata(signedInKey, true);
 
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, holds, type PermissionTable } from '../../kernel/actor.js';
 
-/** All permissions of the program, put together from the tables of the contexts. Deny by default. */
+/** All permissions of the program, collected from the tables of the contexts. Denies by default. */
 @Injectable()
 export class PermissionRegistry {
   private table: Record<string, PermissionTable[string]> = {};
@@ -21,7 +21,7 @@ export class PermissionRegistry {
     return holds(actor, this.table, permission);
   }
 
-  /** What the actor may do, for clients that show only what is possible. */
+  /** The permissions of an actor. Clients use them to show only the actions that are possible. */
   permissionsOf(actor: Actor): readonly string[] {
     return Object.keys(this.table).filter((permission) => this.allows(actor, permission));
   }

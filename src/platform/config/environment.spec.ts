@@ -19,9 +19,9 @@ describe('settings', () => {
     [{ ...external, DATABASE_OWNER_URL: 'db' }, 'DATABASE_OWNER_URL: must begin with postgres:// or postgresql://'],
     [{ PUBLIC_URL: 'ftp://a.example' }, 'PUBLIC_URL: must begin with http:// or https:// and name a server'],
     [{ WORKERS: 'none' }, 'WORKERS: WORKERS must be one of'],
-  ])('%j are refused in words', (environment, words) => {
+  ])('are refused with a message for %j', (environment, words) => {
     expect(() => readSettings(environment)).toThrow(words);
-    // passwords are no part of a message
+    // messages must not contain passwords
     expect(() => readSettings(environment)).not.toThrow('secret');
   });
 
@@ -34,7 +34,7 @@ describe('settings', () => {
     [{ REDIS_URL: 'redis://:p@redis:6379/0' }, {}],
     [{ REDIS_URL: 'rediss://redis' }, {}],
     [external, {}],
-  ])('%j are taken', (environment, expected) => {
+  ])('are accepted for %j', (environment, expected) => {
     expect(readSettings(environment as Record<string, string>)).toMatchObject(expected);
   });
 });

@@ -25,34 +25,40 @@ const isAddressOf = (schemes: readonly string[], value: string): boolean =>
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
-/** Every setting of the program, read once at boot. README.md has the table; no one else reads `process.env`. */
+/** All settings of the program, read once at start. README.md lists them; no other code reads `process.env`. */
 export class Settings {
   @whole() @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
   @IsString() readonly HOST: string = '0.0.0.0';
   /** Folder of the embedded database, files, mail and logs. */
   @IsString() readonly DATA_DIR: string = '.data';
-  /** An external PostgreSQL (15 or newer) as the server's role, which cannot bypass row-level security. */
+  /**
+   * Connection string of an external PostgreSQL (15 or newer) for the server's role, which cannot bypass row-level
+   * security.
+   */
   @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_URL?: string;
-  /** The same database as the role that owns the tables and migrates. A process without it relies on `cli migrate`. */
+  /**
+   * Connection string of the same database for the role that owns the tables and runs migrations. Without it, the
+   * schema must be migrated with `cli migrate`.
+   */
   @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_OWNER_URL?: string;
   /** Redis for job queues and several server processes. */
   @IsOptional() @Address('redis', 'rediss') readonly REDIS_URL?: string;
-  /** Loads the demonstration into an empty database. */
+  /** Whether to load the demonstration into an empty database. */
   @flag() @IsBoolean(isFlag) readonly DEMO: boolean = true;
-  /** `inline`: jobs run in the server process; `off`: a `worker` process runs them. */
+  /** `inline`: the server process runs jobs; `off`: a separate `worker` process runs them. */
   @IsIn(['inline', 'off']) readonly WORKERS: string = 'inline';
-  /** Where people reach this installation; used in emails and on posters. */
+  /** The public address of this installation, used in emails and on posters. */
   @IsOptional() @Address('http', 'https') readonly PUBLIC_URL?: string;
-  /** `smtp://…`; without it mails are written to the data folder as files. */
+  /** `smtp://…`. Without it, emails are written as files into the data folder. */
   @IsOptional() @Address('smtp', 'smtps') readonly MAIL_URL?: string;
   @IsString() readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
-  /** Requests a minute and network address; 0 switches the limit off. */
+  /** Maximum number of requests per minute and network address; 0 means no limit. */
   @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) readonly LOG_LEVEL: string = 'info';
-  /** Number of proxies in front whose X-Forwarded-* headers are believed. */
+  /** Number of trusted proxies in front of the server, whose X-Forwarded-* headers are used. */
   @whole() @IsInt() @Min(0) readonly TRUSTED_PROXIES: number = 0;
 
-  /** The key that opens waiting answers; never in the database. */
+  /** File with the key that decrypts waiting answers; it is never stored in the database. */
   @IsOptional() @IsString() readonly ANSWER_KEY_FILE?: string;
 
   get answerKeyFile(): string {
@@ -66,7 +72,7 @@ export class Settings {
 
 export class SettingsError extends Error {}
 
-/** Validates the environment; on a mistake throws a readable list. */
+/** Reads and validates the settings. Throws an error with a readable list of mistakes. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const known = Object.keys(new Settings()).concat([
     'DATABASE_URL',

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { Settings } from './environment.js';
 import { StartRefused } from './instance-lock.js';
 
-/** Before anything is begun: a start that cannot listen need not make a database first. */
+/** Checks the port before anything else, so that a start that cannot listen does not create a database first. */
 export async function demandFreePort({ PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>): Promise<void> {
   if (PORT === 0) return;
   const probe = createServer();

@@ -1,11 +1,11 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** Why a start is given up, as a sentence for a person who started. */
+/** The reason why the program does not start, as a sentence for the person who starts it. */
 export class StartRefused extends Error {}
 export class AlreadyRunning extends StartRefused {}
 
-/** One program for a data folder. A lock left by a killed program is taken over. */
+/** Ensures that only one program uses a data folder. Replaces a lock that a killed program left behind. */
 export function lockDataFolder(folder: string): () => void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -39,7 +39,7 @@ function takeLock(folder: string): () => void {
   throw new AlreadyRunning(`another start is taking the data folder ${folder} at this moment`);
 }
 
-/** A process id alone is not enough: after a crash it may belong to someone else. */
+/** Compares the start time as well: after a crash, another process may have the same id. */
 function isRunning(pid: number, started: string | undefined): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {

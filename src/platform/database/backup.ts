@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
-/** A folder: `manifest.json`, one file a table in COPY's text format, and the stored files. */
+/** A backup is a folder: `manifest.json`, one file for each table in COPY's text format, and the stored files. */
 export interface Manifest {
   readonly format: 1;
   readonly takenAt: string;
@@ -32,7 +32,10 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** One consistent moment of all tables (the server may go on writing), then the files, which never change once stored. */
+/**
+ * Exports all tables from one snapshot while the server continues to write, then copies the files, which never change
+ * once stored.
+ */
 export async function backUp(ownerUrl: string, filesFolder: string, target: string): Promise<Manifest> {
   if (existsSync(target) && (await readdir(target)).length > 0)
     throw new Error(`${target} is not empty: choose a new folder`);
@@ -52,7 +55,7 @@ export async function backUp(ownerUrl: string, filesFolder: string, target: stri
   return manifest;
 }
 
-/** Fills an empty, migrated database; refuses one that holds rows or has another schema. */
+/** Fills an empty, migrated database. Refuses a database that contains rows or has a different schema. */
 export async function restore(ownerUrl: string, filesFolder: string, source: string): Promise<Comparison> {
   const manifest = JSON.parse(await readFile(path.join(source, 'manifest.json'), 'utf8')) as Manifest;
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -84,8 +87,9 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
 }
 
 /**
- * The tables come back in alphabetical order, and what triggers did is part of the backup. Foreign keys are made again at the
- * end, which checks them; an owner who is no superuser may do all of this, but not set `session_replication_role`.
+ * Disables triggers and removes foreign keys while `work` runs. Tables are restored in alphabetical order, and the
+ * backup already contains what triggers wrote. Recreating the foreign keys at the end checks them. This works for an
+ * owner who is not a superuser; `session_replication_role` would need one.
  */
 async function withoutGuards(client: pg.Client, tables: readonly Shape[], work: () => Promise<void>): Promise<void> {
   const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(`
@@ -147,7 +151,9 @@ async function shapes(client: pg.Client): Promise<readonly Shape[]> {
 
 const quoted = (names: readonly string[]) => names.map((name) => pg.escapeIdentifier(name)).join(', ');
 
-/** In the order of the key, so that equal content gives equal bytes and no order of arrival survives. */
+/**
+ * Ordered by primary key, so that equal content gives equal bytes and the backup does not reveal the order of arrival.
+ */
 async function exportTable(client: pg.Client, shape: Shape, file?: string): Promise<{ rows: number; sha256: string }> {
   const order = shape.key.length > 0 ? quoted(shape.key) : 't::text COLLATE "C"';
   const stream = client.query(

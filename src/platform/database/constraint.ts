@@ -22,7 +22,10 @@ export function violatedConstraint(error: unknown): string | undefined {
   return driverError(error)?.constraint;
 }
 
-/** The constraint decides, not a check before the insert: its name maps to a problem; anything else goes on unchanged. */
+/**
+ * Maps a violated constraint to a problem by its name; other errors pass unchanged. The constraint decides, because a
+ * check before the insert could be out of date.
+ */
 export function mapConstraint(error: unknown, problems: Readonly<Record<string, () => Problem>>): never {
   const name = violatedConstraint(error);
   const problem = name === undefined ? undefined : problems[name];

@@ -14,7 +14,7 @@ export function createDataSource(url: string, entities: EntityList, poolSize = 2
     applicationName: 'tripartite',
     poolSize,
     connectTimeoutMS: 5000,
-    // the pool reports lost idle connections; the next query gets a new one, and the request a 503 meanwhile
+    // the pool reports lost idle connections; the next query opens a new one, and until then requests get 503
     poolErrorHandler: () => undefined,
   });
 }

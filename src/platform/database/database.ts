@@ -13,10 +13,13 @@ import { databaseUnavailable, isConnectionLoss, outcomeUnknown, savedButAway } f
 const attempts = 3;
 /** PostgreSQL appendix A: serialization_failure, deadlock_detected. */
 const retryable = new Set(['40001', '40P01']);
-/** As the pool itself ends a client that hangs: `end()` would wait for the other side. */
+/**
+ * The socket, which the pool would also destroy for a client that does not respond: `end()` would wait for the other
+ * side.
+ */
 type SocketClient = pg.PoolClient & { readonly connection: { readonly stream: Socket } };
 
-/** The only way to the data: a transaction, its workspace set for row-level security. */
+/** The only access to the data: runs transactions with the workspace set for row-level security. */
 @Injectable()
 export class Database {
   private readonly connections = new Set<pg.PoolClient>();
@@ -28,14 +31,14 @@ export class Database {
     private readonly subscribersOf: SubscribersOf = () => [],
   ) {
     const pool = (source.driver as unknown as { readonly master: pg.Pool }).master;
-    // not at `connect`: the pool has opened its first one before anyone listens
+    // not at `connect`: the pool opens its first connection before this listener is registered
     pool.on('acquire', (client) => this.connections.add(client));
     pool.on('remove', (client) => this.connections.delete(client));
   }
 
   /**
-   * The database has stopped answering without closing its connections. All of them are cut, so that no one waits for it;
-   * what was not committed is undone by the database itself when it finds its client gone.
+   * Cuts all connections when the database has stopped responding without closing them, so that no request waits for
+   * it. The database rolls back uncommitted work when it notices that its client has gone.
    */
   fallSilent(): void {
     this.isSilent = true;
@@ -46,7 +49,10 @@ export class Database {
     this.isSilent = false;
   }
 
-  /** Runs again as a whole, at most three times, after a serialization failure or a deadlock: `work` must allow that. */
+  /**
+   * Repeats `work` as a whole after a serialization failure or a deadlock, three attempts at most: `work` must be
+   * repeatable.
+   */
   async write<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -73,7 +79,8 @@ export class Database {
     let committing = false;
     try {
       await runner.connect();
-      // TypeORM must know of the transaction: it refuses row locks, and opens one of its own for save(), outside of one
+      // TypeORM must be aware of the transaction: without it, it refuses row locks and opens its own transaction for
+      // save()
       await runner.startTransaction();
       if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
@@ -84,14 +91,14 @@ export class Database {
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
-      // TypeORM gives a connection back that broke under its hands; no one else does before the end
+      // TypeORM releases a connection that breaks while in use; nothing else releases it before the end
       throw runner.isReleased || isConnectionLoss(error) ? this.away(committing) : error;
     } finally {
       await runner.release().catch(() => undefined);
     }
   }
 
-  /** The words depend on what has become of the request so far: a message never says that nothing was saved when something was. */
+  /** The message depends on how far the request has come: it must not say that nothing was saved if something was. */
   private away(committing: boolean): Problem {
     if (currentRequest()?.hasCommitted === true) return savedButAway();
     return committing ? outcomeUnknown() : databaseUnavailable();

@@ -13,7 +13,7 @@ export const serverRole = 'tripartite_server';
 
 type MigrationList = (new () => MigrationInterface)[];
 
-/** `migrations/` is a project of its own, loaded by URL. */
+/** `migrations/` is a separate TypeScript project, so it is loaded by URL. */
 export async function loadMigrations(): Promise<MigrationList> {
   return (await load<{ migrations: MigrationList }>('migrations/index.js')).migrations;
 }
@@ -28,12 +28,13 @@ export interface MigrationReport {
   readonly applied: readonly string[];
 }
 
-/** Of the advisory lock that one migrating process holds: any number that no one else uses. */
+/** Number of the advisory lock that the migrating process holds; any number that is not used elsewhere. */
 const migrationLock = 7_413_201_611;
 
 /**
- * Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's role.
- * Processes that start at once do it one after the other; the lock ends with its connection, also when the process is killed.
+ * Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's
+ * role. An advisory lock makes processes that start at the same time run one after the other; it is released with its
+ * connection, even if the process is killed.
  */
 export async function migrate(ownerUrl: string, role: string = serverRole): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -66,7 +67,9 @@ async function applyMigrations(ownerUrl: string): Promise<readonly string[]> {
   }
 }
 
-/** For a process that is not given the owner's password, and so relies on the schema that `cli migrate` has left. */
+/**
+ * For a process that does not have the owner's password: checks that `cli migrate` has brought the schema up to date.
+ */
 export async function demandMigrated(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
@@ -91,7 +94,10 @@ function notMigrated(reason: string): StartRefused {
   );
 }
 
-/** Those of `src/database-functions.ts`, which platform loads as it loads migrations: they belong to the contexts. */
+/**
+ * Installs the functions of `src/database-functions.ts`. They belong to the contexts, so platform loads the list
+ * dynamically, as it does migrations.
+ */
 async function installFunctions(client: pg.Client): Promise<void> {
   const { databaseFunctions } = await load<{ databaseFunctions: readonly string[] }>('database-functions.js');
   const text = databaseFunctions.join('\n');
@@ -119,7 +125,10 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${name}`);
 }
 
-/** A table's comment may say `guarded` (no direct access), `append-only`, or `server: SELECT, UPDATE` (exactly these rights). */
+/**
+ * The rights of the server's role on a table. The table's comment may say `guarded` (no direct access), `append-only`,
+ * or `server: SELECT, UPDATE` (exactly these rights).
+ */
 function grantFor(table: string, comment: string | null, role: string): string {
   const name = pg.escapeIdentifier(table);
   const rights = rightsOf(comment ?? '');

@@ -4,16 +4,16 @@ import { demandMigrated, migrate } from './migrate.js';
 import { waitForDatabase } from './wait-for-database.js';
 
 export interface ProvidedDatabase {
-  /** Missing in a process that is not given the owner's password; the schema is then migrated by another. */
+  /** Missing in a process that does not have the owner's password; another process then migrates the schema. */
   readonly ownerUrl: string | undefined;
   readonly serverUrl: string;
   readonly kind: 'embedded' | 'external';
   stop(): Promise<void>;
-  /** The embedded server is started again should it end; an external one is looked after by others. */
+  /** Restarts the embedded server if it ends. Does nothing for an external one. */
   keepRunning(say: (line: string) => void): void;
 }
 
-/** The database of this installation: the external one of the settings, or the embedded one in the data folder. */
+/** The database of this installation: the external one in the settings, or the embedded one in the data folder. */
 export async function provideDatabase(settings: Settings, say: (line: string) => void): Promise<ProvidedDatabase> {
   if (settings.DATABASE_URL !== undefined) {
     await waitForDatabase(settings, say);
@@ -30,13 +30,13 @@ export async function provideDatabase(settings: Settings, say: (line: string) =>
   return { kind: 'embedded', ownerUrl, serverUrl, stop, keepRunning };
 }
 
-/** Brings the schema up to date, or, without the owner's password, demands that it is. */
+/** Brings the schema up to date. Without the owner's password, only checks that it is up to date. */
 export async function prepareSchema({ ownerUrl, serverUrl }: ProvidedDatabase): Promise<void> {
   if (ownerUrl === undefined) await demandMigrated(serverUrl);
   else await migrate(ownerUrl, roleIn(serverUrl));
 }
 
-/** The name in a connection string: grants go to it. */
+/** The role in a connection string, which receives the grants. */
 export function roleIn(url: string): string {
   return decodeURIComponent(new URL(url).username);
 }

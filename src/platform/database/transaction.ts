@@ -5,9 +5,9 @@ import { newId } from '../../kernel/ids.js';
 export interface NewEvent {
   /** e.g. `roadmap.action.opened.v1` */
   readonly type: string;
-  /** Id of what it happened to. */
+  /** The id of the object that the event is about. */
   readonly subject: string;
-  /** Ids and facts; never names, addresses or secrets. */
+  /** Ids and facts; never names, email addresses or secrets. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -16,7 +16,7 @@ export interface NewMail {
   readonly subject: string;
   readonly text: string;
   readonly kind: string;
-  /** The text holds a one-time secret: it is deleted once the mail is sent. */
+  /** The text contains a one-time secret, so it is deleted once the email is sent. */
   readonly secret?: boolean;
 }
 
@@ -28,13 +28,13 @@ export const wakeChannel = 'tripartite_wake';
 
 export class ReadTransaction {
   constructor(
-    /** For repositories and the bulk loaders of persistence; nothing else should need it. */
+    /** For repositories and the bulk loaders of persistence only. */
     readonly manager: EntityManager,
     readonly actor: Actor,
     readonly now: Date,
   ) {}
 
-  /** The workspace that row-level security lets this transaction see. */
+  /** The workspace whose rows row-level security shows to this transaction. */
   get workspaceId(): string {
     if (this.actor.workspaceId === null) throw new Error('this transaction belongs to no workspace');
     return this.actor.workspaceId;
@@ -50,7 +50,7 @@ export class ReadTransaction {
   }
 }
 
-/** TypeORM gives rows for SELECT and `[rows, count]` for UPDATE and DELETE. */
+/** TypeORM returns rows for SELECT, and `[rows, count]` for UPDATE and DELETE. */
 function rowsOf<Row>(result: unknown): Row[] {
   if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
     return result[0] as Row[];
@@ -67,7 +67,7 @@ export class Transaction extends ReadTransaction {
     super(manager, actor, now);
   }
 
-  /** Appends to the audit trail, which is the outbox as well; subscribers get a delivery each. */
+  /** Appends an event to the audit trail, which is also the outbox, and creates one delivery for each subscriber. */
   async record(event: NewEvent): Promise<void> {
     const id = newId();
     await this.query(
@@ -94,7 +94,9 @@ export class Transaction extends ReadTransaction {
     await this.wake({ kind: 'event', workspaceId: this.workspaceId, id });
   }
 
-  /** A job starts from this committed row; it holds progress and state and survives a killed worker. */
+  /**
+   * Creates the row from which a job starts after commit. It stores progress and state, and survives a killed worker.
+   */
   async startJob(kind: string, params: Readonly<Record<string, unknown>>): Promise<string> {
     const id = newId();
     await this.query(
@@ -105,12 +107,12 @@ export class Transaction extends ReadTransaction {
     return id;
   }
 
-  /** Tells all processes after commit that a run has moved on. */
+  /** Notifies all processes, after commit, that a job has new progress or a new state. */
   async jobMoved(id: string): Promise<void> {
     await this.wake({ kind: 'job-moved', workspaceId: this.workspaceId, id });
   }
 
-  /** Sent after commit. */
+  /** Queues an email, which is sent after commit. */
   async mail(mail: NewMail): Promise<void> {
     await this.query(
       `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,

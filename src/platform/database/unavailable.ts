@@ -6,7 +6,7 @@ import { sqlState } from './constraint.js';
 const retryAfter = 2;
 const title = localized('The database is not responding.', '数据库暂时没有响应。');
 
-/** Nothing of this request has reached the database. */
+/** The database was unavailable before this request wrote anything. */
 export function databaseUnavailable(): Problem {
   return new Problem('unavailable', 'platform.database.unavailable', title, {
     detail: localized('Nothing was saved. Try again in a few seconds.', '本次请求未保存任何内容，请几秒后重试。'),
@@ -14,7 +14,10 @@ export function databaseUnavailable(): Problem {
   });
 }
 
-/** The connection was lost after COMMIT had been sent and before its answer came. */
+/**
+ * The connection was lost after COMMIT was sent and before the reply arrived, so it is unknown whether the data was
+ * saved.
+ */
 export function outcomeUnknown(): Problem {
   return new Problem('unavailable', 'platform.database.outcome-unknown', title, {
     detail: localized(
@@ -25,12 +28,15 @@ export function outcomeUnknown(): Problem {
   });
 }
 
-/** What a commit may have made refer to must not be removed. */
+/**
+ * Whether the transaction may have been committed despite the error. If so, files that its rows refer to must not be
+ * deleted.
+ */
 export function mayHaveCommitted(error: unknown): boolean {
   return error instanceof Problem && error.code === 'platform.database.outcome-unknown';
 }
 
-/** A later step of the request failed, after its effect had been committed. */
+/** A later step of the request failed after its changes had been committed. */
 export function savedButAway(): Problem {
   return new Problem('unavailable', 'platform.database.away-after-saving', title, {
     detail: localized(

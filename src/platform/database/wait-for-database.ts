@@ -5,12 +5,15 @@ import { StartRefused } from '../config/instance-lock.js';
 import { sqlState } from './constraint.js';
 import { isConnectionLoss } from './unavailable.js';
 
-/** Milliseconds. Machines of an installation start in any order. */
+/** Milliseconds. The machines of an installation may start in any order. */
 const patience = 60_000;
 const pause = 1000;
 const longestAttempt = 5000;
 
-/** Returns when the database answers with each connection string of the settings; other outcomes are refusals in words. */
+/**
+ * Returns when the database responds to each connection string in the settings; otherwise throws a refusal with an
+ * explanation.
+ */
 export async function waitForDatabase(settings: Settings, say: (line: string) => void): Promise<void> {
   const deadline = performance.now() + patience;
   for (const name of ['DATABASE_OWNER_URL', 'DATABASE_URL'] as const) {

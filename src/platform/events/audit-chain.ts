@@ -19,7 +19,7 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** SHA-256 over the seal before, the number and all that the event says. */
+/** SHA-256 of the previous seal, the number and all content of the event. */
 export function sealHash(previous: string, seq: number, event: DomainEvent): string {
   const content = canonicalJson([
     previous,
@@ -37,7 +37,7 @@ export function sealHash(previous: string, seq: number, event: DomainEvent): str
 
 const batch = 500;
 
-/** Seals the events of one workspace that were committed since; true if there may be more. */
+/** Seals the newly committed events of one workspace. Returns true if there may be more. */
 export async function sealWorkspace(tx: Transaction): Promise<boolean> {
   const locked = await tx.query<{ ok: boolean }>(
     `SELECT pg_try_advisory_xact_lock(hashtextextended('seal:' || $1, 0)) AS ok`,
@@ -71,11 +71,14 @@ export async function sealWorkspace(tx: Transaction): Promise<boolean> {
 export interface ChainReport {
   readonly workspaceId: string;
   readonly sealed: number;
-  /** Events that no seal covers yet. */
+  /** Events that are not sealed yet. */
   readonly unsealed: number;
-  /** Of the last seal; empty while there is none. Kept elsewhere, it shows a chain that was written again. */
+  /**
+   * Hash of the last seal; empty if there is none. A copy of it kept elsewhere reveals whether the chain was
+   * rewritten.
+   */
   readonly lastHash: string;
-  /** What does not fit; empty when the chain holds. */
+  /** Inconsistencies that were found; empty if the chain is intact. */
   readonly faults: readonly string[];
 }
 

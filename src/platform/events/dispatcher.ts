@@ -14,7 +14,7 @@ interface Delivery {
   readonly attempts: number;
 }
 
-/** After so many failures a delivery is dead: shown to the administrator, never dropped. */
+/** After this many failures a delivery is marked dead: it is shown to the administrator and never deleted. */
 const mostAttempts = 10;
 
 /** Runs subscribers from `event_delivery`: one transaction each, claimed with SKIP LOCKED, repeated with back-off. */
@@ -46,7 +46,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     await this.poller.stop();
   }
 
-  /** Delivers all that is due; returns how many were tried. Tests call it to wait for the end of all effects. */
+  /** Delivers everything that is due and returns the number of attempts. Tests call it to wait for all effects. */
   async drain(): Promise<void> {
     for (;;) {
       const due = await this.database.read(nobody, (tx) =>

@@ -30,7 +30,7 @@ export async function readEvent(tx: ReadTransaction, id: string): Promise<Domain
   return rows[0] === undefined ? undefined : toEvent(rows[0]);
 }
 
-/** Enough for what a gap of seconds can hold; who is further behind loads the page again. */
+/** Enough events for a gap of seconds; a client that has missed more reloads the page. */
 const mostCaughtUp = 1000;
 
 export async function readEventsSince(tx: ReadTransaction, since: Date): Promise<readonly DomainEvent[]> {

@@ -11,8 +11,8 @@ import { NotifyListener } from './notify-listener.js';
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
 /**
- * Committed events as they happen, in every process: feeds projections to sockets. Best effort, and some twice after the
- * database was away; truth is in the tables.
+ * Passes committed events to every process, for projections to sockets. Best effort: after a database outage some
+ * events arrive twice. Only the tables are authoritative.
  */
 @Injectable()
 export class EventStream {
@@ -36,18 +36,19 @@ export class EventStream {
   private async publish(workspaceId: string, id: string): Promise<void> {
     await this.guarded(async () => {
       const event = await this.database.read(systemActor(workspaceId), (tx) => readEvent(tx, id));
-      if (event !== undefined) await this.tell(event);
+      if (event !== undefined) await this.notify(event);
     });
   }
 
   private async catchUp(since: Date): Promise<void> {
     await this.guarded(async () => {
       for (const actor of await workspaceActors(this.database))
-        for (const event of await this.database.read(actor, (tx) => readEventsSince(tx, since))) await this.tell(event);
+        for (const event of await this.database.read(actor, (tx) => readEventsSince(tx, since)))
+          await this.notify(event);
     });
   }
 
-  private async tell(event: DomainEvent): Promise<void> {
+  private async notify(event: DomainEvent): Promise<void> {
     for (const listener of [...(this.listeners.get(event.type) ?? []), ...(this.listeners.get('*') ?? [])])
       await listener(event);
   }

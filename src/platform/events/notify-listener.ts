@@ -8,7 +8,7 @@ import { Logger } from '../observability/logger.js';
 export const databaseUrl = Symbol('databaseUrl');
 
 export interface WakeMessage {
-  /** `access`: the rights of the account `id` may have become fewer. */
+  /** `access`: the account with this `id` may have lost rights. */
   readonly kind: 'event' | 'job' | 'job-moved' | 'mail' | 'access';
   readonly workspaceId?: string;
   readonly id?: string;
@@ -16,19 +16,25 @@ export interface WakeMessage {
 
 type Listener = (message: WakeMessage) => void;
 
-/** Milliseconds: between two queries, between two attempts to connect, and until a missing reply counts as silence. */
+/**
+ * Milliseconds: between two queries; between two attempts to connect; and until a missing reply means that the
+ * database does not respond.
+ */
 const askEvery = 1000;
 const connectEvery = 250;
 const patience = 4000;
-/** A busy event loop runs its timers before it reads replies that have already arrived: wait this much longer for them. */
+/**
+ * Additional milliseconds to wait: a busy event loop runs its timers before it reads replies that have already
+ * arrived.
+ */
 const grace = 250;
-/** Transactions may begin this long before they commit. */
+/** Milliseconds by which the start of a transaction may precede its commit. */
 const slack = 15_000;
 
 /**
- * One LISTEN connection for each process. It passes on what any process has committed, and asks the database every second to
- * notice when it stops answering. Messages sent while the connection is broken are lost: a subscriber that must not miss any
- * reads the tables as well, and `onResumed` calls it after each gap.
+ * One LISTEN connection for each process. It passes on notifications of commits in any process, and queries the
+ * database every second to notice when it stops responding. Notifications sent while the connection is broken are
+ * lost, so a subscriber that must not miss any also reads the tables; `onResumed` calls it after each gap.
  */
 @Injectable()
 export class NotifyListener implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -50,7 +56,7 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
     this.listeners.push(listener);
   }
 
-  /** Calls `listener` when the connection is back; messages about commits after `since` may be missing. */
+  /** Calls `listener` when the connection is restored; notifications of commits after `since` may be missing. */
   onResumed(listener: (since: Date) => void): void {
     this.resumers.push(listener);
   }
@@ -119,7 +125,10 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
     for (const resume of this.resumers) resume(since);
   }
 
-  /** A refused connection fails each request at once; without any reply, requests would wait. */
+  /**
+   * `refused`: each request fails at once. `silent`: the database does not respond, so requests would wait and their
+   * connections are cut.
+   */
   private lose(how: 'refused' | 'silent'): void {
     if (!this.isLost) this.logger.warn(`the database does not respond (${how}); retrying until it does`);
     this.isLost = true;

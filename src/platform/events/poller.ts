@@ -1,6 +1,9 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Runs `work` every `seconds` and whenever it is poked, never twice at the same time; a poke during a run starts another run after it. */
+/**
+ * Runs `work` every `seconds` and whenever it is poked, never twice at the same time. A poke during a run starts
+ * another run after it.
+ */
 export class Poller {
   private running: Promise<void> | undefined;
   private again = false;

@@ -13,7 +13,7 @@ export interface DomainEvent {
 
 /** A reaction of one context to an event of another. It runs at least once, so it must be idempotent. */
 export abstract class Subscriber {
-  /** Unique and never reused: stored in the delivery rows. */
+  /** Unique and never reused, because it is stored in the delivery rows. */
   abstract readonly name: string;
   abstract readonly types: readonly string[];
   /** The delivery is marked done in this same transaction. */

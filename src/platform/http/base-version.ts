@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** The version that the editor had before the eyes, from `If-Match: "7"`. */
+/** The version that the editor was looking at, from `If-Match: "7"`. */
 export const BaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? '')?.[1];

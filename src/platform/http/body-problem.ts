@@ -3,7 +3,9 @@ import type { NextFunction, Request, Response } from 'express';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** Right behind the body parser: its errors become problems before the framework takes them for something else. */
+/**
+ * Registered directly after the body parser: turns its errors into problems before the framework misinterprets them.
+ */
 export function bodyProblem(error: unknown, _request: Request, _response: Response, next: NextFunction): void {
   next(fromBodyParser(error) ?? error);
 }
@@ -23,7 +25,7 @@ function fromBodyParser(error: unknown): Problem | undefined {
     type === 'charset.unsupported' ||
     type === 'request.aborted' ||
     type === 'request.size.invalid' ||
-    // what does not unpack
+    // a body that cannot be decompressed
     (error as { status?: unknown } | null)?.status === 400
   )
     return malformed(generalPlace);
@@ -37,12 +39,12 @@ function malformed(detail: LocalizedText): Problem {
     'invalid',
     'platform.http.malformed',
     { en: 'The request is not valid JSON.', zh: '发送的内容不是有效的 JSON。' },
-    // the whole body, which has no parts yet
+    // the pointer to the whole body, because it could not be parsed
     { errors: [{ pointer: '', code: 'malformed', detail }] },
   );
 }
 
-/** The parser counts characters from 0, people from 1. */
+/** The parser's positions start at 0, positions for people at 1. */
 function placeIn(error: unknown): LocalizedText {
   const position = /at position (\d+)/.exec((error as Error).message)?.[1];
   if (position === undefined) return generalPlace;
@@ -50,7 +52,7 @@ function placeIn(error: unknown): LocalizedText {
   return { en: `Check the JSON at character ${place}.`, zh: `第${place}个字符处有误。` };
 }
 
-/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that no one wrote. */
+/** JSON is UTF-8 (RFC 8259, section 8.1): other encodings would be stored as wrong characters. */
 export function demandUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
   if (/^utf-?8$/i.test(charset) && !isUtf8(body)) throw new Error('not UTF-8');
 }

@@ -13,17 +13,20 @@ function faultIn(text: string): string | undefined {
   return text.isWellFormed() ? undefined : 'lone-surrogate';
 }
 
-/** Names with which an object would get at what all objects share. */
+/** Property names that could change the prototype shared by all objects. */
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** NUL bytes and lone surrogates cannot be stored, and nesting beyond 32 levels is never meant: refused with the place. */
+/**
+ * Finds NUL bytes and lone surrogates, which cannot be stored, and nesting deeper than 32 levels, which no client
+ * needs. Returns the place of each.
+ */
 export function findTextFaults(body: unknown): readonly InputError[] {
   const faults: InputError[] = [];
   look(body, [], faults);
   return faults.slice(0, mostFaults);
 }
 
-/** `path` leads to the value; it is only spelled out where there is a fault: nearly every body has none. */
+/** `path` leads to the value. It becomes a text only if there is an error, because nearly every body has none. */
 function look(value: unknown, path: string[], faults: InputError[]): void {
   if (faults.length >= mostFaults) return;
   if (typeof value === 'string') {

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 
-/** A text from outside; characters that cannot be stored were refused before (check-text.ts). */
+/** A text of a request. Characters that cannot be stored have already been refused (check-text.ts). */
 export function Text(length: { readonly min?: number; readonly max: number }): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, minLength: length.min ?? 1, maxLength: length.max }),
@@ -16,7 +16,9 @@ export function Text(length: { readonly min?: number; readonly max: number }): P
 
 const isDate = { name: 'isCalendarDate', validator: { validate: isCalendarDate } };
 
-/** A day such as `2026-11-25`: the one form of dates in requests, which the database then cannot understand otherwise. */
+/**
+ * A day such as `2026-11-25`, the only format of dates in requests; it leaves the database no room for interpretation.
+ */
 export function CalendarDate(
   field: { readonly optional?: boolean; readonly nullable?: boolean; readonly description?: string } = {},
 ): PropertyDecorator {
@@ -28,7 +30,7 @@ export function CalendarDate(
   );
 }
 
-/** A short text in both languages; the form fills in the missing one before it sends. */
+/** A short text in both languages; the form copies it to an empty language before sending. */
 export class LocalizedTextRequest {
   @Text({ max: 500 })
   en: string;
@@ -37,7 +39,7 @@ export class LocalizedTextRequest {
   zh: string;
 }
 
-/** A text in both languages; an empty side is a translation that is still to follow. */
+/** A text in both languages; an empty language has not been translated yet. */
 export class LocalizedTextResponse {
   @ApiProperty({ type: String })
   en: string;
@@ -46,7 +48,7 @@ export class LocalizedTextResponse {
   zh: string;
 }
 
-/** Someone or something that is only mentioned. */
+/** The id and name of a person or object that the answer refers to. */
 export class NamedResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
@@ -55,7 +57,7 @@ export class NamedResponse {
   name: LocalizedTextResponse;
 }
 
-/** Which part of a list: `?search=…&limit=50&offset=0`. */
+/** The part of a list to return: `?search=…&limit=50&offset=0`. */
 export class PageRequest {
   @ApiPropertyOptional({ type: String, maxLength: 100 })
   @IsOptional()

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
 /**
- * An answer with a `version` carries it as ETag, for `If-Match`. It is the version of the edited resource and not of the
- * whole body, which may hold parts with versions of their own: so it never answers a cache's question with 304.
+ * Sends the `version` of an answer as ETag, for `If-Match`. It is the version of the edited resource, not of the whole
+ * body, which may contain parts with their own versions; so it is never used to answer a cache with 304.
  */
 @Injectable()
 export class EtagInterceptor implements NestInterceptor {

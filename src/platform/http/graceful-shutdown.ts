@@ -6,15 +6,15 @@ import { Readiness } from './readiness.js';
 
 /** Milliseconds. */
 const patience = {
-  /** As long as a load balancer may take to notice that readiness has turned 503. */
+  /** The time that a load balancer may need to notice that readiness is 503. */
   announcement: 5000,
   /** For requests that were accepted before the server stopped listening. */
   lastRequests: 5000,
 };
 
 /**
- * Ends HTTP and sockets while clients are busy. `server.close()` alone waits for connections that are kept alive by requests
- * that never pause, and for sockets, which do not end by themselves.
+ * Ends HTTP and socket connections while clients are busy. `server.close()` alone would wait for keep-alive
+ * connections that never pause, and for sockets, which do not end by themselves.
  */
 @Injectable()
 export class GracefulShutdown {
@@ -27,8 +27,8 @@ export class GracefulShutdown {
   }
 
   /**
-   * Readiness turns 503 while requests are still answered, each on a connection that is closed after it. Then the server stops
-   * listening, and sockets are closed in the way that makes their clients connect again, by then to another server.
+   * Sets readiness to 503 and still answers requests, each with `Connection: close`. Then stops listening and closes
+   * the sockets so that their clients reconnect, by then to another server.
    */
   async drain(server: Server, hurry: AbortSignal): Promise<void> {
     this.readiness.stop();

@@ -18,13 +18,13 @@ app.get('/api/long', (_, response) => void response.json({ text: '绿色'.repeat
 app.get('/api/short', (_, response) => void response.json({ text: 'short' }));
 app.use((_, response) => void response.status(404).send('not here'));
 
-describe('what is sent over a weak network', () => {
+describe('a file for a weak network', () => {
   afterAll(() => {
     rmSync(root, { recursive: true });
     rmSync(path.join(path.dirname(root), 'outside.js'), { force: true });
   });
 
-  it('is compressed and unpacks to the same', async () => {
+  it('is compressed, and unpacks to the same content', async () => {
     const file = await request(app).get('/assets/a.js');
     expect(file.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
     expect(file.headers['content-type']).toContain('javascript');
@@ -37,7 +37,7 @@ describe('what is sent over a weak network', () => {
     expect(reply.body).toEqual({ text: '绿色'.repeat(1000) });
   });
 
-  it('follows a file that has been built again', async () => {
+  it('is compressed again after it was rebuilt', async () => {
     writeFileSync(path.join(root, 'b.js'), 'one');
     expect((await request(app).get('/assets/b.js')).text).toBe('one');
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -45,7 +45,7 @@ describe('what is sent over a weak network', () => {
     expect((await request(app).get('/assets/b.js')).text).toBe('two');
   });
 
-  it('stays as it is for who cannot unpack it, and when it is short', async () => {
+  it('is sent uncompressed to a client that cannot unpack it, and if it is short', async () => {
     const plain = await request(app).get('/api/long').set('Accept-Encoding', 'identity');
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect((await request(app).get('/api/short')).headers['content-encoding']).toBeUndefined();
@@ -53,7 +53,7 @@ describe('what is sent over a weak network', () => {
   });
 
   it.each(['/assets/../outside.js', '/assets/%2e%2e/outside.js', '/assets/..%2foutside.js', '/assets/none.js'])(
-    'never comes from outside the folder: %s',
+    'is never from outside the folder: %s',
     async (address) => {
       expect((await request(app).get(address)).status).toBe(404);
     },

@@ -6,9 +6,9 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 const compress = promisify(gzip);
 
-/** Texts of a built client; pictures and fonts are compressed already. */
+/** Text files of a built client; images and fonts are already compressed. */
 const TEXTS = new Set(['.js', '.css', '.html', '.json', '.svg']);
-/** Shorter replies do not gain. */
+/** Shorter replies do not become smaller. */
 const LEAST_BYTES = 1024;
 
 interface Zipped {
@@ -16,7 +16,10 @@ interface Zipped {
   readonly body: Buffer;
 }
 
-/** Built files, compressed once and kept: a client has a few dozen, and each address of a hashed name never changes. */
+/**
+ * Built files, compressed once and cached: a client has a few dozen files, and the content of a hashed name never
+ * changes.
+ */
 export function gzipFiles(root: string, caching: string): RequestHandler {
   const kept = new Map<string, Zipped>();
   return (request, response, next) => {
@@ -49,8 +52,8 @@ async function zipped(kept: Map<string, Zipped>, file: string): Promise<Buffer> 
 }
 
 /**
- * Compresses what `response.send` and `response.json` are given. For replies that hold no secret beside what the asker can
- * choose: there the length of a compressed reply would tell about the secret (BREACH).
+ * Compresses what `response.send` and `response.json` receive. Only for replies that do not combine a secret with text
+ * that the requester can choose: the length of the compressed reply would reveal the secret (BREACH).
  */
 export function gzipReplies(request: Request, response: Response, next: NextFunction): void {
   if (request.method !== 'GET' || !acceptsGzip(request)) return next();

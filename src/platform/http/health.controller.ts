@@ -19,7 +19,7 @@ export class HealthController {
     private readonly disk: DiskSpace,
   ) {}
 
-  /** The process answers. */
+  /** Whether the process responds. */
   @Get('live')
   @Public()
   @ApiOkResponse({ type: HealthResponse })
@@ -27,7 +27,10 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can do its work: 503 while the database is away, the demonstration is not there yet, or the server is stopping; 507 while a disk is full. */
+  /**
+   * Whether the process can work: 503 while the database is unavailable, the demonstration is being loaded or the
+   * server is stopping; 507 while a disk is full.
+   */
   @Get('ready')
   @Public()
   @ApiOkResponse({ type: HealthResponse })

@@ -7,7 +7,7 @@ const titles: Partial<Record<ProblemKind, LocalizedText>> = {
   'too-large': { en: 'The request is too large.', zh: '发送的内容过大。' },
 };
 
-/** A refusal before any context is asked: of the request, of which no more is known than its kind. */
+/** A problem found before any context handles the request, when only its kind is known. */
 export function httpProblem(kind: ProblemKind): Problem {
   const title = titles[kind] ?? { en: 'The request is not valid.', zh: '无法理解该请求。' };
   return new Problem(kind, `platform.http.${kind}`, title, kind === 'too-many' ? { retryAfter: 30 } : {});

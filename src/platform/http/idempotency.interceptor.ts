@@ -23,7 +23,9 @@ import { type ClaimKey, currentRequest } from '../observability/request-context.
 
 export const notIdempotentKey = 'tripartite:not-idempotent';
 
-/** For survey answers and secret ballots, where a stored key would tie the answer to its sender, and for sign-in. */
+/**
+ * For survey answers and secret ballots, where a stored key would link the answer to its sender, and for signing in.
+ */
 export const NotIdempotent = () => SetMetadata(notIdempotentKey, true);
 
 interface Answer {
@@ -32,7 +34,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Keys are kept for two days, with the answers that were given. */
+/** Stores idempotency keys and their answers for two days. */
 @Injectable()
 export class IdempotencyExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly poller: Poller;
@@ -51,7 +53,10 @@ export class IdempotencyExpiry implements OnApplicationBootstrap, OnApplicationS
   }
 }
 
-/** A creating call sent twice with the same Idempotency-Key has its effect once and gets the same answer. */
+/**
+ * A creating request that is sent twice with the same Idempotency-Key has its effect once and gets the same answer
+ * both times.
+ */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
@@ -101,7 +106,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return rows[0];
   }
 
-  /** The effect is committed already: that its answer could not be kept must not make it look undone. */
+  /**
+   * The effect is already committed, so a failure to store its answer must not be reported as a failure of the
+   * request.
+   */
   private async keep(answer: { owner: string; key: string; body: unknown; status: number }): Promise<unknown> {
     const body = JSON.stringify(answer.body ?? null);
     try {
@@ -115,7 +123,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** A write transaction of the request takes the key; if another request has it, this one has no effect. */
+/**
+ * Claims the key within a write transaction of the request. If another request has claimed it, this one has no effect.
+ */
 function claimFor(owner: string, key: string, hash: string): ClaimKey {
   return async (tx) => {
     const rows = await tx.query<{ taken: boolean }>('SELECT idempotency_claim($1, $2, $3) AS taken', [

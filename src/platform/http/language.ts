@@ -1,6 +1,9 @@
 import { type Language, languages } from '../../kernel/localized-text.js';
 
-/** The better of our two languages for an Accept-Language header (RFC 9110, section 12.5.4); English without one. */
+/**
+ * The preferred one of the two languages for an Accept-Language header (RFC 9110, section 12.5.4); English without a
+ * header.
+ */
 export function languageOf(header: string | undefined): Language {
   let best: { language: Language; weight: number } = { language: 'en', weight: 0 };
   for (const part of (header ?? '').slice(0, 500).split(',')) {
@@ -15,7 +18,7 @@ export function languageOf(header: string | undefined): Language {
   return best.language;
 }
 
-/** The language of a socket: what the page says that it shows, since a browser sends its own preference in the header. */
+/** The language of a socket: the one that the page shows, because the browser's header contains its own preference. */
 export function languageOfSocket(handshake: {
   readonly auth: Readonly<Record<string, unknown>>;
   readonly headers: { readonly 'accept-language'?: string };

@@ -6,30 +6,34 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { problemBody } from './problem-body.js';
 
-/** Milliseconds. A person who sends slowly may hold a connection for so long and no longer. */
+/** Milliseconds. They limit how long a slow sender can occupy a connection. */
 const patience = {
-  // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
+  // longer than the idle timeout of proxies and browsers, so that they never send into a connection that is being
+  // closed
   idle: 75_000,
   headers: 15_000,
-  // a table of 300 MB over 10 Mbit/s takes four minutes
+  // a table of 300 MB takes four minutes at 10 Mbit/s
   wholeRequest: 300_000,
   jsonBody: 30_000,
   afterRefusal: 3000,
 };
 
-/** Connections that may be open at once, sockets among them. A meeting or a park may share one address. */
+/**
+ * Maximum number of open connections, including sockets. All participants of a meeting, or all workers of a park, may
+ * share one address.
+ */
 export interface ConnectionCaps {
   readonly perAddress: number;
   readonly inTotal: number;
 }
 
-/** Behind a proxy all connections have its address: there the proxy counts. */
+/** Behind a proxy all connections have the proxy's address, so only the proxy can limit connections per person. */
 export const capsBehind = (proxies: number): ConnectionCaps => ({
   perAddress: proxies > 0 ? Infinity : 1000,
   inTotal: 8000,
 });
 
-/** What does not even become a request is answered as well, as far as the other side still listens. */
+/** Limits connections, and also answers bytes that are not a valid request, if the sender still listens. */
 export function limitConnections(server: Server, { perAddress, inTotal }: ConnectionCaps): void {
   server.maxConnections = inTotal;
   const open = new Map<string, number>();
@@ -50,7 +54,7 @@ export function limitConnections(server: Server, { perAddress, inTotal }: Connec
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     socket.end(lastWords(error.code));
-    // the other side may never close its half
+    // the other side may never close its half of the connection
     const timer = setTimeout(() => socket.destroy(), patience.afterRefusal);
     timer.unref();
     socket.once('close', () => clearTimeout(timer));
@@ -59,7 +63,7 @@ export function limitConnections(server: Server, { perAddress, inTotal }: Connec
 
 function lastWords(code: string | undefined): string {
   const { line, problem } = reasonOf(code);
-  // there is no Accept-Language to read: the texts are in both languages
+  // there is no Accept-Language to read, so the answer contains both languages
   const { title, ...body } = problemBody(problem, 'en', `urn:uuid:${newId()}`);
   const text = JSON.stringify({ ...body, status: Number(line.slice(0, 3)), title: `${title} ${problem.title.zh}` });
   const headers = `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close`;
@@ -87,8 +91,8 @@ function tooSlow(): Problem {
 }
 
 /**
- * Answered before its body was read to the end. What is still on its way is thrown away for a moment: a connection that is
- * closed with unread bytes in it is reset, and the other side would lose the answer as well.
+ * For a request that was answered before its body was read to the end: discards the rest of the body for a moment.
+ * Closing a connection with unread bytes resets it, and the client would lose the answer.
  */
 export function closeUnread(request: Request, response: Response): void {
   if (request.complete) return;
@@ -100,7 +104,10 @@ export function closeUnread(request: Request, response: Response): void {
   });
 }
 
-/** A body of JSON has at most a megabyte: who needs half a minute for it is only holding the connection. */
+/**
+ * Ends requests that send slowly: a JSON body has at most a megabyte, so half a minute for it means that the sender
+ * only occupies a connection.
+ */
 export function slowBody(milliseconds: number = patience.jsonBody) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.complete || !/json/i.test(request.headers['content-type'] ?? '')) return next();

@@ -15,7 +15,7 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   full: 507,
 };
 
-/** RFC 9457. `code` is stable; words are in the reader's language. */
+/** RFC 9457. `code` is stable; the texts are in the reader's language. */
 export interface ProblemBody {
   readonly type: string;
   readonly title: string;
@@ -27,7 +27,7 @@ export interface ProblemBody {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** More than anyone corrects at once; a refusal must not become many times as long as what was sent. */
+/** More errors than anyone corrects at once; without a limit, a refusal could be many times longer than the request. */
 const mostErrors = 100;
 
 export function problemBody(problem: Problem, language: Language, instance: string): ProblemBody {

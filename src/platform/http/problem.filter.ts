@@ -13,10 +13,10 @@ import { problemBody, statusOf } from './problem-body.js';
 
 const kindByStatus = new Map(Object.entries(statusOf).map(([kind, status]) => [status, kind as ProblemKind]));
 
-/** Seconds, where a problem itself does not say when to try again. */
+/** Seconds after which to try again, if the problem does not specify it. */
 const soon = 2;
 
-/** The one place that turns what went wrong into an answer, for HTTP and for socket acknowledgements. */
+/** The only place that turns errors into answers, for HTTP and for socket acknowledgements. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(

@@ -8,8 +8,8 @@ import { Settings } from '../config/environment.js';
 const span = 60_000;
 
 /**
- * So many requests a minute from one address to one endpoint, counted by each process. Sockets have limits of their own;
- * a setting of 0 takes this one away.
+ * Limits the requests per minute from one address to one endpoint; each process counts separately. Sockets have their
+ * own limits; the setting 0 disables this one.
  */
 @Injectable()
 export class RateLimit implements CanActivate {

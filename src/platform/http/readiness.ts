@@ -16,14 +16,14 @@ export class Readiness {
     this.held = false;
   }
 
-  /** Load balancers send no more; who is here already is still answered. */
+  /** Load balancers stop sending new requests; requests that arrive are still answered. */
   stop(): void {
     this.stopping = true;
   }
 
   /**
-   * While the demonstration is being loaded, no one finds it half there, or takes the installation for an empty one that waits
-   * for its administrator.
+   * While the demonstration is being loaded, refuses requests: they would find it incomplete, or take the installation
+   * for an empty one that waits for its administrator.
    */
   demandLoaded(): void {
     if (this.held) throw stillLoading();

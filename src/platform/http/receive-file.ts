@@ -6,11 +6,11 @@ import { Problem } from '../../kernel/problem.js';
 import { isDiskFull } from '../storage/disk-space.js';
 import { findTextFaults, textInvalid } from './check-text.js';
 
-/** Bytes that boundaries, part headers and fields may add to the file itself. */
+/** Bytes that boundaries, part headers and fields may add to the file. */
 const envelopeBytes = 64 * 1024;
 
 export interface SentFile {
-  /** As the sender calls it. It never becomes a path. */
+  /** The name given by the sender. It never becomes a path. */
   readonly name: string;
   readonly content: Readable;
   /** Fields before the file. */
@@ -23,16 +23,16 @@ export interface Reception<Kept extends object> {
   readonly fields: number;
   readonly tooLarge: () => Problem;
   readonly unreadable: () => Problem;
-  /** Asked before the body is read. */
+  /** Checks the permission before the body is read. */
   readonly admit?: () => Promise<unknown>;
-  /** What it makes of the file is what `@UploadedFile()` gives. */
+  /** Stores the file; `@UploadedFile()` returns its result. */
   readonly keep: (file: SentFile) => Promise<Kept>;
 }
 
 /**
- * Hands the one file of a multipart body on as a stream: it is never held in memory nor written anywhere but by the storage.
- * A body that announces more than the limit is refused before it is read, and a refusal is answered at once instead
- * of reading the body to its end.
+ * Passes the one file of a multipart body on as a stream: it is never held in memory, and only the storage writes it.
+ * A body that announces more than the limit is refused before it is read, and a refusal is sent at once, without
+ * reading the body to its end.
  */
 export async function receiveFile<Kept extends object>(
   context: ExecutionContext,
@@ -64,17 +64,17 @@ async function parse<Kept extends object>(
       keepSound(keep, { name: utf8Name(sent.originalname), content: sent.stream, fields: body }).then(
         (kept) => done(null, kept),
         (error: unknown) => {
-          // the parser itself would first read the body to its end
+          // the parser alone would first read the body to its end
           refuse(error);
           sent.stream.resume();
           done(error);
         },
       );
     },
-    // what was kept stays kept, whatever follows it in the body
+    // a stored file remains stored, whatever follows it in the body
     _removeFile: (_request, _file, done) => done(null),
   };
-  // the parser does not tell the one who reads the file that its sender has gone
+  // the parser does not notify the reader of the file when its sender has disconnected
   const gone = () => {
     if (!request.complete) file?.destroy(new Error('the sender went away'));
   };
@@ -96,14 +96,14 @@ async function keepSound<Kept extends object>(keep: Reception<Kept>['keep'], fil
   return keep(file);
 }
 
-/** Names arrive as Latin-1; browsers send UTF-8. */
+/** Names arrive as Latin-1, although browsers send UTF-8. */
 function utf8Name(name: string): string {
   return Buffer.from(name, 'latin1').toString('utf8');
 }
 
 /**
- * The parser knows broken envelopes as plain errors: no boundary, a header of a part that is none, an end that never comes.
- * What the one who keeps the file could not do was refused before it came here.
+ * The parser reports malformed envelopes as plain errors: a missing boundary, an invalid part header, a missing end.
+ * Errors from storing the file were handled earlier.
  */
 function refusalOf(
   error: unknown,

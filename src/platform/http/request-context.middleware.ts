@@ -5,7 +5,10 @@ import { Problem } from '../../kernel/problem.js';
 import type { Logger } from '../observability/logger.js';
 import { RequestContext, requestStorage } from '../observability/request-context.js';
 
-/** Gives each request an id and one log line: method, route pattern, status, milliseconds. Never the address with its tokens. */
+/**
+ * Gives each request an id and one log line with method, route pattern, status and milliseconds. The line never
+ * contains the address itself, which may include tokens.
+ */
 export function requestContext(logger: Logger) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = newId();
@@ -26,7 +29,7 @@ export function requestContext(logger: Logger) {
   };
 }
 
-/** A browser sends Origin with every unsafe request: one from elsewhere is refused, whatever cookie it carries. */
+/** Refuses unsafe requests from other sites, whatever cookie they carry. Browsers send Origin with each of them. */
 export function sameOrigin(request: Request, _response: Response, next: NextFunction): void {
   const { origin, host } = request.headers;
   const safe = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);

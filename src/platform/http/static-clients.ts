@@ -5,12 +5,16 @@ import { inBuild } from '../config/in-build.js';
 import { gzipFiles, gzipReplies } from './gzip.js';
 import { httpProblem } from './http-problem.js';
 
-/** Serves the phone page under /s and the workspace everywhere else; each address of a client gives its one page. */
+/**
+ * Serves the phone page under /s and the workspace at all other addresses; every address of a client returns its
+ * single page.
+ */
 export function serveClients(app: NestExpressApplication, folder: string = inBuild('web')): void {
   const forever = { index: false, immutable: true, maxAge: '365d' } as const;
   const server = app.getHttpAdapter().getInstance() as express.Express;
   const files = express.Router();
-  // The phone's questionnaire is public and the same for everyone; on a weak network its size is what counts.
+  // The phone questionnaire is public and the same for everyone, so compressing it reveals nothing; its size matters on
+  // a weak network.
   server.use('/api/phone', gzipReplies);
   for (const client of ['phone', 'workspace'] as const) {
     const mount = client === 'phone' ? '/s' : '/';

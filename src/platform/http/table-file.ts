@@ -14,7 +14,7 @@ export interface Sheet {
 const disposition = (name: string): string => `attachment; filename="${name}"`;
 const texts = (cells: readonly FileCell[]): string[] => cells.map((cell) => (cell === null ? '' : String(cell)));
 
-/** RFC 4180; the byte order mark is how Excel knows UTF-8, and cells that would run as a formula are quoted off. */
+/** RFC 4180. Excel recognises UTF-8 by the byte order mark; cells that would run as a formula are escaped. */
 export function csvFile(name: string, { head, rows }: Sheet): StreamableFile {
   const lines = (function* () {
     yield `\ufeff${csvLine([...head])}`;
@@ -26,7 +26,7 @@ export function csvFile(name: string, { head, rows }: Sheet): StreamableFile {
   });
 }
 
-/** Texts are typed as texts, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
+/** Text cells are typed as text, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
 export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<StreamableFile> {
   const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);
   const bold = (value: string) => ({ type: String, value, fontWeight: 'bold' as const });
@@ -46,7 +46,7 @@ export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<
   });
 }
 
-/** Characters; a Chinese one takes the room of two. */
+/** Width in characters; a Chinese character counts as two. */
 function widthOf(column: readonly FileCell[]): number {
   const wide = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 2 : 1), 0);
   return Math.min(60, 2 + Math.max(...column.map((value) => wide(String(value ?? '')))));

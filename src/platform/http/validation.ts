@@ -3,7 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { localized, type LocalizedText } from '../../kernel/localized-text.js';
 import { type InputError, Problem } from '../../kernel/problem.js';
 
-/** Words for the constraints we use; others fall back to a general sentence with the constraint's name as code. */
+/** Messages for the constraints in use. Other constraints get a general sentence with the constraint's name as code. */
 const words: Readonly<Record<string, LocalizedText>> = {
   whitelistValidation: localized('Unknown field.', '未知字段。'),
   isDefined: localized('This field is required.', '此项必填。'),
@@ -56,7 +56,10 @@ const types: ReadonlySet<string> = new Set([
   'nestedValidation',
 ]);
 
-/** Of what is not there only that it is needed; of a wrong type only that: how long a number is says nothing. */
+/**
+ * A missing field is reported only as required, and a wrong type only as that: further messages, for example about its
+ * length, would not help.
+ */
 function faultsOf({ value, constraints = {} }: ValidationError): readonly string[] {
   const codes = Object.keys(constraints);
   if (value === undefined) return ['isDefined'];
@@ -93,8 +96,8 @@ const descriptionOf = (value: object, name: string) =>
   Reflect.getMetadata('swagger/apiModelProperties', value, name) as Described | undefined;
 
 /**
- * What class-validator lets pass: an object that is missing, null for a field that may be left out, and an empty list where
- * one object is expected. The description of the field, which is also part of the API description, says what is meant.
+ * Finds what class-validator lets pass: a missing object, null for an optional field, and an empty list where one
+ * object is expected. The description of the field, which also appears in the API description, is used in the message.
  */
 function shapeErrors(value: unknown, prefix = ''): InputError[] {
   if (Array.isArray(value)) return value.flatMap((inner, index) => shapeErrors(inner, `${prefix}/${index}`));
@@ -114,7 +117,7 @@ function faultAt(pointer: string, code: string): InputError {
   return { pointer, code, detail: words[code] ?? general };
 }
 
-/** Of texts and numbers their own rules ask; of objects within objects no one else does. */
+/** Texts and numbers have their own rules; only nested objects need this check. */
 const plain: ReadonlySet<unknown> = new Set([String, Number, Boolean, Object, Array, Date]);
 
 function missingObjects(value: Record<string, unknown>): readonly string[] {
@@ -137,7 +140,7 @@ function shapeFault(value: unknown, { nullable, isArray, type }: Described): str
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const input: unknown = await super.transform(value, metadata);
-    // the actor, the socket, the response: they come from us
+    // the actor, the socket and the response come from the server itself
     if (metadata.type === 'custom') return input;
     const errors = shapeErrors(input);
     if (errors.length > 0) throw inputInvalid(errors);
@@ -145,7 +148,9 @@ class InputPipe extends ValidationPipe {
   }
 }
 
-/** Shape and size only; meaning is the domain's. The same pipe for HTTP bodies and socket payloads. */
+/**
+ * Validates shape and size only; the domain validates meaning. The same pipe serves HTTP bodies and socket payloads.
+ */
 export const inputPipe = new InputPipe({
   whitelist: true,
   forbidNonWhitelisted: true,
@@ -154,12 +159,12 @@ export const inputPipe = new InputPipe({
   exceptionFactory: (errors) => inputInvalid(toInputErrors(errors)),
 });
 
-/** For each field its rules, by the names that have words above; a rule may rely on those before it. */
+/** Rules for each field, by the names that have messages above. A rule may rely on the rules before it. */
 export type FieldRules<Shape> = Readonly<
   Record<keyof Shape & string, Readonly<Record<string, (value: unknown) => boolean>>>
 >;
 
-/** What the pipe does, for one flat body that thousands send at once. Throws the same problem. */
+/** A faster equivalent of the pipe for one flat body that thousands send at the same time. Throws the same problem. */
 export function readFields<Shape>(body: unknown, rules: FieldRules<Shape>): Shape {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw inputInvalid([faultAt('', 'isObject')]);
   const sent = body as Record<string, unknown>;

@@ -26,8 +26,8 @@ interface Task {
 }
 
 /**
- * BullMQ carries the jobs, on PostgreSQL or on Redis; their truth is `job_run`. Rules for the PostgreSQL back end:
- * retention true or false only, no QueueEvents, processors that may run twice.
+ * BullMQ queues the jobs, on PostgreSQL or Redis; `job_run` stores their state. Constraints of the PostgreSQL back
+ * end: retention must be true or false, no QueueEvents, and processors may run twice.
  */
 @Injectable()
 export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -106,7 +106,10 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  /** BullMQ asks ten times a second while the database is unavailable, which the listener reports once. */
+  /**
+   * Suppresses BullMQ's errors while the database is unavailable: it would report them ten times a second, and the
+   * listener reports the outage once.
+   */
   private queueFailed(what: string, error: Error): void {
     if (!isConnectionLoss(error)) this.logger.error(what, error);
   }
@@ -132,7 +135,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  /** A job whose process died between commit and enqueueing is found here. */
+  /** Enqueues jobs whose process died between commit and enqueueing. */
   private async enqueueOpen(): Promise<void> {
     for (const actor of await workspaceActors(this.database))
       for (const id of await this.wiring.runs.queued(actor)) await this.enqueue(actor.workspaceId!, id);
@@ -151,9 +154,9 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     else await this.runToItsEnd(systemActor(job.data.workspaceId!), job.data.runId!);
   }
 
-  /** The database being away is no failure of a job: it begins again when the database is back. */
+  /** A job does not fail because the database is unavailable: it starts again when the database is back. */
   private async runToItsEnd(actor: Actor, runId: string): Promise<void> {
-    // BullMQ delivers a run again whose lock it could not renew meanwhile
+    // BullMQ delivers a run again if it could not renew its lock in time
     if (this.active.has(runId)) return;
     this.active.add(runId);
     try {

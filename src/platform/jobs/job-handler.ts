@@ -8,14 +8,14 @@ export interface JobContext {
   readonly params: Readonly<Record<string, unknown>>;
   /** 0 to 1. */
   progress(fraction: number, note?: LocalizedText): Promise<void>;
-  /** Throws when someone asked to cancel: call it between steps, before writing. */
+  /** Throws if someone has asked to cancel. Call it between steps and before writing. */
   throwIfCancelled(): Promise<void>;
 }
 
-/** A long job. It may be run again after a killed worker, so it must be idempotent. */
+/** A long job. It may run again after a worker was killed, so it must be idempotent. */
 export abstract class JobHandler {
   abstract readonly kind: string;
-  /** When set, also runs for each workspace at this interval, without a row of its own. */
+  /** If set, the job also runs for each workspace at this interval, without a `job_run` row. */
   readonly everySeconds?: number;
   abstract run(context: JobContext): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -23,7 +23,7 @@ export interface JobRun {
 
 const columns = `id, kind, state, progress, note, result, failure, params, requested_by AS "requestedBy", cancel_requested AS "cancelRequested", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-/** The rows from which jobs start and in which they report. */
+/** The `job_run` rows, from which jobs start and in which they report progress. */
 @Injectable()
 export class JobRuns {
   constructor(private readonly database: Database) {}
@@ -50,7 +50,10 @@ export class JobRuns {
     return this.find(actor, id);
   }
 
-  /** Takes the run for this worker; undefined when it is already over. A run that a killed worker left is taken again. */
+  /**
+   * Claims the run for this worker; returns undefined if it has already ended. A run whose worker was killed can be
+   * claimed again.
+   */
   async begin(actor: Actor, id: string): Promise<JobRun | undefined> {
     const rows = await this.database.write(actor, (tx) =>
       tx.query<JobRun>(
@@ -100,7 +103,7 @@ export class JobRuns {
     return rows.map((row) => row.id);
   }
 
-  /** Deletes runs that ended thirty days ago: what they did is on record where they did it. */
+  /** Deletes runs that ended thirty days ago; their results are recorded elsewhere. */
   async expire(actor: Actor): Promise<void> {
     await this.database.write(actor, (tx) =>
       tx.query(

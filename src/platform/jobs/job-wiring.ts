@@ -3,10 +3,10 @@ import { NotifyListener } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 import { JobRuns } from './job-runs.js';
 
-/** Whether this process carries out jobs: a worker always, a server unless `WORKERS` is `off`. */
+/** Whether this process runs jobs: a worker always does, a server unless `WORKERS` is `off`. */
 export const runsJobs = Symbol('runsJobs');
 
-/** What the bus needs beside the queue itself. */
+/** What the job bus needs in addition to the queue. */
 @Injectable()
 export class JobWiring {
   private readonly listeners: ((workspaceId: string, runId: string) => void)[] = [];
@@ -23,7 +23,7 @@ export class JobWiring {
     });
   }
 
-  /** A run has moved on, in whichever process it runs. */
+  /** Calls the listener when a run changes, in whichever process it runs. */
   onChange(listener: (workspaceId: string, runId: string) => void): void {
     this.listeners.push(listener);
   }

@@ -75,7 +75,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 
-  /** Once an hour: what was sent is kept for thirty days, in the outbox and as a file. */
+  /** Once an hour: deletes emails that were sent more than thirty days ago, from the outbox and as files. */
   private async expire(): Promise<void> {
     const now = this.clock.now().getTime();
     if (now - this.expiredAt < hour) return;
@@ -91,7 +91,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
   private async send(mail: Claimed): Promise<void> {
     const sent = (await this.transport.sendMail({
       from: this.settings.MAIL_FROM,
-      // as one address: a text would be read as a list
+      // as an object with one address: a plain text would be parsed as a list
       to: { name: '', address: mail.recipient },
       subject: mail.subject,
       text: mail.body,

@@ -1,7 +1,7 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 
-/** Lines of JSON without personal data: no addresses of people or networks, no bodies, no tokens. */
+/** Writes lines of JSON without personal data: no email or network addresses, no bodies, no tokens. */
 @Injectable()
 export class Logger implements LoggerService {
   private readonly pino: Pino;
@@ -22,7 +22,10 @@ export class Logger implements LoggerService {
     this.pino.warn(typeof facts === 'object' ? facts : {}, String(message));
   }
 
-  /** The stack of an unexpected error; of a database error only code and constraint, since its detail holds values. */
+  /**
+   * Logs the stack of an unexpected error. Of a database error, logs only code and constraint, because its detail
+   * contains values.
+   */
   error(message: unknown, cause?: unknown): void {
     this.pino.error({ cause: describe(cause) }, String(message));
   }

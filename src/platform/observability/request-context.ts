@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transaction } from '../database/transaction.js';
 
-/** Takes an Idempotency-Key in the transaction of the effect. */
+/** Claims an Idempotency-Key within the transaction of the effect. */
 export type ClaimKey = (tx: Transaction) => Promise<void>;
 
-/** What the rest of the platform knows of the request in progress. */
+/** The state of the request in progress, for the platform. */
 export class RequestContext {
   private claim: ClaimKey | undefined;
   private begun = false;
@@ -12,13 +12,13 @@ export class RequestContext {
 
   constructor(readonly requestId: string) {}
 
-  /** The guards are through: what is written from now on is the effect of the request. */
+  /** Called after the guards: everything written from now on is the effect of the request. */
   begin(claim?: ClaimKey): void {
     this.begun = true;
     this.claim = claim;
   }
 
-  /** Called in each write transaction until one of them is committed: one that is rolled back gives the key back. */
+  /** Called in each write transaction until one of them is committed; a rollback releases the key. */
   async claimIdempotencyKey(tx: Transaction): Promise<void> {
     if (!this.done) await this.claim?.(tx);
   }
@@ -27,7 +27,7 @@ export class RequestContext {
     this.done ||= this.begun;
   }
 
-  /** Whether something of this request's effect is on disk. */
+  /** Whether any change of this request is committed. */
   get hasCommitted(): boolean {
     return this.done;
   }

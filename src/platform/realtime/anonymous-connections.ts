@@ -10,7 +10,7 @@ export function noteKnown(socket: Socket): void {
   known.add(socket.conn);
 }
 
-/** A connection of no one is closed: it costs a descriptor, and nothing but the time of day can be asked over it. */
+/** Closes a connection that no signed-in person uses: it costs a file descriptor and can only ask for the time. */
 export function closeIfAnonymous(socket: Socket): void {
   const timer = setTimeout(() => {
     if (!known.has(socket.conn)) socket.disconnect(true);

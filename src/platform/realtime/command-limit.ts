@@ -2,10 +2,10 @@ import type { Socket } from 'socket.io';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** Commands of one connection, over all its namespaces: so many at once, and so many a second in the long run. */
+/** Commands of one connection over all its namespaces: the largest burst, and the sustained number per second. */
 const burst = 200;
 const perSecond = 50;
-/** Who goes on asking after so many refusals without a rest is not a page of this product. */
+/** A client that continues without a pause after this many refusals is not a page of this product. */
 const mostRefused = 1000;
 
 interface Allowance {
@@ -16,7 +16,7 @@ interface Allowance {
 
 const allowances = new WeakMap<object, Allowance>();
 
-/** Takes one command from what the connection may send; a page in use stays far below. */
+/** Counts one command against the limit of the connection; pages in normal use remain far below it. */
 export function countCommand(socket: Socket, now: number = performance.now()): void {
   const { left, at, refused: before } = allowances.get(socket.conn) ?? { left: burst, at: now, refused: 0 };
   const filled = Math.min(burst, left + ((now - at) / 1000) * perSecond);

@@ -13,16 +13,17 @@ interface Listening {
   readonly socket: Socket;
   readonly workspaceId: string;
   readonly accountId: string | null;
-  /** Throws the refusal where this actor may not listen. */
+  /** Throws if this actor may not listen. */
   readonly ask: (actor: Actor) => void | Promise<void>;
 }
 
-/** Seconds: a session that ends by itself tells no one. */
+/** Seconds. All rights are checked periodically, because a session that expires sends no event. */
 const askAllEvery = 60;
 
 /**
- * What the connections of this process listen to. A command is refused once the right has gone, but a listener sends none: so the
- * right is asked again when a committed change may have removed it, in whichever process, and a connection without it is closed.
+ * The subscriptions of the connections of this process. A command is refused once its right is lost, but a listener
+ * sends no commands; so the right is checked again when a commit in any process may have removed it, and a connection
+ * without it is closed.
  */
 @Injectable()
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -52,7 +53,10 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
     return this.sweep.stop();
   }
 
-  /** The connection enters this room. Noted first and asked afterwards: the right cannot go unseen in between. */
+  /**
+   * Adds the connection to a room. The subscription is registered first and checked afterwards, so that a right lost
+   * in between is noticed.
+   */
   async enter(socket: Socket, room: string, listening: Omit<Listening, 'socket'>): Promise<void> {
     const rooms = this.held.get(socket) ?? new Map<string, Listening>();
     rooms.set(room, { ...listening, socket });
@@ -75,7 +79,7 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
       try {
         await this.demand(listening);
       } catch (error) {
-        // while the database is unavailable nothing is sent either; the check runs again when it responds
+        // while the database is unavailable nothing is sent either; the check runs again when the database responds
         if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
       }
     }

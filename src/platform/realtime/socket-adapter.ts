@@ -10,14 +10,14 @@ import { GracefulShutdown } from '../http/graceful-shutdown.js';
 import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
 
-/** What the adapter notes of a connection. */
+/** What the adapter stores about a connection. */
 export interface AdmittedSocket {
   readonly isSecure?: boolean;
 }
 
 /**
- * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never depends on it:
- * rooms have gapless sequence numbers and replay from their table.
+ * In memory on one node; Redis streams with Redis; PostgreSQL when workers run elsewhere. Correctness does not depend
+ * on it: rooms have gapless sequence numbers and are replayed from their table.
  */
 export class SocketAdapter extends IoAdapter {
   private closers: (() => Promise<unknown>)[] = [];
@@ -34,7 +34,8 @@ export class SocketAdapter extends IoAdapter {
     const server = super.createIOServer(port, {
       ...(options as ServerOptions),
       maxHttpBufferSize: 100_000,
-      // also the sign of life by which a live room shows a cut within five seconds; a slow line has longer to answer
+      // also the heartbeat by which a live room shows a lost connection within five seconds; a slow connection has
+      // longer to reply
       pingInterval: 2_000,
       pingTimeout: 10_000,
       allowRequest: (
@@ -78,7 +79,7 @@ export class SocketAdapter extends IoAdapter {
   }
 }
 
-/** As Express reads it: by what the first proxy was asked. */
+/** Like Express: the protocol that the first proxy received. */
 function isForwardedSecure({ handshake }: Socket): boolean {
   return (
     String(handshake.headers['x-forwarded-proto'] ?? '')

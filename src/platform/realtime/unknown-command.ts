@@ -6,7 +6,7 @@ import { languageOfSocket } from '../http/language.js';
 import { problemBody } from '../http/problem-body.js';
 import { countCommand } from './command-limit.js';
 
-/** A command that no gateway handles gets an acknowledgement too, and counts for the limit as the others do. */
+/** Acknowledges a command that no gateway handles with an error, and counts it against the limit like any other. */
 export function refuseUnknown(socket: Socket): Parameters<Socket['use']>[0] {
   return ([name, ...values]: Event, next) => {
     if (socket.listenerCount(name) > 0) return next();

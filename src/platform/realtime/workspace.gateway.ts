@@ -14,10 +14,11 @@ export const realtimePermissions = {
 } as const;
 
 /**
- * What changed in a workspace, as types and ids only: clients then ask for what they may see. Every process hears every event,
- * so each notifies its own connections only: through the adapter each process would notify them once.
+ * Announces what changed in a workspace, as types and ids only; clients then request what they may see. Every process
+ * receives every event, so each one notifies only its own connections; through the adapter, each connection would be
+ * notified once by every process.
  */
-// gateways do not take the program's global guard and filter: without these a refusal has no acknowledgement
+// gateways do not use the program's global guard and filter: without these, a refusal has no acknowledgement
 @WebSocketGateway({ namespace: '/workspace' })
 @UseGuards(AuthGuard)
 @UseFilters(ProblemFilter)

@@ -12,7 +12,10 @@ import path from 'node:path';
 import { StartRefused } from '../config/instance-lock.js';
 import { fingerprintOf } from './sealed-box.js';
 
-/** The secret of this installation: what waits sealed in the database can be opened with it alone. It is a file, never a row. */
+/**
+ * The secret key of this installation, the only key that decrypts waiting answers in the database. It is stored in a
+ * file, never in the database.
+ */
 export class InstallationKey {
   private constructor(
     readonly privateKey: KeyObject,
@@ -20,7 +23,10 @@ export class InstallationKey {
     private readonly file: string,
   ) {}
 
-  /** Reads the file; the first start creates it. Two processes that start at once end with the same key. */
+  /**
+   * Reads the key file, or creates it at the first start. Two processes that start at the same time end up with the
+   * same key.
+   */
   static load(file: string): InstallationKey {
     if (!existsSync(file)) create(file);
     try {
@@ -34,13 +40,15 @@ export class InstallationKey {
     }
   }
 
-  /** For tests and tools that keep nothing. */
+  /** For tests and commands that store nothing. */
   static temporary(): InstallationKey {
     const { privateKey, publicKey } = generateKeyPairSync('x25519');
     return new InstallationKey(privateKey, publicKey, '');
   }
 
-  /** Refuses the start where boxes wait that this key cannot open; `fingerprints` are those in the boxes. */
+  /**
+   * Refuses to start if the database contains boxes that this key cannot open; `fingerprints` come from those boxes.
+   */
   demandOpens(fingerprints: readonly Buffer[]): void {
     const ours = fingerprintOf(this.publicKey);
     if (fingerprints.every((fingerprint) => fingerprint.equals(ours))) return;
@@ -49,7 +57,7 @@ export class InstallationKey {
     );
   }
 
-  /** A keyed hash (HMAC-SHA-256) that no one can check who lacks the key, for one purpose. */
+  /** A keyed hash (HMAC-SHA-256) for one purpose; without the key it cannot be computed or verified. */
   hmac(purpose: string, data: Buffer | string): Buffer {
     const secret = this.privateKey.export({ type: 'pkcs8', format: 'der' });
     const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tripartite ${purpose}`, 32));

@@ -2,23 +2,26 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Beside the folder of a backup, never in it: the folder alone opens nothing. */
-function fileBeside(backup: string): string {
+/** The key is stored next to the backup folder, never in it: the folder alone decrypts nothing. */
+function keyFileOf(backup: string): string {
   return `${backup}.answers.key`;
 }
 
-/** Copies the key beside a backup. Null where the installation has none yet. */
+/** Copies the key next to a backup. Returns null if the installation has no key yet. */
 export async function backUpKey(keyFile: string, backup: string): Promise<string | null> {
   if (!existsSync(keyFile)) return null;
-  const target = fileBeside(backup);
+  const target = keyFileOf(backup);
   await copyFile(keyFile, target);
   await chmod(target, 0o600);
   return target;
 }
 
-/** Puts the key of a backup back; another one that is there already is kept under another name. Null where there is none. */
+/**
+ * Restores the key of a backup; a different key that already exists is kept under another name. Returns null if the
+ * backup has no key.
+ */
 export async function restoreKey(backup: string, keyFile: string): Promise<string | null> {
-  const source = fileBeside(backup);
+  const source = keyFileOf(backup);
   if (!existsSync(source)) return null;
   await mkdir(path.dirname(keyFile), { recursive: true });
   if (existsSync(keyFile)) await rename(keyFile, `${keyFile}.before-restore`);

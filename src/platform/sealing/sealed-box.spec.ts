@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('a sealed box', () => {
   const key = InstallationKey.temporary();
 
-  it('gives back every text that was put into it', () => {
+  it('returns every text that was put into it', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 400 }), { maxLength: 5 }), (texts) => {
         const opener = new BoxOpener(key.privateKey);
@@ -23,19 +23,19 @@ describe('a sealed box', () => {
     );
   });
 
-  it('has one length for all texts that fit into one step', () => {
+  it('has the same length for all texts that fit into one step', () => {
     const texts = ['', 'x', '答案', 'y'.repeat(step - 4)];
     const sealer = new BoxSealer(key.publicKey, step);
     expect(new Set(texts.map((text) => sealer.seal(text).length)).size).toBe(1);
     expect(sealer.seal('y'.repeat(step - 3))).toHaveLength(2 * step + 68);
   });
 
-  it('never looks the same twice, also where one key pair seals both', () => {
+  it('never looks the same twice, even if one key pair seals both', () => {
     const sealer = new BoxSealer(key.publicKey, step);
     expect(sealer.seal('same').subarray(52).equals(sealer.seal('same').subarray(52))).toBe(false);
   });
 
-  it('gets another key pair after a thousand boxes', () => {
+  it('uses another key pair after a thousand boxes', () => {
     const sealer = new BoxSealer(key.publicKey, step);
     const opener = new BoxOpener(key.privateKey);
     const boxes = Array.from({ length: 1_001 }, (_, index) => sealer.seal(String(index)));
@@ -43,7 +43,7 @@ describe('a sealed box', () => {
     expect(new Set(boxes.map((box) => box.subarray(8, 40).toString('hex'))).size).toBe(2);
   });
 
-  it('cannot be opened with another key or after any byte was changed', () => {
+  it('cannot be opened with another key, or after any byte was changed', () => {
     const box = new BoxSealer(key.publicKey, step).seal('secret');
     expect(() => new BoxOpener(InstallationKey.temporary().privateKey).open(box)).toThrow(/another key/);
     for (const at of [8, 20, 41, 60, box.length - 1]) {
@@ -55,7 +55,7 @@ describe('a sealed box', () => {
 });
 
 describe('the key of an installation', () => {
-  it('is created by the first start, readable by its owner alone, and the same ever after', () => {
+  it('is created by the first start, is readable by its owner only, and never changes', () => {
     const file = path.join(folder, 'new', 'answers.key');
     const first = InstallationKey.load(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -66,7 +66,7 @@ describe('the key of an installation', () => {
     expect(first.hmac('files', 'a')).not.toEqual(first.hmac('other', 'a'));
   });
 
-  it('refuses the start with a sentence when its file is broken, and leaves the file as it is', () => {
+  it('prevents the start with a message if its file is broken, and leaves the file unchanged', () => {
     const file = path.join(folder, 'broken.key');
     writeFileSync(file, 'nonsense');
     expect(() => InstallationKey.load(file)).toThrow(/cannot be read .* Put the file back/);

@@ -11,8 +11,8 @@ import {
 } from 'node:crypto';
 
 /**
- * Sealed boxes: X25519 with a key pair for at most a thousand boxes, HKDF-SHA-256 and AES-256-GCM, all of `node:crypto` (the scheme of
- * RFC 9180, base mode, without its framing). A person who seals needs the public key only.
+ * Sealed boxes: X25519 with one key pair for at most a thousand boxes, HKDF-SHA-256 and AES-256-GCM, all from
+ * `node:crypto` (the scheme of RFC 9180, base mode, without its framing). Sealing needs the public key only.
  *
  * Layout: fingerprint of the key (8) · public key of that pair (32) · nonce (12) · ciphertext · tag (16).
  */
@@ -32,7 +32,7 @@ function publicKeyOf(raw: Buffer): KeyObject {
   return createPublicKey({ key: Buffer.concat([derPrefix, raw]), format: 'der', type: 'spki' });
 }
 
-/** Which key a box was sealed for, without telling the key: first 8 bytes of its SHA-256. */
+/** Identifies the key for which a box was sealed without revealing it: the first 8 bytes of its SHA-256. */
 export function fingerprintOf(publicKey: KeyObject): Buffer {
   return createHash('sha256').update(rawOf(publicKey)).digest().subarray(0, fingerprintBytes);
 }
@@ -45,7 +45,10 @@ function keyFor(shared: Buffer, pair: Buffer, receiver: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([pair, receiver]), 'tripartite sealed box 1', 32));
 }
 
-/** Four bytes of length, the text, zeros up to a multiple of `step`: texts up to one step have one length. */
+/**
+ * Four bytes of length, the text, and zeros up to a multiple of `step`, so that all texts of up to one step have the
+ * same length.
+ */
 function padded(text: string, step: number): Buffer {
   const bytes = Buffer.from(text, 'utf8');
   const length = Math.ceil((4 + bytes.length) / step) * step;
@@ -58,8 +61,8 @@ function padded(text: string, step: number): Buffer {
 const boxesPerPair = 1_000;
 
 /**
- * Seals each text separately. Making a key pair takes four times as long as sealing a box, so one serves many: it tells no more
- * of when a box was written than the order of transactions does. `step` in bytes.
+ * Seals each text separately. Creating a key pair takes four times as long as sealing a box, so one pair serves many
+ * boxes; this reveals no more about when a box was written than the order of transactions does. `step` in bytes.
  */
 export class BoxSealer {
   private head: Buffer = Buffer.alloc(0);
@@ -90,7 +93,7 @@ export class BoxSealer {
   }
 }
 
-/** Opens boxes; the key of a pair is worked out once. Throws on a box of another key or a changed one. */
+/** Opens boxes; caches the derived key of each pair. Throws if a box was sealed for another key or was changed. */
 export class BoxOpener {
   private readonly keys = new Map<string, Buffer>();
   private readonly publicRaw: Buffer;

@@ -7,7 +7,7 @@ import { sqlState } from '../database/constraint.js';
 
 /** Bytes. Below it the embedded database cannot add a segment of its write-ahead log. */
 const leastFree = 20_000_000;
-/** Milliseconds for which a refused write counts: of another machine's disk nothing else is known. */
+/** Milliseconds for which a refused write is remembered: the free space of another machine's disk cannot be queried. */
 const rememberedFor = 15_000;
 
 /** PostgreSQL appendix A: disk_full. The others are the file system's. */
@@ -26,14 +26,14 @@ export function diskFull(): Problem {
   });
 }
 
-/** Whether the disks of the data folder and of the database take anything, for the readiness of this process. */
+/** Whether the disks of the data folder and of the database accept writes; part of the readiness of this process. */
 @Injectable()
 export class DiskSpace {
   private fullAt = -Infinity;
 
   constructor(private readonly settings: Settings) {}
 
-  /** A write was refused for want of space. */
+  /** Records that a write failed because the disk was full. */
   noteFull(): void {
     this.fullAt = performance.now();
   }

@@ -18,7 +18,7 @@ export interface StoredFile {
 }
 
 const headBytes = 4096;
-/** Milliseconds without a new byte after which a half received file is given up; a request may take five minutes. */
+/** Milliseconds without a new byte after which a partly received file is deleted; a request may take five minutes. */
 const partialsKeptFor = 600_000;
 const keyPattern = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
 
@@ -37,7 +37,7 @@ export function fileTooLarge(maxBytes: number): Problem {
   );
 }
 
-/** Files in a folder under own names: what a person calls a file never becomes a path. */
+/** Stores files in a folder under generated names: the name that a person gave a file never becomes a path. */
 @Injectable()
 export class FileStorage implements OnApplicationBootstrap {
   private readonly folder: string;
@@ -46,19 +46,19 @@ export class FileStorage implements OnApplicationBootstrap {
     this.folder = path.join(settings.dataFolder, 'files');
   }
 
-  /** What a killed program had only half received is no one's. */
+  /** Deletes the partly received files of a program that was killed. */
   async onApplicationBootstrap(): Promise<void> {
     const before = Date.now() - partialsKeptFor;
     for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {
       if (!name.endsWith('.part')) continue;
       const file = path.join(this.folder, name);
-      // another process of this installation may be receiving into it
+      // another process of this installation may still be receiving this file
       const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
       if (mtimeMs < before) await rm(file, { force: true });
     }
   }
 
-  /** Streams to disk; over the limit, or when the sender goes away, nothing is kept. */
+  /** Streams a file to disk. Stores nothing if it exceeds the limit or the sender disconnects. */
   async put(stream: Readable, limits: { readonly maxBytes: number }): Promise<StoredFile> {
     const name = newRandomId();
     const key = `${name.slice(0, 2)}/${name}`;
@@ -88,7 +88,7 @@ export class FileStorage implements OnApplicationBootstrap {
     return createReadStream(file);
   }
 
-  /** For readers that need a file on disk, such as a streaming table parser. */
+  /** For readers that need a path on disk, such as a streaming table parser. */
   pathOf(key: string): string {
     if (!keyPattern.test(key)) throw new Error('not a key of this storage');
     return path.join(this.folder, key);
@@ -99,7 +99,7 @@ export class FileStorage implements OnApplicationBootstrap {
   }
 }
 
-/** A name is on disk only once its folder is. */
+/** Syncs the folder, because a new file name is durable only once its folder is. */
 async function keepName(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -1,4 +1,6 @@
-/** What a file is, by its first bytes; the name only distinguishes formats that share a container. */
+/**
+ * Detects the type of a file by its first bytes; the name is used only to distinguish formats that share a container.
+ */
 
 interface Signature {
   readonly mediaType: string;
@@ -31,7 +33,10 @@ function fits(head: Uint8Array, signature: Signature): boolean {
   return signature.parts.every(({ offset, bytes }) => bytes.every((byte, index) => head[offset + index] === byte));
 }
 
-/** Allowed as evidence. Formats that a browser could run (SVG, HTML, XML, scripts) are absent on purpose. */
+/**
+ * Returns the type of a file that is allowed as evidence. Formats that a browser could run (SVG, HTML, XML, scripts)
+ * are excluded on purpose.
+ */
 export function sniffFile(head: Uint8Array, declaredName: string): { readonly mediaType: string } | undefined {
   const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
   const known = signatures.find((signature) => fits(head, signature));
@@ -40,14 +45,17 @@ export function sniffFile(head: Uint8Array, declaredName: string): { readonly me
   return mediaType === undefined ? undefined : { mediaType };
 }
 
-/** The first entry of the archive is one that office programs write: programs and pages in a ZIP are none. */
+/**
+ * Accepts an archive only if its first entry is one that office programs write; programs and pages in a ZIP are
+ * refused.
+ */
 function inZip(head: Uint8Array, extension: string): string | undefined {
   const number = (offset: number): number => (head[offset] ?? 0) + 256 * (head[offset + 1] ?? 0);
   const text = (from: number, length: number): string =>
     Buffer.from(head.subarray(from, from + length)).toString('latin1');
   const [method, size, nameLength, extraLength] = [number(8), number(22), number(26), number(28)];
   const name = text(30, nameLength);
-  // OpenDocument 1.3, part 2, 3.3: the first file is "mimetype", stored as it is, and names the format.
+  // OpenDocument 1.3, part 2, 3.3: the first file is "mimetype", stored uncompressed, and names the format.
   if (name === 'mimetype' && method === 0)
     return openDocuments.find((kind) => kind === text(30 + nameLength + extraLength, size));
   return /^(\[Content_Types\]\.xml$|(_rels|docProps|word|xl|ppt|customXml)\/)/.test(name)
@@ -60,6 +68,6 @@ function isPlainText(head: Uint8Array): boolean {
   const text = Buffer.from(head)
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '');
-  // also behind a comment or a few words: browsers look for these signs in the first bytes
+  // also after a comment or a few words: browsers search the first bytes for these signs
   return !/^\s*<[?!a-z/]/i.test(text) && !/<(!doctype|html|svg|script|iframe|body|head)[\s>/]/i.test(text);
 }

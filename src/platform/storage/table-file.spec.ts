@@ -13,7 +13,7 @@ describe('the encoding of a table', () => {
     ['Polish', 'park,n\nŁódź,3\n'],
     ['Cyrillic', 'park,n\nМосква,3\n'],
     ['a lone letter behind a byte order mark', '\ufeffpark,n\nŮ,3\n'],
-  ])('is UTF-8 of %s', async (_, text) => {
+  ])('is UTF-8 for %s', async (_, text) => {
     expect(await detect(Buffer.from(text))).toBe('utf-8');
   });
 
@@ -21,7 +21,7 @@ describe('the encoding of a table', () => {
     ['Chinese that is no UTF-8', [0xc4, 0xd0]],
     ['one Chinese letter that is UTF-8 by chance', [0xc5, 0xae]],
     ['several that are', [0xc5, 0xae, 0xd4, 0xb1, 0xcf, 0xb5]],
-  ])('is GB18030 of %s', async (_, letters) => {
+  ])('is GB18030 for %s', async (_, letters) => {
     expect(await detect(Buffer.from([...Buffer.from('sex,n\n'), ...letters, ...Buffer.from(',3\n')]))).toBe('gb18030');
   });
 });

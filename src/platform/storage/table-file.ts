@@ -3,19 +3,24 @@ import { CsvReader, type CsvRecord } from '../../kernel/csv.js';
 
 export type Encoding = 'utf-8' | 'gb18030';
 
-/** Text, not an archive, picture or page: no NUL, no signature of those. */
+/** Whether a file is text, and not an archive, image or web page: it has no NUL and no such signature. */
 export function looksLikeTable(head: Uint8Array): boolean {
   if (head.length === 0 || head.includes(0)) return false;
   const text = Buffer.from(head).toString('latin1').trimStart();
   return !/^(\xef\xbb\xbf)?(<|%PDF|PK\x03\x04|\x89PNG)/.test(text);
 }
 
-/** What a file in an alphabet of Europe holds beyond ASCII; Chinese read as UTF-8 by chance is spread over all of them. */
+/**
+ * The letters of European alphabets beyond ASCII. In Chinese text that happens to be valid UTF-8, letters are spread
+ * over all of these ranges.
+ */
 const alphabets = [/^[\u00a0-\u024f]+$/, /^[\u0370-\u03ff]+$/, /^[\u0400-\u052f]+$/];
-/** Different letters of one alphabet that are no chance. */
+/** So many different letters of one alphabet are not a coincidence. */
 const NO_CHANCE = 4;
 
-/** Whether letters below U+0800, all that a file has beyond ASCII, are letters and not Chinese in GB18030. */
+/**
+ * Decides whether letters below U+0800, the only ones beyond ASCII in a file, are real letters or Chinese in GB18030.
+ */
 class LowLetters {
   private readonly found = new Set<string>();
   private inWord = false;
@@ -33,9 +38,10 @@ class LowLetters {
 }
 
 /**
- * UTF-8 with a byte order mark, or if every byte of the file is; GB18030 otherwise, which is what a Chinese spreadsheet
- * writes as "CSV". Some Chinese letters in GB18030 are by chance good UTF-8 as well ("\u5973" reads as "\u016e"): a file
- * whose only letters beyond ASCII lie below U+0800, where no Chinese does, and are no European words, is taken for GB18030.
+ * UTF-8 if the file has a byte order mark or is valid UTF-8 throughout; otherwise GB18030, which Chinese spreadsheets
+ * write as "CSV". Some Chinese characters in GB18030 happen to be valid UTF-8 as well ("\u5973" reads as "\u016e"). A
+ * file whose only letters beyond ASCII are below U+0800, where there are no Chinese characters, and do not form
+ * European words, is therefore read as GB18030.
  */
 export async function detectEncoding(stream: Readable): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -43,7 +49,7 @@ export async function detectEncoding(stream: Readable): Promise<Encoding> {
   let high = false;
   const look = (text: string): void => {
     low.look(text);
-    // the byte order mark is one of these
+    // the byte order mark is in this range
     high ||= /[\u0800-\uffff]/.test(text);
   };
   try {
@@ -58,13 +64,13 @@ export async function detectEncoding(stream: Readable): Promise<Encoding> {
 
 export interface RecordsOfPiece {
   readonly records: readonly CsvRecord[];
-  /** Read so far, for a progress bar. */
+  /** Bytes read so far, for a progress bar. */
   readonly bytes: number;
 }
 
 /**
- * The records of a table file, piece by piece: a step of its own for each record would take as long as the reading.
- * Where it is `strict`, a byte that is no letter of the encoding is an error with the code of `notOfEncoding`, else U+FFFD.
+ * Yields the records of a table file in batches, because one asynchronous step for each record would double the time.
+ * If `strict`, an invalid byte is an error with the code of `notOfEncoding`; otherwise it becomes U+FFFD.
  */
 export async function* readRecords(
   stream: Readable,

@@ -4,7 +4,10 @@ import document from './jiangsu-roadmap.json' with { type: 'json' };
 
 interface Sourced {
   readonly key: string;
-  /** Whether the text says it (`seed`), our reading of it does (`inferred`), or general knowledge. */
+  /**
+   * Where the statement comes from: stated in the text (`seed`), our reading of it (`inferred`), or general knowledge
+   * (`general`).
+   */
   readonly basis: string;
 }
 
@@ -31,7 +34,7 @@ export interface JiangsuInstrument extends Sourced {
 export interface JiangsuAchievement extends Sourced {
   readonly title: LocalizedText;
   readonly places?: readonly string[];
-  /** A year or a month, as the text says it. */
+  /** A year or a month, as written in the text. */
   readonly period: string | null;
   readonly since?: string;
   readonly note?: LocalizedText;
@@ -48,7 +51,7 @@ export interface JiangsuFollowUp extends Sourced {
   readonly note?: LocalizedText;
 }
 
-/** Plans, instruments, what was achieved and what is to follow, as one published text tells them. It names few owners. */
+/** Plans, instruments, achievements and planned actions from one published text, which names few owners. */
 export const jiangsuRoadmap = document as unknown as {
   readonly plans: readonly JiangsuPlan[];
   readonly instruments: readonly JiangsuInstrument[];

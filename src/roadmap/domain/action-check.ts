@@ -4,7 +4,7 @@ import { isPolicyArea } from './policy-area.js';
 import * as problems from './problems.js';
 import { isWritable, saysSomething } from './text.js';
 
-/** What is wrong with the content of an action taken by itself; whether its references exist is asked elsewhere. */
+/** Validates the content of an action; whether the records that it refers to exist is checked elsewhere. */
 export function contentProblem(content: ActionContent): Problem | null {
   if (!saysSomething(content.title)) return problems.textMissing('/title');
   for (const field of ['title', 'description'] as const) {

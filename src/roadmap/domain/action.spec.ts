@@ -9,9 +9,9 @@ describe('an action', () => {
     [1, 'A-001'],
     [42, 'A-042'],
     [1234, 'A-1234'],
-  ])('number %i reads %s', (number, text) => expect(actionNumber(number)).toBe(text));
+  ])('with number %i is shown as %s', (number, text) => expect(actionNumber(number)).toBe(text));
 
-  it('is owned by the named person and by anyone of the owning organisations', () => {
+  it('is owned by the responsible person and by all members of the owning organisations', () => {
     const owned = { ownerPersonId: 'p', ownerOrganisationId: 'o', coOwnerOrganisationIds: ['c'] };
     expect(isOwner({ personId: 'p', organisationId: null }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'o' }, owned)).toBe(true);
@@ -19,7 +19,7 @@ describe('an action', () => {
     expect(isOwner({ personId: 'x', organisationId: 'z' }, owned)).toBe(false);
   });
 
-  it('is not owned by everyone without an organisation when no owner is stated', () => {
+  it('without a stated owner is not owned by everyone without an organisation', () => {
     expect(isOwner({ personId: null, organisationId: null }, emptyContent)).toBe(false);
   });
 

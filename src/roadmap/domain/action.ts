@@ -5,7 +5,7 @@ import type { DatePrecision } from './lateness.js';
 import type { GenderTag, PolicyArea } from './policy-area.js';
 import type { ActionStatus } from './status.js';
 
-/** What is agreed about an action and can be edited, field by field. */
+/** The agreed content of an action, which can be edited field by field. */
 export interface ActionContent {
   readonly title: LocalizedText;
   readonly description: LocalizedText;
@@ -27,18 +27,18 @@ export interface ActionContent {
 export interface ActionState extends ActionContent {
   readonly id: string;
   readonly workspaceId: string;
-  /** Gapless within a workspace; A-007 on screens. */
+  /** Numbers have no gaps within a workspace; shown as A-007. */
   readonly number: number;
   readonly conclusionId: string | null;
-  /** Of the owner organisation, at the time it became the owner. */
+  /** The constituency of the owner organisation when it became the owner. */
   readonly ownerConstituency: Constituency | null;
-  /** The date first agreed; it stays when the due date moves. */
+  /** The due date first agreed; it does not change when the due date is moved. */
   readonly agreedDueOn: string | null;
   readonly agreedDuePrecision: DatePrecision | null;
   readonly status: ActionStatus;
-  /** Percent, as the owner states it. */
+  /** Percent, as reported by the owner. */
   readonly progress: number;
-  /** Where the entry comes from when it repeats a published text: `seed`, `inferred`, `general`. */
+  /** The basis of an entry that repeats a published text: `seed`, `inferred` or `general`. */
   readonly basis: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
@@ -68,7 +68,7 @@ export function actionNumber(number: number): string {
   return `A-${String(number).padStart(3, '0')}`;
 }
 
-/** The owner is the named person, or anyone of the owning organisations. */
+/** Whether the actor is the responsible person or a member of an owning organisation. */
 export function isOwner(
   actor: Pick<Actor, 'personId' | 'organisationId'>,
   action: Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId' | 'coOwnerOrganisationIds'>,

@@ -16,7 +16,7 @@ import type {
 } from './validation.js';
 import { mayWithdrawVerdict, standingVerdicts, verdictBy } from './validation.js';
 
-/** A group for which a person may give a verdict. */
+/** A group on whose behalf a person may respond to the claim. */
 export interface VerdictFor {
   readonly constituency: Constituency;
   readonly recordedAs: RecordedAs;
@@ -32,7 +32,7 @@ export interface Allowed {
   readonly readEvidence: boolean;
   readonly claimId: string | null;
   readonly verdictFor: readonly VerdictFor[];
-  /** Why the own group cannot confirm. */
+  /** The reason why the person's own group cannot confirm. */
   readonly refusal: ValidationRefusal | null;
 }
 
@@ -43,7 +43,7 @@ export interface Move {
   readonly reason: boolean;
 }
 
-/** Plain status changes open to this person. */
+/** Status changes, without reports or responses, that this person may make. */
 export function movesOf(actor: Actor, action: OwnedAction & { readonly status: ActionStatus }): readonly Move[] {
   if (!holds(actor, roadmapPermissions, 'roadmap.action.change-status')) return [];
   return movesFrom(action.status, partsOf(actor, action), 'change').map(({ to, reason }) => ({ to, reason }));
@@ -62,7 +62,10 @@ function verdictFor(
   return { ...dispute, confirm: typeof confirm !== 'string', dispute: true };
 }
 
-/** For which groups someone may respond to the current claim, and why not for the own one. */
+/**
+ * The groups on whose behalf a person may respond to the current claim, and the reason if the own group is not among
+ * them.
+ */
 export function verdictsOpenTo(
   actor: Actor,
   action: Claimed,
@@ -80,7 +83,7 @@ export function verdictsOpenTo(
   return { verdictFor: open, refusal: mayRecord && open.length > 0 ? null : (refused ?? named) };
 }
 
-/** The verdicts that someone may withdraw, of those that count. */
+/** The responses in force that this person may withdraw. */
 export function withdrawable<Given extends GivenVerdict>(
   actor: Actor,
   action: { readonly claim: StandingClaim | null; readonly validations: readonly Given[] },
@@ -93,7 +96,7 @@ export function withdrawable<Given extends GivenVerdict>(
   );
 }
 
-/** What a page offers to this person. It spares them a refusal; the use cases decide again. */
+/** The actions that a page offers to this person. It avoids refusals; the use cases check again. */
 export function allowedTo(
   actor: Actor,
   action: Claimed & { readonly status: ActionStatus },

@@ -1,6 +1,9 @@
 import type { ActionContent } from './action.js';
 
-/** An agreed date is moved for a stated reason; to fill one in that was left open is to agree it. */
+/**
+ * Whether an agreed due date is moved, which requires a reason. Entering a date that was left open does not count as
+ * moving it.
+ */
 export function movesAgreedDate(current: Pick<ActionContent, 'dueOn'>, changed: Partial<ActionContent>): boolean {
   return current.dueOn !== null && (changed.dueOn !== undefined || changed.duePrecision !== undefined);
 }
@@ -13,8 +16,8 @@ const substance: readonly (keyof ActionContent)[] = [
 ];
 
 /**
- * Whether an edit changes what others judged when they confirmed the action: the task, the owner, the place, and who
- * confirms it. A translation that was missing adds nothing to it; dates and classification have records of their own.
+ * Whether an edit changes what other groups confirmed: the task, the owner, the place or the confirming group. Adding
+ * a missing translation does not count; dates and classification have their own records.
  */
 export function changesSubstance(current: ActionContent, changed: Partial<ActionContent>): boolean {
   if (substance.some((field) => changed[field] !== undefined)) return true;

@@ -1,4 +1,4 @@
-/** What the roadmap says to others. The subject of an event is the id of what it happened to. */
+/** Events that the roadmap publishes to other contexts. The subject of an event is the id of the changed record. */
 export const roadmapEvents = {
   actionOpened: 'roadmap.action.opened.v1',
   actionEdited: 'roadmap.action.edited.v1',

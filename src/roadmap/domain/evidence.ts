@@ -1,10 +1,10 @@
-/** Files that show that something was done. What may be kept, and under which name it is shown. */
+/** Evidence: files that show that something was done. Defines the allowed types and sizes. */
 
-/** Bytes; a scanned attendance list or a report fits, a film does not. */
+/** Bytes; enough for a scanned attendance list or a report, not for a film. */
 export const evidenceMaxBytes = 20_000_000;
 export const evidencePerAction = 100;
 
-/** Never markup that a browser would run: SVG and HTML are refused whatever they are called. */
+/** Excludes markup that a browser would run: SVG and HTML are refused under any name. */
 export const evidenceMediaTypes: readonly string[] = [
   'application/pdf',
   'image/png',

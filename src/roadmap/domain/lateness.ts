@@ -1,7 +1,7 @@
 import type { ActionStatus } from './status.js';
 import { owedStatuses } from './status.js';
 
-/** How precisely a date was agreed: "in 2020" is not 31 December 2020, and is shown as it was said. */
+/** The precision of an agreed date: "in 2020" is not 31 December 2020, so it is shown as a year. */
 export type DatePrecision = 'day' | 'month' | 'year';
 export const datePrecisions: readonly DatePrecision[] = ['day', 'month', 'year'];
 
@@ -14,18 +14,21 @@ export function daysBetween(from: string, to: string): number {
 
 export interface Due {
   readonly status: ActionStatus;
-  /** The last day of the agreed time. */
+  /** The last day of the agreed period. */
   readonly dueOn: string | null;
-  /** Set when the entry repeats a published text: no one reports on it here, so it cannot be late here. */
+  /** Set if the entry repeats a published text. No one reports on it here, so it is never overdue. */
   readonly basis: string | null;
 }
 
-/** Days since the date first agreed, while the owner still owes the action: a later due date does not make them fewer. */
+/**
+ * Days since the due date first agreed, while the owner has not reported completion; moving the due date does not
+ * reduce them.
+ */
 export function daysPastAgreed(action: Due & { readonly agreedDueOn: string | null }, today: string): number {
   return daysLate({ ...action, dueOn: action.agreedDueOn }, today);
 }
 
-/** Days by which the owner is late; 0 when not late. The due day itself is still in time. */
+/** Days by which the action is overdue, else 0. An action is not overdue on its due date. */
 export function daysLate(action: Due, today: string): number {
   if (action.dueOn === null || action.basis !== null || !owedStatuses.includes(action.status)) return 0;
   return Math.max(0, daysBetween(action.dueOn, today));

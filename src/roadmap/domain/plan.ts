@@ -18,7 +18,7 @@ export interface PlanTarget {
   readonly title: LocalizedText;
   readonly dueOn: string | null;
   readonly duePrecision: DatePrecision;
-  /** The instrument that the target is measured by. */
+  /** The instrument that measures the target. */
   readonly instrumentId: string | null;
   readonly basis: string | null;
 }

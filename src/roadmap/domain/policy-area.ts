@@ -25,8 +25,8 @@ export function isPolicyArea(value: number): value is PolicyArea {
 }
 
 /**
- * How far an action aims at equality between women and men: the three steps of the OECD-DAC gender equality policy
- * marker (0, 1, 2). Null where no one has said.
+ * The gender marker of an action: the three scores of the OECD-DAC gender equality policy marker (0, 1, 2). Null if
+ * not assessed.
  */
 export type GenderTag = 'not-targeted' | 'significant' | 'principal';
 export const genderTags: readonly GenderTag[] = ['not-targeted', 'significant', 'principal'];

@@ -16,18 +16,18 @@ const owned = {
   validatorConstituency: null,
 };
 
-describe('who may do what on the roadmap', () => {
-  it.each(roles)('%s reads it, no one from outside does', (role) => {
+describe('the permissions of the roadmap', () => {
+  it.each(roles)('let %s read it, and no one from outside', (role) => {
     expect(holds(withRole(role), roadmapPermissions, 'roadmap.read')).toBe(true);
     expect(() => demand(nobody, roadmapPermissions, 'roadmap.read')).toThrow(Problem);
   });
 
-  it('keeps observers away from files and from writing', () => {
+  it('do not let observers read files or write', () => {
     const writing = Object.keys(roadmapPermissions).filter((permission) => permission !== 'roadmap.read');
     for (const permission of writing) expect(holds(withRole('observer'), roadmapPermissions, permission)).toBe(false);
   });
 
-  it('distinguishes owner and steward', () => {
+  it('distinguish owner and steward', () => {
     expect(partsOf(withRole('member'), owned)).toEqual(['owner']);
     expect(partsOf({ ...withRole('facilitator'), organisationId: 'x' }, owned)).toEqual(['steward']);
     expect(partsOf(withRole('administrator'), owned)).toEqual(['owner', 'steward']);
@@ -35,7 +35,7 @@ describe('who may do what on the roadmap', () => {
     expect(partsOf(systemActor('w'), owned)).toEqual(['steward']);
   });
 
-  it('lets evidence go only with who brought it, and only while no update refers to it', () => {
+  it('let evidence be removed only by the person who added it, and only while no update refers to it', () => {
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: null })).toBe(true);
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: 'u' })).toBe(false);
     expect(mayRemoveEvidence({ personId: 'x' }, { personId: 'p', updateId: null })).toBe(false);

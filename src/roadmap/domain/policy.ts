@@ -4,7 +4,7 @@ import { isOwner } from './action.js';
 import type { Part } from './status.js';
 import type { OwnedAction } from './validation.js';
 
-/** Everyone of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
+/** All members of a workspace may read the roadmap; who may change an action depends on the role and on `partsOf`. */
 export const roadmapPermissions: PermissionTable = {
   'roadmap.read': roles,
   'roadmap.evidence.read': [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { actionStatuses, movesFrom, parts, transition, transitions } from './status.js';
 import type { ActionStatus, Part } from './status.js';
 
-/** Every move of every part, written out by hand: `o` owner, `s` steward, `v` validator, `!` needs a reason. */
+/** Expected transitions of every part, written by hand: `o` owner, `s` steward, `v` validator, `!` needs a reason. */
 const expected: Readonly<Record<ActionStatus, Partial<Record<ActionStatus, string>>>> = {
   planned: { 'in-progress': 'os', 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },
   'in-progress': { 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },
@@ -27,13 +27,13 @@ describe('the transition table of an action', () => {
     if (found) expect(found.reason).toBe(words.includes('!'));
   });
 
-  it('lists no move twice and none to itself', () => {
+  it('lists no transition twice and none to the same status', () => {
     const names = transitions.map(({ from, to }) => `${from}>${to}`);
     expect(new Set(names).size).toBe(names.length);
     expect(transitions.some(({ from, to }) => from === to)).toBe(false);
   });
 
-  it('never lets an owner reach confirmed, whatever the path', () => {
+  it('never lets an owner reach confirmed on any path', () => {
     const path = fc.array(fc.nat({ max: 9 }), { maxLength: 30 });
     fc.assert(
       fc.property(path, (choices) => {
@@ -55,7 +55,7 @@ describe('the transition table of an action', () => {
     expect([...reached].sort()).toEqual([...actionStatuses].sort());
   });
 
-  it('sends claims through updates and verdicts through validation only', () => {
+  it('allows claims through updates only, and responses through validation only', () => {
     for (const { to, route } of transitions) {
       if (to === 'claimed-done') expect(route).toBe('update');
       else if (to === 'confirmed' || to === 'disputed') expect(route).toBe('validation');

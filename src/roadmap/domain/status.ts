@@ -1,4 +1,7 @@
-/** How an action moves, as one table. Late is derived from the dates (`lateness.ts`) and is no status. */
+/**
+ * The status transitions of an action, as one table. "Overdue" is derived from the dates (`lateness.ts`) and is not a
+ * status.
+ */
 export type ActionStatus =
   'planned' | 'in-progress' | 'at-risk' | 'claimed-done' | 'confirmed' | 'disputed' | 'dropped';
 
@@ -12,20 +15,20 @@ export const actionStatuses: readonly ActionStatus[] = [
   'dropped',
 ];
 
-/** Statuses in which someone still has to do something. */
+/** Statuses in which work or confirmation is still outstanding. */
 export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'claimed-done', 'disputed'];
 
-/** Statuses in which the owner still has to do something: a claim waits for others. */
+/** Statuses in which the owner still has work to do; a reported completion waits for other groups. */
 export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
 
-/** Statuses with a current claim that can be confirmed or disputed. */
+/** Statuses with a current claim of completion that can be confirmed or disputed. */
 export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
 
-/** In which part someone touches an action: who owns it, who steers the roadmap, who validates the claim. */
+/** The part that a person has in an action: owner, steward of the roadmap, or validator of a claim. */
 export type Part = 'owner' | 'steward' | 'validator';
 export const parts: readonly Part[] = ['owner', 'steward', 'validator'];
 
-/** Where a move is made: as a plain change, with an update of the owner, or by joint validation. */
+/** How a transition is made: as a plain change, with an update of the owner, or by joint validation. */
 export type Route = 'change' | 'update' | 'validation';
 
 export interface Transition {
@@ -33,7 +36,7 @@ export interface Transition {
   readonly to: ActionStatus;
   readonly by: readonly Part[];
   readonly route: Route;
-  /** The move must say why. */
+  /** Whether the transition requires a reason. */
   readonly reason: boolean;
 }
 
@@ -49,7 +52,7 @@ const whoMoves: Readonly<Record<Who, readonly Part[]>> = {
   'validator!': ['validator'],
 };
 
-/** A `!` after the part: the move must say why. */
+/** A `!` after the part means that the transition requires a reason. */
 function move(from: ActionStatus, to: ActionStatus, who: Who): Transition {
   const route: Route =
     to === 'claimed-done' ? 'update' : to === 'confirmed' || to === 'disputed' ? 'validation' : 'change';
@@ -83,7 +86,7 @@ export function transition(from: ActionStatus, to: ActionStatus): Transition | u
   return transitions.find((candidate) => candidate.from === from && candidate.to === to);
 }
 
-/** The moves open to someone in these parts, by one route or by all. */
+/** The transitions available to a person with these parts, by one route or by all. */
 export function movesFrom(from: ActionStatus, held: readonly Part[], route?: Route): readonly Transition[] {
   return transitions.filter(
     (candidate) =>

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 
-/** Control characters but tab and line feed, and halves of surrogate pairs: neither is text that a person wrote. */
+/** Control characters except tab and line feed, and lone surrogates: they are not text that a person wrote. */
 const unwritable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Surrogate}/u;
 
 export function isWritable(text: string): boolean {
@@ -15,7 +15,7 @@ export function normalizeBoth(text: LocalizedText): LocalizedText {
   return { en: normalizeText(text.en), zh: normalizeText(text.zh) };
 }
 
-/** One language is enough to begin with; the page then shows that the other is not written yet. */
+/** Whether a text exists in at least one language; a page then shows that the other is missing. */
 export function saysSomething(text: LocalizedText): boolean {
   return text.en !== '' || text.zh !== '';
 }

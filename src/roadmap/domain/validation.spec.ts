@@ -99,7 +99,7 @@ describe('joint validation', () => {
   });
 
   it.each(cases.filter(({ refusal }) => refusal !== null))(
-    '$name: the refusal names this reason, not the missing spokesperson',
+    'gives for $name this reason, not the missing spokesperson',
     ({ who, verdict = 'confirmed', refusal, ...more }) => {
       const { constituency = 'workers' } = who;
       const person = { ...someone, constituency, ...who };
@@ -117,14 +117,14 @@ describe('joint validation', () => {
     ['a group, being of none', null, 'workers', null, false, 'no-constituency'],
     ['a group as a recorder', null, 'workers', null, true, { constituency: 'workers', recordedAs: 'recorder' }],
     ['the own group as a recorder with a seat', 'workers', 'workers', own, true, own],
-  ] as const)('speaks for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
+  ] as const)('lets a person speak for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
     const said = { constituency: asked, verdict: 'confirmed' as const };
     const validator = { person: { ...someone, constituency }, voice, mayRecord };
     expect(verdictBy(validator, action(), said)).toEqual(spoken);
   });
 });
 
-describe('a claim', () => {
+describe('a claim of completion', () => {
   const dispute = (constituency: Constituency, more: Partial<GivenVerdict> = {}): GivenVerdict => ({
     ...{ updateId: 'claim', personId: 'someone', withdrawnAt: null, verdict: 'disputed' as const, constituency },
     ...more,
@@ -164,7 +164,7 @@ describe('a claim', () => {
   });
 });
 
-describe('verdicts that count', () => {
+describe('responses in force', () => {
   const status = (given: readonly GivenVerdict[]) => statusAfterVerdicts(given, 'claim');
   const one = (more: Partial<GivenVerdict> = {}): GivenVerdict => ({
     updateId: 'claim',
@@ -212,7 +212,7 @@ describe('verdicts that count', () => {
     withdrawnAt: fc.constant(null),
   });
 
-  it('keep a dispute standing until its author settles it', () => {
+  it('keep an action disputed until the author of the dispute settles it', () => {
     fc.assert(
       fc.property(fc.array(given), given, fc.array(given), (before, dispute, after) => {
         const { constituency, personId } = dispute;
@@ -222,7 +222,7 @@ describe('verdicts that count', () => {
     );
   });
 
-  it('confirm exactly when someone confirmed and no author’s last verdict is a dispute', () => {
+  it("confirm it exactly if someone confirmed and no author's last response is a dispute", () => {
     fc.assert(
       fc.property(fc.array(given, { minLength: 1 }), (all) => {
         const last = constituencies.flatMap((group) =>

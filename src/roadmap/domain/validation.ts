@@ -1,22 +1,22 @@
 import { type Actor, constituencies, type Constituency } from '../../kernel/actor.js';
 import type { ActionStatus } from './status.js';
 
-/** What another constituency says about a claim that something is done. */
+/** The response of another constituency to a claim of completion. */
 export type Verdict = 'confirmed' | 'disputed';
 export const verdicts: readonly Verdict[] = ['confirmed', 'disputed'];
 
-/** In which capacity a verdict was given. A recorder, the facilitator or rapporteur, writes down what a group said. */
+/** The capacity in which a response was given. A recorder (facilitator or rapporteur) records what a group said. */
 export type RecordedAs = 'spokesperson' | 'titular' | 'recorder';
 export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'recorder'];
 
-/** A person speaks for this group, in this capacity. */
+/** The group for which a person may speak, and the capacity. */
 export interface GroupVoice {
   readonly constituency: Constituency;
   readonly recordedAs: RecordedAs;
 }
 
 export interface GivenVerdict {
-  /** The claim on which it was given. */
+  /** The claim to which it responds. */
   readonly updateId: string;
   readonly constituency: Constituency;
   readonly verdict: Verdict;
@@ -34,7 +34,7 @@ export interface OwnedAction {
 
 export interface Claim {
   readonly personId: string | null;
-  /** As it was when the claim was made. */
+  /** The owner's constituency when the claim was made. */
   readonly constituency: Constituency | null;
 }
 
@@ -48,7 +48,10 @@ export type ValidationRefusal =
 
 type Person = Pick<Actor, 'personId' | 'constituency' | 'organisationId'>;
 
-/** Someone, with the voice of their own seat; `mayRecord`: of those who write down what the groups say. */
+/**
+ * A person who responds, with the capacity from the own seat; `mayRecord`: the person may record the responses of
+ * groups.
+ */
 export interface Validator {
   readonly person: Person;
   readonly voice: GroupVoice | null;
@@ -56,7 +59,7 @@ export interface Validator {
 }
 
 /**
- * How someone speaks for a group: with the voice of their own seat, or as a recorder for any group. For everyone else
+ * The capacity in which a person may speak for a group: from the own seat, or as a recorder for any group. Otherwise
  * the reason why not.
  */
 function speakingFor(
@@ -69,8 +72,8 @@ function speakingFor(
 }
 
 /**
- * In which capacity someone gives this verdict for a group, or why not. That a group has no say about its own claim comes
- * first: to point its members to their spokesperson would mislead them.
+ * The capacity in which a person may give this response for a group, or the reason why not. The rule that a group
+ * cannot respond to its own claim is checked first: referring its members to their spokesperson would mislead them.
  */
 export function verdictBy(
   validator: Validator,
@@ -84,9 +87,9 @@ export function verdictBy(
 }
 
 /**
- * Who may not give this verdict for a group, and why. Joint validation means that no one marks their own work: not the
- * person who claims, not an owning organisation, not the owner's constituency. A named validator reserves the confirmation;
- * a dispute stays open to every other constituency.
+ * The reason why a person may not give this response for a group, if any. In joint validation no one assesses their
+ * own work: neither the person who made the claim, nor an owning organisation, nor the owner's constituency. If a
+ * confirming group is named, only it can confirm; every other constituency can dispute.
  */
 function validationRefusal(
   person: Person,
@@ -104,7 +107,10 @@ function validationRefusal(
   return null;
 }
 
-/** A verdict is withdrawn by its author, by the spokesperson of the group, or by a person who records what the group says. */
+/**
+ * Whether a person may withdraw a response: its author, the spokesperson of the group, or a person who records what
+ * the groups say.
+ */
 export function mayWithdrawVerdict(
   person: Pick<Person, 'personId' | 'constituency'>,
   given: Pick<GivenVerdict, 'constituency' | 'personId'>,
@@ -116,8 +122,8 @@ export function mayWithdrawVerdict(
 }
 
 /**
- * The verdicts that count, of all given on an action, oldest first: the last of each author for a group, unless withdrawn. A
- * confirmation is of one claim; a dispute remains in force for a new claim too, until it is withdrawn.
+ * The responses in force, of all given on an action, oldest first: the last of each author for a group, unless
+ * withdrawn. A confirmation concerns one claim; a dispute also applies to later claims until it is withdrawn.
  */
 export function standingVerdicts<Given extends GivenVerdict>(
   given: readonly Given[],
@@ -130,7 +136,7 @@ export function standingVerdicts<Given extends GivenVerdict>(
   );
 }
 
-/** The status of a claim on which verdicts were given. One standing dispute outweighs any number of confirmations. */
+/** The status of a claim after these responses. One dispute in force outweighs any number of confirmations. */
 export function statusAfterVerdicts(given: readonly GivenVerdict[], claimId: string): ActionStatus {
   const counted = standingVerdicts(given, claimId).map(({ verdict }) => verdict);
   if (counted.includes('disputed')) return 'disputed';
@@ -138,8 +144,8 @@ export function statusAfterVerdicts(given: readonly GivenVerdict[], claimId: str
 }
 
 /**
- * The groups for whose word a claim waits: those that dispute it, as long as they do; else those of which one has to confirm it,
- * the named one if there is one.
+ * The groups whose response is awaited: those that dispute the claim, as long as there are any; otherwise the groups
+ * that can confirm it, which is one if a confirming group is named.
  */
 export function awaitedGroups(
   action: OwnedAction & { readonly status: ActionStatus; readonly claim: (Claim & { readonly id: string }) | null },

@@ -9,7 +9,7 @@ import { evidenceMaxBytes } from '../domain/evidence.js';
 import * as problems from '../domain/problems.js';
 import { AddEvidence } from '../use-cases/add-evidence.js';
 
-/** The one file of the body becomes evidence while it arrives. */
+/** Streams the one file of the body to the storage as evidence. */
 @Injectable()
 export class EvidenceUploadInterceptor implements NestInterceptor {
   constructor(private readonly add: AddEvidence) {}

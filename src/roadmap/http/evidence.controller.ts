@@ -37,7 +37,7 @@ export class EvidenceController {
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
-  /** Always as a download, never as a page of this product: a file of others must not run in the reader's session. */
+  /** Always sent as a download, never shown as a page: uploaded content must not run in the reader's session. */
   @Get(':evidenceId')
   @Permit('roadmap.evidence.read')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -72,7 +72,7 @@ export class EvidenceController {
   }
 }
 
-/** RFC 6266: a plain name for old clients and the true one, percent-encoded as RFC 8187 wants it. */
+/** RFC 6266: an ASCII name for old clients and the full name, percent-encoded as in RFC 8187. */
 function disposition(fileName: string): string {
   const plain = fileName.replace(/[^\u0020-\u007E]|["\\]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(

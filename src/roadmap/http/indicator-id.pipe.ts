@@ -2,7 +2,7 @@ import type { PipeTransform } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { targetNotFound } from '../domain/problems.js';
 
-/** Ids of the catalogue are words of lower-case letters, digits and underscores. */
+/** Ids of the catalogue consist of lower-case letters, digits and underscores. */
 const indicatorId = /^[a-z][a-z0-9_]{0,79}$/;
 
 @Injectable()

@@ -10,7 +10,7 @@ import { ReadRegister } from '../use-cases/read-register.js';
 import { AddObjectiveRequest, EditObjectiveRequest } from './dto/register.request.js';
 import { ObjectiveResponse, PlanListResponse, PolicyAreaListResponse } from './dto/register.response.js';
 
-/** What actions refer to: policy areas with their objectives, plans and instruments with their targets. */
+/** Records that actions refer to: policy areas with their objectives, plans and instruments with their targets. */
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
 export class RegisterController {

@@ -20,7 +20,7 @@ import {
 } from './dto/action.request.js';
 import { ActionDetailResponse } from './dto/action.response.js';
 
-/** What happens to an action after it was agreed: status, updates, joint validation. */
+/** The follow-up of an agreed action: status, updates, joint validation. */
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId')
 export class ReportsController {
@@ -85,7 +85,7 @@ export class ReportsController {
   }
 }
 
-/** Which indicators an action is to move. */
+/** The target indicators of an action. */
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId')
 export class TargetsController {

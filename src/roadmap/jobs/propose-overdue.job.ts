@@ -3,7 +3,7 @@ import type { JobContext } from '../../platform/jobs/index.js';
 import { JobHandler } from '../../platform/jobs/index.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
 
-/** Once an hour, in each workspace: late actions go before the next roundtable. */
+/** Once an hour, in each workspace, proposes overdue actions for the agenda of the next roundtable. */
 @Injectable()
 export class ProposeOverdueJob extends JobHandler {
   readonly kind = 'roadmap.propose-overdue';

@@ -8,7 +8,7 @@ import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 export class ActionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The next number of the workspace. The counter's row stays locked until commit, so that a rollback leaves no gap. */
+  /** The next number in the workspace. The counter's row is locked until commit, so that a rollback leaves no gap. */
   async nextNumber(workspaceId: string): Promise<number> {
     const rows: { last_number: number }[] = await this.em.query(
       `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, 1)
@@ -23,13 +23,13 @@ export class ActionRepository {
     return this.em.findOneBy(ActionEntity, { id });
   }
 
-  /** Locks the action until commit: its status, its claim and its version are decided by one at a time. */
+  /** Locks the action until commit, so that only one request at a time changes its status, claim and version. */
   async lock(id: string): Promise<ActionState | null> {
     await this.em.query('SELECT FROM roadmap_action WHERE id = $1 FOR UPDATE', [id]);
     return this.find(id);
   }
 
-  /** Open actions whose agreed time ended before a day (ISO), oldest first. */
+  /** Open actions whose due date is before a day (ISO), oldest first. */
   async dueBefore(day: string): Promise<ActionState[]> {
     return this.em.find(ActionEntity, {
       where: { dueOn: LessThan(day), status: In([...owedStatuses]) },
@@ -37,7 +37,10 @@ export class ActionRepository {
     });
   }
 
-  /** False when the action was proposed to this roundtable before: the primary key decides, also between two at once. */
+  /**
+   * Returns false if the action was already proposed to this roundtable. The primary key decides, also between two
+   * simultaneous proposals.
+   */
   async markProposed(action: ActionState, roundtableId: string, at: Date): Promise<boolean> {
     const { workspaceId, id } = action;
     const result = await this.em
@@ -60,7 +63,7 @@ export class ActionRepository {
   }
 }
 
-/** TypeORM wants arrays that it may write to. */
+/** TypeORM requires mutable arrays. */
 function writable({ policyAreas, coOwnerOrganisationIds, ...rest }: Partial<ActionState>): Partial<ActionEntity> {
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** That an overdue action was put before a roundtable: once for each pair. */
+/** Records that an overdue action was proposed to a roundtable, once for each pair. */
 @Entity('roadmap_agenda_proposal')
 export class AgendaProposalEntity {
   @Column('uuid') workspaceId: string;

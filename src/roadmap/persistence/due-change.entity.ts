@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../../kernel/localized-text.js';
 import type { DatePrecision } from '../domain/lateness.js';
 
-/** An agreed due date that was moved, and why; null: moved before reasons were asked for. */
+/** A change of an agreed due date, with its reason; null for changes made before reasons were required. */
 @Entity('roadmap_due_change')
 export class DueChangeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_due_change' }) id: string;

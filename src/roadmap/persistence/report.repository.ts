@@ -4,7 +4,7 @@ import { DueChangeEntity } from './due-change.entity.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { UpdateEntity, ValidationEntity } from './update.entity.js';
 
-/** Updates, the verdicts on them and the files they rest on. */
+/** Updates, the responses to them, and their evidence. */
 export class ReportRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -12,7 +12,9 @@ export class ReportRepository {
     await this.em.insert(UpdateEntity, update);
   }
 
-  /** The last update that reported the action complete. The status of the action says whether the claim is still current. */
+  /**
+   * The last update that reported the action complete. The action's status shows whether this claim is still current.
+   */
   async lastClaim(actionId: string): Promise<UpdateEntity | null> {
     return this.em.findOne(UpdateEntity, {
       where: { actionId, statusAfter: 'claimed-done' },
@@ -20,12 +22,12 @@ export class ReportRepository {
     });
   }
 
-  /** All verdicts on the claims of an action, oldest first. */
+  /** All responses to the claims of an action, oldest first. */
   async verdicts(actionId: string): Promise<ValidationEntity[]> {
     return this.em.find(ValidationEntity, { where: { actionId }, order: { recordedAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Confirmations that count no more, because what they confirmed was changed. */
+  /** Withdraws confirmations because what they confirmed was changed. */
   async lapseConfirmations(actionId: string, withdrawnAt: Date): Promise<number> {
     const standing = { actionId, verdict: 'confirmed' as const, withdrawnAt: IsNull() };
     return (await this.em.update(ValidationEntity, standing, { withdrawnAt })).affected ?? 0;
@@ -64,7 +66,7 @@ export class ReportRepository {
     await this.em.delete(EvidenceEntity, { id });
   }
 
-  /** Ties loose files of the action to an update; returns how many it found. */
+  /** Links files of the action that have no update to this update; returns how many it found. */
   async attach(actionId: string, updateId: string, evidenceIds: readonly string[]): Promise<number> {
     if (evidenceIds.length === 0) return 0;
     const result = await this.em.update(

@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/localized-text.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
 
-/** What the owner reports. Never changed afterwards; the constituency is as it was then. */
+/** A report by the owner. It never changes, and it stores the author's constituency at that time. */
 @Entity('roadmap_update')
 @Unique('uq_roadmap_update_workspace', ['workspaceId', 'id'])
 export class UpdateEntity {
@@ -22,7 +22,7 @@ export class UpdateEntity {
   @Column('timestamptz') recordedAt: Date;
 }
 
-/** What another constituency says about a claim, with its words. */
+/** The response of another constituency to a claim, with its statement. */
 @Entity('roadmap_validation')
 export class ValidationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_validation' }) id: string;

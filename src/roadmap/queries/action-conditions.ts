@@ -19,7 +19,7 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['indicatorId', 'EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id AND t.indicator_id = ?)'],
 ];
 
-/** `%` and `_` are letters in a search box. */
+/** Escapes `%` and `_`, which are ordinary characters in a search box. */
 function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

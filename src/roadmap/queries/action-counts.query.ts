@@ -4,7 +4,10 @@ import { openStatuses, owedStatuses } from '../domain/status.js';
 
 export interface ActionCounts {
   readonly total: number;
-  /** Neither confirmed nor dropped, and not only reported as done by a published text, which no one here confirms. */
+  /**
+   * Neither confirmed nor dropped. Excludes actions that only a published text reports as complete, because no one
+   * confirms them here.
+   */
   readonly open: number;
   readonly overdue: number;
   readonly withEvidence: number;

@@ -3,7 +3,7 @@ import type { ActionGap } from '../domain/action-gap.js';
 import type { GenderTag } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
 
-/** One filtered set serves board, table and timeline alike. */
+/** The filter of actions, shared by board, table and timeline. */
 export interface ActionFilter {
   readonly text?: string;
   readonly statuses?: readonly ActionStatus[];
@@ -15,10 +15,10 @@ export interface ActionFilter {
   readonly indicatorId?: string;
   readonly objectiveId?: string;
   readonly placeId?: string;
-  /** Only what is late on `today`. */
+  /** Only actions that are overdue on `today`. */
   readonly late?: boolean;
   readonly gap?: ActionGap;
-  /** Only what this person, or this organisation, owns. */
+  /** Only actions owned by this person or this organisation. */
   readonly ownedBy?: { readonly personId: string | null; readonly organisationId: string | null };
   readonly ids?: readonly string[];
 }

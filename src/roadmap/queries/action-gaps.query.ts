@@ -14,13 +14,13 @@ export interface GapAction {
 
 export interface GapActions {
   readonly total: number;
-  /** The first of them, those due longest ago first. */
+  /** The first actions, those due longest ago first. */
   readonly first: readonly GapAction[];
 }
 
 type Row = Omit<GapAction, 'daysPastDue'> & { readonly dueOn: string | null; readonly total: number };
 
-/** Actions with a gap in their follow-up: how many, and the first `limit`. `today` is an ISO day. */
+/** Actions with a gap in their follow-up: their number, and the first `limit`. `today` is an ISO day. */
 export async function actionsWithGap(
   tx: ReadTransaction,
   gap: ActionGap,
@@ -41,7 +41,7 @@ export async function actionsWithGap(
   };
 }
 
-/** Conclusions that at least one action follows up; a dropped action follows up none. */
+/** Conclusions that are followed up by at least one action that was not dropped. */
 export async function followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
     `SELECT DISTINCT conclusion_id AS id FROM roadmap_action WHERE conclusion_id IS NOT NULL AND status <> 'dropped'`,
@@ -49,7 +49,7 @@ export async function followedConclusions(tx: ReadTransaction): Promise<Readonly
   return new Set(rows.map(({ id }) => id));
 }
 
-/** How many indicators are targets of actions. */
+/** The number of indicators that are targets of actions. */
 export async function targetIndicators(tx: ReadTransaction): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(DISTINCT indicator_id)::int AS count FROM roadmap_target`,

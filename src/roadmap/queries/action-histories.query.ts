@@ -5,15 +5,15 @@ import type { ActionStatus } from '../domain/status.js';
 import type { GivenVerdict } from '../domain/validation.js';
 import { statusAfterVerdicts } from '../domain/validation.js';
 
-/** One move of an action. A verdict carries the day of the claim that it is about. */
+/** One status change of an action. A response has the day of the claim to which it responds. */
 export interface ActionMove {
-  /** ISO day in the workspace. */
+  /** ISO day in the time zone of the workspace. */
   readonly on: string;
   readonly to: ActionStatus;
   readonly claimedOn: string | null;
 }
 
-/** An action with its dated history: its state on any earlier day can be derived from it. */
+/** An action with its dated history, from which its status on any earlier day can be derived. */
 export interface ActionHistory {
   readonly id: string;
   readonly number: number;
@@ -23,12 +23,12 @@ export interface ActionHistory {
   readonly policyAreas: readonly number[];
   readonly genderTag: string | null;
   readonly createdOn: string;
-  /** As first agreed: a later date does not make an action timely. */
+  /** The due date first agreed: moving it later does not make an action timely. */
   readonly originalDueOn: string | null;
   readonly moves: readonly ActionMove[];
-  /** Days on which evidence that is still there was attached. */
+  /** Days on which evidence was attached that has not been removed. */
   readonly evidenceOn: readonly string[];
-  /** It repeats a published text: no one reports on it here. */
+  /** The action repeats a published text, so no one reports on it here. */
   readonly published: boolean;
 }
 
@@ -84,7 +84,7 @@ interface Move {
   readonly claimedAt: Date | null;
 }
 
-/** Reports that moved an action, and between them the status that the verdicts of each moment gave it. */
+/** The status changes by reports, and between them the changes by responses, in order of time. */
 function movesIn({ reported, given }: Pick<Row, 'reported' | 'given'>): readonly Move[] {
   const verdicts = given.map((one) => ({
     ...one,

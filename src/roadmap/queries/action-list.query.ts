@@ -26,7 +26,7 @@ export interface ActionRow {
   readonly dueOn: string | null;
   readonly duePrecision: DatePrecision;
   readonly daysLate: number;
-  /** The date first agreed, and the days since while the owner still owes the action. */
+  /** The due date first agreed, and the days since then while the owner has not reported completion. */
   readonly agreedDueOn: string | null;
   readonly agreedDuePrecision: DatePrecision | null;
   readonly daysPastAgreed: number;
@@ -34,12 +34,12 @@ export interface ActionRow {
   readonly conclusionId: string | null;
   readonly indicatorIds: readonly string[];
   readonly evidenceCount: number;
-  /** The current claim, with its author. */
+  /** The current claim with its author. */
   readonly claim: StandingClaim | null;
-  /** Constituencies with a standing verdict: both ways where people of one group differ. */
+  /** Constituencies with a response in force; a constituency is in both lists if its members differ. */
   readonly confirmedBy: readonly Constituency[];
   readonly disputedBy: readonly Constituency[];
-  /** The one constituency that may confirm; null: any other than the owner's. */
+  /** The one constituency that may confirm; null: any except the owner's. */
   readonly validatorConstituency: Constituency | null;
   readonly basis: string | null;
   readonly version: number;
@@ -61,7 +61,10 @@ const columns = `
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
-/** The last claim, and the constituencies with a standing verdict: `standingVerdicts` in the domain says which count. */
+/**
+ * The last claim, and the constituencies with a response in force, by the same rule as `standingVerdicts` in the
+ * domain.
+ */
 const claimAndVerdicts = `
   LEFT JOIN LATERAL (
     SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
@@ -80,13 +83,13 @@ const claimAndVerdicts = `
     WHERE last.withdrawn_at IS NULL
   ) said`;
 
-/** A part of a list: so many rows after so many others. */
+/** A part of a list: maximum number of rows and number of rows to skip. */
 export interface ListPage {
   readonly limit: number;
   readonly offset: number;
 }
 
-/** One page in order of number, with the count of all that match the filter. */
+/** One page in order of number, with the total number of actions that match the filter. */
 export async function actionPage(
   tx: ReadTransaction,
   filter: ActionFilter,
@@ -104,7 +107,7 @@ export async function actionPage(
   return { rows: await actionList(tx, { ids: ids.map(({ id }) => id) }, today), total: count!.total };
 }
 
-/** All in order of number. `today` is an ISO day and decides what is late. */
+/** All matching actions in order of number. `today` is an ISO day and determines which are overdue. */
 export async function actionList(
   tx: ReadTransaction,
   filter: ActionFilter,

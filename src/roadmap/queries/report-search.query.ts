@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { actionNumber } from '../domain/action.js';
 
-/** A report, a verdict or a file of evidence that contains the search words. */
+/** A report, response or file of evidence that contains the search words. */
 export interface FoundReport {
   readonly kind: 'report' | 'verdict' | 'evidence';
   readonly id: string;
@@ -24,7 +24,7 @@ SELECT f.kind, f.id, f.action_id AS "actionId", a.number, f.text, f.language FRO
 WHERE strpos(lower(f.text), $1) > 0
 ORDER BY f.recorded_at DESC, f.id DESC LIMIT 8`;
 
-/** Reports, verdicts and, if wanted, evidence by their words, newest first. */
+/** Searches reports, responses and, if requested, evidence; newest first. */
 export async function reportSearch(
   tx: ReadTransaction,
   words: string,

@@ -8,7 +8,10 @@ import type { ActionContent } from '../domain/action.js';
 import * as problems from '../domain/problems.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
 
-/** Whether what an action points to exists in this workspace. Rows of other workspaces are invisible, hence unknown. */
+/**
+ * Checks that the records an action refers to exist in this workspace. Row-level security hides other workspaces, so
+ * their records count as unknown.
+ */
 @Injectable()
 export class ActionReferences {
   constructor(
@@ -31,7 +34,7 @@ export class ActionReferences {
     if (!(await this.dialogue.conclusion(tx, conclusionId))) throw problems.conclusionUnknown();
   }
 
-  /** The group an organisation belongs to now: it is copied onto the action when the organisation becomes its owner. */
+  /** The current group of an organisation; it is copied to the action when the organisation becomes its owner. */
   async constituencyOf(tx: ReadTransaction, organisationId: string | null): Promise<Constituency | null> {
     if (organisationId === null) return null;
     return (await this.directory.organisation(tx, organisationId))?.constituency ?? null;

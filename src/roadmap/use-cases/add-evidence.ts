@@ -27,8 +27,8 @@ export interface AddEvidenceInput {
 type StoredFile = Awaited<ReturnType<FileStorage['put']>>;
 
 /**
- * Keeps a file as evidence. Rights are asked before the first byte is stored; what the file is, is read from its
- * content; whatever fails afterwards, the stored bytes are removed again.
+ * Stores a file as evidence. The permission is checked before the first byte is stored, and the type is detected from
+ * the content. If a later step fails, the stored file is removed again.
  */
 @Injectable()
 export class AddEvidence {
@@ -55,7 +55,7 @@ export class AddEvidence {
     }
   }
 
-  /** Asked on its own too, before the edge reads a body at all. */
+  /** Checks the permission; also called before the body is read. */
   async admit(actor: Actor, actionId: string): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.evidence.add');
     await this.database.read(actor, async (tx) => {

@@ -22,7 +22,7 @@ export interface ChangeActionStatusInput {
   readonly reason: string;
 }
 
-/** Moves an action where no claim and no verdict is involved; a reason given becomes an entry of its updates. */
+/** Changes the status of an action without a claim or response; a given reason is stored as an update. */
 @Injectable()
 export class ChangeActionStatus {
   constructor(private readonly database: Database) {}

@@ -22,14 +22,14 @@ import { settleStatus } from './settle-status.js';
 
 export interface EditActionInput {
   readonly actionId: string;
-  /** The version that the editor had before the eyes. */
+  /** The version that the editor was looking at. */
   readonly baseVersion: number;
   readonly changes: Partial<ActionContent>;
-  /** Why an agreed due date is moved; asked for then only. */
+  /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
 }
 
-/** Changes what was agreed about an action; edits of different fields merge, edits of the same field conflict. */
+/** Edits the agreed content of an action. Edits of different fields are merged; edits of the same field conflict. */
 @Injectable()
 export class EditAction {
   constructor(
@@ -83,7 +83,7 @@ export class EditAction {
   }
 }
 
-/** The move of an agreed due date, with its reason; null: no such move. */
+/** The change of an agreed due date with its reason; null if it did not change. */
 function dueChange(
   tx: Transaction,
   current: ActionState,
@@ -108,7 +108,10 @@ function dueChange(
   };
 }
 
-/** What others confirmed has changed: their confirmations lapse and are requested again. A dispute remains in force. */
+/**
+ * After a change of what others confirmed, their confirmations lapse and are requested again. A dispute remains in
+ * force.
+ */
 async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<ActionState> {
   const reports = tx.get(ReportRepository);
   const claim = claimedStatuses.includes(edited.status) ? await reports.lastClaim(edited.id) : null;
@@ -137,7 +140,7 @@ function normalized(changes: Partial<ActionContent>): Partial<ActionContent> {
   };
 }
 
-/** Free text is not repeated in events: it may name people. Ids, dates and codes are, from and to. */
+/** The payload contains ids, dates and codes, before and after; no free text, because it may name people. */
 function facts(before: ActionContent, changed: Partial<ActionContent>): Record<string, unknown> {
   const fields = Object.keys(changed) as (keyof ActionContent)[];
   return Object.fromEntries(

@@ -16,7 +16,7 @@ export interface FetchedEvidence {
   readonly content: Readable;
 }
 
-/** Hands out a file of evidence to a person who may read it. */
+/** Returns a file of evidence to a person who may read it. */
 @Injectable()
 export class FetchEvidence {
   constructor(

@@ -5,7 +5,10 @@ import type { GroupVoice } from '../domain/validation.js';
 
 export type VoiceOn = (action: { readonly conclusionId: string | null }) => GroupVoice | null;
 
-/** How the asking person speaks for their group on an action: a seat at the roundtable that it follows from says so. */
+/**
+ * Determines how the current user may speak for their group on an action, from the seat at the roundtable whose
+ * conclusion the action implements.
+ */
 @Injectable()
 export class GroupVoices {
   constructor(private readonly dialogue: DialogueFacade) {}

@@ -16,15 +16,18 @@ import { ActionReferences } from './action-references.js';
 
 export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
-  /** The conclusion that the action follows up, of the same workspace. */
+  /** The conclusion that the action implements, in the same workspace. */
   readonly conclusionId?: string | null;
-  /** Its status when it was entered. Completed only if a published text says so: otherwise completion must be reported here. */
+  /**
+   * The status when entered. It can be completed only if a published text says so; otherwise completion must be
+   * reported here.
+   */
   readonly stage?: 'planned' | 'in-progress' | 'claimed-done';
-  /** Set when the entry repeats a published text (`seed`, `inferred`, `general`) instead of an agreement made here. */
+  /** Set if the entry repeats a published text (`seed`, `inferred`, `general`) and was not agreed here. */
   readonly basis?: string | null;
 }
 
-/** Puts an action on the roadmap, with the next number of the workspace. */
+/** Creates an action on the roadmap with the next number of the workspace. */
 @Injectable()
 export class OpenAction {
   constructor(
@@ -80,7 +83,7 @@ export class OpenAction {
   }
 }
 
-/** Only the fields of the content, so that nothing else a caller holds is spread into the row. */
+/** Copies only the fields of the content, so that no other field of the input gets into the row. */
 function contentOf(input: OpenActionInput): ActionContent {
   const content: Record<string, unknown> = { ...emptyContent };
   for (const field of Object.keys(emptyContent) as (keyof ActionContent)[])

@@ -14,14 +14,14 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import { WorkspaceDay } from './workspace-day.js';
 
 export interface OverdueProposals {
-  /** Actions that are late today. */
+  /** Number of actions that are overdue today. */
   readonly overdue: number;
-  /** Of these, put on the agenda now; the others are already on the agenda, or there is no next roundtable. */
+  /** Number of these that were proposed now; the others were proposed before, or there is no next roundtable. */
   readonly proposed: number;
   readonly roundtableId: string | null;
 }
 
-/** Puts each late action on the agenda of the next roundtable, once. */
+/** Proposes each overdue action once for the agenda of the next roundtable. */
 @Injectable()
 export class ProposeOverdueActions {
   constructor(
@@ -44,7 +44,10 @@ export class ProposeOverdueActions {
     });
   }
 
-  /** True when the action was not on that agenda yet. The mark of this context makes the repeat cheap and silent. */
+  /**
+   * Returns true if the action was not proposed to that roundtable before. This context's own record makes repetition
+   * cheap and free of side effects.
+   */
   private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
     if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
     const { created } = await this.dialogue.proposeAgendaItem(tx, {
@@ -53,7 +56,7 @@ export class ProposeOverdueActions {
       reason: 'overdue-action',
       source: { type: 'action', id: action.id },
     });
-    // It came along from a roundtable that closed.
+    // The proposal was handed on from a roundtable that was closed.
     if (!created) return false;
     await tx.record({
       type: roadmapEvents.actionProposedToAgenda,

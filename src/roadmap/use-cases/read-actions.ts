@@ -14,7 +14,7 @@ import { type FoundReport, reportSearch } from '../queries/report-search.query.j
 import { GroupVoices } from './group-voices.js';
 import { WorkspaceDay } from './workspace-day.js';
 
-/** Organisations and people whose names are shown. */
+/** Organisations and people whose names the page shows. */
 export interface ShownRecords {
   readonly organisations: Awaited<ReturnType<DirectoryFacade['organisations']>>;
   readonly people: Awaited<ReturnType<IdentityFacade['people']>>;
@@ -22,7 +22,7 @@ export interface ShownRecords {
 
 export interface ReadAction {
   readonly action: ActionDetail;
-  /** How the asking person speaks for their group on it. */
+  /** How the current user may speak for their group on the action. */
   readonly voice: GroupVoice | null;
   readonly shown: ShownRecords;
 }
@@ -30,7 +30,7 @@ export interface ReadAction {
 export interface ReadActionPage {
   readonly rows: readonly ActionRow[];
   readonly total: number;
-  /** The day that decided what is late, ISO. */
+  /** The day that determines which actions are overdue, ISO. */
   readonly today: string;
   readonly shown: ShownRecords;
 }
@@ -64,7 +64,7 @@ export class ReadActions {
     });
   }
 
-  /** Reports, verdicts and, for those who read it, evidence that contain the search words. */
+  /** Searches reports, responses and, for readers with the permission, evidence. */
   reports(actor: Actor, words: string): Promise<readonly FoundReport[]> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     const withEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');

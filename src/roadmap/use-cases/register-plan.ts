@@ -10,7 +10,7 @@ import * as problems from '../domain/problems.js';
 import { saysSomething } from '../domain/text.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
 
-/** Enters a plan or a policy instrument, with its targets, into the register that actions refer to. */
+/** Adds a plan or policy instrument with its targets to the register that actions refer to. */
 @Injectable()
 export class RegisterPlan {
   constructor(private readonly database: Database) {}

@@ -8,7 +8,7 @@ import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
-/** Removes a file while no update refers to it. */
+/** Removes a file, unless an update refers to it. */
 @Injectable()
 export class RemoveEvidence {
   constructor(
@@ -31,7 +31,7 @@ export class RemoveEvidence {
       });
       return evidence.storageKey;
     });
-    // After commit: a file without a row is only lost space, a row without its file would be a broken promise.
+    // Deleted after commit: a file without a row only wastes space, but a row without its file would be an error.
     await this.storage.remove(key);
   }
 }

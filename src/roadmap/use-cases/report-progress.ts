@@ -18,15 +18,15 @@ import { updateRow } from './update-row.js';
 export interface ReportProgressInput {
   readonly actionId: string;
   readonly text: string;
-  /** Percent; a claim that the action is done is always 100. */
+  /** Percent; always 100 if the action is reported complete. */
   readonly progress?: number;
-  /** Absent: the status stays. */
+  /** If absent, the status does not change. */
   readonly status?: ActionStatus;
-  /** Files brought to this action before and not used by another update. */
+  /** Files that were added to this action before and that no other update uses. */
   readonly evidenceIds?: readonly string[];
 }
 
-/** The owner reports: words, progress, perhaps a new status, and the files the report rests on. */
+/** Records a report of the owner: text, progress, optionally a new status, and evidence. */
 @Injectable()
 export class ReportProgress {
   constructor(private readonly database: Database) {}
@@ -85,7 +85,7 @@ export class ReportProgress {
   }
 }
 
-/** The status after an owner's report; a move that the table does not know for owners is refused. */
+/** The status after a report by the owner; a transition that is not in the table for owners is refused. */
 function statusAfter(current: ActionState, asked: ActionStatus | undefined): ActionStatus {
   if (asked === undefined || asked === current.status) return current.status;
   const allowed = movesFrom(current.status, ['owner']);

@@ -13,14 +13,14 @@ import type { TargetEntity } from '../persistence/target.entity.js';
 export interface SetTargetInput {
   readonly actionId: string;
   readonly indicatorId: string;
-  /** Decimal numbers as text, in the scale of the estimates (a share is 0 to 1): nothing is rounded on the way. */
+  /** Decimal numbers as text, in the scale of the estimates (a share is 0 to 1), so that nothing is rounded. */
   readonly baseline: string | null;
   readonly baselinePeriod: string | null;
   readonly target: string;
   readonly targetOn: string | null;
 }
 
-/** Says which indicator an action is to move, from where to where and by when. */
+/** Sets an indicator as a target of an action: baseline, target value and date. */
 @Injectable()
 export class SetTarget {
   constructor(private readonly database: Database) {}

@@ -4,7 +4,7 @@ import { statusAfterVerdicts } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
-/** Brings the status of a locked action in line with the verdicts on its claim, as a new version. */
+/** Updates the status of a locked action from the responses to its claim, as a new version. */
 export async function settleStatus(tx: Transaction, current: ActionState, claimId: string): Promise<ActionState> {
   const status = statusAfterVerdicts(await tx.get(ReportRepository).verdicts(current.id), claimId);
   const version = current.version + 1;

@@ -4,7 +4,10 @@ import type { ActionState } from '../domain/action.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { UpdateEntity } from '../persistence/update.entity.js';
 
-/** An update with who wrote it as they are now: constituency and organisation are copied, not looked up later. */
+/**
+ * An update with its author's current constituency and organisation: they are copied, so that later changes do not
+ * affect it.
+ */
 export function updateRow(
   tx: Transaction,
   action: ActionState,

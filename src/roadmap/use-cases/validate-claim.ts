@@ -20,15 +20,18 @@ import { settleStatus } from './settle-status.js';
 
 export interface ValidateClaimInput {
   readonly actionId: string;
-  /** The claim that was read; a newer one has to be read first. */
+  /** The claim that the person has read; if there is a newer one, the response is refused. */
   readonly updateId: string;
   readonly verdict: Verdict;
   readonly words: string;
-  /** The group whose verdict this is; absent: the own one. */
+  /** The group on whose behalf the response is given; if absent, the person's own. */
   readonly constituency?: Constituency | null;
 }
 
-/** Another constituency confirms or disputes what the owner claims; its words stay. */
+/**
+ * Records the response of another constituency, which confirms or disputes a claim of the owner; its statement is
+ * kept.
+ */
 @Injectable()
 export class ValidateClaim {
   constructor(

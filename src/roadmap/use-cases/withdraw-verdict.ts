@@ -19,7 +19,7 @@ export interface WithdrawVerdictInput {
   readonly validationId: string;
 }
 
-/** Withdraws a response to the current claim; the record keeps it with the date of withdrawal. */
+/** Withdraws a response to the current claim; the response stays on record with the date of withdrawal. */
 @Injectable()
 export class WithdrawVerdict {
   constructor(

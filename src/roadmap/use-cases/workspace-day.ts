@@ -3,7 +3,7 @@ import { dayIn } from '../../kernel/day.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 
-/** The date in the time zone of the workspace, not of the server: it decides whether an action is overdue. */
+/** The current date in the time zone of the workspace, not of the server; it determines which actions are overdue. */
 @Injectable()
 export class WorkspaceDay {
   constructor(private readonly identity: IdentityFacade) {}

@@ -19,28 +19,28 @@ function waiting(
   }));
 }
 
-describe('during fieldwork, a group', () => {
+describe('a group during fieldwork', () => {
   it.each([
     [9, 0],
     [10, 5],
     [23, 18],
-  ])('with %d answers has %d opened where the minimum is 5', (answers, opened) => {
+  ])('with %d waiting answers has %d opened if the minimum is 5', (answers, opened) => {
     const sets = setsDuringFieldwork(waiting('A', answers), 5, same);
     expect(sets.flatMap((set) => set.ids)).toHaveLength(opened);
   });
 
-  it('is opened by its answers alone: refusals do not make it large enough', () => {
+  it('needs enough answers, because refusals do not count towards the minimum', () => {
     expect(setsDuringFieldwork(waiting('A', 9, { refusals: 30 }), 5, same)).toEqual([]);
   });
 
-  it('keeps a random choice of the minimum, whoever came last', () => {
+  it('continues to hold a random choice of the minimum, whoever answered last', () => {
     expect(setsDuringFieldwork(waiting('A', 10), 5, same)[0]!.ids).toEqual(['A5', 'A6', 'A7', 'A8', 'A9']);
     expect(setsDuringFieldwork(waiting('A', 10), 5, reversed)[0]!.ids).toEqual(['A4', 'A3', 'A2', 'A1', 'A0']);
   });
 });
 
-describe('after the last acceptance', () => {
-  it('every group with the minimum is opened whole, and small rests of a stratum together', () => {
+describe('a group after the last acceptance', () => {
+  it('is opened as a whole if it has the minimum, and small remainders of a stratum are opened together', () => {
     const rows = [
       ...waiting('A', 7),
       ...waiting('B', 3),
@@ -61,8 +61,8 @@ const groupOf = fc.record({
   stratum: fc.constantFrom('P01-S1', 'P01-S2', null),
 });
 
-describe('whatever waits', () => {
-  it('no set holds, and no group keeps, between one answer and the minimum less one; nothing is lost or doubled', () => {
+describe('waiting answers', () => {
+  it('are never in a set, or left in a group, in a number between one and the minimum minus one; none is lost or duplicated', () => {
     fc.assert(
       fc.property(fc.array(groupOf, { maxLength: 8 }), fc.integer({ min: 5, max: 9 }), (groups, minimum) => {
         const rows = groups.flatMap((group, index) => waiting(`G${index}-`, group.answers, group));
@@ -83,7 +83,7 @@ describe('whatever waits', () => {
   });
 });
 
-describe('pools planned at the opening of a wave', () => {
+describe('pools planned when a wave opens', () => {
   const unit = (psuCode: string, headcount: number, stratum = 'P01-S1', sizeClass = 'S1') => ({
     psuCode,
     headcount,
@@ -91,7 +91,7 @@ describe('pools planned at the opening of a wave', () => {
     sizeClass,
   });
 
-  it('join enterprises that have fewer workers than the minimum, by stratum and size class', () => {
+  it('combine enterprises that have fewer workers than the minimum, by stratum and size class', () => {
     const units = [
       unit('a', 3),
       unit('b', 4),
@@ -106,14 +106,14 @@ describe('pools planned at the opening of a wave', () => {
     ]);
   });
 
-  it('leave an enterprise alone that is large enough or has no one to join', () => {
+  it('do not include an enterprise that is large enough, or for which there is no other', () => {
     expect(planPools([unit('a', 5), unit('b', 300)], 5)).toEqual([]);
     expect(planPools([unit('a', 3)], 5)).toEqual([]);
   });
 });
 
 describe('a count on the fieldwork page', () => {
-  it('moves in steps of the minimum', () => {
+  it('changes by multiples of the minimum', () => {
     expect([0, 4, 5, 9, 10].map((count) => inSteps(count, 5))).toEqual([0, 0, 5, 5, 10]);
   });
 });

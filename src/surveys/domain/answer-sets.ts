@@ -1,13 +1,17 @@
 /**
- * Which waiting answers become readable together. Groups are enterprises, pools of small enterprises, or open posters; a set
- * always holds at least the minimum number of answers of its group, and what stays behind does too (docs/adr/0025).
+ * Determines which waiting answers are opened (become readable) together. Groups are enterprises, pools of small
+ * enterprises, or open posters. Each set contains at least the minimum number of answers of its group, and so do the
+ * answers that continue to wait (docs/adr/0025).
  */
 export interface WaitingAnswer {
   readonly id: string;
   readonly group: string;
-  /** Where a rest that is too small may join others: its stratum; null for open posters. */
+  /** The stratum within which a remainder that is too small may be combined with others; null for open posters. */
   readonly stratum: string | null;
-  /** "No" to the consent question: travels with the set, but hides no one among answers. */
+  /**
+   * The person answered "no" to the consent question. The refusal is opened with the set but does not count towards
+   * its minimum.
+   */
   readonly refused: boolean;
 }
 
@@ -18,13 +22,13 @@ export interface AnswerSet {
 
 export interface FinalSets {
   readonly sets: readonly AnswerSet[];
-  /** Pools made of the rests of several groups. */
+  /** Pools that combine the remainders of several groups. */
   readonly pools: readonly {
     readonly stratum: string;
     readonly groups: readonly string[];
     readonly ids: readonly string[];
   }[];
-  /** Too few even together: to be deleted unread. */
+  /** Too few answers even together, so they must be deleted unread. */
   readonly unopened: readonly string[];
 }
 
@@ -46,7 +50,10 @@ function grouped(
 const answersIn = (rows: readonly WaitingAnswer[]): number => rows.filter((row) => !row.refused).length;
 const idsOf = (rows: readonly WaitingAnswer[]): string[] => rows.map((row) => row.id);
 
-/** During fieldwork: where at least twice the minimum waits, all but the minimum, chosen at random. */
+/**
+ * During fieldwork: in each group where at least twice the minimum waits, all answers except the minimum, chosen at
+ * random.
+ */
 export function setsDuringFieldwork(waiting: readonly WaitingAnswer[], minimum: number, shuffle: Shuffle): AnswerSet[] {
   return [...grouped(waiting, (answer) => answer.group)].flatMap(([group, rows]) => {
     if (answersIn(rows) < 2 * minimum) return [];
@@ -61,7 +68,7 @@ export function setsDuringFieldwork(waiting: readonly WaitingAnswer[], minimum: 
   });
 }
 
-/** Once no more answers are accepted: all that waits, rests that are too small together with others of their stratum. */
+/** After the last acceptance: all waiting answers; remainders that are too small are combined within their stratum. */
 export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): FinalSets {
   const groups = [...grouped(waiting, (answer) => answer.group)];
   const whole = groups.filter(([, rows]) => answersIn(rows) >= minimum);
@@ -91,9 +98,9 @@ export interface PoolableUnit {
 }
 
 /**
- * Pools planned when a wave opens: enterprises with fewer workers than the minimum can never fill a set. Those of one stratum
- * and size class go together, with the next smallest ones until the pool has enough workers. Returns the codes of the members
- * of each pool; the same enterprises form the same pools in every wave.
+ * Plans pools when a wave opens: an enterprise with fewer workers than the minimum can never fill a set. Within a
+ * stratum and size class, such enterprises are combined, and the next smallest are added until the pool has enough
+ * workers. Returns the codes of the members of each pool; the same enterprises form the same pools in every wave.
  */
 export function planPools(units: readonly PoolableUnit[], minimum: number): string[][] {
   const cells = new Map<string, PoolableUnit[]>();
@@ -114,7 +121,7 @@ export function planPools(units: readonly PoolableUnit[], minimum: number): stri
   });
 }
 
-/** A count as the fieldwork page shows it: it moves in steps of the minimum, never by one person. */
+/** Rounds a count for the fieldwork page to a multiple of the minimum, so that it never changes by one person. */
 export function inSteps(count: number, minimum: number): number {
   return Math.floor(count / minimum) * minimum;
 }

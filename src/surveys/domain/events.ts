@@ -1,4 +1,7 @@
-/** Events of surveys. A single answer makes none: a set of opened answers is the smallest thing recorded. */
+/**
+ * Events of surveys. A single answer is never recorded as an event: the smallest recorded unit is a set of opened
+ * answers.
+ */
 export const surveyEvents = {
   waveDrafted: 'surveys.wave.drafted.v1',
   waveChanged: 'surveys.wave.changed.v1',
@@ -19,4 +22,4 @@ export const surveyEvents = {
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;
 
-// In stored trails of earlier versions, no longer recorded: 'surveys.batch.mixed.v1'
+// An event type of earlier versions that stored chains still contain: 'surveys.batch.mixed.v1'

@@ -1,4 +1,4 @@
-/** The sampling frame: enterprises of parks, and the strata they form (green-jobs-methodology 4.1). */
+/** The sampling frame: enterprises of parks and their strata (green-jobs-methodology 4.1). */
 
 /** Persons employed: S1 under 20, S2 20 to 299, S3 300 to 999, S4 1,000 and more (NBS size classes of industry, 2017). */
 export type SizeClass = 'S1' | 'S2' | 'S3' | 'S4';
@@ -32,15 +32,15 @@ export interface Stratum {
   readonly men: number;
 }
 
-/** A cell with fewer enterprises is merged with its neighbour in the same park (4.1). */
+/** A cell with fewer enterprises is merged with the adjacent size class of the same park (4.1). */
 export const fewestEnterprises = 4;
 
-/** The prefix of a stratum's size classes: a short code of the park. */
+/** The first part of a stratum's name, before its size classes: a short code of the park. */
 export type ParkCode = (parkId: string) => string;
 
 /**
- * Park x size class; small cells merge upwards within the park, the last one downwards. A certainty enterprise is a
- * stratum of its own, its workers being the primary units.
+ * Strata are park x size class. A small cell is merged with the next larger size class of the park, the last one with
+ * the next smaller. A certainty enterprise is a stratum of its own, whose primary sampling units are its workers.
  */
 export function strataOf(units: readonly FrameUnit[], parkCode: ParkCode): Stratum[] {
   const parks = [...new Set(units.map((unit) => unit.parkId))].sort((a, b) => (parkCode(a) < parkCode(b) ? -1 : 1));
@@ -95,13 +95,13 @@ function toStratum(stratum: string, units: readonly FrameUnit[], certainty: bool
   };
 }
 
-/** Letters and digits that cannot be taken for one another, on paper or spoken. */
+/** Letters and digits that cannot be confused with each other, on paper or spoken. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A code that represents an enterprise in answers and files. */
 export const psuCodePattern = /^[2-9A-HJ-NP-Z]{6}$/;
 
-/** A code from random bytes, five bits a letter: 16 letters of a poster are 80 bits, not to be guessed. */
+/** A code from random bytes, five bits a letter: the 16 letters of a poster have 80 bits and cannot be guessed. */
 export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet[byte & 31]!).join('');
 }

@@ -5,7 +5,7 @@ import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
 import type { Submission } from './submission.js';
 
-/** A file is first checked: nothing is added before someone has seen what it would change. */
+/** A file is checked first: its rows are added only after someone has seen what the import would change. */
 export type ImportStep = 'check' | 'import';
 export type ImportState = 'waiting' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
 export const importStates: readonly ImportState[] = [
@@ -17,19 +17,22 @@ export const importStates: readonly ImportState[] = [
   'undone',
 ];
 
-/** One wrong cell. Row 1 is the header; column is its name, empty when the row as a whole is meant. */
+/**
+ * An error in one cell. Row 1 is the header; `column` is the column's name, or empty if the error concerns the whole
+ * row.
+ */
 export interface RowError {
   readonly row: number;
   readonly column: string;
   readonly code: string;
-  /** The value of the cell, shortened. */
+  /** The value of the cell, truncated. */
   readonly value: string;
   readonly detail: LocalizedText;
 }
 
 /**
- * Columns beside the questions. `psu` is the random code of the enterprise, never its name; a row without one came by the open
- * poster of its `park`. The last line is what an export has and an import works out again.
+ * Columns other than questions. `psu` is the random code of the enterprise, never its name; a row without one came
+ * through the open poster of its `park`. The columns in the last line are exported, and an import derives them again.
  */
 const frameColumns = [
   'psu',
@@ -74,7 +77,7 @@ export function shortened(value: string): string {
   return shown.length > 40 ? `${shown.slice(0, 39)}\u2026` : shown;
 }
 
-/** A wrong cell; the words belong to the code unless the form engine brings its own. */
+/** An error in a cell; its message follows from its code unless the form engine provides one. */
 export function rowError(
   place: { readonly row: number; readonly column: string; readonly value: string },
   code: string,
@@ -89,7 +92,10 @@ export interface ImportHeader {
   readonly errors: readonly RowError[];
 }
 
-/** Needed: the enterprise's code and every core question; a file with a column no one knows is not read by halves. */
+/**
+ * Required columns are the enterprise's code and every core question. A file with an unknown column is refused as a
+ * whole.
+ */
 export function readHeader(definition: QuestionnaireDefinition, cells: readonly string[]): ImportHeader {
   const columns = cells.map((cell) => cell.trim());
   const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));
@@ -132,7 +138,7 @@ interface CellRule {
   fits(value: string): boolean;
 }
 
-/** What must hold of the columns beside the questions; a blank cell says nothing. */
+/** Rules for the columns other than questions; they do not apply to a blank cell. */
 const cellRules: readonly CellRule[] = [
   { column: 'instance', code: 'instance-form', fits: (value) => uuid.test(value) },
   { column: 'day', code: 'day-form', fits: isCalendarDate },
@@ -148,7 +154,7 @@ interface AnswerPlace {
   readonly place: number;
 }
 
-/** Turns the cells of rows into submissions; what they mean is the form engine's business. Made once for a header. */
+/** Converts rows into submissions for one header; the form engine validates their content. */
 export class RowReader {
   private readonly answerPlaces: readonly AnswerPlace[];
   private readonly rules: readonly (CellRule & { readonly place: number })[];

@@ -19,15 +19,15 @@ interface Closing {
   readonly help: readonly { readonly number: string; readonly label: LocalizedText }[];
 }
 
-/** A sentence a line: on a phone no one reads a paragraph of eight. */
+/** Puts each sentence on its own line: a long paragraph is hard to read on a phone. */
 const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
   en: en.replace(/([.?!])\s+(?=[A-Z“"])/g, '$1\n'),
   zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
 });
 
 /**
- * The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. What is stored is said by
- * the program, not by the questionnaire: it depends on how someone came in.
+ * The texts that workers see, with all placeholders filled except {module_minutes}, which the phone fills. The
+ * paragraph on stored data comes from the program, not from the questionnaire, because it depends on the collector.
  */
 export function phoneTexts(
   definition: QuestionnaireDefinition,
@@ -63,7 +63,7 @@ export function phoneTexts(
   };
 }
 
-/** Optional modules and how probably each is offered; estimates from a module use w / q (3.1). */
+/** Optional modules and the probability with which each is offered; estimates from a module use w / q (3.1). */
 export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOffer): PhoneOffer[] {
   const optional = definition.modules.filter((module) => module.optional);
   if (offer === 'none') return [];
@@ -71,7 +71,7 @@ export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOf
   return optional.map((module) => ({ module: module.id, probability }));
 }
 
-/** As printed on form and poster: number and responsible body. Blank where no approval is needed. */
+/** Number and responsible body of the approval, as printed on form and poster. Blank if no approval is needed. */
 export function approvalLine({ approvalNumber, approvalBody, approvalExemption }: ApprovalPapers): string {
   if (approvalExemption?.trim() || !approvalNumber) return '';
   return [approvalNumber, approvalBody].filter(Boolean).join(' · ');
@@ -79,7 +79,7 @@ export function approvalLine({ approvalNumber, approvalBody, approvalExemption }
 
 type ApprovalPapers = Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalExemption'>;
 
-/** Only an https address is ever shown as a link. */
+/** Only an https address is shown as a link. */
 export function resultsAddress(texts: Readonly<Record<string, LocalizedText>>): string {
   const address = texts['results_address']?.en.trim() ?? '';
   return address.startsWith('https://') ? address : '';

@@ -3,7 +3,7 @@ import { type Actor, type PermissionTable, type Role, roles } from '../../kernel
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
 
-/** The analyst is the sampling role: the only role that can read which enterprise a code represents, and export answers. */
+/** The analyst does the sampling: the only role that can export answers and see which enterprise a code represents. */
 export const surveysPermissions: PermissionTable = {
   'surveys.wave.read': roles,
   'surveys.wave.edit': team,
@@ -19,7 +19,10 @@ export const surveysPermissions: PermissionTable = {
   'surveys.microdata.export': ['analyst'],
 };
 
-/** Parks whose enterprises and counts someone of the field team sees; null = all. A park coordinator sees the own park only. */
+/**
+ * The parks whose enterprises and counts a member of the field team sees; null means all. A park coordinator sees one
+ * park only.
+ */
 export function parksOf(actor: Actor): readonly string[] | null {
   if (actor.kind === 'system' || actor.roles.some((role) => role !== 'park-coordinator' && field.includes(role)))
     return null;

@@ -32,7 +32,7 @@ const retentionWords = {
   },
 } as const;
 
-/** The closed table of refusals of surveys. A code is never used for something else. */
+/** All problems of surveys. A code is never reused for another problem. */
 export const surveyProblems = {
   waveNotFound: () => notFound('wave', 'Survey wave not found.', '未找到该期调查。'),
   unitNotFound: () => notFound('frame-unit', 'Enterprise not found in the sampling frame.', '抽样框中未找到该企业。'),

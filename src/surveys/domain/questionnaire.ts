@@ -2,13 +2,13 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Module, Question, Questionnaire } from '../form/index.js';
 import { dayInWords, type Retention } from './retention.js';
 
-/** A questionnaire as it is kept: what the form engine reads, and the texts around it. */
+/** A questionnaire as stored: the part that the form engine reads, and the texts shown with it. */
 export interface QuestionnaireDefinition extends Questionnaire {
   readonly placeholders: readonly { readonly name: string; readonly meaning: LocalizedText }[];
   readonly texts: Readonly<Record<string, unknown>>;
 }
 
-/** Columns of an answer in files: each question, and beside a number the mark that says it was declined. */
+/** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {
   return definition.questions.flatMap((question) => {
     const mark = declineMark(question);
@@ -23,11 +23,14 @@ export function declineMark(question: Question): string | null {
 
 const beginsSentence = (text: string, at: number): boolean => at === 0 || /[.?!]\s$/.test(text.slice(0, at));
 
-/** A word gets its capital; an address of the web or of mail stays as it is. */
+/** Capitalises the first letter, but not of a web or email address. */
 const capital = (text: string): string =>
   /^[a-z]+[ ,]/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
 
-/** Fills {placeholders} in every text of a tree; what has no value keeps its braces, so that a gap shows. */
+/**
+ * Fills {placeholders} in every text of a tree. A placeholder without a value keeps its braces, so that the gap is
+ * visible.
+ */
 export function fillPlaceholders<Tree>(
   tree: Tree,
   values: Readonly<Record<string, LocalizedText>>,
@@ -48,7 +51,7 @@ export function fillPlaceholders<Tree>(
   return Object.fromEntries(filled) as Tree;
 }
 
-/** The placeholders that come from the questionnaire and from the place, not from the wave. */
+/** The placeholders that are filled from the questionnaire and the place, not from the wave. */
 export function derivedTexts(
   definition: QuestionnaireDefinition,
   from: { readonly park: LocalizedText } & Retention,

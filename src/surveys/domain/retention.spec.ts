@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { dayInWords, healthItems, isShorter, proposedRetention, retentionFault } from './retention.js';
 
-describe('the dates until which answers are kept', () => {
-  it('are proposed as a year after fieldwork, and half a year for answers on health', () => {
+describe('the dates until which answers are stored', () => {
+  it('default to a year after fieldwork, and half a year for answers on health', () => {
     expect(proposedRetention('2026-12-31')).toEqual({ answersKeptUntil: '2027-12-31', healthKeptUntil: '2027-07-02' });
   });
 
@@ -17,7 +17,7 @@ describe('the dates until which answers are kept', () => {
     expect(retentionFault(retention, '2026-12-31')).toBe(fault);
   });
 
-  it('may become earlier and never later', () => {
+  it('can be moved earlier and never later', () => {
     expect([
       isShorter(null, '2027-01-01'),
       isShorter('2027-01-01', '2026-12-31'),
@@ -26,13 +26,13 @@ describe('the dates until which answers are kept', () => {
     expect(isShorter('2027-01-01', null)).toBe(false);
   });
 
-  it('are on the sheet in both languages', () => {
+  it('are on the information sheet in both languages', () => {
     expect(dayInWords('2027-04-16')).toEqual({ en: '16 Apr 2027', zh: '2027年4月16日' });
   });
 });
 
 describe('the park worker questionnaire', () => {
-  it('has four questions on health, all behind the separate consent', () => {
+  it('has four questions on health, all after the separate consent', () => {
     expect(healthItems(parkWorkerQuestionnaire)).toEqual(['consent_health', 'disability', 'injury_n', 'injury_days']);
   });
 });

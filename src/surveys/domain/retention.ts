@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Questionnaire } from '../form/index.js';
 
-/** How long single answers are kept; the last day of each, YYYY-MM-DD. */
+/** How long single answers are stored: the last day for each kind, YYYY-MM-DD. */
 export interface Retention {
   readonly answersKeptUntil: string | null;
   readonly healthKeptUntil: string | null;
@@ -9,7 +9,7 @@ export interface Retention {
 
 const day = 86_400_000;
 
-/** What a new wave proposes: answers a year after fieldwork, those on health half a year. */
+/** The default of a new wave: answers are stored for a year after fieldwork, those on health for half a year. */
 export function proposedRetention(endsOn: string): Retention {
   const later = (days: number): string =>
     new Date(Date.parse(`${endsOn}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
@@ -28,7 +28,7 @@ export function retentionFault(
   return healthKeptUntil > answersKeptUntil ? 'health-later' : null;
 }
 
-/** A promise may be kept sooner, never later. */
+/** A deletion date that workers were promised may be moved earlier, never later. */
 export function isShorter(from: string | null, to: string | null): boolean {
   return to !== null && (from === null || to <= from);
 }
@@ -55,7 +55,7 @@ const chineseDay = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'UTC',
 });
 
-/** A day as the sheet writes it. */
+/** A day in the format of the information sheet. */
 export function dayInWords(text: string): LocalizedText {
   const instant = new Date(`${text}T00:00:00Z`);
   return { en: englishDay.format(instant), zh: chineseDay.format(instant) };

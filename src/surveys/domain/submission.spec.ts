@@ -29,7 +29,7 @@ function judge(answers: Record<string, string>, change: Partial<Submission> = {}
   return judgeSubmission(definition, submission, check);
 }
 
-describe('how far an answer went', () => {
+describe('the completion of an interview', () => {
   it.each([
     [unemployed, 'complete'],
     [{ consent: '1', age_declined: '99', emp_status: '3', sex: '99' }, 'complete'],
@@ -40,14 +40,14 @@ describe('how far an answer went', () => {
     expect(judge(answers as Record<string, string>).body.disposition).toBe(disposition);
   });
 
-  it('a refusal keeps nothing but itself', () => {
+  it('is a refusal of which nothing else is stored', () => {
     const { body, errors } = judge({ consent: '2' });
     expect(errors).toEqual([]);
     expect(body).toMatchObject({ answers: {}, flags: [], durationBand: null, paceBand: null, modulesTaken: [] });
   });
 });
 
-it('what the engine finds wrong is an error with its place, in both languages', () => {
+it('includes the errors of the form engine with their places, in both languages', () => {
   const { errors } = judge({ ...unemployed, sex: '7', isco: '1', 'a/b': 'x' });
   expect(errors.map((error) => [error.pointer, error.code])).toEqual([
     ['/answers/sex', 'not-a-choice'],
@@ -57,26 +57,26 @@ it('what the engine finds wrong is an error with its place, in both languages', 
   for (const error of errors) expect(error.detail.zh).not.toBe('');
 });
 
-it('a module no one knows is wrong', () => {
+it('has an error for an unknown module', () => {
   expect(judge(unemployed, { modulesOffered: ['core', 'gossip'] }).errors.map((error) => error.pointer)).toEqual([
     '/modulesOffered/1',
   ]);
 });
 
-it('blank answers are left away, flags come from the engine', () => {
+it('ignores blank answers, and takes flags from the form engine', () => {
   const { body } = judge({ ...unemployed, isco: '' }, { paceBand: '1' });
   expect(body.answers).toEqual(unemployed);
   expect(body.flags).toEqual(['speeding']);
 });
 
-it('there are words for a code that no one foresaw', () => {
+it('has a message even for an unexpected error code', () => {
   expect(answerWord('new-code').en).toContain('does not match');
 });
 
 describe('a file of answers', () => {
   const core = definition.questions.filter((question) => question.module === 'core').map((question) => question.name);
 
-  it('needs the enterprise code and each core question, and knows every column', () => {
+  it('needs the enterprise code and each core question, and no unknown column', () => {
     const given = ['psu', ...core.filter((name) => name !== 'isco'), 'colour', 'age'];
     expect(readHeader(definition, given).errors.map((error) => `${error.code} ${error.column}`)).toEqual([
       'column-missing isco',
@@ -86,7 +86,7 @@ describe('a file of answers', () => {
     expect(readHeader(definition, ['psu', 'instance', 'day', ...answerColumns(definition)]).errors).toEqual([]);
   });
 
-  it('reads a row, offers the modules whose columns are there, and names wrong cells', () => {
+  it('is read by rows, offers the modules whose columns it has, and names wrong cells', () => {
     const columns = ['psu', 'day', 'lang', 'consent', 'age', 'emp_status', 'sex', 'trans_expect'];
     const good = new RowReader(definition, columns).read({
       row: 2,
@@ -108,7 +108,7 @@ describe('a file of answers', () => {
   });
 });
 
-describe('what the phone shows', () => {
+describe('the texts on the phone', () => {
   const values = Object.fromEntries(
     definition.placeholders.map(({ name }) => [name, { en: `<${name}>`, zh: `《${name}》` }]),
   );
@@ -118,7 +118,7 @@ describe('what the phone shows', () => {
     healthKeptUntil: '2027-06-30',
   });
 
-  it('every placeholder is filled but the minutes of a module, which the phone knows', () => {
+  it('have all placeholders filled except the minutes of a module, which the phone fills', () => {
     const texts = JSON.stringify(phoneTexts(definition, { ...values, ...derived }, storedInWords('poster', 5)));
     expect([...texts.matchAll(/\{[a-z_]+\}/g)].map((match) => match[0])).toEqual([
       '{module_minutes}',
@@ -128,13 +128,13 @@ describe('what the phone shows', () => {
     expect(texts).toContain('4 to 5');
   });
 
-  it('a gap keeps its braces, so that it shows', () => {
+  it('keep the braces of a missing value, so that it is visible', () => {
     expect(fillPlaceholders({ body: { en: '{a} {b}', zh: '{a}' } }, { a: { en: 'x', zh: '甲' } })).toEqual({
       body: { en: 'x {b}', zh: '甲' },
     });
   });
 
-  it('begins a sentence with a capital, and leaves addresses as they are', () => {
+  it('begin sentences with a capital letter, and leave addresses unchanged', () => {
     const fill = (en: string, value: string) => fillPlaceholders({ en, zh: '' }, { a: { en: value, zh: '' } }).en;
     expect(fill('{a} runs it. {a} helps.', 'the survey office')).toBe(
       'The survey office runs it. The survey office helps.',
@@ -143,14 +143,14 @@ describe('what the phone shows', () => {
     expect(fill('{a} has the results.', 'https://demo.example/results')).toMatch(/^https/);
   });
 
-  it('gives each sentence of the information sheet a line of its own', () => {
+  it('put each sentence of the information sheet on its own line', () => {
     const { sheet } = phoneTexts(definition, { ...values, ...derived }, storedInWords('poster', 5));
     const [en, zh] = sheet[1]!.body;
     expect(en.split('\n').length).toBe(2);
     expect(zh.split('\n').length).toBe(2);
   });
 
-  it('offers every optional module, one of them by equal chances, or none', () => {
+  it('offer every optional module, one of them with equal probability, or none', () => {
     const optional = definition.modules.filter((module) => module.optional).length;
     expect(phoneOffers(definition, 'all').map((offer) => offer.probability)).toEqual(Array(optional).fill(1));
     expect(phoneOffers(definition, 'one-at-random').reduce((sum, offer) => sum + offer.probability, 0)).toBeCloseTo(
@@ -160,7 +160,7 @@ describe('what the phone shows', () => {
     expect(phoneOffers(definition, 'none')).toEqual([]);
   });
 
-  it('an address that is not https is never a link', () => {
+  it('never make an address a link that is not https', () => {
     expect(resultsAddress({ results_address: { en: 'javascript:alert(1)', zh: '' } })).toBe('');
     expect(resultsAddress({ results_address: { en: 'https://example.org/r', zh: '' } })).toBe('https://example.org/r');
   });

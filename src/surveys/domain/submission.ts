@@ -4,7 +4,7 @@ import type { InputError } from '../../kernel/problem.js';
 import type { CheckResult } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
-/** What a phone or a file brings for one person. */
+/** The answers of one person, from a phone or a file. */
 export interface Submission {
   readonly lang: 'en' | 'zh';
   readonly modulesOffered: readonly string[];
@@ -14,7 +14,7 @@ export interface Submission {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** What is kept of a submission. */
+/** What is stored of a submission. */
 export interface AcceptedBody extends Submission {
   readonly askedCount: number;
   readonly disposition: CheckResult['disposition'];
@@ -26,7 +26,7 @@ export interface JudgedSubmission {
   readonly body: AcceptedBody;
 }
 
-/** Puts the engine's findings beside what was sent. A refusal keeps nothing but itself: one more in a tally (3.1). */
+/** Adds the findings of the form engine to a submission. Of a refusal of consent, only a count is stored (3.1). */
 export function judgeSubmission(
   definition: QuestionnaireDefinition,
   submission: Submission,
@@ -44,7 +44,7 @@ export function judgeSubmission(
       modulesTaken: check.modulesTaken,
       answers: nonBlank(submission.answers),
       askedCount: check.asked,
-      // 4.13: eligibility unknown, so without a weight, however far the person went
+      // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: submission.answers['emp_status'] === '99' ? 'breakoff' : check.disposition,
       flags: check.flags,
     },
@@ -71,7 +71,7 @@ function moduleErrors(definition: QuestionnaireDefinition, submission: Submissio
   );
 }
 
-/** What is wrong with an answer, by the code of the form engine. */
+/** Messages for invalid answers, by the codes of the form engine. */
 const answerWords: Readonly<Record<string, LocalizedText>> = {
   'unknown-question': localized('Question not found.', '未找到该题。'),
   'unknown-module': localized('Module not found.', '未找到该模块。'),

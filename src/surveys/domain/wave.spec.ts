@@ -10,7 +10,7 @@ const papers = {
 };
 
 describe('a wave', () => {
-  it('goes from draft to open to closed and never back', () => {
+  it('changes from draft to open to closed and never back', () => {
     const states = ['draft', 'open', 'closed'] as const;
     const allowed = states.flatMap((from) => states.filter((to) => mayBecome(from, to)).map((to) => `${from}>${to}`));
     expect(allowed).toEqual(['draft>open', 'open>closed']);
@@ -23,7 +23,7 @@ describe('a wave', () => {
     [{ ...papers, approvalValidUntil: null }, 'approval-missing'],
     [{ ...papers, approvalValidUntil: '2026-11-29' }, 'approval-expired'],
     [{ ...papers, approvalNumber: null, approvalExemption: 'No party abroad takes part.' }, null],
-  ])('has its papers or a stated exemption: %j -> %s', (given, fault) => {
+  ])('needs its approval or a stated exemption: %j -> %s', (given, fault) => {
     expect(paperFault(given)).toBe(fault);
   });
 

@@ -4,11 +4,11 @@ import type { WaveWindow } from './window.js';
 
 export type WaveState = 'draft' | 'open' | 'closed';
 
-/** What happens to the optional modules: all are offered, one drawn on the phone with equal chances, or none. */
+/** How optional modules are offered: all of them, one drawn on the phone with equal probability, or none. */
 export type ModuleOffer = 'all' | 'one-at-random' | 'none';
 export const moduleOffers: readonly ModuleOffer[] = ['all', 'one-at-random', 'none'];
 
-/** draft -> open -> closed, and no way back: a closed wave is corrected by a new one. */
+/** draft -> open -> closed, never back: a closed wave is corrected by a new one. */
 const transitions: Readonly<Record<WaveState, readonly WaveState[]>> = {
   draft: ['open'],
   open: ['closed'],
@@ -19,7 +19,7 @@ export function mayBecome(from: WaveState, to: WaveState): boolean {
   return transitions[from].includes(to);
 }
 
-/** No wave may publish figures of fewer, or open fewer answers together; the table says so too. */
+/** No wave may publish figures for fewer persons or open fewer answers together; the table has the same constraint. */
 export const leastPersons = 5;
 
 export interface Wave extends WaveWindow {
@@ -30,15 +30,15 @@ export interface Wave extends WaveWindow {
   readonly title: LocalizedText;
   readonly approvalNumber: string | null;
   readonly approvalBody: string | null;
-  /** Placeholder of the information sheet -> its text. */
+  /** Maps placeholders of the information sheet to their texts. */
   readonly texts: Readonly<Record<string, LocalizedText>>;
   readonly offer: ModuleOffer;
-  /** Not real: said on every screen of the phone. */
+  /** The wave is not a real survey; every screen of the phone says so. */
   readonly demonstration: boolean;
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
   readonly openedAt: Date | null;
-  /** The last day on which single answers are kept, and those to health items; YYYY-MM-DD. */
+  /** The last day on which single answers, and those on health, are stored; YYYY-MM-DD. */
   readonly answersKeptUntil: string | null;
   readonly healthKeptUntil: string | null;
   readonly version: number;
@@ -48,8 +48,9 @@ export interface Wave extends WaveWindow {
 export type PaperFault = 'approval-missing' | 'approval-expired';
 
 /**
- * The legal papers: number, responsible body and validity up to the last day of fieldwork, or a stated exemption.
- * A survey for a party abroad needs its approval before it begins; the person who opens the wave is responsible for this information.
+ * Checks the survey approval: number, responsible body and validity until the last day of fieldwork, or a stated
+ * exemption. A survey for a client abroad needs its approval before it begins. The person who opens the wave is
+ * responsible for this information.
  */
 export function paperFault(
   wave: Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalValidUntil' | 'approvalExemption' | 'endsOn'>,
@@ -64,7 +65,10 @@ function filled(text: string | null): boolean {
   return text !== null && text.trim() !== '';
 }
 
-/** Placeholders that the wave must fill by hand; those of the park, the questionnaire and the dates of deletion fill themselves. */
+/**
+ * Placeholders that are filled automatically (park, questionnaire, dates of deletion); all others must be filled in
+ * for each wave.
+ */
 const derived = new Set([
   'park_name',
   'core_questions',

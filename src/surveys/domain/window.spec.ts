@@ -21,7 +21,7 @@ const wave: WaveWindow = {
 };
 const at = (text: string): Date => new Date(text);
 
-describe('a day of a time zone', () => {
+describe('a day in a time zone', () => {
   it.each([
     ['2026-12-04', 'Asia/Shanghai', '2026-12-03T16:00:00.000Z'],
     ['2026-03-29', 'Europe/Geneva', ''],
@@ -35,7 +35,7 @@ describe('a day of a time zone', () => {
     else expect(startOfDay(day, where).toISOString()).toBe(instant);
   });
 
-  it('ends where the next one begins, also when the clocks change', () => {
+  it('ends where the next one begins, even when clocks change', () => {
     expect(endOfDay('2026-03-28', 'Europe/Zurich')).toEqual(startOfDay('2026-03-29', 'Europe/Zurich'));
     expect(endOfDay('2026-12-31', zone)).toEqual(startOfDay('2027-01-01', zone));
   });
@@ -54,13 +54,13 @@ describe('a wave', () => {
     expect(windowState(wave, zone, at(instant))).toBe(state);
   });
 
-  it('that was closed by hand ends at that moment, with its hours of grace', () => {
+  it('that was closed manually ends at that moment, with its hours of grace', () => {
     const closed: WaveWindow = { ...wave, state: 'closed', closedAt: at('2026-12-10T00:00:00Z') };
     expect(fieldworkEnd(closed, zone)).toEqual(at('2026-12-10T00:00:00Z'));
     expect(lastAcceptance(closed, zone)).toEqual(at('2026-12-13T00:00:00Z'));
   });
 
-  it('accepts nothing once its approval has expired, not even within the hours of grace', () => {
+  it('accepts nothing after its approval has expired, not even in the hours of grace', () => {
     const short: WaveWindow = { ...wave, approvalValidUntil: '2026-12-21' };
     expect(lastAcceptance(short, zone)).toEqual(at('2026-12-21T16:00:00Z'));
     expect(windowState(short, zone, at('2026-12-21T16:00:00Z'))).toBe('closed');
@@ -68,12 +68,12 @@ describe('a wave', () => {
     expect(windowState(exempt, zone, at('2026-12-21T16:00:00Z'))).toBe('grace');
   });
 
-  it('that is a draft accepts nothing, whatever the day', () => {
+  it('in draft accepts nothing on any day', () => {
     expect(windowState({ ...wave, state: 'draft' }, zone, at('2026-12-10T00:00:00Z'))).toBe('not-yet-open');
     expect(acceptanceIsOver({ ...wave, state: 'draft' }, zone, at('2030-01-01T00:00:00Z'))).toBe(false);
   });
 
-  it('has its sets completed once no more answers are accepted', () => {
+  it('has its remaining sets opened once no more answers are accepted', () => {
     expect(acceptanceIsOver(wave, zone, at('2026-12-23T15:59:59Z'))).toBe(false);
     expect(acceptanceIsOver(wave, zone, at('2026-12-23T16:00:00Z'))).toBe(true);
   });

@@ -1,6 +1,6 @@
 import type { WaveState } from './wave.js';
 
-/** What decides whether a wave accepts answers. Days as YYYY-MM-DD in the time zone of the workspace. */
+/** The fields that determine whether a wave accepts answers. Days as YYYY-MM-DD in the time zone of the workspace. */
 export interface WaveWindow {
   readonly state: WaveState;
   readonly startsOn: string;
@@ -11,12 +11,12 @@ export interface WaveWindow {
   readonly closedAt: Date | null;
 }
 
-/** `grace`: fieldwork is over; only answers that were begun before, and wait on a phone, are still taken. */
+/** `grace`: fieldwork has ended, but answers that were begun before and are still on a phone are accepted. */
 export type WindowState = 'not-yet-open' | 'open' | 'grace' | 'closed';
 
 const hour = 3_600_000;
 
-/** By time zone: making one takes a hundred times as long as using it. */
+/** Cached by time zone: creating a formatter takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(zone: string): Intl.DateTimeFormat {
@@ -36,14 +36,17 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** What a clock on the wall shows in the zone, read as if it were UTC; milliseconds. */
+/** The local time of an instant in a time zone, in milliseconds, as if it were UTC. */
 function wallClock(instant: number, zone: string): number {
   const parts = formatIn(zone).formatToParts(instant);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)!.value);
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 }
 
-/** The first instant of a day in a zone; twice, because the offset at the guess may be that of the day before. */
+/**
+ * The first instant of a day in a time zone. Computed twice, because the offset of the first guess may be that of the
+ * day before.
+ */
 export function startOfDay(day: string, zone: string): Date {
   const wanted = Date.parse(`${day}T00:00:00Z`);
   let guess = wanted;
@@ -63,18 +66,18 @@ function earliest(...instants: readonly (Date | null)[]): Date {
   return new Date(Math.min(...instants.flatMap((instant) => (instant === null ? [] : [instant.getTime()]))));
 }
 
-/** Where an approval is needed, nothing is accepted once it has expired, not even in the hours of grace. */
+/** A wave that needs an approval accepts nothing after its expiry, not even in the hours of grace. */
 function approvalEnd(wave: WaveWindow, zone: string): Date | null {
   const exempt = wave.approvalExemption !== null && wave.approvalExemption.trim() !== '';
   return exempt || wave.approvalValidUntil === null ? null : endOfDay(wave.approvalValidUntil, zone);
 }
 
-/** End of fieldwork: the last day, the end of the approval or the moment of closing, whichever comes first. */
+/** End of fieldwork: the last day, the expiry of the approval or the time of closing, whichever comes first. */
 export function fieldworkEnd(wave: WaveWindow, zone: string): Date {
   return earliest(endOfDay(wave.endsOn, zone), approvalEnd(wave, zone), wave.closedAt);
 }
 
-/** After this no answer is accepted. */
+/** The last instant at which an answer is accepted. */
 export function lastAcceptance(wave: WaveWindow, zone: string): Date {
   const grace = new Date(fieldworkEnd(wave, zone).getTime() + wave.graceHours * hour);
   return earliest(grace, approvalEnd(wave, zone));
@@ -87,7 +90,7 @@ export function windowState(wave: WaveWindow, zone: string, now: Date): WindowSt
   return now < lastAcceptance(wave, zone) ? 'grace' : 'closed';
 }
 
-/** Whether the rest of the waiting answers may be opened: no more answers are accepted. */
+/** Whether the remaining answers may be opened, because no more answers are accepted. */
 export function acceptanceIsOver(wave: WaveWindow, zone: string, now: Date): boolean {
   return windowState(wave, zone, now) === 'closed';
 }

@@ -5,14 +5,17 @@ import type { QuestionType } from './questionnaire.js';
 export type ValueFault =
   'not-a-choice' | 'duplicate-choice' | 'exclusive-choice' | 'not-an-integer' | 'not-a-number' | 'bad-text';
 
-/** 15 digits before and 9 behind the point: inside the exact range of a double and of the store's scaled integers. */
+/**
+ * At most 15 digits before and 9 after the decimal point: within the exact range of a double and of the stored scaled
+ * integers.
+ */
 const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,8}[1-9])?$/;
 const TEXT_LIMIT = 2000;
 
 /**
- * What is wrong with the form of an answer that is not blank; undefined when nothing is. Meaning (constraint,
- * relevance) is not looked at. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal text.
+ * Checks the format of an answer that is not blank; returns undefined if it is valid. Does not check constraint or
+ * relevance. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
  */
 export function valueFault(question: FormQuestion, value: string): ValueFault | undefined {
   return CHECKS[question.type](value, question);
@@ -29,7 +32,7 @@ const CHECKS: Readonly<Record<QuestionType, Check>> = {
   calculate: () => undefined,
 };
 
-/** A code of refusal says that no other is given; what else excludes what, the constraint says. */
+/** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {
   const codes = codesOf(value);
   if (codes.join(' ') !== value || codes.some((code) => !question.codes.has(code))) return 'not-a-choice';
@@ -37,7 +40,10 @@ function setFault(question: FormQuestion, value: string): ValueFault | undefined
   return codes.length > 1 && codes.some((code) => question.declineCodes.has(code)) ? 'exclusive-choice' : undefined;
 }
 
-/** No control signs but line breaks and tabs, no lone surrogates, no more than 2,000 UTF-16 units. */
+/**
+ * Plain text has no control characters except line breaks and tabs, no lone surrogates, and at most 2,000 UTF-16
+ * units.
+ */
 function isPlainText(value: string): boolean {
   if (value.length > TEXT_LIMIT) return false;
   for (const sign of value) {
@@ -48,8 +54,8 @@ function isPlainText(value: string): boolean {
 }
 
 /**
- * The canonical text of a number as a person types it: full-width digits and points of a Chinese keyboard, thousands
- * separators, leading zeros and blanks are put right. undefined when it is no number or too long.
+ * The canonical text of a number as a person types it: normalises full-width digits and points of a Chinese keyboard,
+ * thousands separators, leading zeros and blanks. Returns undefined if the text is not a number or is too long.
  */
 export function canonicalNumber(typed: string): string | undefined {
   const plain = typed

@@ -7,29 +7,29 @@ import type { Question, Questionnaire } from './questionnaire.js';
 
 export type ExpressionColumn = 'relevant' | 'constraint' | 'calculation';
 
-/** The expressions of one question, read. */
+/** The parsed expressions of one question. */
 export type Trees = Readonly<Partial<Record<ExpressionColumn, Expression>>>;
 
-/** A questionnaire whose expressions have been read and checked: by `compileForm`, here or before it was sent here. */
+/** A questionnaire whose expressions are parsed and checked, by `compileForm` here or by the server that sent it. */
 export interface ReadQuestionnaire {
   readonly questionnaire: Questionnaire;
-  /** One for each question, in their order. */
+  /** One for each question, in the same order. */
   readonly trees: readonly Trees[];
 }
 
-/** A question with the slots that it reads before it can be asked (relevance, calculation). */
+/** A question with the slots that determine whether it is asked (relevance) or its value (calculation). */
 interface Draft {
   readonly question: FormQuestion;
   readonly before: readonly number[];
 }
 
-/** The mark of refusal beside the answer, where there is one. */
+/** The name of the question's refusal marker, if it has one. */
 export function markOf(question: Question): string | undefined {
   const stored = question.decline?.stored_in;
   return stored === 'value' ? undefined : stored;
 }
 
-/** Questions first, then marks: the slots of everything that an expression can read. */
+/** Assigns a slot to everything that an expression can read: questions first, then refusal markers. */
 export function slotsOf(questions: readonly Question[]): ReadonlyMap<string, number> {
   const slots = new Map<string, number>();
   for (const { name } of questions) slots.set(name, slots.size);
@@ -44,7 +44,7 @@ export function namesFor(slots: ReadonlyMap<string, number>, column: ExpressionC
   return { slotOf: (name) => slots.get(name), current: column === 'constraint' };
 }
 
-/** Puts a checked questionnaire together to run. It checks nothing again but what would keep it from running. */
+/** Assembles a form from a checked questionnaire. Repeats only the checks without which the form could not run. */
 export function assembleForm({ questionnaire, trees }: ReadQuestionnaire): Form {
   const slots = slotsOf(questionnaire.questions);
   const drafts = questionnaire.questions.map((question, place) => draftOf(question, trees[place] ?? {}, slots));
@@ -98,7 +98,10 @@ type Compiled = { readonly evaluate: Evaluate | undefined; readonly reads: reado
 
 const NOTHING: Compiled = { evaluate: undefined, reads: [] };
 
-/** By order of the questionnaire among those whose sources are placed, so that the result is stable. */
+/**
+ * Topological sort; among questions whose sources are placed, the order of the questionnaire decides, so that the
+ * result is stable.
+ */
 function sortByDependency(drafts: readonly Draft[], owners: readonly FormQuestion[]): readonly FormQuestion[] {
   const placed = new Set<FormQuestion>();
   let waiting = drafts;

@@ -16,47 +16,51 @@ export type AnswerErrorCode =
   | 'missing'
   | 'not-as-calculated';
 
-/** Which answer (question or mark) is wrong, and how. */
+/** The question or refusal marker that is wrong, and its error. */
 export interface AnswerError {
   readonly question: string;
   readonly code: AnswerErrorCode;
 }
 
 /**
- * complete: the core is finished; partial: at least half of the core questions that apply are dealt with and the work
- * status is known; breakoff: less (green-jobs methodology, section 3.3). refusal: consent was refused, only a tally.
+ * complete: the core is finished; partial: at least half of the applicable core questions are answered or declined and
+ * the work status is known; breakoff: less (green-jobs methodology, section 3.3). refusal: consent was refused; only a
+ * count is stored.
  */
 export type Disposition = 'complete' | 'partial' | 'breakoff' | 'refusal';
 
 export interface CheckOptions {
-  /** Optional modules offered to this person. */
+  /** Optional modules that were offered to this person. */
   readonly modulesOffered: readonly string[];
-  /** Of these, the ones begun. Default: those with an answer. */
+  /** The offered modules that were begun. Default: those with an answer. */
   readonly modulesTaken?: readonly string[];
-  /** true: nothing that was begun may be left open; false: the person stopped, what is missing is missing. */
+  /**
+   * true: every question that was begun must be answered or declined; false: the person stopped, and missing answers
+   * are allowed.
+   */
   readonly complete: boolean;
-  /** Band of active seconds per question, "1" to "5", as the phone worked it out; needed for the flag on speed. */
+  /** Band of active seconds per question, "1" to "5", as computed by the phone; needed for the flag on speed. */
   readonly paceBand?: string;
 }
 
 export interface CheckResult {
-  /** In order of the questionnaire; unknown keys come last. Empty: the answers may be stored. */
+  /** In the order of the questionnaire, unknown keys last. If empty, the answers may be stored. */
   readonly errors: readonly AnswerError[];
   /** Names of the relevant questions, in order. */
   readonly relevant: readonly string[];
   readonly modulesTaken: readonly string[];
   readonly disposition: Disposition;
-  /** Marks for review; they never delete. */
+  /** Flags for review; flagged answers are never deleted. */
   readonly flags: readonly Flag[];
-  /** Questions put to this person: answered, declined, or (when complete) all that applied. */
+  /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;
   /** Values of the calculated questions. */
   readonly calculated: Answers;
 }
 
 /**
- * Checks every rule of the questionnaire against one set of answers, as a server must that trusts no phone. Pure, no
- * exceptions for bad answers; linear in the size of the form. A blank text counts as absent.
+ * Checks every rule of the questionnaire against one set of answers: the server must not rely on the checks of the
+ * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
 export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
   const modulesTaken = takenModules(form, answers, options);
@@ -83,7 +87,7 @@ export function checkAnswers(form: Form, answers: Answers, options: CheckOptions
   };
 }
 
-/** Questions to be put with these answers, in order. Names of modules that are not optional may be left out. */
+/** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
 export function relevantQuestions(
   form: Form,
   answers: Answers,
@@ -93,7 +97,7 @@ export function relevantQuestions(
   return askedQuestions(form, evaluation).map((question) => question.name);
 }
 
-/** The next question to put: the first that is open or wrongly answered; undefined when nothing is left. */
+/** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
 export function nextQuestion(
   form: Form,
   answers: Answers,
@@ -136,7 +140,7 @@ function errorsOf(question: FormQuestion, context: Context): readonly AnswerErro
 
 const NONE: readonly AnswerError[] = [];
 
-/** There is an answer to a question that should not have been asked. */
+/** Whether a question has an answer although it should not have been asked. */
 function misplaced(question: FormQuestion, { form, answers, options }: Context): readonly AnswerError[] {
   const foreign = form.optionalModules.has(question.module) && !options.modulesOffered.includes(question.module);
   const code = foreign ? 'module-not-offered' : 'not-relevant';
@@ -152,12 +156,12 @@ function isText(answers: Answers, name: string): boolean {
   return !isPresent(answers, name) || typeof answers[name] === 'string';
 }
 
-/** The name of the mark; of the question itself where there is none. */
+/** The name of the refusal marker, or of the question if it has none. */
 function markName(question: FormQuestion): string {
   return question.markSlot >= 0 ? (question.decline?.stored_in ?? question.name) : question.name;
 }
 
-/** A client may send what it calculated (ODK clients do); then it must be what we calculate. */
+/** A client may send values that it calculated (ODK clients do); they must equal the server's. */
 function calculationFault(question: FormQuestion, context: Context): 'not-as-calculated' | undefined {
   const sent = textOf(context.answers, question.name);
   return sent === '' || sent === context.evaluation.values[question.slot] ? undefined : 'not-as-calculated';
@@ -177,7 +181,7 @@ function calculatedOf(form: Form, evaluation: Evaluation): Answers {
   return calculated;
 }
 
-/** Looks at progress in the core, not at what was declined: a declined question is dealt with. */
+/** Depends on progress in the core; a declined question counts as progress. */
 function dispositionOf(form: Form, evaluation: Evaluation, relevant: readonly FormQuestion[]): Disposition {
   const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
   if (closingOf(value) === 'no_consent') return 'refusal';

@@ -3,11 +3,11 @@ import { FormProblem } from './questionnaire.js';
 
 /** XLSForm names are XML names without a colon; letters, digits, "_", "-", ".". */
 const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
-/** A code is part of a set separated by spaces, so it may contain none. */
+/** Codes of a multiple choice are separated by spaces, so a code must not contain any. */
 const CODE = /^\S{1,64}$/;
 const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate']);
 
-/** What must hold of a questionnaire before its expressions are read. Throws `FormProblem`. */
+/** Checks that must pass before the expressions of a questionnaire are parsed. Throws `FormProblem`. */
 export function checkShape({ modules, questions }: Questionnaire): void {
   const names = new Set<string>();
   for (const question of questions) {
@@ -62,7 +62,10 @@ function checkChoices(question: Question): void {
   }
 }
 
-/** A code of refusal in the value must be one of the choices; next to the value it needs a number or text. */
+/**
+ * A refusal code stored in the value must be one of the choices; one stored in a separate marker requires a number or
+ * text.
+ */
 function checkDecline(question: Question): void {
   const { decline } = question;
   const refuse = refusalIn(question.name);

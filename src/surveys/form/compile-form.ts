@@ -13,15 +13,15 @@ import { FormProblem } from './questionnaire.js';
 const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation'];
 
 /**
- * Compiles a questionnaire: every expression is parsed and checked, names resolved, the order of evaluation found. Pure.
- * Throws `FormProblem` (with cell and offset) at the first fault. Source of the rules: ODK XForms specification and
- * green-jobs methodology, section 3.1.
+ * Compiles a questionnaire: parses and checks every expression, resolves names and determines the order of evaluation.
+ * Pure. Throws `FormProblem` (with cell and offset) at the first fault. Sources of the rules: ODK XForms specification
+ * and green-jobs methodology, section 3.1.
  */
 export function compileForm(questionnaire: Questionnaire): Form {
   return assembleForm(readQuestionnaire(questionnaire));
 }
 
-/** Reads and checks all cells without putting the form together; what `toWire` sends. Throws `FormProblem`. */
+/** Parses and checks all cells without assembling the form; the result is what `toWire` sends. Throws `FormProblem`. */
 export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnaire {
   checkShape(questionnaire);
   const slots = slotsOf(questionnaire.questions);
@@ -32,7 +32,7 @@ export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnai
   return { questionnaire, trees };
 }
 
-/** All faults of a questionnaire, one for each cell at most, in order of questions; empty when it compiles. */
+/** All faults of a questionnaire, at most one for each cell, in the order of the questions; empty if it compiles. */
 export function inspectForm(questionnaire: Questionnaire): readonly FormProblem[] {
   const problems: FormProblem[] = [];
   let rest: Questionnaire = questionnaire;
@@ -81,7 +81,7 @@ function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap
   }
 }
 
-/** A question that another reads before it can be asked, and where it says so. */
+/** A question on which the relevance or calculation of another depends, and the cell that refers to it. */
 interface Source {
   readonly question: Question;
   readonly column: ExpressionColumn;
@@ -111,7 +111,10 @@ function sourcesOf({ questions }: Questionnaire, trees: readonly Trees[]): Sourc
   );
 }
 
-/** Relevance refers to the core or to its own module only: another optional module may not have been asked. */
+/**
+ * Relevance may refer only to the core or to the question's own module: other optional modules may not have been
+ * asked.
+ */
 function refuseForeignModules(questionnaire: Questionnaire, sources: Sources): void {
   const optional = new Set(questionnaire.modules.filter((module) => module.optional).map((module) => module.id));
   sources.forEach((before, question) => {
@@ -122,7 +125,7 @@ function refuseForeignModules(questionnaire: Questionnaire, sources: Sources): v
   });
 }
 
-/** Depth-first with an explicit stack: a form may be one long chain. */
+/** Depth-first search with an explicit stack, because a form may be one long chain. */
 function refuseCircles({ questions }: Questionnaire, sources: Sources): void {
   const done = new Set<Question>();
   for (const start of questions) {

@@ -5,14 +5,14 @@ import type { Form, FormQuestion } from './form.js';
 import { textOf } from './form.js';
 import type { Answers } from './questionnaire.js';
 
-/** Everything that follows from one set of answers. Arrays are by slot. */
+/** The state derived from one set of answers. Arrays are indexed by slot. */
 export interface Evaluation {
-  /** What other expressions see: blank where the question is not relevant. */
+  /** The values that expressions read: blank if the question is not relevant. */
   readonly values: string[];
   readonly relevant: boolean[];
 }
 
-/** Works out relevance and calculations in one pass, in order of dependency: linear in the size of the form. */
+/** Evaluates relevance and calculations in one pass, in order of dependency; linear in the size of the form. */
 export function evaluateForm(form: Form, answers: Answers, modules: ReadonlySet<string>): Evaluation {
   const evaluation: Evaluation = {
     values: new Array<string>(form.slots.size).fill(''),
@@ -29,7 +29,7 @@ export interface Surroundings {
   readonly raw: (name: string) => string;
 }
 
-/** Brings one question up to date. Returns whether anything that others may read has changed. */
+/** Updates one question. Returns whether a value that others may read has changed. */
 export function settle(question: FormQuestion, evaluation: Evaluation, around: Surroundings): boolean {
   const { values, relevant } = evaluation;
   const { slot, markSlot } = question;
@@ -67,7 +67,7 @@ export function answerFault(question: FormQuestion, values: readonly string[]): 
   return toTruth(question.satisfies({ values, current: value })) ? undefined : 'constraint';
 }
 
-/** A number and a mark of refusal never occur together (answer_rules of the questionnaire). */
+/** A number and its refusal marker must never both be present (answer_rules of the questionnaire). */
 function markFault(question: FormQuestion, mark: string, value: string): AnswerFault | undefined {
   if (value !== '') return 'declined-and-answered';
   return question.declineCodes.has(mark) ? undefined : 'not-declinable';
@@ -77,13 +77,13 @@ function markAt(question: FormQuestion, values: readonly string[]): string {
   return question.markSlot >= 0 ? (values[question.markSlot] ?? '') : '';
 }
 
-/** Whether a question has been dealt with: answered, or declined. A calculated one always has. */
+/** Whether a question is answered or declined. A calculated question always counts as answered. */
 export function isDealtWith(question: FormQuestion, values: readonly string[]): boolean {
   if (question.type === 'calculate' || (values[question.slot] ?? '') !== '') return true;
   return markAt(question, values) !== '';
 }
 
-/** Whether a question was declined, by code or by mark. */
+/** Whether a question was declined, by a code or by the refusal marker. */
 export function isDeclined(question: FormQuestion, values: readonly string[]): boolean {
   if (question.markSlot >= 0) return markAt(question, values) !== '';
   return question.declineCodes.has(values[question.slot] ?? '');

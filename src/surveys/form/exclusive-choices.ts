@@ -3,8 +3,9 @@ import type { Form } from './form.js';
 import { questionOf } from './form.js';
 
 /**
- * Codes of a multiple choice that cannot be combined with any other ("none", refusals), found by asking the constraint about
- * pairs, so that the rule stays in one place. The page unticks the rest when one of these is ticked.
+ * Codes of a multiple choice that cannot be combined with any other ("none", refusals). Found by evaluating the
+ * constraint on pairs of codes, so that the rule is defined in one place. The page unticks the others when one of
+ * these is ticked.
  */
 export function exclusiveChoices(form: Form, name: string): ReadonlySet<string> {
   const question = questionOf(form, name);

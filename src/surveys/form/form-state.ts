@@ -8,16 +8,17 @@ import { limitsOf } from './limits.js';
 import type { Answers } from './questionnaire.js';
 
 /**
- * The answers of one person while they are given. A change is followed through the graph of dependencies only: the
- * work grows with what depends on the answer, not with the form (`settled` counts it). Answers behind a skip are kept
- * while the person moves about, so that going back loses nothing, and left out of `answers()`.
+ * The answers of one person while they are being given. A change is propagated along the graph of dependencies only,
+ * so the work depends on the number of dependent questions and not on the size of the form (`settled` counts it).
+ * Answers to questions that are currently skipped are kept, so that going back loses nothing, but are not part of
+ * `answers()`.
  */
 export class FormState {
   private readonly given = new Map<string, string>();
   private readonly offered: Set<string>;
   private readonly evaluation: Evaluation;
   private readonly around: Surroundings;
-  /** Questions brought up to date since the beginning; a measure of work for tests and benchmarks. */
+  /** Number of questions updated so far; measures the work in tests and benchmarks. */
   settled = 0;
 
   constructor(
@@ -33,7 +34,10 @@ export class FormState {
     this.evaluation = evaluateForm(form, answers, this.offered);
   }
 
-  /** Gives, changes or (blank) takes back an answer or a mark. Returns the names of the questions that changed. */
+  /**
+   * Sets, changes or (if blank) removes an answer or a refusal marker. Returns the names of the questions that
+   * changed.
+   */
   set(name: string, value: string): readonly string[] {
     const owner = this.form.owners[this.form.slots.get(name) ?? -1];
     if (!owner) throw new RangeError(`no answer ${name} in ${this.form.id} ${this.form.version}`);
@@ -42,7 +46,7 @@ export class FormState {
     return this.follow([owner.slot]);
   }
 
-  /** Opens an optional module. */
+  /** Starts an optional module. */
   take(module: string): readonly string[] {
     this.offered.add(module);
     return this.follow(this.form.questions.filter((q) => q.module === module).map((q) => q.slot));
@@ -61,22 +65,22 @@ export class FormState {
     return this.evaluation.relevant[question.slot] ? answerFault(question, this.evaluation.values) : undefined;
   }
 
-  /** The range that the constraint allows with the answers given so far. */
+  /** The range that the constraint allows, given the current answers. */
   limits(name: string): Limits {
     return limitsOf(questionOf(this.form, name).limits, this.evaluation.values);
   }
 
-  /** Questions to be put, in order; calculations are not put. */
+  /** Questions to ask, in order, without calculations. */
   path(): readonly FormQuestion[] {
     return askedQuestions(this.form, this.evaluation);
   }
 
-  /** The first question of the path that is not dealt with or not well answered; undefined at the end. */
+  /** The first question of the path that is unanswered or invalid; undefined at the end. */
   next(): FormQuestion | undefined {
     return this.path().find((question) => isOpen(question, this.evaluation.values));
   }
 
-  /** What may leave the phone: relevant answers and marks only. */
+  /** The answers to send: relevant answers and refusal markers only. */
   answers(): Answers {
     const kept: Record<string, string> = {};
     this.form.slots.forEach((slot, name) => {
@@ -86,7 +90,7 @@ export class FormState {
     return kept;
   }
 
-  /** All that was typed, answers behind a skip included: for the draft on the device. */
+  /** All typed answers, including those to skipped questions: for the draft on the device. */
   typed(): Answers {
     const all: Record<string, string> = {};
     this.given.forEach((value, name) => (all[name] = value));
@@ -113,7 +117,9 @@ export class FormState {
     return question.markSlot < 0 ? own : [...own, ...(readers[question.markSlot] ?? [])];
   }
 
-  /** Keeps `pending` sorted from last to first in order of dependency, each slot once. */
+  /**
+   * Adds a slot to `pending`, which is sorted from last to first in order of dependency and contains each slot once.
+   */
   private enqueue(pending: number[], slot: number): void {
     let place = pending.length;
     while (place > 0 && this.rank(pending[place - 1] as number) < this.rank(slot)) place -= 1;

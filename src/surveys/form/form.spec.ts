@@ -48,7 +48,7 @@ function small(...questions: readonly Question[]): Questionnaire {
   return { id: 'small', version: '1', languages: ['en', 'zh'], seconds_per_question: [12, 15], modules, questions };
 }
 
-/** Answers the way a person does: one question after the other, each with something that is allowed there. */
+/** Answers like a person: one question after the other, each with a value that is allowed. */
 function walk(modules: readonly string[], choose: (question: FormQuestion) => string): FormState {
   const state = new FormState(form, { modules });
   for (let step = 0; step < 200; step += 1) {
@@ -64,7 +64,9 @@ function walk(modules: readonly string[], choose: (question: FormQuestion) => st
   throw new Error('the walk does not end');
 }
 
-/** A choice for each question from a stream of numbers: any code, any set without exclusive codes, any number. */
+/**
+ * Chooses an answer for each question from a stream of numbers: any code, any set without exclusive codes, any number.
+ */
 function chooser(stream: readonly number[]): (question: FormQuestion) => string {
   let place = 0;
   const draw = (): number => stream[place++ % stream.length] ?? 0;
@@ -85,12 +87,12 @@ const stream = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 60 });
 const offered = fc.subarray(OPTIONAL);
 
 describe('the reference questionnaire', () => {
-  it('compiles, all 52 questions of it', () => {
+  it('compiles with all its 52 questions', () => {
     expect(form.questions).toHaveLength(52);
     expect(inspectForm(questionnaire)).toEqual([]);
   });
 
-  it('asks an employee with environmental work all 20 core questions, one without it 18, one who left 4', () => {
+  it('asks an employee with environmental work all 20 core questions, one without it 18, and a person who left 4', () => {
     const start = {
       consent: '1',
       age: '30',
@@ -107,19 +109,19 @@ describe('the reference questionnaire', () => {
     expect(count({ consent: '2' })).toBe(1);
   });
 
-  it('ends after a declined work status, since no further question can apply', () => {
+  it('ends after a declined work status, because no further question can apply', () => {
     const answers = { consent: '1', age_declined: '99', emp_status: '99' };
     expect(nextQuestion(form, answers, { modules: OPTIONAL })).toBeUndefined();
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: true }).errors).toEqual([]);
   });
 
-  it('finds which codes of a multiple choice cannot be combined', () => {
+  it('shows which codes of a multiple choice cannot be combined', () => {
     expect([...exclusiveChoices(form, 'hazards')]).toEqual(['0', '98', '99']);
     expect([...exclusiveChoices(form, 'env_domain')]).toEqual(['98', '99']);
     expect([...exclusiveChoices(form, 'sex')]).toEqual([]);
   });
 
-  it('does not take a hidden code', () => {
+  it('does not accept a hidden code', () => {
     const answers = { consent: '1', age: '30', emp_status: '1', isco: '0' };
     const { errors } = checkAnswers(form, answers, { modulesOffered: [], complete: false });
     expect(errors).toEqual([{ question: 'isco', code: 'not-a-choice' }]);
@@ -164,7 +166,7 @@ describe('the reference questionnaire', () => {
     expect(errors).toContainEqual({ question: at, code });
   });
 
-  it('lets a declined share count as none of the time', () => {
+  it('counts a declined share of time as none', () => {
     const answers = {
       consent: '1',
       emp_status: '1',
@@ -176,7 +178,7 @@ describe('the reference questionnaire', () => {
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: false }).errors).toEqual([]);
   });
 
-  it('knows the range that a constraint leaves open', () => {
+  it('gives the range that a constraint allows', () => {
     const state = new FormState(form, {
       answers: { env_output_share: '60', consent: '1', emp_status: '1', env_output: '1' },
     });
@@ -186,7 +188,7 @@ describe('the reference questionnaire', () => {
     expect(state.limits('hazards')).toEqual({});
   });
 
-  it('distinguishes 99 typed as a number from a refusal', () => {
+  it('distinguishes the number 99 from a refusal', () => {
     const answers = { consent: '1', age: '99', emp_status: '4' };
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: true })).toMatchObject({
       errors: [],
@@ -194,7 +196,7 @@ describe('the reference questionnaire', () => {
     });
   });
 
-  it('says how far an answer went', () => {
+  it('determines the completion of an interview', () => {
     const state = walk([], (asked) =>
       asked.type === 'integer' || asked.type === 'decimal'
         ? '20'
@@ -214,7 +216,7 @@ describe('the reference questionnaire', () => {
     expect(disposition({ consent: '1', age: '20' })).toBe('breakoff');
   });
 
-  it('marks what is odd and never refuses for it', () => {
+  it('flags implausible answers and never refuses them', () => {
     const base = {
       consent: '1',
       age: '30',
@@ -243,12 +245,12 @@ describe('the reference questionnaire', () => {
     expect(checkAnswers(form, declined, { modulesOffered: [], complete: false }).flags).toEqual(['mostly_declined']);
   });
 
-  it('works out hourly pay as the methodology does', () => {
+  it('computes hourly pay as in the methodology', () => {
     expect(hourlyPay('7000', '44')).toBeCloseTo(36.7132867133, 10);
     expect(hourlyPay('7000', '')).toBeNaN();
   });
 
-  it('accepts every walk through it, sent whole or stopped anywhere', () => {
+  it('accepts every path through it, completed or stopped anywhere', () => {
     fc.assert(
       fc.property(stream, offered, fc.nat(60), (numbers, modules, stop) => {
         const state = walk(modules, chooser(numbers));
@@ -264,7 +266,7 @@ describe('the reference questionnaire', () => {
     );
   });
 
-  it('refuses a walk after any forgery', () => {
+  it('refuses a path after any falsification', () => {
     fc.assert(
       fc.property(stream, offered, fc.nat(), fc.nat(4), (numbers, modules, pick, kind) => {
         const state = walk(modules, chooser(numbers));
@@ -289,7 +291,7 @@ describe('the reference questionnaire', () => {
     );
   });
 
-  it('never puts a question that is not relevant, and comes to the same by small steps as at once', () => {
+  it('never asks an irrelevant question, and gives the same result step by step as at once', () => {
     const step = fc.tuple(fc.nat(form.slots.size - 1), fc.nat(200));
     fc.assert(
       fc.property(offered, fc.array(step, { maxLength: 60 }), (modules, steps) => {
@@ -314,7 +316,7 @@ describe('the reference questionnaire', () => {
     );
   });
 
-  it('travels to the phone and back without losing a rule', () => {
+  it('keeps all rules when it is sent to the phone and back', () => {
     const wire = JSON.parse(JSON.stringify(toWire(questionnaire))) as ReturnType<typeof toWire>;
     const there = fromWire(wire);
     fc.assert(
@@ -330,7 +332,7 @@ describe('the reference questionnaire', () => {
     );
   });
 
-  it('travels in two parts: the core first, the rest when there is time', () => {
+  it('can be sent in two parts: the core first, the rest later', () => {
     const core = toWire(questionnaire, ['core']);
     const more = toWire(questionnaire, OPTIONAL);
     expect([...core.questions, ...more.questions]).toEqual(toWire(questionnaire).questions);
@@ -338,7 +340,7 @@ describe('the reference questionnaire', () => {
     expect(fromWire(core).questions).toHaveLength(20);
   });
 
-  it('fills the texts of a wave and names what is not filled', () => {
+  it('fills the texts of a wave and names what is missing', () => {
     const empty = toPhoneTexts(questionnaire.texts, {}, []);
     expect(empty.unfilled).toContain('survey_owner');
     expect(empty.unfilled).not.toContain('module_minutes');
@@ -416,7 +418,7 @@ describe('a form', () => {
       'a',
       'calculation',
     ],
-  ])('refuses %s with its cell', (_, questions, code, name, column) => {
+  ])('is refused for %s, with the cell', (_, questions, code, name, column) => {
     try {
       compileForm(small(...questions));
       throw new Error('accepted');
@@ -426,7 +428,7 @@ describe('a form', () => {
     }
   });
 
-  it('lists every faulty cell', () => {
+  it('reports every faulty cell', () => {
     const faulty = small(question('a', { relevant: '(', constraint: ')' }), question('b', { constraint: '${q}' }));
     expect(inspectForm(faulty).map(({ cell }) => `${cell.question}.${cell.column}`)).toEqual([
       'a.relevant',
@@ -435,7 +437,7 @@ describe('a form', () => {
     ]);
   });
 
-  it('cascades: what depends on a hidden answer is hidden, whatever was typed there before', () => {
+  it('hides everything that depends on a hidden answer, whatever was typed there before', () => {
     const chain = compileForm(
       small(
         question('a'),
@@ -449,12 +451,12 @@ describe('a form', () => {
     expect(relevantQuestions(chain, { ...all, a: '2' }, { modules: [] })).toEqual(['a', 'd']);
   });
 
-  it('may look forward', () => {
+  it('may refer to later questions', () => {
     const forward = compileForm(small(question('a', { relevant: '${b} = 1' }), question('b')));
     expect(relevantQuestions(forward, { b: '1' }, { modules: [] })).toEqual(['a', 'b']);
   });
 
-  it('calculates, and refuses a calculation that was forged', () => {
+  it('calculates values, and refuses a falsified calculation', () => {
     const sum = compileForm(
       small(
         question('a'),
@@ -468,7 +470,7 @@ describe('a form', () => {
     expect(check({ a: '3', z: '1', s: '7' }).errors).toEqual([{ question: 's', code: 'not-as-calculated' }]);
   });
 
-  it('does work that grows with the change, not with the form', () => {
+  it('does work that depends on the change, not on the size of the form', () => {
     const many = Array.from({ length: 2000 }, (_, index) =>
       question(`q${index}`, index % 10 ? { relevant: `\${q${index - 1}} = 1` } : {}),
     );
@@ -479,7 +481,7 @@ describe('a form', () => {
   });
 });
 
-describe('a number as typed', () => {
+describe('a typed number', () => {
   it.each([
     ['40', '40'],
     ['040', '40'],
@@ -501,7 +503,7 @@ describe('a number as typed', () => {
     ['forty', undefined],
   ])('%p is %p', (typed, expected) => expect(canonicalNumber(typed)).toBe(expected));
 
-  it('stays as it is once canonical', () => {
+  it('does not change once it is canonical', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(8), (whole, places) => {
         const once = canonicalNumber((whole / 10 ** places).toFixed(places));

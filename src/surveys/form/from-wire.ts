@@ -19,7 +19,7 @@ const RULES: readonly AnswerRule[] = ['answer-or-decline', 'must', 'optional'];
 
 const text = ([en, zh]: WireText): Bilingual => ({ en, zh });
 
-/** The form back from the wire, ready to run; `more` are the questions of modules that came later. */
+/** Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later. */
 export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Form {
   const questions = wire.questions.concat(more);
   return assembleForm({
@@ -42,7 +42,7 @@ function unpackTrees({ r, k, f }: WireQuestion): Trees {
   return { relevant: tree(r), constraint: tree(k), calculation: tree(f) };
 }
 
-/** Relevance, constraint and calculation stay trees: their texts do not travel. */
+/** Relevance, constraint and calculation arrive as trees; their source texts are not sent. */
 function unpackQuestion(wire: WireQuestion): Question {
   return {
     name: wire.n,
@@ -57,7 +57,10 @@ function unpackQuestion(wire: WireQuestion): Question {
   };
 }
 
-/** Choice questions keep a refusal in the value; all others in the mark `<name>_declined` (answer_rules of the form). */
+/**
+ * Choice questions store a refusal in the value; all others in the marker `<name>_declined` (answer_rules of the
+ * form).
+ */
 function declineOf(wire: WireQuestion): Decline | null {
   if (!wire.d) return null;
   return { codes: wire.d.split(' '), stored_in: 'om'.includes(wire.t) ? 'value' : `${wire.n}_declined` };

@@ -3,7 +3,7 @@ import type { Compiled, Evaluate, Names } from './expression/compile.js';
 import { compileExpression } from './expression/compile.js';
 import { toNumber } from './expression/values.js';
 
-/** One end of the range that a constraint leaves open, e.g. `. <= 100 - coalesce(${a}, 0)`. */
+/** One end of the allowed range in a constraint, e.g. `. <= 100 - coalesce(${a}, 0)`. */
 export interface Limit {
   readonly side: '<' | '<=' | '>' | '>=';
   readonly bound: Evaluate;
@@ -11,7 +11,7 @@ export interface Limit {
 
 export interface Limits {
   readonly least?: number;
-  /** The least value itself is not allowed. */
+  /** Whether the least value itself is excluded. */
   readonly above?: boolean;
   readonly most?: number;
 }
@@ -19,8 +19,8 @@ export interface Limits {
 const MIRROR = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 /**
- * Reads the ends of the allowed range off a constraint: comparisons of `.` with something else, joined by `and`. What
- * is not of that shape is passed over: limits help to word a message, the constraint decides.
+ * Reads the ends of the allowed range from a constraint: comparisons of `.` with another expression, joined by `and`.
+ * Other parts are ignored: the limits only help to word a message; the constraint decides.
  */
 export function limitsIn(tree: Expression, names: Names): readonly Limit[] {
   if (tree.kind !== 'binary') return [];
@@ -42,7 +42,7 @@ function readsCurrent(tree: Expression): boolean {
   return tree.kind === 'negate' ? readsCurrent(tree.operand) : tree.kind === 'call' && tree.args.some(readsCurrent);
 }
 
-/** The range with the answers given so far; ends that cannot be worked out are left out. */
+/** The allowed range given the current answers; ends that cannot be evaluated are omitted. */
 export function limitsOf(limits: readonly Limit[], values: readonly string[]): Limits {
   const range: { least?: number; above?: boolean; most?: number } = {};
   for (const { side, bound: evaluate } of limits) {

@@ -21,7 +21,7 @@ export interface QuestionnaireTexts {
   };
 }
 
-/** A help line that the wave's owner has confirmed (number, hours, answered in this place). */
+/** A help line that the wave's owner has confirmed (number, hours, whether it serves this place). */
 export interface HelpLine {
   readonly number: string;
   readonly label: Bilingual;
@@ -31,7 +31,7 @@ export interface HelpLine {
 const LEFT_FOR_PHONE = new Set(['module_minutes']);
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
-/** The text of the first screen; the rest of the sheet is behind "More". */
+/** The text of the first screen; the full information sheet is behind "More". */
 export const firstScreen: Bilingual = {
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
@@ -48,8 +48,8 @@ export const firstScreen: Bilingual = {
 };
 
 /**
- * The texts of a wave, placeholders filled. `unfilled` names the placeholders without a value, each once: a wave that
- * has any cannot open (green-jobs methodology, section 3.1).
+ * The texts of a wave with placeholders filled. `unfilled` names the placeholders without a value, each once: a wave
+ * cannot open while there are any (green-jobs methodology, section 3.1).
  */
 export function toPhoneTexts(
   texts: QuestionnaireTexts,

@@ -1,7 +1,7 @@
 /**
- * The shape of a questionnaire, as `catalogue/park-worker-questionnaire.json` has it and XLSForm import makes it.
- * Answers are strings throughout (ODK: every node of an instance is text): a code, codes separated by one space,
- * a canonical number, or text. A blank string and an absent key mean the same: not answered.
+ * The format of a questionnaire, as in `catalogue/park-worker-questionnaire.json` and as the XLSForm import produces
+ * it. Answers are always texts (in ODK every node of an instance is text): a code, codes separated by one space, a
+ * canonical number, or text. A blank text and an absent key both mean: not answered.
  */
 
 export interface Bilingual {
@@ -11,20 +11,26 @@ export interface Bilingual {
 
 export type QuestionType = 'select_one' | 'select_multiple' | 'integer' | 'decimal' | 'text' | 'calculate';
 
-/** must: needed to go on; answer-or-decline: a code or mark of refusal is an answer too; optional: may stay blank. */
+/**
+ * must: required to continue; answer-or-decline: a refusal code or marker also counts as an answer; optional: may
+ * remain blank.
+ */
 export type AnswerRule = 'must' | 'answer-or-decline' | 'optional';
 
 export interface Choice {
   readonly code: string;
   readonly label: Bilingual;
-  /** In the code list for other forms and imports, but neither shown nor accepted here. */
+  /** In the code list for other forms and imports, but not shown or accepted here. */
   readonly hidden?: boolean;
 }
 
 export interface Decline {
   /** "98" don't know, "99" prefer not to say. */
   readonly codes: readonly string[];
-  /** "value": the code is the answer; otherwise the name of the mark beside an empty answer (`<name>_declined`). */
+  /**
+   * "value": the code is stored as the answer; otherwise the name of the marker (`<name>_declined`) that is stored
+   * while the answer is empty.
+   */
   readonly stored_in: string;
 }
 
@@ -34,9 +40,9 @@ export interface Question {
   readonly type: QuestionType;
   readonly label: Bilingual;
   readonly choices: readonly Choice[];
-  /** XPath subset; blank: always. */
+  /** XPath subset; blank means always relevant. */
   readonly relevant: string;
-  /** XPath subset over `.`; blank: none. Not asked of a blank answer (ODK XForms, constraint). */
+  /** XPath subset over `.`; blank means no constraint. Not evaluated for a blank answer (ODK XForms, constraint). */
   readonly constraint: string;
   readonly calculation?: string;
   readonly answer: AnswerRule;
@@ -46,10 +52,10 @@ export interface Question {
 export interface Module {
   readonly id: string;
   readonly label: Bilingual;
-  /** An optional module is asked only of whom it was offered and who went on. */
+  /** An optional module is asked only of persons to whom it was offered and who accepted. */
   readonly optional: boolean;
   readonly questions: number;
-  /** Expected minutes, low and high. */
+  /** Expected duration in minutes, lowest and highest. */
   readonly minutes: readonly number[];
 }
 
@@ -62,7 +68,7 @@ export interface Questionnaire {
   readonly questions: readonly Question[];
 }
 
-/** Answers by question name; marks of refusal are stored with them under their own name. */
+/** Answers by question name; refusal markers are stored with them under their own names. */
 export type Answers = Readonly<Record<string, string>>;
 
 export type Column = 'name' | 'type' | 'module' | 'choices' | 'relevant' | 'constraint' | 'calculation' | 'decline';
@@ -86,7 +92,7 @@ export type FormProblemCode =
   | 'no-calculation'
   | 'bad-decline';
 
-/** A fault of the questionnaire itself: which cell, where in its text (0-based offset), and what was found there. */
+/** A fault of the questionnaire itself: the cell, the 0-based offset in its text, and what was found there. */
 export class FormProblem extends Error {
   readonly position: number;
   readonly found: string;

@@ -1,7 +1,7 @@
 /**
  * Rules of the park-worker questionnaire that are not in its cells (green-jobs methodology, sections 3.1 and 3.3):
- * where the interview ends early, and which answers are marked for review. They look at questions by name and keep
- * ignored in a form without this question.
+ * when the interview ends early, and which answers are flagged for review. They refer to questions by name and have no
+ * effect in a form without that question.
  */
 type ValueOf = (name: string) => string;
 
@@ -14,7 +14,7 @@ export const allFlags: readonly Flag[] = [
   'mostly_declined',
 ];
 
-/** The questions whose answers raise a flag; none where it is the conduct. */
+/** The questions whose answers raise a flag; none if the flag is about the conduct of the interview. */
 export const flagQuestions: Readonly<Record<Flag, readonly string[]>> = {
   hourly_range: ['wage_month', 'hours_usual'],
   hours_long: ['hours_usual'],
@@ -25,10 +25,10 @@ export const flagQuestions: Readonly<Record<Flag, readonly string[]>> = {
 
 export type Closing = 'no_consent' | 'under_age' | 'not_covered';
 
-/** Completed years; who is younger sees where to get help, and nothing is stored. */
+/** Completed years. A younger person sees where to get help, and nothing is stored. */
 export const LEAST_AGE = 16;
 
-/** The text that ends the interview, if one does: consent refused, under age, none of the covered groups. */
+/** The text that ends the interview, if any: consent refused, under age, or in none of the covered groups. */
 export function closingOf(value: ValueOf): Closing | undefined {
   if (value('consent') === '2') return 'no_consent';
   const age = value('age');
@@ -36,18 +36,18 @@ export function closingOf(value: ValueOf): Closing | undefined {
   return value('emp_status') === '4' ? 'not_covered' : undefined;
 }
 
-/** Yuan an hour: monthly pay over usual weekly hours x 52/12; NaN when either is missing or no hours are worked. */
+/** Yuan per hour: monthly pay divided by usual weekly hours x 52/12; NaN if either is missing or the hours are zero. */
 export function hourlyPay(wageMonth: string, hoursUsual: string): number {
   if (wageMonth === '' || hoursUsual === '' || Number(hoursUsual) <= 0) return NaN;
   return Number(wageMonth) / ((Number(hoursUsual) * 52) / 12);
 }
 
-/** Plausible hourly pay, in yuan. */
+/** Plausible range of hourly pay, in yuan. */
 const HOURLY_RANGE = { least: 5, most: 1000 };
 const LONG_WEEK_HOURS = 84;
 const MOSTLY = 0.8;
 
-/** Flags that the answers themselves raise; the phone asks once whether the number is right. */
+/** Flags raised by the answers themselves; the phone asks once whether the number is right. */
 export function answerFlags(value: ValueOf): readonly Flag[] {
   const hourly = hourlyPay(value('wage_month'), value('hours_usual'));
   const written = ['1', '2', '3'].includes(value('contract'));
@@ -61,11 +61,11 @@ export function answerFlags(value: ValueOf): readonly Flag[] {
 export interface Conduct {
   readonly asked: number;
   readonly declined: number;
-  /** "1": under 4 active seconds per question asked. */
+  /** "1": less than 4 active seconds per question asked. */
   readonly paceBand: string;
 }
 
-/** All flags of a record, those of its conduct included. */
+/** All flags of a record, including those on the conduct of the interview. */
 export function flagsOf(value: ValueOf, conduct: Conduct): readonly Flag[] {
   const flags = [...answerFlags(value)];
   if (conduct.paceBand === '1') flags.push('speeding');

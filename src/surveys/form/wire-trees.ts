@@ -1,9 +1,9 @@
 import type { Expression, Operator } from './expression/ast.js';
 
 /**
- * An expression as the phone gets it, read already, so that the parser need not travel: a number or text is itself, an
- * answer is ["$", name], the own answer ["."], a negative ["~", operand], an operator [sign, left, right], and a
- * function ["name(", ...arguments].
+ * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
+ * ["$", name], the current answer ["."], a negative ["~", operand], an operator [sign, left, right], and a function
+ * ["name(", ...arguments].
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
 

@@ -1,7 +1,7 @@
 /**
- * What travels between server and phone, and in which shape. The core comes with the page; optional modules follow
- * once the first question is shown (`GET /api/phone/:code/modules`). Texts are pairs [en, zh] and rows instead of
- * objects: on a slow line each byte before the first question counts.
+ * The messages between server and phone. The core questions come with the page; optional modules are requested once
+ * the first question is shown (`GET /api/phone/:code/modules`). Texts are pairs [en, zh], and rows replace objects: on
+ * a slow connection each byte before the first question counts.
  */
 import type { Trees } from './assemble.js';
 import { readQuestionnaire } from './compile-form.js';
@@ -21,13 +21,13 @@ export interface WireQuestion {
   readonly t: WireType;
   readonly l: WireText;
   readonly c?: readonly WireChoice[];
-  /** Relevant, constraint, calculation, read already. */
+  /** Relevance, constraint and calculation, parsed. */
   readonly r?: WireTree;
   readonly k?: WireTree;
   readonly f?: WireTree;
-  /** 1 must, 2 optional; absent: answer or decline. */
+  /** 1 must, 2 optional; absent means answer or decline. */
   readonly a?: 1 | 2;
-  /** Codes of refusal, separated by a space. */
+  /** Refusal codes, separated by a space. */
   readonly d?: string;
 }
 
@@ -60,9 +60,9 @@ const LETTERS: Readonly<Record<QuestionType, WireType>> = {
 const pair = (text: Bilingual): WireText => [text.en, text.zh];
 
 /**
- * The questionnaire as the phone needs it: expressions read already, hidden choices and what only the desk uses left
- * out. `modules` picks the modules whose questions come along (all by default); the list of modules itself is always
- * whole. Throws `FormProblem` for a questionnaire that does not compile.
+ * The questionnaire in the format for the phone: expressions parsed, without hidden choices and without fields that
+ * only the workspace needs. `modules` selects the modules whose questions are included (default: all); the list of
+ * modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
   const { trees } = readQuestionnaire(questionnaire);
@@ -97,16 +97,16 @@ function packQuestion(question: Question, { relevant, constraint, calculation }:
 
 export type PhoneLanguage = 'en' | 'zh';
 
-/** Texts of the questionnaire with placeholders filled, the sheet first; only what is shown to workers. */
+/** Texts of the questionnaire with placeholders filled, the information sheet first; only what workers see. */
 export interface PhoneTexts {
   readonly sheetTitle: WireText;
-  /** Who asks, how long it takes, that it is anonymous and voluntary: a sentence a line. */
+  /** Who conducts the survey, how long it takes, and that it is anonymous and voluntary: one sentence per line. */
   readonly summary: WireText;
   readonly sheet: readonly { readonly id: string; readonly title: WireText; readonly body: WireText }[];
   readonly noConsent: WireText;
   readonly underAge: WireText;
   readonly notCovered: WireText;
-  /** {module_minutes} is left for the phone, which knows what it offers. */
+  /** {module_minutes} is filled by the phone, which selects the modules to offer. */
   readonly moduleOffer: WireText;
   readonly healthTitle: WireText;
   readonly healthBody: WireText;
@@ -118,31 +118,33 @@ export interface PhoneTexts {
   readonly help: readonly { readonly number: string; readonly label: WireText }[];
 }
 
-/** What is read before the first question comes with it, the rest after it. */
+/** Texts that are read before the first question are sent with it, the others after it. */
 export type PhoneFirstText = 'sheetTitle' | 'summary' | 'sheet';
 
-/** An optional module that the wave offers, with the probability of the offer (1: to everyone). */
+/** An optional module of the wave, with the probability that it is offered (1: to everyone). */
 export interface PhoneOffer {
   readonly module: string;
   readonly probability: number;
 }
 
-/** 200 of `GET /api/phone/:code`. A wave that is not open is answered with `wave.state` and without `form`. */
+/**
+ * Body of the 200 response of `GET /api/phone/:code`. For a wave that is not open, it has `wave.state` and no `form`.
+ */
 export interface PhoneOpening {
   readonly wave: { readonly name: WireText; readonly state: 'open' | 'grace' | 'not-yet-open' | 'closed' };
   readonly parkName: WireText;
-  /** https address of the page of results, shown at the end and when the wave has closed. */
+  /** The https address of the results page, shown at the end and after the wave has closed. */
   readonly resultsAddress: string;
-  /** Number and body of the approval, where the survey needed one. */
+  /** Number and responsible body of the approval, if the survey needed one. */
   readonly approval: string;
-  /** Shown as a band on every screen where this is not real. */
+  /** If the survey is not real, every screen shows a banner. */
   readonly demonstration: boolean;
   readonly form?: WireForm;
   readonly texts?: Pick<PhoneTexts, PhoneFirstText>;
   readonly offers?: readonly PhoneOffer[];
 }
 
-/** 200 of `GET /api/phone/:code/modules`: what is needed from the second question on. */
+/** Body of the 200 response of `GET /api/phone/:code/modules`: everything needed from the second question on. */
 export interface PhoneModules {
   readonly version: string;
   /** Questions of the optional modules. */
@@ -151,15 +153,15 @@ export interface PhoneModules {
 }
 
 /**
- * Body of `POST /api/phone/:code/answers`. Answered with 201, or 200 when this instance is already here, and
- * `{ received: true }`; 409 when the instance is here with another body; 410 when the code is spent or the wave closed.
+ * Body of `POST /api/phone/:code/answers`. The response is 201, or 200 if this instance was stored before, with `{
+ * received: true }`; 409 if the instance was stored with another body; 410 if the code was used or the wave is closed.
  */
 export interface PhoneAnswers {
-  /** Random, made once for each answer; the same at each try. */
+  /** Random id, generated once for each answer and sent again with each attempt. */
   readonly instanceId: string;
   readonly version: string;
   readonly language: PhoneLanguage;
-  /** false: the person stopped and chose to send. */
+  /** false: the person stopped early and chose to send the answers. */
   readonly complete: boolean;
   readonly answers: Readonly<Record<string, string>>;
   readonly modulesOffered: readonly string[];

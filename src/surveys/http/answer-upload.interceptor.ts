@@ -9,12 +9,12 @@ import { fileTooLarge } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { largestFile, StartImport } from '../use-cases/start-import.js';
 
-/** What the use case made of the uploaded file. */
+/** The result of the use case for the uploaded file. */
 export interface StartedImport {
   readonly importId: string;
 }
 
-/** The one file of the body goes to the storage while it arrives: a table of 300 MB is never in memory as a whole. */
+/** Streams the one file of the body to the storage: a table of 300 MB is never held in memory as a whole. */
 @Injectable()
 export class AnswerUploadInterceptor implements NestInterceptor {
   constructor(private readonly startImport: StartImport) {}

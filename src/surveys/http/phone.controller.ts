@@ -9,7 +9,7 @@ import { SubmitAnswers } from '../use-cases/submit-answers.js';
 import { PhoneAnswersRequest, phoneAnswersOf } from './dto/phone.request.js';
 import { ReceivedResponse } from './dto/wave.response.js';
 
-/** The only doors for workers: no account, no cookie, no key that would tie an answer to its sender. */
+/** The only endpoints for workers: no account, no cookie, and no key that would link an answer to its sender. */
 @ApiTags('phone')
 @Controller('phone/:code')
 export class PhoneController {
@@ -44,7 +44,7 @@ export class PhoneController {
   }
 }
 
-/** Always the same bytes: putting them together again took a twentieth of the time of an answer. */
+/** A constant: serialising it for each reply took a twentieth of the time of a submission. */
 const receipt = JSON.stringify({ received: true } satisfies ReceivedResponse);
 const receiptHeaders = {
   'Content-Type': 'application/json; charset=utf-8',

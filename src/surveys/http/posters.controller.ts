@@ -10,7 +10,7 @@ import { ReadPosters } from '../use-cases/read-posters.js';
 import { InvitationsRequest } from './dto/wave.request.js';
 import { InvitationsResponse, PosterSheetResponse } from './dto/wave.response.js';
 
-/** Level Q survives a quarter of the code being dirty or torn, as posters in a workshop are. */
+/** Level Q remains readable when a quarter of the code is dirty or torn, as happens to posters in a workshop. */
 const printed = { errorCorrectionLevel: 'Q', margin: 4 } as const;
 
 @ApiTags('surveys')
@@ -63,7 +63,7 @@ export class PostersController {
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
 
-  /** Not kept for a second call with the same key: the codes are stored nowhere else either. */
+  /** Not idempotent: the reply contains the codes, which must not be stored anywhere. */
   @Post('invitations')
   @NotIdempotent()
   @Permit('surveys.frame.key')

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CloseWave } from '../use-cases/close-wave.js';
 import { OpenWave } from '../use-cases/open-wave.js';
 
-/** The two steps in the life of a wave. */
+/** Opening and closing a wave. */
 @Injectable()
 export class WaveSteps {
   constructor(

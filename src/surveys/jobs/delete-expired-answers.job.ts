@@ -3,7 +3,7 @@ import type { JobContext } from '../../platform/jobs/index.js';
 import { JobHandler } from '../../platform/jobs/index.js';
 import { DeleteExpiredAnswers } from '../use-cases/delete-expired-answers.js';
 
-/** Looks every hour whether something has been kept as long as workers were promised. */
+/** Checks every hour whether answers have reached the deletion date that workers were promised. */
 @Injectable()
 export class DeleteExpiredAnswersJob extends JobHandler {
   readonly kind = 'surveys.delete-expired-answers';

@@ -3,7 +3,7 @@ import type { JobContext } from '../../platform/jobs/index.js';
 import { JobHandler } from '../../platform/jobs/index.js';
 import { OpenAnswerSets } from '../use-cases/open-answer-sets.js';
 
-/** Looks every ten seconds whether enough answers of a group wait, or a wave accepts no more. */
+/** Checks every ten seconds whether enough answers of a group wait, or a wave no longer accepts answers. */
 @Injectable()
 export class OpenAnswerSetsJob extends JobHandler {
   readonly kind = 'surveys.open-answer-sets';

@@ -20,11 +20,11 @@ export interface OpenedAnswer {
 
 const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] => rows.map((row) => row[key]);
 
-/** Sealed answers on their way to becoming readable, and the counts that go with it. */
+/** Reads sealed answers to open them, and stores opened answers and their counts. */
 export class AnswerSetRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Waves whose answers are not complete yet. */
+  /** Waves that still accept answers or have answers to open. */
   async wavesInProgress(): Promise<string[]> {
     const rows: { id: string }[] = await this.em.query(
       `SELECT id FROM surveys_wave WHERE state <> 'draft' AND NOT answers_complete ORDER BY number`,
@@ -40,7 +40,10 @@ export class AnswerSetRepository {
     return this.em.query('SELECT id, box FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
   }
 
-  /** One transaction at a time adds readable answers to a wave: the groups of enterprises may change with them. */
+  /**
+   * Only one transaction at a time adds readable answers to a wave, because adding may change the groups of
+   * enterprises.
+   */
   async lockAdding(waveId: string): Promise<void> {
     await this.em.query('SELECT pg_advisory_xact_lock(6003, hashtext($1))', [waveId]);
   }
@@ -49,7 +52,7 @@ export class AnswerSetRepository {
     await this.em.query('DELETE FROM surveys_sealed_answer WHERE id = ANY ($1::uuid[])', [ids]);
   }
 
-  /** In the order of their new random ids. */
+  /** Inserts the answers in the order of their new random ids. */
   async addOpened(workspaceId: string, waveId: string, answers: readonly OpenedAnswer[]): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
@@ -86,7 +89,10 @@ export class AnswerSetRepository {
     );
   }
 
-  /** Writes only what has changed. `counts`: stratum, or park of an open poster, -> answers that wait, in steps. */
+  /**
+   * Writes only changed counts. `counts` maps a stratum, or the park of an open poster, to the number of waiting
+   * answers, rounded to multiples of the minimum.
+   */
   async setWaitingCounts(workspaceId: string, waveId: string, counts: ReadonlyMap<string, number>): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_waiting_count AS c (wave_id, place, workspace_id, count)
@@ -108,7 +114,10 @@ export class AnswerSetRepository {
     await this.em.query('SELECT surveys_join_pool($1, $2::text[], $3)', [waveId, groups, pool]);
   }
 
-  /** Separates enterprises that one import had joined, except in pools that have answers from elsewhere or have grown since. */
+  /**
+   * Separates enterprises that an import had joined, except in pools that have answers from elsewhere or have grown
+   * since.
+   */
   async separate(waveId: string, units: readonly JoinedUnit[]): Promise<void> {
     await this.em.query(
       `UPDATE surveys_wave_unit u SET group_code = j.before
@@ -119,7 +128,7 @@ export class AnswerSetRepository {
     );
   }
 
-  /** Unit of the wave -> what is kept with an answer of its group. */
+  /** Maps a unit of the wave to the fields that are stored with an answer of its group. */
   async units(
     waveId: string,
   ): Promise<Map<string, { group: string; stratum: string; parkId: string; sizeClass: string }>> {

@@ -9,7 +9,7 @@ export interface FlaggedRow {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** Answers that carry a flag, in the order of their random ids; the ids themselves stay here. */
+/** Answers with a flag, in the order of their random ids; the ids themselves are not returned. */
 export class FlaggedRepository {
   constructor(private readonly em: EntityManager) {}
 

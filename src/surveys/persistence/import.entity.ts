@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ImportState, ImportStep, RowError } from '../domain/import-row.js';
 
-/** A unit of the wave, the group that it was in, and the pool that it was joined to. */
+/** A unit of the wave, its previous group, and the pool to which the import joined it. */
 export interface JoinedUnit {
   readonly unit: string;
   readonly before: string;
@@ -31,11 +31,11 @@ export class ImportEntity {
   @Column('uuid', { nullable: true })
   jobId: string | null;
 
-  /** What the waiting job is to do: say what the file would change, or add its rows. */
+  /** The next step of the job: check what the file would change, or add its rows. */
   @Column('text', { default: 'import' })
   step: ImportStep;
 
-  /** Keyed hash of the file, to notice the same one again. */
+  /** Keyed hash of the file, to recognise the same file. */
   @Column('bytea', { nullable: true })
   fileMark: Buffer | null;
 
@@ -55,7 +55,7 @@ export class ImportEntity {
   @Column('integer', { default: 0 })
   repeatedRows: number;
 
-  /** Rows equal to a stored one, in all that is stored of it. */
+  /** Number of rows that equal a stored answer in all stored fields. */
   @Column('integer', { default: 0 })
   knownRows: number;
 
@@ -68,11 +68,11 @@ export class ImportEntity {
   @Column('text', { nullable: true })
   errorFileKey: string | null;
 
-  /** Enterprises that it joined to pools, with their groups before. */
+  /** Enterprises that the import joined to pools, with their previous groups. */
   @Column('jsonb', { default: [] })
   joinedUnits: JoinedUnit[];
 
-  /** Figures were computed from its rows: it can't be undone any more. */
+  /** Figures were computed from its rows, so it can no longer be undone. */
   @Column('boolean', { default: false })
   inFigures: boolean;
 

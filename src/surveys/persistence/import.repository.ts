@@ -16,7 +16,7 @@ export class ImportRepository {
     return this.em.findOne(ImportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** The latest import of the same file into the wave that is still there. */
+  /** The latest import of the same file into the wave that was not undone. */
   async sameFile(waveId: string, mark: Buffer): Promise<string | null> {
     const rows: { id: string }[] = await this.em.query(
       `SELECT id FROM surveys_import WHERE wave_id = $1 AND file_mark = $2 AND state = 'imported' ORDER BY created_at DESC LIMIT 1`,
@@ -25,12 +25,12 @@ export class ImportRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Checked files that no one has decided about. */
+  /** Checked files that wait for a decision. */
   undecided(before: Date): Promise<ImportEntity[]> {
     return this.em.find(ImportEntity, { where: { state: 'checked', createdAt: LessThan(before) } });
   }
 
-  /** From now on the imports of this wave stay: figures are computed from their rows. */
+  /** From now on, imports of this wave cannot be undone, because figures are computed from their rows. */
   async keepForFigures(waveId: string): Promise<void> {
     await this.em.update(ImportEntity, { waveId, inFigures: false }, { inFigures: true });
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A readable answer. What is kept beside its content is the same for the whole set that was opened with it. */
+/** A readable answer. The fields other than its content are the same for all answers that were opened with it. */
 @Entity('surveys_response')
 export class ResponseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_response' })

@@ -19,18 +19,18 @@ export interface ResponseRow {
   readonly flags: readonly string[];
 }
 
-/** An answer from a file, ready for the table. */
+/** An answer from a file, ready to be inserted. */
 export interface ImportedAnswer {
-  /** SHA-256 of the instance as hex, where the file has one. */
+  /** SHA-256 of the instance as hex, if the file has it. */
   readonly mark: string | null;
-  /** Unit of the wave; null for an answer by the open poster of a park. */
+  /** Unit of the wave; null for an answer from the open poster of a park. */
   readonly unit: string | null;
   readonly park: string | null;
   readonly version: string;
   readonly body: AcceptedBody;
 }
 
-/** What of a stored answer is compared with a row of a file. */
+/** The fields of a stored answer that are compared with a row of a file. */
 export interface ComparableAnswer {
   readonly id: string;
   readonly psuCode: string | null;
@@ -65,7 +65,7 @@ export class ResponseRepository {
     return rows.map((row) => row.parkId);
   }
 
-  /** Enterprise code, or code of a pool, -> unit of the wave and the code that its answers carry. */
+  /** Maps the code of an enterprise or pool to its unit of the wave and the code stored with its answers. */
   async unitsByCode(waveId: string): Promise<Map<string, UnitOfCode>> {
     const rows: (UnitOfCode & { psuCode: string })[] = await this.em.query(
       'SELECT id, psu_code AS "psuCode", group_code AS "group", stratum FROM surveys_wave_unit WHERE wave_id = $1',
@@ -75,7 +75,7 @@ export class ResponseRepository {
     return new Map([...byGroup, ...rows.map((row) => [row.psuCode, row] as const)]);
   }
 
-  /** Code that the answers of a pool carry -> codes of its enterprises, joined by "+". */
+  /** Maps the code stored with the answers of a pool to the codes of its enterprises, joined by "+". */
   async poolMembers(waveId: string): Promise<Map<string, string>> {
     const rows: { group: string; members: string }[] = await this.em.query(
       `SELECT group_code AS "group", string_agg(psu_code, '+' ORDER BY psu_code) AS members FROM surveys_wave_unit
@@ -106,7 +106,7 @@ export class ResponseRepository {
     );
   }
 
-  /** Of these instances, those that are here already. */
+  /** Those of these instances that are already stored. */
   async knownMarks(marks: readonly string[]): Promise<Set<string>> {
     const rows: { mark: string }[] = await this.em.query(
       `SELECT encode(mark, 'hex') AS mark FROM surveys_instance_mark
@@ -117,8 +117,8 @@ export class ResponseRepository {
   }
 
   /**
-   * Adds answers of a file under fresh random ids and in their order. An instance that is here already, from a phone or an
-   * earlier file, is passed over. Returns how many were new.
+   * Adds the answers of a file under new random ids, in the order of these ids. Skips an instance that is already
+   * stored, from a phone or an earlier file. Returns how many were new.
    */
   async addImported(
     target: { readonly workspaceId: string; readonly waveId: string; readonly importId: string | null },

@@ -7,11 +7,11 @@ export interface KeptWave {
   readonly answersAreDue: boolean;
 }
 
-/** Deletes what has been kept as long as workers were promised. */
+/** Deletes answers that have reached the deletion date that workers were promised. */
 export class RetentionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Waves of which something has been kept long enough; `today` in the time zone of the workspace, YYYY-MM-DD. */
+  /** Waves with answers whose deletion is due; `today` in the time zone of the workspace, YYYY-MM-DD. */
   due(today: string): Promise<KeptWave[]> {
     return this.em.query(
       `SELECT id, questionnaire_id AS "questionnaireId",
@@ -32,7 +32,7 @@ export class RetentionRepository {
     return rows[0]!.n;
   }
 
-  /** Readable and sealed answers, what is known of submissions, links, and cells of imported files that had errors. */
+  /** Deletes readable and sealed answers, the hashes of submissions, links, and the error lists of imported files. */
   async deleteAnswers(waveId: string, today: string): Promise<number> {
     const rows: { n: number }[] = await this.em.query('SELECT surveys_delete_answers($1) AS n', [waveId]);
     await this.em.query('DELETE FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
@@ -46,7 +46,10 @@ export class RetentionRepository {
     return rows[0]!.n;
   }
 
-  /** Files that list cells with errors, which are answers too; gives their keys. */
+  /**
+   * Removes the references to files that list cells with errors, because these cells are answers too; returns the keys
+   * of the files.
+   */
   async forgetErrors(waveId: string): Promise<string[]> {
     const rows: { key: string }[] = await this.em.query(
       'SELECT error_file_key AS key FROM surveys_import WHERE wave_id = $1 AND error_file_key IS NOT NULL',

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AcceptedBody } from '../domain/submission.js';
 import type { WaveWindow } from '../domain/window.js';
 
-/** A submission, sealed. Nothing in it says by which link it came. */
+/** A sealed submission. It does not contain the link through which it was sent. */
 export interface SealedSubmission {
   readonly waveId: string;
   /** Hash of the instance id. */
@@ -16,7 +16,7 @@ export interface SealedSubmission {
 
 export type Acceptance = 'accepted' | 'repeated' | 'other-body' | 'link-used';
 
-/** A poster or a personal link. */
+/** The poster or personal link through which an answer is sent. */
 export interface Collector {
   readonly workspaceId: string;
   readonly waveId: string;
@@ -27,9 +27,9 @@ export interface Collector {
 }
 
 export interface WaveIntake extends WaveWindow {
-  /** The last sets were made: no answer is accepted any more, whatever a clock says. */
+  /** The last sets were opened: no answer is accepted any more, whatever the clock says. */
   readonly isComplete: boolean;
-  /** Answers of a group that become readable together, at least. */
+  /** Minimum number of answers of a group that are opened together. */
   readonly minimum: number;
 }
 
@@ -62,8 +62,9 @@ export class SealedAnswerRepository {
   }
 
   /**
-   * Shared by submissions, exclusive for completing the sets of a wave: an answer is never taken after the last set was made.
-   * An advisory lock, because a lock on the row of the wave would leave the transaction's id there.
+   * Submissions take the lock shared, and completing the sets of a wave takes it exclusively: no answer is accepted
+   * after the last set was opened. It is an advisory lock, because a lock on the wave's row would leave the
+   * transaction's id there.
    */
   async lockWaves(waveIds: readonly string[], mode: 'shared' | 'exclusive'): Promise<void> {
     const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
@@ -84,8 +85,9 @@ export class SealedAnswerRepository {
   }
 
   /**
-   * Stores submissions that are new. The reply gives the result for each: the same instance with the same body was here
-   * already; with another body it is someone's second tab; a link that has no row among the unused ones was used.
+   * Stores new submissions. The reply contains the result of each: an instance with the same body was stored before;
+   * an instance with another body was sent from a second tab; a link that is not among the unused ones was used
+   * before.
    */
   async accept(workspaceId: string, items: readonly SealedSubmission[]): Promise<Acceptance[]> {
     const first = new Map(items.toReversed().map((item) => [item.mark.toString('hex'), item]));
@@ -117,7 +119,7 @@ export class SealedAnswerRepository {
     return new Set(rows.map((row) => row.mark.toString('hex')));
   }
 
-  /** Of submissions that are no longer accepted: those that had arrived before, and as what. */
+  /** For submissions that are no longer accepted: which of them were stored before, and with what result. */
   async known(items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Acceptance>> {
     const checks = await this.checksOf(column(items, 'mark'));
     return new Map(
@@ -128,7 +130,7 @@ export class SealedAnswerRepository {
     );
   }
 
-  /** Marks of answers from before bodies were compared have no check: null. */
+  /** Hashes of answers stored before bodies were compared have no check: null. */
   private async checksOf(marks: readonly Buffer[]): Promise<Map<string, Buffer | null>> {
     if (marks.length === 0) return new Map();
     const rows: { mark: Buffer; check: Buffer | null }[] = await this.em.query(
@@ -138,7 +140,7 @@ export class SealedAnswerRepository {
     return new Map(rows.map((row) => [row.mark.toString('hex'), row.check]));
   }
 
-  /** Deletes the rows of the links and gives those submissions whose link was used, by someone before or in this batch. */
+  /** Deletes the rows of the links and returns the submissions whose link was used before, or twice in this batch. */
   private async useLinks(items: readonly SealedSubmission[]): Promise<Set<SealedSubmission>> {
     const withLink = items.filter((item) => item.link !== null);
     if (withLink.length === 0) return new Set();
@@ -164,7 +166,7 @@ export class SealedAnswerRepository {
     );
   }
 
-  /** Which keys the waiting answers were sealed for, by fingerprint. */
+  /** Fingerprints of the keys for which waiting answers were sealed. */
   async fingerprints(): Promise<Buffer[]> {
     const rows: { key: Buffer }[] = await this.em.query(
       'SELECT DISTINCT substring(box FOR 8) AS key FROM surveys_sealed_answer',
@@ -172,7 +174,7 @@ export class SealedAnswerRepository {
     return column(rows, 'key');
   }
 
-  /** Deletes what was sealed for another key; how many of which wave. */
+  /** Deletes answers that were sealed for another key; returns the number for each wave. */
   async removeSealedFor(ours: Buffer): Promise<{ waveId: string; count: number }[]> {
     return this.em.query(
       `WITH gone AS (DELETE FROM surveys_sealed_answer WHERE substring(box FOR 8) <> $1 RETURNING wave_id)
@@ -192,7 +194,7 @@ export class SealedAnswerRepository {
     workspaceId: string,
     rows: readonly { readonly id: string; readonly waveId: string; readonly box: Buffer }[],
   ): Promise<void> {
-    // a second process that starts at the same moment finds nothing left to delete
+    // a second process that starts at the same moment finds no rows left to delete
     await this.em.query(
       `WITH taken AS (DELETE FROM surveys_unsealed_answer WHERE id = ANY ($2::uuid[]) RETURNING id)
        INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box)

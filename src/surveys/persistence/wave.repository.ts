@@ -65,7 +65,7 @@ export class WaveRepository {
     );
   }
 
-  /** The next number of the workspace; two drafts at once wait for each other. */
+  /** The next number in the workspace; simultaneous drafts wait for each other. */
   async nextNumber(workspaceId: string): Promise<number> {
     await this.em.query(`SELECT pg_advisory_xact_lock(6002, hashtext($1))`, [workspaceId]);
     const rows: { next: number }[] = await this.em.query(
@@ -91,7 +91,7 @@ export class WaveRepository {
     }
   }
 
-  /** The current frame, copied into the wave: later changes of the frame do not touch its weights. */
+  /** Copies the current frame into the wave, so that later changes of the frame do not change its weights. */
   async addStratum(
     wave: { readonly id: string; readonly workspaceId: string },
     stratum: Stratum,
@@ -158,7 +158,7 @@ export class WaveRepository {
     );
   }
 
-  /** In the order of the hashes: the tables then do not show which link was made for whom. */
+  /** Inserted in the order of the hashes, so that the table does not show which link was created for whom. */
   async addLinks(
     wave: { readonly id: string; readonly workspaceId: string },
     unit: { readonly id: string; readonly parkId: string },
@@ -190,7 +190,7 @@ export class WaveRepository {
     );
   }
 
-  /** Enterprises whose answers are kept and estimated as those of one primary unit. */
+  /** Joins enterprises into a pool, whose answers are stored and estimated as one primary sampling unit. */
   async poolUnits(waveId: string, psuCodes: readonly string[], pool: string): Promise<void> {
     await this.em.query('UPDATE surveys_wave_unit SET group_code = $3 WHERE wave_id = $1 AND psu_code = ANY ($2)', [
       waveId,

@@ -1,13 +1,13 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
 
-/** One answer with what its weight needs; nothing that says when, from where or in which order it came. */
+/** One answer with the variables that its weight needs, and without when, from where or in which order it came. */
 export interface AnswerRecord {
   readonly id: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly parkId: string;
   readonly sizeClass: SizeClass | null;
-  /** Stratum and primary unit are absent for an open poster, which is a non-probability sample. */
+  /** Stratum and primary sampling unit are null for an open poster, which is a non-probability sample. */
   readonly stratum: string | null;
   readonly psu: string | null;
   readonly collector: 'sample_link' | 'open_poster';
@@ -19,7 +19,7 @@ export interface AnswerRecord {
 }
 
 export interface AnswerPage {
-  /** The id of the last row of the batch before. */
+  /** The id of the last row of the previous batch. */
   readonly after?: string;
   readonly limit: number;
 }
@@ -31,7 +31,7 @@ const answerSql = `
     form_version AS "formVersion"
   FROM surveys_response WHERE wave_id = $1`;
 
-/** By ascending id, which is random: the order says nothing either. */
+/** In ascending order of ids, which are random, so the order carries no information. */
 export function answerRecords(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
   return tx.query<AnswerRecord>(`${answerSql} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`, [
     waveId,
@@ -55,7 +55,7 @@ export interface StratumRecord {
   readonly stratum: string;
   readonly parkId: string;
   readonly sizeClasses: readonly SizeClass[];
-  /** A take-all enterprise is its own stratum, its workers the primary units (4.1). */
+  /** A take-all enterprise is its own stratum, with its workers as primary sampling units (4.1). */
   readonly certainty: boolean;
   /** N_h */
   readonly enterprises: number;
@@ -75,7 +75,7 @@ export interface UnitRecord {
   readonly headcount: number;
   readonly women: number;
   readonly men: number;
-  /** Answers that carry a weight, complete or partial: m_hi. */
+  /** Number of answers that have a weight, complete or partial: m_hi. */
   readonly responding: number;
 }
 
@@ -84,7 +84,7 @@ export interface FrameRecord {
   readonly units: readonly UnitRecord[];
 }
 
-/** As the sampling frame has them: every enterprise counts. */
+/** Strata as in the sampling frame: every enterprise counts. */
 export function stratumRecords(tx: ReadTransaction, waveId: string): Promise<StratumRecord[]> {
   return tx.query<StratumRecord>(
     `SELECT stratum, park_id AS "parkId", size_classes AS "sizeClasses", certainty, enterprises, headcount, women, men, target
@@ -105,7 +105,7 @@ const unitsSql = `
     WHERE wave_id = $1 AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
   ) r ON r.psu_code = u.psu ORDER BY u.stratum, u.psu`;
 
-/** As estimation has them: a pool of small enterprises is one primary unit. */
+/** The frame for estimation: a pool of small enterprises is one primary sampling unit. */
 export async function frameRecord(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
   const strata = await stratumRecords(tx, waveId);
   const rows = await tx.query<UnitRecord & { readonly members: number }>(unitsSql, [waveId]);

@@ -6,31 +6,37 @@ export interface FieldworkStratum {
   readonly parkId: string;
   readonly sizeClasses: readonly SizeClass[];
   readonly enterprises: number;
-  /** Of them, those from which at least one answer came. */
-  readonly enterprisesHeard: number;
+  /** Of these, the enterprises with at least one answer. */
+  readonly respondingEnterprises: number;
   readonly target: number;
   readonly targetWomen: number;
   readonly targetMen: number;
-  /** Complete answers, and of women and men among them. */
+  /** Complete answers, and those of women and men among them. */
   readonly completes: number;
   readonly women: number;
   readonly men: number;
   readonly notStated: number;
 }
 
-/** Counts of answers received: internal, for the field team; no figure from answers (architecture, "The gate"). */
+/**
+ * Counts of received answers, for the field team only; it contains no figure computed from answers (architecture, "The
+ * gate").
+ */
 export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
-  /** Answers that became readable, by day; of all parks, so nothing where the reader sees one. */
+  /** Opened answers by day, over all parks; empty if the reader sees only one park. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
-  /** However far they went; by open posters too, except where the reader sees one park. */
+  /** All received answers, complete or not; including open posters, unless the reader sees only one park. */
   readonly received: number;
-  /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
+  /** Complete interviews of the drawn sample (AAPOR's I); only these count towards the target. */
   readonly completes: number;
   readonly target: number;
-  /** Sealed, in steps of the minimum; made by the worker. null: not given by park. */
+  /** Number of sealed answers, rounded to multiples of the minimum; updated by the worker. null: not given by park. */
   readonly waiting: number | null;
-  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not given by park. */
+  /**
+   * Answers deleted unread because there were too few in their group and stratum; they count as non-response. null:
+   * not given by park.
+   */
   readonly unopened: number | null;
   /** null: not given by park. */
   readonly openPoster: number | null;
@@ -45,7 +51,7 @@ const strataSql = `
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
       AS "targetMen",
     coalesce(r.completes, 0) AS completes, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
-    coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
+    coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "respondingEnterprises"
   FROM surveys_wave_stratum s LEFT JOIN (
     SELECT stratum, coalesce(sum(count) FILTER (WHERE disposition = 'complete'), 0)::int AS completes,
       coalesce(sum(count) FILTER (WHERE disposition = 'complete' AND sex = '2'), 0)::int AS women,
@@ -54,7 +60,10 @@ const strataSql = `
     FROM surveys_answer_count WHERE wave_id = $1 AND stratum <> '' AND disposition <> 'breakoff' GROUP BY stratum
   ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
 
-/** Answers that the reader may count; by park, answers by open posters are too few to be counted separately. */
+/**
+ * The answers that the reader may count. By park, answers from open posters are excluded: they are too few to be
+ * counted separately.
+ */
 const seen = `($2::uuid[] IS NULL OR (park_id = ANY ($2) AND psu_code <> ''))`;
 
 const totalsSql = `
@@ -73,7 +82,7 @@ const totalsSql = `
       SELECT flag, sum(count) AS n FROM surveys_answer_count, unnest(flags) AS flag
       WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
-/** Of some parks or (null) of all; undefined: the wave does not exist. */
+/** Counts of some parks or (null) of all; undefined: the wave does not exist. */
 export async function fieldworkCounts(
   tx: ReadTransaction,
   waveId: string,

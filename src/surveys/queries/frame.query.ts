@@ -10,12 +10,15 @@ export interface FrameUnitView {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The random code that represents the enterprise; null for a person who may not know which it is. */
+  /** The random code that represents the enterprise; null for readers who may not link codes to enterprises. */
   readonly psuCode: string | null;
   readonly version: number;
 }
 
-/** Units of the frame: of some parks or (null) of all, the one of `id` or (null) all; `withCode`: with the code used for an enterprise in answers and files. */
+/**
+ * Units of the frame: of some parks or (null) of all; the one with `id` or (null) all; `withCode` includes the code
+ * that represents an enterprise in answers and files.
+ */
 export function frameUnits(
   tx: ReadTransaction,
   {

@@ -11,12 +11,12 @@ export interface ImportView {
   readonly totalRows: number;
   readonly acceptedRows: number;
   readonly repeatedRows: number;
-  /** Equal to a stored answer when the file was checked. */
+  /** Rows that equalled a stored answer when the file was checked. */
   readonly knownRows: number;
   readonly sameFileId: string | null;
   readonly undoable: boolean;
   readonly wrongRows: number;
-  /** The first of them; the file has more. */
+  /** The first errors; the error file has all of them. */
   readonly errors: readonly RowError[];
   readonly errorFileKey: string | null;
   readonly createdAt: Date;
@@ -27,7 +27,7 @@ const columns = `id, wave_id AS "waveId", file_name AS "fileName", state, job_id
   state = 'imported' AND NOT in_figures AS undoable, wrong_rows AS "wrongRows",
   errors, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
 
-/** The latest of a wave; undefined: the wave does not exist. */
+/** The latest import of a wave; undefined: the wave does not exist. */
 export async function importsOfWave(tx: ReadTransaction, waveId: string): Promise<ImportView[] | undefined> {
   const [wave] = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
   if (wave === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { Question } from '../form/index.js';
 
 export type QuestionRecord = Pick<Question, 'name' | 'module' | 'type' | 'label' | 'choices'>;
 
-/** Before the first questionnaire of a workspace, the questions of the reference questionnaire. */
+/** The questions of the workspace, or of the reference questionnaire if the workspace has none. */
 export async function questionRecords(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {
   const rows = await tx.query<{ questions: readonly QuestionRecord[] }>(
     `SELECT definition->'questions' AS questions FROM surveys_questionnaire

@@ -1,15 +1,17 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 
-/** Status of the personal links of a wave, in one park; counts of answers, nothing of their content. */
+/** Status of the personal links of a wave in one park: counts only, without the content of answers. */
 export interface ResponseCounts {
   readonly parkId: string;
-  /** Personal links given out: the drawn sample. */
+  /** Personal links issued: the drawn sample. */
   readonly links: number;
-  /** Posters of an enterprise: where there are any, how many persons were asked is not known. */
+  /** Posters of an enterprise. If there are any, the number of persons asked is unknown. */
   readonly posters: number;
   readonly complete: number;
   readonly partial: number;
-  /** Said that they neither work in a park nor did of late: left out of every response rate. */
+  /**
+   * Persons who said that they do not work in a park and did not recently; they are excluded from every response rate.
+   */
   readonly ineligible: number;
 }
 

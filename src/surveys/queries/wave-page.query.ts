@@ -9,7 +9,7 @@ export interface WavePage extends CountedWave {
   readonly approvalValidUntil: string | null;
   readonly approvalExemption: string | null;
   readonly texts: Readonly<Record<string, LocalizedText>>;
-  /** What the information sheet needs, with what each means. */
+  /** Placeholders of the information sheet, with an explanation of each. */
   readonly placeholders: readonly { readonly name: string; readonly meaning: LocalizedText }[];
   readonly answersKeptUntil: string | null;
   readonly healthKeptUntil: string | null;

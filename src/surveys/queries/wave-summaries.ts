@@ -16,18 +16,18 @@ export interface WaveRecord {
   readonly demonstration: boolean;
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
-  /** No more answers are accepted, and all sets of answers are open: figures can be computed. */
+  /** No more answers are accepted and all sets are open, so figures can be computed. */
   readonly answersComplete: boolean;
-  /** The day on which its answers, or those on health, were deleted; YYYY-MM-DD. */
+  /** The day on which the answers, or those on health, were deleted; YYYY-MM-DD. */
   readonly answersDeletedOn: string | null;
   readonly healthDeletedOn: string | null;
 }
 
-/** With counts, for the pages of surveys. */
+/** A wave with counts, for the survey pages. */
 export interface CountedWave extends WaveRecord {
-  /** Readable answers. */
+  /** Number of readable answers. */
   readonly received: number;
-  /** Of them the complete ones of the drawn sample, which count towards the target. */
+  /** Of these, the complete ones of the drawn sample, which count towards the target. */
   readonly completes: number;
   readonly target: number;
 }
@@ -54,7 +54,7 @@ export function countedWaves(tx: ReadTransaction, id?: string): Promise<CountedW
   return tx.query<CountedWave>(`SELECT ${waveColumns}, ${counts} ${from}`, [id ?? null]);
 }
 
-/** Wave -> readable answers; a wave without any is left out. */
+/** Maps each wave to its number of readable answers; waves without any are omitted. */
 export async function receivedAnswers(tx: ReadTransaction): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; count: number }>(
     'SELECT wave_id AS id, sum(count)::int AS count FROM surveys_answer_count GROUP BY wave_id',

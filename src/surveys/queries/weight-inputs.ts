@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 /** Women, men, not stated. */
 export type StatedSex = 'F' | 'M' | 'U';
 
-/** What a weight depends on; no answer but that to the question of sex. */
+/** The variables on which a weight depends; sex is the only answer among them. */
 export interface WeightInput {
   readonly id: string;
   readonly psu: string;
@@ -18,10 +18,10 @@ export interface WeightCount {
 
 const sex = `CASE answers->>'sex' WHEN '2' THEN 'F' WHEN '1' THEN 'M' ELSE 'U' END`;
 
-/** Of a drawn sample, not broken off: those that carry a weight. */
+/** Answers of the drawn sample that were not broken off: those that have a weight. */
 const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial')`;
 
-/** By ascending id, which is random. */
+/** In ascending order of ids, which are random. */
 export function weightInputs(
   tx: ReadTransaction,
   waveId: string,
@@ -34,7 +34,7 @@ export function weightInputs(
   );
 }
 
-/** Internal: how many answered in which enterprise is shown to no one outside the field team. */
+/** Number of answers by enterprise. Only the field team may see it. */
 export function weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
   return tx.query<WeightCount>(
     `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,

@@ -14,19 +14,22 @@ import { FrameRepository } from '../persistence/frame.repository.js';
 import { newPsuCode } from './codes.js';
 
 export interface NewFrameUnit {
-  /** An enterprise of the directory; the park it lies in is its parent there. */
+  /** An enterprise of the directory; its park is its parent there. */
   readonly placeId: string;
   readonly headcount: number;
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The code that the enterprise has in the installation from which answers will be imported; by default a new code. */
+  /**
+   * The code of the enterprise in the installation from which answers will be imported; by default a new code is
+   * generated.
+   */
   readonly psuCode?: string;
-  /** By the head count unless the register says otherwise. */
+  /** Derived from the head count unless the register states otherwise. */
   readonly sizeClass?: SizeClass;
 }
 
-/** Takes enterprises of the directory into the frame and gives each the random code that represents it from now on. */
+/** Adds enterprises of the directory to the frame and gives each a random code that represents it from now on. */
 @Injectable()
 export class AddFrameUnits {
   constructor(

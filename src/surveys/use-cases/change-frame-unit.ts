@@ -11,7 +11,7 @@ import { FrameRepository } from '../persistence/frame.repository.js';
 
 export type FrameUnitChanges = Partial<Pick<FrameUnit, 'headcount' | 'women' | 'men' | 'certainty' | 'sizeClass'>>;
 
-/** Corrects the register figures of an enterprise. Waves that were drafted before keep what they copied. */
+/** Corrects the register figures of an enterprise. Waves that were drafted before keep their copies. */
 @Injectable()
 export class ChangeFrameUnit {
   constructor(private readonly database: Database) {}

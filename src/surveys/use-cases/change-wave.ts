@@ -38,8 +38,8 @@ export interface WaveEdit {
 }
 
 /**
- * Approval, texts and settings are settled before the first answer: afterwards they would change what people agreed to. Only
- * the dates of deletion may still become earlier.
+ * Changes the approval, texts and settings of a draft. After the wave opens they are fixed, because a change would
+ * alter what people agreed to; only the dates of deletion may still be moved earlier.
  */
 @Injectable()
 export class ChangeWave {

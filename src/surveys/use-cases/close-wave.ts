@@ -8,7 +8,7 @@ import { surveyProblems } from '../domain/problems.js';
 import { mayBecome } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** Ends a wave. Drafts still on phones are accepted for the hours of grace that the wave states. */
+/** Closes a wave. Drafts that are still on phones are accepted during the hours of grace that the wave states. */
 @Injectable()
 export class CloseWave {
   constructor(private readonly database: Database) {}

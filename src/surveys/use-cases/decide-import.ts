@@ -14,7 +14,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { importJob } from './start-import.js';
 
-/** What happens to a file once its check is there, and how a whole import is undone. */
+/** Confirms or discards a checked file, and undoes a whole import. */
 @Injectable()
 export class DecideImport {
   constructor(
@@ -22,7 +22,7 @@ export class DecideImport {
     private readonly storage: FileStorage,
   ) {}
 
-  /** Adds the correct rows of a checked file; the check said how many are left out. */
+  /** Adds the correct rows of a checked file; the check reported how many are left out. */
   async confirm(actor: Actor, importId: string): Promise<void> {
     await this.change(actor, { importId, from: 'checked' }, async (tx) => {
       const jobId = await tx.startJob(importJob, { importId });
@@ -30,7 +30,7 @@ export class DecideImport {
     });
   }
 
-  /** Nothing of a checked file is added; the file is deleted. */
+  /** Adds nothing and deletes the file. */
   async discard(actor: Actor, importId: string): Promise<void> {
     const row = await this.change(actor, { importId, from: 'checked' }, (tx) =>
       tx.get(ImportRepository).change(importId, { state: 'cancelled' }),
@@ -38,7 +38,7 @@ export class DecideImport {
     await this.storage.remove(row.fileKey);
   }
 
-  /** Removes all rows of an import, until figures use them. */
+  /** Removes all rows of an import, as long as no figures use them. */
   async undo(actor: Actor, importId: string): Promise<void> {
     await this.change(actor, { importId, from: 'imported' }, async (tx, row) => {
       if (row.inFigures) throw surveyProblems.importInFigures();

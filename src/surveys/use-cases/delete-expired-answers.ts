@@ -13,7 +13,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 import { type KeptWave, RetentionRepository } from '../persistence/retention.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** Hours for which a checked file waits for a decision; it holds answers. */
+/** Hours for which a checked file waits for a decision; then it is deleted, because it contains answers. */
 const undecidedHours = 24;
 
 export interface DeletionReport {
@@ -22,8 +22,8 @@ export interface DeletionReport {
 }
 
 /**
- * Keeps the promise of the information sheet: on the day after the stated one, single answers are deleted, answers on health
- * earlier. Each deletion is an event with its count, so that the audit chain shows it; figures stay.
+ * Deletes single answers on the day after the date on the information sheet, answers on health earlier. Each deletion
+ * is recorded as an event with its count, so that the audit chain shows it; figures are kept.
  */
 @Injectable()
 export class DeleteExpiredAnswers {

@@ -7,7 +7,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 
-/** For the operator who has lost a key: deletes what no other key can open. Gives the number of answers. */
+/** For an operator who has lost a key: deletes the answers that only that key can open. Returns their number. */
 export async function discardSealedAnswers(database: Database, key: InstallationKey): Promise<number> {
   const ours = fingerprintOf(key.publicKey);
   let total = 0;

@@ -25,14 +25,14 @@ export interface WaveDraft {
   readonly title: LocalizedText;
   readonly startsOn: string;
   readonly endsOn: string;
-  /** Answers wanted over all strata. */
+  /** Target number of complete answers over all strata. */
   readonly target: number;
   readonly offer: ModuleOffer;
   readonly openPosters: boolean;
   readonly demonstration?: boolean;
 }
 
-/** Answers that each stratum should have at least: two for each of the fewest enterprises, and some to spare. */
+/** Minimum target of a stratum: two answers for each of the minimum number of enterprises, and some in reserve. */
 const leastPerStratum = 20;
 
 /** Creates a wave from the current frame: strata, units, targets and a poster for each enterprise. */

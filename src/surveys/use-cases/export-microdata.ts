@@ -30,8 +30,8 @@ const recordColumns = [
 ];
 
 /**
- * The single answers as a file: internal, for the analyst, and written down that it was exported. Rows come in the order of
- * their random ids; the ids themselves stay here.
+ * Exports the single answers as a file, for the analyst only, and records the export as an event. Rows come in the
+ * order of their random ids; the ids themselves are not exported.
  */
 @Injectable()
 export class ExportMicrodata {
@@ -40,7 +40,7 @@ export class ExportMicrodata {
     private readonly directory: DirectoryFacade,
   ) {}
 
-  /** Pieces of text, the first with the byte order mark by which a spreadsheet knows UTF-8. */
+  /** Yields the file in pieces; the first has the byte order mark by which a spreadsheet recognises UTF-8. */
   async execute(actor: Actor, waveId: string): Promise<AsyncGenerator<string>> {
     const shape = await this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
@@ -75,7 +75,7 @@ export class ExportMicrodata {
 interface Shape {
   readonly columns: readonly string[];
   readonly parks: ReadonlyMap<string, string>;
-  /** Code of a pool -> codes of its members, which mean the same in another wave. */
+  /** Maps the code of a pool to the codes of its members, which identify the same enterprises in another wave. */
   readonly pools: ReadonlyMap<string, string>;
 }
 

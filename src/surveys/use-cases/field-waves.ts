@@ -19,12 +19,12 @@ export interface FieldForm {
 
 type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
 
-/** So many codes are kept in memory; the least lately used one goes first. */
+/** Maximum number of codes in memory; the least recently used one is removed first. */
 const keptCodes = 10_000;
 
 /**
- * What phones ask for again and again and what never changes once it is there: where a code belongs, and the compiled form of
- * a questionnaire version. Whether a wave accepts answers is always read again.
+ * Caches what phones request often and what never changes: the collector of a code, and the compiled form of a
+ * questionnaire version. Whether a wave accepts answers is always read from the database.
  */
 @Injectable()
 export class FieldWaves {
@@ -54,7 +54,7 @@ export class FieldWaves {
     return wave;
   }
 
-  /** The form of a wave that has been opened: from then on it keeps its questionnaire. */
+  /** The form of an opened wave, whose questionnaire no longer changes. */
   async formFor(collector: WaveOf): Promise<FieldForm> {
     const known = this.formOfWave.get(collector.waveId);
     if (known !== undefined) return this.form(collector.workspaceId, known);

@@ -22,7 +22,7 @@ import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame } from './import-sheet.js';
 import { KnownAnswers } from './known-answers.js';
 
-/** How a long run reports progress and hears that it is cancelled. */
+/** Reports the progress of a long run and checks whether it was cancelled. */
 export interface Run {
   progress(fraction: number, note?: LocalizedText): Promise<void>;
   throwIfCancelled(): Promise<void>;
@@ -46,12 +46,14 @@ interface Work {
 
 const errorsShown = 200;
 
-/** Ends the one transaction of a file that is not taken. */
+/** Thrown to roll back the one transaction of a refused file. */
 class Refused extends Error {}
 
 /**
- * Reads a file of answers: first to say what it would change, then, when someone has confirmed that, to add its rows. Every row
- * passes the same engine as an answer from a phone; wrong ones are left out. Adding is one transaction: at a cancel or a kill nothing is half written, and a second run finds the work done or starts again.
+ * Reads a file of answers: first to report what it would change; then, after someone has confirmed, to add its rows.
+ * Every row passes through the same engine as an answer from a phone, and wrong rows are left out. All rows are added
+ * in one transaction: if the job is cancelled or killed, none are added, and a second run finds the work done or
+ * starts again.
  */
 @Injectable()
 export class ImportAnswers {
@@ -118,7 +120,7 @@ export class ImportAnswers {
     );
   }
 
-  /** Reads everything and adds nothing. */
+  /** Reads the whole file without adding rows. */
   private async check(actor: Actor, { row, sheet, file, run }: Work): Promise<void> {
     const { known, sameFileId, mayPool } = await this.database.read(actor, async (tx) => ({
       known: await KnownAnswers.of(tx, row.waveId),
@@ -177,7 +179,7 @@ export class ImportAnswers {
     await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
   }
 
-  /** A piece of the file is what lies between two writes, two looks at the cancel button and two steps of the bar. */
+  /** Reads the file in pieces; after each piece it writes rows, checks for cancellation and updates the progress. */
   private async readFile({ row, sheet, file, run }: Work, flush: () => Promise<void>): Promise<void> {
     for await (const piece of await this.files.records(row.fileKey, file.encoding)) {
       if (!piece.records.every((line) => sheet.take(line))) break;
@@ -199,8 +201,8 @@ export class ImportAnswers {
   }
 
   /**
-   * The file goes, for it holds answers; only one that waits for a decision stays. A run that was killed after its commit comes
-   * here the second time it is started, so all of this may happen twice.
+   * Deletes the file, because it contains answers, unless it waits for a decision. A run that was killed after its
+   * commit does all of this again when it is restarted.
    */
   private async tidy(actor: Actor, row: ImportEntity): Promise<ImportReport> {
     const after = (await this.database.read(actor, (tx) => tx.get(ImportRepository).find(row.id)))!;
@@ -213,7 +215,7 @@ export class ImportAnswers {
     return { errors: sheet.errors.slice(0, errorsShown), errorFileKey: await this.files.keepErrors(sheet.errors) };
   }
 
-  /** A cancel is final, and the file goes; any other failure leaves the import waiting for the next run of the job. */
+  /** Cancelling is final and deletes the file; after any other failure the import waits for the next run of the job. */
   private async giveUp(actor: Actor, row: ImportEntity, error: unknown): Promise<void> {
     if (!(error instanceof Error) || error.constructor.name !== 'JobCancelled') return;
     await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { state: 'cancelled' }));

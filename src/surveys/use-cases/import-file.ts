@@ -10,14 +10,14 @@ import type { RowError } from '../domain/import-row.js';
 
 export interface MeasuredFile {
   readonly bytes: number;
-  /** By which the same file is noticed again; keyed, so that no one can test a guessed file against it. */
+  /** Recognises the same file again; keyed, so that no one can test a guessed file against it. */
   readonly mark: Buffer;
   readonly encoding: Encoding;
 }
 
 const largestErrorFile = 100_000_000;
 
-/** Files of answers in the storage, as an import reads them, and the files of errors that it leaves. */
+/** Stored files of answers, as an import reads them, and the files of errors that an import creates. */
 @Injectable()
 export class ImportFile {
   constructor(

@@ -10,29 +10,29 @@ import { markOfInstance } from './codes.js';
 
 export interface SheetFrame {
   readonly waveId: string;
-  /** Enterprise code, or code of a pool of enterprises, -> unit of the wave. */
+  /** Maps the code of an enterprise or pool to its unit of the wave. */
   readonly units: ReadonlyMap<string, UnitOfCode>;
-  /** Name or id of a park with an open poster -> its id. */
+  /** Maps the name or id of a park with an open poster to its id. */
   readonly parks: ReadonlyMap<string, string>;
   /** First and last day on which the wave accepted answers. */
   readonly days: readonly [from: string, to: string];
 }
 
-/** More errors than anyone reads; the counts go on. */
+/** Maximum number of errors listed; further errors are only counted. */
 const errorsKept = 50_000;
 
 const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as const;
 
-/** One reading of a table of answers: what is good, what is wrong and where. */
+/** One pass over a table of answers: collects the valid rows and the errors with their positions. */
 export class ImportSheet {
   errors: RowError[] = [];
   headerWrong = false;
   totalRows = 0;
   goodRows = 0;
   wrongRows = 0;
-  /** Rows equal to a stored one. */
+  /** Number of rows that equal a stored answer. */
   knownRows = 0;
-  /** Rows that the database took as new. */
+  /** Number of rows that the database added as new. */
   added = 0;
   private mayPool = false;
   private reader: RowReader | null = null;
@@ -40,7 +40,7 @@ export class ImportSheet {
   private instances = new Set<string>();
   private groups: ReadonlyMap<string, string> | undefined;
   private pools = new Map<string, readonly string[]>();
-  /** Group -> the pool of the file that it becomes part of. */
+  /** Maps a group to the pool in the file that it becomes part of. */
   private pooled = new Map<string, string>();
 
   constructor(
@@ -49,9 +49,9 @@ export class ImportSheet {
   ) {}
 
   /**
-   * A transaction that runs again reads again from the start.
+   * Resets the state: a transaction that is repeated reads the file again from the start.
    *
-   * @param mayPool no answer is there yet, so that enterprises may be joined to the pools that they form in the file
+   * @param mayPool no answer is stored yet, so that enterprises may be joined to the pools that they form in the file
    */
   begin(mayPool: boolean): void {
     this.mayPool = mayPool;
@@ -65,10 +65,10 @@ export class ImportSheet {
     this.pooled = new Map();
   }
 
-  /** False: the header is wrong, there is no use in reading on. */
+  /** Returns false if the header is wrong, so that reading can stop. */
   take(record: CsvRecord): boolean {
     const line = { ...record, cells: record.cells.map(importedCell) };
-    // a spreadsheet's lines without answers
+    // empty lines of a spreadsheet
     if (line.flaw === null && line.cells.every((cell) => cell === '')) return true;
     if (this.reader === null) return this.takeHeader(line.cells);
     this.totalRows += 1;
@@ -89,7 +89,7 @@ export class ImportSheet {
     return this.groups.get(unit) ?? null;
   }
 
-  /** Pools of the file that the wave does not have yet: the codes that are to become one. */
+  /** Pools of the file that the wave does not have yet, as the codes of their members. */
   takePools(): (readonly string[])[] {
     const pools = [...this.pools.values()];
     this.pools = new Map();
@@ -132,7 +132,10 @@ export class ImportSheet {
     return [];
   }
 
-  /** An export names a pool by its members ("AAAAAA+BBBBBB"): one group here too, or to be joined while the wave is empty. */
+  /**
+   * An export names a pool by its members ("AAAAAA+BBBBBB"). The pool must exist here too, or is created while the
+   * wave has no answers.
+   */
   private unitOf(code: string): UnitOfCode | undefined {
     const known = this.frame.units.get(code);
     if (known !== undefined || !code.includes('+')) return known;
@@ -143,14 +146,14 @@ export class ImportSheet {
     return groups.some((group) => (this.pooled.get(group) ?? code) !== code) ? undefined : first;
   }
 
-  /** Groups of the members of a pool; null where one is unknown or of another stratum. */
+  /** Groups of the members of a pool; null if one is unknown or of another stratum. */
   private groupsOf(code: string): string[] | null {
     const members = code.split('+').map((each) => this.frame.units.get(each));
     if (members.some((each) => each === undefined || each.stratum !== members[0]!.stratum)) return null;
     return [...new Set(members.map((each) => each!.group))];
   }
 
-  /** Only a row that is added may join enterprises. */
+  /** Notes a pool to create; called only for rows that are added. */
   private notePool(code: string): void {
     const groups = code.includes('+') ? this.groupsOf(code)! : [];
     if (groups.length < 2 || this.pooled.has(groups[0]!)) return;
@@ -176,7 +179,10 @@ export class ImportSheet {
     return errors;
   }
 
-  /** The same engine as for an answer from a phone; a module with a wrong name was reported with its cell. */
+  /**
+   * Checks a row with the same engine as an answer from a phone. A wrong module name was already reported with its
+   * cell.
+   */
   private check(row: number, read: ImportRow): { errors: RowError[]; body: AcceptedBody } {
     const { submission } = read;
     const { answers, modulesOffered, paceBand } = submission;

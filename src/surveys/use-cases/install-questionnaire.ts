@@ -5,7 +5,10 @@ import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { surveyProblems } from '../domain/problems.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** Puts a version of a questionnaire into the workspace unless it is there; the same version with other words is refused. */
+/**
+ * Adds a version of a questionnaire to the workspace unless it exists. Refuses the same version with different
+ * content.
+ */
 export async function installQuestionnaire(tx: Transaction, definition: QuestionnaireDefinition): Promise<string> {
   const waves = tx.get(WaveRepository);
   const fingerprint = createHash('sha256').update(JSON.stringify(definition)).digest('hex');

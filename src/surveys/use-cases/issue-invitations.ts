@@ -8,7 +8,10 @@ import { surveyProblems } from '../domain/problems.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { hashOfCode, newCode } from './codes.js';
 
-/** Personal links for workers drawn in one enterprise. The codes are shown once, here; only their hashes are kept. */
+/**
+ * Creates personal links for workers drawn in one enterprise. The codes are shown once, here; only their hashes are
+ * stored.
+ */
 @Injectable()
 export class IssueInvitations {
   constructor(private readonly database: Database) {}

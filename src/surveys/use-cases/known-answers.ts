@@ -6,8 +6,8 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 const rowsAtOnce = 5_000;
 
 /**
- * Stored answers of a wave, counted by what they say, to notice rows of a file that are there already. Hashes stay in memory
- * and go with the check: 16 bytes each instead of the answers themselves.
+ * The stored answers of a wave, counted by content, to recognise rows of a file that are already stored. Holds hashes
+ * in memory for the duration of the check: 16 bytes each instead of the answers themselves.
  */
 export class KnownAnswers {
   private readonly counts = new Map<string, number>();
@@ -25,7 +25,7 @@ export class KnownAnswers {
     return known;
   }
 
-  /** Whether a stored answer says the same; each stored one answers for one row only. */
+  /** Whether a stored answer has the same content; each stored answer matches one row only. */
   take(psuCode: string | null, answers: Readonly<Record<string, string>>): boolean {
     const name = digest(psuCode, answers);
     const left = this.counts.get(name) ?? 0;

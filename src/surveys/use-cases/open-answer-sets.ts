@@ -21,13 +21,13 @@ import { newPsuCode } from './codes.js';
 import { answerIn, type SealedAnswer } from './sealed-answer.js';
 
 export interface OpeningReport {
-  /** Answers that became readable. */
+  /** Number of answers that became readable. */
   readonly opened: number;
-  /** Answers deleted unread, because too few of their group and stratum had come. */
+  /** Number of answers deleted unread because there were too few in their group and stratum. */
   readonly unopened: number;
 }
 
-/** What is kept with the answers of a set: the same for all of them. */
+/** Fields that are the same for all answers of a set. */
 type SetPlace = Pick<OpenedAnswer, 'parkId' | 'sizeClass' | 'stratum' | 'psuCode'>;
 
 interface SetToOpen {
@@ -41,8 +41,9 @@ interface Waiting extends WaitingAnswer {
 }
 
 /**
- * Makes waiting answers readable, in sets of at least the wave's minimum: during fieldwork where twice the minimum waits in a
- * group, and all of the rest once no more answers are accepted. One transaction a wave; safe to kill and safe to run twice at once.
+ * Opens waiting answers in sets of at least the wave's minimum: during fieldwork in groups where twice the minimum
+ * waits, and all remaining ones once no more answers are accepted. One transaction per wave; it can be killed and can
+ * run twice at the same time.
  */
 @Injectable()
 export class OpenAnswerSets {
@@ -78,7 +79,7 @@ export class OpenAnswerSets {
     if (intake === undefined || workspace === undefined || intake.isComplete) return { opened: 0, unopened: 0 };
     const final = acceptanceIsOver(intake, workspace.timeZone, this.clock.now());
     if (final) {
-      // what is being taken at this moment comes first; what comes later finds the wave complete
+      // waits for submissions that are being stored at this moment; later ones find the wave complete
       await sealed.lockWaves([waveId], 'exclusive');
       await answers.complete(waveId);
       await tx.record({ type: surveyEvents.answersCompleted, subject: waveId, payload: { waveId } });
@@ -166,7 +167,7 @@ export class OpenAnswerSets {
     return opened.length;
   }
 
-  /** Too few to hide each other: deleted unread, and part of the non-response. */
+  /** Deletes answers unread that are too few to hide each other; they count as non-response. */
   private async forget(
     tx: Transaction,
     waveId: string,
@@ -187,7 +188,7 @@ function duringFieldwork(waiting: readonly Waiting[], minimum: number): SetToOpe
   return setsDuringFieldwork(waiting, minimum, shuffled).map(({ group, ids }) => ({ ids, place: placeOf.get(group)! }));
 }
 
-/** Size class of each group; null where its enterprises are of several. */
+/** The size class of each group; null if its enterprises have different ones. */
 function sizesOf(units: readonly { readonly group: string; readonly sizeClass: string }[]): Map<string, string | null> {
   const sizes = new Map<string, string | null>();
   for (const { group, sizeClass } of units) {
@@ -206,7 +207,7 @@ function countsOf(waiting: readonly Waiting[], minimum: number): Map<string, num
   return new Map([...counts].map(([name, count]) => [name, inSteps(count, minimum)]));
 }
 
-/** Fisher and Yates, with the random numbers of the system. */
+/** Fisher-Yates shuffle with the random numbers of the system. */
 function shuffled<T>(items: readonly T[]): T[] {
   const order = [...items];
   for (let index = order.length - 1; index > 0; index -= 1) {

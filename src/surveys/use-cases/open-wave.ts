@@ -12,7 +12,7 @@ import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 
-/** Opens a wave to the workers: not without the survey approval, and not with an incomplete information sheet. */
+/** Opens a wave to workers. Refuses if the survey approval is missing or the information sheet is incomplete. */
 @Injectable()
 export class OpenWave {
   constructor(private readonly database: Database) {}
@@ -43,7 +43,7 @@ export class OpenWave {
   }
 }
 
-/** Enterprises with fewer workers than the minimum share a group: their answers could never be opened by themselves. */
+/** Combines enterprises with fewer workers than the minimum, whose answers could never be opened otherwise. */
 async function planGroups(tx: Transaction, waveId: string, minimum: number): Promise<void> {
   const waves = tx.get(WaveRepository);
   const pools = planPools(await waves.poolableUnits(waveId), minimum);

@@ -6,7 +6,7 @@ import { parksOf, surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
 
-/** How a wave goes, for the field team; a park coordinator sees the own park. */
+/** The progress of a wave, for the field team; park coordinators see only their own park. */
 @Injectable()
 export class ReadFieldwork {
   constructor(private readonly database: Database) {}

@@ -12,16 +12,19 @@ import { type Flag, flagQuestions } from '../form/index.js';
 import { FlaggedRepository, type FlaggedRow } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** So many are listed; to read all, export the microdata. */
+/** Maximum number listed; the microdata export contains all. */
 const mostListed = 200;
 
 export interface FlaggedAnswer extends Omit<FlaggedRow, 'answers'> {
   readonly park: LocalizedText;
-  /** The answers that raised the flag, and no other. */
+  /** Only the answers that raised the flag. */
   readonly because: readonly { readonly question: LocalizedText; readonly answer: LocalizedText }[];
 }
 
-/** Answers with one flag, to be looked at: single answers, so for those who may export the microdata, and written down. */
+/**
+ * Lists answers with one flag for review. They are single answers, so only roles that may export the microdata see
+ * them, and each reading is recorded as an event.
+ */
 @Injectable()
 export class ReadFlagged {
   constructor(

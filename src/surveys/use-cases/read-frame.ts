@@ -17,7 +17,7 @@ export class ReadFrame {
     private readonly directory: DirectoryFacade,
   ) {}
 
-  /** All of them, or the one of this id. */
+  /** All units, or only the one with this id. */
   units(actor: Actor, id: string | null = null): Promise<Named<FrameUnitView>[]> {
     demand(actor, surveysPermissions, 'surveys.frame.read');
     const withCode = holds(actor, surveysPermissions, 'surveys.frame.key');
@@ -31,7 +31,7 @@ export class ReadFrame {
     });
   }
 
-  /** Parks with an enterprise in the frame; their names are public in the workspace. */
+  /** Parks with an enterprise in the frame; their names are visible to the whole workspace. */
   parks(actor: Actor): Promise<Named<{ readonly id: string }>[]> {
     demand(actor, surveysPermissions, 'surveys.wave.read');
     return this.database.read(actor, async (tx) => {

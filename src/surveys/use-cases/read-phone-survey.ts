@@ -20,7 +20,7 @@ import { FieldWaves } from './field-waves.js';
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
-/** What the phone page needs: the core before the first question, the optional modules after it. */
+/** The data of the phone page: the core before the first question, the optional modules after it. */
 @Injectable()
 export class ReadPhoneSurvey {
   constructor(

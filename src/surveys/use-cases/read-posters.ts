@@ -16,11 +16,13 @@ export interface Poster {
   readonly kind: 'poster' | 'open-poster';
   readonly code: string;
   readonly park: LocalizedText;
-  /** Where to hang it; on the sheet around the poster, never on the poster itself. */
+  /**
+   * The enterprise in which to put up the poster; printed on the sheet around the poster, never on the poster itself.
+   */
   readonly enterprise: LocalizedText | null;
   readonly sizeClass: string | null;
   readonly stratum: string | null;
-  /** For personal invitations of the same enterprise. */
+  /** The unit, for creating personal links of the same enterprise. */
   readonly unitId: string | null;
 }
 
@@ -28,13 +30,13 @@ export interface PosterSheet {
   readonly title: LocalizedText;
   readonly owner: LocalizedText;
   readonly contact: LocalizedText;
-  /** Number and body of the approval; blank where none is needed. */
+  /** Number and responsible body of the approval; blank if none is needed. */
   readonly approval: string;
   readonly endsOn: string;
   readonly posters: readonly Poster[];
 }
 
-/** The posters of a wave: reading them reveals which enterprise each code represents, and is recorded. */
+/** The posters of a wave. Reading them reveals which enterprise each code represents, so it is recorded as an event. */
 @Injectable()
 export class ReadPosters {
   constructor(
@@ -65,7 +67,7 @@ export class ReadPosters {
     });
   }
 
-  /** The code of one poster, for a picture file. */
+  /** The code of one poster, for an image file. */
   async code(actor: Actor, waveId: string, posterId: string): Promise<string> {
     demand(actor, surveysPermissions, 'surveys.frame.key');
     const rows = await this.database.read(actor, (tx) => tx.get(WaveRepository).posters(waveId));

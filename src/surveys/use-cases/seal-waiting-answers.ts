@@ -8,8 +8,8 @@ import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.
 import { boxStep, textOfAnswer } from './sealed-answer.js';
 
 /**
- * At each start, before phones are let in: seals what an earlier version kept unsealed, and refuses to start with another key
- * than the one for which answers wait.
+ * At each start, before phones can send answers: seals answers that an earlier version stored unsealed, and refuses to
+ * start if answers wait for a different key.
  */
 @Injectable()
 export class SealWaitingAnswers implements OnApplicationBootstrap {

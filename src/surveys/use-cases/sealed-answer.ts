@@ -1,9 +1,12 @@
 import type { AcceptedBody } from '../domain/submission.js';
 
-/** Answers up to this many bytes have one sealed length: a full answer of the park worker questionnaire has about 1,300. */
+/**
+ * Bytes to which the length of a sealed answer is padded: a complete answer to the park worker questionnaire has about
+ * 1,300.
+ */
 export const boxStep = 1_792;
 
-/** What is inside a sealed answer: all that is known of it. */
+/** The content of a sealed answer: everything that is stored about it. */
 export interface SealedAnswer {
   readonly version: string;
   /** Unit of the wave; null for an open poster. */

@@ -21,7 +21,7 @@ export interface OfferedFile {
 export const importJob = 'surveys.import-answers';
 export const largestFile = 300_000_000;
 
-/** Takes a file of answers to disk and starts the job that says what it would change. */
+/** Stores an uploaded file of answers and starts the job that reports what it would change. */
 @Injectable()
 export class StartImport {
   constructor(

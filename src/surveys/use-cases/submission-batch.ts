@@ -12,7 +12,7 @@ import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.
 import { boxStep } from './sealed-answer.js';
 
 export interface Submission extends Omit<SealedSubmission, 'box'> {
-  /** What is sealed. */
+  /** The text that is sealed. */
   readonly text: string;
 }
 
@@ -33,8 +33,9 @@ const largestBatch = 200;
 const longestQueue = 5_000;
 
 /**
- * Group commit: submissions that arrive while a commit is under way travel together in the next one. Each is answered only
- * after its own commit, so an acknowledged answer is on disk; one workspace a transaction, so that row-level security holds.
+ * Group commit: submissions that arrive during a commit are stored together in the next one. Each is acknowledged only
+ * after its own commit, so an acknowledged answer is on disk. Each transaction serves one workspace, so that row-level
+ * security applies.
  */
 @Injectable()
 export class SubmissionBatch {
@@ -67,7 +68,10 @@ export class SubmissionBatch {
     return queue;
   }
 
-  /** One transaction at a time: what arrives meanwhile makes the next one larger, which costs less than two small ones. */
+  /**
+   * Runs one transaction at a time: what arrives meanwhile makes the next one larger, which costs less than two small
+   * ones.
+   */
   private writeNext(workspaceId: string, queue: Queue): void {
     if (queue.writing || queue.waiting.length === 0) return;
     const batch = queue.waiting.splice(0, largestBatch);
@@ -89,14 +93,16 @@ export class SubmissionBatch {
         for (const each of batch) each.fail(error);
         return;
       }
-      // One of them is at fault; the others must not suffer for it.
+      // One submission caused the failure; the batch is halved so that the others are stored.
       const half = Math.ceil(batch.length / 2);
       await this.write(workspaceId, batch.slice(0, half));
       await this.write(workspaceId, batch.slice(half));
     }
   }
 
-  /** Whether a wave accepts answers is asked under its lock: sets of answers are completed under the same one. */
+  /**
+   * Checks under the lock of the wave whether it accepts answers: sets of answers are completed under the same lock.
+   */
   private async store(tx: Transaction, items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Outcome>> {
     const answers = tx.get(SealedAnswerRepository);
     const waveIds = [...new Set(items.map((item) => item.waveId))];

@@ -10,8 +10,8 @@ import { textOfAnswer } from './sealed-answer.js';
 import { type Outcome, SubmissionBatch } from './submission-batch.js';
 
 /**
- * Takes the answers of one person, checked again by the same engine as on the phone, and stores them sealed. The same instance
- * sent again gets the same reply; nothing is kept of when an answer came, or by which link.
+ * Checks the answers of one person again with the same engine as on the phone, and stores them sealed. The same
+ * instance sent again gets the same reply. Neither the time nor the link through which an answer came is stored.
  */
 @Injectable()
 export class SubmitAnswers {
@@ -20,7 +20,7 @@ export class SubmitAnswers {
     private readonly batch: SubmissionBatch,
   ) {}
 
-  /** Whether it was new; false: this instance was here already. */
+  /** Returns whether the answer was new; false means that this instance was already stored. */
   async execute(code: string, sent: PhoneAnswers): Promise<boolean> {
     const { workspaceId, waveId, unitId, parkId, kind } = await this.waves.collector(code);
     const { definition, form } = await this.waves.formFor({ workspaceId, waveId });

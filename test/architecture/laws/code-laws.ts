@@ -9,15 +9,18 @@ const except =
   (file: string): boolean =>
     of(file) && !names.some((name) => file.startsWith(name));
 
-/** Use cases without a role of a workspace to ask: who signs in has none yet, who answers a survey never has one. */
+/**
+ * Use cases without a workspace role to check: a person who signs in has none yet, and a survey respondent never has
+ * one.
+ */
 const withoutRole: readonly string[] = [
-  // the account's own affairs, by `ownAccount`
+  // these concern the account itself and are checked by `ownAccount`
   'src/modules/identity/use-cases/change-password.ts',
   'src/modules/identity/use-cases/end-sessions.ts',
   'src/modules/identity/use-cases/keep-api-tokens.ts',
   'src/modules/identity/use-cases/open-workspace.ts',
   'src/modules/identity/use-cases/speak-language.ts',
-  // before there is an actor: a token or a password is the right
+  // before there is an actor: a token or a password is the credential
   'src/modules/identity/use-cases/read-actor.ts',
   'src/modules/identity/use-cases/accept-invitation.ts',
   'src/modules/identity/use-cases/begin-first-run.ts',
@@ -25,11 +28,11 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/redeem-sign-in-link.ts',
   'src/modules/identity/use-cases/send-sign-in-link.ts',
   'src/modules/identity/use-cases/sign-in-with-password.ts',
-  // a worker with the code of a poster or an invitation
+  // for a worker with the code of a poster or an invitation
   'src/surveys/use-cases/field-waves.ts',
   'src/surveys/use-cases/read-phone-survey.ts',
   'src/surveys/use-cases/submission-batch.ts',
-  // asked by room-entrance.ts before each command
+  // room-entrance.ts checks the right before each command
   'src/modules/live/use-cases/room-journal.ts',
 ];
 
@@ -42,7 +45,7 @@ const blankAtFigure = new RegExp(
   `${han} (?:\\d[\\d.,/:~–-]*(?!\\w)|${inserted})|(?:(?<![\\w.-])[\\d.,/~–-]*\\d%?|${inserted}%?) (?=${han})`,
   'g',
 );
-/** What is inserted into a Chinese sentence and is a word, perhaps a Latin one; anything else is a figure. */
+/** Placeholders in Chinese sentences that are filled with words, which may be Latin; all others are numbers. */
 const insertedWords: readonly string[] = ['file', 'margin', 'name', 'range', 'stratum', 'unit', 'what'];
 
 export const codeLaws: readonly Law[] = [
@@ -57,7 +60,7 @@ export const codeLaws: readonly Law[] = [
           'src/kernel/clock.ts',
           'src/kernel/ids.ts',
           'src/demo/',
-          // how long a connection, an address or a half received file has been quiet, beside real timers
+          // these measure how long a connection, an address or a partly received file has been idle, with real timers
           'src/modules/live/realtime/room-attendance.ts',
           'src/platform/events/notify-listener.ts',
           'src/platform/http/rate-limit.guard.ts',
@@ -273,7 +276,7 @@ export const codeLaws: readonly Law[] = [
         (file) => file.startsWith('web/workspace/src/features/') || file.startsWith('web/workspace/src/app/'),
         /\bfetch\(|\bnew XMLHttpRequest|\bio\(/,
       ),
-      // the name space of SVG is a name in the form of an address
+      // the SVG namespace has the form of an address
       ...found(
         tree,
         (file) => file.startsWith('web/'),

@@ -4,10 +4,10 @@ import path from 'node:path';
 /** Path from the root of the repository -> text. */
 export type Tree = ReadonlyMap<string, string>;
 
-/** A sentence of docs/architecture.md that the text of the sources can show or break. */
+/** A rule of docs/architecture.md that can be checked in the source text. */
 export interface Law {
   readonly says: string;
-  /** Trees that break the law: each must be found. */
+  /** Trees that violate the rule: each must be found. */
   readonly seeds: readonly Readonly<Record<string, string>>[];
   broken(tree: Tree): readonly string[];
 }
@@ -38,11 +38,11 @@ export const isSpec = (file: string): boolean => /\.spec\.tsx?$/.test(file);
 export const contextOf = (file: string): string | undefined =>
   /^src\/(?:modules\/)?(\w+)\//.exec(file.replace(/^src\/(?:kernel|methodology|platform|demo)\//, ''))?.[1];
 
-/** Text without comments, so that a word in an explanation breaks nothing. */
+/** Text without comments, so that a word in an explanation violates nothing. */
 export const code = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
 
-/** Files that `of` takes and in which `pattern` is found, with what was found. */
+/** Files for which `of` is true and in which `pattern` occurs, with the match. */
 export function found(tree: Tree, of: (file: string) => boolean, pattern: RegExp): readonly string[] {
   return [...tree]
     .filter(([file]) => of(file) && !isSpec(file))

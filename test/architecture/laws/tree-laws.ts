@@ -13,10 +13,10 @@ const layers = [
   'subscribers',
   'use-cases',
 ];
-/** A second entry to a context, which the import rules open to one other alone. */
+/** A second entry point of a context, which the import rules open to one other context only. */
 const entries = new Set(['src/surveys/answers.ts']);
 const top = ['analyst', 'demo', 'kernel', 'methodology', 'modules', 'platform', 'roadmap', 'surveys'];
-/** Of indicators, and what all of them share. */
+/** Folders of indicators, and folders that all of them share. */
 const subjects: readonly string[] = [
   ...['definitions', 'institutional', 'publication', 'runs', 'weighting'],
   ...['events.ts', 'policy.ts', 'problems.ts', 'steps.ts'],
@@ -26,7 +26,7 @@ const inFeature =
 const inContext = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const files = (tree: Tree): readonly string[] => [...tree.keys()];
 
-/** What a layer may contain; a suffix only where the framework plays a role. */
+/** The files that a layer may contain; a suffix only where the framework has that role. */
 const shapes: readonly (readonly [RegExp, RegExp])[] = [
   [/\/persistence\/(?!sql\/)/, /^[a-z-]+\.(?:entity|repository)\.ts$/],
   [/\/persistence\/sql\//, /^[a-z-]+\.ts$/],
@@ -38,7 +38,7 @@ const shapes: readonly (readonly [RegExp, RegExp])[] = [
 const suffixes =
   /\.(?:module|controller|gateway|entity|repository|query|request|response|projection|job|facade|filter|guard|interceptor|middleware|pipe)\.ts$/;
 const banned = '(?:Manager|Helpers?|Utils?|Base|Impl|Data|Info)';
-/** Read by the compiler alone. */
+/** Used by the compiler only. */
 const onlyCompiled: readonly string[] = ['Checked'];
 const declared = new RegExp(`\\b(?:class|interface|function|const|let|type(?= \\w+ =)) (\\w*${banned})\\b`, 'g');
 

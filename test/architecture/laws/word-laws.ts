@@ -13,21 +13,21 @@ interface Term {
 interface Phrase {
   readonly pattern: string;
   readonly say: string;
-  /** A text in which the pattern is found, where the pattern is not one itself. */
+  /** A text that matches the pattern, if the pattern itself does not. */
   readonly example?: string;
 }
 
 const terms: readonly Term[] = glossary;
 const phrases: readonly Phrase[] = banned;
 
-/** What quotes others, is generated or can never change, and the lists themselves. */
+/** Files that quote others, are generated or cannot change, and the lists themselves. */
 const excluded =
   /^(?:migrations|test\/migrations)\/|\/catalogue\/.*\.json$|^docs\/(?:glossary|banned-phrases|api\/)|\/word-laws\.ts$/;
 const spoken = (file: string): boolean => !excluded.test(file);
 const hasTexts = (file: string): boolean =>
   spoken(file) && /^(?:src|web)\/.*(?:\.tsx?|words\.json)$/.test(file) && !/\.spec\.tsx?$/.test(file);
 
-/** String literals that are sentences or titles: with a blank, and no SQL. */
+/** String literals that are sentences or titles: with a blank, and not SQL. */
 function textsOf(file: string, text: string): readonly string[] {
   if (file.endsWith('.json')) return [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, each = '']) => each);
   const found: string[] = [];
@@ -48,10 +48,10 @@ const wrongEnglish = terms.flatMap(({ term, not = [] }) => not.map((each) => [ea
 const wrongChinese = terms.flatMap(({ zh, notZh = [] }) => notZh.map((each) => [each, zh] as const));
 const patterns = phrases.map(({ pattern, say }) => [say, wholeWord(`(?:${pattern})`)] as const);
 
-/** A sentence that a comment breaks over lines is one sentence. */
+/** Joins a sentence that a comment breaks over lines. */
 const unbroken = (text: string): string => text.replace(/\s*\n\s*(?:\*(?!\/)|\/\/|--)?\s*/g, ' ');
 
-/** Comments and string literals with a blank, without identifiers; of anything but TypeScript the whole text. */
+/** Comments and string literals with a blank, without identifiers; for files other than TypeScript the whole text. */
 function proseOf(file: string, text: string): string {
   if (!/\.(?:tsx?|mjs)$/.test(file)) return unbroken(text);
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

@@ -11,7 +11,7 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import type { Place, Roadmap } from '../roadmap/roadmap-world.js';
 import { openPlace, openRoadmap, title } from '../roadmap/roadmap-world.js';
 
-describe('the chain', () => {
+describe('the chain context', () => {
   let roadmap: Roadmap;
   let place: Place;
   const ids = { conclusion: '', lonely: '', late: '', claimed: '', roundtable: '' };
@@ -19,12 +19,12 @@ describe('the chain', () => {
   beforeAll(async () => {
     roadmap = await openRoadmap();
     place = await openPlace(roadmap);
-    await tellStory();
+    await prepareRecords();
   });
   afterAll(() => roadmap.close());
 
-  /** A closed roundtable with two conclusions, one followed up by two actions, and a convened one ahead. */
-  async function tellStory(): Promise<void> {
+  /** A closed roundtable with two conclusions, one with two actions, and an upcoming convened roundtable. */
+  async function prepareRecords(): Promise<void> {
     const at = (day: string) =>
       roadmap.createRoundtable.execute(place.system, {
         title: localized(`Roundtable of ${day}`, '圆桌会议'),
@@ -87,7 +87,7 @@ describe('the chain', () => {
     });
   });
 
-  it('follows a thing one step back and one step on, all the way round', async () => {
+  it('follows a record one step back and one step on, all the way round', async () => {
     const step = async (type: 'conclusion' | 'action' | 'indicator' | 'roundtable', id: string) => {
       const { from, here, to } = await places().execute(place.facilitator, type, id);
       const names = (nodes: readonly { type: string; label: string | null }[]): string[] =>
@@ -108,7 +108,7 @@ describe('the chain', () => {
     expect(await step('roundtable', ids.roundtable)).toMatchObject({ from: ['action A-001'], here: 'RT2' });
   });
 
-  it('finds nothing of another workspace, and nothing that is not there', async () => {
+  it('finds nothing of another workspace, and nothing that does not exist', async () => {
     const elsewhere = await openPlace(roadmap);
     const refused = { code: 'chain.node.not-found' };
     await expect(places().execute(elsewhere.facilitator, 'action', ids.late)).rejects.toMatchObject(refused);
@@ -117,7 +117,7 @@ describe('the chain', () => {
     await expect(places().execute(place.facilitator, 'indicator', 'no_such')).rejects.toMatchObject(refused);
   });
 
-  it('says where the loop is broken', async () => {
+  it('lists the gaps in follow-up', async () => {
     const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
     expect(gaps.conclusionsWithoutAction.map(({ id }) => id)).toEqual([ids.lonely]);
     expect(gaps.actionsWithoutIndicator).toMatchObject({ total: 1, first: [{ label: 'A-002' }] });
@@ -141,7 +141,7 @@ describe('the chain', () => {
     expect(await read()).toEqual(before);
   });
 
-  it('tells each person what waits for them, the most urgent first', async () => {
+  it('lists the tasks of each person, the most urgent first', async () => {
     const needs = new ReadNeeds(roadmap.database, roadmap.dialogue, roadmap.facade);
     const kinds = async (actor: typeof place.facilitator) =>
       (await needs.execute(actor)).map(({ kind, days }) => `${kind} ${days ?? ''}`.trim());
@@ -154,7 +154,7 @@ describe('the chain', () => {
     ]);
   });
 
-  it('lists the events page by page, by name of those who are here; hands and pauses only where the live room is asked for', async () => {
+  it('lists the events page by page with current names; hands and pauses only if the live room is selected', async () => {
     const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
     const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
     const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });

@@ -48,7 +48,7 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
   });
 
-  it('keeps one order without holes when four move items at once', async () => {
+  it('keeps one order without gaps when four people move items at once', async () => {
     const items: string[] = [];
     for (const title of ['a', 'b', 'c', 'd', 'e']) items.push((await item(title)).id);
     const moves = await concurrently(4, (index) =>
@@ -59,7 +59,7 @@ describe('the agenda of a roundtable', () => {
     expect(positions).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('takes a proposal from elsewhere once per source, however often and however many at once', async () => {
+  it('accepts a proposal from another context once per source, however often and simultaneously it is made', async () => {
     const source = { type: 'roadmap.action', id: newId() };
     const propose = () =>
       open.database.write(place.system, (tx) =>
@@ -83,7 +83,7 @@ describe('the agenda of a roundtable', () => {
     expect(await propose()).toMatchObject({ id: agendaItemId, status: 'planned', created: false });
   });
 
-  it('does not ask again what was declined, and keeps for the next roundtable what comes when none is ahead', async () => {
+  it('does not repeat a declined proposal, and keeps a proposal for the next roundtable if none is upcoming', async () => {
     const propose = (id: string) =>
       open.database.write(place.system, (tx) =>
         dialogue.facade.proposeAgendaItem(tx, {
@@ -104,7 +104,7 @@ describe('the agenda of a roundtable', () => {
     expect(page.proposals.map((proposal) => proposal.id)).toEqual([waiting.id]);
   });
 
-  it('carries an unfinished item over to the next roundtable, where it waits', async () => {
+  it('carries an unfinished item over to the next roundtable, where it is a proposal', async () => {
     const left = await item('Not reached');
     const next = await dialogue.create.execute(place.system, plan);
     const carried = await dialogue.carry.execute(place.system, left.id);
@@ -116,7 +116,7 @@ describe('the agenda of a roundtable', () => {
     });
   });
 
-  it('hands what no one decided on to the next roundtable when it closes, each source once', async () => {
+  it('hands undecided proposals to the next roundtable when it closes, each source once', async () => {
     const source = (id: string) => ({ type: 'action', id });
     const [late, both] = [newId(), newId()];
     const propose = (id: string, to: string) =>

@@ -38,7 +38,7 @@ describe('conclusions', () => {
       agreedOn: '2026-03-10',
     });
 
-  it('numbers conclusions without a gap, also when eight are recorded at once and some are refused', async () => {
+  it('are numbered without a gap, even if eight are recorded at once and some are refused', async () => {
     const topic = await dialogue.addItem.execute(place.system, { roundtableId, title: localized('Skills', '技能') });
     const outcome = await concurrently(8, (index) =>
       record(`Conclusion ${index}`, index % 3 === 2 ? newId() : topic.id),
@@ -54,7 +54,7 @@ describe('conclusions', () => {
     expect(event?.payload).toMatchObject({ roundtableId, agendaItemId: null, agreement: 'agreed' });
   });
 
-  it('keeps every version of a text, merges the two languages and refuses a silent overwrite', async () => {
+  it('keep every version of their text, merge the two languages and refuse a silent overwrite', async () => {
     const { id } = await record('Parks publish their training plans.');
     const revise = (changes: object, reason?: string) =>
       dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes, reason: reason ?? null });
@@ -73,7 +73,7 @@ describe('conclusions', () => {
     expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
   });
 
-  it('records on whose behalf someone reserves, with the constituency of the seat', async () => {
+  it('record on whose behalf someone makes a reservation, with the constituency of the seat', async () => {
     const union = await place.organisation('workers');
     const person = await place.person({ constituency: 'workers', organisationId: union });
     const employer = await place.organisation('employers');
@@ -114,7 +114,7 @@ describe('conclusions', () => {
     expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
   });
 
-  describe('who speaks for a group', () => {
+  describe('the person who speaks for a group', () => {
     const statement = localized('Night work is left out.', '');
     let conclusionId: string;
     beforeEach(async () => {
@@ -128,7 +128,7 @@ describe('conclusions', () => {
     const object = (actor: Actor) =>
       dialogue.reserve.execute(actor, { conclusionId, kind: 'objection', constituency: 'workers', statement });
 
-    it('is its seated spokesperson or a titular seat; a member without a seat, a substitute and an adviser are refused', async () => {
+    it('is its seated spokesperson or a titular member; a member without a seat, a substitute and an adviser are refused', async () => {
       const spokesperson = await worker({ kind: 'adviser', function: 'spokesperson' });
       await object(spokesperson);
       await object(await worker({ kind: 'titular' }));
@@ -141,7 +141,7 @@ describe('conclusions', () => {
       await expect(object(moved)).rejects.toMatchObject({ code: 'dialogue.reservation.speaks-for-others' });
     });
 
-    it('is written down by a facilitator or rapporteur for it, under their own name', async () => {
+    it('can be recorded by a facilitator or rapporteur under their own name', async () => {
       await worker({ kind: 'adviser' });
       const personId = await place.person({ capacity: 'secretariat' });
       const { id } = await object(place.as('rapporteur', { personId }));
@@ -149,7 +149,7 @@ describe('conclusions', () => {
       expect(entry?.reservations).toMatchObject([{ id, constituency: 'workers', personId, recordedAs: 'recorder' }]);
     });
 
-    it('withdraws by its author or its spokesperson, not by a colleague', async () => {
+    it('can withdraw the reservation as its author or spokesperson, but a colleague cannot', async () => {
       const [author, colleague] = [await worker({ kind: 'titular' }), await worker({ kind: 'titular' })];
       const spokesperson = await worker({ kind: 'titular', function: 'spokesperson' });
       const [first, second] = [await object(author), await object(author)];

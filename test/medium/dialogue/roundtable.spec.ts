@@ -16,14 +16,14 @@ describe('a roundtable', () => {
   });
   afterAll(() => open.close());
 
-  it('takes the next number of the series of its workspace, also when six are made at once', async () => {
+  it('takes the next number of the series of its workspace, even if six are created at once', async () => {
     const other = await openWorkspace(open, 'series');
     const made = await concurrently(6, () => dialogue.create.execute(other.system, plan));
     const numbers = made.map((one) => (one.status === 'fulfilled' ? one.value.number : one.reason));
     expect(numbers.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('is not there for another workspace, whatever is tried', async () => {
+  it('is not found from another workspace, by any operation', async () => {
     const other = await openWorkspace(open, 'elsewhere');
     const { id } = await dialogue.create.execute(place.system, plan);
     const refused = { code: 'dialogue.roundtable.not-found' };
@@ -34,7 +34,7 @@ describe('a roundtable', () => {
     await expect(open.database.read(other.system, (tx) => dialogue.facade.roundtable(tx, id))).resolves.toBeUndefined();
   });
 
-  it('stays with those who prepare it while it is a draft', async () => {
+  it('is visible only to those who prepare it while it is a draft', async () => {
     const { id } = await dialogue.create.execute(place.system, plan);
     const member = place.as('member');
     const listed = async () => (await dialogue.roundtables.list(member)).items.map((row) => row.id);
@@ -43,7 +43,7 @@ describe('a roundtable', () => {
     expect(await listed()).toContain(id);
   });
 
-  it('refuses what the role does not allow, at each use case', async () => {
+  it('refuses what the role does not allow, in each use case', async () => {
     const member = place.as('member');
     const { id } = await dialogue.create.execute(place.system, plan);
     const refused = { code: 'platform.auth.not-permitted' };
@@ -76,7 +76,7 @@ describe('a roundtable', () => {
     });
   });
 
-  it('goes through its states, closed to writing until it is reopened with a reason', async () => {
+  it('changes through its states, and is read-only when closed until it is reopened with a reason', async () => {
     const facilitator = place.as('facilitator');
     const { id } = await dialogue.create.execute(facilitator, plan);
     const go = (to: 'convened' | 'in-session' | 'closed' | 'reopened', reason?: string) =>
@@ -107,7 +107,7 @@ describe('a roundtable', () => {
     ]);
   });
 
-  it('keeps who someone was when seated, although the person moves on', async () => {
+  it('keeps the affiliation of a person when seated, although the person moves later', async () => {
     const { id } = await dialogue.create.execute(place.system, plan);
     const union = await place.organisation('workers');
     const person = await place.person({ constituency: 'workers', organisationId: union, sex: 'female' });
@@ -126,7 +126,7 @@ describe('a roundtable', () => {
     });
   });
 
-  it('has one chair, also when two are named at once', async () => {
+  it('has one chair, even if two are named at once', async () => {
     const { id } = await dialogue.create.execute(place.system, plan);
     const people = [await place.person({ constituency: 'government' }), await place.person({ capacity: 'agency' })];
     const outcome = await concurrently(2, (index) =>
@@ -141,7 +141,7 @@ describe('a roundtable', () => {
     expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.chair-taken' } }]);
   });
 
-  it('forms a working group that takes members of its mandate and advisers from anywhere', async () => {
+  it('forms a working group with members of its mandate and advisers from any group', async () => {
     const { id } = await dialogue.formGroup.execute(place.system, {
       name: localized('Local experts', '地方专家'),
       composition: ['government'],

@@ -30,7 +30,7 @@ import { TranslateConclusion, TranslateReservation } from '../../../src/modules/
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import type { OpenDatabase } from '../../support/database.js';
 
-/** The use cases as the module wires them, on the database of a test. */
+/** The use cases with the dependencies of the module, on the database of a test. */
 export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const identity = new IdentityFacade();
   const directory = new DirectoryFacade();
@@ -45,7 +45,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     conclusions: new ReadConclusions(database, records),
     create: new CreateRoundtable(database, directory),
     edit: new EditRoundtable(database, directory),
-    /** Closing as the live room does it, without a room. */
+    /** Closes like the live room, but without a room. */
     state: {
       execute: (actor: Actor, { to, ...change }: StateChange): Promise<ChangedState> =>
         isOpen(to)
@@ -80,7 +80,7 @@ export interface Guest {
   readonly organisationId?: string;
 }
 
-/** A workspace with nothing in it but what a test puts there. */
+/** A workspace without any content. */
 export async function openWorkspace({ database }: OpenDatabase, slug: string) {
   const workspaceId = newId();
   const system = systemActor(workspaceId);

@@ -47,7 +47,7 @@ describe('translations of what was agreed', () => {
   const interpreter = () => place.as('interpreter');
   const worklist = () => dialogue.conclusions.translations(interpreter());
 
-  it('are out of date once the other language alone is revised, with what it said before', async () => {
+  it('are out of date when only the other language is revised, and show its previous text', async () => {
     const id = await record(both);
     expect((await read(id)).staleLanguage).toBeNull();
     await revise(id, { en: 'Shifts end at nine.' });
@@ -68,7 +68,7 @@ describe('translations of what was agreed', () => {
     expect(await worklist()).toEqual([]);
   });
 
-  it('that are added or revised together with the other language are up to date', async () => {
+  it('are up to date if they are added or revised together with the other language', async () => {
     const added = await record(localized('Shifts end at ten.', ''));
     expect(await worklist()).toMatchObject([{ id: added, language: 'zh', reason: 'missing', sourceBefore: null }]);
     await revise(added, { zh: '班次十点结束。' });
@@ -77,7 +77,7 @@ describe('translations of what was agreed', () => {
     expect([(await read(added)).staleLanguage, (await read(together)).staleLanguage]).toEqual([null, null]);
   });
 
-  it('are repaired by an interpreter after the roundtable has closed, reservations included', async () => {
+  it('are corrected by an interpreter after the roundtable has closed, including reservations', async () => {
     const id = await record(both);
     await revise(id, { en: 'Shifts end at nine.' });
     const reservation = await reserve(id, localized('Night work is left out.', ''));
@@ -111,7 +111,7 @@ describe('translations of what was agreed', () => {
     expect(await worklist()).toEqual([]);
   });
 
-  it('may be confirmed as they are; the language that was agreed is not the interpreter’s to change', async () => {
+  it('can be confirmed unchanged; the agreed language cannot be changed by an interpreter', async () => {
     const id = await record(both);
     await revise(id, { en: 'Shifts end at ten o’clock.' });
     await close();
@@ -130,7 +130,7 @@ describe('translations of what was agreed', () => {
     ).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
   });
 
-  it('change no reservation’s text version: a reservation is flagged once what it refers to was reworded', async () => {
+  it('do not change the text version of a reservation, which is flagged when its text is revised', async () => {
     const id = await record(localized('Shifts end at ten.', ''));
     await reserve(id, localized('Night work is left out.', '未涉及夜班。'));
     await revise(id, { zh: '班次十点结束。' });
@@ -145,7 +145,7 @@ describe('translations of what was agreed', () => {
     ]);
   });
 
-  it('leave a trail without a word of the text', async () => {
+  it('leave events without any text', async () => {
     const id = await record(localized('Shifts end at ten.', ''));
     const text = '班次十点结束。';
     await dialogue.translate.execute(interpreter(), { conclusionId: id, baseVersion: 1, language: 'zh', text });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe('places', () => {
-  it('lie in each other by level and carry the codes of their standards', async () => {
+  it('are nested by level and have the codes of their standards', async () => {
     const add = new AddPlace(db.database);
     const province = await add.execute(actor, {
       level: 'province',
@@ -62,7 +62,7 @@ describe('places', () => {
 });
 
 describe('organisations', () => {
-  it('belong to one group or to none with a capacity, several to one group', async () => {
+  it('belong to one group or have a capacity, and a group may have several', async () => {
     const add = new AddOrganisation(db.database);
     await add.execute(actor, { name: localized('CEC', '中国企业联合会'), constituency: 'employers' });
     const acfic = await add.execute(actor, { name: localized('ACFIC', '全国工商联'), constituency: 'employers' });
@@ -86,7 +86,7 @@ describe('organisations', () => {
     expect(changed).toMatchObject({ version: 2, constituency: null, capacity: 'observer' });
   });
 
-  it('are read by every role and kept by those who prepare', async () => {
+  it('can be read by every role and changed by those who prepare meetings', async () => {
     const workspace = await givenWorkspace(db.database);
     const observer = await givenMember(db.database, workspace, { role: 'observer' });
     await expect(new ReadOrganisations(db.database).list(observer.actor, page)).resolves.toMatchObject({

@@ -53,7 +53,7 @@ const resolve = (sessionToken: string, workspaceId?: string) =>
   resolver.resolve({ sessionToken, workspaceId, language: 'en' });
 const code = (problem: string) => expect.objectContaining({ code: problem });
 
-/** The token of the last link written to an address. */
+/** The token of the last link sent to an email address. */
 async function mailedToken(email: string): Promise<string> {
   const [mail] = await db.owner<{ body: string }>(
     'SELECT body FROM mail_outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1',
@@ -63,7 +63,7 @@ async function mailedToken(email: string): Promise<string> {
 }
 
 describe('signing in with a password', () => {
-  it('opens a session that is resolved to the person and their roles', async () => {
+  it('opens a session with the person and their roles', async () => {
     const { actor, email } = await member();
     const session = await signIn.execute(`  ${email.toUpperCase()} `, password, from('192.0.2.1'));
     const found = await resolve(session.sessionToken, workspace.workspaceId);
@@ -89,7 +89,7 @@ describe('signing in with a password', () => {
     expect(rows[0]!.all).not.toContain(Buffer.from(session.sessionToken).toString('hex'));
   });
 
-  it('gives one answer to a wrong password and to an unknown address', async () => {
+  it('gives the same answer to a wrong password and to an unknown email address', async () => {
     const { email } = await member();
     const notRecognised = code('identity.sign-in.not-recognised');
     await expect(signIn.execute(email, 'not this one', from('192.0.2.9'))).rejects.toEqual(notRecognised);
@@ -97,8 +97,8 @@ describe('signing in with a password', () => {
   });
 });
 
-describe('lock-out', () => {
-  it('delays the network that guesses, and no one else', async () => {
+describe('the delay after failed attempts', () => {
+  it('applies to the network that guesses, and to no one else', async () => {
     const { email } = await member();
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(signIn.execute(email, 'guess', from('198.51.100.7'))).rejects.toEqual(
@@ -112,7 +112,7 @@ describe('lock-out', () => {
     await expect(signIn.execute(email, password, from('203.0.113.5'))).resolves.toBeDefined();
   });
 
-  it('lets a known device in from the very network that guesses', async () => {
+  it('does not apply to a known device in the network that guesses', async () => {
     const { email } = await member();
     const { deviceToken } = await signIn.execute(email, password, from('198.51.100.8'));
     for (let attempt = 0; attempt < 6; attempt += 1) {
@@ -122,7 +122,7 @@ describe('lock-out', () => {
     await expect(signIn.execute(email, password, from('198.51.100.8', deviceToken))).resolves.toBeDefined();
   });
 
-  it('never delays the link by mail', async () => {
+  it('never applies to the link by email', async () => {
     const { email } = await member();
     for (let attempt = 0; attempt < 8; attempt += 1) {
       await expect(signIn.execute(email, 'guess', from('198.51.100.9'))).rejects.toBeDefined();
@@ -131,7 +131,7 @@ describe('lock-out', () => {
     await expect(redeem.execute(await mailedToken(email), from('198.51.100.9'))).resolves.toBeDefined();
   });
 
-  it('delays an address without an account in the same way', async () => {
+  it('applies to an email address without an account in the same way', async () => {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(signIn.execute('ghost@test.example', 'guess', from('198.51.100.10'))).rejects.toBeDefined();
     }
@@ -140,7 +140,7 @@ describe('lock-out', () => {
     );
   });
 
-  it('counts a hundred guesses at once as a hundred', async () => {
+  it('counts a hundred simultaneous guesses as a hundred', async () => {
     const { email } = await member();
     const outcomes = await concurrently(40, (index) => signIn.execute(email, `guess ${index}`, from('198.51.100.11')));
     const tried = outcomes.filter(
@@ -153,7 +153,7 @@ describe('lock-out', () => {
 });
 
 describe('a sign-in link', () => {
-  it('works once, also when two use it at the same moment', async () => {
+  it('works once, even if two people use it at the same moment', async () => {
     const { email } = await member();
     await sendLink.execute(email);
     const token = await mailedToken(email);
@@ -162,7 +162,7 @@ describe('a sign-in link', () => {
     await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
   });
 
-  it('ends after a quarter of an hour', async () => {
+  it('expires after a quarter of an hour', async () => {
     const { email } = await member();
     await sendLink.execute(email);
     const token = await mailedToken(email);
@@ -170,7 +170,7 @@ describe('a sign-in link', () => {
     await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
   });
 
-  it('writes nothing to an address without an account, and as long as five wait no more', async () => {
+  it('is not sent to an email address without an account, nor if five are still valid', async () => {
     await sendLink.execute('nobody@test.example');
     expect(await db.owner('SELECT FROM mail_outbox WHERE recipient = $1', ['nobody@test.example'])).toHaveLength(0);
     const { email } = await member();
@@ -180,7 +180,7 @@ describe('a sign-in link', () => {
 });
 
 describe('sessions', () => {
-  it('end at once when revoked, one or all others', async () => {
+  it('end at once when they are revoked, one or all others', async () => {
     const { email } = await member();
     const [first, second, third] = await Promise.all(
       [1, 2, 3].map(() => signIn.execute(email, password, from('192.0.2.4'))),
@@ -208,7 +208,7 @@ describe('sessions', () => {
     expect((await resolve(session.sessionToken)).kind).toBe('person');
   });
 
-  it('end after two weeks without use, and live on with it', async () => {
+  it('end after two weeks without use, and are extended by use', async () => {
     const { email } = await member();
     const session = await signIn.execute(email, password, from('192.0.2.6'));
     const tenDays = 10 * 24 * 3600 * 1000;
@@ -232,13 +232,13 @@ describe('sessions', () => {
     clock.advance(-days * 24 * 3600 * 1000);
     expect((await resolve(sessionToken)).kind).toBe('nobody');
     const after = await signIn.execute(email, password, from('192.0.2.16'));
-    // clocks of two servers differ a little
+    // the clocks of two servers differ slightly
     clock.advance(-30 * 60_000);
     expect((await resolve(after.sessionToken)).kind).toBe('person');
     clock.advance(30 * 60_000);
   });
 
-  it('end elsewhere when the password changes, which needs the present one', async () => {
+  it('end on other devices when the password changes, which requires the current one', async () => {
     const { email } = await member();
     const here = await signIn.execute(email, password, from('192.0.2.7'));
     const elsewhere = await signIn.execute(email, password, from('192.0.2.8'));
@@ -254,8 +254,8 @@ describe('sessions', () => {
   });
 });
 
-describe('a token for a program', () => {
-  it('acts with some of its owner’s roles, in one workspace, and never on the account', async () => {
+describe('an API token', () => {
+  it("acts with some of its owner's roles, in one workspace, and never on the account", async () => {
     const { actor } = await givenMember(db.database, workspace, { role: 'analyst' });
     const tokens = new KeepApiTokens(db.database);
     const wanted = { workspaceId: workspace.workspaceId, label: 'export', days: 30 };
@@ -274,7 +274,7 @@ describe('a token for a program', () => {
   });
 });
 
-it('keeps the server’s role away from every guarded table', async () => {
+it("does not let the server's role read any guarded table", async () => {
   const guarded = ['account', 'credential', 'session', 'device', 'attempt', 'sign_in_link', 'membership', 'api_token'];
   for (const table of [...guarded, 'invitation', 'workspace']) {
     const look = db.database.read(systemActor(null), (tx) => tx.query(`SELECT 1 FROM identity_${table}`));

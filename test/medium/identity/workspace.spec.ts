@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe('the first run', () => {
-  it('makes the first administrator exactly once, whoever else tries at the same moment', async () => {
+  it('creates the first administrator exactly once, even with simultaneous attempts', async () => {
     const firstRun = new BeginFirstRun(db.database, passwords);
     expect(await firstRun.isOpen()).toBe(true);
     const outcomes = await concurrently(6, (index) =>
@@ -68,7 +68,7 @@ describe('the first run', () => {
 });
 
 describe('people', () => {
-  it('come from an organisation of their own group', async () => {
+  it('with a group must have an organisation of that group', async () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'facilitator' });
     const unions = await givenMember(db.database, workspace, { constituency: 'workers' });
@@ -101,7 +101,7 @@ describe('people', () => {
 });
 
 describe('a workspace', () => {
-  it('is changed by its administrator only, and keeps a real time zone', async () => {
+  it('can be changed by its administrator only, and has a valid time zone', async () => {
     const workspace = await givenWorkspace(db.database);
     const administrator = await givenMember(db.database, workspace, { role: 'administrator' });
     const member = await givenMember(db.database, workspace);
@@ -114,7 +114,7 @@ describe('a workspace', () => {
     expect(changed).toMatchObject({ version: 2, constituencyTerms: 'national' });
   });
 
-  it('is opened by an administrator of another one, who then administers both', async () => {
+  it('is created by an administrator of another one, who then administers both', async () => {
     const workspace = await givenWorkspace(db.database);
     const administrator = await givenMember(db.database, workspace, { role: 'administrator' });
     const member = await givenMember(db.database, workspace);
@@ -132,7 +132,7 @@ describe('a workspace', () => {
 });
 
 describe('members', () => {
-  it('never lose their last administrator, also when two step down at once', async () => {
+  it('never lose their last administrator, even if two step down at once', async () => {
     const workspace = await givenWorkspace(db.database);
     const [one, two] = await Promise.all(
       [1, 2].map(() => givenMember(db.database, workspace, { role: 'administrator' })),
@@ -157,7 +157,7 @@ describe('members', () => {
 });
 
 describe('the park of a park coordinator', () => {
-  it('is set by an administrator, is a park, and is known at the next request', async () => {
+  it('is set by an administrator, is a park, and applies from the next request', async () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const coordinator = await givenMember(db.database, workspace, { role: 'park-coordinator' });
@@ -172,7 +172,7 @@ describe('the park of a park coordinator', () => {
       code('identity.member.no-park'),
     );
     await members.changeRoles(actor, { ...change, parkId: park! });
-    // unchanged where it is not said
+    // unchanged if it is absent
     await members.changeRoles(actor, { ...change, baseVersion: 2 });
     const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.find(({ accountId }) => accountId === change.accountId)).toMatchObject({ parkId: park });
@@ -180,7 +180,7 @@ describe('the park of a park coordinator', () => {
 });
 
 describe('an invitation', () => {
-  it('goes to the mailbox only, sets a password and works once', async () => {
+  it('is sent to the email address only, sets a password and works once', async () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const personId = await db.database.write(workspace.system, (tx) =>

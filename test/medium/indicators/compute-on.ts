@@ -15,7 +15,7 @@ const figures = (): ComputeFigures => {
 const weightsOn = (database: Database): MakeWeightSet =>
   new MakeWeightSet(database, new AnswersFacade(), new DirectoryFacade());
 
-/** As the module wires them. */
+/** With the dependencies of the module. */
 export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
   new ComputeRun(database, figures(), weights);
 export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new AnswersFacade());

@@ -72,7 +72,7 @@ async function usedBy(runId: string, indicatorId: string): Promise<{ version: nu
   return page.run.inputs!.definitions.find((each) => each.id === indicatorId);
 }
 
-describe('a comparison of the workspace’s own', () => {
+describe('a custom comparison', () => {
   const base = { ...content, universe: 'employee = 1', disaggregations: ['sex', 'park'] };
   const twins: Readonly<Record<string, Partial<DefinitionContent>>> = {
     green_job_gender_gap: {
@@ -90,7 +90,7 @@ describe('a comparison of the workspace’s own', () => {
   const isTotal = (cell: { sex: string | null; breakdown: string | null }): boolean =>
     cell.sex === null && cell.breakdown === null;
 
-  it('has the figures of the catalogue’s comparison of the same groups', async () => {
+  it("has the figures of the catalogue's comparison of the same groups", async () => {
     for (const [theirs, texts] of Object.entries(twins)) await add(`own_${theirs}`, { estimator: 'index', ...texts });
     await run(waves[0]!);
     for (const theirs of Object.keys(twins)) {
@@ -119,7 +119,7 @@ describe('a comparison of the workspace’s own', () => {
     expect((await pages.one(workspace.actor, 'gpg_mean')).definition.formula).toBe('100*(1 - ybarF/ybarM)');
   });
 
-  it('compares any two groups, keeps a share what it compares, and goes on when that is retired', async () => {
+  it('compares any two groups, keeps what it compares a share, and continues when that is retired', async () => {
     const share = 'own_insured_share';
     const groups = { own_insured_written: 'contract in 1-3', own_insured_other: 'contract in 4,5' };
     await add(share, {});
@@ -145,8 +145,8 @@ describe('a comparison of the workspace’s own', () => {
   });
 });
 
-describe('a definition of the workspace’s own', () => {
-  it('is computed by the next run, as the catalogue computes what means the same', async () => {
+describe('a custom definition', () => {
+  it('is computed by the next run with the same result as an equivalent one of the catalogue', async () => {
     await define.execute(workspace.actor, { id, content, reason: 'Asked for' });
     const first = await run(waves[0]!);
     expect(await usedBy(first, id)).toMatchObject({ version: 1 });
@@ -162,7 +162,7 @@ describe('a definition of the workspace’s own', () => {
     expect(page.definition.universeWords.zh).toBe('女雇员');
   });
 
-  it('keeps its figure beside the version that gave it, until the next run', async () => {
+  it('keeps its figure with the version from which it was computed, until the next run', async () => {
     const changes = { numerator: 'SUM w*[contract = 1]', denominator: 'SUM w*[contract known]' };
     await revise.execute(workspace.actor, { indicatorId: id, baseVersion: 1, changes, reason: 'Contracts' });
     const before = await pages.one(workspace.actor, id);
@@ -178,7 +178,7 @@ describe('a definition of the workspace’s own', () => {
     expect((await usedBy(second, id))!.version).toBe(2);
   });
 
-  it('that only changed its words stays comparable', async () => {
+  it('remains comparable if only its description changed', async () => {
     const changes = { notes: { en: 'From the employer', zh: '由用人单位缴纳' } };
     await revise.execute(workspace.actor, { indicatorId: id, baseVersion: 2, changes, reason: 'Words' });
     const last = await run(waves[0]!);
@@ -186,7 +186,7 @@ describe('a definition of the workspace’s own', () => {
     expect((await pages.one(workspace.actor, id)).series).toHaveLength(2);
   });
 
-  it('is no longer computed once it is retired; older runs keep theirs', async () => {
+  it('is no longer computed once it is retired; earlier runs keep its figures', async () => {
     const retire = (indicatorId: string, baseVersion: number) =>
       revise.execute(workspace.actor, { indicatorId, baseVersion, changes: { retired: true }, reason: 'Not asked' });
     await retire(id, 3);
@@ -204,7 +204,7 @@ describe('a definition of the workspace’s own', () => {
     expect((await pages.overview(workspace.actor)).items.map((item) => item.id)).not.toContain('green_job_share');
   });
 
-  it('does not move an indicator by meaning something else', async () => {
+  it('does not count as a significant change if its meaning changes', async () => {
     const indicatorId = 'union_density';
     const changes = { numerator: 'SUM w*[union_member in 1,2,3]' };
     await run(waves[0]!);

@@ -63,7 +63,7 @@ async function added(): Promise<string> {
   return id;
 }
 
-describe('an indicator of the workspace’s own', () => {
+describe('a custom indicator', () => {
   it('is listed with those of the catalogue, for this workspace only', async () => {
     const id = await added();
     const page = await pages.one(workspace.actor, id);
@@ -77,7 +77,7 @@ describe('an indicator of the workspace’s own', () => {
     expect((await refusal(pages.one(other.actor, id))).code).toBe('indicators.indicator.not-found');
   });
 
-  it('needs an id that no one has, also when two add it at once', async () => {
+  it('needs a unique id, even if two people add it at once', async () => {
     const taken = 'indicators.definition.id-taken';
     const again = define.execute(workspace.actor, { id: 'green_job_share', content, reason });
     expect((await refusal(again)).code).toBe(taken);
@@ -89,7 +89,7 @@ describe('an indicator of the workspace’s own', () => {
     expect(live.faults.map(({ pointer, code }) => [pointer, code])).toEqual([['/id', taken]]);
   });
 
-  it('is refused with every mistake at its place, and to who is no analyst', async () => {
+  it('is refused with every mistake at its place, and to everyone except analysts', async () => {
     const faulty = { ...content, numerator: 'process.exit()', name: { en: 'x', zh: '' } };
     const problem = await refusal(define.execute(workspace.actor, { id: 'Capital_share', content: faulty, reason }));
     expect(problem.code).toBe('indicators.definition.faulty');
@@ -100,8 +100,8 @@ describe('an indicator of the workspace’s own', () => {
   });
 });
 
-describe('revising', () => {
-  it('writes the next version and keeps the ones before it as they were', async () => {
+describe('revising a definition', () => {
+  it('adds the next version and keeps the earlier ones', async () => {
     const id = await added();
     const changes = { numerator: 'SUM w*[contract in 1]*[social_ins has 1]' };
     const next = await revise.execute(workspace.actor, {
@@ -122,7 +122,7 @@ describe('revising', () => {
     await expect(server).rejects.toThrow(/permission denied/);
   });
 
-  it('merges what others changed meanwhile, and shows both values where they changed the same', async () => {
+  it('merges what others changed meanwhile, and shows both values if they changed the same field', async () => {
     const id = await added();
     const change = (baseVersion: number, changes: Partial<DefinitionContent>) =>
       revise.execute(workspace.actor, { indicatorId: id, baseVersion, changes, reason });
@@ -140,7 +140,7 @@ describe('revising', () => {
     expect((await pages.one(workspace.actor, id)).version).toBe(4);
   });
 
-  it('begins at the catalogue’s own as version 1, and leaves rules of their own alone', async () => {
+  it("starts from the catalogue's version 1, and does not affect dedicated code", async () => {
     const changes = { name: { en: 'Green jobs', zh: '绿色岗位占比' } };
     const revision = { indicatorId: 'green_job_share', baseVersion: 1, changes, reason };
     expect(await revise.execute(workspace.actor, revision)).toEqual({ version: 2 });
@@ -162,7 +162,7 @@ describe('revising', () => {
     expect((await refusal(unknown)).code).toBe('indicators.indicator.not-found');
   });
 
-  it('retires: out of the lists, and back again', async () => {
+  it('can retire it from the lists, and restore it', async () => {
     const ids = async (): Promise<string[]> =>
       (await test.database.read(workspace.actor, (tx) => currentDefinitions(tx))).map((each) => each.id);
     const change = (baseVersion: number, retired: boolean) =>

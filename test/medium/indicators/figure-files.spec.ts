@@ -19,7 +19,7 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let figures: ReadFigures;
 let runId: string;
-/** The weighted and the plain share that two women of one park would reveal. */
+/** The weighted and the unweighted share, which two women of one park would reveal. */
 let secretShare: string;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
   await computeRunOn(test.database).execute(workspace.actor, runId, quiet);
-  // what a spreadsheet would run
+  // a text that a spreadsheet would run as a formula
   await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [
     workspace.parks.get('park-1'),
   ]);
@@ -63,8 +63,8 @@ const ofIndicator = async (format: FileFormat) =>
 type Line = Readonly<Record<string, string>>;
 const linesOf = (csv: Buffer): Line[] => parse(csv, { columns: true, bom: true, record_delimiter: '\r\n' });
 
-describe('figures as a file', () => {
-  it('are one line a figure with interval, reliability, settings, run and stamp, in a file that Excel reads', async () => {
+describe('figures in a file', () => {
+  it('have one row each with interval, reliability, settings, run and notice, in a file that Excel reads', async () => {
     const csv = await ofIndicator('csv');
     expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const lines = linesOf(csv);
@@ -85,7 +85,7 @@ describe('figures as a file', () => {
     expect(ages.map((line) => line['level_zh'])).toContain('25–34岁');
   });
 
-  it('defuse what a spreadsheet would run, in both formats', async () => {
+  it('escape what a spreadsheet would run as a formula, in both formats', async () => {
     const lines = linesOf(await ofIndicator('csv'));
     const park = lines.find((line) => line['level'] === workspace.parks.get('park-1'))!;
     expect([park['level_en'], park['level_zh']]).toEqual(["'=1+1", "'@园区"]);
@@ -94,7 +94,7 @@ describe('figures as a file', () => {
     expect([...sheets.values()].join('')).not.toMatch(/<f[ >]/);
   });
 
-  it('hold a whole run, in a workbook with a sheet that explains columns and signs in both languages', async () => {
+  it('include a complete run, in a workbook with a sheet that explains columns and signs in both languages', async () => {
     const lines = linesOf(await ofRun('csv'));
     expect(new Set(lines.map((line) => line['indicator'])).size).toBeGreaterThan(40);
     const sheets = unzip(await ofRun('xlsx'));
@@ -104,7 +104,7 @@ describe('figures as a file', () => {
     expect(text.match(/<row /g)!.length).toBeGreaterThan(lines.length);
   });
 
-  it('say of a suppressed figure that it is, and nothing else', async () => {
+  it('are empty if suppressed, with only the reason', async () => {
     const lines = linesOf(await ofRun('csv'));
     const secret = lines.find(
       (line) =>
@@ -119,7 +119,7 @@ describe('figures as a file', () => {
       if (!['reliable', 'caution', 'unreliable'].includes(line['status']!)) expect(line['value']).toBe('');
     const unfair = linesOf(await ofIndicator('csv'));
     expect(unfair.map((line) => line['value']!.slice(0, 6))).not.toContain(secretShare);
-    // an error or a limit may happen to read the same
+    // an error or a limit may happen to have the same digits
     const column = String.fromCharCode(65 + Object.keys(unfair[0]!).indexOf('value'));
     const text = [...unzip(await ofIndicator('xlsx')).values()].join('');
     const values = text.match(new RegExp(`<c r="${column}\\d+"><v>[^<]*`, 'g'))!;
@@ -127,7 +127,7 @@ describe('figures as a file', () => {
     expect(values.filter((value) => value.endsWith(`>${secretShare}`))).toEqual([]);
   });
 
-  it('are not there for an unknown indicator, an unknown run and the run of another workspace', async () => {
+  it('are not available for an unknown indicator, an unknown run and the run of another workspace', async () => {
     const other = await newWorkspace(test.owner, test.database, parkKeys);
     await expect(figures.ofRun(other.actor, runId)).rejects.toThrow('indicators.run.not-found');
     await expect(figures.ofIndicator(other.actor, 'none')).rejects.toThrow('indicators.indicator.not-found');

@@ -78,7 +78,7 @@ async function decideAndAct(
   const gone = await open({ policyAreas: [9] });
   clock.moveTo(new Date('2026-05-20T01:00:00Z'));
   await open({ conclusionId: second, dueOn: '2027-06-30' });
-  // The date is put off after all: the first one counts.
+  // The due date is postponed: the first one counts.
   await roadmap.edit.execute(table.facilitator, {
     actionId: late.id,
     baseVersion: 1,
@@ -101,7 +101,7 @@ async function decideAndAct(
   clock.moveTo(new Date('2026-11-25T04:00:00Z'));
 }
 
-describe('indicators that do not come from answers', () => {
+describe('indicators that are not computed from answers', () => {
   let roadmap: Roadmap;
   let pages: ReadIndicators;
   let reader: Actor;
@@ -125,26 +125,26 @@ describe('indicators that do not come from answers', () => {
     ['women_speaking_share', 420 / 1200],
     ['speaking_parity_ratio', 420 / 1200 / (5 / 9)],
     ['worker_speaking_share', 300 / 1200],
-    // the rapporteur alone leads here, and is a woman
+    // only the rapporteur has a leading function here, and she is a woman
     ['women_chair_share', 1],
     ['decision_to_action_rate', 1 / 2],
     ['tripartite_endorsement_rate', 1 / 2],
     ['action_completion_rate', 1 / 3],
-    // due on 30 June: one claimed on the 29th and confirmed in August, one put off
+    // due on 30 June: one reported on the 29th and confirmed in August, one postponed
     ['action_on_time_rate', 1 / 2],
     ['action_overdue_rate', 1 / 2],
     ['action_cycle_days_median', 101],
     ['action_evidence_rate', 1],
     ['gender_action_share', 1 / 3],
     ['jt_area_coverage', 2 / 9],
-  ])('%s is what a hand count gives', async (id, expected) => {
+  ])('equal for %s the result of counting by hand', async (id, expected) => {
     const count = await latest(id);
     expect(count).toMatchObject({ state: 'computed', reason: null, period: { key: '2026', at: '2026-11-25' } });
     expect(count.value).toBeCloseTo(expected, 10);
   });
 
   it.each(['wg_attendance_rate', 'trained_women_share', 'response_rate', 'suppressed_cell_share'])(
-    '%s says in both languages what would give it a figure',
+    'explain for %s in both languages what is needed for a figure',
     async (id) => {
       const count = await latest(id);
       expect(count).toMatchObject({ state: 'no-data', value: null });
@@ -164,10 +164,10 @@ describe('indicators that do not come from answers', () => {
     expect(counts!.latest).toMatchObject({ numerator: null, denominator: null });
   });
 
-  it('have a fingerprint in which nothing can be tried out that they do not tell themselves', async () => {
+  it('have a hash that allows no conclusions beyond the published figures', async () => {
     const page = async () => (await pages.one(reader, 'women_speaking_share')).counts!;
     const before = await page();
-    // two men of one group exchange how long they spoke
+    // two men of one group exchange their speaking times
     await roadmap.open.owner(
       `UPDATE live_speech SET milliseconds = CASE milliseconds WHEN 300000 THEN 180000 ELSE 300000 END
        WHERE milliseconds IN (180000, 300000) AND sex = 'male' AND roundtable_id IN
@@ -186,7 +186,7 @@ describe('indicators that do not come from answers', () => {
     expect(items.filter(({ source, count }) => source === 'survey' && count !== null)).toEqual([]);
   });
 
-  it('give the same fingerprint while nothing happens, and reveal nothing of another workspace', async () => {
+  it('have the same hash while nothing happens, and reveal nothing of another workspace', async () => {
     const once = (await pages.one(reader, 'action_completion_rate')).counts!;
     expect((await pages.one(reader, 'action_completion_rate')).counts!.figuresHash).toBe(once.figuresHash);
     const { workspaceId } = await openRoundtable(roadmap.open, 'elsewhere');

@@ -13,7 +13,7 @@ import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { dialogueOn } from '../dialogue/table.js';
 
-/** The pages of indicators as the module wires them. */
+/** The read services of indicators with the dependencies of the module. */
 export function readIndicatorsOn(database: Database): ReadIndicators {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const { facade: dialogue } = dialogueOn({ database });

@@ -3,7 +3,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
-import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import { baseSpecification } from '../../../src/modules/indicators/domain/weighting/specification.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import type { ComputeRun } from '../../../src/modules/indicators/use-cases/runs/compute-run.js';
 import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/weighting/make-weight-set.js';
@@ -21,7 +21,7 @@ const parkKeys = ['park-1', 'park-2'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 const lowPay = { yuanPerHour: 22, date: '2026-01-01', region: 'Test', source: 'published', reference: 'none' } as const;
 const survey = syntheticSurvey({ size: 400, seed: 21, parks: parkKeys });
-/** Every tenth answer comes later. */
+/** Every tenth answer arrives later. */
 const early = survey.answers.filter((_, at) => at % 10 !== 0);
 const late = survey.answers.filter((_, at) => at % 10 === 0);
 
@@ -72,7 +72,7 @@ async function cells(runId: string): Promise<string> {
 const workOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.work;
 
 describe('a finished run', () => {
-  it('gives the same bytes again, also with its answers in another physical order and other runs shown since', async () => {
+  it('is reproduced exactly, even with its answers in another physical order and other runs published since', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     await run(waveId, { settings: { minimumWorkers: 12, greenThreshold: 0 } });
@@ -92,7 +92,7 @@ describe('a finished run', () => {
     });
   });
 
-  it('says which input is not the same when it is not', async () => {
+  it('reports which input differs if it is not reproduced', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [survey.answers[0]!.id]);
@@ -100,11 +100,11 @@ describe('a finished run', () => {
     expect(again.same).toBe(false);
     expect(again.differs).toEqual(expect.arrayContaining(['answers', 'answerSetHash']));
     expect(again.differs).not.toContain('frameHash');
-    // the run is as it was
+    // the run itself is unchanged
     expect((await pages.one(workspace.actor, first)).run.inputs!.answers).toBe(statedIn(survey.answers));
   });
 
-  it('is computed from the definitions that held when it was started', async () => {
+  it('is computed from the definitions that were current when it was started', async () => {
     const waveId = await wave(1);
     const first = await run(waveId);
     const { definitions } = (
@@ -125,7 +125,7 @@ describe('a finished run', () => {
     expect(differences.map(({ name }) => name)).toContain('definitionsHash');
   });
 
-  it('can be compared with another: inputs, settings and protected figures that moved', async () => {
+  it('can be compared with another: inputs, settings and protected figures that changed', async () => {
     const waveId = await wave(1);
     const before = await run(waveId);
     const after = await run(waveId, { settings: { greenThreshold: 0 } });
@@ -165,10 +165,10 @@ async function more(waveId: string, answers = late): Promise<void> {
   await storeAnswers(test.owner, { workspaceId, waveId, parks, answers });
 }
 
-describe('a run on answers that grew', () => {
+describe('a run after more answers have arrived', () => {
   const given = { settings: { lowPay } };
 
-  it('reads all answers, and gives the same bytes when it is repeated', async () => {
+  it('reads all answers, and is reproduced exactly when it is repeated', async () => {
     const waveId = await wave(1, early);
     const first = await run(waveId, given);
     expect(await workOf(first)).toEqual({ read: early.length });
@@ -182,7 +182,7 @@ describe('a run on answers that grew', () => {
     expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
   });
 
-  it('publishes no figure that would reveal the one enterprise they are from, also where it is repeated from all answers', async () => {
+  it('publishes no figure that would reveal the one enterprise they are from, even if it is repeated from all answers', async () => {
     const { psu, parkId } = survey.frame.units[0]!;
     const [others, own] = [false, true].map((isOwn) => survey.answers.filter((each) => (each.psu === psu) === isOwn));
     const elsewhere = others!.filter((each) => each.parkId !== parkId).slice(0, 12);
@@ -212,35 +212,36 @@ describe('a run on answers that grew', () => {
     const { sex: _, ...withoutSex } = stated[4]!.answers;
     const notStated = { ...stated[4]!, id: '00000000-0000-4000-8000-000000000001', answers: withoutSex };
     await more(waveId, few);
-    // what these 4 were asked must not be revealed, neither by figures that are suppressed for them nor by those that are not
+    // neither published nor suppressed figures may reveal what these 4 were asked
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
-    expect(await workOf(second)).toEqual({ read: early.length, othersWait: true });
+    expect(await workOf(second)).toEqual({ read: early.length, lateAnswersWaiting: true });
     const differing = await pages.compare(workspace.actor, { before: first, after: second });
     expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
-    // nor by weights
-    const order = { id: newId(), waveId, recipe: baseRecipe, jobRunId: null, requestedBy: null };
+    // nor may weights
+    const order = { id: newId(), waveId, specification: baseSpecification, jobRunId: null, requestedBy: null };
     const made = await new MakeWeightSet(test.database, new AnswersFacade(), new DirectoryFacade()).execute(
       workspace.actor,
       order,
       quiet,
     );
     expect(made.hash).toBe((await pages.one(workspace.actor, first)).run.inputs!.weightSet!.hash);
-    // who is not weighted does not make them more
+    // answers without a weight do not make them more
     await more(waveId, [notStated]);
-    const anew = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
-    expect(await workOf(anew)).toEqual({ read: early.length + 1, othersWait: true });
+    const recounted = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
+    expect(await workOf(recounted)).toEqual({ read: early.length + 1, lateAnswersWaiting: true });
     await more(
       waveId,
       late.filter((answer) => !few.includes(answer)),
     );
     const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
     expect(await workOf(grown)).toEqual({ read: survey.answers.length + 1 });
-    // each is repeated from what it had read, whatever has come since
-    for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
+    // each is repeated from what it had read, whatever has arrived since
+    for (const each of [first, second, recounted, grown])
+      expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
-  it('reveals by no response rate from which park the waiting answers are, nor the status of their links', async () => {
+  it('does not reveal by a response rate from which park the waiting answers are, nor the status of their links', async () => {
     const [before, since] = [early, late].map((all) =>
       all.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? '')),
     );
@@ -258,7 +259,7 @@ describe('a run on answers that grew', () => {
     };
     await run(waveId, given);
     expect(await responses()).toEqual(['computed', 'computed', 'computed']);
-    // three of one park: the park that is no longer published, or with another number, would be theirs
+    // three of one park: if the park were no longer published, or had another number, it would be theirs
     const few = since!.filter(({ parkId }) => parkId === 'park-1').slice(0, 3);
     await more(waveId, few);
     expect(await responses()).toEqual(['withheld', 'withheld', 'withheld']);
@@ -280,7 +281,7 @@ describe('a run on answers that grew', () => {
   });
 });
 
-describe('the low-pay line from the answers themselves', () => {
+describe('the low-pay line from the answers of the wave', () => {
   const lineOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.inputs!.lowPay;
 
   it('is that of the first run on the wave', async () => {
@@ -294,13 +295,13 @@ describe('the low-pay line from the answers themselves', () => {
     expect(await lineOf(grown)).toEqual(line);
     expect(await workOf(grown)).toEqual({ read: survey.answers.length });
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
-    // a published line may be given all the same, and the wave keeps its own
+    // a published line may still be used, and the wave keeps its own line for later runs
     const published = await run(waveId, { settings: { lowPay } });
     expect(await lineOf(published)).toEqual(lowPay);
     expect(await lineOf(await run(waveId))).toEqual(line);
   });
 
-  it('is not drawn where an earlier run has shown the median of nearly the same persons', async () => {
+  it('is not derived if an earlier run has published the median of nearly the same persons', async () => {
     const waveId = await wave(1);
     await run(waveId, { settings: { lowPay } });
     expect((await lineOf(await run(waveId))).yuanPerHour).toBeGreaterThan(0);
@@ -314,13 +315,13 @@ describe('the low-pay line from the answers themselves', () => {
     await run(other, { settings: { lowPay } });
     await more(other, since);
     const last = await run(other);
-    expect(await workOf(last)).not.toHaveProperty('othersWait');
+    expect(await workOf(last)).not.toHaveProperty('lateAnswersWaiting');
     expect((await lineOf(last)).yuanPerHour).toBe(0);
   });
 });
 
 describe('a published low-pay line', () => {
-  it('is frozen as it was given, also where another of the same number was there before', async () => {
+  it('is frozen as given, even if another of the same number existed before', async () => {
     const waveId = await wave(1);
     await run(waveId, { settings: { lowPay } });
     const renamed = { ...lowPay, date: '2026-07-01', region: 'Other' };

@@ -4,7 +4,10 @@ import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
-import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  type WeightingSpecification,
+} from '../../../src/modules/indicators/domain/weighting/specification.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import { ReadWeightSets } from '../../../src/modules/indicators/use-cases/weighting/read-weight-sets.js';
 import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
@@ -61,7 +64,7 @@ async function cellsOf(runId: string): Promise<string> {
 }
 
 describe('a run', () => {
-  it('computes the catalogue by sex and by park with intervals, and tells its progress', async () => {
+  it('computes the catalogue by sex and by park with intervals, and reports its progress', async () => {
     const fractions: number[] = [];
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
@@ -82,7 +85,8 @@ describe('a run', () => {
     expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
     expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
     expect(total.figure!.df).toBe(48 - 8);
-    // everyone, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
+    // all persons, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of
+    // registration
     expect(page.cells).toHaveLength(3 * (1 + 4 + 2 + 6 + 9 + 5 + 4 + 2));
     expect(page.breakdowns.map(({ id, levels }) => [id, levels.length])).toEqual([
       ['park', 4],
@@ -97,7 +101,7 @@ describe('a run', () => {
     expect(young.levelName).toEqual({ en: '16 to 24', zh: '16–24岁' });
   }, 120_000);
 
-  it('gives the same bytes again, also when two workers are given it at once', async () => {
+  it('is reproduced exactly, even if two workers receive it at once', async () => {
     const [first, second] = [await fresh(), await fresh()];
     const one = await computeRun.execute(workspace.actor, first, quiet);
     const both = await concurrently(2, () => computeRun.execute(workspace.actor, second, quiet));
@@ -107,7 +111,7 @@ describe('a run', () => {
     expect(await cellsOf(second)).toBe(await cellsOf(first));
   });
 
-  it('that is cancelled, or dies half way, leaves no figure and can be run to its end', async () => {
+  it('that is cancelled or interrupted leaves no figure and can be started again', async () => {
     const id = await fresh();
     const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
     await expect(computeRun.execute(workspace.actor, id, stop)).rejects.toBeInstanceOf(JobCancelled);
@@ -132,7 +136,7 @@ describe('a run', () => {
   });
 });
 
-/** Of the same answers. */
+/** Two waves with the same answers. */
 async function twoWaves() {
   const own = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
@@ -147,16 +151,16 @@ async function twoWaves() {
 }
 
 describe('the weights of a run', () => {
-  const recipe: WeightRecipe = {
-    ...baseRecipe,
+  const specification: WeightingSpecification = {
+    ...baseSpecification,
     calibration: 'post-stratification',
     margins: ['park-size'],
     trim: 1.5,
   };
 
-  it('are the set that was asked for; which one is frozen with it, and figures change with it', async () => {
+  it('are the requested set, which is frozen with the run and changes its figures', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
-    const order = { id: newId(), waveId: waves[1], recipe, jobRunId: null, requestedBy: null };
+    const order = { id: newId(), waveId: waves[1], specification, jobRunId: null, requestedBy: null };
     const sets = [
       await makeWeightSet.current(own.actor, waves[0]),
       await makeWeightSet.execute(own.actor, order, quiet),
@@ -171,13 +175,13 @@ describe('the weights of a run', () => {
     expect(cells[0]).not.toBe(cells[1]);
   });
 
-  it('keep to the weighting specification of the first run: the same answers weighted in two ways would reveal what is suppressed', async () => {
+  it('have the weighting specification of the first run, because the same answers weighted in two ways would reveal what is suppressed', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const [wave] = waves;
-    const set = (by: WeightRecipe) =>
+    const set = (by: WeightingSpecification) =>
       makeWeightSet.execute(
         own.actor,
-        { id: newId(), waveId: wave, recipe: by, jobRunId: null, requestedBy: null },
+        { id: newId(), waveId: wave, specification: by, jobRunId: null, requestedBy: null },
         quiet,
       );
     const start = (weightSetId?: string) =>
@@ -186,27 +190,27 @@ describe('the weights of a run', () => {
         settings: byPark,
         ...(weightSetId !== undefined && { weightSetId }),
       });
-    const [base, calibrated] = [await set(baseRecipe), await set(recipe)];
+    const [base, calibrated] = [await set(baseSpecification), await set(specification)];
     const [first, other] = [await start(base.id), await start(calibrated.id)];
     await computeRun.execute(own.actor, first.id, quiet);
-    // also where it was started before figures were shown
+    // also if it was started before figures were published
     const refused = { code: 'indicators.weights.other-specification' };
     await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
     await expect(start(calibrated.id)).rejects.toMatchObject(refused);
-    const latest = await set({ ...recipe, trim: 2 });
+    const latest = await set({ ...specification, trim: 2 });
     const { id } = await start();
     await computeRun.execute(own.actor, id, quiet);
     expect((await runPages.one(own.actor, id)).run.inputs!.weightSet!.id).toBe(base.id);
     const list = await weightSetPages.list(own.actor);
-    expect(list.items.map((each) => [each.id, each.otherRecipe])).toEqual([
+    expect(list.items.map((each) => [each.id, each.otherSpecification])).toEqual([
       [latest.id, true],
       [calibrated.id, true],
       [base.id, false],
     ]);
-    expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
+    expect(list.specificationsOfRuns).toEqual([{ waveId: wave, specification: { ...baseSpecification } }]);
   });
 
-  it('are recreated where answers come in between, unless they were chosen', async () => {
+  it('are computed again if answers arrive in between, unless they were chosen', async () => {
     const { own, waves, survey } = await twoWaves();
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     const { workspaceId, parks } = own;
@@ -227,7 +231,7 @@ describe('the weights of a run', () => {
     expect(inputs!.weightSet!.number).toBe(2);
   });
 
-  it('must be of this wave, and made from the answers that are there', async () => {
+  it('must be of this wave, and computed from its current answers', async () => {
     const { own, waves, makeWeightSet, survey } = await twoWaves();
     const [one, other] = waves;
     const weightSetId = (await makeWeightSet.current(own.actor, one)).id;
@@ -241,10 +245,10 @@ describe('the weights of a run', () => {
 });
 
 describe('the gate', () => {
-  it('gives nothing of a seeded secret cell, and nothing that would reveal it, in any reply', async () => {
+  it('publishes nothing of a secret cell in the test data, and nothing that would reveal it, in any reply', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
-    // In park 3 exactly two women say that they were treated unfairly.
+    // In park 3 exactly two women answered that they were treated unfairly.
     let secret = 0;
     const answers = survey.answers.map((answer) => {
       if (answer.parkId !== 'park-3' || answer.answers['sex'] !== '2') return answer;
@@ -267,7 +271,7 @@ describe('the gate', () => {
     const column = parkKeys.filter((key) => key !== 'park-3').map((key) => at('F', own.parks.get(key)!));
     expect(line.filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
     expect([...column, at('F', null)].filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
-    // the unweighted and the weighted share of the two women, as any route could show them
+    // the unweighted and the weighted share of the two women, in any form in which an endpoint could show them
     const women = answers.filter((answer) => answer.parkId === 'park-3' && answer.answers['sex'] === '2');
     const everything = JSON.stringify([
       page,
@@ -290,7 +294,7 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('suppresses what would differ from an earlier run by a few persons', async () => {
+  it('suppresses what differs from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -319,7 +323,7 @@ describe('the gate', () => {
     expect(status(after)).toBe('withheld');
   });
 
-  it('suppresses what another low-pay line would reveal about those who are paid between the two', async () => {
+  it('suppresses what another low-pay line would reveal about persons with pay between the two lines', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -345,7 +349,7 @@ describe('the gate', () => {
   });
 });
 
-describe('answers by an open poster', () => {
+describe('answers from an open poster', () => {
   it('are stored separately and reported separately, protected, and change no figure of the drawn sample', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
@@ -379,8 +383,8 @@ describe('answers by an open poster', () => {
   });
 });
 
-describe('answers by an open poster that come after a run', () => {
-  it('wait while they are few, beside those of the drawn sample: what they were asked is not revealed', async () => {
+describe('answers from an open poster that arrive after a run', () => {
+  it('wait while they are few, like those of the drawn sample, so that what they were asked is not revealed', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -403,17 +407,20 @@ describe('answers by an open poster that come after a run', () => {
     await store(posters.slice(150, 154));
     const second = await run();
     expect(second.cells).toEqual(first.cells);
-    expect([second.work!.read - first.work!.read, second.work!.othersWait]).toEqual([0, true]);
+    expect([second.work!.read - first.work!.read, second.work!.lateAnswersWaiting]).toEqual([0, true]);
     expect(second.inputs!.apart).toBe(first.inputs!.apart);
     await store(posters.slice(154));
     const third = await run();
-    expect([third.work!.read - first.work!.read, third.work!.othersWait]).toEqual([posters.length - 150, undefined]);
+    expect([third.work!.read - first.work!.read, third.work!.lateAnswersWaiting]).toEqual([
+      posters.length - 150,
+      undefined,
+    ]);
     expect(third.cells).not.toEqual(first.cells);
   });
 });
 
 describe('an indicator that changed significantly', () => {
-  it('is an event with both figures, and proposes itself to the agenda once', async () => {
+  it('is an event with both figures, and is proposed for the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const before = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const now = syntheticSurvey({ size: 1200, seed: 15, parks: parkKeys });

@@ -12,11 +12,11 @@ type Owner = (sql: string, parameters?: readonly unknown[]) => Promise<unknown>;
 export interface StoredWorkspace {
   readonly workspaceId: string;
   readonly actor: Actor;
-  /** Key of the synthetic park -> place. */
+  /** Maps keys of synthetic parks to places. */
   readonly parks: ReadonlyMap<string, string>;
 }
 
-/** Few tables, so that a run of a test takes a second and not ten. */
+/** Few tables, so that a run in a test takes one second and not ten. */
 export const byPark: Partial<RunSettings> = { breakdowns: ['park'] };
 
 export async function newWorkspace(
@@ -40,7 +40,7 @@ export async function newWorkspace(
   return { workspaceId, actor, parks };
 }
 
-/** A closed wave with its frame and its readable answers, as surveys would have left them. */
+/** A closed wave with its frame and readable answers, as the surveys context would store them. */
 export async function storeWave(
   owner: Owner,
   workspace: StoredWorkspace,
@@ -105,7 +105,7 @@ export async function storeWave(
   return waveId;
 }
 
-/** Of the drawn sample, or by an open poster. */
+/** An answer of the drawn sample, or from an open poster. */
 export type StoredAnswer = Omit<SyntheticAnswer, 'stratum' | 'psu' | 'collector'> & {
   readonly stratum: string | null;
   readonly psu: string | null;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, nobody, type Role } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import type { WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
-import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import type { WeightingSpecification } from '../../../src/modules/indicators/domain/weighting/specification.js';
+import { baseSpecification } from '../../../src/modules/indicators/domain/weighting/specification.js';
 import { ReadWeightSets } from '../../../src/modules/indicators/use-cases/weighting/read-weight-sets.js';
 import { WeightSetRepository } from '../../../src/modules/indicators/persistence/weighting/weight-set.repository.js';
 import {
@@ -20,8 +20,8 @@ import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './s
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
-const raking: WeightRecipe = {
-  ...baseRecipe,
+const raking: WeightingSpecification = {
+  ...baseSpecification,
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -35,7 +35,7 @@ let pages: ReadWeightSets;
 let workspace: StoredWorkspace;
 let waveId: string;
 
-/** A closed wave whose frame counts women and men. */
+/** A closed wave whose frame has the numbers of women and men. */
 async function newWave(own: StoredWorkspace, seed: number): Promise<string> {
   const survey = syntheticSurvey({ size: 1200, seed, parks: parkKeys });
   const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -64,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const order = (own: { waveId: string; recipe: WeightRecipe }): WeightSetOrder => ({
+const order = (own: { waveId: string; specification: WeightingSpecification }): WeightSetOrder => ({
   ...own,
   id: newId(),
   jobRunId: null,
@@ -74,9 +74,9 @@ const order = (own: { waveId: string; recipe: WeightRecipe }): WeightSetOrder =>
 const as = (role: Role): Actor => ({ ...nobody, kind: 'person', roles: [role], workspaceId: workspace.workspaceId });
 
 describe('a weight set', () => {
-  it('is made from the frame and the answers, meets the margins, and tells its progress', async () => {
+  it('is computed from the frame and the answers, meets the margins, and reports its progress', async () => {
     const fractions: number[] = [];
-    const set = await make.execute(workspace.actor, order({ waveId, recipe: raking }), {
+    const set = await make.execute(workspace.actor, order({ waveId, specification: raking }), {
       ...quiet,
       progress: async (fraction) => void fractions.push(fraction),
     });
@@ -94,19 +94,19 @@ describe('a weight set', () => {
     expect([sums!.answers, set.madeFrom.answers]).toEqual([statedIn(answers), answers.length]);
     expect(Number(sums!.all)).toBeCloseTo(frame!.headcount, 2);
     const { diagnostics } = await pages.one(workspace.actor, set.id);
-    // 2 in 100 did not state their sex: the others represent them
+    // 2 in 100 did not state their sex and are represented by the others
     expect(Number(sums!.women)).toBeCloseTo(frame!.women, 2);
     expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
     expect(diagnostics.designEffect.after).toBeGreaterThanOrEqual(1);
     expect(diagnostics.classes.length).toBeGreaterThan(4);
   });
 
-  it('made twice, or by two workers at once, is one; the same sources give the same weights', async () => {
-    const one = order({ waveId, recipe: raking });
+  it('is stored once if it is computed twice, or by two workers at once, and the same sources give the same weights', async () => {
+    const one = order({ waveId, specification: raking });
     const both = await concurrently(3, () => make.execute(workspace.actor, one, quiet));
     const numbers = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.number : outcome.reason));
     expect(new Set(numbers).size).toBe(1);
-    const again = await make.execute(workspace.actor, order({ waveId, recipe: raking }), quiet);
+    const again = await make.execute(workspace.actor, order({ waveId, specification: raking }), quiet);
     expect(again.number).toBe(Number(numbers[0]) + 1);
     const first = await make.execute(workspace.actor, one, quiet);
     expect(again.hash).toBe(first.hash);
@@ -114,23 +114,23 @@ describe('a weight set', () => {
     expect(await rows(again.id)).toEqual(await rows(first.id));
   });
 
-  it('of which two are made at once gets two numbers', async () => {
+  it('gets its own number if two are computed at the same time', async () => {
     const both = await concurrently(2, () =>
-      make.execute(workspace.actor, order({ waveId, recipe: baseRecipe }), quiet),
+      make.execute(workspace.actor, order({ waveId, specification: baseSpecification }), quiet),
     );
     const numbers = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.number : 0));
     expect(Math.abs(numbers[0]! - numbers[1]!)).toBe(1);
   });
 
-  it('that is cancelled, or dies half way, leaves nothing', async () => {
-    const one = order({ waveId, recipe: raking });
+  it('that is cancelled or interrupted leaves nothing', async () => {
+    const one = order({ waveId, specification: raking });
     const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
     await expect(make.execute(workspace.actor, one, stop)).rejects.toBeInstanceOf(JobCancelled);
     expect(await test.owner(`SELECT 1 FROM indicators_weight WHERE weight_set_id = $1`, [one.id])).toEqual([]);
     expect(await test.owner(`SELECT 1 FROM indicators_weight_set WHERE id = $1`, [one.id])).toEqual([]);
   });
 
-  it('never changes: the server may not', async () => {
+  it('never changes, because the server has no right to change it', async () => {
     for (const statement of [
       `UPDATE indicators_weight_set SET hash = 'x'`,
       `DELETE FROM indicators_weight`,
@@ -141,15 +141,19 @@ describe('a weight set', () => {
       );
   });
 
-  it('is the analyst’s to make, for a closed wave of the workspace, by a weighting specification that fits', async () => {
-    await expect(async () => start.execute(as('member'), { waveId, recipe: raking })).rejects.toThrow('not-permitted');
+  it('can be computed by an analyst for a closed wave of the workspace, with a valid weighting specification', async () => {
+    await expect(async () => start.execute(as('member'), { waveId, specification: raking })).rejects.toThrow(
+      'not-permitted',
+    );
     await expect(async () =>
-      start.execute(as('analyst'), { waveId, recipe: { ...raking, margins: [] } }),
+      start.execute(as('analyst'), { waveId, specification: { ...raking, margins: [] } }),
     ).rejects.toThrow('indicators.weights.margin-count');
-    await expect(start.execute(as('analyst'), { waveId: newId(), recipe: raking })).rejects.toThrow('wave-not-found');
+    await expect(start.execute(as('analyst'), { waveId: newId(), specification: raking })).rejects.toThrow(
+      'wave-not-found',
+    );
     const other = await newWorkspace(test.owner, test.database, parkKeys);
-    await expect(start.execute(other.actor, { waveId, recipe: raking })).rejects.toThrow('wave-not-found');
-    const { id, jobId } = await start.execute(as('analyst'), { waveId, recipe: raking });
+    await expect(start.execute(other.actor, { waveId, specification: raking })).rejects.toThrow('wave-not-found');
+    const { id, jobId } = await start.execute(as('analyst'), { waveId, specification: raking });
     expect((await pages.list(workspace.actor)).making).toEqual([{ jobId, waveId }]);
     await expect(pages.one(workspace.actor, id)).rejects.toThrow('indicators.weights.not-found');
     const [set] = (await pages.list(workspace.actor)).items;
@@ -157,24 +161,24 @@ describe('a weight set', () => {
     expect((await pages.list(other.actor)).items).toEqual([]);
   });
 
-  it('is refused with the margin, when the frame does not count the sexes', async () => {
+  it('is refused with the margin if the frame does not count the sexes', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 5, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
-    await expect(make.execute(own.actor, order({ waveId: wave, recipe: raking }), quiet)).rejects.toMatchObject({
+    await expect(make.execute(own.actor, order({ waveId: wave, specification: raking }), quiet)).rejects.toMatchObject({
       code: 'indicators.weights.margin-without-count',
       options: { errors: [{ pointer: '/margins/1' }] },
     });
   });
 });
 
-describe('the weights that a run takes', () => {
-  it('are base weights where no one made a set; made again by the same weighting specification when answers came in', async () => {
+describe('the weights that a run uses', () => {
+  it('are base weights if there is no set, and are computed again with the same weighting specification if answers arrive', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const wave = await newWave(own, 22);
     const both = await concurrently(2, () => make.current(own.actor, wave));
     expect(both.map((each) => (each.status === 'fulfilled' ? each.value.number : each.reason))).toEqual([1, 1]);
-    const chosen = await make.execute(own.actor, order({ waveId: wave, recipe: raking }), quiet);
+    const chosen = await make.execute(own.actor, order({ waveId: wave, specification: raking }), quiet);
     expect((await make.current(own.actor, wave)).id).toBe(chosen.id);
     const survey = syntheticSurvey({ size: 1200, seed: 22, parks: parkKeys });
     const { workspaceId, parks } = own;
@@ -184,15 +188,15 @@ describe('the weights that a run takes', () => {
     await storeAnswers(test.owner, { workspaceId, waveId: wave, parks, answers });
     expect(await test.database.read(own.actor, (tx) => make.fits(tx, chosen))).toBe(false);
     const next = await make.current(own.actor, wave);
-    expect([next.number, next.recipe]).toEqual([3, raking]);
+    expect([next.number, next.specification]).toEqual([3, raking]);
     expect(next.madeFrom.answers).toBe(chosen.madeFrom.answers + 3);
   });
 });
 
-describe('what everyone may see', () => {
-  it('says nothing of how few there are: classes of women and men, and who did not state the sex, are for the survey team', async () => {
+describe('the data about weights that everyone may see', () => {
+  it('excludes small numbers: classes of women and men, and persons who did not state the sex, are for the survey team', async () => {
     const { items } = await pages.list(workspace.actor);
-    const { id } = items.find(({ recipe }) => recipe.calibration === 'raking')!;
+    const { id } = items.find(({ specification }) => specification.calibration === 'raking')!;
     const { diagnostics: team } = await pages.one(as('analyst'), id);
     expect([team.classes.length > 4, team.notStated! > 0]).toEqual([true, true]);
     for (const role of ['member', 'observer', 'park-coordinator'] as const) {
@@ -201,9 +205,9 @@ describe('what everyone may see', () => {
     }
   });
 
-  it('holds no count of answers but for the survey team, and no weight of an enterprise', async () => {
+  it('contains counts of answers only for the survey team, and no weight of an enterprise', async () => {
     const { items } = await pages.list(workspace.actor);
-    const set = items.find(({ recipe }) => recipe.calibration === 'raking')!;
+    const set = items.find(({ specification }) => specification.calibration === 'raking')!;
     const [team, member] = [await pages.one(as('analyst'), set.id), await pages.one(as('member'), set.id)];
     expect(team.set.id).toBe(member.set.id);
     for (const { respondents } of [...member.diagnostics.classes, ...member.diagnostics.toCollapse])
@@ -211,7 +215,7 @@ describe('what everyone may see', () => {
     const rows = await test.database.read(workspace.actor, (tx) => tx.get(WeightSetRepository).rows(set.id));
     const everything = JSON.stringify([team, member, await pages.list(as('member'))]);
     expect(rows.length).toBeGreaterThan(80);
-    // a moment's milliseconds may look like a weight
+    // the milliseconds of a time may look like a weight
     const withoutTimes = everything.replace(/"\d{4}-\d\d-\d\dT[^"]+"/g, '');
     for (const { after, psu } of rows) {
       expect(withoutTimes).not.toContain((after / 1e6).toFixed(3));

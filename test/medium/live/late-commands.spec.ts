@@ -50,7 +50,7 @@ describe('a command that was given without a connection', () => {
     return ['workers', 'employers', 'government'].map(of);
   };
 
-  it('at the console counts from when it was meant, though a hand went up meanwhile', async () => {
+  it('at the console takes effect when it was given, even if a hand was raised meanwhile', async () => {
     clock.advance(22_000);
     await live.raise.execute(speakers[2]!.actor, table.command(), 'contribution');
     clock.advance(3_000);
@@ -74,7 +74,7 @@ describe('a command that was given without a connection', () => {
     ['was meant before the last turn of the floor', 5, 5],
     ['says a time that has not come yet', 900, 30],
     ['was meant more than ten minutes ago', -3_600, 5],
-  ])('and %s counts from the nearest time that is right', async (_, meant, counts) => {
+  ])('and %s takes effect at the nearest valid time', async (_, meant, counts) => {
     clock.advance(5_000);
     await give(1, {});
     clock.advance(25_000);
@@ -82,7 +82,7 @@ describe('a command that was given without a connection', () => {
     expect((await seconds())[1]).toBe(counts - 5);
   });
 
-  it('is left to the facilitator when someone else has steered the room meanwhile', async () => {
+  it("is left to the facilitator's decision when someone else has steered the room meanwhile", async () => {
     clock.advance(5_000);
     await end(1, {}, speakers[0]!.actor);
     clock.advance(10_000);
@@ -96,7 +96,7 @@ describe('a command that was given without a connection', () => {
     expect(await seconds()).toEqual([5, 0, 0]);
   });
 
-  it('shortens no speech when the speaker dates it back', async () => {
+  it('cannot be dated back by a speaker to shorten a speech', async () => {
     clock.advance(60_000);
     await end(1, { meantAt: second(1), seenSeq: 1 }, speakers[0]!.actor);
     expect(await seconds()).toEqual([60, 0, 0]);

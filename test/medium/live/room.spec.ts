@@ -32,7 +32,7 @@ describe('a live room', () => {
 
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
-  /** As a console sends it on which no one speaks, or the speech of this number. */
+  /** As sent by a console on which no one speaks, or on which the speech with this number is shown. */
   const wish = (delegate: Delegate, replaces: number | null = null) => ({
     personId: delegate.personId,
     kind: null,
@@ -43,7 +43,7 @@ describe('a live room', () => {
   const own = { personId: null, kind: null };
   const to = (agendaItemId: string | null, replaces: string | null = null) => ({ agendaItemId, replaces });
 
-  it('numbers a hundred commands at once without a gap, from two processes', async () => {
+  it('numbers a hundred simultaneous commands from two processes without a gap', async () => {
     const delegates: Delegate[] = [];
     for (let index = 0; index < 10; index += 1) delegates.push(await table.seat('workers'));
     const other = liveOn(open, clock);
@@ -67,7 +67,7 @@ describe('a live room', () => {
     expect(mine!.hash).toBe(theirs!.hash);
   });
 
-  it('follows the agenda once for each turn, to where the discussion is by now, and only while the room is open', async () => {
+  it('follows the agenda once for each change, to the current item under discussion, and only while the room is open', async () => {
     const { roundtableId, itemId, system, dialogue } = table;
     const added = await dialogue.addItem.execute(system, { roundtableId, title: { en: 'Heat', zh: '高温' } });
     const follow = (command = table.command()) =>
@@ -75,7 +75,7 @@ describe('a live room', () => {
     const first = table.command();
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     await live.move.execute(table.facilitator, table.command(), to(added.id));
-    // informed of the first turn late: the room has gone on
+    // notified of the first turn late, when the room has already moved on
     expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     const second = table.command();
@@ -89,7 +89,7 @@ describe('a live room', () => {
     await expect(follow()).resolves.toMatchObject({ seq: 3 });
   });
 
-  it('ends with its roundtable: floor time is real seconds after it is reopened a week later', async () => {
+  it('ends with its roundtable, so that floor time is correct after it is reopened a week later', async () => {
     const { roundtableId, facilitator, dialogue } = table;
     const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
     const go = (to: 'in-session' | 'reopened') =>
@@ -117,7 +117,7 @@ describe('a live room', () => {
     expect((await state()).floor.map(({ milliseconds }) => milliseconds)).toEqual([20_000, 5_000]);
   });
 
-  it('ends as well when its roundtable is returned to draft, which needs a reason', async () => {
+  it('also ends when its roundtable is returned to draft, which needs a reason', async () => {
     const { facilitator, itemId } = table;
     const speaker = await table.seat('workers');
     await live.move.execute(facilitator, table.command(), to(itemId));
@@ -132,13 +132,13 @@ describe('a live room', () => {
     expect(agenda.map(({ status }) => status)).toEqual(['planned']);
   });
 
-  it('takes no command that waited for its turn while the roundtable was closed', async () => {
+  it('refuses a command that waited for its turn while the roundtable was closed', async () => {
     const { roundtableId, facilitator } = table;
     const delegates: Delegate[] = [];
     for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
     await table.dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
     await live.raise.execute(delegates[0]!.actor, table.command(), 'contribution');
-    // each from a process of its own, so that only the lock of the room orders them
+    // each from a separate process, so that only the lock of the room orders them
     await concurrently(20, (index) =>
       index === 10
         ? live.close.execute(facilitator, table.command(), { to: 'closed', reason: null })
@@ -151,7 +151,7 @@ describe('a live room', () => {
     ).toHaveLength(0);
   });
 
-  it('says before it is closed what is not settled', async () => {
+  it('lists unsettled matters before it is closed', async () => {
     const { roundtableId, facilitator, dialogue, system } = table;
     const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
     await dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
@@ -187,7 +187,7 @@ describe('a live room', () => {
     await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
-  it('carries out a command once, however often it comes', async () => {
+  it('carries out a command once, however often it arrives', async () => {
     const delegate = await table.seat('workers');
     const command = table.command();
     const outcomes = await concurrently(20, () => live.raise.execute(delegate.actor, command, 'contribution'));
@@ -201,7 +201,7 @@ describe('a live room', () => {
     });
   });
 
-  it('lets one of many givers of the floor win at a time, and never has two speakers', async () => {
+  it('accepts one of many simultaneous commands to give the floor, and never has two speakers', async () => {
     const delegates: Delegate[] = [];
     for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
     await concurrently(25, (index) =>
@@ -213,7 +213,7 @@ describe('a live room', () => {
     expect(unended).toHaveLength(1);
   });
 
-  it('tells the later of two facilitators who was faster, and cuts no speech short', async () => {
+  it('notifies the later of two facilitators who was faster, and does not interrupt a speech', async () => {
     const [first, second] = [await table.seat('workers'), await table.seat('employers')];
     const other = table.as('facilitator', {
       personId: await table.person({ capacity: 'secretariat', name: { en: 'Second facilitator', zh: '第二协调人' } }),
@@ -238,7 +238,7 @@ describe('a live room', () => {
     });
   });
 
-  it('takes a mistaken floor back as if it had not been given, and keeps in its log that it was', async () => {
+  it('undoes giving the floor by mistake, and records the mistake in its log', async () => {
     const [speaker, wrong] = [await table.seat('workers'), await table.seat('employers')];
     await live.give.execute(table.facilitator, table.command(), wish(speaker));
     await live.raise.execute(wrong.actor, table.command(), 'contribution');
@@ -277,7 +277,7 @@ describe('a live room', () => {
     });
   });
 
-  it('reads rows of an earlier shape, and goes on from them in the shape of today', async () => {
+  it('reads rows of an earlier version, and continues in the current version', async () => {
     const delegate = await table.seat('workers');
     const { personId } = delegate;
     const old = [
@@ -309,7 +309,7 @@ describe('a live room', () => {
     expect(rows.map((row) => row.fact_version)).toEqual([1, 1, 1, 1, 2]);
   });
 
-  it('replays to the same fingerprint from any number, in a process that was not there', async () => {
+  it('replays to the same fingerprint from any number, in a different process', async () => {
     const delegate = await table.seat('workers');
     for (let index = 0; index < 5; index += 1) {
       clock.advance(1000);
@@ -358,7 +358,7 @@ describe('a live room', () => {
     expect(fingerprint(replay(start, all))).toBe(cold.hash);
   });
 
-  it('writes the group and sex of the moment onto a speech', async () => {
+  it('stores the current group and sex of the speaker with a speech', async () => {
     const woman = await table.seat('workers', 'female');
     const man = await table.seat('employers', 'male');
     await live.give.execute(table.facilitator, table.command(), wish(woman));
@@ -376,7 +376,7 @@ describe('a live room', () => {
     expect((await live.time.execute(man.actor, table.roundtableId)).bySex).toBeNull();
   });
 
-  it('proposes by the minutes really spoken, says why in full, and is passed over for a reason only', async () => {
+  it('proposes by actual speaking time, explains why, and requires a reason for passing over the proposal', async () => {
     const [heard, silent] = [await table.seat('employers'), await table.seat('workers')];
     const proposal = () => live.propose.execute(table.facilitator, table.roundtableId);
     await live.give.execute(table.facilitator, table.command(), wish(heard));
@@ -404,7 +404,7 @@ describe('a live room', () => {
     expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
   });
 
-  it('takes a person who was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
+  it('treats a person who was proposed a moment ago as proposed, because time continues while the facilitator decides', async () => {
     const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
     const other = await table.seat('workers');
     await live.give.execute(table.facilitator, table.command(), wish(first));
@@ -420,7 +420,7 @@ describe('a live room', () => {
     expect((await events()).at(-1)).toMatchObject({ proposedId: second.personId, override: null });
   });
 
-  it('tells the audit trail ids and facts, and no one the sex of a speaker', async () => {
+  it('records ids and facts as events, and never the sex of a speaker', async () => {
     const delegate = await table.seat('workers', 'female');
     await live.give.execute(table.facilitator, table.command(), wish(delegate));
     const rows = await open.owner<{ type: string; payload: object }>(
@@ -470,7 +470,7 @@ describe('a live room', () => {
     );
   });
 
-  it('lets the server neither change nor delete what happened', async () => {
+  it('does not let the server change or delete events', async () => {
     const delegate = await table.seat('workers');
     await live.raise.execute(delegate.actor, table.command(), 'contribution');
     for (const sql of ['DELETE FROM live_room_event', 'UPDATE live_room_event SET seq = seq + 1'])

@@ -60,7 +60,7 @@ export interface Delegate {
   readonly actor: Actor;
 }
 
-/** A convened roundtable with someone to run it. */
+/** A convened roundtable with a facilitator. */
 export async function openRoundtable(open: OpenDatabase, slug: string) {
   const dialogue = dialogueOn(open);
   const place = await openWorkspace(open, slug);

@@ -38,7 +38,7 @@ describe('a transaction', () => {
     await expect(test.database.read(here, (tx) => tx.query('DELETE FROM event_delivery'))).rejects.toThrow(/read-only/);
   });
 
-  it('keeps nothing of what was rolled back', async () => {
+  it('stores nothing that was rolled back', async () => {
     const before = await count('SELECT count(*) FROM event_delivery');
     const failed = test.database.write(here, async (tx) => {
       await tx.record({ type: 'test.thing.done.v1', subject: 'b', payload: {} });
@@ -48,7 +48,7 @@ describe('a transaction', () => {
     expect(await count('SELECT count(*) FROM event_delivery')).toBe(before);
   });
 
-  it('runs again as a whole when two writers deadlock', async () => {
+  it('is repeated as a whole when two writers deadlock', async () => {
     await test.owner(
       'CREATE TABLE pair (id int PRIMARY KEY, n int NOT NULL); GRANT ALL ON pair TO PUBLIC; INSERT INTO pair VALUES (1,0),(2,0)',
     );
@@ -64,12 +64,12 @@ describe('a transaction', () => {
         await tx.query('UPDATE pair SET n = n + 1 WHERE id = $1', [second]);
       });
     await Promise.all([bump(1, 2), bump(2, 1)]);
-    // one retry at least; under load the second round may meet again
+    // at least one retry; under load the second attempt may collide again
     expect(runs).toBeGreaterThanOrEqual(3);
     expect(await test.owner('SELECT n FROM pair ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
-  it('lets the server neither change nor delete an event', async () => {
+  it('does not let the server change or delete an event', async () => {
     await expect(test.database.write(here, (tx) => tx.query('DELETE FROM domain_event'))).rejects.toThrow(
       /permission denied/,
     );
@@ -83,7 +83,7 @@ describe('a transaction', () => {
 });
 
 describe('the audit chain', () => {
-  it('holds after sealing, and shows a changed event', async () => {
+  it('verifies after sealing, and reveals a changed event', async () => {
     const actor = systemActor(newId());
     for (let index = 0; index < 5; index += 1)
       await test.database.write(actor, (tx) =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** As the interceptor does it for one request. */
+/** Like the interceptor for one request. */
 async function request<T>(key: string, work: (context: RequestContext) => Promise<T>): Promise<T> {
   const context = new RequestContext(newId());
   context.begin(async (tx) => {
@@ -29,7 +29,7 @@ async function request<T>(key: string, work: (context: RequestContext) => Promis
 const claims = (key: string) => test.owner('SELECT key FROM idempotency_key WHERE key = $1', [key]);
 
 describe('an Idempotency-Key', () => {
-  it('is taken again when the transaction that took it has to run again', async () => {
+  it('is claimed again when the transaction that claimed it is repeated', async () => {
     let runs = 0;
     const both = new Set<number>();
     const bump = (key: string, first: number, second: number) =>
@@ -49,7 +49,7 @@ describe('an Idempotency-Key', () => {
     await expect(request('key-one', () => test.database.write(here, async () => undefined))).rejects.toThrow('taken');
   });
 
-  it('is given back by a refusal and taken by the next transaction of the same request, once', async () => {
+  it('is released by a refusal and claimed by the next transaction of the same request, once', async () => {
     const effect = (tx: Transaction) => tx.query('UPDATE pair SET n = n + 1 WHERE id = 1');
     await request('key-three', async (context) => {
       await expect(test.database.write(here, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
@@ -61,11 +61,11 @@ describe('an Idempotency-Key', () => {
   });
 });
 
-describe('a connection that is lost', () => {
+describe('a lost database connection', () => {
   const kill = (tx: { query(sql: string): Promise<unknown> }) =>
     tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
 
-  it('before the commit says that nothing was saved', async () => {
+  it('is answered before the commit with: nothing was saved', async () => {
     await expect(test.database.write(here, kill)).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'platform.database.unavailable',
@@ -74,7 +74,7 @@ describe('a connection that is lost', () => {
     await expect(test.database.read(nobody, kill)).rejects.toMatchObject({ code: 'platform.database.unavailable' });
   });
 
-  it('during the commit says that it is not known', async () => {
+  it('is answered during the commit with: the outcome is unknown', async () => {
     await test.owner(`
       CREATE TABLE doomed (id int); GRANT ALL ON doomed TO PUBLIC;
       CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
@@ -83,7 +83,7 @@ describe('a connection that is lost', () => {
     await expect(lost).rejects.toMatchObject({ kind: 'unavailable', code: 'platform.database.outcome-unknown' });
   });
 
-  it('after the effect of the request was committed says that it was saved', async () => {
+  it('is answered after the commit of the effect with: it was saved', async () => {
     await request('key-four', async () => {
       await test.database.write(here, (tx) => tx.query('UPDATE pair SET n = n + 1 WHERE id = 1'));
       await expect(test.database.read(here, kill)).rejects.toMatchObject({
@@ -93,8 +93,8 @@ describe('a connection that is lost', () => {
   });
 });
 
-describe('a database that falls silent', () => {
-  it('keeps no one waiting, undoes what was not committed, and is used again as soon as it answers', async () => {
+describe('a database that stops responding', () => {
+  it('makes no request wait, rolls back what was not committed, and is used again as soon as it responds', async () => {
     const began = performance.now();
     const hanging = test.database.write(here, async (tx) => {
       await tx.query('UPDATE pair SET n = 99 WHERE id = 2');

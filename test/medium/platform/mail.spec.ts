@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** A mail with a link that signs in, of which so many attempts have begun. */
+/** An email with a sign-in link, after this number of attempts to send it. */
 async function mailAfter(attempts: number): Promise<string> {
   const id = newId();
   await db.owner(
@@ -25,13 +25,13 @@ it.each([
   ['sent at once', 1, null, ''],
   ['refused, to be tried again', 9, 'no route', 'the secret'],
   ['refused for the last time', 10, 'no route', ''],
-])('of a mail that is %s the secret is kept only while it is needed', async (_, attempts, problem, body) => {
+])('the secret of an email that is %s is stored only while it is needed', async (_, attempts, problem, body) => {
   const id = await mailAfter(attempts);
   await db.owner('SELECT mail_finish($1, $2)', [id, problem]);
   expect(await bodyOf(id)).toBe(body);
 });
 
-it('a secret is also removed where the last sender was killed', async () => {
+it('a secret is also removed if the last sender was killed', async () => {
   const [given, tried] = [await mailAfter(10), await mailAfter(9)];
   await db.owner('SELECT mail_expire()');
   expect([await bodyOf(given), await bodyOf(tried)]).toEqual(['', 'the secret']);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ startsOn: '2026-03-10', endsOn: '2026-03-11', timeZone: 'Asia/Shanghai' },
   });
   await backUp(source.ownerUrl, files, backup);
-  // as README.md and docker/create-roles.sh have it: who owns the tables is no superuser
+  // as in README.md and docker/create-roles.sh: the role that owns the tables is not a superuser
   const password = randomBytes(12).toString('hex');
   await inTestServer(async (admin) => {
     await admin.query(
@@ -75,7 +75,7 @@ it('a backup with a row that refers to nothing is refused, and the installation 
   expect((await client.query(guards)).rows).toEqual(await source.owner(guards));
 });
 
-it('a backup is restored by a role that owns the tables and is no superuser, with all constraints and triggers', async () => {
+it('a backup can be restored by a role that owns the tables and is not a superuser, with all constraints and triggers', async () => {
   expect(await restore(ownerUrl, files, backup)).toMatchObject({ equal: true, differences: [] });
   const there = (await client.query(guards)).rows;
   expect(there.length).toBeGreaterThan(200);

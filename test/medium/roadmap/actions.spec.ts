@@ -23,14 +23,14 @@ describe('actions of the roadmap', () => {
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
   const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
-  it('numbers them without a gap when twelve are opened at once and some are refused', async () => {
+  it('are numbered without a gap when twelve are created at once and some are refused', async () => {
     const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
     const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('lists five thousand page by page, none left out, with the count of all that fit the filter', async () => {
+  it('are listed page by page without omissions even if there are five thousand, with the number that match the filter', async () => {
     await opened();
     await roadmap.database.write(place.system, (tx) =>
       tx.query(
@@ -52,7 +52,7 @@ describe('actions of the roadmap', () => {
     expect(await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx))).toHaveLength(5001);
   });
 
-  it('opens one from a conclusion of its own workspace only', async () => {
+  it('can be created only for a conclusion of the same workspace', async () => {
     const roundtable = await roadmap.createRoundtable.execute(place.system, {
       title: localized('Roundtable', '圆桌会议'),
       startsOn: '2026-03-10',
@@ -76,7 +76,7 @@ describe('actions of the roadmap', () => {
     });
   });
 
-  it('does not show an action to another workspace', async () => {
+  it('are not visible to another workspace', async () => {
     const { id } = await opened();
     const elsewhere = await openPlace(roadmap);
     await expect(roadmap.actions.one(elsewhere.system, id)).rejects.toMatchObject({ kind: 'not-found' });
@@ -85,7 +85,7 @@ describe('actions of the roadmap', () => {
     ).rejects.toMatchObject({ kind: 'not-found' });
   });
 
-  it('merges edits of different fields and refuses a second edit of the same, with both values', async () => {
+  it('merge edits of different fields and refuse a second edit of the same, with both values', async () => {
     const { id } = await opened();
     const change = (changes: object) =>
       roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes });
@@ -109,7 +109,7 @@ describe('actions of the roadmap', () => {
         ...(reason !== undefined && { reason }),
       });
 
-    it('once agreed moves for a reason only; the date first agreed stays, and how long ago it was', async () => {
+    it('requires a reason to be changed once agreed; the date first agreed and the days since then are kept', async () => {
       const { id } = await opened({ dueOn: '2026-11-20' });
       expect(await read(id)).toMatchObject({ daysLate: 5, agreedDueOn: '2026-11-20', daysPastAgreed: 5 });
       await expect(move(id, '2027-05-31')).rejects.toMatchObject({
@@ -135,7 +135,7 @@ describe('actions of the roadmap', () => {
       expect(await read(id)).toMatchObject({ agreedDueOn: '2026-11-20', dueChanges: [{}, change] });
     });
 
-    it('that was left open is filled in without a reason, and is the agreed one from then on', async () => {
+    it('that was left open can be filled in without a reason, and is the agreed one from then on', async () => {
       const { id } = await opened();
       expect(await read(id)).toMatchObject({ agreedDueOn: null, daysPastAgreed: 0 });
       await move(id, '2026-11-20');
@@ -190,7 +190,7 @@ describe('actions of the roadmap', () => {
     expect(await read(id)).toMatchObject({ progress: 50, status: 'planned' });
   });
 
-  describe('late actions', () => {
+  describe('overdue actions', () => {
     const ahead = () =>
       roadmap.createRoundtable.execute(place.system, {
         title: localized('Next', '下次'),
@@ -199,7 +199,7 @@ describe('actions of the roadmap', () => {
         timeZone: 'Asia/Shanghai',
       });
 
-    it('go before the next roundtable exactly once, however often and however many at once', async () => {
+    it('are proposed to the next roundtable exactly once, however often and simultaneously this is tried', async () => {
       await opened({ dueOn: '2026-11-24' });
       await opened({ dueOn: '2026-11-25' });
       await opened({ dueOn: '2020-12-31', basis: 'seed' });
@@ -212,7 +212,7 @@ describe('actions of the roadmap', () => {
       expect(items[0]).toMatchObject({ status: 'proposed', sourceType: 'action' });
     });
 
-    it('are late from the first minute of the next day where the workspace lives', async () => {
+    it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {
       await opened({ dueOn: '2026-11-25' });
       await ahead();
       clock.moveTo(new Date('2026-11-25T15:59:00Z'));
@@ -221,7 +221,7 @@ describe('actions of the roadmap', () => {
       expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 1 });
     });
 
-    it('are not said to be proposed again where they came along from a roundtable that closed', async () => {
+    it('are not reported as proposed again if they were handed on from a roundtable that closed', async () => {
       await opened({ dueOn: '2026-11-01' });
       const { id } = await ahead();
       await roadmap.proposeOverdue.execute(place.system);
@@ -237,7 +237,7 @@ describe('actions of the roadmap', () => {
       expect(items).toMatchObject([{ roundtableId: next.id, status: 'proposed' }]);
     });
 
-    it('wait while no roundtable is ahead', async () => {
+    it('wait while there is no upcoming roundtable', async () => {
       await opened({ dueOn: '2026-11-01' });
       expect(await roadmap.proposeOverdue.execute(place.system)).toEqual({
         overdue: 1,

@@ -22,7 +22,7 @@ describe('evidence', () => {
     roadmap.addEvidence.execute(actor, { actionId, declaredName, content });
   const kept = () => fileCount(roadmap.folder);
 
-  it('is kept with its true name, kind and hash, and comes back byte for byte', async () => {
+  it('is stored with its name, type and hash, and is returned unchanged', async () => {
     const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, 7)]);
     const added = await bring('../../签到表.pdf', bytes(content));
     expect(added).toMatchObject({ fileName: '签到表.pdf', mediaType: 'application/pdf', bytes: content.length });
@@ -38,13 +38,13 @@ describe('evidence', () => {
     ['an SVG called SVG', 'chart.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['a program', 'report.pdf', 'MZ\u0090\u0000\u0003'],
     ['a script', 'run.sh', '#!/bin/sh\nrm -rf /'],
-  ])('refuses %s and keeps nothing', async (_, name, content) => {
+  ])('is refused for %s and leaves nothing', async (_, name, content) => {
     const before = await kept();
     await expect(bring(name, bytes(content))).rejects.toMatchObject({ code: 'roadmap.evidence.type-refused' });
     expect(await kept()).toBe(before);
   });
 
-  /** A ZIP that begins with this entry, stored as it is. */
+  /** A ZIP that begins with this entry, uncompressed. */
   const archive = (name: string, content: string): Buffer => {
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
@@ -60,7 +60,7 @@ describe('evidence', () => {
     ['text.odt', 'mimetype', 'application/vnd.oasis.opendocument.text', 'oasis.opendocument.text'],
     ['renamed.docx', 'mimetype', 'application/vnd.oasis.opendocument.spreadsheet', 'oasis.opendocument.spreadsheet'],
     ['slides.odp', 'mimetype', 'application/vnd.oasis.opendocument.presentation', 'oasis.opendocument.presentation'],
-  ])('accepts %s that begins with %s %s', async (name, entry, content, mediaType) => {
+  ])('is accepted for %s that begins with %s %s', async (name, entry, content, mediaType) => {
     expect(await bring(name, bytes(archive(entry, content)))).toMatchObject({
       mediaType: `application/vnd.${mediaType}`,
     });
@@ -76,7 +76,7 @@ describe('evidence', () => {
     });
   });
 
-  it('refuses an empty file and one that grows over the limit while it is sent', async () => {
+  it('is refused if it is empty or exceeds the limit while it is sent', async () => {
     const before = await kept();
     await expect(bring('empty.txt', bytes(''))).rejects.toMatchObject({ code: 'roadmap.evidence.empty' });
     const block = Buffer.alloc(1024 * 1024, 65);
@@ -92,7 +92,7 @@ describe('evidence', () => {
     expect(await kept()).toBe(before);
   });
 
-  it('is taken from the owner only, and asked before a byte is stored', async () => {
+  it('is accepted from the owner only, which is checked before a byte is stored', async () => {
     const before = await kept();
     await expect(bring('list.txt', bytes('names'), place.workers.delegate)).rejects.toMatchObject({
       code: 'roadmap.action.not-yours',

@@ -40,7 +40,7 @@ import { dialogueOn } from '../dialogue/table.js';
 
 export const clock = new FixedClock(new Date('2026-11-25T04:00:00Z'));
 
-/** The use cases as the module wires them, on a database and a file folder of the test's own. */
+/** The use cases with the dependencies of the module, on a database and file folder for one test. */
 export async function openRoadmap() {
   const open = await openTestDatabase({ clock });
   const { database } = open;
@@ -129,7 +129,7 @@ export type Place = Awaited<ReturnType<typeof openPlace>>;
 
 type Functions = Partial<Record<Constituency, Partial<Record<'delegate' | 'colleague', SeatFunction | null>>>>;
 
-/** A closed roundtable with one conclusion and titular seats: of everyone, or of those for whom a function is stated. */
+/** A closed roundtable with one conclusion, and titular seats for everyone or for those with a stated function. */
 export async function holdRoundtable(roadmap: Roadmap, place: Place, day: string, functions?: Functions) {
   const { system } = place;
   const { id: roundtableId } = await roadmap.createRoundtable.execute(system, {
@@ -165,7 +165,7 @@ export function bytes(...chunks: readonly (string | Buffer)[]): Readable {
   return Readable.from(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));
 }
 
-/** Files that the storage holds. */
+/** Number of files in the storage. */
 export async function fileCount(folder: string): Promise<number> {
   const names = await readdir(path.join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
   return names.filter((entry) => entry.isFile()).length;

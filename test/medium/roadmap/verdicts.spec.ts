@@ -8,7 +8,7 @@ import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-
 describe('joint validation', () => {
   let roadmap: Roadmap;
   let place: Place;
-  /** Of the roundtable at which two people of each group have titular seats. */
+  /** From a roundtable at which two people of each group have titular seats. */
   let conclusionId: string;
 
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('joint validation', () => {
     expect((await read(target.actionId)).status).toBe('claimed-done');
   });
 
-  it('confirms by another group, and a later dispute of a third stays until that group settles it', async () => {
+  it('records the confirmation of another group, and a later dispute of a third until that group settles it', async () => {
     const target = await claim();
     await give(place.workers.delegate, target, word('confirmed'));
     expect((await read(target.actionId)).status).toBe('confirmed');
@@ -67,13 +67,13 @@ describe('joint validation', () => {
     expect(settled.validations.map(({ words }) => words)).toContain('The night shift was left out.');
   });
 
-  it('wants words for a dispute', async () => {
+  it('requires a text for a dispute', async () => {
     await expect(give(place.workers.delegate, await claim(), word('disputed', ' '))).rejects.toMatchObject({
       code: 'roadmap.validation.words-missing',
     });
   });
 
-  it('keeps the confirmation for the group that was named', async () => {
+  it('reserves the confirmation for the named group', async () => {
     const target = await claim({ validatorConstituency: 'workers' });
     await expect(give(place.government.delegate, target, word('confirmed'))).rejects.toMatchObject(
       refused('other-validator-named'),
@@ -82,7 +82,7 @@ describe('joint validation', () => {
     expect((await read(target.actionId)).status).toBe('confirmed');
   });
 
-  it('judges the claim that was read: a newer one has to be read first', async () => {
+  it('concerns the claim that was read; a newer one has to be read first', async () => {
     const target = await claim();
     await give(place.workers.delegate, target, dispute);
     clock.advance(1000);
@@ -96,7 +96,7 @@ describe('joint validation', () => {
     });
   });
 
-  it('remembers the group of the moment, also when the person moves', async () => {
+  it('stores the group at that time, even if the person moves later', async () => {
     const target = await claim();
     await give(place.workers.delegate, target, word('confirmed'));
     await roadmap.database.write(place.system, (tx) =>
@@ -107,12 +107,12 @@ describe('joint validation', () => {
     expect((await read(target.actionId)).confirmedBy).toEqual(['workers']);
   });
 
-  describe('who speaks for a group', () => {
-    /** A later roundtable, at which the workers' delegate has this function. */
+  describe('the person who speaks for a group', () => {
+    /** A later roundtable at which the workers' delegate has this function. */
     const later = (role: SeatFunction | null) =>
       holdRoundtable(roadmap, place, '2026-09-10', { workers: { delegate: role } });
 
-    it('is a titular seat of the roundtable that the action follows from; a member without a seat is refused', async () => {
+    it('has a titular seat at the roundtable from which the action results; a member without a seat is refused', async () => {
       const target = await claim();
       const unseated: Actor = { ...place.workers.delegate, personId: newId() };
       await expect(give(unseated, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
@@ -122,7 +122,7 @@ describe('joint validation', () => {
       ]);
     });
 
-    it('is the spokesperson alone once one is named, also at a later roundtable', async () => {
+    it('is only the spokesperson once one is named, also at a later roundtable', async () => {
       const target = await claim();
       await later('spokesperson');
       await expect(give(place.workers.colleague, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
@@ -130,14 +130,14 @@ describe('joint validation', () => {
       expect((await read(target.actionId)).validations).toMatchObject([{ recordedAs: 'spokesperson' }]);
     });
 
-    it('is the delegation to the latest roundtable where the action follows from no conclusion', async () => {
+    it('is in the delegation to the latest roundtable if the action implements no conclusion', async () => {
       const target = await claim({ conclusionId: null });
       await holdRoundtable(roadmap, place, '2026-09-10', { workers: { colleague: null } });
       await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
       await give(place.workers.colleague, target, word('confirmed'));
     });
 
-    it('leaves no one but those who record where no roundtable has been convened', async () => {
+    it('does not exist if no roundtable has been convened; then only those who record can respond', async () => {
       place = await openPlace(roadmap);
       const target = await claim({ conclusionId: null });
       await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
@@ -161,7 +161,7 @@ describe('joint validation', () => {
       ]);
     });
 
-    it('is no way round: a member naming another group is refused', async () => {
+    it('has a right that members do not have: a member who names another group is refused', async () => {
       await expect(
         give(place.workers.delegate, await claim(), dispute, { constituency: 'government' }),
       ).rejects.toMatchObject(refused('not-spokesperson'));
@@ -186,7 +186,7 @@ describe('joint validation', () => {
       });
     });
 
-    it('is withdrawn by its author, by the spokesperson or by who records, not by a colleague', async () => {
+    it('can be withdrawn by its author, by the spokesperson or by a recorder, not by a colleague', async () => {
       const target = await claim();
       await give(place.workers.delegate, target, dispute);
       const id = (await verdictsOf(target))[0]!.id;
@@ -243,7 +243,7 @@ describe('joint validation', () => {
     const edit = async (actionId: string, changes: object) =>
       roadmap.edit.execute(place.facilitator, { actionId, baseVersion: (await read(actionId)).version, changes });
 
-    it('of the substance reopens the verdict: a confirmation no longer counts and is asked for again', async () => {
+    it('of the substance requires a new response: a confirmation lapses and is requested again', async () => {
       const target = await claim();
       await give(place.workers.delegate, target, word('confirmed'));
       clock.advance(1000);
@@ -260,14 +260,14 @@ describe('joint validation', () => {
       expect(trail).toHaveLength(1);
     });
 
-    it('of the substance leaves a dispute standing', async () => {
+    it('of the substance leaves a dispute in force', async () => {
       const target = await claim();
       await give(place.workers.delegate, target, dispute);
       await edit(target.actionId, { ownerOrganisationId: place.government.id });
       expect(await read(target.actionId)).toMatchObject({ status: 'disputed', disputedBy: ['workers'] });
     });
 
-    it('of how it is classified, and a translation that was missing, leave the verdict as it is', async () => {
+    it('of the classification, or of a missing translation, does not change the response', async () => {
       const target = await claim({ title: { en: 'Train safety officers', zh: '' } });
       await give(place.workers.delegate, target, word('confirmed'));
       await edit(target.actionId, { title: { en: 'Train safety officers', zh: '培训安全员' } });
@@ -285,7 +285,7 @@ describe('joint validation', () => {
     expect(await waiting(place.facilitator)).toEqual([]);
   });
 
-  it('leaves a trail of facts without a word of free text', async () => {
+  it('records facts in events without any free text', async () => {
     const target = await claim();
     await give(place.workers.delegate, target, word('disputed', 'Where is the list?'));
     const id = (await read(target.actionId)).validations[0]!.id;

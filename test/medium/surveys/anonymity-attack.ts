@@ -11,9 +11,9 @@ export interface AttackedLink {
 
 export interface AttackReport {
   readonly links: number;
-  /** How many links have 0, 1, 2, ... readable candidate answers. */
+  /** Number of links with 0, 1, 2, ... readable candidate answers. */
   readonly bySize: Readonly<Record<number, number>>;
-  /** Links for which 1 to k-1 answers are candidates. */
+  /** Number of links for which 1 to k-1 answers are candidates. */
   readonly exposed: number;
 }
 
@@ -23,7 +23,10 @@ export interface Attack {
   readonly minimum: number;
 }
 
-/** Watches every use of a link and every opening, and counts which answers may be whose. */
+/**
+ * An intruder who observes every use of a link and every opening of a set, and determines which answers may belong to
+ * which link.
+ */
 export class Intruder {
   private readonly uses: (Use & AttackedLink)[] = [];
   private readonly openings: Change[] = [];

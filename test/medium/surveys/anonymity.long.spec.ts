@@ -32,7 +32,7 @@ const body = {
   flags: [],
 };
 
-/** Many answers by the posters of all enterprises, written as a submission writes them. */
+/** Many answers from the posters of all enterprises, stored in the same way as submissions. */
 async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
   const { enterprises } = await postersOf(world, actor, waveId);
   await world.database.write(actor, async (tx) => {
@@ -74,7 +74,7 @@ async function importSome({ actor, waveId }: Attack, count: number): Promise<voi
   });
 }
 
-describe('someone who has the database and knows the holder of every link', () => {
+describe('an intruder who has the database and knows the holder of every link', () => {
   it.each([5_001, 50_000])(
     'finds no answer to which a link can be traced among %i answers, also after an import and a restart',
     async (count) => {
@@ -88,7 +88,7 @@ describe('someone who has the database and knows the holder of every link', () =
       for (const [index, link] of links.entries()) {
         await intruder.use(link);
         if (index % 5 === 0) await intruder.open();
-        // a restart seals what is left unsealed and changes nothing else
+        // a restart seals answers that are unsealed and changes nothing else
         if (index === 5) await world.seal.onApplicationBootstrap();
       }
       await world.close.execute(actor, attack.waveId);
@@ -113,7 +113,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
       const { city } = composeWorld();
       const units = demoUnits(city);
       const drawn = drawAnswers(compileForm(parkWorkerQuestionnaire), units, wave);
-      // the fourteen enterprises of each park, in the frame of a workspace with two parks: two waves of it
+      // the fourteen enterprises of each park, in the frame of a workspace with two parks and two waves
       const byPark = units.reduce(
         (parks, unit, index) => parks.set(Math.floor(index / 14), [...(parks.get(Math.floor(index / 14)) ?? []), unit]),
         new Map<number, typeof units>(),

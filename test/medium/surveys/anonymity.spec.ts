@@ -26,7 +26,7 @@ async function end({ actor, waveId }: Attack): Promise<void> {
   world.clock.advance(73 * 3_600_000);
 }
 
-describe('someone who has the database and knows the holder of every link', () => {
+describe('an intruder who has the database and knows the holder of every link', () => {
   it('finds no answer to which a link can be traced, with one or two links an enterprise among 100 answers', async () => {
     const attack = await newAttack();
     const intruder = new Intruder(world, attack);
@@ -46,7 +46,7 @@ describe('someone who has the database and knows the holder of every link', () =
     world.clock.moveTo(start);
   });
 
-  it('reads nothing of the first answers of an enterprise while they wait, and nothing of too few ever', async () => {
+  it('cannot read the first answers of an enterprise while they wait, and never too few answers', async () => {
     const attack = await newAttack();
     const intruder = new Intruder(world, attack);
     for (const link of (await linksOf(world, attack, 1)).slice(0, 4)) await intruder.use(link);
@@ -63,7 +63,7 @@ describe('someone who has the database and knows the holder of every link', () =
     world.clock.moveTo(start);
   });
 
-  it('finds no row that changed with the use of a link but the one that was deleted and the two that name no one', async () => {
+  it('finds that the use of a link changes only the row that is deleted and two that identify no one', async () => {
     const attack = await newAttack();
     const [link] = await linksOf(world, attack, 1);
     const before = await snapshot(world.test);
@@ -106,7 +106,7 @@ describe('someone who has the database and knows the holder of every link', () =
     expect(texts).toContain(createHmac('sha256', sent.instanceId).update(said).digest('hex'));
   });
 
-  it('guesses no better than by chance which answer of a set came first, by place on disk, id or transaction', async () => {
+  it('cannot guess better than by chance which answer of a set came first, by position on disk, id or transaction', async () => {
     const attack = await newAttack();
     const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
     const perSet = 10;
@@ -132,7 +132,7 @@ describe('someone who has the database and knows the holder of every link', () =
       }
     }
     process.stderr.write(`attack by order: ${hits} of ${answers} guessed, ${answers / perSet} expected by chance\n`);
-    // hits of random permutations are about Poisson with one a set
+    // hits of random permutations are approximately Poisson distributed with one per set
     const sets = answers / perSet;
     expect(hits).toBeLessThan(sets + 5 * Math.sqrt(sets));
     world.clock.moveTo(start);
@@ -140,7 +140,7 @@ describe('someone who has the database and knows the holder of every link', () =
 });
 
 describe('answers of small enterprises', () => {
-  it('are kept as those of a pool planned at the opening, which is one primary unit of the frame', async () => {
+  it('are stored as those of a pool planned at the opening, which is one primary sampling unit of the frame', async () => {
     const attack = await newAttack([3, 4, 30, 40, 50]);
     const units = await world.test.owner<{ headcount: number; own: boolean; group: string }>(
       `SELECT headcount, group_code = psu_code AS own, group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1 ORDER BY park_id, headcount`,
@@ -158,7 +158,7 @@ describe('answers of small enterprises', () => {
     expect(units[0]!.group).toBe(units[1]!.group);
   });
 
-  it('join a pool of their stratum at the end where they are too few alone, and are deleted where even that is too few', async () => {
+  it('are combined within their stratum at the end if they are too few alone, and are deleted if even that is too few', async () => {
     const attack = await newAttack();
     const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
     const stratum = enterprises[0]!.stratum;
@@ -182,8 +182,8 @@ describe('answers of small enterprises', () => {
   });
 });
 
-describe('what an earlier version left unsealed', () => {
-  it('is sealed at the next start, before phones are let in, and can be opened like any other', async () => {
+describe('an answer that an earlier version stored unsealed', () => {
+  it('is sealed at the next start, before phones can send answers, and can be opened like any other', async () => {
     const attack = await newAttack();
     const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
     const { parkId, unitId } = (await world.database.read(attack.actor, (tx) =>
@@ -213,7 +213,7 @@ describe('what an earlier version left unsealed', () => {
     world.clock.moveTo(start);
   });
 
-  it('stops the start with words when answers wait that were sealed with another key', async () => {
+  it('prevents the start with a message if it was sealed with another key', async () => {
     const other = await surveyWorld();
     try {
       const actor = await newFrame(other);
@@ -231,7 +231,7 @@ describe('what an earlier version left unsealed', () => {
 });
 
 describe('imported answers', () => {
-  it('have no link and are readable at once, also beside waiting ones', async () => {
+  it('have no link and are readable at once, even if others are waiting', async () => {
     const attack = await newAttack();
     const added = await world.database.write(attack.actor, async (tx) => {
       const responses = tx.get(ResponseRepository);

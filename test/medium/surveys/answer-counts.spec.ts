@@ -16,7 +16,7 @@ afterAll(() => world.end());
 const random = new Random(262);
 const anyOf = <T>(values: readonly T[]): T => values[Math.floor(random.uniform() * values.length)]!;
 
-/** Statements as imports, opened sets, joined pools and deletions make them, over some answers of a wave. */
+/** SQL statements like those of imports, opened sets, joined pools and deletions, on some answers of a wave. */
 const changes: readonly ((waveId: string) => [sql: string, parameters: unknown[]])[] = [
   (waveId) => [
     `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
@@ -42,7 +42,7 @@ const changes: readonly ((waveId: string) => [sql: string, parameters: unknown[]
 ];
 
 describe('counts of answers', () => {
-  it('are those of the answers, whatever adds, moves, alters or deletes them, in any order', async () => {
+  it('are correct after answers are added, moved, changed or deleted in any order', async () => {
     let rows = 0;
     for (let step = 0; step < 60; step += 1) {
       await world.test.owner(...anyOf(changes)(anyOf(waves)));

@@ -83,7 +83,7 @@ async function bring(waveId: string, content: string | Buffer, by: Actor = actor
   return { id, check, report, view: await query.one(by, id) };
 }
 
-/** A checked file that waits to be added. */
+/** A checked file that waits for confirmation. */
 async function confirmed(waveId: string, offered: { stream: Readable; name: string }, by = actor): Promise<string> {
   const { id } = await starter.execute(by, waveId, offered);
   await importer.execute(by, id, quiet);
@@ -116,7 +116,7 @@ describe('a file of answers', () => {
         ),
     ],
     ['with semicolons', (psu: string) => Buffer.from(`${header}\n${row(psu)}\n${row(psu)}\n`.replaceAll(',', ';'))],
-  ])('%s is taken', async (_name, make) => {
+  ])('is accepted: %s', async (_name, make) => {
     const { waveId, psu } = await wave();
     const { report, view } = await bring(waveId, make(psu));
     expect(report).toEqual({
@@ -131,9 +131,9 @@ describe('a file of answers', () => {
     expect(await stored(waveId)).toBe(2);
   });
 
-  it('in GB18030, as a Chinese spreadsheet writes it, is read and distinguished', async () => {
+  it('in GB18030, as a Chinese spreadsheet writes it, is recognised and read', async () => {
     const { waveId, psu } = await wave();
-    // "女" in GB18030 is C5 AE: an answer in words instead of a code must be named as such, not as broken signs.
+    // "女" in GB18030 is C5 AE: a text instead of a code must be shown correctly in the error, not as wrong characters.
     const wrong = Buffer.concat([
       Buffer.from(`${header}\n${row(psu)}\n${row(psu, { sex: '@' }).split('@')[0]}`),
       Buffer.from([0xc5, 0xae]),
@@ -144,7 +144,7 @@ describe('a file of answers', () => {
     expect(view.errors[0]).toMatchObject({ row: 3, column: 'sex', code: 'not-a-choice', value: '女' });
   });
 
-  it('without a needed column, or with one no one knows, is refused as a whole', async () => {
+  it('without a required column, or with an unknown one, is refused as a whole', async () => {
     const { waveId, psu } = await wave();
     const lacking = [header, row(psu)]
       .map((line) =>
@@ -164,13 +164,13 @@ describe('a file of answers', () => {
     expect(await stored(waveId)).toBe(0);
   });
 
-  it('with a quote that never ends names the row', async () => {
+  it('with a quote that is never closed is reported with the row', async () => {
     const { waveId, psu } = await wave();
     const { view } = await bring(waveId, `${header}\n${row(psu)}\n"${row(psu)}\n`);
     expect(view.errors).toMatchObject([{ row: 3, code: 'quote-open' }]);
   });
 
-  it('that is no table, or for a wave that never opened, is refused before anything starts', async () => {
+  it('that is not a table, or is for a wave that never opened, is refused before anything starts', async () => {
     const { waveId } = await wave();
     const offer = (content: string) => ({
       stream: Readable.from([content]),
@@ -187,7 +187,7 @@ describe('a file of answers', () => {
     });
   });
 
-  it('sent twice, or holding an answer that came by phone, adds each instance once', async () => {
+  it('sent twice, or containing an answer that came by phone, adds each instance once', async () => {
     const { waveId, psu } = await wave();
     const { posters } = await world.posters.execute(actor, waveId);
     const byPhone = leaver();
@@ -208,7 +208,7 @@ describe('an import that was killed', () => {
     name: 'a.csv',
   });
 
-  it('after its commit is known to be done, its errors are there, and the file with answers goes', async () => {
+  it('after its commit is recognised as done, has its errors listed, and its file with answers is deleted', async () => {
     const { waveId, psu } = await wave();
     const id = await confirmed(waveId, offered(psu));
     const key = await fileKeyOf(id);
@@ -242,7 +242,7 @@ describe('an import that was killed', () => {
     expect((await buffer(await storage.open(errorFileKey!))).toString()).toContain('3,sex,not-a-choice,7,');
   });
 
-  it('before its commit starts again and takes each row once', async () => {
+  it('before its commit starts again and adds each row once', async () => {
     const { waveId, psu } = await wave();
     const id = await confirmed(waveId, offered(psu));
     await world.test.owner(`
@@ -306,7 +306,7 @@ async function fileKeyOf(id: string): Promise<string> {
 }
 
 describe('the check of a file', () => {
-  it('says what the file would change and adds nothing', async () => {
+  it('reports what the file would change and adds nothing', async () => {
     const { waveId, psu } = await wave();
     const content = [header, row(psu), row(psu, { sex: '7' }), row(psu, { age: '40' })].join('\n');
     const { id } = await starter.execute(actor, waveId, { stream: Readable.from([content]), name: 'a.csv' });
@@ -325,7 +325,7 @@ describe('the check of a file', () => {
     await expect(decide.confirm(actor, id)).rejects.toMatchObject({ code: 'surveys.import.state' });
   });
 
-  it('notices the same file, and rows that are stored already, each stored answer once', async () => {
+  it('recognises the same file, and rows that are already stored, each stored answer once', async () => {
     const { waveId, psu } = await wave();
     const first = [header, row(psu), row(psu), row(psu, { age: '40' })].join('\n');
     const { id } = await bring(waveId, first);
@@ -341,7 +341,7 @@ describe('the check of a file', () => {
     expect(kept.map(({ text: columns }) => columns).join()).not.toContain(digest);
   });
 
-  it('names a day outside the fieldwork of the wave', async () => {
+  it('reports a day outside the fieldwork of the wave', async () => {
     const { waveId, psu } = await wave();
     const content = ['2026-10-31', '2026-11-01', '2027-01-03', '2027-01-04'].map((day) => `${day},${row(psu)}`);
     const { check, view } = await bring(waveId, [`day,${header}`, ...content].join('\n'));
@@ -377,7 +377,7 @@ describe('an import', () => {
   });
 });
 
-it('what is exported as microdata can be imported into another wave as it is, and opens in a spreadsheet', async () => {
+it('can be the exported microdata of another wave without changes, which also open in a spreadsheet', async () => {
   const { waveId, psu } = await wave();
   const { open } = await postersOf(world, actor, waveId);
   await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
@@ -388,7 +388,7 @@ it('what is exported as microdata can be imported into another wave as it is, an
       `UPDATE directory_place SET name = jsonb_set(name, '{en}', to_jsonb($2::text)) WHERE name ->> 'en' = $1`,
       [from, to],
     );
-  // a name that a spreadsheet would run: the export gives it an apostrophe, which the import removes
+  // a name that a spreadsheet would run as a formula: the export adds an apostrophe, which the import removes
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
@@ -408,7 +408,7 @@ describe('microdata of another installation whose frame has the same codes', () 
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
   const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade());
   const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId)));
-  /** A planned pool of two small enterprises, and two larger ones that became a pool at the end. */
+  /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
     const by = await newFrame(world, [3, 4, 100, 120], codes);
     const waveId = await openWave(world, by);
@@ -419,7 +419,7 @@ describe('microdata of another installation whose frame has the same codes', () 
     return { by, waveId };
   }
 
-  it('is imported as it is, pools included', async () => {
+  it('can be imported without changes, including pools', async () => {
     const [here, there] = [await installation(true), await installation(false)];
     await bring(here.waveId, [header, ...codes.slice(0, 5).map((code) => row(code))].join('\n'), here.by);
     const exported = await taken(here.by, here.waveId);
@@ -431,7 +431,7 @@ describe('microdata of another installation whose frame has the same codes', () 
     expect((await taken(there.by, there.waveId)).split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
   });
 
-  it('joins no enterprises for a row that is wrong, nor one enterprise to two pools', async () => {
+  it('joins no enterprises for an invalid row, nor one enterprise to two pools', async () => {
     const { by, waveId } = await installation(false);
     const sheet = [header, row('AAAAA4+AAAAA5', { age: 'x' }), row('AAAAA4'), row('AAAAA5')].join('\n');
     expect((await bring(waveId, sheet, by)).report).toMatchObject({ acceptedRows: 2, wrongRows: 1 });
@@ -444,7 +444,7 @@ describe('microdata of another installation whose frame has the same codes', () 
     });
   });
 
-  it('separates the enterprises again when the import is undone, except where other answers carry the pool', async () => {
+  it('separates the enterprises again when the import is undone, except if other answers belong to the pool', async () => {
     const { by, waveId } = await installation(false);
     const frame = (code: string) =>
       world.database.read(by, async (tx) => {
@@ -484,7 +484,7 @@ describe('microdata of another installation whose frame has the same codes', () 
     },
   );
 
-  it('joins no enterprises where answers are already, nor such of different strata', async () => {
+  it('joins no enterprises that already have answers, nor enterprises of different strata', async () => {
     const { by, waveId } = await installation(false);
     await bring(waveId, [header, row('AAAAA4')].join('\n'), by);
     const sheet = [header, row('AAAAA4+AAAAA5'), row('AAAAA4+BBBBB4'), row('AAAAA2+AAAAA3')].join('\n');

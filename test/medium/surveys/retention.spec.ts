@@ -35,7 +35,7 @@ const employed = {
   sex: '2',
 };
 
-/** A wave that is complete, with six answers of which some hold answers on health. */
+/** A complete wave with six answers, some of which contain answers on health. */
 async function completedWave(): Promise<{ actor: Actor; waveId: string }> {
   const actor = await newFrame(world);
   const waveId = await openWave(world, actor);
@@ -57,10 +57,10 @@ const answersOf = (waveId: string) =>
     waveId,
   ]);
 
-describe('answers that workers were promised to be deleted', () => {
-  it('lose those on health the day after the earlier date and go entirely the day after the later one', async () => {
+describe('answers with a date of deletion', () => {
+  it('lose those on health the day after the earlier date and are deleted entirely the day after the later one', async () => {
     const { actor, waveId } = await completedWave();
-    // the wave ends on 31 December 2026: half a year and a year
+    // the wave ends on 31 December 2026; the dates are half a year and one year later
     world.clock.moveTo(new Date('2027-07-02T15:59:59Z'));
     await expired.execute(actor);
     expect((await answersOf(waveId))[0]!.answers).toHaveProperty('disability');
@@ -76,7 +76,7 @@ describe('answers that workers were promised to be deleted', () => {
     world.clock.moveTo(start);
   });
 
-  it('leave an event for each deletion with its count, and a chain that verifies', async () => {
+  it('leave an event for each deletion with its count, and an audit chain that verifies', async () => {
     const { actor, waveId } = await completedWave();
     world.clock.moveTo(new Date('2028-01-02T00:00:00Z'));
     await expired.execute(actor);
@@ -99,7 +99,7 @@ describe('answers that workers were promised to be deleted', () => {
 });
 
 describe('the dates of deletion of a wave', () => {
-  it('are needed before it opens, and may afterwards become earlier only', async () => {
+  it('are required before it opens, and can afterwards be moved only to an earlier day', async () => {
     const actor = await newFrame(world);
     const waveId = await draftWave(world, actor);
     await world.test.owner('UPDATE surveys_wave SET health_kept_until = NULL WHERE id = $1', [waveId]);
@@ -124,8 +124,8 @@ describe('the dates of deletion of a wave', () => {
   });
 });
 
-describe('what the information sheet says is stored', () => {
-  it('names every column of a stored answer', async () => {
+describe('the stored data that the information sheet lists', () => {
+  it('includes every column of a stored answer', async () => {
     const columns = await world.test.owner<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'surveys_response'`,
     );
@@ -133,7 +133,7 @@ describe('what the information sheet says is stored', () => {
     expect([...named].sort()).toEqual(columns.map(({ name }) => name).sort());
   });
 
-  it('is what each collector stores: an open poster no code, size class or stratum of an enterprise', async () => {
+  it('is what each collector stores; for an open poster no code, size class or stratum of an enterprise', async () => {
     const actor = await newFrame(world);
     const waveId = await openWave(world, actor);
     const { enterprises, open } = await postersOf(world, actor, waveId);

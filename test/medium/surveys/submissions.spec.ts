@@ -27,7 +27,7 @@ async function opened(): Promise<{ actor: Actor; waveId: string; code: string }>
   return { actor, waveId, code: await posterOf(actor, waveId) };
 }
 
-/** Closes the wave, lets its hours of grace pass and completes its sets. */
+/** Closes the wave, lets its hours of grace pass and opens its remaining sets. */
 async function completed(actor: Actor, waveId: string) {
   await world.close.execute(actor, waveId);
   world.clock.advance(73 * 3_600_000);
@@ -107,7 +107,7 @@ describe('a submission', () => {
     expect(await sealed(waveId)).toBe(0);
   });
 
-  it('for a code no one made, a draft wave or another version of the form is a plain refusal', async () => {
+  it('for an unknown code, a draft wave or another version of the form is refused', async () => {
     const actor = await newFrame(world);
     const draft = await draftWave(world, actor);
     const code = await posterOf(actor, draft);
@@ -121,7 +121,7 @@ describe('a submission', () => {
     });
   });
 
-  it('is accepted for the hours of grace after closing, then clearly not; what was sent before stays known', async () => {
+  it('is accepted during the hours of grace after closing and then refused; earlier ones are still recognised', async () => {
     const { actor, waveId, code } = await opened();
     const early = leaver();
     await world.submit.execute(code, early);
@@ -151,7 +151,7 @@ describe('a submission', () => {
     world.clock.moveTo(start);
   });
 
-  it('after the last day and its hours of grace is not accepted, though no one closed the wave', async () => {
+  it('after the last day and its hours of grace is not accepted, even if no one closed the wave', async () => {
     const { code } = await opened();
     world.clock.moveTo(new Date('2027-01-03T15:59:59Z'));
     expect(await world.submit.execute(code, leaver())).toBe(true);
@@ -160,16 +160,16 @@ describe('a submission', () => {
     world.clock.moveTo(start);
   });
 
-  it('is never accepted once the last sets were made, also by a server whose clock is behind', async () => {
+  it('is never accepted once the last sets were opened, even by a server whose clock is behind', async () => {
     const { actor, waveId, code } = await opened();
     for (let index = 0; index < 6; index += 1) await world.submit.execute(code, leaver());
     await completed(actor, waveId);
-    // the clock is at the start again: the wave would still accept answers by its dates
+    // the clock is back at the start: by its dates the wave would still accept answers
     await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
     expect([await readable(waveId), await sealed(waveId)]).toEqual([6, 0]);
   });
 
-  it('of one personal link counts once, whoever else tries it', async () => {
+  it('with a personal link counts once, whoever else tries the link', async () => {
     const { actor, waveId } = await opened();
     const unitId = (await world.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
     const links = await world.invite.execute(actor, waveId, { unitId, count: 25 });
@@ -186,7 +186,7 @@ describe('a submission', () => {
     expect(stored).toEqual([]);
   });
 
-  it('by a used personal link is refused, and so is opening it in a browser', async () => {
+  it('with a used personal link is refused, and so is opening the link in a browser', async () => {
     const { actor, waveId } = await opened();
     const unitId = (await world.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
     const [link] = await world.invite.execute(actor, waveId, { unitId, count: 1 });
@@ -197,7 +197,7 @@ describe('a submission', () => {
     await expect(world.readPhoneSurvey.opening(link!)).rejects.toMatchObject(spent);
   });
 
-  it('that says no leaves one more in a count of the park when its set is opened, and nothing else', async () => {
+  it('without consent only increases a count of the park by one when its set is opened', async () => {
     const { actor, waveId, code } = await opened();
     const no = leaver({ answers: { consent: '2' } });
     for (let index = 0; index < 3; index += 1) await world.submit.execute(code, no);
@@ -213,7 +213,7 @@ describe('a submission', () => {
 });
 
 describe('opening sets', () => {
-  it('loses and doubles nothing over three rounds under steady submissions, two openers at once', async () => {
+  it('loses and duplicates nothing over three rounds with continuous submissions and two simultaneous openers', async () => {
     const { actor, waveId, code } = await opened();
     const other = await opened();
     const acknowledged: string[] = [];
@@ -246,7 +246,7 @@ describe('opening sets', () => {
     expect(events[0]!.sets).toBeGreaterThanOrEqual(4);
   });
 
-  it('waits until twice the minimum waits in one enterprise, whatever waits in others', async () => {
+  it('starts when twice the minimum waits in one enterprise, whatever waits in others', async () => {
     const { actor, waveId } = await opened();
     const { posters } = await world.posters.execute(actor, waveId);
     for (const poster of posters.slice(0, 9)) {
@@ -258,7 +258,7 @@ describe('opening sets', () => {
     expect(await sealed(waveId)).toBe(77);
   });
 
-  it('touches no other workspace', async () => {
+  it('does not affect other workspaces', async () => {
     const mine = await opened();
     const theirs = await opened();
     for (let index = 0; index < 12; index += 1) {
@@ -275,7 +275,7 @@ describe('opening sets', () => {
     expect(seen).toEqual([{ wave_id: mine.waveId }]);
   });
 
-  it('changes nothing when it is killed in its middle', async () => {
+  it('changes nothing when it is killed before its commit', async () => {
     const { actor, waveId, code } = await opened();
     for (let index = 0; index < 22; index += 1) await world.submit.execute(code, leaver());
     await world.test.owner(`
@@ -287,7 +287,7 @@ describe('opening sets', () => {
     expect((await world.sets.execute(actor)).opened).toBe(17);
   });
 
-  it('shows the fieldwork page how many wait in steps of the minimum only', async () => {
+  it('shows the number of waiting answers on the fieldwork page only in multiples of the minimum', async () => {
     const { actor, waveId, code } = await opened();
     const shown: number[] = [];
     for (let index = 0; index < 9; index += 1) {

@@ -28,7 +28,7 @@ export const start = new Date('2026-11-25T04:00:00Z');
 const directory = new DirectoryFacade();
 const identity = new IdentityFacade();
 
-/** The use cases of surveys on a database of their own, wired by hand. */
+/** The use cases of surveys on a separate database, with manual dependencies. */
 export async function surveyWorld() {
   const clock = new FixedClock(start);
   const test = await openTestDatabase({ clock });
@@ -49,7 +49,7 @@ export async function surveyWorld() {
     readPhoneSurvey: new ReadPhoneSurvey(waves, directory, identity, database, clock),
     key,
     submit: new SubmitAnswers(waves, newBatch()),
-    /** The same in another process. */
+    /** The same use case in another process. */
     newProcess: () => new SubmitAnswers(waves, newBatch()),
     sets: new OpenAnswerSets(database, identity, clock, key),
     seal: new SealWaitingAnswers(database, key),
@@ -57,7 +57,7 @@ export async function surveyWorld() {
     identity,
     waves,
     addUnits: new AddFrameUnits(database, directory),
-    /** Whatever the tests of a file did with answers, their counts are right at its end. */
+    /** After all tests of a file, the stored counts must be correct. */
     end: async () => {
       const wrong = await miscounted(test.owner);
       await test.close();
@@ -69,7 +69,10 @@ export async function surveyWorld() {
 
 export type SurveyWorld = Awaited<ReturnType<typeof surveyWorld>>;
 
-/** A workspace with two parks of five enterprises each in the frame, unless head counts say otherwise; with the codes given. */
+/**
+ * A workspace with two parks in the frame, with five enterprises each unless head counts are given, and with the given
+ * codes.
+ */
 export async function newFrame(
   world: SurveyWorld,
   headcounts: readonly number[] = [100, 100, 100, 100, 100],
@@ -141,7 +144,7 @@ export async function openWave(world: SurveyWorld, actor: Actor): Promise<string
   return id;
 }
 
-/** Someone who left the park: short, and complete with four answers. */
+/** A person who left the park: a short interview that is complete with four answers. */
 export function leaver(change: Partial<PhoneAnswers> = {}): PhoneAnswers {
   return {
     instanceId: newRandomId(),

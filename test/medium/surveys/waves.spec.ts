@@ -20,7 +20,7 @@ afterAll(() => world.end());
 const papers = { approvalNumber: 'No. 1', approvalBody: 'Statistics bureau', approvalValidUntil: '2026-12-31' };
 
 describe('a wave', () => {
-  it('opens neither without its papers, nor with papers that end too early, nor with a gap in the information sheet', async () => {
+  it('cannot open without its approval, with an approval that expires too early, or with an incomplete information sheet', async () => {
     const id = await draftWave(world, actor);
     const refused = (code: string) => expect(world.open.execute(actor, id)).rejects.toMatchObject({ code });
     await refused('surveys.wave.approval-missing');
@@ -41,7 +41,7 @@ describe('a wave', () => {
     await expect(world.open.execute(actor, id)).rejects.toMatchObject({ code: 'surveys.wave.transition' });
   });
 
-  it('opens with a stated exemption instead of papers', async () => {
+  it('can open with a stated exemption instead of an approval', async () => {
     await expect(openWave(world, actor)).resolves.toEqual(expect.any(String));
   });
 
@@ -56,7 +56,7 @@ describe('a wave', () => {
     });
   });
 
-  it('copies the frame: strata by park in the order of their names, targets that add up', async () => {
+  it('copies the frame with strata by park in the order of their names, and targets that add up', async () => {
     const id = await draftWave(world, actor);
     const frame = await world.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
     expect(frame.strata.map((each) => [each.stratum, each.enterprises, each.headcount])).toEqual([
@@ -77,7 +77,7 @@ describe('a wave', () => {
 });
 
 describe('the approval of a wave', () => {
-  it('is on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
+  it('is on the first screen of the phone and on the poster, if one is needed', async () => {
     const lines = async (changes: object): Promise<readonly string[]> => {
       const id = await draftWave(world, actor);
       await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
@@ -95,7 +95,7 @@ describe('the approval of a wave', () => {
   });
 });
 
-describe('who may see what', () => {
+describe('the permissions of the survey team', () => {
   const person = (role: Role, parkId: string | null = null): Actor => ({
     ...actor,
     kind: 'person',
@@ -103,7 +103,7 @@ describe('who may see what', () => {
     parkId,
   });
 
-  it('a park coordinator sees enterprises and counts of the own park, and without one none', async () => {
+  it('show a park coordinator enterprises and counts of one park, and nothing without a park', async () => {
     const id = await openWave(world, actor);
     const { posters } = await world.posters.execute(actor, id);
     const [north, south] = [...new Set(posters.map((each) => each.park.en))].map((name) =>
@@ -133,7 +133,7 @@ describe('who may see what', () => {
     expect([none.received, none.strata, await frame.units(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
-  it('only the analyst can see which enterprise a code represents', async () => {
+  it('show only the analyst which enterprise a code represents', async () => {
     const id = await draftWave(world, actor);
     const frame = new ReadFrame(world.database, new DirectoryFacade());
     expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
@@ -142,7 +142,7 @@ describe('who may see what', () => {
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
-  it('flagged answers are listed for those who may export the microdata, with what raised the flag only, and that is written down', async () => {
+  it('show flagged answers to roles that may export the microdata, only with what raised the flag, and record this as an event', async () => {
     const id = await openWave(world, actor);
     const { posters } = await world.posters.execute(actor, id);
     for (let sent = 0; sent < 20; sent += 1)
@@ -161,7 +161,7 @@ describe('who may see what', () => {
     expect(events).toEqual([{ payload: { waveId: id, flag: 'speeding' } }]);
   });
 
-  it('the field team sees counts by stratum and sex against target', async () => {
+  it('show the field team counts by stratum and sex with targets', async () => {
     const id = await openWave(world, actor);
     const { posters } = await world.posters.execute(actor, id);
     for (let index = 0; index < 20; index += 1) {
@@ -178,9 +178,9 @@ describe('who may see what', () => {
     await world.sets.execute(actor);
     const view = await new ReadFieldwork(world.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
-    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
+    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, respondingEnterprises: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
-    // break-offs came as well: they count towards no target
+    // there were break-offs as well, which count towards no target
     expect(view).toMatchObject({
       received: 25,
       completes: 20,

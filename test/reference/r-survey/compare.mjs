@@ -1,7 +1,8 @@
 /**
- * The estimators of the ten main indicators (and one after raking) on workers generated with a seed: `cli estimate` beside R's
- * `survey`. Needs `npm run build` and R with the package (Debian: r-base-core, r-cran-survey, r-cran-mass): node test/reference/r-survey/compare.mjs
- * The last output is kept in output.txt. The data are generated here, so that nothing under another licence is copied.
+ * Compares the estimators of the ten main indicators (and one after raking) on synthetic workers: `cli estimate` and
+ * R's `survey`. Needs `npm run build` and R with the package (Debian: r-base-core, r-cran-survey, r-cran-mass): node
+ * test/reference/r-survey/compare.mjs The last output is in output.txt. The data are generated, so that nothing under
+ * another licence is copied.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -3,13 +3,13 @@ import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
 import type { Word } from './words.js';
 
-/** A silent connection counts as broken after this; weak networks are slow, so it is long. */
+/** A connection without response counts as broken after this time; it is long because weak networks are slow. */
 const TIMEOUT_MS = 30_000;
 
-/** What opening the address led to. */
+/** The result of opening the address. */
 export type Opened =
   | { readonly kind: 'open'; readonly opening: PhoneOpening }
-  /** Unknown code, or an invitation that has been used or has expired. */
+  /** The code is unknown, or the invitation was used or has expired. */
   | { readonly kind: 'unknown' | 'gone' }
   | { readonly kind: 'unreachable' };
 
@@ -33,7 +33,7 @@ export interface Later {
   readonly words: Partial<Record<Word, WireText>>;
 }
 
-/** What is needed from the second question on: optional modules, remaining texts, remaining words of the page. */
+/** Fetches what is needed from the second question on: optional modules and remaining texts. */
 export async function fetchLater(code: string): Promise<Later | undefined> {
   try {
     const [modules, words] = await Promise.all([fetchJson(`${path(code)}/modules`), fetchJson(laterWords)]);
@@ -49,7 +49,7 @@ async function fetchJson(address: string): Promise<unknown> {
   return withTimeout(response.json());
 }
 
-/** Sends one answer. No cookie and no address of the page goes along. */
+/** Sends one answer, without cookies and without the address of the page. */
 export async function postAnswers(code: string, body: PhoneAnswers): Promise<Reply> {
   const response = await withTimeout(
     fetch(`${path(code)}/answers`, {

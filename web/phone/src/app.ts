@@ -9,7 +9,7 @@ import { Outbox } from './outbox.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';
 import type { Store } from './store.js';
-import { onSentElsewhere, tellTabs } from './tabs.js';
+import { onSentElsewhere, notifyTabs } from './tabs.js';
 import type { Stage, View } from './view.js';
 import type { Word } from './words.js';
 import { addWords, pick, word } from './words.js';
@@ -23,7 +23,7 @@ export interface AppPorts {
   readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
 }
 
-/** Holds the parts together: the survey, the drafts, the outbox, and the page that shows them. */
+/** Connects the parts: the survey, the drafts, the outbox, and the page. */
 export class App implements View {
   language: PhoneLanguage = firstLanguage();
   stage: Stage = { kind: 'loading' };
@@ -152,7 +152,7 @@ export class App implements View {
     this.frame.draw(true);
   }
 
-  /** Into the outbox first, and only then out of the draft: at no moment are the answers nowhere. */
+  /** Stores the answers in the outbox before deleting the draft, so that they are always stored somewhere. */
   async send(): Promise<void> {
     const { session } = this;
     if (!session) return;
@@ -160,11 +160,11 @@ export class App implements View {
     const kept = await this.outbox.add(this.code, session.body(this.language));
     session.sent();
     if (!kept) return;
-    tellTabs(session.instanceId);
+    notifyTabs(session.instanceId);
     await this.dropDraft();
   }
 
-  /** Another tab has sent the draft that is open here: it must not come back, nor be sent once more. */
+  /** Another tab has sent the draft that is open here: it must not be stored or sent again. */
   private sentElsewhere(instanceId: string): void {
     const { session } = this;
     if (!session || session.instanceId !== instanceId || session.screen.kind === 'sent') return;
@@ -186,7 +186,7 @@ export class App implements View {
     if (opening.wave.state === 'closed') return this.show({ kind: 'trouble', why: 'closed' });
     if (!opening.form) return this.show({ kind: 'trouble', why: 'notYet' });
     const notes = this.drafts.possible ? await this.drafts.list() : [];
-    // in the hours of grace only what was begun before is still accepted
+    // in the hours of grace, only answers that were begun before are accepted
     if (opening.wave.state === 'grace' && notes.length === 0) return this.show({ kind: 'trouble', why: 'closed' });
     if (notes.length > 0) {
       const there = await this.loadLater();
@@ -213,8 +213,8 @@ export class App implements View {
   }
 
   /**
-   * What is needed from the second question on comes once the first is shown, so that it does not delay it: optional
-   * modules and the remaining texts. From then on the page needs no network until the answers are sent.
+   * Loads what is needed from the second question on (optional modules and remaining texts) after the first question
+   * is shown, so as not to delay it. From then on, the page needs no network until the answers are sent.
    */
   async loadLater(): Promise<boolean> {
     if (!this.later && this.opening && this.opening.form) {
@@ -278,7 +278,7 @@ export class App implements View {
     else this.session.pace.show();
   }
 
-  /** The phone's own "back" goes one question back instead of leaving the page. */
+  /** The phone's own "back" goes back one question instead of leaving the page. */
   private guardBack(): void {
     if (window.history.state !== 'guard' && this.session && this.session.canGoBack())
       window.history.pushState('guard', '');
@@ -290,7 +290,7 @@ export class App implements View {
   }
 }
 
-/** A version 4 UUID; `crypto.randomUUID` is missing in the oldest browsers. */
+/** A version 4 UUID; the oldest browsers do not have `crypto.randomUUID`. */
 function randomId(): string {
   const bytes = Array.from(window.crypto.getRandomValues(new Uint8Array(16)));
   bytes[6] = ((bytes[6] || 0) & 15) | 64;

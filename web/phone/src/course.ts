@@ -1,13 +1,13 @@
 import type { FormQuestion, FormState } from '#server/surveys/form/index.js';
 import type { Screen } from './screen.js';
 
-/** The order of questions and screens, as the answers given so far decide it. */
+/** The order of questions and screens, as determined by the answers given so far. */
 
 export function atQuestion({ name }: FormQuestion): Screen {
   return { kind: 'question', name };
 }
 
-/** The question after `from`, unless one before it is open; nothing after the last. */
+/** The question after `from`, or an earlier unanswered one; none after the last. */
 export function questionAfter(state: FormState, from?: string): FormQuestion | undefined {
   const open = state.next();
   if (from === undefined) return open;
@@ -16,7 +16,10 @@ export function questionAfter(state: FormState, from?: string): FormQuestion | u
   return path[Math.min(place, open ? path.indexOf(open) : path.length)];
 }
 
-/** Where "Back" leads; nowhere from the first screen and from the ends. `below`: what lies under the sheet or the stop screen. */
+/**
+ * The target of "Back"; none on the first screen and at the ends. `below` is the screen beneath the information sheet
+ * or the stop screen.
+ */
 export function screenBefore(screen: Screen, state: FormState, below: Screen | undefined): Screen | undefined {
   const path = state.path();
   const last = path[path.length - 1];
@@ -40,8 +43,8 @@ export function screenBefore(screen: Screen, state: FormState, below: Screen | u
 }
 
 /**
- * Share of the questions that is behind the person, 0 to 1. The path is short while little is known, so it is measured
- * against all `questions` of what was begun: the line never runs backwards.
+ * Progress from 0 to 1. Early in the interview few questions are known to apply, so it is measured against all
+ * `questions` of the modules that were begun: the progress never decreases.
  */
 export function shareBehind(screen: Screen, state: FormState, questions: number): number {
   const path = state.path();

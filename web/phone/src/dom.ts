@@ -1,4 +1,4 @@
-/** A few lines instead of a framework: elements from plain calls, text always as text. */
+/** A minimal replacement for a framework: creates elements with plain calls, and text only as text nodes. */
 type Child = Node | string | undefined | false;
 type Props = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
 
@@ -20,7 +20,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Replaces what an element holds. */
+/** Replaces the children of an element. */
 export function fillWith(element: Element, children: readonly Child[]): void {
   element.textContent = '';
   children.forEach((child) => {
@@ -28,7 +28,7 @@ export function fillWith(element: Element, children: readonly Child[]): void {
   });
 }
 
-/** A paragraph each line; a blank text gives none. */
+/** One paragraph for each line; none for a blank text. */
 export function paragraphs(text: string): HTMLElement {
   return h(
     'div',

@@ -3,7 +3,10 @@ import { button, h, paragraphs } from './dom.js';
 import type { Drawn, View } from './view.js';
 import { dayWord } from './words.js';
 
-/** Four digits, typed once to open and twice to choose. Not a password field: phones would offer to remember it. */
+/**
+ * Input of four digits: once to open a draft, twice to choose them. Not a password field, because phones would offer
+ * to save it.
+ */
 export function digitsForm(view: View, twice: boolean, done: (digits: string) => Promise<void>): HTMLElement {
   const fault = h('p', { class: 'fault', role: 'alert', id: 'fault' });
   const box = (id: string, label: string): HTMLInputElement => {

@@ -22,7 +22,7 @@ describe('a draft on a shared phone', () => {
     expect(await drafts.open('a', '4711')).toMatchObject({ outcome: 'open', text: SECRET });
   });
 
-  it('goes on under the same digits after it was opened', async () => {
+  it('continues under the same digits after it was opened', async () => {
     const { drafts } = phone();
     await drafts.save('a', await drafts.lock('4711'), 'one');
     const opened = await drafts.open('a', '4711');
@@ -31,7 +31,7 @@ describe('a draft on a shared phone', () => {
     expect(await drafts.open('a', '4711')).toMatchObject({ text: 'two' });
   });
 
-  it('is destroyed by the last wrong try, after which the right digits do not help either', async () => {
+  it('is deleted by the last wrong attempt, after which the right digits do not help either', async () => {
     const { drafts, store } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);
     for (let left = MOST_TRIES - 1; left > 0; left -= 1) {
@@ -45,7 +45,7 @@ describe('a draft on a shared phone', () => {
     expect(await drafts.list()).toEqual([]);
   });
 
-  it('counts a try before it tells the outcome, so that closing the page undoes none', async () => {
+  it('counts an attempt before it shows the result, so that closing the page does not undo it', async () => {
     const { drafts, store } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);
     const opening = drafts.open('a', '0000');
@@ -54,7 +54,7 @@ describe('a draft on a shared phone', () => {
     await opening;
   });
 
-  it('forgets wrong tries once it was opened', async () => {
+  it('resets wrong attempts once it was opened', async () => {
     const { drafts } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);
     await drafts.open('a', '0000');
@@ -90,7 +90,7 @@ describe('a draft on a shared phone', () => {
     expect(await store.keys('draft:')).toEqual([]);
   });
 
-  it('is not offered where nothing lasts or the page is not secure', () => {
+  it('is not offered if there is no lasting storage or the page is not secure', () => {
     const today = (): string => '2026-03-01';
     const crypto = webcrypto as unknown as Crypto;
     expect(new Drafts({ store: memoryStore(), crypto, today }, 'code').possible).toBe(false);

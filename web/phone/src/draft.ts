@@ -1,9 +1,9 @@
 import type { Store } from './store.js';
 
 /**
- * Unfinished answers on a phone that others use too. Each draft is sealed with a key made from four digits (PBKDF2,
- * AES-GCM) and opens with them only. Four digits are few: the count of wrong tries protects against a curious
- * colleague, not against someone who copies the storage. After the last wrong try the sealed text is destroyed.
+ * Unfinished answers on a phone that several people may use. Each draft is encrypted with a key derived from four
+ * digits (PBKDF2, AES-GCM). Four digits are few: the limit of wrong attempts protects against a curious colleague, not
+ * against someone who copies the storage. After the last wrong attempt the encrypted text is deleted.
  */
 export const MOST_TRIES = 5;
 const ITERATIONS = 150_000;
@@ -16,10 +16,10 @@ export interface Sealed {
 }
 
 interface DraftRecord {
-  /** Day of the last change, YYYY-MM-DD, by which a person finds the own draft among several. */
+  /** Day of the last change, YYYY-MM-DD, by which people recognise their own draft among several. */
   readonly day: string;
   readonly wrongTries: number;
-  /** Gone after the last wrong try. */
+  /** Deleted after the last wrong attempt. */
   readonly sealed?: Sealed;
 }
 
@@ -35,7 +35,7 @@ export type Opening =
   | { readonly outcome: 'wrong'; readonly triesLeft: number }
   | { readonly outcome: 'locked' };
 
-/** A key in memory, so that each change can be sealed without asking for the digits again. */
+/** The key in memory, so that each change can be encrypted without asking for the digits again. */
 export interface Lock {
   readonly salt: string;
   readonly key: CryptoKey;
@@ -44,23 +44,23 @@ export interface Lock {
 export interface DraftPorts {
   readonly store: Store;
   readonly crypto: Crypto;
-  /** YYYY-MM-DD of now. */
+  /** The current day, YYYY-MM-DD. */
   readonly today: () => string;
 }
 
 export class Drafts {
-  /** `code` of the poster or link, so that drafts of different surveys do not meet. */
+  /** `code` of the poster or link, which separates the drafts of different surveys. */
   constructor(
     private readonly ports: DraftPorts,
     private readonly code: string,
   ) {}
 
-  /** Sealing needs a secure page (https) and a store that lasts. */
+  /** Drafts need a secure page (https) and durable storage. */
   get possible(): boolean {
     return this.ports.store.durable && Boolean(this.ports.crypto && this.ports.crypto.subtle);
   }
 
-  /** Drafts for this code, oldest first. Deletes those of any code that were not changed for 30 days. */
+  /** Drafts for this code, oldest first. Deletes drafts for any code that were not changed for 30 days. */
   async list(): Promise<readonly DraftNote[]> {
     const notes: DraftNote[] = [];
     for (const key of await this.ports.store.keys('draft:')) {
@@ -96,7 +96,10 @@ export class Drafts {
     await this.ports.store.put(this.prefix() + id, JSON.stringify(record));
   }
 
-  /** Tries four digits. A wrong try is stored before its outcome is shown, so that closing the page undoes none. */
+  /**
+   * Tries four digits. A wrong attempt is stored before its result is shown, so that closing the page does not undo
+   * it.
+   */
   async open(id: string, digits: string): Promise<Opening> {
     const key = this.prefix() + id;
     const record = await this.read(key);

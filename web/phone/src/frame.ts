@@ -6,13 +6,16 @@ import type { View } from './view.js';
 
 export type SavedState = 'saved' | 'saving' | 'notSaved' | '';
 
-/** The fixed parts of the page: the bar with language, sheet and stop, the progress line, what is saved, the buttons. */
+/**
+ * The fixed parts of the page: the bar with language, information sheet and stop, the progress, the saving state, the
+ * buttons.
+ */
 export class Frame {
   private readonly band = h('p', { class: 'band' });
   private readonly bar = h('div', { class: 'bar' });
   private readonly progress = h('progress', { max: 1, value: 0 });
   private readonly main = h('main', {});
-  /** Stays in place, so that a screen reader hears what changes in it. */
+  /** The element is never replaced, so that screen readers announce its changes. */
   private readonly saved = h('p', { class: 'saved', role: 'status', 'aria-live': 'polite' });
   private readonly outbox = h('div', { class: 'outbox' });
   private readonly foot = h('div', { class: 'foot' });
@@ -26,7 +29,7 @@ export class Frame {
     fillWith(page, [h('header', {}, this.band, this.bar, this.progress), this.main, below]);
   }
 
-  /** Draws what there is now. `focus`: to the heading, or to the field that has to be put right. */
+  /** Renders the current state. `focus`: moves to the heading, or to the field with an error. */
   draw(focus: boolean): void {
     const { app } = this;
     const { opening } = app.session || {};
@@ -64,7 +67,7 @@ export class Frame {
     ]);
   }
 
-  /** Whether the answers so far are kept; blank while there are none. */
+  /** Whether the answers so far are saved; blank if there are none. */
   private savedState(): SavedState {
     const { session, stage, keeping } = this.app;
     if (!session || stage.kind !== 'session' || !session.state.value('consent')) return '';

@@ -1,12 +1,12 @@
 import type { PhoneLanguage } from '#server/surveys/form/index.js';
 
-/** The language of an earlier visit, else of the browser; Chinese when that is neither. */
+/** The language of an earlier visit, otherwise that of the browser; Chinese if that is neither of the two. */
 export function firstLanguage(): PhoneLanguage {
   try {
     const kept = window.localStorage.getItem('language');
     if (kept === 'en' || kept === 'zh') return kept;
   } catch {
-    // no storage: the browser's language is good enough
+    // no storage: use the language of the browser
   }
   return /^en/i.test(navigator.language || '') ? 'en' : 'zh';
 }
@@ -15,6 +15,6 @@ export function keepLanguage(language: PhoneLanguage): void {
   try {
     window.localStorage.setItem('language', language);
   } catch {
-    // it holds for this visit
+    // the choice lasts for this visit
   }
 }

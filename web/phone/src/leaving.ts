@@ -4,17 +4,17 @@ import { answerFlags, closingOf, FormState } from '#server/surveys/form/index.js
 export type Fault =
   'not-loaded' | 'needed' | 'answer-or-decline' | 'not-a-number' | 'not-whole' | 'out-of-range' | 'other';
 
-/** A number worth a second look: asked once, then taken as it is. */
+/** A number that is confirmed once and then accepted. */
 export type Concern = 'under_age' | 'hourly_range' | 'hours_long';
 
-/** Which question raises which concern when its answer is left. */
+/** The concerns to check when a question is left. */
 const CONCERNS: Readonly<Record<string, readonly Concern[]>> = {
   age: ['under_age'],
   hours_usual: ['hours_long', 'hourly_range'],
   wage_month: ['hourly_range'],
 };
 
-/** What prevents leaving a question; undefined if nothing does. `unread`: typed, but no number. */
+/** The error that prevents leaving a question, if any. `unread`: the typed text is not a number. */
 export function faultOf(state: FormState, question: FormQuestion, unread: string): Fault | undefined {
   if (unread !== '') return 'not-a-number';
   const given = state.value(question.name) !== '' || declinedWith(state, question) !== '';
@@ -32,7 +32,7 @@ export function faultOf(state: FormState, question: FormQuestion, unread: string
   }
 }
 
-/** Concerns that the answer to this question raises. */
+/** Concerns about the answer to this question. */
 export function concernsOf(state: FormState, question: FormQuestion): readonly Concern[] {
   const value = (name: string): string =>
     state.form.slots.has(name) && state.isRelevant(name) ? state.value(name) : '';
@@ -45,7 +45,7 @@ export function isNumber(question: FormQuestion): boolean {
   return question.type === 'integer' || question.type === 'decimal';
 }
 
-/** The code of refusal of a question; blank if there is none. */
+/** The refusal code that was chosen; blank if there is none. */
 export function declinedWith(state: FormState, question: FormQuestion): string {
   const stored = question.decline ? question.decline.stored_in : '';
   if (stored && stored !== 'value') return state.value(stored);
@@ -53,7 +53,7 @@ export function declinedWith(state: FormState, question: FormQuestion): string {
   return question.declineCodes.has(value) ? value : '';
 }
 
-/** The answers without those that have something against them. */
+/** The answers without those that have an error. */
 export function soundOnly(given: FormState, modules: readonly string[]): FormState {
   const state = new FormState(given.form, { answers: given.answers(), modules });
   for (;;) {

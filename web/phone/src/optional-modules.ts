@@ -2,7 +2,7 @@ import type { PhoneOffer, WireForm, WireModule } from '#server/surveys/form/inde
 import { FormState } from '#server/surveys/form/index.js';
 import { drawOffers, offersFor } from './offers.js';
 
-/** The optional modules of one answer: which were drawn for this person, and which were begun. */
+/** The optional modules of one person: which were drawn, and which were begun. */
 export class OptionalModules {
   private readonly drawn: readonly string[];
 
@@ -14,7 +14,7 @@ export class OptionalModules {
     this.drawn = drawOffers(draw.offers, draw.uniform);
   }
 
-  /** Those drawn, not yet begun, with a question for this person. */
+  /** Drawn modules that were not begun and have a question for this person. */
   offered(state: FormState): readonly WireModule[] {
     const optional = this.wire.modules.filter((module) => module.optional);
     const names = offersFor(
@@ -30,13 +30,15 @@ export class OptionalModules {
     state.take(id);
   }
 
-  /** The core has been gone through. An offer is made after it, never before (methodology, 3.1). */
+  /** Whether the core is finished. Modules are offered after it, never before (methodology, 3.1). */
   coreDone(state: FormState): boolean {
     const next = state.next();
     return next === undefined || this.taken.indexOf(next.module) >= 0;
   }
 
-  /** All questions of what was begun, also those that this person is not asked. */
+  /**
+   * Number of questions of the core and the modules that were begun, including those that do not apply to this person.
+   */
   questions(): number {
     const begun = this.wire.modules.filter(({ id, optional }) => !optional || this.taken.indexOf(id) >= 0);
     return begun.reduce((sum, module) => sum + module.questions, 0);

@@ -18,10 +18,12 @@ const body = (instanceId: string): PhoneAnswers => ({
   paceBand: '3',
 });
 
-/** What one try meets on its way. */
+/** What happens to one attempt. */
 type Fate = 'ok' | 'lost' | 'offline' | '500' | '503' | '429' | 'captive' | '409' | '410' | '422';
 
-/** A network and a server that counts each instance once; `fates` are used up one a try, then all is well. */
+/**
+ * A network and a server that counts each instance once. Each attempt uses up one of `fates`; after that, all succeed.
+ */
 function network(fates: Fate[], store: Store = durable()) {
   const stored: string[] = [];
   const tries: string[] = [];
@@ -56,7 +58,7 @@ function network(fates: Fate[], store: Store = durable()) {
       return reply(Number(fate), { retryAfter: fate === '429' ? 30 : 0 });
     },
   });
-  /** Lets the clock run until nothing is planned any more. */
+  /** Advances the clock until no timer remains. */
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 500; turn += 1) {
       await outbox.flush();
@@ -74,8 +76,8 @@ function durable(): Store {
   return { ...memoryStore(), durable: true };
 }
 
-describe('answers that were sent', () => {
-  it('leave the device when the server has said yes', async () => {
+describe('answers that were submitted', () => {
+  it('leave the device when the server has confirmed them', async () => {
     const { outbox, store, stored, settle } = network([]);
     expect(await outbox.add('code', body('a'))).toBe(true);
     await settle();
@@ -85,7 +87,7 @@ describe('answers that were sent', () => {
   });
 
   it.each<[Fate]>([['offline'], ['lost'], ['500'], ['503'], ['429'], ['captive']])(
-    'stay on it after %s, and get there once',
+    'stay on the device after %s, and are stored once',
     async (fate) => {
       const { outbox, store, stored, tries, settle, waits } = network([fate, fate]);
       await outbox.add('code', body('a'));
@@ -100,22 +102,25 @@ describe('answers that were sent', () => {
     },
   );
 
-  it.each<[Fate]>([['409'], ['410'], ['422']])('are kept and shown when the server says %s for good', async (fate) => {
-    const { outbox, store, settle, tries, codes } = network([fate]);
-    await outbox.add('code', body('a'));
-    await settle();
-    expect(tries).toHaveLength(1);
-    expect(outbox.status().refused).toMatchObject([
-      { refusal: { status: Number(fate), code: 'code', detail: 'detail' } },
-    ]);
-    expect(await store.keys('outbox:')).toEqual(['outbox:a']);
-    await outbox.retry('a', 'new');
-    await settle();
-    expect(codes).toEqual(['code', 'new']);
-    expect(outbox.status()).toMatchObject({ refused: [], sent: ['a'] });
-  });
+  it.each<[Fate]>([['409'], ['410'], ['422']])(
+    'are kept and shown if the server definitely answers %s',
+    async (fate) => {
+      const { outbox, store, settle, tries, codes } = network([fate]);
+      await outbox.add('code', body('a'));
+      await settle();
+      expect(tries).toHaveLength(1);
+      expect(outbox.status().refused).toMatchObject([
+        { refusal: { status: Number(fate), code: 'code', detail: 'detail' } },
+      ]);
+      expect(await store.keys('outbox:')).toEqual(['outbox:a']);
+      await outbox.retry('a', 'new');
+      await settle();
+      expect(codes).toEqual(['code', 'new']);
+      expect(outbox.status()).toMatchObject({ refused: [], sent: ['a'] });
+    },
+  );
 
-  it('are given up only by the person, and only after a refusal', async () => {
+  it('are discarded only by the person, and only after a refusal', async () => {
     const { outbox, store, settle } = network(['offline', '422']);
     await outbox.add('code', body('a'));
     await outbox.flush();
@@ -126,7 +131,7 @@ describe('answers that were sent', () => {
     expect(await store.keys('outbox:')).toEqual([]);
   });
 
-  it('of an earlier visit go out at the next', async () => {
+  it('of an earlier visit are sent at the next one', async () => {
     const before = network(['offline']);
     await before.outbox.add('code', body('a'));
     await before.outbox.flush();
@@ -136,7 +141,7 @@ describe('answers that were sent', () => {
     expect(stored).toEqual(['a']);
   });
 
-  it('do not block one another: one that the server cannot digest lets the next pass', async () => {
+  it('do not block each other: if the server fails for one, the next is sent', async () => {
     const { outbox, stored } = network(['offline', 'offline', '500', 'ok']);
     await outbox.add('code', body('a'));
     await outbox.flush();
@@ -146,7 +151,7 @@ describe('answers that were sent', () => {
     expect(stored).toContain('b');
   });
 
-  it('are sent from memory where the device keeps nothing, and say so', async () => {
+  it('are sent from memory if the device cannot store them, and the page says so', async () => {
     const full: Store = { ...memoryStore(), durable: true, put: () => Promise.reject(new Error('full')) };
     const { outbox, stored, settle } = network(['offline'], full);
     expect(await outbox.add('code', body('a'))).toBe(false);
@@ -154,7 +159,7 @@ describe('answers that were sent', () => {
     expect(stored).toEqual(['a']);
   });
 
-  it('survive whatever else lies in the store', async () => {
+  it('survive other content in the storage', async () => {
     const store = durable();
     await store.put('outbox:x', '{"broken');
     await store.put('outbox:y', '{"body":{}}');
@@ -163,7 +168,7 @@ describe('answers that were sent', () => {
     expect(tries).toEqual([]);
   });
 
-  it('arrive each exactly once through any weather, and none is ever nowhere', async () => {
+  it('arrive exactly once after any sequence of failures, and are always stored somewhere', async () => {
     const fate = fc.constantFrom<Fate>('ok', 'lost', 'offline', '500', '503', '429', 'captive');
     await fc.assert(
       fc.asyncProperty(fc.array(fate, { maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (fates, count) => {
@@ -185,8 +190,8 @@ describe('answers that were sent', () => {
   });
 });
 
-describe('the wait before another try', () => {
-  it('doubles to five minutes, half of it by chance, never under what the server asks', () => {
+describe('the wait before another attempt', () => {
+  it('doubles up to five minutes, half of it random, and is never shorter than the server requests', () => {
     expect([1, 2, 3, 8, 9, 100].map((failures) => backOff(failures, 0, 0))).toEqual([
       1000, 2000, 4000, 128_000, 150_000, 150_000,
     ]);
@@ -194,7 +199,7 @@ describe('the wait before another try', () => {
     expect(backOff(1, 60, 0)).toBe(60_000);
   });
 
-  it('is not for answers that the server has judged', () => {
+  it('does not apply to answers on which the server has decided', () => {
     expect([400, 404, 409, 410, 413, 422].every(isFinal)).toBe(true);
     expect([200, 302, 408, 425, 429, 500, 502, 503].some(isFinal)).toBe(false);
   });

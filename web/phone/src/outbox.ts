@@ -2,15 +2,15 @@ import type { PhoneAnswers } from '#server/surveys/form/index.js';
 import type { Store } from './store.js';
 
 /**
- * Answers that the person has sent and the server has not yet confirmed. They stay on the device until the server has
- * said yes in so many words; a refusal keeps them too, with its reason, until the person decides. The instance id is
- * made once, so a try whose confirmation got lost is recognised by the server and counted once.
+ * Submitted answers that the server has not confirmed yet. They stay on the device until the server explicitly
+ * confirms them; refused answers stay too, with the reason, until the person decides. The instance id is generated
+ * once, so if a confirmation is lost, the server recognises the repeated attempt and counts it once.
  */
 export interface OutboxEntry {
-  /** The code in the address by which this person came. */
+  /** The code in the address of the page. */
   readonly code: string;
   readonly body: PhoneAnswers;
-  /** Set when the server said no for good: HTTP status and problem code. */
+  /** Set if the server refused it definitely: HTTP status and problem code. */
   readonly refusal?: Refusal;
 }
 
@@ -20,23 +20,25 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** What came back. `received` only when the body says so: a hotel's sign-in page also answers with 200. */
+/**
+ * The reply. `received` is true only if the body says so: the sign-in page of a public network also answers with 200.
+ */
 export interface Reply {
   readonly status: number;
   readonly received: boolean;
   readonly code: string;
   readonly detail: string;
-  /** Seconds that the server asks to wait (Retry-After); 0 when it does not say. */
+  /** Seconds to wait according to the server (Retry-After); 0 if not stated. */
   readonly retryAfter: number;
 }
 
 export interface OutboxPorts {
   readonly store: Store;
-  /** Rejects on a broken or silent connection. */
+  /** Rejects if the connection is broken or does not respond. */
   readonly post: (code: string, body: PhoneAnswers) => Promise<Reply>;
-  /** Calls `work` after so many milliseconds; returns how to call that off. */
+  /** Calls `work` after a delay; returns a function that cancels it. */
   readonly later: (work: () => void, milliseconds: number) => () => void;
-  /** Uniform in [0, 1), to keep a thousand phones from coming back at the same moment. */
+  /** Uniform in [0, 1); spreads the retries of many phones. */
   readonly random: () => number;
   readonly changed: (status: OutboxStatus) => void;
 }
@@ -44,9 +46,9 @@ export interface OutboxPorts {
 export interface OutboxStatus {
   readonly waiting: readonly OutboxEntry[];
   readonly refused: readonly OutboxEntry[];
-  /** Instance ids that the server has confirmed while this page is open. */
+  /** Instance ids that the server has confirmed since the page was opened. */
   readonly sent: readonly string[];
-  /** A try is under way. */
+  /** An attempt is in progress. */
   readonly busy: boolean;
 }
 
@@ -55,12 +57,18 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
 const BROKEN_LINE = -1;
 
-/** Whether a status is the server's last word about this body. Time-outs, too early, too many and 5xx are not. */
+/**
+ * Whether a status is the server's final decision about this body. Timeouts, too early, too many requests and 5xx are
+ * not.
+ */
 export function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && [408, 425, 429].indexOf(status) < 0;
 }
 
-/** Milliseconds before try number `failures` + 1: doubled each time, half of it by chance, never before the server asks. */
+/**
+ * Milliseconds before attempt number `failures` + 1: doubled each time, half of it random, never shorter than the
+ * server requests.
+ */
 export function backOff(failures: number, retryAfter: number, random: number): number {
   const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * Math.pow(2, Math.max(0, failures - 1)));
   return Math.max(retryAfter * 1000, Math.round(whole / 2 + (whole / 2) * random));
@@ -76,7 +84,7 @@ export class Outbox {
 
   constructor(private readonly ports: OutboxPorts) {}
 
-  /** Takes up what an earlier visit left, and tries to send it. */
+  /** Loads the answers of earlier visits and tries to send them. */
   async start(): Promise<void> {
     for (const key of await this.ports.store.keys(PREFIX)) {
       const entry = readEntry(await this.ports.store.get(key));
@@ -87,8 +95,8 @@ export class Outbox {
   }
 
   /**
-   * Keeps an answer and begins to send it. Resolves once it is kept; when the device cannot keep it, it stays in memory
-   * and is sent all the same, and the promise says false.
+   * Stores an answer and starts to send it. Resolves to true once it is stored; if the device cannot store it, it
+   * stays in memory, is sent anyway, and the result is false.
    */
   async add(code: string, body: PhoneAnswers): Promise<boolean> {
     const entry: OutboxEntry = { code, body };
@@ -98,13 +106,15 @@ export class Outbox {
     return kept && this.ports.store.durable;
   }
 
-  /** Whether this device has the answer already, by another tab; asked of the store and not of what this page remembers. */
+  /**
+   * Whether another tab has already stored this answer on the device; checks the store, not the memory of this page.
+   */
   async holds(instanceId: string): Promise<boolean> {
     const known = this.entries.some((each) => each.body.instanceId === instanceId);
     return !known && Boolean(await this.ports.store.get(PREFIX + instanceId).catch(() => undefined));
   }
 
-  /** Tries everything that waits, one after the other; calls while a round is under way lead to one more round. */
+  /** Tries to send all waiting answers one after the other; a call during a round causes one more round. */
   flush(): Promise<void> {
     if (this.running) {
       this.again = true;
@@ -119,7 +129,7 @@ export class Outbox {
     return this.running;
   }
 
-  /** The person has read the refusal and wants another try: by the poster or link that is open now, perhaps a new link. */
+  /** The person has read the refusal and wants to try again, with the poster or link that is open now. */
   async retry(instanceId: string, code: string): Promise<void> {
     for (const entry of this.entries.filter((each) => each.body.instanceId === instanceId)) {
       await this.replace({ code, body: entry.body });
@@ -128,7 +138,7 @@ export class Outbox {
     await this.flush();
   }
 
-  /** The person gives up a refused answer. Nothing that still waits can be dropped here. */
+  /** The person discards a refused answer. Answers that are still waiting cannot be discarded here. */
   async discard(instanceId: string): Promise<void> {
     for (const entry of this.entries.filter((each) => each.refusal && each.body.instanceId === instanceId)) {
       await this.drop(entry);
@@ -145,7 +155,7 @@ export class Outbox {
     };
   }
 
-  /** A server that is down for one answer may take the next; a line that is down takes none. */
+  /** If the server fails for one answer, the next may succeed; if the connection is broken, none will. */
   private async rounds(): Promise<void> {
     do {
       this.again = false;
@@ -160,7 +170,7 @@ export class Outbox {
     } while (this.again);
   }
 
-  /** One try. undefined: done, one way or the other; a number: not through, and the seconds the server asks to wait. */
+  /** One attempt. Returns undefined if the answer is finished; otherwise the seconds that the server asks to wait. */
   private async attempt(entry: OutboxEntry): Promise<number | undefined> {
     let reply: Reply;
     try {
@@ -209,7 +219,7 @@ export class Outbox {
     try {
       await this.ports.store.remove(PREFIX + entry.body.instanceId);
     } catch {
-      // It stays on the device and is sent once more at the next visit; the server knows the instance.
+      // It stays on the device and is sent again at the next visit; the server recognises the instance.
     }
   }
 

@@ -4,7 +4,7 @@ import { drawOffers, offersFor } from './offers.js';
 import { durationBand, Pace, paceBand } from './pace.js';
 
 describe('active time', () => {
-  it('counts while the page is seen, at most two minutes a screen', () => {
+  it('counts only while the page is visible, at most two minutes per screen', () => {
     let now = 0;
     const pace = new Pace(() => now * 1000);
     pace.show();
@@ -23,7 +23,7 @@ describe('active time', () => {
     expect(pace.seconds()).toBe(140);
   });
 
-  it('goes on from an earlier sitting', () => {
+  it('continues from an earlier visit', () => {
     expect(new Pace(() => 0, 75).seconds()).toBe(75);
   });
 
@@ -56,7 +56,7 @@ describe('active time', () => {
 describe('the draw of optional modules', () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-  it('offers all where all are offered, and exactly one where the chances add to one', () => {
+  it('offers all if all are offered, and exactly one if the probabilities add up to one', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 0.999999, noNaN: true }), (uniform) => {
         expect(
@@ -81,7 +81,7 @@ describe('the draw of optional modules', () => {
     );
   });
 
-  it('draws each module with its own chance', () => {
+  it('draws each module with its probability', () => {
     const chances = [0.1, 0.5, 0.25, 0.9, 0.05, 0.7];
     const offers = six.map((module, place) => ({ module, probability: chances[place] ?? 0 }));
     const count = new Map<string, number>();

@@ -1,6 +1,7 @@
 /**
- * Active time, worked out on the phone: only while the page can be seen and at most two minutes a screen, since a phone
- * laid aside is no slow answer (green-jobs methodology, section 3.1). Only two coarse bands leave the phone.
+ * Measures active time on the phone: only while the page is visible, and at most two minutes per screen, because a
+ * phone that was laid aside does not mean a slow answer (green-jobs methodology, section 3.1). Only two coarse bands
+ * are sent.
  */
 const MOST_SECONDS_A_SCREEN = 120;
 
@@ -9,7 +10,7 @@ export class Pace {
   private onScreen = 0;
   private finished: number;
 
-  /** `seconds`: active time of an earlier sitting; `now` in milliseconds, monotonic. */
+  /** `seconds`: active time of earlier visits; `now`: monotonic milliseconds. */
   constructor(
     private readonly now: () => number,
     seconds = 0,
@@ -17,18 +18,18 @@ export class Pace {
     this.finished = seconds;
   }
 
-  /** The page is seen (again). */
+  /** The page became visible. */
   show(): void {
     if (this.since === undefined) this.since = this.now();
   }
 
-  /** The page is hidden. */
+  /** The page was hidden. */
   hide(): void {
     if (this.since !== undefined) this.onScreen += (this.now() - this.since) / 1000;
     this.since = undefined;
   }
 
-  /** Another screen begins. */
+  /** The next screen is shown. */
   turn(): void {
     const seen = this.since !== undefined;
     this.hide();
@@ -37,7 +38,7 @@ export class Pace {
     if (seen) this.show();
   }
 
-  /** Active seconds up to the last turn. */
+  /** Active seconds until the last change of screen. */
   seconds(): number {
     return this.finished;
   }
@@ -53,7 +54,7 @@ export function paceBand(seconds: number, asked: number): string {
   return band(asked > 0 ? seconds / asked : 0, [4, 8, 16, 32]);
 }
 
-/** A value on a border belongs to the higher band, but for the last, which begins above its border. */
+/** A value on a boundary belongs to the higher band, except for the last band, which begins above its boundary. */
 function band(value: number, borders: readonly number[]): string {
   const last = borders[borders.length - 1];
   return String(1 + borders.filter((border) => (border === last ? value > border : value >= border)).length);

@@ -2,19 +2,19 @@ import type { WireText } from '#server/surveys/form/index.js';
 import { h } from './dom.js';
 import type { View } from './view.js';
 
-/** Parts that several screens have. */
+/** Elements that several screens share. */
 
 export function title(text: string): HTMLElement {
   return h('h1', { tabindex: -1 }, text);
 }
 
-/** The lasting address of what was found; only https is ever a link. */
+/** A link to the page of results; only https addresses become links. */
 export function resultsLink(view: View): HTMLElement | undefined {
   const { resultsAddress } = view;
   return resultsAddress ? linked(`${view.t('results')} ${resultsAddress}`, resultsAddress) : undefined;
 }
 
-/** A paragraph in which the address of the results can be followed. */
+/** A paragraph in which the address of the results is a link. */
 export function linked(text: string, address: string): HTMLElement {
   const place = /^https:\/\//.test(address) ? text.indexOf(address) : -1;
   if (place < 0) return h('p', {}, text);

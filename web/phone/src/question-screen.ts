@@ -6,7 +6,7 @@ import { declinedWith, isNumber } from './leaving.js';
 import type { Session } from './session.js';
 import type { Drawn, View } from './view.js';
 
-/** One question, its answers, and the ways on. */
+/** One question with its answers and buttons. */
 export function questionScreen(view: View, session: Session): Drawn {
   const question = session.question();
   if (!question) return { main: [], foot: [] };
@@ -29,7 +29,10 @@ export function questionScreen(view: View, session: Session): Drawn {
   return { main: [form], foot: [back, next] };
 }
 
-/** The second agreement is shown in full above its question (methodology, 3.1: separate consent before health items). */
+/**
+ * The information on the second consent is shown in full above its question (methodology, 3.1: separate consent before
+ * health items).
+ */
 function healthText(view: View, question: FormQuestion): HTMLElement | undefined {
   const texts = view.session && view.session.texts;
   if (question.name !== 'consent_health' || !texts) return undefined;
@@ -83,7 +86,7 @@ function choiceField(view: View, session: Session, question: FormQuestion): HTML
   return field;
 }
 
-/** "None" and refusals cannot be combined: ticking one unticks the rest, ticking another unticks them. */
+/** "None" and refusals cannot be combined with other choices: ticking one unticks the others. */
 function separate(
   inputs: readonly HTMLInputElement[],
   changed: HTMLInputElement,
@@ -96,7 +99,7 @@ function separate(
   });
 }
 
-/** Once the answer has changed, what was said against the old one goes. */
+/** Removes the error message after the answer has changed. */
 function settle(view: View, field: HTMLElement): void {
   const fault = document.getElementById('fault');
   if (fault && fault.parentNode) fault.parentNode.removeChild(fault);
@@ -104,7 +107,7 @@ function settle(view: View, field: HTMLElement): void {
   view.changed();
 }
 
-/** A number or words, typed. */
+/** An input for a number or text. */
 function writtenField(view: View, session: Session, question: FormQuestion): HTMLElement {
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
@@ -158,7 +161,7 @@ function declineField(view: View, question: FormQuestion, options: DeclineOption
   return field;
 }
 
-/** The error of the answer, shown next to it and read out at once. */
+/** The error of the answer, shown next to it and announced by screen readers. */
 function faultLine(view: View, session: Session, question: FormQuestion): HTMLElement | undefined {
   if (!session.fault) return undefined;
   const text = faultText(view, session.fault, session.state.limits(question.name));

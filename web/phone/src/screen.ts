@@ -1,7 +1,7 @@
 /** `elsewhere`: another tab with the same draft has sent it. */
 export type EndReason = 'no_consent' | 'under_age' | 'deleted' | 'elsewhere';
 
-/** Where the person is. Sheet, stop and keep may lie over a question and give way to it again. */
+/** The current screen. Information sheet, stop and keep can be shown over a question. */
 export type Screen =
   | { readonly kind: 'sheet'; readonly again: boolean }
   | { readonly kind: 'question'; readonly name: string }

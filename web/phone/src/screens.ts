@@ -61,7 +61,10 @@ function troubleScreen(view: View, why: Trouble): Drawn {
   };
 }
 
-/** Who asks, how long it takes, that it is anonymous and voluntary; everything else one tap away, on the same screen. */
+/**
+ * Who conducts the survey, how long it takes, and that it is anonymous and voluntary; the rest unfolds on the same
+ * screen.
+ */
 function sheetScreen(view: View, session: Session): Drawn {
   const { texts, opening } = session;
   const more = h('details', { class: 'more' }, h('summary', {}, view.t('more')), ...sheetSections(view, texts));

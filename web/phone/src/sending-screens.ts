@@ -4,7 +4,7 @@ import { helpLines, linked } from './parts.js';
 import type { Session } from './session.js';
 import type { Drawn, View } from './view.js';
 
-/** After "send": where the answers are now, said plainly, until the server has them. */
+/** After sending: says where the answers are until the server has confirmed them. */
 export function sentScreen(view: View, session: Session): Drawn {
   const { sending, outbox } = view;
   const mine = (entry: OutboxEntry): boolean => entry.body.instanceId === session.instanceId;
@@ -32,7 +32,10 @@ export function sentScreen(view: View, session: Session): Drawn {
   };
 }
 
-/** What the server would not take: why, and what can be done. Nothing is dropped without the person. */
+/**
+ * Answers that the server refused: the reason, and what the person can do. Nothing is deleted without the person's
+ * decision.
+ */
 export function refusedScreen(view: View): Drawn {
   const entries = view.sending.refused;
   const blocks = entries.map((entry) => refusedBlock(view, entry));

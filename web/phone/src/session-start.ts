@@ -1,6 +1,6 @@
 import type { Answers, PhoneModules } from '#server/surveys/form/index.js';
 
-/** What a draft holds: all that is needed to go on where the person was. */
+/** The content of a draft: everything needed to continue. */
 export interface Draft {
   readonly instanceId: string;
   readonly version: string;
@@ -21,11 +21,11 @@ export interface SessionStart {
   /** Whether this device can keep a draft. */
   readonly canKeep: boolean;
   readonly draft?: Draft | undefined;
-  /** What comes after the first question, where it is here already. */
+  /** The data for later questions, if it is already loaded. */
   readonly later?: PhoneModules | undefined;
 }
 
-/** The draft to go on from; a blank one where there is none. */
+/** The draft to continue; an empty one if there is none. */
 export function draftOf({ draft, instanceId, uniform }: SessionStart): Draft {
   return draft || { instanceId, uniform, version: '', typed: {}, taken: [], seconds: 0, at: '' };
 }

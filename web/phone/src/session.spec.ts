@@ -20,7 +20,7 @@ function toConsent(session: Session): void {
   if (session.screen.kind === 'sheet') session.begin();
 }
 
-/** Answers the question on the screen; a number from `number`, else the first choice or the one named. */
+/** Answers the current question: a number from `number`, otherwise the given choice or the first. */
 function answer(session: Session, value?: string): void {
   const question = session.question();
   if (!question) throw new Error(`no question on ${JSON.stringify(session.screen)}`);
@@ -29,8 +29,8 @@ function answer(session: Session, value?: string): void {
   session.next();
 }
 
-describe('the course of an answer', () => {
-  it('begins with one screen of what the survey is, and comes to consent', () => {
+describe('an interview on the phone', () => {
+  it('begins with one screen about the survey, followed by consent', () => {
     const session = begin();
     expect(session.screen).toEqual({ kind: 'sheet', again: false });
     expect(session.canGoBack()).toBe(false);
@@ -40,7 +40,7 @@ describe('the course of an answer', () => {
     expect(session.screen).toEqual({ kind: 'sheet', again: false });
   });
 
-  it('does not go past a question that was not dealt with, and says how to decline it', () => {
+  it('does not continue past an unanswered question, and says how to decline it', () => {
     const session = begin();
     toConsent(session);
     session.next();
@@ -63,7 +63,7 @@ describe('the course of an answer', () => {
     expect(session.state.answers()).toEqual({ consent: '1', age_declined: '99' });
   });
 
-  it('ends with nothing but the refusal when consent is refused', () => {
+  it('ends with only the refusal if consent is refused', () => {
     const session = begin();
     toConsent(session);
     answer(session, '2');
@@ -83,7 +83,7 @@ describe('the course of an answer', () => {
     expect(session.screen).toEqual({ kind: 'end', why: 'under_age' });
   });
 
-  it('asks once about odd hours and pay, then takes them', () => {
+  it('asks once about implausible hours and pay, then accepts them', () => {
     const session = begin();
     toConsent(session);
     ['1', '30', '1', '2', '7', '41', '1'].forEach((value) => answer(session, value));
@@ -97,7 +97,7 @@ describe('the course of an answer', () => {
     expect(session.concern).toBeUndefined();
   });
 
-  it('waits at the first question until the rest of the form is there', () => {
+  it('waits at the first question until the rest of the form is loaded', () => {
     const session = new Session(opening, { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
     toConsent(session);
     answer(session, '1');
@@ -107,7 +107,7 @@ describe('the course of an answer', () => {
     expect(session.question()?.name).toBe('age');
   });
 
-  it('comes back to an answer that a later change has made impossible', () => {
+  it('returns to an answer that a later change has made invalid', () => {
     const session = begin();
     toConsent(session);
     ['1', '30', '1', '2', '7', '41', '1', '40', '1', '30', '1', '70'].forEach((value) => answer(session, value));
@@ -124,7 +124,7 @@ describe('the course of an answer', () => {
     expect(session.fault).toBe('out-of-range');
   });
 
-  it('says thank you to those not covered, and sends only when they say so', () => {
+  it('thanks people who are not covered, and sends only if they choose to', () => {
     const session = begin();
     toConsent(session);
     ['1', '30', '4'].forEach((value) => answer(session, value));
@@ -133,7 +133,7 @@ describe('the course of an answer', () => {
     expect(session.body('en')).toMatchObject({ complete: true, modulesOffered: [] });
   });
 
-  it('offers modules after the core, one after the other, and the one on transition to those who left', () => {
+  it('offers modules after the core, one after the other, and the one on transition to people who left', () => {
     const session = begin();
     toConsent(session);
     ['1', '30', '3', '2'].forEach((value) => answer(session, value));
@@ -149,7 +149,7 @@ describe('the course of an answer', () => {
     expect(session.body('en').modulesOffered).toEqual(offered);
   });
 
-  it('returns from the sheet and from the stop screen to where the person was', () => {
+  it('returns from the information sheet and the stop screen to the previous screen', () => {
     const session = begin();
     toConsent(session);
     answer(session, '1');
@@ -162,7 +162,7 @@ describe('the course of an answer', () => {
     expect(session.question()?.name).toBe('age');
   });
 
-  it('leaves out a wrong number on the screen where the person stopped', () => {
+  it('omits an invalid number on the screen on which the person stopped', () => {
     const session = begin();
     toConsent(session);
     answer(session, '1');
@@ -171,7 +171,7 @@ describe('the course of an answer', () => {
     expect(session.body('en')).toMatchObject({ complete: false, answers: { consent: '1' } });
   });
 
-  it('goes on from a draft where the person was', () => {
+  it('continues from a draft at the same place', () => {
     const session = begin();
     toConsent(session);
     ['1', '30', '1', '2', '7'].forEach((value) => answer(session, value));
@@ -183,7 +183,7 @@ describe('the course of an answer', () => {
     expect(again.body('zh').durationBand).toBe('5');
   });
 
-  it('asks for four digits once, after the first answer, where the phone can keep a draft', () => {
+  it('asks for four digits once, after the first answer, if the phone can store a draft', () => {
     const session = begin({ canKeep: true });
     toConsent(session);
     answer(session, '1');
@@ -200,7 +200,7 @@ describe('the course of an answer', () => {
     expect(session.question()?.name).toBe('emp_status');
   });
 
-  it('never runs its progress backwards on the way forward', () => {
+  it('never decreases its progress while going forward', () => {
     const session = begin();
     toConsent(session);
     let before = 0;
@@ -212,8 +212,8 @@ describe('the course of an answer', () => {
   });
 });
 
-describe('any walk of a person through the page', () => {
-  it('sends only what the server takes, whichever way it goes and wherever it stops', () => {
+describe('any path through the page', () => {
+  it('sends only answers that the server accepts, wherever it stops', () => {
     const step = fc.tuple(fc.constantFrom('on', 'on', 'on', 'on', 'back', 'decline', 'about', 'stop'), fc.nat(500));
     fc.assert(
       fc.property(
@@ -256,7 +256,8 @@ describe('any walk of a person through the page', () => {
       ),
       {
         numRuns: 150,
-        // found once: a module taken, then back into the core, where a changed answer opened a gap
+        // a case that failed once: a module was begun, then the person went back to the core, where a changed answer
+        // left a question unanswered
         examples: [[backIntoTheCore, 0]],
       },
     );

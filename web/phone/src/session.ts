@@ -13,15 +13,15 @@ import { draftOf } from './session-start.js';
 
 export type { EndReason, Screen } from './screen.js';
 
-/** The course of one answer, from the sheet to the thanks. Knows nothing of the page. */
+/** The course of one interview, from the information sheet to the end. Independent of the page. */
 export class Session {
   screen: Screen = { kind: 'sheet', again: false };
   state: FormState;
   concern: Concern | undefined;
   fault: Fault | undefined;
-  /** Whole once `ready`; before that, the sheet only. */
+  /** Complete once `ready`; before that, only the texts of the information sheet. */
   texts: PhoneTexts;
-  /** What comes after the first question is here: no network is needed until the answers are sent. */
+  /** The data for all questions is loaded: no network is needed until the answers are sent. */
   ready = false;
   readonly pace: Pace;
   readonly instanceId: string;
@@ -29,9 +29,9 @@ export class Session {
   private readonly modules: OptionalModules;
   private offersOver = false;
   private keepAsked: boolean;
-  /** What lies under the sheet or the stop screen. */
+  /** The screen beneath the information sheet or the stop screen. */
   private below: Screen | undefined;
-  /** Text in a number box that is no number. */
+  /** Text in number inputs that is not a number. */
   private readonly unread = new Map<string, string>();
   private readonly confirmed: Concern[] = [];
 
@@ -52,7 +52,7 @@ export class Session {
     if (start.draft) this.screen = this.placeOf(draft.at);
   }
 
-  /** The optional modules and the remaining texts have come; answers given so far stay. */
+  /** Adds the optional modules and remaining texts; answers given so far are kept. */
   add(later: PhoneModules, typed: Answers = this.state.typed()): void {
     if (this.ready) return;
     this.texts = Object.assign({}, this.texts, later.texts);
@@ -65,7 +65,7 @@ export class Session {
     return screen.kind === 'question' ? this.state.path().find((each) => each.name === screen.name) : undefined;
   }
 
-  /** The contents of the number field of a question, read or not. */
+  /** The content of the number input of a question, valid or not. */
   typedIn(question: FormQuestion): string {
     return this.unread.get(question.name) || this.state.value(question.name);
   }
@@ -75,7 +75,7 @@ export class Session {
     this.state.set(question.name, value);
   }
 
-  /** A number as it is typed; full-width digits and separators are read. */
+  /** Accepts a number while it is typed, including full-width digits and separators. */
   type(question: FormQuestion, typed: string): void {
     this.clear(question);
     const number = canonicalNumber(typed);
@@ -96,7 +96,7 @@ export class Session {
     if (question.markSlot >= 0 && question.decline) this.state.set(question.decline.stored_in, '');
   }
 
-  /** Leaves the question forwards, if nothing prevents it. */
+  /** Goes to the next question, unless there is an error. */
   next(): void {
     const question = this.question();
     if (!question) return this.proceed();
@@ -109,7 +109,7 @@ export class Session {
     if (!this.concern && this.ready) this.proceed(question.name);
   }
 
-  /** "Yes, this is right": the number is taken as it is. Under 16 there is nothing more to ask. */
+  /** The person confirmed a number, which is then accepted. If it is an age under 16, the interview ends. */
   confirm(): void {
     const { concern } = this;
     this.concern = undefined;
@@ -135,7 +135,7 @@ export class Session {
     this.move({ kind: 'question', name: this.firstName() });
   }
 
-  /** The whole sheet once more, with where to get help; lies over the screen that is there. */
+  /** Shows the complete information sheet, with contacts for help, over the current screen. */
   about(): void {
     if (this.screen.kind === 'sheet') return;
     this.below = this.below || this.screen;
@@ -147,7 +147,7 @@ export class Session {
     this.move({ kind: 'stop' });
   }
 
-  /** Chooses four digits from the stop screen, or passes that by. */
+  /** Opens or skips choosing four digits, from the stop screen. */
   askKeep(): void {
     this.move({ kind: 'keep' });
   }
@@ -158,14 +158,14 @@ export class Session {
     else this.proceed();
   }
 
-  /** Takes the sheet or the stop screen away. */
+  /** Closes the information sheet or the stop screen. */
   close(): void {
     const { below } = this;
     this.below = undefined;
     if (below) this.move(below);
   }
 
-  /** Modules of the offer on the screen. */
+  /** Modules offered on the screen. */
   offers(): readonly WireModule[] {
     return this.modules.offered(this.state);
   }
@@ -201,7 +201,7 @@ export class Session {
     return shareBehind(this.screen, this.state, this.modules.questions());
   }
 
-  /** What is sent. Who stops in the middle of a wrong number has not answered that question: it stays out. */
+  /** The answers to send. If a person stops while a number is invalid, that question is omitted. */
   body(language: PhoneLanguage): PhoneAnswers {
     this.pace.turn();
     const { taken } = this.modules;
@@ -209,7 +209,7 @@ export class Session {
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
-    // what was taken was offered, also when someone went back and the core has a gap again
+    // modules that were begun had been offered, even if the person went back and the core is incomplete again
     const open = this.modules.coreDone(this.state) ? this.offers().map((module) => module.id) : [];
     return {
       instanceId: this.instanceId,
@@ -252,11 +252,12 @@ export class Session {
     return place ? atQuestion(place) : this.afterLast();
   }
 
-  /** To the question after `from`, or to what follows the last. */
+  /** Goes to the question after `from`, or to what follows the last question. */
   private proceed(from?: string): void {
     if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
     const next = questionAfter(this.state, from);
-    // not before the first question itself: no one chooses digits for nothing, and it is three taps from the poster
+    // not before the first question, so that no one chooses digits for nothing and the first question is three taps
+    // from the poster
     if (next && from !== undefined && from !== 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
     this.move(next ? atQuestion(next) : this.afterLast());
   }

@@ -1,16 +1,18 @@
-/** Where drafts and unsent answers are kept on the device: IndexedDB, else localStorage, else memory only. */
+/** Storage for drafts and unsent answers on the device: IndexedDB, otherwise localStorage, otherwise memory only. */
 export interface Store {
-  /** false: what is put here is gone when the page closes (private window, storage refused). */
+  /** false: stored values are lost when the page closes (private window, storage refused). */
   readonly durable: boolean;
   get(key: string): Promise<string | undefined>;
-  /** Resolves once the value is on the device; rejects when it could not be kept (full, refused). */
+  /** Resolves once the value is on the device; rejects if it could not be stored (full, refused). */
   put(key: string, value: string): Promise<void>;
   remove(key: string): Promise<void>;
   keys(prefix: string): Promise<readonly string[]>;
 }
 
 const NAME = 'survey';
-/** Some in-app browsers never answer an open request; then the next kind of store is taken. */
+/**
+ * Milliseconds. Some in-app browsers never answer a request to open IndexedDB; the next kind of storage is then used.
+ */
 const OPEN_TIMEOUT_MS = 2000;
 
 export async function openStore(): Promise<Store> {
@@ -32,7 +34,7 @@ function openDatabase(): Promise<IDBDatabase> {
 }
 
 function indexedStore(database: IDBDatabase): Store {
-  /** Resolves on completion of the transaction, not of the request: only then is it on the device. */
+  /** Resolves when the transaction completes, not the request: only then is the value on the device. */
   const run = <T>(mode: IDBTransactionMode, work: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const transaction = database.transaction(NAME, mode);

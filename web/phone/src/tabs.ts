@@ -1,15 +1,15 @@
 /**
- * Tells the other tabs of this page that a draft was sent. By the event of localStorage, which in-app browsers have too; the id is
- * removed at once, so that it does not stay on the phone.
+ * Notifies other tabs of this page that a draft was sent. Uses the storage event, which in-app browsers support too;
+ * the id is removed at once, so that it does not stay on the phone.
  */
 const KEY = 'survey:sent';
 
-export function tellTabs(instanceId: string): void {
+export function notifyTabs(instanceId: string): void {
   try {
     window.localStorage.setItem(KEY, instanceId);
     window.localStorage.removeItem(KEY);
   } catch {
-    // no storage, no second tab with the same draft
+    // without storage, no other tab can have the same draft
   }
 }
 

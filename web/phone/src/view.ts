@@ -6,7 +6,7 @@ import type { Word } from './words.js';
 
 export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet';
 
-/** The page as a whole; `session` is the survey itself. */
+/** The state of the page; `session` is the survey itself. */
 export type Stage =
   | { readonly kind: 'loading' }
   | { readonly kind: 'trouble'; readonly why: Trouble }
@@ -15,7 +15,7 @@ export type Stage =
   | { readonly kind: 'refused' }
   | { readonly kind: 'session' };
 
-/** What the screens may read and ask for. Each request draws the page again. */
+/** What screens can read and do. Each action renders the page again. */
 export interface View {
   /** Code of the poster or link: the last part of the address. */
   readonly code: string;
@@ -25,20 +25,20 @@ export interface View {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly sending: OutboxStatus;
-  /** A draft is kept under four digits. */
+  /** Whether a draft is stored, protected by four digits. */
   readonly keeping: boolean;
   readonly durable: boolean;
   readonly resultsAddress: string;
-  /** A second question before everything is deleted. */
+  /** Whether the confirmation before deleting everything is shown. */
   readonly asking: boolean;
   speak(language: PhoneLanguage): void;
   t(word: Word, values?: Readonly<Record<string, string | number>>): string;
   say(text: WireText): string;
-  /** Changes something, then draws. `focus`: move to the heading of what is now there. */
+  /** Changes something, then renders. `focus`: move the focus to the new heading. */
   act(change: () => void | Promise<void>, focus?: boolean): void;
-  /** Keeps the draft after an answer; does not draw. */
+  /** Stores the draft after an answer; does not render. */
   changed(): void;
-  /** Fetches what is needed from the second question on; false when it could not be had. */
+  /** Fetches what is needed from the second question on; returns false if it could not be loaded. */
   loadLater(): Promise<boolean>;
   reload(): void;
   anew(): void;
@@ -52,7 +52,7 @@ export interface View {
   deleteAll(): Promise<void>;
 }
 
-/** A drawn screen: what fills the page, and the buttons at its foot. */
+/** A rendered screen: the content, and the buttons below it. */
 export interface Drawn {
   readonly main: readonly (Node | undefined | false)[];
   readonly foot: readonly (HTMLElement | undefined | false)[];

@@ -2,8 +2,8 @@ import type LaterWords from './later-words.json';
 import type { PhoneLanguage, WireText } from '#server/surveys/form/index.js';
 
 /**
- * Words of the page itself, [English, Chinese], as far as they are needed at the first question; the others come after it
- * (`later-words.json`). What the questionnaire says comes with the questionnaire.
+ * Texts of the page itself, [English, Chinese], that are needed before the second question; the others are loaded
+ * after it (`later-words.json`). The texts of the questionnaire are sent with it.
  */
 export const WORDS = {
   other: ['中文', 'English'],
@@ -89,7 +89,7 @@ export function pick(text: WireText, language: PhoneLanguage): string {
   return text[language === 'en' ? 0 : 1];
 }
 
-/** A word in a language, its {places} filled. */
+/** A text in one language, with its {placeholders} filled. */
 export function word(
   name: Word,
   language: PhoneLanguage,
@@ -102,7 +102,7 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
-/** 16 Apr 2019 / 2019年4月16日, from YYYY-MM-DD. */
+/** Formats YYYY-MM-DD as 16 Apr 2019 / 2019年4月16日. */
 export function dayWord(day: string, language: PhoneLanguage): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   if (language === 'zh') return `${year}年${month}月${date}日`;

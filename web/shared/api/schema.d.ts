@@ -3136,7 +3136,7 @@ export interface components {
             readonly parkId: string;
             readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
             readonly enterprises: number;
-            readonly enterprisesHeard: number;
+            readonly respondingEnterprises: number;
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
@@ -4143,11 +4143,6 @@ export interface components {
         readonly ReceivedResponse: {
             readonly received: boolean;
         };
-        readonly RecipeOfRunsResponse: {
-            /** Format: uuid */
-            readonly waveId: string;
-            readonly recipe: components["schemas"]["WeightRecipeResponse"];
-        };
         readonly RecordConclusionRequest: {
             readonly agendaItemId?: string | null;
             readonly text: components["schemas"]["DialogueTextRequest"];
@@ -4560,7 +4555,7 @@ export interface components {
             /** @description Answers that were read */
             readonly read: number;
             /** @description Some late answers are not counted yet: they are too few */
-            readonly othersWait?: boolean;
+            readonly lateAnswersWaiting?: boolean;
         };
         readonly SdgLinkRequest: {
             readonly code: string;
@@ -4645,6 +4640,11 @@ export interface components {
             readonly accountId: string;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        readonly SpecificationOfRunsResponse: {
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly specification: components["schemas"]["WeightingSpecificationResponse"];
         };
         readonly StandingResponse: {
             readonly person: components["schemas"]["NamedResponse"];
@@ -5040,21 +5040,11 @@ export interface components {
             readonly factor: number | null;
             readonly beyondLimits: boolean;
         };
-        readonly WeightRecipeResponse: {
-            /** @enum {string} */
-            readonly classes: "none" | "stratum-sex";
-            /** @enum {string} */
-            readonly calibration: "none" | "post-stratification" | "raking" | "linear" | "logit";
-            readonly margins: readonly ("park-size" | "park-sex")[];
-            readonly mergeSmall: boolean;
-            readonly bounds: readonly number[] | null;
-            readonly trim: number | null;
-        };
         readonly WeightSetListResponse: {
             readonly items: readonly components["schemas"]["WeightSetResponse"][];
             readonly making: readonly components["schemas"]["OpenWeightJobResponse"][];
             /** @description For each computed wave, the weighting specification that later runs must use */
-            readonly recipesOfRuns: readonly components["schemas"]["RecipeOfRunsResponse"][];
+            readonly specificationsOfRuns: readonly components["schemas"]["SpecificationOfRunsResponse"][];
         };
         readonly WeightSetPageResponse: {
             readonly set: components["schemas"]["WeightSetResponse"];
@@ -5070,8 +5060,8 @@ export interface components {
             /** @description Version within the wave */
             readonly number: number;
             /** @description Created with a weighting specification that differs from the runs of the wave: cannot be used by a run */
-            readonly otherRecipe: boolean;
-            readonly recipe: components["schemas"]["WeightRecipeResponse"];
+            readonly otherSpecification: boolean;
+            readonly specification: components["schemas"]["WeightingSpecificationResponse"];
             readonly madeFrom: components["schemas"]["WeightSourceResponse"];
             readonly hash: string;
             /** @description Kish's design effect of the final weights */
@@ -5084,6 +5074,16 @@ export interface components {
             /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
+        };
+        readonly WeightingSpecificationResponse: {
+            /** @enum {string} */
+            readonly classes: "none" | "stratum-sex";
+            /** @enum {string} */
+            readonly calibration: "none" | "post-stratification" | "raking" | "linear" | "logit";
+            readonly margins: readonly ("park-size" | "park-sex")[];
+            readonly mergeSmall: boolean;
+            readonly bounds: readonly number[] | null;
+            readonly trim: number | null;
         };
         readonly WithdrawnResponse: {
             /** Format: date-time */

@@ -1,4 +1,4 @@
-/** Sample words, so that the gallery can be looked at in both languages. */
+/** Sample texts, so that the gallery can be viewed in both languages. */
 export const samples = {
   en: {
     title: 'Shared components',

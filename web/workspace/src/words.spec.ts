@@ -3,7 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-/** The words of every folder of the workspace in both languages: none missing, none written into the code. */
+/**
+ * Checks the texts of every folder of the workspace in both languages: none is missing, and none is written in the
+ * code.
+ */
 
 type Tree = { readonly [key: string]: string | Tree };
 interface Words {
@@ -32,13 +35,13 @@ function flat(tree: Tree, prefix = ''): Map<string, string> {
 const parameters = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1] ?? ''))].sort();
 
-/** Key without its plural ending -> the parameters of all its forms together. */
+/** Maps each key without its plural ending to the parameters of all its forms. */
 function shape(words: Map<string, string>): Map<string, string> {
   const found = new Map<string, Set<string>>();
   for (const [key, text] of words) {
     const bare = key.replace(plural, '');
     const known = found.get(bare) ?? new Set<string>();
-    // "1 day" may leave the number out.
+    // "1 day" may omit the number.
     for (const name of parameters(text)) if (name !== 'count') known.add(name);
     found.set(bare, known);
   }
@@ -64,7 +67,7 @@ const has = (known: ReadonlySet<string>, key: string): boolean =>
 
 interface Use {
   readonly namespace: string;
-  /** `*` represents a part that is only known at run time. */
+  /** `*` represents a part that is known only at run time. */
   readonly key: string;
   readonly place: string;
 }
@@ -96,7 +99,7 @@ interface Reading {
   readonly literals: string[];
 }
 
-/** Attributes whose text a person reads or hears. */
+/** Attributes whose text is read or heard by people. */
 const spoken = new Set(['title', 'label', 'placeholder', 'aria-label', 'alt', 'description', 'purpose', 'caption']);
 const hasLetters = /\p{L}{2,}/u;
 
@@ -105,7 +108,7 @@ function read(file: string): Reading {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const uses: Use[] = [];
   const literals: string[] = [];
-  /** Name of a translating function -> its namespaces, in the order in which a key is looked up. */
+  /** Maps the name of a translating function to its namespaces, in the order in which a key is looked up. */
   const speakers = new Map<string, readonly string[]>();
   const at = (node: ts.Node): string =>
     `${path.relative(source, file)}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
@@ -146,7 +149,7 @@ function read(file: string): Reading {
   return { uses, literals: literals.filter((line) => !line.includes('“Ctrl K”')) };
 }
 
-describe.each(namespaces)('the words of %s', (name, folder) => {
+describe.each(namespaces)('the texts of %s', (name, folder) => {
   const { en, zh } = words.get(name)!;
   const english = flat(en);
   const chinese = flat(zh);
@@ -155,7 +158,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
     expect(Object.fromEntries(shape(chinese))).toEqual(Object.fromEntries(shape(english)));
   });
 
-  it('are not empty, and no Chinese text is left in English', () => {
+  it('are not empty, and there is no Chinese text in English', () => {
     for (const [key, text] of [...english, ...chinese]) expect([key, text.trim()]).not.toEqual([key, '']);
     const leftOver = [...chinese].filter(
       ([key, text]) => text === english.get(key) && /[a-z]{4,}/.test(text.replaceAll(/\{\{.*?\}\}/g, '')),
@@ -165,7 +168,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
 
   const readings = filesBelow(path.join(source, folder)).map((file) => read(file));
 
-  it('cover every key that the code asks for', () => {
+  it('cover every key that the code uses', () => {
     const missing = readings.flatMap(({ uses }) =>
       uses.filter(({ namespace, key }) => {
         const spokenThere = words.get(namespace);
@@ -180,7 +183,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
     expect(missing).toEqual([]);
   });
 
-  it('are not written into the components', () => {
+  it('are not written in the components', () => {
     expect(readings.flatMap(({ literals }) => literals)).toEqual([]);
   });
 });

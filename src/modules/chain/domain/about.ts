@@ -1,6 +1,6 @@
 import type { NodeType } from './node.js';
 
-/** Which thing of the loop an event is about, where its subject is one. */
+/** Maps events to the record of the loop that is their subject, if it is one. */
 const subjects: readonly (readonly [prefix: string, type: NodeType])[] = [
   ['roadmap.action.', 'action'],
   ['roadmap.evidence.', 'action'],
@@ -11,7 +11,7 @@ const subjects: readonly (readonly [prefix: string, type: NodeType])[] = [
   ['dialogue.seat.', 'roundtable'],
 ];
 
-export interface ToldEvent {
+export interface SubjectEvent {
   readonly type: string;
   readonly subject: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export function aboutOf({
   type,
   subject,
   payload,
-}: ToldEvent): { readonly type: NodeType; readonly id: string } | null {
+}: SubjectEvent): { readonly type: NodeType; readonly id: string } | null {
   const indicatorId = payload['indicatorId'];
   if (type.startsWith('indicators.') && typeof indicatorId === 'string') return { type: 'indicator', id: indicatorId };
   const found = subjects.find(([prefix]) => type.startsWith(prefix))?.[1];

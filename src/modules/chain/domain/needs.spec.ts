@@ -6,7 +6,7 @@ import { byUrgency, isNear, needOfOwner } from './needs.js';
 const today = '2026-11-25';
 const action = { status: 'in-progress', daysLate: 0, dueOn: '2027-06-30', basis: null };
 
-describe('what an action asks of its owner', () => {
+describe('the task that an action is for its owner', () => {
   it.each([
     ['nothing while the date is far', {}, null],
     ['to hurry when it is near', { dueOn: '2026-12-01' }, { kind: 'due-soon', days: 6 }],
@@ -21,21 +21,21 @@ describe('what an action asks of its owner', () => {
     expect(needOfOwner({ ...action, ...changes }, today)).toEqual(need);
   });
 
-  it('looks two weeks ahead, not back', () => {
+  it('is shown up to two weeks ahead, and not for the past', () => {
     expect(isNear(today, '2026-12-09')).toBe(true);
     expect(isNear(today, '2026-12-10')).toBe(false);
     expect(isNear(today, '2026-11-24')).toBe(false);
   });
 });
 
-describe('the order of what waits', () => {
+describe('the order of tasks', () => {
   const kinds: readonly NeedKind[] = ['late', 'disputed', 'validate', 'due-soon', 'roundtable-ahead'];
   const need: fc.Arbitrary<Need> = fc.record({
     kind: fc.constantFrom(...kinds),
     days: fc.option(fc.integer({ min: 0, max: 400 })),
   });
 
-  it('is a total order: sorting twice changes nothing, and kinds never mix', () => {
+  it('is a total order: sorting twice changes nothing, and kinds are never mixed', () => {
     fc.assert(
       fc.property(fc.array(need), (needs) => {
         const sorted = [...needs].sort(byUrgency);
@@ -46,7 +46,7 @@ describe('the order of what waits', () => {
     );
   });
 
-  it('puts the longest late first and the nearest date first', () => {
+  it('puts the longest overdue first and the nearest date first', () => {
     const late: Need[] = [
       { kind: 'late', days: 2 },
       { kind: 'late', days: 40 },

@@ -1,4 +1,4 @@
-/** What waits for one person, in the order in which it hurts others to wait. */
+/** Tasks that need the attention of one person, in order of urgency. */
 
 export type NeedKind =
   'late' | 'disputed' | 'validate' | 'due-soon' | 'decide-proposal' | 'conclusion-without-action' | 'roundtable-ahead';
@@ -16,11 +16,11 @@ const rank: Readonly<Record<NeedKind, number>> = {
 
 export interface Need {
   readonly kind: NeedKind;
-  /** Days late for `late`, days left for what has a date; null otherwise. */
+  /** Days overdue for `late`, days left for tasks with a date; null otherwise. */
   readonly days: number | null;
 }
 
-/** Days ahead in which a due date or a roundtable is near. */
+/** Number of days before a due date or a roundtable when it appears as a task. */
 export const nearDays = 14;
 
 export interface OwnedAction {
@@ -36,7 +36,7 @@ function daysFrom(today: string, day: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 }
 
-/** What an action asks of its owner now, or nothing. */
+/** The task that an action is for its owner now, if any. */
 export function needOfOwner(action: OwnedAction, today: string): Need | null {
   if (!owed.includes(action.status) || action.basis !== null) return null;
   if (action.daysLate > 0) return { kind: 'late', days: action.daysLate };
@@ -54,7 +54,7 @@ export function daysUntil(today: string, day: string): number {
   return daysFrom(today, day);
 }
 
-/** By kind; the latest first among the late, the nearest first among the rest. */
+/** By kind; among the overdue the longest overdue first, among the others the nearest date first. */
 export function byUrgency(one: Need, other: Need): number {
   const kinds = rank[one.kind] - rank[other.kind];
   if (kinds !== 0) return kinds;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sentenceOf, toldTypes } from './sentences.js';
+import { eventTypes, sentenceOf } from './sentences.js';
 
 const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
 
@@ -25,33 +25,33 @@ describe('sentences of the activity list', () => {
       '工人代表2记录了议定事项RT2/D-07',
     ],
   ])('%s', (type, payload, en, zh) => {
-    expect(sentenceOf({ type, payload, who, bySomebody: true })).toEqual({ en, zh });
+    expect(sentenceOf({ type, payload, who, byPerson: true })).toEqual({ en, zh });
   });
 
-  it('calls a roundtable, a wave and an indicator by their present names', () => {
+  it('use the current names of roundtables, waves and indicators', () => {
     const thing = { en: 'Park workers, second wave', zh: '园区职工调查（第二期）' };
-    const told = (type: string) => sentenceOf({ type, payload: {}, who, bySomebody: true, thing });
-    expect(told('surveys.wave.opened.v1').en).toBe('Workers’ delegate 2 opened “Park workers, second wave”');
-    expect(told('surveys.wave.opened.v1').zh).toBe('工人代表2启动了“园区职工调查（第二期）”');
-    expect(sentenceOf({ type: 'surveys.wave.opened.v1', payload: {}, who, bySomebody: true }).en).toBe(
+    const event = (type: string) => sentenceOf({ type, payload: {}, who, byPerson: true, thing });
+    expect(event('surveys.wave.opened.v1').en).toBe('Workers’ delegate 2 opened “Park workers, second wave”');
+    expect(event('surveys.wave.opened.v1').zh).toBe('工人代表2启动了“园区职工调查（第二期）”');
+    expect(sentenceOf({ type: 'surveys.wave.opened.v1', payload: {}, who, byPerson: true }).en).toBe(
       'Workers’ delegate 2 opened a survey wave',
     );
   });
 
-  it('says that someone has left, and that the program acts by itself', () => {
-    const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
-    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member created action A-001');
-    expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
+  it('say that someone has left, and that the program acts by itself', () => {
+    const event = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
+    expect(sentenceOf({ ...event, byPerson: true }).en).toBe('A former member created action A-001');
+    expect(sentenceOf({ ...event, byPerson: false }).zh).toBe('系统新建行动A-001');
   });
 
-  it('describes an unknown event type without inventing anything', () => {
-    const told = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, bySomebody: true };
-    expect(sentenceOf(told).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
+  it('describe an unknown event type without inventing anything', () => {
+    const event = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, byPerson: true };
+    expect(sentenceOf(event).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
   });
 
-  it('leaves no placeholder open, whatever the payload', () => {
-    for (const type of toldTypes) {
-      const { en, zh } = sentenceOf({ type, payload: {}, who, bySomebody: true });
+  it('leave no placeholder unfilled, whatever the payload', () => {
+    for (const type of eventTypes) {
+      const { en, zh } = sentenceOf({ type, payload: {}, who, byPerson: true });
       expect(en).not.toMatch(/[{}]|undefined|null/);
       expect(zh).not.toMatch(/[{}]|undefined|null/);
     }

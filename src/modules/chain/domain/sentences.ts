@@ -1,9 +1,9 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /**
- * What an event says in words. `{who}` is the person's name or "the program", `{action}` the number of an
- * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are called as they are now. Nothing
- * else of a payload is shown.
+ * The sentence for each type of event. `{who}` is the person's name or "the program", `{action}` the number of an
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are current names. No other
+ * part of a payload is shown.
  */
 const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
@@ -189,9 +189,9 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
 };
 
-export const toldTypes: readonly string[] = Object.keys(sentences);
+export const eventTypes: readonly string[] = Object.keys(sentences);
 
-/** Codes of payloads that are part of a sentence. */
+/** Texts for codes in payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
   'in-progress': { en: 'in progress', zh: '进行中' },
@@ -210,20 +210,20 @@ const words: Readonly<Record<string, LocalizedText>> = {
   workers: { en: 'the workers’ group', zh: '工人' },
 };
 
-export interface Told {
+export interface SentenceEvent {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Null: the program itself, or someone who is no longer here. */
+  /** Null: the program itself, or a person who is no longer in the workspace. */
   readonly who: LocalizedText | null;
-  readonly bySomebody: boolean;
-  /** The person an event is about, as they are called here now. */
+  readonly byPerson: boolean;
+  /** Current name of the person whom the event is about. */
   readonly whom?: LocalizedText | null;
-  /** The roundtable, wave or indicator an event is about, as it is called now. */
+  /** Current name of the roundtable, wave or indicator that the event is about. */
   readonly thing?: LocalizedText | null;
 }
 
 const program: LocalizedText = { en: 'The system', zh: '系统' };
-const somebody: LocalizedText = { en: 'A person', zh: '一名人员' };
+const someone: LocalizedText = { en: 'A person', zh: '一名人员' };
 const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
 
 function either(text: LocalizedText, language: keyof LocalizedText): string {
@@ -233,7 +233,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
-/** In quotation marks, or in general where its title is not known. */
+/** The title in quotation marks, or a general noun if the title is unknown. */
 function titled(
   thing: LocalizedText | null | undefined,
   otherwise: LocalizedText,
@@ -242,30 +242,30 @@ function titled(
   return thing ? `“${either(thing, language)}”` : otherwise[language];
 }
 
-function placeholders(told: Told, language: keyof LocalizedText): Readonly<Record<string, string>> {
-  const { payload } = told;
+function placeholders(event: SentenceEvent, language: keyof LocalizedText): Readonly<Record<string, string>> {
+  const { payload } = event;
   const word = (value: unknown): string => (typeof value === 'string' ? (words[value]?.[language] ?? value) : '…');
   const number = payload['number'];
   return {
-    who: either(told.who ?? (told.bySomebody ? formerMember : program), language),
-    whom: either(told.whom ?? somebody, language),
+    who: either(event.who ?? (event.byPerson ? formerMember : program), language),
+    whom: either(event.whom ?? someone, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
-    roundtable: titled(told.thing, aRoundtable, language),
-    wave: titled(told.thing, aWave, language),
-    indicator: told.thing ? either(told.thing, language) : String(payload['indicatorId'] ?? '…'),
+    roundtable: titled(event.thing, aRoundtable, language),
+    wave: titled(event.thing, aWave, language),
+    indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),
     to: word(payload['to']),
     group: word(payload['constituency']),
   };
 }
 
-const untold: LocalizedText = { en: '{who} made a change ({type})', zh: '{who}进行了更改（{type}）' };
+const unknownEvent: LocalizedText = { en: '{who} made a change ({type})', zh: '{who}进行了更改（{type}）' };
 
-export function sentenceOf(told: Told): LocalizedText {
-  const template = sentences[told.type] ?? untold;
+export function sentenceOf(event: SentenceEvent): LocalizedText {
+  const template = sentences[event.type] ?? unknownEvent;
   const say = (language: keyof LocalizedText): string => {
-    const values: Readonly<Record<string, string>> = { ...placeholders(told, language), type: told.type };
+    const values: Readonly<Record<string, string>> = { ...placeholders(event, language), type: event.type };
     return template[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trimEnd();
   };
   return { en: say('en'), zh: say('zh') };

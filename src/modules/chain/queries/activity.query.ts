@@ -11,9 +11,12 @@ export interface ActivityRow {
 
 export interface ActivityFilter {
   readonly subject?: string;
-  /** First part of a type, `roadmap` or `dialogue`; or `loop`: what moves the loop, without housekeeping. */
+  /**
+   * First part of the event type, such as `roadmap` or `dialogue`; or `loop` for the events of the loop without
+   * internal ones.
+   */
   readonly context?: string;
-  /** Id of the last event of the page before. */
+  /** Id of the last event of the previous page. */
   readonly before?: string;
   readonly limit: number;
 }
@@ -28,7 +31,10 @@ const sql = `
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
 
-/** Without people who join, codes that are looked up, hands in a room, and steps of the program such as weights and started runs. */
+/**
+ * Event types of the loop, without people who join, lookups of codes, hands in a room, and internal steps such as
+ * weights and started runs.
+ */
 const loop = [
   ...['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.finished.%', 'surveys.import.undone.%'],
   ...['indicators.run.finished.%', 'indicators.indicator.%', 'indicators.definition.%'],
@@ -39,10 +45,10 @@ function patternsOf(context: string | undefined): readonly string[] | null {
   return context === 'loop' ? loop : [`${context}.%`];
 }
 
-/** Hands and pauses of one meeting would bury everything else: they are shown to who asks for the live room. */
+/** Hands and pauses of one meeting would hide all other events, so they are shown only if the live room is selected. */
 const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
 
-/** The events of the workspace, newest first. */
+/** Events of the workspace, newest first. */
 export async function activityRows(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
   const { subject = null, context, before = null, limit } = filter;
   return tx.query<ActivityRow>(sql, [

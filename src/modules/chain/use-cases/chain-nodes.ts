@@ -26,7 +26,7 @@ export function indicatorNode(id: string, name: LocalizedText | undefined): Chai
 
 const indicatorSource = 'indicator.';
 
-/** The indicator that put an item forward: its id is part of the type of the source, whose id is the wave. */
+/** The indicator that caused a proposal: its id is part of the source type, while the source id is the wave. */
 export function indicatorOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
   return sourceType.startsWith(indicatorSource) ? sourceType.slice(indicatorSource.length) : null;
 }

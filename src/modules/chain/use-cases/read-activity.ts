@@ -23,10 +23,10 @@ export interface ActivityEntry {
   readonly recordedAt: Date;
 }
 
-/** Present names by id. */
+/** Current names by id. */
 type Names = ReadonlyMap<string, LocalizedText>;
 
-/** Roundtables, waves and indicators that events are about, as they are called now. */
+/** Looks up the current names of the roundtables, waves and indicators that events are about. */
 @Injectable()
 export class ActivityNames {
   constructor(
@@ -47,7 +47,7 @@ export class ActivityNames {
   }
 }
 
-/** The events in words. Of people it says the name they have here now, and nothing else. */
+/** Turns events into sentences. Of people, it shows only the current name. */
 @Injectable()
 export class ReadActivity {
   constructor(
@@ -77,12 +77,15 @@ export class ReadActivity {
   }
 }
 
-/** Events of identity are about people; their subject is one where it is an id. */
+/** Events of identity are about people; the subject is a person if it is an id. */
 function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): string | null {
   return type.startsWith('identity.') && isId(subject) ? subject : null;
 }
 
-/** What a sentence names beside people: the indicator, else the wave, else the roundtable that is the subject. */
+/**
+ * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable that is the
+ * subject.
+ */
 function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
   const { indicatorId, waveId } = payload;
   if (typeof indicatorId === 'string') return indicatorId;
@@ -100,7 +103,7 @@ function entryOf(row: ActivityRow, names: Names): ActivityEntry {
       type,
       payload,
       who: nameOf(actorId),
-      bySomebody: actorId !== null,
+      byPerson: actorId !== null,
       whom: nameOf(whomOf(row)),
       thing: nameOf(thingOf(row)),
     }),

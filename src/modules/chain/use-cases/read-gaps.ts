@@ -8,7 +8,7 @@ import type { ChainNode } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
 import { actionNode, conclusionNode } from './chain-nodes.js';
 
-/** Actions with a gap: how many, and the first of them, those due longest ago first. */
+/** Actions with a gap: their number and the first ones, those due longest ago first. */
 export interface GapNodes {
   readonly total: number;
   readonly first: readonly (ChainNode & { readonly daysPastDue: number | null })[];
@@ -20,10 +20,10 @@ export interface ChainGaps {
   readonly overdueWithoutEvidence: GapNodes;
 }
 
-/** The roadmap lists the others by its filter. */
+/** Maximum number of actions listed; the roadmap lists the others with its filter. */
 const shownActions = 50;
 
-/** Gaps in follow-up: conclusions without action, actions without indicator, late actions without evidence. */
+/** Gaps in follow-up: conclusions without an action, actions without an indicator, overdue actions without evidence. */
 @Injectable()
 export class ReadGaps {
   constructor(

@@ -15,7 +15,10 @@ export interface NeedOfMe extends Need {
   readonly about: ChainNode;
 }
 
-/** What waits for the asking person: their actions, claims of others, and for those who steer, what no one follows up. */
+/**
+ * Tasks of the current user: their actions, claims of other groups to respond to and, for those who steer the roadmap,
+ * records without follow-up.
+ */
 @Injectable()
 export class ReadNeeds {
   constructor(

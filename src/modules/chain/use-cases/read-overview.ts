@@ -33,17 +33,20 @@ export interface LoopNumbers {
   };
   readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
   readonly indicators: {
-    /** That actions are to move. */
+    /** Number of indicators that are targets of actions. */
     readonly linked: number;
     /** Headline indicators with a figure in the latest run. */
     readonly computed: number;
     readonly computedAt: Date | null;
   };
-  /** Put before the next roundtable by members, overdue actions and significant indicator changes, not decided yet. */
+  /**
+   * Proposals for the next roundtable that are not decided yet: from members, overdue actions and significant changes
+   * of indicators.
+   */
   readonly agenda: { readonly waiting: number };
 }
 
-/** The loop in live numbers, a step each. Counts of answers are internal, like those of the fieldwork monitor. */
+/** Current numbers for each step of the loop. Counts of answers are internal, like those of the fieldwork monitor. */
 @Injectable()
 export class ReadOverview {
   constructor(

@@ -15,7 +15,7 @@ import { actionNode, agendaNode, conclusionNode, indicatorNode, indicatorOf, rou
 
 type Finder = (tx: ReadTransaction, id: string) => Promise<PlaceInLoop | null>;
 
-/** What a thing comes from and what it leads to: one step back and one step on. */
+/** The records from which a record results and those that result from it, one step in each direction. */
 @Injectable()
 export class ReadPlaceInLoop {
   private readonly finders: Readonly<Record<NodeType, Finder>> = {

@@ -2,7 +2,7 @@ import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import document from './jiangsu-roundtables.json' with { type: 'json' };
 
-/** Whether the published text says it, or our reading of it does. */
+/** Where a statement comes from: stated in the published text, our reading of it, or general knowledge. */
 type Basis = 'seed' | 'inferred' | 'general';
 
 interface Sourced {
@@ -32,7 +32,7 @@ export interface JiangsuWorkingGroup extends Sourced {
   readonly members: readonly ({ readonly group: Constituency | null } & LocalizedText)[];
 }
 
-/** The part of the Jiangsu text about dialogue, each thing with its basis. */
+/** The part of the Jiangsu text on social dialogue; each entry has its basis. */
 export const jiangsuRoundtables = document as unknown as {
   readonly basis: Readonly<Record<Basis, LocalizedText>>;
   readonly openReadings: readonly ({ readonly key: string } & LocalizedText)[];
@@ -40,7 +40,7 @@ export const jiangsuRoundtables = document as unknown as {
   readonly workingGroups: readonly JiangsuWorkingGroup[];
 };
 
-/** In words: stated or read, and how it was read. */
+/** The basis as a text for readers: stated or inferred, and how it was inferred. */
 export function basisInWords({ basis, readings = [] }: Pick<Sourced, 'basis' | 'readings'>): LocalizedText {
   const known = jiangsuRoundtables.openReadings.filter((reading) => readings.includes(reading.key));
   const said = jiangsuRoundtables.basis[basis];

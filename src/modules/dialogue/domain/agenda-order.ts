@@ -6,9 +6,9 @@ export type Placed = Pick<AgendaItem, 'id' | 'parentId' | 'day' | 'position'>;
 export interface Move {
   readonly id: string;
   readonly parentId: string | null;
-  /** Ignored below a parent: children keep its day. */
+  /** Ignored for an item with a parent: children have its day. */
   readonly day: number;
-  /** The item that is to follow; null puts it last. */
+  /** The item before which to insert; null means at the end. */
   readonly beforeId: string | null;
 }
 
@@ -27,7 +27,7 @@ function ancestorsOf(items: readonly Placed[], id: string | null): readonly stri
   return item === undefined ? [] : [item.id, ...ancestorsOf(items, item.parentId)];
 }
 
-/** The item and everything below it. */
+/** The item and all its descendants. */
 export function branchOf(items: readonly Placed[], id: string): readonly string[] {
   const children = items.filter((item) => item.parentId === id);
   return [id, ...children.flatMap((child) => branchOf(items, child.id))];
@@ -52,8 +52,8 @@ function renumber(siblings: readonly Placed[]): readonly Placed[] {
 }
 
 /**
- * Puts an item elsewhere in the tree. Both the place it leaves and the place it comes to are numbered 1, 2, 3 … again;
- * what is below it moves along. Returns only the items whose place changed.
+ * Moves an item within the tree together with its descendants. The old and the new siblings are renumbered 1, 2, 3 ….
+ * Returns only the items whose position changed.
  */
 export function moveItem(items: readonly Placed[], move: Move): MoveOutcome {
   const fault = faultOf(items, move);
@@ -82,25 +82,25 @@ function differs(items: readonly Placed[], item: Placed): boolean {
   return was.parentId !== item.parentId || was.day !== item.day || was.position !== item.position;
 }
 
-/** The place of a new last item. */
+/** The position of a new last item. */
 export function lastPosition(items: readonly Placed[], parentId: string | null, day: number): number {
   return siblingsOf(items, parentId, day).length + 1;
 }
 
 export interface Slot {
   readonly id: string;
-  /** 1, 2.1, 2.1.3: counted through the days. */
+  /** For example 1, 2.1 or 2.1.3; numbering continues across days. */
   readonly label: string;
   readonly depth: number;
-  /** Minutes after the opening of its day, when everything before it has a planned length. */
+  /** Minutes after the opening of its day; null unless all earlier items have a planned length. */
   readonly startsAfter: number | null;
-  /** Own minutes or, without, those of what is below. Null when no one planned it. */
+  /** The item's own minutes or, if it has none, those of its children. Null if not planned. */
   readonly minutes: number | null;
 }
 
 export type Timed = Placed & Pick<AgendaItem, 'plannedMinutes'>;
 
-/** The agenda in reading order, with numbers and times. A parent's own minutes cover its children's. */
+/** The agenda in reading order, with numbers and times. The minutes of a parent include those of its children. */
 export function slotsOf(items: readonly Timed[]): readonly Slot[] {
   const days = [...new Set(items.map((item) => item.day))].toSorted((left, right) => left - right);
   const slots: Slot[] = [];
@@ -141,7 +141,7 @@ function minutesOf(items: readonly Timed[], id: string): number | null {
   return below.length === 0 || below.includes(null) ? null : below.reduce<number>((sum, part) => sum + (part ?? 0), 0);
 }
 
-/** Local clock time: 570 minutes after midnight is 09:30. Past midnight it goes on counting from 00:00. */
+/** Local clock time: 570 minutes after midnight is 09:30. After midnight it continues from 00:00. */
 export function clockTime(opensAt: string, minutesAfter: number): string {
   const [hours = 0, minutes = 0] = opensAt.split(':').map(Number);
   const total = (hours * 60 + minutes + minutesAfter) % 1440;

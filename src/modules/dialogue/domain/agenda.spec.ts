@@ -13,8 +13,8 @@ import {
 import { branchOf, clockTime, lastPosition, moveItem, slotsOf } from './agenda-order.js';
 import type { Move, Placed } from './agenda-order.js';
 
-describe('status of an agenda item', () => {
-  it('moves as a session does', () => {
+describe('the status of an agenda item', () => {
+  it('changes as in a session', () => {
     const moves = agendaItemStatuses.flatMap((from) =>
       agendaItemStatuses.filter((to) => mayBecome(from, to)).map((to) => `${from} > ${to}`),
     );
@@ -27,13 +27,13 @@ describe('status of an agenda item', () => {
     ]);
   });
 
-  it('takes no place while proposed or after declining, and carries over only what is open', () => {
+  it('takes no place while proposed or declined, and allows carrying over only while open', () => {
     expect(agendaItemStatuses.filter((status) => !isOnAgenda(status))).toEqual(['proposed', 'declined']);
     expect(agendaItemStatuses.filter(mayCarryOver)).toEqual(['planned', 'under-discussion']);
   });
 });
 
-describe('the discussion', () => {
+describe('the item under discussion', () => {
   /** 1 with 1.1 and 1.2, 2, 3, in reading order. */
   const agenda = (...statuses: AgendaItemStatus[]) =>
     ['1', '1.1', '1.2', '2', '3'].map((id, index) => ({
@@ -64,7 +64,7 @@ describe('the discussion', () => {
     expect(Object.fromEntries(turns.map((turn) => [turn.item.id, turn.to]))).toEqual(expected);
   });
 
-  it('is at the innermost item', () => {
+  it('is the innermost item', () => {
     expect(itemUnderDiscussion(agenda(now, planned, now))?.id).toBe('1.2');
     expect(itemUnderDiscussion(agenda())).toBeUndefined();
   });
@@ -75,7 +75,7 @@ const item = (id: string, position: number, more: Partial<Placed> = {}): Placed 
   ...more,
 });
 
-describe('order of an agenda', () => {
+describe('moving an agenda item', () => {
   const items = [item('a', 1), item('b', 2), item('c', 3), item('b1', 1, { parentId: 'b' })];
 
   const cases: readonly (readonly [string, Move, readonly string[]])[] = [
@@ -83,14 +83,14 @@ describe('order of an agenda', () => {
     ['to the end', { id: 'a', parentId: null, day: 1, beforeId: null }, ['b1', 'c2', 'a3']],
     ['where it is', { id: 'b', parentId: null, day: 1, beforeId: 'c' }, []],
   ];
-  it.each(cases)('moves %s', (_where, move, changed) => {
+  it.each(cases)('works for %s', (_where, move, changed) => {
     const outcome = moveItem(items, move);
     const moved = 'changed' in outcome ? outcome.changed : [];
     const order = moved.toSorted((left, right) => left.position - right.position);
     expect(order.map((one) => `${one.id}${one.position}`)).toEqual(changed);
   });
 
-  it('takes what is below along to another day', () => {
+  it('moves its descendants to another day too', () => {
     const outcome = moveItem(items, { id: 'b', parentId: null, day: 2, beforeId: null });
     expect(outcome).toEqual({
       changed: [item('b', 1, { day: 2 }), item('c', 2), item('b1', 1, { parentId: 'b', day: 2 })],
@@ -107,7 +107,7 @@ describe('order of an agenda', () => {
     [{ id: 'a', parentId: 'b11', day: 1, beforeId: null }, 'too-deep'],
     [{ id: 'b', parentId: 'a', day: 1, beforeId: null }, 'too-deep'],
   ];
-  it.each(faults)('refuses %j: %s', (move, fault) => {
+  it.each(faults)('is refused for %j: %s', (move, fault) => {
     expect(moveItem(deep, move)).toEqual({ fault });
   });
 
@@ -121,7 +121,7 @@ describe('order of an agenda', () => {
     { maxLength: 25 },
   );
 
-  it('keeps every item once, each group numbered without a hole, no item below itself, whatever is moved', () => {
+  it('keeps every item once, numbers siblings without a gap, and puts no item below itself', () => {
     fc.assert(
       fc.property(moves, (sequence) => {
         let agenda: readonly Placed[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => item(id, index + 1));
@@ -151,17 +151,17 @@ describe('order of an agenda', () => {
     );
   });
 
-  it('puts a new item last of its group', () => {
+  it('puts a new item last among its siblings', () => {
     expect(lastPosition(items, null, 1)).toBe(4);
     expect(lastPosition(items, null, 2)).toBe(1);
     expect(lastPosition(items, 'b', 1)).toBe(2);
   });
 });
 
-describe('times of an agenda', () => {
+describe('the times of an agenda', () => {
   const timed = (placed: Placed, plannedMinutes: number | null) => ({ ...placed, plannedMinutes });
 
-  it('follow from the planned minutes, and stop where no one planned', () => {
+  it('follow from the planned minutes, and end where an item has none', () => {
     const slots = slotsOf([
       timed(item('a', 1), 30),
       timed(item('b', 2), null),

@@ -14,7 +14,7 @@ export const agendaItemStatuses: readonly AgendaItemStatus[] = [
   'carried-over',
 ];
 
-/** What made the item come up: an action of the roadmap, an indicator, a delegate. */
+/** What caused the proposal of the item: an action of the roadmap, an indicator, or a delegate. */
 export interface AgendaSource {
   readonly type: string;
   readonly id: string;
@@ -22,12 +22,15 @@ export interface AgendaSource {
 
 export interface AgendaItem {
   readonly id: string;
-  /** Null in the backlog: proposed while no roundtable was ahead, it goes to the next one that is made. */
+  /**
+   * Null in the backlog: the item was proposed while there was no upcoming roundtable, and is added to the next one
+   * that is created.
+   */
   readonly roundtableId: string | null;
   readonly parentId: string | null;
-  /** 1 is the first day of the roundtable. Children keep the day of their parent. */
+  /** 1 is the first day of the roundtable. Children have the day of their parent. */
   readonly day: number;
-  /** 1, 2, 3 … among the items of the same day and parent; 0 while it is not on the agenda. */
+  /** 1, 2, 3 … among the items of the same day and parent; 0 if it is not on the agenda. */
   readonly position: number;
   readonly title: LocalizedText;
   readonly note: LocalizedText | null;
@@ -75,7 +78,7 @@ export function withItemFields(item: AgendaItem, changed: Partial<AgendaItemFiel
   };
 }
 
-/** Accepting, declining and carrying over have verbs of their own; these are the moves of a session. */
+/** The status changes during a session; accepting, declining and carrying over are separate operations. */
 const statusMoves: readonly (readonly [AgendaItemStatus, AgendaItemStatus])[] = [
   ['planned', 'under-discussion'],
   ['under-discussion', 'done'],
@@ -96,8 +99,8 @@ export interface Turn<Item> {
 }
 
 /**
- * What changes when the discussion turns to an item, the agenda in reading order: what lies before it is done, what lies
- * behind it is still planned, and a part stays under discussion while one of its items is.
+ * The status changes when the discussion turns to an item, with the agenda in reading order: earlier items become
+ * done, later ones planned, and a parent remains under discussion while one of its items is.
  */
 export function turnsTo<Item extends Discussed>(agenda: readonly Item[], itemId: string | null): readonly Turn<Item>[] {
   const here = agenda.findIndex(({ id }) => id === itemId);
@@ -114,20 +117,20 @@ function lineOf(agenda: readonly Discussed[], id: string | null): readonly strin
   return item === undefined ? [] : [item.id, ...lineOf(agenda, item.parentId)];
 }
 
-/** The item that is talked about: the innermost one, where a part is under discussion with one of its items. */
+/** The item under discussion: the innermost one, if its parents are under discussion too. */
 export function itemUnderDiscussion<Item extends Discussed>(agenda: readonly Item[]): Item | undefined {
   return agenda.findLast(({ status }) => status === 'under-discussion');
 }
 
-/** Neither proposals nor what was declined takes time or a place in the order. */
+/** Proposals and declined items take no time and have no place in the order. */
 export function isOnAgenda(status: AgendaItemStatus): boolean {
   return status !== 'proposed' && status !== 'declined';
 }
 
-/** What was not finished can go to the next roundtable. */
+/** Whether an unfinished item can be carried over to the next roundtable. */
 export function mayCarryOver(status: AgendaItemStatus): boolean {
   return status === 'planned' || status === 'under-discussion';
 }
 
-/** How deep the tree goes: part > item > sub-item. */
+/** Maximum depth of the tree: part > item > sub-item. */
 export const maximumDepth = 3;

@@ -7,12 +7,12 @@ import { dialoguePermissions, maySee } from './policy.js';
 import { isSaid } from './text.js';
 import { fitsMandate, missingConstituencies } from './working-group.js';
 
-describe('number of a conclusion', () => {
+describe('the number of a conclusion', () => {
   it.each([
     [2, 7, 'RT2/D-07'],
     [1, 12, 'RT1/D-12'],
     [11, 104, 'RT11/D-104'],
-  ])('of roundtable %d, number %d: %s', (roundtable, number, label) => {
+  ])('for roundtable %d and number %d is %s', (roundtable, number, label) => {
     expect(conclusionLabel(roundtable, number)).toBe(label);
   });
 
@@ -29,8 +29,8 @@ describe('number of a conclusion', () => {
 
 const as = (role: Role, more: Partial<Actor> = {}): Actor => ({ ...nobody, kind: 'person', roles: [role], ...more });
 
-describe('seeing a roundtable', () => {
-  it('leaves drafts to those who prepare them', () => {
+describe('the permissions of the dialogue', () => {
+  it('show drafts only to those who prepare them', () => {
     const seen = (
       ['administrator', 'facilitator', 'analyst', 'member', 'rapporteur', 'interpreter', 'observer'] as const
     ).filter((role) => maySee(as(role), { state: 'draft' }));
@@ -39,7 +39,7 @@ describe('seeing a roundtable', () => {
     expect(maySee(systemActor('workspace'), { state: 'draft' })).toBe(true);
   });
 
-  it('names every permission in the manner of the house', () => {
+  it('are named in the common format', () => {
     for (const name of Object.keys(dialoguePermissions)) expect(name).toMatch(/^dialogue\.[a-z-]+\.[a-z-]+$/);
   });
 });
@@ -49,12 +49,12 @@ describe('a text in two languages', () => {
     [{ en: 'Agreed', zh: '同意' }, true],
     [{ en: '', zh: '同意' }, true],
     [{ en: ' ', zh: '' }, false],
-  ])('%j is said: %s', (text, said) => {
+  ])('%j exists in a language: %s', (text, said) => {
     expect(isSaid(text)).toBe(said);
   });
 });
 
-describe('composition of a working group', () => {
+describe('the mandate of a working group', () => {
   const local = { composition: ['government' as const] };
   it.each([
     ['government', 'member', true],
@@ -62,11 +62,11 @@ describe('composition of a working group', () => {
     ['workers', 'adviser', true],
     [null, 'convenor', false],
     [null, 'adviser', true],
-  ] as const)('with government alone takes %s as %s: %s', (constituency, role, fits) => {
+  ] as const)('of government alone allows %s as %s: %s', (constituency, role, fits) => {
     expect(fitsMandate(local, { constituency, function: role })).toBe(fits);
   });
 
-  it('shows which constituencies of the mandate no one represents yet', () => {
+  it('shows which of its constituencies have no member yet', () => {
     const members = [
       { constituency: 'employers' as const, function: 'member' as const },
       { constituency: 'workers' as const, function: 'adviser' as const },

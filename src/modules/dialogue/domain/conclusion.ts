@@ -4,20 +4,20 @@ import type { FieldVersions } from '../../../kernel/merge.js';
 import type { TextLanguage } from './translation.js';
 import { roundtableLabel } from './roundtable.js';
 
-/** Ad referendum: those present agreed, and each organisation still has to confirm at home. */
+/** Ad referendum: the participants agreed, and each organisation still has to confirm. */
 export type Agreement = 'agreed' | 'ad-referendum';
 export const agreements: readonly Agreement[] = ['agreed', 'ad-referendum'];
 
 export interface Conclusion {
   readonly id: string;
   readonly roundtableId: string;
-  /** Null when it was agreed by the roundtable as a whole and not under one item. */
+  /** Null if it was agreed by the roundtable as a whole and not under one item. */
   readonly agendaItemId: string | null;
   readonly number: number;
   readonly text: LocalizedText;
-  /** 1 as recorded, one more for each revision; every version is kept. */
+  /** 1 when recorded, increased by each revision; every version is kept. */
   readonly textVersion: number;
-  /** The language that no longer says what the other does, and since which text version. */
+  /** The language whose text is out of date, and the text version since which it is. */
   readonly staleLanguage: TextLanguage | null;
   readonly staleSince: number | null;
   readonly agreement: Agreement;
@@ -40,19 +40,19 @@ export function conclusionFields(conclusion: Conclusion): ConclusionFields {
   return { ...conclusion.text, agreement: conclusion.agreement, agreedOn: conclusion.agreedOn };
 }
 
-/** RT2/D-07. The number of digits grows beyond 99 and is never cut. */
+/** For example RT2/D-07; numbers above 99 have more digits. */
 export function conclusionLabel(roundtableNumber: number, number: number): string {
   return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
 }
 
-/** In which capacity someone speaks for others. A recorder, the facilitator or rapporteur, writes down what they said. */
+/** The capacity in which a person speaks for others. A recorder (facilitator or rapporteur) records what they said. */
 export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'recorder';
 export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'substitute', 'recorder'];
 
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
 
-/** On whose behalf someone speaks. An organisation brings the constituency it belonged to at that moment. */
+/** On whose behalf a person speaks. For an organisation, its constituency at that time is stored. */
 export type Behalf =
   | { readonly kind: 'constituency'; readonly constituency: Constituency }
   | { readonly kind: 'organisation'; readonly organisationId: string; readonly constituency: Constituency | null };
@@ -61,15 +61,15 @@ export interface Reservation {
   readonly id: string;
   readonly conclusionId: string;
   readonly kind: ReservationKind;
-  /** Null when the whole constituency reserves. */
+  /** Null if the whole constituency makes the reservation. */
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly statement: LocalizedText;
-  /** The side that an interpreter added. */
+  /** The language that an interpreter added. */
   readonly translatedLanguage: TextLanguage | null;
   /** The version of the conclusion's text that it refers to. */
   readonly textVersion: number;
-  /** Who recorded it, and in which capacity; null where that was not kept yet. */
+  /** The person who recorded it, and in which capacity; null for entries made before this was stored. */
   readonly personId: string | null;
   readonly recordedAs: RecordedAs | null;
   readonly recordedAt: Date;

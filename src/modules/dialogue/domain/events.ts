@@ -1,4 +1,4 @@
-/** Everything that happens here, by its name in `domain_event`. Payloads: ids and facts, never names. */
+/** The event types of the dialogue. Payloads contain ids and facts, never names. */
 export const roundtableCreated = 'dialogue.roundtable.created.v1';
 export const roundtableEdited = 'dialogue.roundtable.edited.v1';
 export const roundtableStateChanged = 'dialogue.roundtable.state-changed.v1';
@@ -24,7 +24,7 @@ export const workingGroupFormed = 'dialogue.working-group.formed.v1';
 export const workingGroupMemberJoined = 'dialogue.working-group.member-joined.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 
-/** Payload of `dialogue.conclusion.recorded.v1`, which the roadmap and the chain listen to. */
+/** Payload of `dialogue.conclusion.recorded.v1`, to which the roadmap and the audit chain subscribe. */
 export interface ConclusionRecorded {
   readonly conclusionId: string;
   readonly roundtableId: string;

@@ -26,13 +26,13 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.working-group.change': preparing,
 };
 
-/** A draft belongs to those who prepare it; delegations see a roundtable once it is convened. */
+/** A draft is visible only to those who prepare it; delegations see a roundtable after it was convened. */
 export function maySee(actor: Actor, roundtable: { readonly state: RoundtableState }): boolean {
   if (roundtable.state !== 'draft' || actor.kind === 'system') return true;
   return actor.roles.some((role) => preparing.includes(role) || role === 'rapporteur' || role === 'interpreter');
 }
 
-/** Facilitator and rapporteur write down what others said, under their own name. */
+/** Facilitator and rapporteur record what others said, under their own names. */
 export function mayRecord(actor: Actor): boolean {
   return actor.kind === 'system' || actor.roles.some((role) => recording.includes(role));
 }

@@ -5,11 +5,11 @@ import type { ProblemKind } from '../../../kernel/problem.js';
 export interface Refusal {
   readonly kind: ProblemKind;
   readonly code: string;
-  /** What a client can use: both values of a conflict, the states of a refused move. */
+  /** Facts for clients: both values of a conflict, or the states of a refused transition. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What happened and what to do about it, in English and Chinese. */
+/** What happened and what the user can do, in English and Chinese. */
 export type Words = readonly [title: string, titleZh: string, detail: string, detailZh: string];
 
 export function refusal({ kind, code, facts }: Refusal, [en, zh, detailEn, detailZh]: Words): Problem {
@@ -21,7 +21,7 @@ export function problem(kind: ProblemKind, code: string, [en, zh, detailEn, deta
   return new Problem(kind, `dialogue.${code}`, { en, zh }, { detail: { en: detailEn, zh: detailZh } });
 }
 
-/** One wrong field; `pointer` is a JSON Pointer into the request. */
+/** An error in one field; `pointer` is a JSON Pointer into the request. */
 export function invalid(
   code: string,
   pointer: string,

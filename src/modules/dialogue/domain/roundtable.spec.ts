@@ -13,7 +13,7 @@ import {
   transitions,
 } from './roundtable.js';
 
-describe('states of a roundtable', () => {
+describe('the state of a roundtable', () => {
   const expected: readonly (readonly [RoundtableState, readonly RoundtableState[]])[] = [
     ['draft', ['convened']],
     ['convened', ['draft', 'in-session']],
@@ -21,28 +21,28 @@ describe('states of a roundtable', () => {
     ['closed', ['reopened']],
     ['reopened', ['closed']],
   ];
-  it.each(expected)('%s leads to %j and nowhere else', (from, to) => {
+  it.each(expected)('%s can change to %j and to no other', (from, to) => {
     expect(nextStates(from)).toEqual(to);
     for (const state of roundtableStates) expect(transitionOf(from, state) !== undefined).toBe(to.includes(state));
   });
 
-  it('asks for a reason exactly where others relied on the present state', () => {
+  it('requires a reason exactly where others relied on the current state', () => {
     expect(transitions.filter((move) => move.needsReason).map((move) => `${move.from} > ${move.to}`)).toEqual([
       'convened > draft',
       'closed > reopened',
     ]);
   });
 
-  it('refuses writing in a closed one only', () => {
+  it('is read-only only when closed', () => {
     expect(roundtableStates.filter(isReadOnly)).toEqual(['closed']);
   });
 
-  it('agrees something only while it sits, or to complete its record', () => {
+  it('allows conclusions only in session or to complete the record', () => {
     expect(roundtableStates.filter(mayConclude)).toEqual(['in-session', 'reopened']);
   });
 });
 
-describe('days of a roundtable', () => {
+describe('the days of a roundtable', () => {
   const plan = { startsOn: '2019-12-04', endsOn: '2019-12-06', opensAt: '09:00', timeZone: 'Asia/Shanghai' };
   const cases: readonly (readonly [Partial<typeof plan>, readonly ScheduleFault[]])[] = [
     [{}, []],
@@ -55,16 +55,16 @@ describe('days of a roundtable', () => {
     [{ timeZone: 'Suzhou' }, ['time-zone']],
     [{ endsOn: '2019-12-01', opensAt: '9', timeZone: '' }, ['order', 'opens-at', 'time-zone']],
   ];
-  it.each(cases)('%j has faults %j', (change, faults) => {
+  it.each(cases)('as %j have the faults %j', (change, faults) => {
     expect(scheduleFaults({ ...plan, ...change })).toEqual(faults);
   });
 
-  it('counts both ends and goes over the end of a month', () => {
+  it('include both ends and may cross the end of a month', () => {
     expect(dayCount('2019-12-04', '2019-12-06')).toBe(3);
     expect(dayAt('2020-02-28', 2)).toBe('2020-02-29');
   });
 
-  it('is called by its place in the series', () => {
+  it('are shown under the number of the series', () => {
     expect(roundtableLabel(2)).toBe('RT2');
   });
 });

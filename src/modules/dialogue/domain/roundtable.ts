@@ -5,11 +5,11 @@ import type { FieldVersions } from '../../../kernel/merge.js';
 export type RoundtableState = 'draft' | 'convened' | 'in-session' | 'closed' | 'reopened';
 export const roundtableStates: readonly RoundtableState[] = ['draft', 'convened', 'in-session', 'closed', 'reopened'];
 
-/** What an organisation does for the roundtable itself, apart from sitting at it. */
+/** The role of an organisation in organising the roundtable, independent of its seats. */
 export type OrganisationPart = 'lead' | 'partner' | 'host';
 export const organisationParts: readonly OrganisationPart[] = ['lead', 'partner', 'host'];
 
-/** From convening until closing people meet: as long as that the live room is open. */
+/** The states from convening until closing, during which the live room is open. */
 export type OpenState = Extract<RoundtableState, 'convened' | 'in-session' | 'reopened'>;
 export type ShutState = Exclude<RoundtableState, OpenState>;
 export const openStates: readonly OpenState[] = ['convened', 'in-session', 'reopened'];
@@ -20,29 +20,29 @@ export function isOpen(state: RoundtableState): state is OpenState {
 
 export interface Roundtable {
   readonly id: string;
-  /** Place in the series of the workspace: 1 is RT1. Never reused. */
+  /** The number in the series of the workspace: 1 is RT1. Never reused. */
   readonly number: number;
   readonly title: LocalizedText;
-  /** What it is for, or what is known about it. */
+  /** The purpose of the roundtable, or what is known about it. */
   readonly note: LocalizedText | null;
-  /** Where the facts come from, when the roundtable took place elsewhere and is only reported here. */
+  /** The source of the facts, if the roundtable took place elsewhere and is only reported here. */
   readonly basis: LocalizedText | null;
   /** Calendar days in the meeting's own time zone, YYYY-MM-DD. */
   readonly startsOn: string;
   readonly endsOn: string;
-  /** Local time at which each day opens, HH:MM; null when not known, and then the agenda shows durations only. */
+  /** Local time at which each day opens, HH:MM. If null, the agenda shows only durations. */
   readonly opensAt: string | null;
   /** IANA name. */
   readonly timeZone: string;
   readonly placeId: string | null;
   readonly state: RoundtableState;
-  /** The highest conclusion number given so far; the next one is this plus one. */
+  /** The highest conclusion number assigned so far. */
   readonly lastConclusion: number;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }
 
-/** What an editor may change, flat, so that the two languages of a title merge separately. */
+/** The editable fields, without nesting, so that the two languages of a title are merged separately. */
 export interface RoundtableFields {
   readonly titleEn: string;
   readonly titleZh: string;
@@ -80,7 +80,9 @@ export function withFields(roundtable: Roundtable, changed: Partial<RoundtableFi
 export interface Transition {
   readonly from: RoundtableState;
   readonly to: RoundtableState;
-  /** Going back on what others relied on has to be explained. */
+  /**
+   * Whether a reason is required: returning to an earlier state must be explained to those who relied on the record.
+   */
   readonly needsReason: boolean;
 }
 
@@ -101,17 +103,20 @@ export function nextStates(from: RoundtableState): readonly RoundtableState[] {
   return transitions.filter((transition) => transition.from === from).map((transition) => transition.to);
 }
 
-/** A closed roundtable is a record: no one writes into it until it is reopened with a reason. */
+/** A closed roundtable is a record: it cannot be changed until it is reopened with a reason. */
 export function isReadOnly(state: RoundtableState): boolean {
   return state === 'closed';
 }
 
-/** Where a proposal from elsewhere can still be taken up: a reopened roundtable corrects its record, it plans nothing. */
+/** Whether proposals can still be added: a reopened roundtable only corrects its record. */
 export function isUpcoming(state: RoundtableState): boolean {
   return state === 'draft' || state === 'convened' || state === 'in-session';
 }
 
-/** Nothing is agreed before the session is open; a reopened roundtable completes its record. */
+/**
+ * Whether conclusions can be recorded: not before the session has started; a reopened roundtable can complete its
+ * record.
+ */
 export function mayConclude(state: RoundtableState): boolean {
   return state === 'in-session' || state === 'reopened';
 }
@@ -126,7 +131,7 @@ function instantOf(day: string): number {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
 }
 
-/** Days from first to last, both counted. NaN when one of them is no day. */
+/** Number of days from first to last, both included. NaN if either is not a valid day. */
 export function dayCount(startsOn: string, endsOn: string): number {
   return (instantOf(endsOn) - instantOf(startsOn)) / dayInMilliseconds + 1;
 }
@@ -143,7 +148,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The longest event the product plans for; more is a typing error in a year. */
+/** Longest supported duration; a longer one is a typing error in a year. */
 export const maximumDays = 31;
 
 export type ScheduleFault = 'day' | 'order' | 'length' | 'opens-at' | 'time-zone';

@@ -5,7 +5,7 @@ import type { Constituency, Sex } from '../../../kernel/actor.js';
 import { parityOf, seatFault, seatFunctions, seatingOrder, seatKinds } from './seating.js';
 import type { SeatFault, SeatFunction, SeatKind } from './seating.js';
 
-describe('who may take which seat', () => {
+describe('seats by kind, function and affiliation', () => {
   const cases: readonly (readonly [SeatKind, SeatFunction | null, Constituency | null, SeatFault | null])[] = [
     ['titular', null, 'workers', null],
     ['titular', 'spokesperson', 'employers', null],
@@ -20,7 +20,7 @@ describe('who may take which seat', () => {
     ['interpreter', null, 'workers', 'kind-is-for-no-constituency'],
     ['secretariat', null, 'government', 'kind-is-for-no-constituency'],
   ];
-  it.each(cases)('%s with function %s of %s: %s', (kind, role, constituency, fault) => {
+  it.each(cases)('allow %s with function %s for %s: %s', (kind, role, constituency, fault) => {
     expect(seatFault({ kind, function: role, constituency })).toBe(fault);
   });
 });
@@ -35,8 +35,8 @@ const seat = fc.record({
 
 const titular = (constituency: Constituency, sex: Sex) => ({ kind: 'titular' as const, constituency, sex });
 
-describe('parity of titular seats', () => {
-  it('says what is missing while seating', () => {
+describe('the parity of titular seats', () => {
+  it('shows what is missing while seats are assigned', () => {
     const parity = parityOf([
       titular('government', 'male'),
       titular('government', 'male'),
@@ -51,7 +51,7 @@ describe('parity of titular seats', () => {
     ]);
   });
 
-  it('leaves those who did not state a sex out of the share, and counts them', () => {
+  it('excludes persons who did not state a sex from the share, and counts them', () => {
     const parity = parityOf([
       titular('government', 'not-stated'),
       titular('employers', 'female'),
@@ -60,7 +60,7 @@ describe('parity of titular seats', () => {
     expect(parity).toMatchObject({ balanced: true, warnings: [], bySex: { female: 1, male: 1, 'not-stated': 1 } });
   });
 
-  it('is quiet about an empty table', () => {
+  it('has no warnings without seats', () => {
     expect(parityOf([])).toMatchObject({ balanced: true, titular: 0, warnings: [] });
   });
 
@@ -80,8 +80,8 @@ describe('parity of titular seats', () => {
   });
 });
 
-describe('order around the table', () => {
-  it('is one order for everyone: total, and independent of how the seats come in', () => {
+describe('the order around the table', () => {
+  it('is total and independent of the order in which seats are read', () => {
     fc.assert(
       fc.property(fc.uniqueArray(seat, { selector: (one) => one.id }), (seats) => {
         const ids = seats.toSorted(seatingOrder).map((one) => one.id);
@@ -95,7 +95,7 @@ describe('order around the table', () => {
     );
   });
 
-  it('begins with the chair and ends with those of no constituency', () => {
+  it('begins with the chair and ends with persons outside the constituencies', () => {
     const rank = (id: string, constituency: Constituency | null, role: SeatFunction | null, kind: SeatKind) => ({
       ...{ id, constituency, function: role, kind },
       sex: 'female' as const,

@@ -14,11 +14,13 @@ export const seatKinds: readonly SeatKind[] = [
   'secretariat',
 ];
 
-/** What a seat does beside sitting there. Officers: one chair, vice-chairs, a rapporteur; each group has a spokesperson. */
+/** The function of a seat. Officers are one chair, vice-chairs and a rapporteur; each group has a spokesperson. */
 export type SeatFunction = 'chair' | 'vice-chair' | 'rapporteur' | 'spokesperson';
 export const seatFunctions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur', 'spokesperson'];
 
-/** Who a person was at the moment of taking the seat; it does not change when the person moves on. */
+/**
+ * A person's affiliation when the seat was assigned; it does not change when the person moves to another organisation.
+ */
 export interface Standing {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
@@ -36,7 +38,7 @@ export interface Seat extends Standing {
 
 export type SeatFault = 'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency';
 
-/** Kinds that only a member of a constituency can hold, and kinds that no one of a constituency holds. */
+/** Kinds of seat that only members of a constituency can have, and kinds that they cannot have. */
 const delegateKinds: readonly SeatKind[] = ['titular', 'substitute'];
 const outsideKinds: readonly SeatKind[] = ['interpreter', 'secretariat'];
 const groupFunctions: readonly SeatFunction[] = ['vice-chair', 'spokesperson'];
@@ -70,14 +72,15 @@ export interface Parity {
   readonly rows: readonly ParityRow[];
   readonly titular: number;
   readonly bySex: SexCounts;
-  /** Whether the three constituencies hold the same number of titular seats. */
+  /** Whether the three constituencies have the same number of titular seats. */
   readonly balanced: boolean;
   readonly warnings: readonly ParityWarning[];
 }
 
 /**
- * Below this share of the titular seats with a stated sex a sex counts as under-represented. 30 per cent is the floor the
- * Beijing Platform for Action cites for decision-making (United Nations 1995, paragraph 182, after ECOSOC 1990/15).
+ * A sex is under-represented below this share of the titular seats with a stated sex. 30 per cent is the minimum for
+ * decision-making bodies that the Beijing Platform for Action refers to (United Nations 1995, paragraph 182, after
+ * ECOSOC 1990/15).
  */
 export const sexShareFloor = 0.3;
 
@@ -94,7 +97,7 @@ function sexWarnings(bySex: SexCounts): readonly SexImbalance[] {
     .filter((warning) => warning.share < sexShareFloor);
 }
 
-/** Constituency by sex of the titular seats: what a facilitator watches while seating. */
+/** Titular seats by constituency and sex, which the facilitator monitors while assigning seats. */
 export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 'sex'>[]): Parity {
   const titular = seats.filter((seat) => seat.kind === 'titular');
   const rows = constituencies.map((constituency): ParityRow => {
@@ -118,12 +121,12 @@ export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 's
   };
 }
 
-/** Parity as someone may see it; null: the balance of a group by sex is not theirs to see. */
+/** Parity as shown to a reader; without `rows` if the reader may not see groups by sex. */
 export interface ShownParity extends Omit<Parity, 'rows'> {
   readonly rows: readonly (Omit<ParityRow, 'bySex'> & { readonly bySex: SexCounts | null })[];
 }
 
-/** For those who see no one's sex: the balance of the whole table stays, that of each group goes. */
+/** For readers who may not see the sex of individuals: the balance of all seats without that of each group. */
 export function wholeTable(parity: Parity): ShownParity {
   return { ...parity, rows: parity.rows.map((row) => ({ ...row, bySex: null })) };
 }
@@ -136,8 +139,8 @@ const place = <T>(order: readonly T[], value: T): number => {
 const functionPlace = (role: SeatFunction | null): number => place<SeatFunction | null>(seatFunctions, role);
 
 /**
- * The order around the table: chair first, then the groups as the ILO names them, titular before substitutes, those with
- * a function before those without, then as they were seated.
+ * The order around the table: the chair, then the groups in the ILO's order; titular before substitutes; seats with a
+ * function before others; then in the order in which they were assigned.
  */
 export function seatingOrder(left: SeatRank, right: SeatRank): number {
   const chair = Number(right.function === 'chair') - Number(left.function === 'chair');

@@ -64,18 +64,18 @@ describe('a reservation on behalf of others', () => {
     ['the rapporteur', as('rapporteur'), 'other', [], true],
     ['an observer', as('observer', { personId: 'x' }), 'other', [], false],
   ];
-  it.each(withdrawals)('is withdrawn by %s or not', (_name, actor, author, seats, allowed) => {
+  it.each(withdrawals)('can be withdrawn by %s or not', (_name, actor, author, seats, allowed) => {
     const reservation = { organisationId: null, constituency: 'workers' as const, personId: author };
     expect(mayWithdraw(actor, reservation, seats)).toBe(allowed);
   });
 
-  it('reads back on whose behalf from the record', () => {
+  it('restores from the record on whose behalf it was made', () => {
     expect(behalfOf({ organisationId: 'union', constituency: 'workers' })).toEqual(union);
     expect(behalfOf({ organisationId: null, constituency: 'workers' })).toEqual(workers);
   });
 });
 
-describe('the voice of a group on what followed from a roundtable', () => {
+describe('the right to speak for a group on the follow-up of a roundtable', () => {
   const [first, latest] = [
     { roundtableId: 'first', latestId: 'latest' },
     { roundtableId: null, latestId: 'latest' },
@@ -113,7 +113,7 @@ describe('the voice of a group on what followed from a roundtable', () => {
     expect(groupVoice(me, seats, at)?.recordedAs ?? null).toBe(recordedAs);
   });
 
-  it('is no one’s who belongs to no group', () => {
+  it('is not given to a person outside the groups', () => {
     expect(groupVoice({ ...me, constituency: null }, [seat()], first)).toBeNull();
   });
 });

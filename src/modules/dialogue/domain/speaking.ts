@@ -10,7 +10,7 @@ export type SpeakingSeat = Pick<
 >;
 type Person = Pick<Actor, 'personId' | 'constituency' | 'organisationId'>;
 
-/** Who has left the group or organisation since then no longer speaks for it, whatever the seat says. */
+/** A person who has left the group or organisation no longer speaks for it, even if the seat still shows it. */
 function belongs(person: Person, behalf: Behalf): boolean {
   if (behalf.kind === 'organisation') return person.organisationId === behalf.organisationId;
   return person.constituency === behalf.constituency;
@@ -27,8 +27,8 @@ function seatOf(person: Person, behalf: Behalf, seats: readonly SpeakingSeat[]):
 }
 
 /**
- * In which capacity someone may reserve or object at a roundtable with these seats; null: not at all. A group speaks
- * through its spokesperson or a titular seat; an organisation also through a substitute.
+ * The capacity in which a person may record a reservation or objection at a roundtable with these seats; null: none. A
+ * group speaks through its spokesperson or a titular member; an organisation also through a substitute.
  */
 export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly SpeakingSeat[]): RecordedAs | null {
   const seat = belongs(actor, behalf) ? seatOf(actor, behalf, seats) : undefined;
@@ -38,7 +38,10 @@ export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly Speakin
   return mayRecord(actor) ? 'recorder' : null;
 }
 
-/** Its author withdraws a statement, or the spokesperson of the group, or a person who records what they say. */
+/**
+ * A statement may be withdrawn by its author, by the spokesperson of the group, or by a person who records what the
+ * groups say.
+ */
 export function mayWithdraw(
   actor: Actor,
   reservation: Pick<Reservation, 'organisationId' | 'constituency' | 'personId'>,
@@ -56,9 +59,9 @@ export interface GroupVoice {
 }
 
 /**
- * Whether a person speaks for the group they belong to on what followed from a roundtable (null: from none, then the latest
- * counts). Spokespersons named there or at the latest roundtable come first, since people move on; where none is named, the
- * titular seats there.
+ * Whether a person may speak for their group on what followed from a roundtable (null: from none, in which case the
+ * latest roundtable counts). Spokespersons appointed there or at the latest roundtable take precedence, since people
+ * change; if there is none, the titular members of that roundtable may speak.
  */
 export function groupVoice(
   person: Person,

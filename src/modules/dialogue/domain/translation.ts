@@ -1,15 +1,15 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
-/** A side of a text in two languages. */
+/** One language of a bilingual text. */
 export type TextLanguage = 'en' | 'zh';
 export const textLanguages: readonly TextLanguage[] = ['en', 'zh'];
 
 export const otherLanguage = (language: TextLanguage): TextLanguage => (language === 'en' ? 'zh' : 'en');
 
-/** What a version of a text was: as recorded, reworded, or the same said in the other language. */
+/** The kind of a version of a text: as recorded, revised, or translated. */
 export type TextKind = 'recorded' | 'revised' | 'translated';
 
-/** The language that no longer says what the other does, and the version of the text that made it so. */
+/** The language that is out of date, and the version of the text that made it so. */
 export interface Stale {
   readonly staleLanguage: TextLanguage | null;
   readonly staleSince: number | null;
@@ -18,8 +18,9 @@ export interface Stale {
 const upToDate: Stale = { staleLanguage: null, staleSince: null };
 
 /**
- * What an edit does to the other language. Rewording one side alone leaves the other out of date; a side that was empty is a
- * translation when it is filled in, and so is a side that was out of date. Both sides reworded at once agree.
+ * The effect of an edit on the other language. Revising only one language makes the other out of date. Filling in an
+ * empty language, or editing one that is out of date, is a translation. After both are revised together, both are up
+ * to date.
  */
 export function editOfText(
   before: Stale & { readonly text: LocalizedText },
@@ -32,12 +33,12 @@ export function editOfText(
   if (reworded.length === 2) return { kind: 'revised', ...upToDate };
   if (side === staleLanguage) return { kind: 'translated', ...upToDate };
   const other = otherLanguage(side);
-  // Empty before or after: there is no translation that could be out of date, or it was just made.
+  // If a language was or is empty, there is no translation that could be out of date, or it has just been added.
   if (before.text[other] === '' || after.text[side] === '') return { kind: 'revised', ...upToDate };
   return { kind: 'revised', staleLanguage: other, staleSince: staleSince ?? after.version };
 }
 
-/** Why a language of a text waits for an interpreter; null: it does not. */
+/** Why a text needs a translation; null if it does not. */
 export function translationDue(
   { text, staleLanguage }: { readonly text: LocalizedText; readonly staleLanguage: TextLanguage | null },
   language: TextLanguage,

@@ -9,11 +9,11 @@ export const memberFunctions: readonly MemberFunction[] = ['convenor', 'member',
 export interface WorkingGroup {
   readonly id: string;
   readonly name: LocalizedText;
-  /** What it was asked to do; null when the record does not say. */
+  /** The task of the group; null if the record does not state it. */
   readonly mandate: LocalizedText | null;
-  /** Which constituencies the mandate seats: one alone, or all three. */
+  /** The constituencies that the mandate includes: only one, or all three. */
   readonly composition: readonly Constituency[];
-  /** Who sits there, in words, when the record names no people. */
+  /** The members as a text, if the record names no people. */
   readonly membership: LocalizedText | null;
   readonly roundtableId: string | null;
   /** YYYY-MM-DD; null when not stated. */
@@ -30,8 +30,8 @@ export interface WorkingGroupMember extends Standing {
 }
 
 /**
- * Full members come from the constituencies of the mandate; advisers may come from anywhere, since a group of one
- * constituency still hears the others.
+ * Full members come from the constituencies of the mandate; advisers may come from any, so that a group of one
+ * constituency can consult the others.
  */
 export function fitsMandate(
   group: Pick<WorkingGroup, 'composition'>,
@@ -41,7 +41,7 @@ export function fitsMandate(
   return member.constituency !== null && group.composition.includes(member.constituency);
 }
 
-/** Constituencies of the mandate without a member yet. */
+/** Constituencies of the mandate that have no member yet. */
 export function missingConstituencies(
   group: Pick<WorkingGroup, 'composition'>,
   members: readonly Pick<WorkingGroupMember, 'constituency' | 'function'>[],

@@ -23,7 +23,7 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
   new Map(items.map((item) => [item.id, item]));
 
-/** Maps what was read to responses: names for ids, and the sex of seats only for those who may see it. */
+/** Maps query results to responses: adds names to ids, and the sex of seats for readers who may see it. */
 export class DialogueResponses {
   private readonly people: ReadonlyMap<string, NamedResponse>;
   private readonly organisations: ReadonlyMap<string, DialogueOrganisation>;
@@ -87,7 +87,7 @@ export class DialogueResponses {
     return { ...conclusion, reservations };
   }
 
-  /** The groups and organisations with a seat that a person may speak for, in the order around it. */
+  /** The groups and organisations with a seat for which a person may speak, in the order around the table. */
   reserveFor(seats: readonly Seat[]): BehalfResponse[] {
     if (!holds(this.actor, dialoguePermissions, 'dialogue.reservation.record')) return [];
     const groups = unique(seats.flatMap(({ constituency }) => constituency ?? []));

@@ -14,7 +14,7 @@ export interface AttachedDocument {
   readonly documentId: string;
 }
 
-/** The one file of the body becomes a document while it arrives. `title` and `agendaItemId` come before it. */
+/** Streams the one file of the body to the storage as a document. The fields `title` and `agendaItemId` precede it. */
 @Injectable()
 export class DocumentUploadInterceptor implements NestInterceptor {
   constructor(private readonly attach: AttachDocument) {}

@@ -34,7 +34,7 @@ export class DocumentsController {
     return { id: file.documentId };
   }
 
-  /** Always a download: nothing that was uploaded is ever shown as a page of this site. */
+  /** Always sent as a download: uploaded content is never shown as a page of this site. */
   @Get('documents/:documentId/file')
   @Permit('dialogue.roundtable.read')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

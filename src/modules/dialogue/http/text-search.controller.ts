@@ -6,7 +6,7 @@ import { ReadRoundtables } from '../use-cases/read-roundtables.js';
 import { TextSearchRequest } from './dto/conclusion.request.js';
 import { TextSearchResponse } from './dto/parts.response.js';
 
-/** For the search of the header. */
+/** Used by the search in the page header. */
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId/roundtable-texts')
 export class TextSearchController {

@@ -9,7 +9,7 @@ import { TranslateConclusion, TranslateReservation } from '../use-cases/translat
 import { TranslateConclusionRequest, TranslateReservationRequest } from './dto/conclusion.request.js';
 import { RevisedConclusionResponse, TranslationListResponse } from './dto/conclusion.response.js';
 
-/** What waits for an interpreter, and the repair of it, also after a roundtable has closed. */
+/** Texts that need a translation, and adding translations, also after a roundtable has closed. */
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId')
 export class TranslationsController {

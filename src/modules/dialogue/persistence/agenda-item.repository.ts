@@ -27,7 +27,10 @@ export class AgendaItemRepository {
     await this.em.insert(AgendaItemEntity, item);
   }
 
-  /** False when an item of the same source exists already: two proposers at once make one item (ix_…_source, ix_…_backlog). */
+  /**
+   * Returns false if an item of the same source exists; a unique index (ix_…_source, ix_…_backlog) decides between
+   * simultaneous proposals.
+   */
   async insertUnlessProposed(item: AgendaItemEntity): Promise<boolean> {
     const result = await this.em
       .createQueryBuilder()
@@ -51,8 +54,8 @@ export class AgendaItemRepository {
   }
 
   /**
-   * What no one decided on goes to another roundtable, or to the backlog; an item that exists already from the same source stays
-   * behind as carried over. Gives the ids of those that went.
+   * Moves undecided proposals to another roundtable or to the backlog. If an item of the same source exists there, the
+   * proposal stays and is marked as carried over. Returns the ids of the moved ones.
    */
   async handOn(fromId: string, toId: string | null): Promise<string[]> {
     const [went]: [{ id: string }[], number] = await this.em.query(
@@ -67,7 +70,7 @@ export class AgendaItemRepository {
     return went.map(({ id }) => id);
   }
 
-  /** What was proposed while no roundtable was ahead goes to the one that is made now. */
+  /** Adds the proposals of the backlog to a newly created roundtable. */
   async adoptBacklog(roundtableId: string): Promise<string[]> {
     const waiting = await this.em.findBy(AgendaItemEntity, { roundtableId: IsNull() });
     for (const { id } of waiting) await this.em.update(AgendaItemEntity, { id }, { roundtableId });

@@ -25,7 +25,7 @@ export class ConclusionEntity {
   @Column('timestamptz') recordedAt: Date;
 }
 
-/** Append-only: what the text said at each version. */
+/** Append-only: the text of each version. */
 @Entity('dialogue_conclusion_text')
 @Unique('uq_dialogue_conclusion_text_version', ['conclusionId', 'version'])
 export class ConclusionTextEntity {

@@ -8,13 +8,15 @@ export class RoundtableRepository {
     return this.em.findOneBy(RoundtableEntity, { id });
   }
 
-  /** Holds the row until commit: whatever is numbered or ordered within a roundtable is done one after the other. */
+  /**
+   * Locks the row until commit, so that numbering and ordering within a roundtable are done by one request at a time.
+   */
   async lock(id: string): Promise<RoundtableEntity | null> {
     await this.em.query('SELECT id FROM dialogue_roundtable WHERE id = $1 FOR UPDATE', [id]);
     return this.find(id);
   }
 
-  /** The number after the highest of the series, for one creator at a time per workspace. */
+  /** The next number of the series; the lock allows one creator at a time per workspace. */
   async nextNumber(workspaceId: string): Promise<number> {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('dialogue_roundtable.number:' || $1, 0))`, [
       workspaceId,
@@ -23,7 +25,7 @@ export class RoundtableRepository {
     return (highest ?? 0) + 1;
   }
 
-  /** The earliest roundtable that is still ahead or going on. */
+  /** The earliest roundtable that is upcoming or in session. */
   async findNext(exceptId?: string): Promise<RoundtableEntity | null> {
     const query = this.em
       .createQueryBuilder(RoundtableEntity, 'roundtable')

@@ -10,9 +10,9 @@ export interface RegisterFilter {
   readonly ids?: readonly string[];
   readonly roundtableId?: string;
   readonly agreement?: Agreement;
-  /** Only those with a standing reservation or objection, or only those without. */
+  /** Only conclusions with, or only those without, a reservation or objection in force. */
   readonly reserved?: boolean;
-  /** Words of the text, in either language, or of the label. */
+  /** Search words for the text, in either language, or the label. */
   readonly words?: string;
 }
 
@@ -36,7 +36,7 @@ interface Row {
 }
 
 export interface ReservationRow extends Reservation {
-  /** The text was reworded since the version that it refers to. */
+  /** The text was revised after the version that the reservation refers to. */
   readonly textChanged: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface RegisterEntry extends Row {
   readonly reservations: readonly ReservationRow[];
 }
 
-/** One statement for every filter; a filter that is not set is NULL. */
+/** One SQL statement for all filters; a filter that is not set is NULL. */
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
   r.state AS "roundtableState", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
@@ -73,7 +73,9 @@ SELECT id, conclusion_id AS "conclusionId", kind, organisation_id AS "organisati
   withdrawn_by_id AS "withdrawnById"
 FROM dialogue_reservation v WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY recorded_at, id`;
 
-/** All conclusions of all roundtables, newest roundtable first, each with every reservation, also the withdrawn ones. */
+/**
+ * All conclusions of all roundtables, newest roundtable first, each with all reservations, including withdrawn ones.
+ */
 export async function conclusionRegister(
   tx: ReadTransaction,
   filter: RegisterFilter = {},

@@ -8,24 +8,24 @@ import type { AgendaEntry } from './roundtable-page.query.js';
 
 export interface UnfinishedItem {
   readonly id: string;
-  /** 2.1 */
+  /** For example 2.1 */
   readonly label: string;
   readonly title: LocalizedText;
   readonly status: AgendaItemStatus;
 }
 
-/** A text of which one language is missing, or says what an earlier text said. */
+/** A text with a missing or out-of-date language. */
 export interface UntranslatedText {
   readonly kind: 'agenda-item' | 'conclusion' | 'reservation';
   readonly id: string;
-  /** Of the agenda item, or of the conclusion that the text belongs to. */
+  /** The label of the agenda item, or of the conclusion to which the text belongs. */
   readonly label: string;
   readonly text: LocalizedText;
   readonly language: TextLanguage;
   readonly reason: 'missing' | 'out-of-date';
 }
 
-/** What is not settled at a roundtable, for a person who is about to close it. */
+/** Unsettled matters of a roundtable, shown before it is closed. */
 export interface OpenMatters {
   readonly items: readonly UnfinishedItem[];
   readonly texts: readonly UntranslatedText[];

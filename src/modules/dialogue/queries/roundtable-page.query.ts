@@ -15,7 +15,7 @@ export interface AgendaRow extends AgendaItem {
 }
 
 export interface AgendaEntry extends AgendaRow, Pick<Slot, 'label' | 'depth' | 'minutes'> {
-  /** The calendar day, YYYY-MM-DD, and the local time, HH:MM; null when the plan does not say. */
+  /** Calendar day, YYYY-MM-DD, and local time, HH:MM; null if not planned. */
   readonly date: string;
   readonly startsAt: string | null;
 }

@@ -5,7 +5,7 @@ import { conclusionLabel } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { SeatFunction, SeatKind } from '../domain/seating.js';
 
-/** A past roundtable, with who had a seat at it, as they were then. */
+/** A past roundtable with the participants and their affiliations at the time. */
 export interface HeldRoundtable {
   readonly id: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface HeldRoundtable {
   }[];
 }
 
-/** The conclusions, and on whose behalf an objection to them is in force. */
+/** A conclusion, and the groups on whose behalf an objection is in force. */
 export interface ConclusionFacts {
   readonly id: string;
   readonly label: string;
@@ -33,7 +33,7 @@ export interface ConclusionFacts {
   readonly seated: readonly Constituency[];
   readonly objecting: readonly Constituency[];
   readonly reservations: number;
-  /** It repeats a published text: what followed from it is not kept here. */
+  /** The roundtable repeats a published text; its follow-up is not recorded here. */
   readonly published: boolean;
 }
 

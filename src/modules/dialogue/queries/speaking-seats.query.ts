@@ -6,7 +6,7 @@ const seatsSql = `
 SELECT roundtable_id AS "roundtableId", person_id AS "personId", constituency, organisation_id AS "organisationId", kind, function
 FROM dialogue_seat`;
 
-/** The seats of the asking person, at all roundtables. */
+/** The seats of the current user at all roundtables. */
 export async function ownSeats(tx: ReadTransaction): Promise<readonly SpeakingSeat[]> {
   return tx.query<SpeakingSeat>(`${seatsSql} WHERE person_id = $1`, [tx.actor.personId]);
 }
@@ -16,7 +16,7 @@ const conclusionsSql = `SELECT id, roundtable_id AS "roundtableId" FROM dialogue
 const latestSql = `
 SELECT id FROM dialogue_roundtable WHERE state <> 'draft' ORDER BY starts_on DESC, number DESC LIMIT 1`;
 
-/** How the asking person speaks for their group on what follows from a conclusion; null: from none. */
+/** How the current user may speak for their group on what follows from a conclusion; null: from none. */
 export type VoiceOn = (conclusionId: string | null) => GroupVoice | null;
 
 export async function groupVoices(tx: ReadTransaction): Promise<VoiceOn> {

@@ -14,7 +14,7 @@ type RoundtableRow = Pick<
 export interface RoundtableSummary extends RoundtableRow {
   /** RT2 */
   readonly label: string;
-  /** From convening until closing people meet. */
+  /** From convening until closing. */
   readonly open: boolean;
 }
 
@@ -28,11 +28,14 @@ export interface ConclusionSummary {
   readonly text: LocalizedText;
   readonly agreement: Agreement;
   readonly agreedOn: string;
-  /** Standing reservations and objections. */
+  /** Number of reservations and objections in force. */
   readonly reservations: number;
 }
 
-/** An agenda item that another part of the loop put forward: an overdue action, a significant change of an indicator. */
+/**
+ * An agenda item that another part of the loop proposed, such as an overdue action or a significant change of an
+ * indicator.
+ */
 export interface SourcedItem {
   readonly id: string;
   /** Null while it waits in the backlog. */
@@ -47,7 +50,7 @@ const sourcedSql = `
 SELECT id, roundtable_id AS "roundtableId", title, status, source_type AS "sourceType", source_id AS "sourceId"
 FROM dialogue_agenda_item WHERE source_id IS NOT NULL ORDER BY id`;
 
-/** Anything that waits for a facilitator to take it onto an agenda or decline it, whoever brought it up. */
+/** A proposal, by anyone, that a facilitator has to accept or decline. */
 export type WaitingProposal = Pick<SourcedItem, 'id' | 'roundtableId' | 'title'>;
 
 const waitingSql = `

@@ -11,12 +11,12 @@ export interface FoundText {
   readonly id: string;
   readonly roundtableId: string;
   readonly state: RoundtableState;
-  /** Of a reservation: the conclusion that it is about. */
+  /** For a reservation: the conclusion to which it refers. */
   readonly conclusionId: string | null;
   readonly agendaItemId: string | null;
   /** RT2, or RT2/D-07 for a reservation. */
   readonly label: string;
-  /** The part that contains the search words: title and note, the statement, or title and name of the file. */
+  /** The part that is searched: title and note, the statement, or title and name of the file. */
   readonly text: LocalizedText;
 }
 
@@ -25,7 +25,7 @@ interface Row extends Omit<FoundText, 'label'> {
   readonly number: number | null;
 }
 
-/** A side of a bilingual text with another below it, as one text to search in and to quote from. */
+/** Joins two texts of one language by a line break, as one text to search in and quote from. */
 const joined = (first: string, second: string): string =>
   `jsonb_build_object('en', concat_ws(' ', ${first} ->> 'en', ${second} ->> 'en'),
     'zh', concat_ws(' ', ${first} ->> 'zh', ${second} ->> 'zh'))`;
@@ -46,7 +46,7 @@ SELECT f.*, r.state, r.number AS "roundtableNumber" FROM (
 WHERE strpos(lower(f.text ->> 'en'), $1) > 0 OR strpos(lower(f.text ->> 'zh'), $1) > 0
 ORDER BY r.starts_on DESC, f.kind, f.id LIMIT 200`;
 
-/** Agenda items, reservations and documents by their words, in either language; the latest roundtables first. */
+/** Searches agenda items, reservations and documents in both languages; latest roundtables first. */
 export async function textSearch(tx: ReadTransaction, words: string): Promise<readonly FoundText[]> {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];

@@ -4,21 +4,21 @@ import { conclusionLabel } from '../domain/conclusion.js';
 import { otherLanguage, textLanguages, translationDue } from '../domain/translation.js';
 import type { TextLanguage } from '../domain/translation.js';
 
-/** A text that waits for its other language. */
+/** A text that needs a translation. */
 export interface TranslationRow {
   readonly kind: 'conclusion' | 'reservation';
   readonly id: string;
   readonly conclusionId: string;
-  /** RT2/D-07, of the conclusion. */
+  /** The conclusion's label, for example RT2/D-07. */
   readonly label: string;
   readonly language: TextLanguage;
   readonly reason: 'missing' | 'out-of-date';
   readonly source: string;
-  /** What the source said when the translation was last right; null where there was none. */
+  /** The source text when the translation was last up to date; null if there was no translation. */
   readonly sourceBefore: string | null;
   /** The translation that is out of date. */
   readonly translation: string;
-  /** Of the conclusion. */
+  /** The version of the conclusion. */
   readonly version: number;
 }
 
@@ -46,7 +46,7 @@ FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id
 WHERE v.withdrawn_at IS NULL AND (v.statement ->> 'en' = '' OR v.statement ->> 'zh' = '')
 ORDER BY "roundtableNumber" DESC, number, kind, id`;
 
-/** What an interpreter has to do, newest roundtable first. */
+/** Texts that an interpreter has to translate, newest roundtable first. */
 export async function translationList(tx: ReadTransaction): Promise<readonly TranslationRow[]> {
   const rows = await tx.query<Row>(sql);
   return rows.flatMap(({ roundtableNumber, number, text, before, staleLanguage, ...row }) =>

@@ -25,7 +25,7 @@ export interface NewDocument {
   readonly content: Readable;
 }
 
-/** Bytes, 25 MB: a scanned annex fits, a video does not. */
+/** Bytes, 25 MB: enough for a scanned annex, not for a video. */
 export const documentLimit = 25_000_000;
 
 @Injectable()
@@ -67,7 +67,7 @@ export class AttachDocument {
         return { id };
       });
     } catch (error) {
-      // Nothing half written: a file without its row is removed again.
+      // The transaction failed, so the stored file is removed again.
       if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
     }

@@ -11,7 +11,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { openItem } from './open-roundtable.js';
 
-/** What was not finished waits as a proposal at the next roundtable, or in the backlog until there is one. */
+/** Proposes an unfinished item to the next roundtable, or puts it into the backlog until there is one. */
 @Injectable()
 export class CarryOverAgendaItem {
   constructor(private readonly database: Database) {}

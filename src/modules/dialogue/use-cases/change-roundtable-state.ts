@@ -27,7 +27,10 @@ export interface ChangedState {
   readonly version: number;
 }
 
-/** Into a state in which people meet. Out of those, a roundtable goes with its live room only: the live room calls `within`. */
+/**
+ * Changes the state of a roundtable to one in which the live room is open. Leaving those states is possible only
+ * together with the live room, which calls `within`.
+ */
 @Injectable()
 export class ChangeRoundtableState {
   constructor(private readonly database: Database) {}
@@ -70,7 +73,7 @@ export class ChangeRoundtableState {
       await changeStatus(tx, roundtableId, { item, to });
   }
 
-  /** A closed roundtable decides on nothing any more: what waits before it waits before the next one. */
+  /** A closed roundtable decides nothing more, so its undecided proposals go to the next one. */
   private async handOnProposals(tx: Transaction, roundtableId: string): Promise<void> {
     const next = await tx.get(RoundtableRepository).findNext(roundtableId);
     const to = next?.id ?? null;

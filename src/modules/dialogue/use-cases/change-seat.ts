@@ -20,7 +20,7 @@ async function openSeat(tx: Transaction, id: string): Promise<Seat> {
   return seat;
 }
 
-/** Kind and function of a seat change; the snapshot of who sits there does not. */
+/** Changes the kind and function of a seat, but not the recorded affiliation of the person. */
 @Injectable()
 export class ChangeSeat {
   constructor(private readonly database: Database) {}

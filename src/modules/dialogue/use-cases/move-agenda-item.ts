@@ -14,7 +14,9 @@ import { openItem } from './open-roundtable.js';
 import { demandDay, placedItems } from './plan-agenda-item.js';
 import { changeStatus, turnDiscussion } from './turn-discussion.js';
 
-/** Under the lock of the roundtable, so that two who reorder at once leave one order without holes. */
+/**
+ * Moves an agenda item under the lock of the roundtable, so that simultaneous moves result in one order without gaps.
+ */
 @Injectable()
 export class MoveAgendaItem {
   constructor(private readonly database: Database) {}

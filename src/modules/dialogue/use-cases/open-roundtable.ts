@@ -7,14 +7,14 @@ import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 
-/** The roundtable, held until commit: for changes of its state, which a closed one also knows. */
+/** Locks the roundtable until commit, in any state: for changes of its state. */
 export async function lockRoundtable(tx: Transaction, id: string): Promise<Roundtable> {
   const roundtable = await tx.get(RoundtableRepository).lock(id);
   if (roundtable === null || !maySee(tx.actor, roundtable)) throw roundtableNotFound();
   return roundtable;
 }
 
-/** The roundtable, held until commit, and not closed: for everything that is written into it. */
+/** Locks the roundtable until commit and refuses a closed one: for everything that changes its content. */
 export async function openRoundtable(tx: Transaction, id: string): Promise<Roundtable> {
   const roundtable = await lockRoundtable(tx, id);
   if (isReadOnly(roundtable.state)) throw roundtableClosed();
@@ -26,7 +26,7 @@ export interface ItemInRoom {
   readonly roundtable: Roundtable;
 }
 
-/** An item and its roundtable; the item is read after the lock, so that no one changes it in between. */
+/** An item and its locked roundtable; the item is read after the lock, so that it cannot change in between. */
 export async function openItem(tx: Transaction, id: string): Promise<ItemInRoom> {
   const found = await tx.get(AgendaItemRepository).find(id);
   if (found === null || found.roundtableId === null) throw agendaItemNotFound();

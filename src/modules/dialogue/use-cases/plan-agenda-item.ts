@@ -63,7 +63,7 @@ function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
   };
 }
 
-/** A facilitator's item is on the agenda at once, last of its day or below its parent. */
+/** Adds an item of the facilitator to the agenda at once, as the last of its day or below its parent. */
 @Injectable()
 export class AddAgendaItem {
   constructor(
@@ -93,7 +93,7 @@ export class AddAgendaItem {
   }
 }
 
-/** A delegate's item waits until a facilitator takes it up. */
+/** Adds a proposal of a delegate, which waits until a facilitator accepts it. */
 @Injectable()
 export class ProposeTopic {
   constructor(private readonly database: Database) {}

@@ -22,16 +22,17 @@ export interface AgendaProposal {
 
 export interface ProposedItem {
   readonly id: string;
-  /** Null while no roundtable is ahead. */
+  /** Null if there is no upcoming roundtable. */
   readonly roundtableId: string | null;
   readonly status: AgendaItemStatus;
-  /** False when the same source had proposed itself before. */
+  /** False if the same source had been proposed before. */
   readonly created: boolean;
 }
 
 /**
- * Another context brings something up, inside its own transaction: an overdue action, an indicator that changed significantly. Once per
- * source and roundtable, however often it is asked, and a declined proposal is not made again.
+ * Another context proposes an item within its own transaction: an overdue action, or an indicator that changed
+ * significantly. It has effect once per source and roundtable, however often it is called, and a declined proposal is
+ * not repeated.
  */
 @Injectable()
 export class ProposeAgendaItem {

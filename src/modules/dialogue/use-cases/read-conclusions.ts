@@ -17,7 +17,7 @@ import { type TranslationRow, translationList } from '../queries/translation-lis
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
 interface Read {
-  /** Of the asking person, at all roundtables. */
+  /** The seats of the current user at all roundtables. */
   readonly ownSeats: readonly SpeakingSeat[];
   readonly shown: ShownRecords;
 }
@@ -49,14 +49,14 @@ export class ReadConclusions {
     });
   }
 
-  /** What waits for an interpreter. */
+  /** Texts that need a translation. */
   translations(actor: Actor): Promise<readonly TranslationRow[]> {
     demand(actor, dialoguePermissions, 'dialogue.translation.repair');
     return this.database.read(actor, translationList);
   }
 }
 
-/** Who reserved, in whose name, and who withdrew it. */
+/** The persons and organisations whose names the reservations refer to. */
 export function reservingOf(entries: readonly RegisterEntry[]) {
   const reservations = entries.flatMap((entry) => entry.reservations);
   return {

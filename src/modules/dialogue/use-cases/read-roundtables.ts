@@ -20,7 +20,7 @@ import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 export interface ReadRoundtable {
   readonly roundtable: RoundtablePage;
   readonly conclusions: readonly RegisterEntry[];
-  /** Of the asking person, at all roundtables. */
+  /** The seats of the current user at all roundtables. */
   readonly ownSeats: readonly SpeakingSeat[];
   readonly shown: ShownRecords;
 }
@@ -29,10 +29,10 @@ export interface Candidate extends Standing {
   readonly personId: string;
 }
 
-/** Of each kind of text so many, the latest roundtables first. */
+/** Maximum number of results for each kind of text, latest roundtables first. */
 const mostOfAKind = 6;
 
-/** Drafts are shown only to those who prepare them. */
+/** Drafts are shown only to people who prepare them. */
 @Injectable()
 export class ReadRoundtables {
   constructor(
@@ -49,7 +49,7 @@ export class ReadRoundtables {
     });
   }
 
-  /** With its conclusions, so both permissions are asked for. */
+  /** Includes the conclusions, so both permissions are required. */
   one(actor: Actor, id: string): Promise<ReadRoundtable> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     demand(actor, dialoguePermissions, 'dialogue.conclusion.read');

@@ -24,7 +24,7 @@ import { openRoundtable } from './open-roundtable.js';
 
 export interface NewConclusion {
   readonly roundtableId: string;
-  /** Null or absent: agreed by the roundtable as a whole. */
+  /** Null or absent: agreed by the roundtable as a whole, not under one item. */
   readonly agendaItemId?: string | null;
   readonly text: LocalizedText;
   readonly agreement: Agreement;
@@ -51,7 +51,7 @@ export class RecordConclusion {
     return this.database.write(actor, (tx) => this.within(tx, input));
   }
 
-  /** For the live room, whose ballot or consent and the register entry are one transaction. */
+  /** For the live room, which records the result of a ballot or consent and the conclusion in one transaction. */
   async within(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
     demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.record');
     if (!isSaid(input.text)) throw textMissing('/text');
@@ -60,7 +60,8 @@ export class RecordConclusion {
     demandAgreedOn(roundtable, input.agreedOn);
     const agendaItemId = input.agendaItemId ?? null;
     if (agendaItemId !== null) await this.demandItem(tx, roundtable, agendaItemId);
-    // The row of the roundtable is held, so the counter and the entry commit or vanish together: no gap, no double.
+    // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
+    // and no duplicates.
     const number = roundtable.lastConclusion + 1;
     await tx.get(RoundtableRepository).update(roundtable.id, { lastConclusion: number });
     const id = newId(tx.now.getTime());

@@ -20,13 +20,16 @@ import { openRoundtable } from './open-roundtable.js';
 export interface NewReservation {
   readonly conclusionId: string;
   readonly kind: ReservationKind;
-  /** One of the two: on whose behalf. */
+  /** On whose behalf: either an organisation or a constituency. */
   readonly organisationId?: string | null;
   readonly constituency?: Constituency | null;
   readonly statement: LocalizedText;
 }
 
-/** The side that reserves has a seat, with the constituency the seat was given in; a person who says so speaks for that side. */
+/**
+ * The group or organisation must have a seat, and its constituency is the one recorded with that seat. The person must
+ * be allowed to speak for it.
+ */
 async function speaking(
   tx: Transaction,
   roundtableId: string,
@@ -58,7 +61,7 @@ export class RecordReservation {
       const found = await repository.find(input.conclusionId);
       if (found === null) throw problems.conclusionNotFound();
       await openRoundtable(tx, found.roundtableId);
-      // Read again under the lock: the version of the text is that of this moment.
+      // Read again under the lock, because the text version must be the current one.
       const conclusion = (await repository.find(found.id)) ?? found;
       const { behalf, recordedAs } = await speaking(tx, conclusion.roundtableId, input);
       const id = newId(tx.now.getTime());
@@ -86,7 +89,7 @@ export class RecordReservation {
   }
 }
 
-/** Withdrawn is not erased: it stays on the record with its day. */
+/** Withdraws a reservation; it stays on record with the date of withdrawal. */
 @Injectable()
 export class WithdrawReservation {
   constructor(private readonly database: Database) {}

@@ -25,7 +25,10 @@ export interface ConclusionRevision {
   readonly reason?: string | null;
 }
 
-/** A new version of the text; the earlier ones stay. The two languages merge separately: a translator disturbs no drafter. */
+/**
+ * Adds a new version of the text; earlier versions are kept. The two languages are merged separately, so that
+ * translating and drafting do not conflict.
+ */
 @Injectable()
 export class ReviseConclusion {
   constructor(private readonly database: Database) {}
@@ -37,7 +40,7 @@ export class ReviseConclusion {
       const found = await repository.find(revision.conclusionId);
       if (found === null) throw conclusionNotFound();
       const roundtable = await openRoundtable(tx, found.roundtableId);
-      // Read again under the lock: another editor may have saved between.
+      // Read again under the lock: another editor may have saved in between.
       const conclusion = (await repository.find(found.id)) ?? found;
       const { version, fieldVersions, textVersion } = conclusion;
       const { baseVersion, changes } = revision;

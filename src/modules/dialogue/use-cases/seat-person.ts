@@ -33,7 +33,7 @@ export class SeatPerson {
       const person = await this.identity.person(tx, seating.personId);
       if (!person) throw personUnknown();
       const { constituency, sex, organisationId } = person;
-      // A person without constituency and stated capacity is a guest.
+      // A person without a constituency or stated capacity is seated as an observer.
       const capacity = constituency === null ? (person.capacity ?? 'observer') : null;
       const seat = { kind: seating.kind, function: seating.function ?? null, constituency };
       const fault = seatFault(seat);

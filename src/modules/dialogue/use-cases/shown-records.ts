@@ -5,7 +5,7 @@ import { IdentityFacade } from '../../identity/index.js';
 
 type Ids = readonly (string | null)[];
 
-/** Ids on a page for which it shows names. */
+/** Ids whose names a page shows. */
 export interface ShownIds {
   readonly people?: Ids;
   readonly organisations?: Ids;
@@ -19,7 +19,7 @@ export interface ShownRecords {
   readonly places: Awaited<ReturnType<DirectoryFacade['places']>>;
 }
 
-/** Reads in the transaction of the page, and only what it shows. */
+/** Reads names in the transaction of the page, only for the ids that it shows. */
 @Injectable()
 export class ReadShownRecords {
   constructor(

@@ -16,14 +16,16 @@ import { lockRoundtable } from './open-roundtable.js';
 
 export interface ConclusionTranslation {
   readonly conclusionId: string;
-  /** The version whose original was translated. */
+  /** The version whose source text was translated. */
   readonly baseVersion: number;
   readonly language: TextLanguage;
-  /** Null: what is there still says the same. */
+  /** Null: the existing translation is still correct. */
   readonly text: string | null;
 }
 
-/** Brings one language in line with what was agreed in the other. That changes nothing agreed, so a closed roundtable stays closed. */
+/**
+ * Updates the translation of a conclusion. This changes nothing that was agreed, so a closed roundtable stays closed.
+ */
 @Injectable()
 export class TranslateConclusion {
   constructor(private readonly database: Database) {}
@@ -72,12 +74,12 @@ export class TranslateConclusion {
 export interface ReservationTranslation {
   readonly reservationId: string;
   readonly language: TextLanguage;
-  /** The translation that the interpreter saw; blank where there was none. */
+  /** The translation that the interpreter saw; blank if there was none. */
   readonly replaces: string;
   readonly text: string;
 }
 
-/** Adds the language that a statement was not made in, or corrects it later; what was stated itself is not touched. */
+/** Adds or corrects the translation of a statement; the statement in its original language does not change. */
 @Injectable()
 export class TranslateReservation {
   constructor(private readonly database: Database) {}

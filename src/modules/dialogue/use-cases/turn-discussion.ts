@@ -7,8 +7,9 @@ import { openRoundtable } from './open-roundtable.js';
 import { placedItems } from './plan-agenda-item.js';
 
 /**
- * One item at a time is under discussion, whoever turns to it: the agenda's page or the live room. Inside the transaction
- * of the caller, who has asked for the permission; under the lock of the roundtable. Null: nothing is talked about any more.
+ * Ensures that one item at a time is under discussion, whether the agenda page or the live room changes it. Runs in
+ * the transaction of the caller, who has checked the permission, and under the lock of the roundtable. Null: no item
+ * is under discussion any more.
  */
 export async function turnDiscussion(tx: Transaction, roundtableId: string, itemId: string | null): Promise<void> {
   await openRoundtable(tx, roundtableId);
@@ -17,7 +18,7 @@ export async function turnDiscussion(tx: Transaction, roundtableId: string, item
   for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, roundtableId, turn);
 }
 
-/** Gives the item's new version. */
+/** Returns the item's new version. */
 export async function changeStatus(
   tx: Transaction,
   roundtableId: string,

@@ -21,13 +21,13 @@ export interface JiangsuPlace extends Sourced {
 }
 
 export interface JiangsuOrganisation extends Sourced {
-  /** The side in China's social dialogue; null for all others. */
+  /** The group in China's social dialogue; null for organisations outside the groups. */
   readonly group: Constituency | null;
-  /** What the text says it is and did. */
+  /** The nature and activities of the organisation according to the text. */
   readonly capacity: readonly string[];
 }
 
-/** The PAGE programme in Jiangsu as one published text tells it, each thing with its basis: the part about who and where. */
+/** Organisations and places of the PAGE programme in Jiangsu from one published text; each entry has its basis. */
 export const jiangsu2019 = document as unknown as {
   readonly about: { readonly text: LocalizedText };
   readonly programme: { readonly name: LocalizedText };

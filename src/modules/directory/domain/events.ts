@@ -1,4 +1,4 @@
-/** Facts that others may react to. Payloads carry ids and field names only. */
+/** Events to which other contexts may subscribe. Payloads contain ids and field names only. */
 export const directoryEvents = {
   placeAdded: 'directory.place.added.v1',
   placeChanged: 'directory.place.changed.v1',

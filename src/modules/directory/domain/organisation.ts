@@ -8,12 +8,12 @@ export interface OrganisationState {
   readonly workspaceId: string;
   readonly name: LocalizedText;
   readonly shortName: LocalizedText | null;
-  /** The group it belongs to; several organisations may belong to one (CEC and ACFIC both do for employers). */
+  /** The group of the organisation; a group may have several organisations (CEC and ACFIC both represent employers). */
   readonly constituency: Constituency | null;
-  /** Its capacity if it belongs to no group. */
+  /** Its capacity, if it belongs to no group. */
   readonly capacity: Capacity | null;
   readonly placeId: string | null;
-  /** What a published text says it did, in that text's words (`lead`, `host`, `research`). */
+  /** Its activities in the words of a published text (`lead`, `host`, `research`). */
   readonly parts: readonly string[];
   readonly note: LocalizedText | null;
   readonly basis: Basis;
@@ -26,8 +26,8 @@ export type OrganisationChanges = Partial<
   Pick<OrganisationState, 'name' | 'shortName' | 'constituency' | 'capacity' | 'placeId' | 'note'>
 >;
 
-/** Exactly one of the two: there is no fourth group, and no one is nothing. */
-export function standsSomewhere(standing: {
+/** Whether exactly one of the two is set: an organisation belongs to one of the three groups or has a capacity. */
+export function hasGroupOrCapacity(standing: {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
 }): boolean {

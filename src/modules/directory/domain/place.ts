@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Basis, BasisOf } from './basis.js';
 
-/** Administrative levels of China, then the two below them that the product counts by. */
+/** Administrative levels of China, and the two levels below them that the product uses. */
 export type PlaceLevel = 'country' | 'province' | 'municipality' | 'city' | 'county' | 'park' | 'enterprise';
 export const placeLevels: readonly PlaceLevel[] = [
   'country',
@@ -22,7 +22,7 @@ export interface PlaceState {
   readonly name: LocalizedText;
   /** ISO 3166-1 alpha-2, countries only. */
   readonly countryCode: string | null;
-  /** ISO 3166-2, the level of provinces only. */
+  /** ISO 3166-2, provinces only. */
   readonly isoCode: string | null;
   /** GB/T 2260, six digits, province to county. */
   readonly gbCode: string | null;
@@ -33,12 +33,12 @@ export interface PlaceState {
   readonly fieldVersions: FieldVersions;
 }
 
-/** What may be changed later: the level is what a place is. */
+/** Fields that may be changed later; the level cannot. */
 export type PlaceChanges = Partial<
   Pick<PlaceState, 'parentId' | 'name' | 'countryCode' | 'isoCode' | 'gbCode' | 'note'>
 >;
 
-/** A municipality (Beijing, Shanghai, Tianjin, Chongqing) is on the level of a province. */
+/** The order of the levels. A municipality (Beijing, Shanghai, Tianjin, Chongqing) is at the level of a province. */
 const rank: Readonly<Record<PlaceLevel, number>> = {
   country: 0,
   province: 1,
@@ -49,7 +49,10 @@ const rank: Readonly<Record<PlaceLevel, number>> = {
   enterprise: 5,
 };
 
-/** A place lies in one of a higher level; levels may be skipped (a park directly in a city). */
+/**
+ * Whether a place may be within a place of this level: the level must be higher, and levels may be skipped (a park
+ * directly in a city).
+ */
 export function mayLieIn(level: PlaceLevel, parent: PlaceLevel | null): boolean {
   if (parent === null) return true;
   return rank[parent] < rank[level];
@@ -63,7 +66,7 @@ const codeRules: Readonly<Record<CodeField, { readonly pattern: RegExp; readonly
   gbCode: { pattern: /^[1-9][0-9]{5}$/, levels: ['province', 'municipality', 'city', 'county'] },
 };
 
-/** The code fields that do not fit the level or the form of their standard. */
+/** The code fields that do not fit the level or the format of their standard. */
 export function wrongCodes(place: Pick<PlaceState, 'level' | CodeField>): readonly CodeField[] {
   return (Object.keys(codeRules) as CodeField[]).filter((field) => {
     const value = place[field];
@@ -72,7 +75,7 @@ export function wrongCodes(place: Pick<PlaceState, 'level' | CodeField>): readon
   });
 }
 
-/** The official code by which others know a place, whichever standard has one. */
+/** The official code of a place, from whichever standard has one. */
 export function officialCode(place: Pick<PlaceState, CodeField>): string | null {
   return place.gbCode ?? place.isoCode ?? place.countryCode;
 }

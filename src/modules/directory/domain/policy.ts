@@ -1,7 +1,7 @@
 import { roles } from '../../../kernel/actor.js';
 import type { PermissionTable } from '../../../kernel/actor.js';
 
-/** A person who belongs to a workspace may look things up; those who prepare meetings keep the directory. */
+/** All members of a workspace may read the directory; those who prepare meetings maintain it. */
 export const directoryPermissions = {
   'directory.place.read': roles,
   'directory.place.edit': ['administrator', 'facilitator'],

@@ -14,7 +14,7 @@ const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: 
   },
 };
 
-/** Every refusal of this context. */
+/** All problems of this context. */
 export const directoryProblems = {
   placeNotFound: () =>
     new Problem('not-found', 'directory.place.not-found', {

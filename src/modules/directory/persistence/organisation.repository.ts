@@ -17,7 +17,7 @@ export class OrganisationRepository {
     return this.em.findOneBy(OrganisationEntity, { id });
   }
 
-  /** Locks the row until the transaction ends, so that two edits merge one after the other. */
+  /** Locks the row until the transaction ends, so that two edits are merged one after the other. */
   findForChange(id: string): Promise<OrganisationState | null> {
     return this.em.findOne(OrganisationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

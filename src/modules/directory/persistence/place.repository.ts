@@ -18,7 +18,7 @@ export class PlaceRepository {
     return this.em.findOneBy(PlaceEntity, { id });
   }
 
-  /** Locks the row until the transaction ends, so that two edits merge one after the other. */
+  /** Locks the row until the transaction ends, so that two edits are merged one after the other. */
   findForChange(id: string): Promise<PlaceState | null> {
     return this.em.findOne(PlaceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

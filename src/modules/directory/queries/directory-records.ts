@@ -4,7 +4,7 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import { officialCode } from '../domain/place.js';
 import type { PlaceLevel } from '../domain/place.js';
 
-/** What other contexts see of an organisation. */
+/** The data of an organisation that other contexts can read. */
 export interface OrganisationRecord {
   readonly id: string;
   readonly name: LocalizedText;
@@ -14,7 +14,7 @@ export interface OrganisationRecord {
   readonly placeId: string | null;
 }
 
-/** What other contexts see of a place. `code` is the official code, GB/T 2260 before ISO 3166. */
+/** The data of a place that other contexts can read. `code` is the official code, GB/T 2260 before ISO 3166. */
 export interface PlaceRecord {
   readonly id: string;
   readonly level: PlaceLevel;

@@ -5,7 +5,7 @@ import { containing } from '../../../platform/database/containing.js';
 
 export interface OrganisationFilter {
   readonly search?: string;
-  /** `none` for those outside the groups. */
+  /** `none` selects organisations outside the groups. */
   readonly constituency?: Constituency | 'none';
   readonly placeId?: string;
   readonly limit: number;

@@ -11,7 +11,7 @@ export interface PlaceFilter {
 }
 
 export interface PlaceView extends Omit<PlaceState, 'workspaceId' | 'fieldVersions'> {
-  /** How many places lie directly in it. */
+  /** Number of places directly within this place. */
   readonly children: number;
 }
 
@@ -19,7 +19,7 @@ const columns = `p.id, p.level, p.parent_id AS "parentId", p.name, p.country_cod
   p.iso_code AS "isoCode", p.gb_code AS "gbCode", p.note, p.basis, p.basis_of AS "basisOf", p.version,
   (SELECT count(*)::int FROM directory_place c WHERE c.parent_id = p.id) AS children`;
 
-/** Countries first, then down the levels; within one by official code, then by name. */
+/** Countries first, then the lower levels; within a level by official code, then by name. */
 const order = `array_position(ARRAY['country', 'province', 'municipality', 'city', 'county', 'park', 'enterprise'],
   p.level), p.gb_code NULLS LAST, p.name ->> 'en', p.id`;
 

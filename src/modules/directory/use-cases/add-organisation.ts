@@ -7,14 +7,14 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { Basis, BasisOf } from '../domain/basis.js';
 import { directoryEvents } from '../domain/events.js';
-import { standsSomewhere } from '../domain/organisation.js';
+import { hasGroupOrCapacity } from '../domain/organisation.js';
 import type { OrganisationState } from '../domain/organisation.js';
 import { directoryPermissions } from '../domain/policy.js';
 import { directoryProblems } from '../domain/problems.js';
 import { OrganisationRepository } from '../persistence/organisation.repository.js';
 
 export interface NewOrganisation {
-  /** Given by imports that know it beforehand; otherwise made. */
+  /** Set by imports that need a fixed id; otherwise generated. */
   readonly id?: string;
   readonly name: LocalizedText;
   readonly shortName?: LocalizedText | null;
@@ -39,7 +39,7 @@ export class AddOrganisation {
 
 export async function addOrganisation(tx: Transaction, wanted: NewOrganisation): Promise<OrganisationState> {
   const organisation = newOrganisation(tx, wanted);
-  if (!standsSomewhere(organisation)) throw directoryProblems.standing();
+  if (!hasGroupOrCapacity(organisation)) throw directoryProblems.standing();
   await tx.get(OrganisationRepository).add(organisation);
   await tx.record({
     type: directoryEvents.organisationAdded,

@@ -14,7 +14,7 @@ import { directoryProblems } from '../domain/problems.js';
 import { PlaceRepository } from '../persistence/place.repository.js';
 
 export interface NewPlace {
-  /** Given by imports that know it beforehand; otherwise made. */
+  /** Set by imports that need a fixed id; otherwise generated. */
   readonly id?: string;
   readonly level: PlaceLevel;
   readonly parentId?: string | null;

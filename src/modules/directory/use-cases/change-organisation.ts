@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import { directoryEvents } from '../domain/events.js';
-import { standsSomewhere } from '../domain/organisation.js';
+import { hasGroupOrCapacity } from '../domain/organisation.js';
 import type { OrganisationChanges, OrganisationState } from '../domain/organisation.js';
 import { directoryPermissions } from '../domain/policy.js';
 import { directoryProblems } from '../domain/problems.js';
@@ -31,7 +31,7 @@ export class ChangeOrganisation {
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (next.version === current.version) return current;
-      if (!standsSomewhere(next)) throw directoryProblems.standing();
+      if (!hasGroupOrCapacity(next)) throw directoryProblems.standing();
       await organisations.change(edit.id, { ...(merge.changed as OrganisationChanges), version, fieldVersions });
       await tx.record({
         type: directoryEvents.organisationChanged,

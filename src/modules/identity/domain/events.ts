@@ -1,4 +1,4 @@
-/** Facts that others may react to. Payloads carry ids and roles, never names or addresses. */
+/** Events to which other contexts may subscribe. Payloads contain ids and roles, never names or email addresses. */
 export const identityEvents = {
   workspaceCreated: 'identity.workspace.created.v1',
   workspaceChanged: 'identity.workspace.changed.v1',

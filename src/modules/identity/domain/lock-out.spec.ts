@@ -4,7 +4,7 @@ import { decideAttempt, delayAfter, networkSource } from './lock-out.js';
 const now = new Date('2026-03-01T08:00:00Z');
 const secondsAgo = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 
-describe('delay after failures', () => {
+describe('the delay after failures', () => {
   it.each([
     [0, 0],
     [4, 0],
@@ -19,16 +19,16 @@ describe('delay after failures', () => {
 });
 
 describe('an attempt', () => {
-  it('counts from its start', () => {
+  it('counts as a failure from its start', () => {
     expect(decideAttempt({ failures: 0, lastAt: now }, now)).toEqual({ allowed: true, failures: 1 });
   });
-  it('is refused while the delay runs and says how long', () => {
+  it('is refused during the delay, with the remaining time', () => {
     expect(decideAttempt({ failures: 6, lastAt: secondsAgo(10) }, now)).toEqual({ allowed: false, waitSeconds: 20 });
   });
-  it('is allowed when the delay is over', () => {
+  it('is allowed after the delay', () => {
     expect(decideAttempt({ failures: 6, lastAt: secondsAgo(30) }, now)).toEqual({ allowed: true, failures: 7 });
   });
-  it('starts afresh after a day', () => {
+  it('starts from zero after a day', () => {
     expect(decideAttempt({ failures: 40, lastAt: secondsAgo(86_401) }, now)).toEqual({ allowed: true, failures: 1 });
   });
 });

@@ -1,8 +1,8 @@
 /**
- * Slowing down guesses without giving anyone the power to shut someone else out. Failures are counted for an address
- * *from one network source*, so that a stranger's failures delay the stranger; a device that has signed in to the account
- * before is counted separately from all sources; a sign-in link by mail is never delayed. An address without an account is
- * counted like any other, so that the delay reveals nothing.
+ * Slows down password guessing without allowing anyone to lock another person out. Failures are counted per email
+ * address and network source, so that a stranger's failures delay only the stranger. A device that has signed in to
+ * the account before is counted separately, and a sign-in link by email is never delayed. An address without an
+ * account is counted in the same way, so that the delay reveals nothing.
  */
 export interface Attempts {
   readonly failures: number;
@@ -14,7 +14,7 @@ const firstDelaySeconds = 15;
 const longestDelaySeconds = 900;
 const forgottenAfterMs = 24 * 3600 * 1000;
 
-/** Seconds to wait after the n-th failure: none for the first four, then doubling from 15 s up to a quarter of an hour. */
+/** Seconds to wait after n failures: none for the first four, then doubling from 15 s to a quarter of an hour. */
 export function delayAfter(failures: number): number {
   if (failures < freeFailures) return 0;
   return Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), longestDelaySeconds);
@@ -24,8 +24,8 @@ export type AttemptDecision =
   { readonly allowed: true; readonly failures: number } | { readonly allowed: false; readonly waitSeconds: number };
 
 /**
- * An attempt counts as a failure from its start and is forgiven when it succeeds: a hundred guesses sent at once are a
- * hundred failures, not one.
+ * An attempt counts as a failure from its start, and is removed from the count when it succeeds: a hundred guesses
+ * sent at once are a hundred failures.
  */
 export function decideAttempt(attempts: Attempts, now: Date): AttemptDecision {
   const elapsedMs = now.getTime() - attempts.lastAt.getTime();
@@ -34,7 +34,7 @@ export function decideAttempt(attempts: Attempts, now: Date): AttemptDecision {
   return waitSeconds > 0 ? { allowed: false, waitSeconds } : { allowed: true, failures: failures + 1 };
 }
 
-/** The network an address belongs to: the address itself for IPv4, the /64 that one customer holds for IPv6. */
+/** The network of an address: the address itself for IPv4, and for IPv6 the /64 that one customer has. */
 export function networkSource(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;

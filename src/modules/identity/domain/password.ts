@@ -1,19 +1,22 @@
-/** Hashing of passwords as a port: argon2id in the program. */
+/** Hashing of passwords as a port; the program uses argon2id. */
 export abstract class Passwords {
   abstract hash(password: string): Promise<string>;
-  /** With `null` it works as long as for a real hash and says no: the time taken reveals nothing about an address. */
+  /**
+   * With `null`, takes as long as for a real hash and returns false, so that the time does not reveal whether an
+   * address has an account.
+   */
   abstract verify(hash: string | null, password: string): Promise<boolean>;
 }
 
 export const shortestPassword = 12;
-/** Longer ones cost time to hash and add nothing. */
+/** Longer passwords only take longer to hash. */
 export const longestPassword = 256;
 
 export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address';
 
 /**
- * Length before composition (NIST SP 800-63B, 5.1.1.2): at least twelve characters, not the mail address, not the same
- * few characters again and again.
+ * Requires length rather than composition rules (NIST SP 800-63B, 5.1.1.2): at least twelve characters, not the email
+ * address, and not a repetition of a few characters.
  */
 export function passwordWeakness(password: string, email: string): PasswordWeakness | null {
   const characters = [...password.normalize('NFC')];
@@ -26,7 +29,7 @@ export function passwordWeakness(password: string, email: string): PasswordWeakn
   return null;
 }
 
-/** `abcdefghijkl`, `123456789012`: each character follows the one before, digits wrapping round. */
+/** Detects `abcdefghijkl` and `123456789012`: each character follows the previous one, and 0 follows 9. */
 function isRun(characters: readonly string[]): boolean {
   const steps = characters.slice(1).map((character, index) => {
     const step = character.codePointAt(0)! - characters[index]!.codePointAt(0)!;

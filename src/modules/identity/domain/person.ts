@@ -2,7 +2,10 @@ import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
-/** Someone who sits, speaks, owns or answers for something in a workspace; an account is needed only to sign in. */
+/**
+ * A person who takes part in meetings, owns actions or is responsible for something in a workspace. An account is
+ * needed only to sign in.
+ */
 export interface PersonState {
   readonly id: string;
   readonly workspaceId: string;
@@ -11,7 +14,7 @@ export interface PersonState {
   readonly capacity: Capacity | null;
   readonly sex: Sex;
   readonly organisationId: string | null;
-  /** The language in which messages are written to this person. */
+  /** The language of messages to this person. */
   readonly language: Language;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
@@ -21,13 +24,16 @@ export type PersonChanges = Partial<
   Pick<PersonState, 'name' | 'constituency' | 'capacity' | 'sex' | 'organisationId' | 'language'>
 >;
 
-/** Exactly one of the two: a person who is of no group has a capacity. */
-export function standsSomewhere(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
+/** Whether exactly one of the two is set: a person belongs to a group or has a capacity. */
+export function hasGroupOrCapacity(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
   return (standing.constituency === null) !== (standing.capacity === null);
 }
 
-/** A person speaks for the group of the organisation behind them; someone of no group may come from any. */
-export function standsWithOrganisation(
+/**
+ * A person with a group must have an organisation of the same group; a person without a group may have any
+ * organisation.
+ */
+export function hasOrganisationOfGroup(
   person: Pick<PersonState, 'constituency'>,
   organisation: { readonly constituency: Constituency | null },
 ): boolean {

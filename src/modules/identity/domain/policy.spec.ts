@@ -3,13 +3,13 @@ import { nobody, roles } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { identityPermissions, keepsOwnAccount, leavesAnAdministrator } from './policy.js';
 
-describe('identity policy', () => {
-  it('lets everyone of a workspace see people and only administrators see addresses', () => {
+describe('the identity policy', () => {
+  it('lets all members see people and only administrators see email addresses', () => {
     expect(identityPermissions['identity.person.read']).toEqual(roles);
     expect(identityPermissions['identity.membership.read']).toEqual(['administrator']);
   });
 
-  it('keeps a token for programs from managing the account it acts for', () => {
+  it('does not let an API token manage the account for which it acts', () => {
     const person: Actor = { ...nobody, kind: 'person', accountId: 'a', sessionId: 's' };
     expect(keepsOwnAccount(person)).toBe(true);
     expect(keepsOwnAccount({ ...person, sessionId: null })).toBe(false);
@@ -49,7 +49,7 @@ describe('identity policy', () => {
       [],
       true,
     ],
-  ] as const)('knows whether an administrator is left when %s', (_, members, accountId, changed, left) => {
+  ] as const)('knows whether an administrator remains when %s', (_, members, accountId, changed, left) => {
     const held = members.map(([id, role]) => ({ accountId: id, roles: [role] }));
     expect(leavesAnAdministrator(held, { accountId, roles: changed })).toBe(left);
   });

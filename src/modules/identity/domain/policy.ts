@@ -6,7 +6,7 @@ export const identityPermissions = {
   'identity.workspace.edit': ['administrator'],
   'identity.person.read': roles,
   'identity.person.read-sex': rolesSeeingSex,
-  /** Those who prepare meetings write people down; who may sign in is the administrator's to say. */
+  /** Those who prepare meetings add people; only administrators decide who may sign in. */
   'identity.person.edit': ['administrator', 'facilitator'],
   'identity.membership.read': ['administrator'],
   'identity.membership.edit': ['administrator'],
@@ -14,7 +14,10 @@ export const identityPermissions = {
   'identity.invitation.edit': ['administrator'],
 } as const satisfies PermissionTable;
 
-/** Their own account: with a session, never with a token for programs, which must not make more of itself. */
+/**
+ * Whether the actor may manage the account: with a session, never with an API token, which must not extend its own
+ * rights.
+ */
 export function keepsOwnAccount(actor: Actor): boolean {
   return actor.kind === 'person' && actor.accountId !== null && actor.sessionId !== null;
 }
@@ -24,7 +27,7 @@ interface Membership {
   readonly roles: readonly Role[];
 }
 
-/** A workspace without an administrator can never be given one again. */
+/** Whether a change leaves at least one administrator: a workspace without one could never get one again. */
 export function leavesAnAdministrator(
   members: readonly Membership[],
   change: { readonly accountId: string; readonly roles: readonly Role[] },

@@ -16,7 +16,7 @@ const weaknesses: Readonly<Record<PasswordWeakness, LocalizedText>> = {
   'contains-address': { en: 'Do not use your email address in the password.', zh: '密码中请勿包含邮箱地址。' },
 };
 
-/** One wrong field, with what to do about it. */
+/** A problem with one field, and what the user can do. */
 function atField(code: string, title: LocalizedText, wrong: { pointer: string; detail: LocalizedText }): Problem {
   const short = code.slice(code.lastIndexOf('.') + 1);
   return new Problem('invalid', code, title, {
@@ -24,7 +24,7 @@ function atField(code: string, title: LocalizedText, wrong: { pointer: string; d
   });
 }
 
-/** Signing in and what belongs to an account. Unknown address and wrong password are one answer. */
+/** Problems of signing in and of accounts. An unknown address and a wrong password give the same answer. */
 export const accountProblems = {
   notRecognised: () =>
     new Problem(
@@ -93,7 +93,7 @@ export const accountProblems = {
     ),
 };
 
-/** Workspaces, people, members and invitations. */
+/** Problems of workspaces, people, members and invitations. */
 export const workspaceProblems = {
   workspaceNotFound: () =>
     new Problem('not-found', 'identity.workspace.not-found', {

@@ -1,6 +1,9 @@
-/** Under which address people reach this installation. The secret comes after `#`, which browsers send to no one. */
+/**
+ * The public address of this installation, for links. The secret of a link follows `#`, which browsers do not send to
+ * servers.
+ */
 export abstract class PublicAddress {
-  /** Origin without a slash at the end. */
+  /** The origin, without a trailing slash. */
   abstract readonly origin: string;
 
   signInLink(token: string): string {

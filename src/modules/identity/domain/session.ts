@@ -3,10 +3,10 @@ const dayMs = 24 * 3600 * 1000;
 /** A session ends after two weeks without use, and after three months in any case. */
 export const sessionIdleDays = 14;
 export const sessionLifetimeDays = 90;
-/** Use is noted at most this often: a request should not cost a write. */
+/** Use is recorded at most this often, so that most requests need no write. */
 export const sessionNoteMs = 5 * 60 * 1000;
 export const linkMinutes = 15;
-/** Links that may wait in a mailbox at once. More asked for within their life are not sent: those there still work. */
+/** Maximum number of valid sign-in links per account. Further ones are not sent while the earlier ones still work. */
 export const openLinks = 5;
 export const invitationDays = 14;
 
@@ -18,7 +18,7 @@ export function minutesAfter(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000);
 }
 
-/** What a person recognises a session by, without keeping the whole header: "Firefox, Windows". */
+/** A short name by which a person recognises a session, such as "Firefox, Windows"; the full header is not stored. */
 export function clientName(userAgent: string | undefined): string {
   const agent = userAgent ?? '';
   const browser = firstMatch(agent, browsers) ?? 'Browser';
@@ -28,7 +28,7 @@ export function clientName(userAgent: string | undefined): string {
 
 type Signs = readonly (readonly [sign: string, name: string])[];
 
-/** In this order: newer names are sent with older ones in the same header. */
+/** The order matters: newer browsers also send the names of older ones in the same header. */
 const browsers: Signs = [
   ['MicroMessenger', 'WeChat'],
   ['Edg', 'Edge'],

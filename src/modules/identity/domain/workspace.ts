@@ -4,7 +4,7 @@ import type { FieldVersions } from '../../../kernel/merge.js';
 export type WorkspaceKind = 'programme' | 'region';
 export const workspaceKinds: readonly WorkspaceKind[] = ['programme', 'region'];
 
-/** Chinese words for the groups: the ILO's (政府 / 雇主 / 工人) or the national ones (政府方 / 企业方 / 职工方). */
+/** Chinese terms for the groups: the ILO's (政府 / 雇主 / 工人) or the national ones (政府方 / 企业方 / 职工方). */
 export type ConstituencyTerms = 'international' | 'national';
 export const constituencyTermSets: readonly ConstituencyTerms[] = ['international', 'national'];
 
@@ -13,11 +13,11 @@ export interface WorkspaceState {
   readonly slug: string;
   readonly name: LocalizedText;
   readonly kind: WorkspaceKind;
-  /** Everything in it is made up; said on every page. */
+  /** All content is fictitious; every page says so. */
   readonly demonstration: boolean;
-  /** What the content rests on, in a sentence. */
+  /** The basis of the content, in one sentence. */
   readonly basisNote: LocalizedText | null;
-  /** IANA name; times of meetings are shown in it. */
+  /** IANA time zone, in which times of meetings are shown. */
   readonly timeZone: string;
   readonly constituencyTerms: ConstituencyTerms;
   readonly version: number;

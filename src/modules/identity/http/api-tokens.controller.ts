@@ -24,7 +24,7 @@ export class ApiTokensController {
     return this.own.apiTokens(actor);
   }
 
-  /** Not repeatable by key: the kept answer would hold the token. */
+  /** Not idempotent: the stored answer would contain the token. */
   @Post()
   @NotIdempotent()
   @ApiCreatedResponse({ type: IssuedApiTokenResponse })

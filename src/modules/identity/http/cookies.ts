@@ -4,7 +4,7 @@ import { sessionCookie } from '../../../platform/auth/actor-resolver.js';
 import type { OpenedSession, SignInOrigin } from '../use-cases/open-session.js';
 
 const deviceCookie = 'tripartite_device';
-/** A browser that stays away for a year counts as new. */
+/** A browser that was not used for a year counts as a new device. */
 const deviceMaxAgeMs = 365 * 24 * 3600 * 1000;
 
 export function originOf(request: Request): SignInOrigin {
@@ -15,14 +15,17 @@ export function originOf(request: Request): SignInOrigin {
   };
 }
 
-/** Out of reach of scripts, and not sent along with what other sites start. `secure` wherever the request came so. */
+/**
+ * Scripts cannot read the cookies, and other sites cannot cause them to be sent. `secure` if the request came over
+ * HTTPS.
+ */
 function attributes(request: Request) {
   return { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' } as const;
 }
 
 export function setSession(request: Request, response: Response, session: OpenedSession): void {
   const shared = attributes(request);
-  /** Its life is kept on the server, which prolongs it with use; the cookie must not end before. */
+  /** The server decides when the session ends and extends it with use; the cookie must not expire before. */
   response.cookie(sessionCookie(request.secure), session.sessionToken, { ...shared, maxAge: 90 * 24 * 3600 * 1000 });
   response.cookie(deviceCookie, session.deviceToken, { ...shared, path: '/api/sign-in', maxAge: deviceMaxAgeMs });
 }

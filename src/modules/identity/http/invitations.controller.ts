@@ -15,7 +15,7 @@ import { AcceptInvitationRequest, TokenRequest } from './dto/sign-in.request.js'
 import { InvitationResponse, InvitedResponse } from './dto/workspace.response.js';
 import { welcome } from './sign-in.controller.js';
 
-/** For the person with the link of an invitation. */
+/** Endpoints for a person who has the link of an invitation. */
 @ApiTags('identity')
 @Controller('invitations')
 @NotIdempotent()
@@ -43,7 +43,7 @@ export class AcceptInvitationController {
   }
 }
 
-/** For administrators. */
+/** Endpoints for administrators. */
 @ApiTags('identity')
 @Controller('workspaces/:workspaceId/invitations')
 export class InvitationsController {

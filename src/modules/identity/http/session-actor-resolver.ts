@@ -9,7 +9,7 @@ import { sessionNoteMs } from '../domain/session.js';
 import { NoteUse } from '../use-cases/note-use.js';
 import { ReadActor } from '../use-cases/read-actor.js';
 
-/** Who asks, by the session's cookie or the token of a program. A cookie goes before a token. */
+/** Finds the actor by the session cookie or the API token. The cookie takes precedence. */
 @Injectable()
 export class SessionActorResolver extends ActorResolver {
   constructor(

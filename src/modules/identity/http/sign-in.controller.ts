@@ -13,7 +13,7 @@ import { clearSession, originOf, setSession } from './cookies.js';
 import { SignedInResponse } from './dto/account.response.js';
 import { SendLinkRequest, SignInRequest, TokenRequest } from './dto/sign-in.request.js';
 
-/** Answers with the session in a cookie; its token is never in a body. */
+/** Sends the session as a cookie; its token is never in a body. */
 export function welcome(request: Request, response: Response, session: OpenedSession): SignedInResponse {
   setSession(request, response, session);
   return { accountId: session.accountId, expiresAt: session.expiresAt };
@@ -42,7 +42,7 @@ export class SignInController {
     return welcome(request, response, await this.withPassword.execute(email, password, originOf(request)));
   }
 
-  /** The same answer whether the address has an account or not. */
+  /** Gives the same answer whether or not the address has an account. */
   @Post('sign-in/link')
   @Public()
   @HttpCode(204)
@@ -51,7 +51,7 @@ export class SignInController {
     await this.sendLink.execute(email);
   }
 
-  /** A POST from the page the link leads to: programs that open links in mails do not use it up. */
+  /** A POST sent by the page behind the link, so that programs that open links in emails do not use it up. */
   @Post('sign-in/link/redeem')
   @Public()
   @HttpCode(200)

@@ -7,7 +7,7 @@ export interface AccountCard {
   readonly language: Language;
 }
 
-/** Accounts and passwords, through the functions that guard them (migration 020): the server cannot read the tables. */
+/** Accounts and passwords, through database functions (migration 020): the server's role cannot read the tables. */
 export class AccountRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -16,7 +16,7 @@ export class AccountRepository {
     return row!.exists;
   }
 
-  /** Waits for any other first run and then says whether this is still one. */
+  /** Waits for any other first run, then returns whether the installation still has no account. */
   async lockFirstRun(): Promise<boolean> {
     const [row] = await this.em.query<{ first: boolean }[]>('SELECT identity_lock_first_run() AS first');
     return row!.first;

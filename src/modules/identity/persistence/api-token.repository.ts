@@ -5,7 +5,7 @@ export interface ApiTokenCard {
   readonly id: string;
   readonly workspaceId: string;
   readonly label: string;
-  /** The roles it acts with: a part of those of its owner, checked again at each call. */
+  /** The roles of the token: a subset of its owner's roles, checked again at each call. */
   readonly scopes: readonly Role[];
   readonly createdAt: Date;
   readonly usedAt: Date | null;

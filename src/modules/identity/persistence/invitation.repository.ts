@@ -22,11 +22,11 @@ export interface InvitationByToken {
   readonly hasPassword: boolean;
 }
 
-/** Open invitations, through the functions that guard them. Used, withdrawn and expired ones are gone. */
+/** Open invitations, through database functions. Used, withdrawn and expired ones are deleted. */
 export class InvitationRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** False when the person or the address is a member already. */
+  /** Returns false if the person or the email address is already a member. */
   async add(invitation: NewInvitation): Promise<boolean> {
     try {
       const [row] = await this.em.query<{ invited: boolean }[]>(
@@ -87,7 +87,7 @@ export class InvitationRepository {
     );
   }
 
-  /** Deletes the invitation and makes its holder a member; of two at once, one gets nothing. */
+  /** Deletes the invitation and makes its holder a member; of two simultaneous calls only one succeeds. */
   async take(tokenHash: Uint8Array, fresh: { accountId: string; language: Language }, now: Date) {
     const [row] = await this.em.query<{ account_id: string; workspace_id: string; person_id: string }[]>(
       'SELECT * FROM identity_take_invitation($1, $2, $3, $4)',

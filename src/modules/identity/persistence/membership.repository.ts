@@ -9,7 +9,7 @@ export interface MembershipState {
   readonly version: number;
 }
 
-/** Who may sign in to the workspace of the transaction, through the functions that guard it. */
+/** The members who may sign in to the workspace of the transaction, through database functions. */
 export class MembershipRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -25,7 +25,7 @@ export class MembershipRepository {
     }
   }
 
-  /** All members, locked: two administrators stepping down at once must not leave the workspace to no one. */
+  /** Locks all members: two administrators who step down at the same time must not leave the workspace without one. */
   async allForChange(): Promise<MembershipState[]> {
     const rows = await this.em.query<{ account_id: string; roles: Role[]; version: number }[]>(
       'SELECT * FROM identity_lock_members_here()',

@@ -16,7 +16,7 @@ export class PersonRepository {
     return this.em.findOneBy(PersonEntity, { id });
   }
 
-  /** Locks the row until the transaction ends, so that two edits merge one after the other. */
+  /** Locks the row until the transaction ends, so that two edits are merged one after the other. */
   findForChange(id: string): Promise<PersonState | null> {
     return this.em.findOne(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -25,7 +25,7 @@ interface SessionRow {
   readonly expires_at: Date;
 }
 
-/** Sessions and remembered devices, through the functions that guard them. */
+/** Sessions and remembered devices, through database functions. */
 export class SessionRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -51,7 +51,7 @@ export class SessionRepository {
     }));
   }
 
-  /** False when it was not there, or was another account's. */
+  /** Returns false if the session did not exist or belonged to another account. */
   async close(accountId: string, sessionId: string): Promise<boolean> {
     const [row] = await this.em.query<{ id: string | null }[]>('SELECT identity_close_session($1, $2) AS id', [
       accountId,

@@ -10,11 +10,11 @@ export interface NewLink {
   readonly atMost: number;
 }
 
-/** Attempts at a password and one-time links, through the functions that guard them. */
+/** Password attempts and one-time links, through database functions. */
 export class SignInRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Others with the same key wait until this transaction ends. */
+  /** Other transactions with the same key wait until this one ends. */
   async lockAttempts(key: Uint8Array, now: Date): Promise<Attempts> {
     const [row] = await this.em.query<{ failures: number; last_at: Date }[]>(
       'SELECT * FROM identity_lock_attempt($1, $2)',
@@ -31,7 +31,7 @@ export class SignInRepository {
     await this.em.query('SELECT identity_forget_attempt($1)', [Buffer.from(key)]);
   }
 
-  /** Undefined for an unknown address, and when enough open links wait in the mailbox already. */
+  /** Returns undefined for an unknown address, or if the account already has the maximum number of valid links. */
   async writeLink(link: NewLink): Promise<{ accountId: string; language: Language } | undefined> {
     const [row] = await this.em.query<{ account_id: string; language: Language }[]>(
       'SELECT * FROM identity_write_link($1, $2, $3, $4, $5)',
@@ -40,7 +40,7 @@ export class SignInRepository {
     return row && { accountId: row.account_id, language: row.language };
   }
 
-  /** Deletes the link and says whose it was: of two at once, one gets the account and the other nothing. */
+  /** Deletes the link and returns its account; of two simultaneous calls only one succeeds. */
   async redeemLink(tokenHash: Uint8Array, now: Date): Promise<string | null> {
     const [row] = await this.em.query<{ account: string | null }[]>('SELECT identity_redeem_link($1, $2) AS account', [
       Buffer.from(tokenHash),

@@ -26,7 +26,7 @@ interface OwnWorkspaceRow extends WorkspaceRow {
   readonly organisation_id: string | null;
 }
 
-/** A workspace as its member finds it: who they are there and what they may do. */
+/** A workspace as its member sees it: the person's affiliation and roles in it. */
 export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVersions'> {
   readonly roles: readonly Role[];
   readonly person: {
@@ -51,7 +51,7 @@ function fromRow(row: WorkspaceRow): Omit<WorkspaceState, 'version' | 'fieldVers
   };
 }
 
-/** Workspaces, through the functions that guard them: the one of the transaction, or those of one account. */
+/** Workspaces, through database functions: that of the transaction, or those of one account. */
 export class WorkspaceRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -77,7 +77,7 @@ export class WorkspaceRepository {
     return this.one('identity_workspace_here');
   }
 
-  /** Locks the row until the transaction ends, so that two edits merge one after the other. */
+  /** Locks the row until the transaction ends, so that two edits are merged one after the other. */
   hereForChange(): Promise<WorkspaceState | undefined> {
     return this.one('identity_lock_workspace_here');
   }

@@ -7,13 +7,13 @@ export interface Credentials {
   readonly sessionHash: Uint8Array | null;
   readonly apiTokenHash: Uint8Array | null;
   readonly workspaceId: string | null;
-  /** Of the request: the reader may have chosen another than the account's. */
+  /** The language of the request: the reader may have chosen another language than the account's. */
   readonly language: Language;
 }
 
 export interface ResolvedActor {
   readonly actor: Actor;
-  /** When the session or token was last noted as used. */
+  /** When use of the session or token was last recorded. */
   readonly seenAt: Date | null;
 }
 
@@ -29,7 +29,7 @@ interface ActorRow {
   readonly park_id: string | null;
 }
 
-/** Who asks, from one call of one function. */
+/** Finds the actor with one call of one database function. */
 export async function resolveActor(tx: ReadTransaction, credentials: Credentials): Promise<ResolvedActor> {
   const { sessionHash, apiTokenHash, workspaceId, language } = credentials;
   const [row] = await tx.query<ActorRow>('SELECT * FROM identity_resolve($1, $2, $3, $4)', [

@@ -11,7 +11,7 @@ export interface MemberView {
   readonly capacity: Capacity | null;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Of a park coordinator. */
+  /** Only for a park coordinator. */
   readonly parkId: string | null;
   readonly version: number;
   readonly joinedAt: Date;
@@ -33,7 +33,7 @@ export interface MemberPage {
   readonly offset: number;
 }
 
-/** Who may sign in here, with addresses. */
+/** Members who may sign in, with email addresses. */
 export async function memberList(
   tx: ReadTransaction,
   page: MemberPage,
@@ -49,7 +49,7 @@ export async function memberList(
   return { items: rows.map(({ total: _, ...member }) => member), total: rows[0]?.total ?? 0 };
 }
 
-/** Who is asked to, with addresses. */
+/** Open invitations, with email addresses. */
 export function invitationList(tx: ReadTransaction): Promise<InvitationView[]> {
   return tx.query<InvitationView>(
     `SELECT i.id, i.person_id AS "personId", p.name, i.email, i.roles, i.created_at AS "createdAt",

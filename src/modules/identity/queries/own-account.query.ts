@@ -3,7 +3,7 @@ import type { Language, LocalizedText } from '../../../kernel/localized-text.js'
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { ConstituencyTerms, WorkspaceKind } from '../domain/workspace.js';
 
-/** One workspace of the account: who they are in it and the roles they hold. */
+/** One workspace of the account, with the person's affiliation and roles in it. */
 export interface OwnMembershipView {
   readonly workspace: {
     readonly id: string;
@@ -41,7 +41,7 @@ export interface SessionView {
   readonly createdAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
-  /** The one that asks. */
+  /** Whether this is the session of the current request. */
   readonly current: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function ownAccount(tx: ReadTransaction, accountId: string): Promis
     `SELECT id, email, language, identity_password_of(id) IS NOT NULL AS "hasPassword" FROM identity_account_card($1)`,
     [accountId],
   );
-  // The first one opens after signing in: in a demonstration the one that shows everything.
+  // The first one opens after signing in: in a demonstration, the workspace with the most content.
   const memberships = await tx.query<OwnMembershipView>(
     `SELECT ${membershipColumns} FROM identity_workspaces_of($1) ORDER BY demonstration DESC, name ->> 'en', id`,
     [accountId],

@@ -5,7 +5,7 @@ import { containing } from '../../../platform/database/containing.js';
 
 export interface PersonFilter {
   readonly search?: string;
-  /** `none` for those outside the groups. */
+  /** `none` selects people outside the groups. */
   readonly constituency?: Constituency | 'none';
   readonly organisationId?: string;
   readonly limit: number;
@@ -13,16 +13,16 @@ export interface PersonFilter {
 }
 
 export interface PersonView extends Omit<PersonState, 'workspaceId' | 'fieldVersions' | 'sex'> {
-  /** Null for those who may not see it. */
+  /** Null for readers who may not see it. */
   readonly sex: Sex | null;
-  /** Whether they can sign in; under which address is for administrators to see. */
+  /** Whether they can sign in; only administrators see the email address. */
   readonly hasAccount: boolean;
 }
 
 const columns = `p.id, p.name, p.constituency, p.capacity, p.sex, p.organisation_id AS "organisationId", p.language,
   p.version, identity_account_of_here(p.id) IS NOT NULL AS "hasAccount"`;
 
-/** With everyone's sex: what the reader may see of it, the use case decides. */
+/** Includes the sex of everyone; the use case removes what the reader may not see. */
 export async function personList(
   tx: ReadTransaction,
   filter: PersonFilter,

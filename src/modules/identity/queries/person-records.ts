@@ -2,7 +2,7 @@ import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 
-/** What other contexts see of a person. */
+/** The data of a person that other contexts can read. */
 export interface PersonRecord {
   readonly id: string;
   readonly name: LocalizedText;
@@ -21,7 +21,7 @@ export function personRecords(tx: ReadTransaction, ids?: readonly string[]): Pro
   );
 }
 
-/** For letters to people: the address of their account here, where they have one. */
+/** Email addresses for notifications, of people who have an account in the workspace. */
 export function mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
   return tx.query<MailAddress>(
     `SELECT person_id AS "personId", email FROM identity_members_here(NULL) WHERE person_id = ANY ($1)`,

@@ -15,7 +15,7 @@ import type { OpenedSession, SignInOrigin } from './open-session.js';
 
 export interface Acceptance {
   readonly token: string;
-  /** Needed while the account has none; an existing one is left as it is. */
+  /** Required if the account has no password yet; an existing password is not changed. */
   readonly password: string | undefined;
   readonly language: Language;
 }
@@ -27,7 +27,7 @@ export class AcceptInvitation {
     private readonly passwords: Passwords,
   ) {}
 
-  /** For the page that asks whether to accept: looking does not use it up. */
+  /** For the page that asks whether to accept; reading does not use up the invitation. */
   async lookUp(token: string): Promise<InvitationByToken> {
     const tokenHash = await digest(token);
     const found = await this.database.read(systemActor(null), (tx) =>

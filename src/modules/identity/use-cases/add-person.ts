@@ -7,14 +7,14 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
-import { standsSomewhere, standsWithOrganisation } from '../domain/person.js';
+import { hasGroupOrCapacity, hasOrganisationOfGroup } from '../domain/person.js';
 import type { PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
 import { PersonRepository } from '../persistence/person.repository.js';
 
 export interface NewPerson {
-  /** Given by imports that know it beforehand; otherwise made. */
+  /** Set by imports that need a fixed id; otherwise generated. */
   readonly id?: string;
   readonly name: LocalizedText;
   readonly constituency?: Constituency | null;
@@ -41,7 +41,7 @@ export class AddPerson {
   }
 }
 
-/** A person who speaks for a group comes from an organisation of that group. */
+/** A person with a group must have an organisation of that group. */
 export async function requireOwnGroup(
   tx: Transaction,
   directory: DirectoryFacade,
@@ -50,7 +50,7 @@ export async function requireOwnGroup(
   if (person.organisationId === null) return;
   const organisation = await directory.organisation(tx, person.organisationId);
   if (organisation === undefined) throw workspaceProblems.organisationNotFound();
-  if (!standsWithOrganisation(person, organisation)) throw workspaceProblems.otherGroupsOrganisation();
+  if (!hasOrganisationOfGroup(person, organisation)) throw workspaceProblems.otherGroupsOrganisation();
 }
 
 export async function addPerson(tx: Transaction, wanted: NewPerson): Promise<PersonState> {
@@ -64,7 +64,7 @@ export async function addPerson(tx: Transaction, wanted: NewPerson): Promise<Per
     version: 1,
     fieldVersions: {},
   };
-  if (!standsSomewhere(person)) throw workspaceProblems.standing();
+  if (!hasGroupOrCapacity(person)) throw workspaceProblems.standing();
   await tx.get(PersonRepository).add(person);
   await tx.record({
     type: identityEvents.personAdded,

@@ -10,7 +10,7 @@ export interface NewAccount {
   readonly id: string;
   readonly email: string;
   readonly language: Language;
-  /** As argon2id wrote it. */
+  /** In the format of argon2id. */
   readonly passwordHash: string;
 }
 
@@ -18,12 +18,12 @@ export interface NewMember {
   readonly accountId: string;
   readonly personId: string;
   readonly roles: readonly Role[];
-  /** Of a park coordinator. */
+  /** Only for a park coordinator. */
   readonly parkId?: string;
 }
 
-/** An account without invitation: for the command line and the demonstration, never for a request. */
-/** True when some account exists, or this one. */
+/** Creates an account without an invitation: for the command line and the demonstration, never for a request. */
+/** Whether any account exists, or the one with this id. */
 export async function hasAccount(tx: ReadTransaction, id?: string): Promise<boolean> {
   const accounts = tx.get(AccountRepository);
   return id === undefined ? accounts.anyExists() : (await accounts.card(id)) !== undefined;

@@ -21,7 +21,7 @@ export interface FirstRun {
   readonly workspace: NewWorkspace;
 }
 
-/** An installation without any account gets its first workspace and administrator, exactly once. */
+/** Creates the first workspace and administrator of an installation without accounts, exactly once. */
 @Injectable()
 export class BeginFirstRun {
   constructor(

@@ -19,7 +19,7 @@ export class ChangePassword {
     private readonly passwords: Passwords,
   ) {}
 
-  /** `present` may be missing only while the account has no password. Every other session ends. */
+  /** `present` may be missing only if the account has no password. All other sessions are ended. */
   async execute(actor: Actor, present: string | undefined, password: string): Promise<void> {
     const own = ownAccount(actor);
     const { email, hash, key } = await this.admit(own);
@@ -36,7 +36,7 @@ export class ChangePassword {
     });
   }
 
-  /** Guessing goes no faster from inside a stolen session than from outside. */
+  /** Limits attempts here too: guessing must not be faster from within a stolen session. */
   private async admit({ accountId, sessionId }: OwnAccount) {
     const key = await digest(`session\n${sessionId}`);
     const admitted = await this.database.write(systemActor(null), async (tx) => {

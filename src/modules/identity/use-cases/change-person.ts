@@ -5,7 +5,7 @@ import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
-import { standsSomewhere } from '../domain/person.js';
+import { hasGroupOrCapacity } from '../domain/person.js';
 import type { PersonChanges, PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
@@ -18,7 +18,10 @@ export interface PersonEdit {
   readonly changes: PersonChanges;
 }
 
-/** What someone said and signed before keeps the group they had then: it is copied into every such record. */
+/**
+ * Changes a person's entry. Earlier statements and signatures keep the group of their time, because it is copied into
+ * each such record.
+ */
 @Injectable()
 export class ChangePerson {
   constructor(
@@ -37,7 +40,7 @@ export class ChangePerson {
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (version === current.version) return current;
-      if (!standsSomewhere(next)) throw workspaceProblems.standing();
+      if (!hasGroupOrCapacity(next)) throw workspaceProblems.standing();
       await requireOwnGroup(tx, this.directory, next);
       await people.change(edit.id, { ...merge.changed, version, fieldVersions });
       const fields = Object.keys(merge.changed);

@@ -6,7 +6,7 @@ import { accountProblems } from '../domain/problems.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 import { ownAccount } from './own-account.js';
 
-/** Ends sessions of the current account. The next request with one of them is no one's. */
+/** Ends sessions of the current account. A further request with one of them is anonymous. */
 @Injectable()
 export class EndSessions {
   constructor(private readonly database: Database) {}
@@ -24,7 +24,7 @@ export class EndSessions {
     if (!closed) throw accountProblems.sessionNotFound();
   }
 
-  /** All but this one; devices are forgotten too, because one of them may be the reason. */
+  /** Ends all sessions except this one, and forgets all devices, because one of them may be the reason. */
   async others(actor: Actor): Promise<number> {
     const { accountId, sessionId } = ownAccount(actor);
     return this.database.write(systemActor(null), async (tx) => {

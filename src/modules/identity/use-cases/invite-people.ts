@@ -24,8 +24,8 @@ export interface Invitation {
 }
 
 /**
- * The link goes to the mailbox and to no one else, the administrator included: a person who redeems it has shown that the
- * address is theirs, so an account cannot be prepared for someone else.
+ * Sends the link of an invitation to the email address only; not even the administrator sees it. A person who redeems
+ * it has shown that the address is theirs, so no one can create an account for someone else.
  */
 @Injectable()
 export class InvitePeople {
@@ -52,7 +52,7 @@ export class InvitePeople {
     });
   }
 
-  /** A new link; the one sent before stops working. */
+  /** Sends a new link and invalidates the previous one. */
   async sendAgain(actor: Actor, id: string): Promise<void> {
     demand(actor, identityPermissions, 'identity.invitation.edit');
     const token = newSecret();

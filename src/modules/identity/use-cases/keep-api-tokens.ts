@@ -18,12 +18,12 @@ export interface NewApiToken {
   readonly days: number;
 }
 
-/** Tokens for programs act in one workspace, with some of their owner's roles, for a limited time. */
+/** API tokens act in one workspace, with some of their owner's roles, for a limited time. */
 @Injectable()
 export class KeepApiTokens {
   constructor(private readonly database: Database) {}
 
-  /** The token itself is in the answer and nowhere else. */
+  /** Returns the token itself, which is stored nowhere. */
   async issue(actor: Actor, wanted: NewApiToken): Promise<{ card: ApiTokenCard; token: string }> {
     const { accountId } = ownAccount(actor);
     const token = newApiToken();

@@ -14,11 +14,11 @@ export interface RoleChange {
   readonly accountId: string;
   readonly baseVersion: number;
   readonly roles: readonly Role[];
-  /** Of a park coordinator; absent: unchanged. */
+  /** Only for a park coordinator; absent: unchanged. */
   readonly parkId?: string | null;
 }
 
-/** Roles count from the next request on: they are read at each one. */
+/** Changes members and their roles. Roles are read at each request, so a change has effect from the next one. */
 @Injectable()
 export class KeepMembers {
   constructor(
@@ -48,7 +48,7 @@ export class KeepMembers {
     });
   }
 
-  /** The person stays, with all that was said and done under their name; only signing in ends. */
+  /** Ends the right to sign in. The person stays in the directory, with everything recorded under their name. */
   remove(actor: Actor, accountId: string): Promise<void> {
     demand(actor, identityPermissions, 'identity.membership.edit');
     return this.database.write(actor, async (tx) => {

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { sessionIdleDays, sessionLifetimeDays } from '../domain/session.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 
-/** Notes that a session or token is in use, which keeps a session alive. */
+/** Records that a session or token is in use, which extends the session. */
 @Injectable()
 export class NoteUse {
   constructor(private readonly database: Database) {}

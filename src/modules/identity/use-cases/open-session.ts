@@ -4,16 +4,16 @@ import { digest, newSecret } from '../domain/secret.js';
 import { clientName, daysAfter, sessionIdleDays } from '../domain/session.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 
-/** Where a sign-in comes from, as far as the edge can tell. */
+/** The origin of a sign-in, as far as HTTP reveals it. */
 export interface SignInOrigin {
-  /** Network address of the caller. */
+  /** Network address of the client. */
   readonly address: string;
   readonly userAgent: string | undefined;
-  /** Of the cookie left by an earlier sign-in on this device. */
+  /** The token in the cookie of an earlier sign-in on this device. */
   readonly deviceToken: string | undefined;
 }
 
-/** Tokens for two cookies. Only their digests are kept. */
+/** Tokens for two cookies. Only their hashes are stored. */
 export interface OpenedSession {
   readonly accountId: string;
   readonly sessionToken: string;
@@ -22,8 +22,8 @@ export interface OpenedSession {
 }
 
 /**
- * A new token at every sign-in, so that none planted beforehand becomes valid; the device is remembered with a token of
- * this account alone, so that nothing links the accounts of one device.
+ * Creates a session with a new token at every sign-in, so that a token planted beforehand never becomes valid. The
+ * device is remembered with a token for this account only, so that nothing links the accounts of one device.
  */
 export async function openSession(tx: Transaction, accountId: string, origin: SignInOrigin): Promise<OpenedSession> {
   const sessions = tx.get(SessionRepository);

@@ -25,7 +25,7 @@ export interface NewWorkspace {
   readonly basisNote?: LocalizedText | null;
 }
 
-/** An administrator of one workspace may open another and becomes its first administrator. */
+/** An administrator of one workspace may create another and becomes its first administrator. */
 @Injectable()
 export class OpenWorkspace {
   constructor(private readonly database: Database) {}
@@ -42,7 +42,7 @@ export class OpenWorkspace {
   }
 }
 
-/** Under the id that the transaction has set, so that its first content passes row-level security. */
+/** Uses the id that the transaction has set, so that the first rows pass row-level security. */
 export async function openWorkspace(tx: Transaction, wanted: NewWorkspace): Promise<WorkspaceState> {
   if (!isTimeZone(wanted.timeZone)) throw workspaceProblems.unknownTimeZone();
   const workspace: WorkspaceState = {

@@ -7,7 +7,7 @@ export interface OwnAccount {
   readonly sessionId: string;
 }
 
-/** The account of a signed-in person. Tokens for programs do not pass. */
+/** The account of a signed-in person; refuses API tokens. */
 export function ownAccount(actor: Actor): OwnAccount {
   const { accountId, sessionId } = actor;
   if (!keepsOwnAccount(actor) || accountId === null || sessionId === null) throw accountProblems.sessionNeeded();

@@ -3,7 +3,7 @@ import { systemActor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Credentials, resolveActor, type ResolvedActor } from '../queries/actor.query.js';
 
-/** Who asks; read again at each request, so that a revoked right is gone at once. */
+/** Reads the actor at each request, so that a revoked right has no effect from then on. */
 @Injectable()
 export class ReadActor {
   constructor(private readonly database: Database) {}

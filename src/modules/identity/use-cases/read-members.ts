@@ -11,7 +11,7 @@ import {
   type MemberView,
 } from '../queries/member-list.query.js';
 
-/** For administrators: addresses are theirs to see. */
+/** For administrators, who alone see email addresses. */
 @Injectable()
 export class ReadMembers {
   constructor(private readonly database: Database) {}

@@ -14,7 +14,7 @@ import {
   type SessionView,
 } from '../queries/own-account.query.js';
 
-/** What belongs to the account that asks, and to no other. */
+/** Reads the data of the current account only. */
 @Injectable()
 export class ReadOwnAccount {
   constructor(private readonly database: Database) {}

@@ -6,7 +6,7 @@ import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
 import { type PersonFilter, personList, type PersonView, personView } from '../queries/person-list.query.js';
 
-/** Everyone sees their own entry whole. */
+/** Everyone sees their own entry in full. */
 function seenBy(actor: Actor, person: PersonView): PersonView {
   const whole = person.id === actor.personId || holds(actor, identityPermissions, 'identity.person.read-sex');
   return whole ? person : { ...person, sex: null };

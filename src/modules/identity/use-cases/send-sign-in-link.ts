@@ -9,7 +9,10 @@ import { linkMinutes, minutesAfter, openLinks } from '../domain/session.js';
 import { SignInRepository } from '../persistence/sign-in.repository.js';
 import { signInLinkMail } from '../domain/letters.js';
 
-/** An address with an account and one without get the same answer, and after the same time. */
+/**
+ * Milliseconds after which the answer is sent, so that neither content nor time reveals whether an address has an
+ * account.
+ */
 const answerAfterMs = 250;
 
 @Injectable()

@@ -25,7 +25,7 @@ export class SignInWithPassword {
     private readonly passwords: Passwords,
   ) {}
 
-  /** Three steps, because hashing must hold neither a transaction nor a lock, and a failure must stay counted. */
+  /** Runs in three steps, because hashing must not hold a transaction or a lock, and a failure must remain counted. */
   async execute(email: string, password: string, origin: SignInOrigin): Promise<OpenedSession> {
     const attempt = await this.admit(normalAddress(email), origin);
     const right = await this.passwords.verify(attempt.hash, password);

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { AccountRepository } from '../persistence/account.repository.js';
 import { ownAccount } from './own-account.js';
 
-/** The language of the current account: letters are written in it and a new device starts with it. */
+/** Sets the language of the account, which is used for emails and as the default of a new device. */
 @Injectable()
 export class SpeakLanguage {
   constructor(private readonly database: Database) {}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IndicatorDefinition } from '../domain/definitions/definition.js';
 import type { WordsInBoth } from '../domain/definitions/definition-content.js';
 
-/** What is counted above and below the line is said in words where no formula says it. */
+/** The numerator and denominator are described in words if there is no formula for them. */
 type CatalogueDefinition = IndicatorDefinition & Partial<Omit<WordsInBoth, 'universeWords'>>;
 
 /** The 91 indicators of the programme's catalogue, in its order. */

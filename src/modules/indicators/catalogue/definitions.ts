@@ -1,4 +1,4 @@
-/** Definitions in effect: those of the catalogue, replaced or extended by the versions that the workspace has written. */
+/** Definitions in effect: those of the catalogue, replaced or extended by the workspace's own versions. */
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import {
   type EffectiveDefinition,
@@ -21,30 +21,30 @@ export function seedOf(id: string): SeedDefinition | undefined {
   return seedDefinitions.find((definition) => definition.id === id);
 }
 
-/** The groups of the catalogue; an indicator of the workspace belongs to one of them. */
+/** The groups of the catalogue; every indicator of a workspace belongs to one of them. */
 export const indicatorGroups: readonly string[] = [...new Set(catalogue.map(({ group }) => group))];
 
-/** Every version of every indicator, also of those that were retired. */
+/** All versions of all indicators, including retired ones. */
 export async function definitionHistories(tx: ReadTransaction): Promise<ReadonlyMap<string, History>> {
   return historiesOf(seedDefinitions, await writtenVersions(tx));
 }
 
-/** As they hold now, also those that were retired. */
+/** The current version of all definitions, including retired ones. */
 export async function allDefinitions(tx: ReadTransaction): Promise<readonly EffectiveDefinition[]> {
   return [...(await definitionHistories(tx)).values()].map((history) => history.at(-1)!);
 }
 
-/** As they hold now: what the next run computes. */
+/** The current definitions that the next run computes. */
 export async function currentDefinitions(tx: ReadTransaction): Promise<readonly EffectiveDefinition[]> {
   return (await allDefinitions(tx)).filter(({ retired }) => !retired);
 }
 
-/** Also when it was retired. */
+/** The current version of one definition, even if it is retired. */
 export async function currentDefinition(tx: ReadTransaction, id: string): Promise<EffectiveDefinition | undefined> {
   return (await definitionHistories(tx)).get(id)?.at(-1);
 }
 
-/** Each definition in the version in which it was frozen. */
+/** Each definition in the version that was frozen for a run. */
 export async function frozenDefinitions(
   tx: ReadTransaction,
   frozen: Readonly<Record<string, number>>,

@@ -14,17 +14,17 @@ const { questions } = JSON.parse(
   readFileSync(new URL('../../../surveys/catalogue/park-worker-questionnaire.json', import.meta.url), 'utf8'),
 ) as { questions: readonly Question[] };
 
-describe('names of levels', () => {
+describe('the names of levels', () => {
   it.each([
     ['isco_major', 'isco'],
     ['contract_type', 'contract'],
-  ] as const)('of %s are those of the choices of %s', (breakdown, name) => {
+  ] as const)('of %s equal those of the choices of %s', (breakdown, name) => {
     const { choices } = questions.find((question) => question.name === name)!;
     for (const [code, words] of Object.entries(breakdowns[breakdown].levels))
       expect(words).toEqual(choices.find((choice) => choice.code === code)!.label);
   });
 
-  it('cover the levels of a run, and every breakdown that the catalogue names', () => {
+  it('cover the levels of a run, and every breakdown in the catalogue', () => {
     const layout = new Layout(['S1', 'S2', 'S3', 'S4'].map((sizeClass) => ({ parkId: 'p', sizeClass })));
     expect(Object.keys(breakdowns.enterprise_size.levels)).toEqual(layout.levels.enterprise_size);
     expect([...surveyBreakdowns].sort()).toEqual([...breakdownIds, 'sex'].sort());
@@ -35,7 +35,7 @@ describe('names of levels', () => {
     expect([...used].sort()).toEqual([...surveyBreakdowns].sort());
   });
 
-  it('of a pair are both, of a park that of the directory, over all none', () => {
+  it('of a pair are both names, of a park that of the directory, and of the total none', () => {
     const parks = new Map([['p-1', { en: 'East park', zh: '东园' }]]);
     expect(levelName({ breakdown: 'park+age_group', level: 'p-1+Y16-24' }, parks)).toEqual({
       en: 'East park · 16 to 24',

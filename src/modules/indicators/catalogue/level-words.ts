@@ -1,9 +1,9 @@
-/** Names of levels of a breakdown and of pairs of them; parks are named by the directory. */
+/** Names of the levels of breakdowns and of pairs of levels; the names of parks come from the directory. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { breakdowns } from '../domain/definitions/breakdowns.js';
 import { partsOf } from '../domain/runs/cells.js';
 
-/** The name of a level, or of both levels of a pair; null over all levels. */
+/** The name of a level, or of both levels of a pair; null for the total. */
 export function levelName(
   address: { readonly breakdown: string | null; readonly level: string | null },
   parks: ReadonlyMap<string, LocalizedText>,

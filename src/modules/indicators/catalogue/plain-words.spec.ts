@@ -2,19 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from './catalogue.js';
 import { universeWords } from './plain-words.js';
 
-describe('the words beside the catalogue', () => {
-  it('say each universe in both languages', () => {
+describe('the descriptions of the catalogue', () => {
+  it('describe each universe in both languages', () => {
     const conditions = [...new Set(catalogue.map(({ universe }) => universe))];
     expect(conditions.filter((condition) => universeWords[condition] === undefined)).toEqual([]);
     expect(Object.keys(universeWords).filter((condition) => !conditions.includes(condition))).toEqual([]);
   });
 
-  it('say each note in both languages', () => {
+  it('contain each note in both languages', () => {
     for (const { notes } of catalogue.filter((each) => each.notes.en !== ''))
       expect(notes.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  it('say what is counted by each indicator that does not come from answers', () => {
+  it('describe the numerator and denominator of each indicator that is not computed from answers', () => {
     for (const { source, denominator, numeratorWords, denominatorWords } of catalogue) {
       if (source === 'survey') continue;
       expect(numeratorWords!.zh).toMatch(/\p{Script=Han}/u);

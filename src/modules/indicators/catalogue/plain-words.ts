@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { IndicatorDefinition } from '../domain/definitions/definition.js';
 
-/** The catalogue's conditions in words, for readers who do not know the names of its variables. */
+/** The conditions of the catalogue in plain words, for readers who do not know its variables. */
 export const universeWords: Readonly<Record<string, LocalizedText>> = {
   'emp = 1': { en: 'persons in employment', zh: '就业人员' },
   'employee = 1': { en: 'employees', zh: '雇员' },
@@ -100,7 +100,7 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
   'transfers confirmed in the period': { en: 'transfers confirmed in the period', zh: '期内经确认的推广应用' },
 };
 
-/** Whom an indicator counts, in words; the condition itself where none were written. */
+/** The universe of an indicator in words, or the condition itself if there are none. */
 export function universeOf({ universe }: Pick<IndicatorDefinition, 'universe'>): LocalizedText {
   return universeWords[universe] ?? { en: universe, zh: universe };
 }

@@ -1,4 +1,4 @@
-/** Events of indicators. Payloads hold ids and protected figures only. */
+/** Events of indicators. Payloads contain ids and protected figures only. */
 export const indicatorEvents = {
   runStarted: 'indicators.run.started.v1',
   runFinished: 'indicators.run.finished.v1',

@@ -1,6 +1,6 @@
 import { type PermissionTable, roles } from '../../../kernel/actor.js';
 
-/** Protected figures are for everyone in the workspace; computing them is the analyst's. */
+/** All members of the workspace may read protected figures; analysts compute them. */
 export const indicatorsPermissions: PermissionTable = {
   'indicators.indicator.read': roles,
   'indicators.definition.read': roles,

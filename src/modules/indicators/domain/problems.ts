@@ -10,9 +10,9 @@ interface UnreadableFormula {
   readonly expected: LocalizedText;
 }
 
-/** Every refusal of this context. */
+/** All problems of this context. */
 export const indicatorProblems = {
-  /** `position` counts characters from 0. */
+  /** `position` is counted from 0. */
   formula: ({ text, near, position, expected }: UnreadableFormula): Problem => {
     const at = position + 1;
     const where =

@@ -4,7 +4,7 @@ import { JobHandler } from '../../../platform/jobs/index.js';
 import { ComputeRun } from '../use-cases/runs/compute-run.js';
 import { runJob } from '../use-cases/runs/start-run.js';
 
-/** Safe to run again: the run is written in one transaction, once. */
+/** Can safely run again: the run is written once, in one transaction. */
 @Injectable()
 export class ComputeRunJob extends JobHandler {
   readonly kind = runJob;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { JobContext } from '../../../platform/jobs/index.js';
 import { JobHandler, JobRegistry } from '../../../platform/jobs/index.js';
-import type { WeightRecipe } from '../domain/weighting/recipe.js';
+import type { WeightingSpecification } from '../domain/weighting/specification.js';
 import { MakeWeightSet } from '../use-cases/weighting/make-weight-set.js';
 import { weightSetJob } from '../use-cases/weighting/start-weight-set.js';
 
-/** Safe to run again: a set is written in one transaction, once. */
+/** Can safely run again: a set is written once, in one transaction. */
 @Injectable()
 export class MakeWeightSetJob extends JobHandler {
   readonly kind = weightSetJob;
@@ -25,7 +25,7 @@ export class MakeWeightSetJob extends JobHandler {
       {
         id: String(params['weightSetId']),
         waveId: String(params['waveId']),
-        recipe: params['recipe'] as WeightRecipe,
+        specification: params['specification'] as WeightingSpecification,
         requestedBy: (params['requestedBy'] as string | null) ?? null,
         jobRunId: runId,
       },

@@ -3,7 +3,7 @@ import type { JobContext } from '../../../platform/jobs/index.js';
 import { JobHandler } from '../../../platform/jobs/index.js';
 import { RepeatRun, repetitionJob } from '../use-cases/runs/repeat-run.js';
 
-/** Safe to run again: it writes the same result into its own row. */
+/** Can safely run again: it writes the same result into its own row. */
 @Injectable()
 export class RepeatRunJob extends JobHandler {
   readonly kind = repetitionJob;

@@ -1,7 +1,10 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { DefinitionVersion } from '../domain/definitions/definition-content.js';
 
-/** Versions that analysts have written, of one indicator or of all; indicators in order of their first version, versions ascending. */
+/**
+ * Versions written by analysts, of one indicator or of all; indicators in order of their first version, versions
+ * ascending.
+ */
 export function writtenVersions(tx: ReadTransaction, indicatorId?: string): Promise<DefinitionVersion[]> {
   return tx.query<DefinitionVersion>(
     `SELECT indicator_id AS "indicatorId", version, content, reason, person_id AS "personId", written_at AS "writtenAt"

@@ -4,7 +4,7 @@ import type { CellStatus } from '../domain/publication/output.js';
 import type { RunInputs, RunWork } from '../domain/runs/run.js';
 import type { RunSettings } from '../domain/runs/settings.js';
 
-/** A figure that may be shown; absent for suppressed and missing cells. */
+/** A figure that may be published; absent for suppressed and missing cells. */
 export interface FigureRecord {
   readonly value: number;
   readonly standardError: number | null;
@@ -13,14 +13,14 @@ export interface FigureRecord {
   readonly n: number;
   readonly cv: number | null;
   readonly flags: readonly string[];
-  /** Women minus men, on figures over both sexes. */
+  /** Women minus men, for figures over both sexes. */
   readonly gap: {
     readonly value: number;
     readonly standardError: number | null;
     readonly interval: readonly [number | null, number | null];
     readonly df: number;
   } | null;
-  /** Of a factor-weighted gap. */
+  /** For a factor-weighted gap only. */
   readonly dropped?: number;
 }
 
@@ -28,7 +28,7 @@ export interface CellRecord {
   readonly indicatorId: string;
   readonly runId: string;
   readonly sex: 'F' | 'M' | null;
-  /** A breakdown or pair of the catalogue; null with the level = over all. */
+  /** A breakdown or pair of the catalogue; null, like the level, for the total. */
   readonly breakdown: string | null;
   readonly level: string | null;
   readonly status: CellStatus;
@@ -41,7 +41,7 @@ export interface RunRecord {
   readonly waveId: string;
   readonly waveNumber: number;
   readonly waveTitle: LocalizedText;
-  /** The run's state, or that of its job while it is not done. */
+  /** The state of the run, or of its job if it is not done. */
   readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   readonly progress: number;
   readonly note: LocalizedText | null;
@@ -80,7 +80,7 @@ export function seriesRuns(tx: ReadTransaction): Promise<RunRecord[]> {
 const cellSql = `
 SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, breakdown, level, status, figure FROM indicators_cell`;
 
-/** Cells of one indicator: all of the latest run, of the others those over all levels. */
+/** Cells of one indicator: all of the latest run, and of the other runs those of the total. */
 export function indicatorCells(
   tx: ReadTransaction,
   indicatorId: string,
@@ -93,7 +93,7 @@ export function indicatorCells(
   );
 }
 
-/** All cells of some runs, of one indicator or of all. */
+/** All cells of some runs, for one indicator or for all. */
 export function everyCell(
   tx: ReadTransaction,
   wanted: { readonly indicatorId: string | null; readonly runIds: readonly string[] },
@@ -104,7 +104,7 @@ export function everyCell(
   );
 }
 
-/** Everyone, women and men of all indicators in one run. */
+/** Cells for all persons, women and men of all indicators in one run. */
 export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
   return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [
     runId,

@@ -1,6 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
 
-/** A count of answers by an open poster, already protected. */
+/** A count of answers from open posters, already protected. */
 export interface PosterCellRecord {
   readonly sex: 'F' | 'M' | null;
   readonly breakdown: string | null;
@@ -10,7 +10,7 @@ export interface PosterCellRecord {
   readonly yes: number | null;
 }
 
-/** Null where the wave had no such answers, or the indicator counts no yes and no. */
+/** Null if the wave had no such answers, or the indicator is not a yes-or-no indicator. */
 export async function posterCells(
   tx: ReadTransaction,
   indicatorId: string,

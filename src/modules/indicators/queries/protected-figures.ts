@@ -1,4 +1,4 @@
-/** What leaves the gate, put together: the only reader of the protected tables. */
+/** Assembles the figures that pass the gate: the only reader of the protected tables. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
@@ -23,7 +23,7 @@ import {
 
 export type ProtectedCell = Omit<CellRecord, 'indicatorId' | 'runId'>;
 
-/** `other-source`: not from answers; counted when it is read, and not protected by this gate (ADR 20). */
+/** `other-source`: not computed from answers; counted when it is read, and not protected by this gate (ADR 20). */
 export type IndicatorState = ResultRecord['state'] | 'no-run' | 'other-source';
 
 export interface IndicatorEntry {
@@ -38,12 +38,12 @@ export interface IndicatorEntry {
   readonly headline: boolean;
   /** No longer computed. */
   readonly retired: boolean;
-  /** Version of the definition behind the figure; without one, the version that holds. */
+  /** Version of the definition from which the figure was computed; without a figure, the current version. */
   readonly version: number;
-  /** The version that holds, where it is a later one: the next run computes it. */
+  /** The current version, if it is later than that of the figure: the next run computes it. */
   readonly newerVersion: number | null;
   readonly state: IndicatorState;
-  /** Over everyone, women, men; empty without a run. */
+  /** For all persons, women and men; empty without a run. */
   readonly cells: readonly ProtectedCell[];
 }
 
@@ -53,7 +53,7 @@ export interface WavePoint {
   readonly waveTitle: LocalizedText;
   readonly runId: string;
   readonly cells: readonly ProtectedCell[];
-  /** Since the wave before, for all persons, women and men; of figures that both waves show. */
+  /** Changes since the previous wave, for all persons, women and men; for figures that both waves publish. */
   readonly changes: readonly SexChange[];
 }
 
@@ -62,7 +62,7 @@ export interface SexChange extends Change {
   readonly sinceWave: number;
 }
 
-/** A wave whose figure was computed from a definition that meant something else. */
+/** A wave whose figure was computed from a definition with another meaning. */
 export interface OtherMeaning {
   readonly waveId: string;
   readonly waveTitle: LocalizedText;
@@ -76,7 +76,7 @@ export interface ProtectedSeries {
     'universe' | 'numerator' | 'denominator' | 'formula' | 'estimator' | 'modules' | 'decent_work_indicator'
   > & {
     readonly universeWords: LocalizedText;
-    /** Of indicators that do not come from answers; those from answers have their formula. */
+    /** For indicators that are not computed from answers; the others have a formula. */
     readonly numeratorWords: LocalizedText | null;
     readonly denominatorWords: LocalizedText | null;
     readonly notes: LocalizedText;
@@ -85,11 +85,11 @@ export interface ProtectedSeries {
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
-  /** Answers by an open poster to the latest run's wave: a separate set, never pooled. Null where there are none. */
+  /** Answers from open posters in the wave of the latest run: a separate set, never pooled. Null if there are none. */
   readonly posters: readonly PosterCellRecord[] | null;
-  /** One point a wave, the earliest first; everyone, women and men. */
+  /** One point for each wave, the earliest first; for all persons, women and men. */
   readonly series: readonly WavePoint[];
-  /** Waves that are no points, since what was computed then cannot be compared. */
+  /** Waves without a point, because their figures had another meaning and cannot be compared. */
   readonly otherMeanings: readonly OtherMeaning[];
 }
 
@@ -150,7 +150,7 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
   return { run: run ?? null, entries };
 }
 
-/** Points of the waves in their order, each with its change since the one before. */
+/** Points in the order of the waves, each with its change since the previous one. */
 function withChanges(
   points: readonly { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] }[],
 ): WavePoint[] {
@@ -180,7 +180,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const runs = await seriesRuns(tx);
   const latest = runs[0];
   const others = runs.slice(1);
-  // of a retired indicator: what the last run that computed it meant
+  // for a retired indicator: the meaning in the last run that computed it
   const meaning = runs.flatMap((run) => usedIn(run, id) ?? [])[0]?.hash;
   const comparable = (run: RunRecord): boolean => (usedIn(run, id)?.hash ?? meaning) === meaning;
   const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others: others.map((run) => run.id) });

@@ -29,7 +29,10 @@ const joined = `
   FROM (SELECT * FROM indicators_cell WHERE run_id = $1) b
   FULL JOIN (SELECT * FROM indicators_cell WHERE run_id = $2) a ON a.indicator_id = b.indicator_id AND a.cell_key = b.cell_key`;
 
-/** How many protected figures of two runs moved in which way, and the first of those wanted, for all persons first. */
+/**
+ * Counts the protected figures of two runs by how they changed, and lists the first of the requested ones, those for
+ * all persons first.
+ */
 export async function comparedCells(
   tx: ReadTransaction,
   runs: { readonly before: string; readonly after: string },

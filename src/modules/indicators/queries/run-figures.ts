@@ -1,4 +1,4 @@
-/** All cells that a run lets through the gate, for files: of one indicator in each wave, or of all indicators. */
+/** All cells of a run that may be published, for files: of one indicator in each wave, or of all indicators. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
@@ -14,7 +14,7 @@ export interface RunFigure extends ProtectedCell {
     readonly id: string;
     readonly name: LocalizedText;
     readonly unit: string;
-    /** Of the definition behind the figure. */
+    /** Version of the definition from which the figure was computed. */
     readonly version: number;
   };
   readonly run: RunRecord;

@@ -7,7 +7,7 @@ import { deleteReadAnswers } from '../use-cases/runs/delete-read-answers.js';
 /** When the answers of a wave are deleted, the list of those that runs have read is deleted too. */
 @Injectable()
 export class DeleteReadAnswersWhenAnswersDeleted extends Subscriber {
-  // waiting deliveries hold this name
+  // pending deliveries contain this name
   readonly name = 'indicators.forget-sums-when-answers-deleted';
   readonly types = [surveyEvents.answersDeleted];
 

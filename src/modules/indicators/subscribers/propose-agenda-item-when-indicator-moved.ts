@@ -7,7 +7,7 @@ import { measureOf } from '../domain/definitions/definition.js';
 import { indicatorEvents } from '../domain/events.js';
 import { movedTitle } from '../domain/publication/words.js';
 
-/** A figure that moved asks to be talked about: once for each wave. */
+/** Proposes an agenda item when a figure changed significantly, once for each wave. */
 @Injectable()
 export class ProposeAgendaItemWhenIndicatorMoved extends Subscriber {
   readonly name = 'indicators.propose-agenda-item-when-indicator-moved';

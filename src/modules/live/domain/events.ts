@@ -1,8 +1,8 @@
 import type { RoomEvent } from './room/events.js';
 
 /**
- * Names in the audit trail, a name for each version of the shape, the last one of today. The payload is the event of the room:
- * ids and facts, no names, no sex. Older shapes are read by `stored-facts.ts`.
+ * Event types in the audit trail: one name for each version of the payload, the last being the current one. The
+ * payload is the event of the room: ids and facts, no names, no sex. `stored-facts.ts` converts older versions.
  */
 export const roomEventTypes: Readonly<Record<RoomEvent['type'], readonly [string, ...string[]]>> = {
   'hand-raised': ['live.hand.raised.v1', 'live.hand.raised.v2'],

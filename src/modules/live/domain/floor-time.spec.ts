@@ -14,7 +14,7 @@ const speech = (sex: Sex, milliseconds: number | null, overrides: Partial<Speech
   ...overrides,
 });
 
-describe('floorTime', () => {
+describe('the floor time', () => {
   it('sums ended speeches by group and sex, and counts a person once', () => {
     const time = floorTime([
       speech('female', 1000, { personId: 'w1' }),
@@ -34,7 +34,7 @@ describe('floorTime', () => {
   });
 });
 
-describe('protectedFloorTime', () => {
+describe('the protected floor time', () => {
   const of = (women: number, men: number, unstated: number) =>
     floorTime([
       ...Array.from({ length: women }, () => speech('female', 1000)),
@@ -48,7 +48,7 @@ describe('protectedFloorTime', () => {
     [2, 5, 0, false],
     [5, 5, 1, false],
     [0, 0, 0, true],
-  ])('with %d women, %d men and %d not stated, shown after the session: %s', (women, men, unstated, shown) => {
+  ])('with %d women, %d men and %d not stated is shown by sex after the session: %s', (women, men, unstated, shown) => {
     expect(protectedFloorTime(of(women, men, unstated), true).bySex !== null).toBe(shown);
     expect(protectedFloorTime(of(women, men, unstated), false).bySex).toBeNull();
   });

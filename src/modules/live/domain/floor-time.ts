@@ -21,16 +21,16 @@ export interface FloorTotal<Key> {
 
 export interface FloorTime {
   readonly milliseconds: number;
-  /** Always all three groups, in the order of the ILO's texts, then those without one. */
+  /** All three groups, in the ILO's order, then speakers without a group. */
   readonly byConstituency: readonly FloorTotal<Constituency | null>[];
   /** Null when suppressed: see `mayShowBySex`. */
   readonly bySex: readonly FloorTotal<Sex>[] | null;
 }
 
-/** Fewer people than this of one sex could be recognised, and with them who did not state theirs. */
+/** If fewer people of one sex spoke, they could be recognised, and so could those who did not state their sex. */
 export const leastPeopleOfASex = 3;
 
-/** Sums of ended speeches, by the snapshots taken when the floor was given. */
+/** Totals of ended speeches, by the affiliations recorded when the floor was given. */
 export function floorTime(speeches: readonly SpeechRecord[]): FloorTime {
   const ended = speeches.filter((speech) => speech.milliseconds !== null);
   return {
@@ -59,14 +59,17 @@ function total<Key>(key: Key, speeches: readonly SpeechRecord[]): FloorTotal<Key
   return { key, milliseconds: sum(speeches), turns: speeches.length, people };
 }
 
-/** Either every sex that spoke is numerous enough or the whole split is suppressed, so that nothing can be subtracted. */
+/**
+ * Whether the split by sex may be shown: only if every sex that spoke has enough people. Otherwise all of it is
+ * suppressed, so that nothing can be subtracted.
+ */
 export function mayShowBySex(bySex: readonly FloorTotal<Sex>[]): boolean {
   return bySex.every((one) => one.people === 0 || one.people >= leastPeopleOfASex);
 }
 
 /**
- * For readers who may not see the seating by sex: while the session runs nothing by sex at all, because the difference of two
- * readings would give a speaker away; afterwards only in numbers.
+ * For readers who may not see seats by sex. During the session nothing is shown by sex, because the difference of two
+ * readings would reveal a speaker; afterwards only if enough people spoke.
  */
 export function protectedFloorTime(time: FloorTime, ended: boolean): FloorTime {
   const shown = ended && time.bySex !== null && mayShowBySex(time.bySex);

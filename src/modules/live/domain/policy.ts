@@ -9,14 +9,14 @@ export const livePermissions: PermissionTable = {
   'live.hand.raise': roles,
   'live.hand.lower': roles,
   'live.floor.give': moderating,
-  /** A person who speaks may end the own speech; the room refuses to end someone else's. */
+  /** Speakers may end their own speech; the room refuses to end someone else's. */
   'live.floor.end': roles,
   'live.floor.propose': moderating,
   'live.floor.read-by-sex': rolesSeeingSex,
   'live.cursor.move': moderating,
 };
 
-/** Roles that serve every roundtable of the workspace; a plain member enters only where a seat waits. */
+/** Roles that can enter every room of the workspace; other members can enter only if they have a seat. */
 const serving: readonly Role[] = ['administrator', 'facilitator', 'rapporteur', 'interpreter', 'analyst', 'observer'];
 
 export function mayEnter(actor: Actor, seated: boolean): boolean {

@@ -8,14 +8,14 @@ export interface Present {
 
 interface Visit extends Present {
   readonly connections: ReadonlySet<string>;
-  /** When the last connection went; null while there is one. */
+  /** When the last connection was lost; null while there is one. */
   readonly leftAt: number | null;
 }
 
-/** Who is in a room, as one process sees it: a person with three devices is there once. */
+/** The people in a room, as one process sees them: a person with three devices counts once. */
 export type Attendance = ReadonlyMap<string, Visit>;
 
-/** A phone that changes its network is back within seconds: only after this long someone has left. */
+/** A phone that changes networks reconnects within seconds, so a person counts as gone only after this time. */
 export const graceMilliseconds = 8_000;
 
 export const nobodyThere: Attendance = new Map();
@@ -26,7 +26,7 @@ export function arrive(attendance: Attendance, person: Present, connectionId: st
   return new Map(attendance).set(person.personId, { ...person, connections, leftAt: null });
 }
 
-/** `for good` means said by the person (leaving the page), not lost by the network. */
+/** `for good`: the person left the page; otherwise the connection was lost. */
 export function depart(
   attendance: Attendance,
   connectionId: string,
@@ -44,7 +44,7 @@ export function depart(
   return next;
 }
 
-/** Takes out a person who has been away for longer than the grace. */
+/** Removes a person whose connections have been lost for longer than the grace period. */
 export function expire(attendance: Attendance, now: number): Attendance {
   return new Map([...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds));
 }
@@ -53,12 +53,12 @@ export function presentIn(attendance: Attendance): Present[] {
   return [...attendance.values()].map(({ personId, constituency, capacity }) => ({ personId, constituency, capacity }));
 }
 
-/** How many are there, a person once however often listed; screens need no names. */
+/** The number of people present; a person counts once. Screens need no names. */
 export interface Headcount {
   readonly government: number;
   readonly employers: number;
   readonly workers: number;
-  /** Without a group. */
+  /** People without a group. */
   readonly others: number;
 }
 

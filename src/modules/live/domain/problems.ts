@@ -2,7 +2,7 @@ import { localized, type LocalizedText } from '../../../kernel/localized-text.js
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
 import type { Refusal } from './room/decide.js';
 
-/** Title and what to do, in English and Chinese. */
+/** Title and what the user can do, in English and Chinese. */
 type Words = readonly [string, string, string, string];
 
 function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
@@ -114,7 +114,7 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
   ],
 };
 
-/** Who was faster, and who speaks now. */
+/** The person whose command came first, and the current speaker. */
 export interface Overtaker {
   readonly other: LocalizedText;
   readonly speaker: LocalizedText;

@@ -17,12 +17,12 @@ describe('a stored room event', () => {
   const order = { type: 'hand-raised', personId: 'p1', kind: 'point-of-order' };
   const lowered = { type: 'hand-lowered', personId: 'p1' };
 
-  it('of the first shape means what it meant then: one request a person', () => {
+  it('of the first version has its original meaning: one request per person', () => {
     expect(hands(replayed([[1, contribution], [1, order]]))).toEqual(['p1 point-of-order']); // prettier-ignore
     expect(hands(replayed([[1, contribution], [1, order], [1, lowered]]))).toEqual([]); // prettier-ignore
   });
 
-  it("of the first shape is followed by one of today's", () => {
+  it('of the first version can be followed by one of the current version', () => {
     const today = { ...order, alone: false };
     const rows = [[1, contribution], [2, today], [2, { ...lowered, kind: 'point-of-order' }]] as const; // prettier-ignore
     expect(hands(replayed(rows.slice(0, 2)))).toEqual(['p1 contribution', 'p1 point-of-order']);
@@ -30,7 +30,7 @@ describe('a stored room event', () => {
   });
 
   it.each(Object.keys(roomEventTypes) as RoomFact['type'][])(
-    'of the kind %s is written in a shape that is read',
+    'of the kind %s is written in a version that is read',
     (kind) => {
       const fact = { type: kind, personId: 'p1', kind: 'contribution' };
       for (let version = 1; version <= factVersion(kind); version += 1)
@@ -39,7 +39,7 @@ describe('a stored room event', () => {
     },
   );
 
-  it('of a kind that does not exist is refused, and not guessed', () => {
+  it('of an unknown kind is refused, and not guessed', () => {
     expect(() => upcast({ type: 'toast-proposed' }, 1)).toThrow(
       'does not know version 1 of the room event toast-proposed',
     );

@@ -2,26 +2,26 @@ import type { RoomFact } from './room/events.js';
 import { roomEventTypes } from './events.js';
 
 type Kind = RoomFact['type'];
-/** A fact as some version wrote it: only that version knows what is in it. */
+/** A fact in the shape of the version that wrote it. */
 type Shape = Readonly<Record<string, unknown>>;
 type Step = (fact: Shape) => Shape;
 
 /**
- * From each version of a kind to the next. What is stored keeps its shape for ever and is brought up to today's on reading,
- * so that the room knows one shape only (upcasting: Overeem and others, "An empirical characterization of event sourced
- * systems and their schema evolution", Journal of Systems and Software 178, 2021).
+ * Conversions from each version of a kind to the next. Stored facts never change; they are converted on reading, so
+ * that the room handles only the current shape (upcasting: Overeem and others, "An empirical characterization of event
+ * sourced systems and their schema evolution", Journal of Systems and Software 178, 2021).
  */
 const steps: Readonly<Partial<Record<Kind, readonly Step[]>>> = {
   'hand-raised': [(fact) => ({ ...fact, alone: true })],
   'hand-lowered': [(fact) => ({ ...fact, kind: null })],
 };
 
-/** The version in which facts of this kind are written today. */
+/** The version in which facts of this kind are currently written. */
 export function factVersion(kind: Kind): number {
   return roomEventTypes[kind].length;
 }
 
-/** A row of a newer program, or of none: nothing that was built on a guess could be relied on. */
+/** Thrown for a row of a newer or unknown program: guessing its meaning could produce a wrong state. */
 export class UnknownFact extends Error {
   constructor(kind: unknown, version: number) {
     super(`This program does not know version ${version} of the room event ${String(kind)}.`);

@@ -71,7 +71,7 @@ export class FloorController {
     return this.end.execute(actor, { roundtableId, commandId }, speechId);
   }
 
-  /** Takes a mistaken `give-floor` back, within ten seconds. */
+  /** Undoes a mistaken `give-floor`, within ten seconds. */
   @Post('undo-floor')
   @HttpCode(200)
   @Permit('live.floor.give')

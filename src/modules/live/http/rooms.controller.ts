@@ -18,7 +18,7 @@ import {
   StateResponse,
 } from './dto/room.response.js';
 
-/** Reading a live room over HTTP; the sockets of namespace `/live` say the same as it happens. */
+/** Reads a live room over HTTP; the sockets of namespace `/live` send the same as it happens. */
 @ApiTags('live')
 @Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
 export class RoomsController {
@@ -37,7 +37,7 @@ export class RoomsController {
     return this.room.execute(actor, id);
   }
 
-  /** What happened after a number; the whole state for number 0. */
+  /** Events after a number; for number 0 the whole state. */
   @Get('events')
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomStandingResponse })
@@ -50,7 +50,7 @@ export class RoomsController {
     return { seq, hash, state, events };
   }
 
-  /** The state and its fingerprint at a number, to compare one's own with. */
+  /** The state and its fingerprint at a number, so that a client can compare its own. */
   @Get('state')
   @Permit('live.room.join')
   @ApiOkResponse({ type: StateResponse })
@@ -72,7 +72,7 @@ export class RoomsController {
     return this.proposals.execute(actor, id);
   }
 
-  /** The speeches, with who gave the floor and why another than the proposed speaker was called. */
+  /** The speeches, with who gave the floor and why someone other than the proposed speaker was called. */
   @Get('record')
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomRecordResponse })

@@ -24,7 +24,7 @@ export class SteeringController {
     private readonly matters: ReadOpenMatters,
   ) {}
 
-  /** What is not settled yet: to be looked at before closing. */
+  /** Unsettled matters, shown before closing. */
   @Get('open-matters')
   @Permit('live.room.close')
   @ApiOkResponse({ type: OpenMattersResponse })

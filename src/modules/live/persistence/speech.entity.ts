@@ -2,7 +2,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { SpeechKind } from '../domain/room/state.js';
 
-/** A speech with the sex of the speaker as stated then; sex is here and not in the events, which every screen receives. */
+/**
+ * A speech with the sex that the speaker had stated then. Sex is stored here and not in the events, which are sent to
+ * every screen.
+ */
 @Entity('live_speech')
 export class SpeechEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_speech' }) roundtableId: string;
@@ -19,6 +22,6 @@ export class SpeechEntity {
   @Column('integer', { nullable: true }) limitSeconds: number | null;
   @Column('timestamptz') startedAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
-  /** Pauses left out. */
+  /** Without pauses. */
   @Column('integer', { nullable: true }) milliseconds: number | null;
 }

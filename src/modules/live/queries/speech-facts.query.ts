@@ -1,18 +1,18 @@
 import type { Constituency, Sex } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 
-/** How long one person held the floor of one roundtable; who it was only to count persons, never to be shown. */
+/** Speaking time of one person at one roundtable; the person's id is used only to count persons and is never shown. */
 export interface SpeechFacts {
   readonly roundtableId: string;
   readonly personId: string;
   readonly constituency: Constituency | null;
   readonly sex: Sex;
-  /** Pauses left out. */
+  /** Without pauses. */
   readonly milliseconds: number;
   readonly turns: number;
 }
 
-/** Ended speeches, by the snapshots taken when the floor was given. */
+/** Ended speeches, by the affiliations recorded when the floor was given. */
 export function speechFacts(tx: ReadTransaction): Promise<SpeechFacts[]> {
   return tx.query<SpeechFacts>(
     `SELECT roundtable_id AS "roundtableId", person_id AS "personId", constituency, sex,

@@ -9,7 +9,7 @@ export function channelOf({ workspaceId, roundtableId }: RoomAddress): Channel {
   return { name: `live:${workspaceId}:${roundtableId}`, roundtableId };
 }
 
-/** A command counts only from a connection that is in that room. */
+/** Commands are accepted only from a connection that has joined the room. */
 export function demandJoined(socket: Socket, address: RoomAddress): void {
   if (!socket.rooms.has(channelOf(address).name)) throw notJoined();
 }

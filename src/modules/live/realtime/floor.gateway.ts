@@ -17,7 +17,7 @@ import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;
 
-/** Hands and the floor, by the same use cases as over HTTP. */
+/** Hands and the floor over sockets, with the same use cases as over HTTP. */
 @WebSocketGateway({ namespace: liveNamespace })
 @UseGuards(AuthGuard)
 @UsePipes(inputPipe)

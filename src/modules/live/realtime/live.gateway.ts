@@ -25,7 +25,7 @@ import { RoomAttendance } from './room-attendance.js';
 
 type Answer<T = object> = { readonly ok: true } & T;
 
-/** Entering, leaving and staying synchronised. The room itself is changed through the floor and the steering gateway. */
+/** Joining, leaving and synchronising. The floor and steering gateways change the room. */
 @WebSocketGateway({ namespace: liveNamespace })
 @UseGuards(AuthGuard)
 @UsePipes(inputPipe)
@@ -47,7 +47,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     socket.on('disconnecting', () => this.attendance.lose(socket));
   }
 
-  /** In the channel first and reading afterwards: nothing can happen unseen in between. */
+  /** Joins the channel before reading the state, so that no event is missed in between. */
   @SubscribeMessage('join')
   @Permit('live.room.join')
   async join(
@@ -94,7 +94,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     return this.answer(channelOf(message).name, standing);
   }
 
-  /** The server's time, for the clock that agrees on all screens. */
+  /** The server's time, so that the clock is the same on all screens. */
   @SubscribeMessage('clock')
   @Public()
   clock(): Answer<{ readonly serverTime: number }> {
@@ -117,7 +117,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   }
 }
 
-/** As seated here; a person without a seat is present with the group of the account. */
+/** The affiliation of the seat, or for a person without a seat that of the account. */
 function presentAs(actor: Actor, { entered }: RoomStanding) {
   const seat = entered.seats.find((one) => one.personId === actor.personId);
   const { constituency, capacity } = seat ?? actor;

@@ -3,7 +3,7 @@ import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../domain/room/state.js';
 import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
 
-/** Shapes of the socket commands, checked like HTTP bodies; their meaning is in `protocol.ts`. */
+/** Classes that validate the socket commands like HTTP bodies; `protocol.ts` explains their meaning. */
 
 export class AddressMessage implements RoomAddress {
   @IsUUID() workspaceId: string;
@@ -69,5 +69,5 @@ type Shapes = {
   leave: LeaveMessage;
   sync: SyncMessage;
 };
-/** The classes and the protocol say the same; the compiler holds them to it. */
+/** The compiler checks that the classes match the protocol. */
 export type Checked = { [Name in keyof Shapes]: ClientCommands[Name] extends Shapes[Name] ? true : never };

@@ -3,37 +3,43 @@ import type { OverrideReason, RoomEvent } from '../domain/room/events.js';
 import type { RoomState, SpeechKind } from '../domain/room/state.js';
 import type { SharedView } from '../domain/room/view.js';
 
-/** What goes over the socket of the live room (namespace `/live`). Types only: server and browser share them. */
+/** Messages on the socket of the live room (namespace `/live`). Types only, shared by server and browser. */
 
 export interface RoomAddress {
   readonly workspaceId: string;
   readonly roundtableId: string;
 }
 
-/** A command that changes the room. `commandId` is a fresh UUID of the client; sent again, it is carried out once. */
+/**
+ * A command that changes the room. `commandId` is a new UUID from the client; a command that is sent twice is carried
+ * out once.
+ */
 export interface RoomCommandMessage extends RoomAddress {
   readonly commandId: string;
-  /** When the button was pressed, in server time: what the console does without a connection takes effect then. */
+  /**
+   * When the button was pressed, in server time: a command that the console stored without a connection takes effect
+   * at that time.
+   */
   readonly meantAt?: number;
-  /** The number of the room that the person had before the eyes. */
+  /** Number of the room's last event that the person saw. */
   readonly seenSeq?: number;
 }
 
 export interface ClientCommands {
   /**
-   * Enters the room; `lastSeq` 0 asks for the state, another number for what happened since. `visitId` names what leaves again:
-   * pages follow each other on one connection, and their messages may overtake each other.
+   * Joins the room; `lastSeq` 0 requests the state, another number the events since then. `visitId` identifies the
+   * visit for leaving: pages follow each other on one connection, and their messages may arrive out of order.
    */
   readonly join: RoomAddress & { readonly lastSeq: number; readonly visitId: string };
   readonly leave: RoomAddress & { readonly visitId: string };
-  /** Compares: the server answers with what is missing and with its fingerprint. */
+  /** Synchronises: the server answers with missing events and its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
   readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
-  /** Without `personId` the own hand; without `kind` whatever was asked for. */
+  /** Without `personId` the sender's own hand; without `kind` all requests. */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
-   * `replaces` is the number of the speech that the sender sees and means to end, null when no one speaks: where someone else
-   * was faster, the command is refused. Without `kind` the first request of the person is met.
+   * `replaces` is the number of the speech that the sender sees and wants to end, or null if no one is speaking. If
+   * someone else was faster, the command is refused. Without `kind` the person's first request is granted.
    */
   readonly 'give-floor': RoomCommandMessage & {
     readonly personId: string;
@@ -43,7 +49,7 @@ export interface ClientCommands {
     readonly override?: OverrideReason | null;
   };
   readonly 'end-floor': RoomCommandMessage & { readonly speechId: number };
-  /** Takes a mistaken `give-floor` back, within ten seconds. */
+  /** Undoes a mistaken `give-floor`, within ten seconds. */
   readonly 'undo-floor': RoomCommandMessage & { readonly speechId: number };
   /** `replaces` is the item under discussion that the sender sees. */
   readonly 'move-cursor': RoomCommandMessage & {
@@ -52,20 +58,20 @@ export interface ClientCommands {
   };
   readonly pause: RoomCommandMessage;
   readonly resume: RoomCommandMessage;
-  /** For the clock: the answer holds the server's time. */
+  /** For the clock: the answer contains the server's time. */
   readonly clock: Record<string, never>;
 }
 
-/** How many are in the room, by group. */
+/** Number of people in the room, by group. */
 export interface Presence extends Headcount {
-  /** Of two the one with the higher number is later. */
+  /** The message with the higher number is the newer one. */
   readonly number: number;
 }
 
-/** The state of the room: either the events since `lastSeq`, or the whole state when they would be too many. */
+/** The current state of the room: either the events since `lastSeq` or, if there are too many, the whole state. */
 export interface Standing {
   readonly seq: number;
-  /** `reducerVersion` of the server: a page of another one reads the room wrongly and has to be loaded again. */
+  /** `reducerVersion` of the server: a page with a different version would misread the room and must be reloaded. */
   readonly reducer: number;
   /** SHA-256 of the canonical state at `seq`. */
   readonly hash: string;
@@ -81,7 +87,7 @@ export interface Joined extends Standing {
 }
 
 export interface CommandReceipt {
-  /** The room has come to this number with the command. */
+  /** Number of the room's last event after the command. */
   readonly seq: number;
 }
 

@@ -20,20 +20,26 @@ export interface Channel {
   readonly roundtableId: string;
 }
 
-/** A hundred people who enter at once are announced in a few messages. */
-const tellAfter = 100;
+/**
+ * Milliseconds for which changes are collected, so that a hundred people who enter at once are announced in a few
+ * messages.
+ */
+const announceAfter = 100;
 
-/** What one connection does in one room: the views of the page come and go on it, and their messages may overtake each other. */
+/**
+ * The visits of one connection to one room: pages open and close on the same connection, and their messages may arrive
+ * out of order.
+ */
 interface Visitor {
   readonly socket: Socket;
   readonly channel: Channel;
   readonly visits: Set<string>;
-  /** Visits that have ended: one of them that arrives after its end does not begin. */
+  /** Visits that have ended: if the start of such a visit arrives later, it is ignored. */
   readonly ended: Set<string>;
 }
 
 /**
- * Who is in which room. Each process keeps its own connections; how many there are is asked of all processes through the
+ * Presence in rooms. Each process tracks its own connections; the totals are requested from all processes through the
  * adapter and sent as numbers, never as lists. Nothing is stored: after a restart the clients join again.
  */
 @Injectable()
@@ -54,7 +60,7 @@ export class RoomAttendance implements OnApplicationShutdown {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** Before anything is asked, so that the end of another visit of this connection does not end this one. */
+  /** Registered before any check, so that the end of another visit on this connection does not end this one. */
   announce(channel: Channel, socket: Socket, visitId: string): void {
     const visitor = this.visitor(channel, socket);
     if (visitor.ended.has(visitId)) throw notJoined();
@@ -68,13 +74,13 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
-  /** Said by the page that leaves: for good. Returns whether the connection has left the room with it. */
+  /** The page was left. Returns whether the connection has thereby left the room. */
   end(channel: Channel, socket: Socket, visitId: string): boolean {
     this.visitor(channel, socket).ended.add(visitId);
     return this.cancel(channel, socket, visitId);
   }
 
-  /** It did not come in, and may try again. */
+  /** Entry was refused; the client may try again. */
   cancel(channel: Channel, socket: Socket, visitId: string): boolean {
     const { visits } = this.visitor(channel, socket);
     visits.delete(visitId);
@@ -84,7 +90,7 @@ export class RoomAttendance implements OnApplicationShutdown {
     return true;
   }
 
-  /** The connection has gone, the person perhaps not. */
+  /** The connection was lost; the person may come back. */
   lose(socket: Socket): void {
     for (const [key, { socket: one, channel }] of [...this.visitors]) {
       if (one !== socket) continue;
@@ -94,9 +100,9 @@ export class RoomAttendance implements OnApplicationShutdown {
     }
   }
 
-  /** How many are in the room, in all processes. */
+  /** The number of people in the room, over all processes. */
   async presence(channelName: string): Promise<Presence> {
-    // taken before the count: what changes meanwhile is sent with a higher one
+    // taken before the count: a change in the meantime is sent with a higher number
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
     const elsewhere = await this.elsewhere(channelName);
     return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
@@ -118,11 +124,11 @@ export class RoomAttendance implements OnApplicationShutdown {
   private change(channel: Channel, after: Attendance): void {
     if (after.size === 0) this.rooms.delete(channel.name);
     else this.rooms.set(channel.name, after);
-    this.tell(channel);
+    this.announceLater(channel);
   }
 
-  /** Once for whatever changes within a moment. */
-  private tell(channel: Channel): void {
+  /** Announces all changes within a moment in one message. */
+  private announceLater(channel: Channel): void {
     if (this.telling.has(channel.name)) return;
     this.telling.add(channel.name);
     this.later(() => {
@@ -131,10 +137,10 @@ export class RoomAttendance implements OnApplicationShutdown {
         const message: ServerMessages['presence'] = { roundtableId: channel.roundtableId, present };
         this.namespace?.to(channel.name).emit('presence', message);
       });
-    }, tellAfter);
+    }, announceAfter);
   }
 
-  /** What the sockets of all processes say; a process that does not answer in time is left out. */
+  /** The attendance in all processes; a process that does not answer in time is omitted. */
   private async elsewhere(channelName: string): Promise<Present[]> {
     try {
       const sockets = (await this.namespace?.in(channelName).fetchSockets()) ?? [];

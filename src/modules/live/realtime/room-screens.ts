@@ -8,7 +8,10 @@ import { upcast } from '../domain/stored-facts.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { ServerMessages } from './protocol.js';
 
-/** Sends what was committed to the screens of this process; every process hears every event, so each serves its own. */
+/**
+ * Sends committed events to the screens of this process; every process receives every event, so each serves its own
+ * screens.
+ */
 @WebSocketGateway({ namespace: liveNamespace })
 export class RoomScreens {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
@@ -18,7 +21,7 @@ export class RoomScreens {
       for (const [index, type] of types.entries()) stream.on([type], (committed) => this.show(committed, index + 1));
   }
 
-  /** An older process may still write an older shape. */
+  /** A process of an older version may still write older shapes. */
   private show(committed: DomainEvent, version: number): void {
     const { roundtableId, event } = committed.payload as unknown as { roundtableId: string; event: RoomEvent };
     const fact = upcast(event as never, version);

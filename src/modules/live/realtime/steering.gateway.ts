@@ -15,7 +15,7 @@ import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;
 
-/** What the facilitator does with the session: the item under discussion, and the pause. */
+/** The facilitator's commands for the session: the item under discussion, and the pause. */
 @WebSocketGateway({ namespace: liveNamespace })
 @UseGuards(AuthGuard)
 @UsePipes(inputPipe)

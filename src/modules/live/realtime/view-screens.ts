@@ -11,12 +11,12 @@ import { ReadRoom } from '../use-cases/read-room.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
 
-/** Changes that follow each other within this are shown at once: planning an agenda makes many. Milliseconds. */
+/** Milliseconds for which changes are collected: planning an agenda makes many. */
 const showAfter = 50;
 
 /**
- * Whatever the dialogue changes about a roundtable is shown on the screens of its room: agenda, seats, title, state. The
- * screens of this process only, as every process hears every event.
+ * Sends changes of a roundtable (agenda, seats, title, state) to the screens of its room, in this process only,
+ * because every process receives every event.
  */
 @WebSocketGateway({ namespace: liveNamespace })
 export class ViewScreens {
@@ -46,7 +46,7 @@ export class ViewScreens {
     }, showAfter);
   }
 
-  /** A person who may not be here any more is put out. */
+  /** Checks again who may be in the room, and disconnects the others. */
   private askAgain(workspaceId: string): Promise<void> {
     return this.rights.askAgain((one) => one.workspaceId === workspaceId);
   }
@@ -54,12 +54,12 @@ export class ViewScreens {
   private async show(channelName: string, { workspaceId, roundtableId }: RoomAddress): Promise<void> {
     try {
       const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), roundtableId);
-      // a draft is for those who prepare it
+      // a draft is visible only to those who prepare it
       if (view.roundtable.state === 'draft') await this.askAgain(workspaceId);
       const message: ServerMessages['view'] = { roundtableId, view };
       this.namespace?.local.to(channelName).emit('view', message);
     } catch (error) {
-      // no one is shown an old view for long: the next change, or joining again, brings the present one
+      // an old view is not shown for long: the next change, or joining again, sends the current one
       if (!(error instanceof Problem)) this.logger.error('a room could not be shown what changed', error);
     }
   }

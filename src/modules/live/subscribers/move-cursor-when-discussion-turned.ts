@@ -4,7 +4,7 @@ import { type DomainEvent, Subscriber } from '../../../platform/events/index.js'
 import { agendaItemStatusChanged } from '../../dialogue/index.js';
 import { MoveCursor } from '../use-cases/move-cursor.js';
 
-/** "Begin discussion" on the page of the agenda: the screens in the room follow. */
+/** When the agenda page begins the discussion of an item, moves the cursor of the live room to it. */
 @Injectable()
 export class MoveCursorWhenDiscussionTurned extends Subscriber {
   readonly name = 'live.move-cursor-when-discussion-turned';

@@ -10,7 +10,10 @@ export interface Closing {
   readonly reason: string | null;
 }
 
-/** The roundtable and what goes on in its room end together, in one transaction: no clock runs on behind a closed door. */
+/**
+ * Closes the roundtable and ends the speech and discussion in its room in one transaction, so that no clock continues
+ * to run.
+ */
 @Injectable()
 export class CloseRoom {
   constructor(

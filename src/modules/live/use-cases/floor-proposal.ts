@@ -19,7 +19,7 @@ interface Room {
   readonly state: RoomState;
 }
 
-/** Whom the balanced floor would call next; null when no one waits. */
+/** The speaker whom the balanced floor proposes; null if no one is waiting. */
 export async function proposeSpeaker(
   tx: ReadTransaction,
   { roundtable, seats, state }: Room,
@@ -48,7 +48,7 @@ function waitingIn(seats: readonly Seat[], state: RoomState): Waiting[] {
   });
 }
 
-/** Only time really spoken, the running speech included. */
+/** Actual speaking time, including the current speech. */
 export function floorUsed(
   speeches: readonly Omit<SpeechRecord, 'startedAt' | 'limitSeconds'>[],
   state: RoomState,

@@ -13,9 +13,9 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface FloorWish {
   readonly personId: string;
-  /** Which request of the person is met; null: the first. */
+  /** The kind of request that is granted; null: the first. */
   readonly kind: SpeechKind | null;
-  /** The speech that is meant to end by it; null: no one speaks. */
+  /** The speech that this command is meant to end; null: no one is speaking. */
   readonly replaces: number | null;
   readonly limitSeconds: number | null;
   readonly override: OverrideReason | null;
@@ -33,14 +33,20 @@ export class GiveFloor {
     return this.journal.carryOut(actor, target, (room) => resolve(room, this.certain(target, wish), this.clock.now()));
   }
 
-  /** What was kept without a connection happened: no one could be asked why at the time. */
+  /**
+   * A command that was stored without a connection has already happened, so no reason is required for passing over the
+   * proposed speaker.
+   */
   private certain({ meantAt }: CommandTarget, wish: FloorWish): FloorWish {
     const late = meantAt !== undefined && isLate(meantAt, this.clock.now().getTime());
     return late ? { ...wish, override: wish.override ?? 'chair-discretion' } : wish;
   }
 }
 
-/** Time runs on between the proposal and the press: a person who was proposed so long ago counts as proposed. */
+/**
+ * Milliseconds. The proposal may change between its display and the press, so the person who would have been proposed
+ * this long ago counts as proposed too.
+ */
 const proposalHolds = 10_000;
 
 async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): Promise<string | null> {
@@ -50,7 +56,7 @@ async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): 
   return seen?.personId === personId ? personId : proposed.personId;
 }
 
-/** The group is the one of the seat: it is written onto the speech and stays there when the person moves. */
+/** The group is that of the seat; it is stored with the speech and does not change later. */
 async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<RoomCommand> {
   const seat = room.seats.find((one) => one.personId === wish.personId);
   if (seat === undefined) throw speakerNotSeated();

@@ -5,9 +5,9 @@ import type { SpeechKind } from '../domain/room/state.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface LoweredHand {
-  /** Null: the own one. */
+  /** Null: the sender's own hand. */
   readonly personId: string | null;
-  /** Null: whatever was asked for. */
+  /** Null: all requests. */
   readonly kind: SpeechKind | null;
 }
 

@@ -8,11 +8,14 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface CursorMove {
   readonly agendaItemId: string | null;
-  /** The item that is meant to end by it. */
+  /** The item whose discussion the sender wants to end. */
   readonly replaces: string | null;
 }
 
-/** The cursor of the room and what the agenda calls under discussion are one thing: whichever is moved, the other follows. */
+/**
+ * Moves the cursor of the room. It is always the item under discussion on the agenda: when one changes, the other
+ * follows.
+ */
 @Injectable()
 export class MoveCursor {
   constructor(
@@ -31,7 +34,7 @@ export class MoveCursor {
     });
   }
 
-  /** To where the discussion is by now, which may be further than where it was when the agenda was changed. */
+  /** Moves the cursor to the current item under discussion, which may be later than the one in the event. */
   async follow(tx: Transaction, target: CommandTarget): Promise<void> {
     demand(tx.actor, livePermissions, 'live.cursor.move');
     const roundtable = await this.dialogue.roundtable(tx, target.roundtableId);

@@ -12,7 +12,7 @@ import { proposeSpeaker, sentenceFor } from './floor-proposal.js';
 import { RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-states.js';
 
-/** Only for those who run the session: the sentence may reveal the sex of a speaker. */
+/** Only for those who run the session, because the sentence may reveal the sex of a speaker. */
 @Injectable()
 export class ProposeNextSpeaker {
   constructor(

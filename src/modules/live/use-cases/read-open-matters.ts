@@ -21,7 +21,7 @@ export interface RoomOpenMatters extends OpenMatters {
   readonly hands: readonly NamedHand[];
 }
 
-/** What closing the roundtable would cut short, to be seen before it is confirmed. */
+/** Unsettled matters of a roundtable, shown before closing is confirmed. */
 @Injectable()
 export class ReadOpenMatters {
   constructor(

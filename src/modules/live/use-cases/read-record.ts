@@ -15,11 +15,11 @@ export interface NamedPerson {
 
 export interface RoomRecord {
   readonly speeches: readonly RecordedSpeech[];
-  /** Everyone whom the speeches name by id: who gave the floor may have no seat. */
+  /** All people whom the speeches refer to; the person who gave the floor may have no seat. */
   readonly people: readonly NamedPerson[];
 }
 
-/** Who spoke, when and for how long, who gave the floor, and why someone else than the proposed speaker was called. */
+/** Who spoke, when and for how long, who gave the floor, and why someone other than the proposed speaker was called. */
 @Injectable()
 export class ReadRecord {
   constructor(

@@ -24,8 +24,8 @@ export class ReadRoom {
 
   async execute(actor: Actor, roundtableId: string): Promise<RoomView> {
     demand(actor, livePermissions, 'live.room.join');
-    // taken before reading: a view that is read after a change has the higher one; it orders reads of all processes, so that a
-    // clock that was set by hand must not matter
+    // taken before reading, so that a view read after a change has the higher number; not the wall clock, which can be
+    // set, because the number orders the reads of all processes
     const instant = Math.round(performance.timeOrigin + performance.now());
     const version = (this.lastVersion = Math.max(this.lastVersion + 1, instant));
     return this.database.read(actor, async (tx) => {

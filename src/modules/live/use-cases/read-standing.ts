@@ -13,16 +13,16 @@ import { RoomStates } from './room-states.js';
 export interface RoomStanding {
   readonly seq: number;
   readonly hash: string;
-  /** Instead of events when the reader knows nothing yet or has been away for long. */
+  /** Sent instead of events if the reader has no state yet or was disconnected for long. */
   readonly state: RoomState | null;
   readonly events: readonly RoomEvent[];
   readonly entered: Entered;
 }
 
-/** More than this many events are not replayed: the state is shorter. */
+/** Maximum number of events that are sent; beyond that the state is shorter. */
 const mostEvents = 500;
 
-/** What a client needs to be synchronised, from the last number it received. */
+/** Returns what a client needs to synchronise, from the last number it received. */
 @Injectable()
 export class ReadStanding {
   constructor(
@@ -46,7 +46,7 @@ export class ReadStanding {
     });
   }
 
-  /** Throws where this person may not be in this room. */
+  /** Throws unless this person may be in this room. */
   async demandEntrance(actor: Actor, roundtableId: string): Promise<void> {
     demand(actor, livePermissions, 'live.room.join');
     await this.database.read(actor, (tx) => this.entrance.enter(tx, roundtableId));

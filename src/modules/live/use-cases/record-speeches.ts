@@ -5,7 +5,7 @@ import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
 import type { OpenRoom } from './room-entrance.js';
 
-/** Keeps the speeches beside the events, with the sex of the speaker as the seat states it now. */
+/** Stores the speeches, with the sex of the speaker that the seat currently states, separately from the events. */
 export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[]): Promise<void> {
   let state = room.state;
   for (const event of events) {
@@ -22,7 +22,7 @@ async function end({ tx, roundtable }: OpenRoom, state: RoomState, at: number): 
   await tx.get(SpeechRepository).end(roundtable.id, state.speech.id, { endedAt: new Date(at), milliseconds });
 }
 
-/** The log keeps that there was a mistake; among the speeches there is none. */
+/** Removes a speech that was given by mistake; the mistake remains in the log of events. */
 async function undo({ tx, roundtable }: OpenRoom, { speechId, resumed }: FloorUndone): Promise<void> {
   const speeches = tx.get(SpeechRepository);
   await speeches.remove(roundtable.id, speechId);

@@ -14,13 +14,13 @@ export interface Entered {
   readonly who: RoomActor;
 }
 
-/** A room under its lock, as a use case finds it. */
+/** A locked room, as use cases receive it. */
 export interface OpenRoom extends Entered {
   readonly tx: Transaction;
   readonly state: RoomState;
 }
 
-/** Asks at every command whether this person may be in this room. */
+/** Checks at every command whether this person may be in this room. */
 @Injectable()
 export class RoomEntrance {
   constructor(
@@ -28,7 +28,7 @@ export class RoomEntrance {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** For what is said about someone who may have no seat here. */
+  /** The name of a person who may have no seat here. */
   async nameOf(tx: ReadTransaction, personId: string | null): Promise<LocalizedText> {
     const person = personId === null ? undefined : await this.identity.person(tx, personId);
     return person?.name ?? localized('Another person', '其他人');

@@ -5,12 +5,12 @@ import { reducerVersion, replay } from '../domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../domain/room/state.js';
 import { type RoomHead, RoomRepository } from '../persistence/room.repository.js';
 
-/** Rooms kept in memory; a room that is not among them is read from its snapshot. */
+/** Maximum number of rooms in memory; other rooms are read from their snapshots. */
 const roomsKept = 200;
 
 /**
- * States of rooms by reduction: what happened since the state in memory is read and taken in, so that the cost grows with
- * the change. Only committed events come here: readers see nothing else, and writers ask before they append.
+ * Caches the states of rooms: reads the events since the cached state and applies them, so that the cost grows with
+ * the change. Only committed events are cached: readers see no others, and writers read the state before they append.
  */
 @Injectable()
 export class RoomStates {
@@ -25,7 +25,7 @@ export class RoomStates {
     return state;
   }
 
-  /** The state at an earlier number, for a client that compares. */
+  /** The state at an earlier number, so that a client can compare its own. */
   async at(tx: ReadTransaction, roundtableId: string, seq: number): Promise<RoomState> {
     const head = await tx.get(RoomRepository).head(roundtableId);
     const start = snapshotOf(head);
@@ -34,13 +34,13 @@ export class RoomStates {
     return replay(base, events);
   }
 
-  /** After commit. */
+  /** Called after commit. */
   advance(tx: ReadTransaction, roundtableId: string, events: readonly RoomEvent[]): void {
     const state = this.known.get(keyOf(tx, roundtableId));
     if (state !== undefined && events[0]?.seq === state.seq + 1) this.remember(tx, roundtableId, replay(state, events));
   }
 
-  /** A reader's transaction may be older than the state in memory, which is then of no use to it. */
+  /** A reader's transaction may be older than the state in memory, which it then cannot use. */
   private latest(tx: ReadTransaction, roundtableId: string, head: RoomHead): RoomState {
     const known = this.known.get(keyOf(tx, roundtableId)) ?? emptyRoom;
     const snapshot = snapshotOf(head);

@@ -3,8 +3,8 @@ import { RoomTurns } from './room-turns.js';
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
-describe('RoomTurns', () => {
-  it('lets commands of a room follow each other, and rooms not wait for each other', async () => {
+describe('the turns of a room', () => {
+  it('run the commands of a room one after the other, and those of other rooms independently', async () => {
     const turns = new RoomTurns();
     const running = new Map<string, number>();
     let together = 0;
@@ -24,7 +24,7 @@ describe('RoomTurns', () => {
     expect(together).toBe(2);
   });
 
-  it('goes on after a failure, and gives it to its own caller only', async () => {
+  it('continue after a failure, which is reported only to its own caller', async () => {
     const turns = new RoomTurns();
     const failed = turns.take('r', () => Promise.reject(new Error('no')));
     const next = turns.take('r', () => Promise.resolve('yes'));
@@ -32,7 +32,7 @@ describe('RoomTurns', () => {
     await expect(next).resolves.toBe('yes');
   });
 
-  it('asks to try again when too many wait', async () => {
+  it('refuse a command with a request to try again if too many wait', async () => {
     const turns = new RoomTurns();
     const all = Array.from({ length: 1001 }, () => turns.take('r', later));
     await expect(all[1000]).rejects.toMatchObject({ code: 'live.room.busy', options: { retryAfter: 1 } });

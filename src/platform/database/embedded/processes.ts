@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 
-/** Alive, not a zombie, and started for this data folder. */
+/** Whether a process is alive, not a zombie, and was started for this data folder. */
 export function isOurs(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {
@@ -33,8 +33,8 @@ export function freePort(): Promise<number> {
 }
 
 /**
- * Server processes that outlived their postmaster: they use its data folder. As long as one is there it may still write
- * to memory that a new postmaster does not share, so none may be started at the same time.
+ * Server processes of this data folder that are still running without their postmaster. They may still write to shared
+ * memory that a new postmaster would not share, so no server may be started until they have ended.
  */
 export function orphansOf(data: string): readonly number[] {
   if (process.platform !== 'linux') return [];
@@ -42,13 +42,13 @@ export function orphansOf(data: string): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && standsIn(pid, folder));
+    .filter((pid) => pid !== process.pid && runsIn(pid, folder));
 }
 
-function standsIn(pid: number, folder: string): boolean {
+function runsIn(pid: number, folder: string): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '';
-    // a backend writes `postgres: …` over its command line; the postmaster keeps the path of the program
+    // a backend replaces its command line with `postgres: …`; the postmaster keeps the path of the program
     return readlinkSync(`/proc/${pid}/cwd`) === folder && /(^|\/)postgres(:|$)/.test(command);
   } catch {
     return false;

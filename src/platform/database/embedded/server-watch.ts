@@ -6,7 +6,7 @@ export interface Postmaster {
   readonly ready: boolean;
 }
 
-/** What the watch needs of the cluster. */
+/** The part of the cluster that the watch needs. */
 export interface WatchedCluster {
   owns(pid: number): boolean;
   running(): Promise<Postmaster | undefined>;
@@ -14,13 +14,13 @@ export interface WatchedCluster {
   stop(pid: number): Promise<void>;
 }
 
-/** Milliseconds between two looks, and the longest pause between two attempts. */
+/** Milliseconds between two checks, and the longest pause between two attempts to start. */
 const lookEvery = 250;
 const longestPause = 2000;
 
 /**
- * The embedded server belongs to the program, so the program sees to it: when its process is gone (killed, out of memory) it
- * is started again at the same address, where the connection pools look for it. Requests get 503 meanwhile.
+ * Restarts the embedded server at the same address if its process has ended (killed, out of memory); the connection
+ * pools then reconnect. Until then, requests get 503.
  */
 export class ServerWatch {
   private timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,7 @@
-/** Of a mail that was sent, or is given up after ten attempts, no secret is kept; also where the last sender was killed. */
+/**
+ * Deletes the secrets of an email that was sent, or given up after ten attempts, also if the process that sent it was
+ * killed.
+ */
 export const mailFunctions = `
 CREATE OR REPLACE FUNCTION mail_finish(which uuid, problem text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

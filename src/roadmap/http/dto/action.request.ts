@@ -29,7 +29,7 @@ import { actionStatuses } from '../../domain/status.js';
 import type { Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
 
-/** Null is a value here (not stated); only what is absent is skipped. */
+/** Null is a value here (not stated), so only an absent field is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
 
 export class TitleRequest {

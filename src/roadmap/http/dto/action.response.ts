@@ -136,7 +136,7 @@ export class VerdictForResponse {
   @ApiProperty() dispute: boolean;
 }
 
-/** What the asking person may do with the action now; the use cases ask again. */
+/** What the current user may do with the action; the use cases check again. */
 export class AllowedResponse {
   @ApiProperty({ enum: actionStatuses, isArray: true, description: 'With a progress report of the owner.' })
   reportTo: readonly ActionStatus[];

@@ -9,7 +9,7 @@ import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 
-/** `true` and `false` as in an address; anything else stays unchanged and is refused. */
+/** Converts `true` and `false` in an address; leaves other values unchanged, so that validation refuses them. */
 function flag({ value }: { value: unknown }): unknown {
   return value === 'true' ? true : value === 'false' ? false : value;
 }

@@ -1,4 +1,4 @@
-/** What a cell of `relevant`, `constraint` or `calculation` says, as a tree. `at` is the 0-based offset in the cell. */
+/** The syntax tree of a `relevant`, `constraint` or `calculation` cell. `at` is the 0-based offset in the cell. */
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod';
 
 export type Expression =
@@ -31,7 +31,7 @@ export class ExpressionProblem extends Error {
   }
 }
 
-/** The parts of a tree that are trees, in reading order. */
+/** The subtrees of a node, in reading order. */
 export function childrenOf(node: Expression): readonly Expression[] {
   if (node.kind === 'binary') return [node.left, node.right];
   if (node.kind === 'negate') return [node.operand];

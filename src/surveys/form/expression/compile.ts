@@ -4,7 +4,7 @@ import { FUNCTIONS } from './functions.js';
 import type { Value } from './values.js';
 import { equal, toNumber, toTruth } from './values.js';
 
-/** What an expression sees: the answers by slot (blank where irrelevant) and the one being checked. */
+/** The values an expression can read: the answers by slot (blank if irrelevant) and the answer being checked. */
 export interface Scope {
   readonly values: readonly string[];
   readonly current: string;
@@ -14,18 +14,18 @@ export type Evaluate = (scope: Scope) => Value;
 
 export interface Compiled {
   readonly evaluate: Evaluate;
-  /** Slots of the answers that it reads. */
+  /** Slots of the answers that the expression reads. */
   readonly reads: readonly number[];
 }
 
 export interface Names {
   /** The slot of a question or mark. */
   readonly slotOf: (name: string) => number | undefined;
-  /** Whether `.` means anything here: true in a constraint only. */
+  /** Whether `.` is allowed: in a constraint only. */
   readonly current: boolean;
 }
 
-/** Checks a tree against the names and functions that exist, then turns it into closures. Throws `ExpressionProblem`. */
+/** Checks a tree against the existing names and functions, then compiles it to closures. Throws `ExpressionProblem`. */
 export function compileExpression(tree: Expression, names: Names): Compiled {
   const reads = new Set<number>();
   const evaluate = build(tree, (node) => {

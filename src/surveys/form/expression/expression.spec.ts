@@ -106,7 +106,7 @@ describe('an expression of a questionnaire', () => {
     expect(problemOf('and (1, 2)')).toEqual({ fault: 'unknown-function', at: 0, found: 'and' });
   });
 
-  it('checks an answer by the sign for it', () => {
+  it('reads the answer being checked by its sign', () => {
     expect(evaluate('. >= 16 and . <= 99', '16')).toBe(true);
     expect(evaluate('. >= 16 and . <= 99', '15')).toBe(false);
     expect(evaluate('.>0 and .<=112', '0.5')).toBe(true);
@@ -128,22 +128,22 @@ describe('an expression of a questionnaire', () => {
     ['age > 3', 'unsupported', 0, 'age'],
     ['${one}[1]', 'unsupported', 6, '[1]'],
     ['constructor(1)', 'unknown-function', 0, 'constructor'],
-  ])('refuses %s', (cell, fault, at, found) => {
+  ])('is refused for %s', (cell, fault, at, found) => {
     expect(problemOf(cell)).toEqual({ fault, at, found });
   });
 
-  it('refuses the sign for the own answer outside a constraint', () => {
+  it('is refused with the sign for the current answer outside a constraint', () => {
     expect(problemOf('1 + .', false)).toEqual({ fault: 'no-current-answer', at: 4, found: '.' });
   });
 
-  it('refuses what would exhaust the stack, with a fault and not a crash', () => {
+  it('is refused with a fault, and without a crash, if it would exhaust the stack', () => {
     expect(problemOf('('.repeat(5000) + '1').fault).toBe('unsupported');
     expect(problemOf('1' + '+1'.repeat(5000)).fault).toBe('unsupported');
     expect(problemOf('not('.repeat(5000)).fault).toBe('unsupported');
     expect(evaluate('1' + '+1'.repeat(1000))).toBe(1001);
   });
 
-  it('reads a long cell of one kind of sign in linear time', () => {
+  it('is read in linear time even if the cell is long', () => {
     const started = performance.now();
     problemOf('.'.repeat(200_000));
     problemOf('"'.repeat(199_999));
@@ -202,11 +202,11 @@ function shape(node: Expression): unknown {
 }
 
 describe('any expression', () => {
-  it('means after writing and reading what it meant before', () => {
+  it('has the same meaning after writing and reading', () => {
     fc.assert(fc.property(tree, (node) => expect(shape(parseExpression(print(node)))).toEqual(shape(node))));
   });
 
-  it('evaluates to a text, a number or a truth value, always to the same', () => {
+  it('evaluates to a text, a number or a truth value, and always to the same one', () => {
     fc.assert(
       fc.property(tree, fc.constantFrom('', '1', '98', 'x'), (node, current) => {
         const first = evaluate(print(node), current);
@@ -216,7 +216,7 @@ describe('any expression', () => {
     );
   });
 
-  it('is read or refused, whatever the cell contains', () => {
+  it('is either parsed or refused, whatever the cell contains', () => {
     const signs = fc.string({ unit: fc.constantFrom(...'${}()\'". <>=!+-*/,ab1 []@|:'.split('')), maxLength: 40 });
     fc.assert(
       fc.property(signs, (cell) => {

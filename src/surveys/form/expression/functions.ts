@@ -11,16 +11,16 @@ const define = (least: number, most: number, apply: FormFunction['apply']): Form
 const text = (args: readonly Value[], index: number): string => toText(args[index] ?? '');
 const number = (args: readonly Value[], index: number): number => toNumber(args[index] ?? '');
 
-/** The codes of a multiple choice: separated by white space, none twice counted as one. */
+/** The codes of a multiple choice: separated by white space, without duplicates. */
 export function codesOf(set: string): readonly string[] {
   if (!/\s/.test(set)) return set === '' ? [] : [set];
   return set.split(/\s+/).filter((code) => code !== '');
 }
 
 /**
- * round(): half up towards positive infinity, as XPath 1.0 section 4.4; with places, as ODK's round(number, places).
- * Digits are shifted by exponent, not by multiplication, so that 1.005 at two places does not fall to 1.00 for a
- * binary reason alone.
+ * round(): half up towards positive infinity, as in XPath 1.0 section 4.4; with places, as ODK's round(number,
+ * places). Digits are shifted by exponent, not by multiplication, so that 1.005 at two places does not become 1.00
+ * because of its binary representation.
  */
 function round(value: number, places: number): number {
   if (!Number.isFinite(value)) return value;
@@ -31,7 +31,8 @@ function round(value: number, places: number): number {
 
 /**
  * The functions of the ODK XForms specification (section "XPath Functions") that questionnaires of this product use.
- * `if` and `coalesce` evaluate all their arguments, which cannot be seen, since no expression has an effect.
+ * `if` and `coalesce` evaluate all their arguments; this makes no difference, because expressions have no side
+ * effects.
  */
 export const FUNCTIONS: ReadonlyMap<string, FormFunction> = new Map<string, FormFunction>([
   ['true', define(0, 0, () => true)],

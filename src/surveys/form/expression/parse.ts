@@ -3,7 +3,10 @@ import { ExpressionProblem } from './ast.js';
 import type { Token } from './tokens.js';
 import { tokenize } from './tokens.js';
 
-/** Binding powers of XPath 1.0 (section 3.5): all binary operators bind to the left; unary minus is the tightest. */
+/**
+ * Binding powers of XPath 1.0 (section 3.5): all binary operators are left-associative; unary minus binds most
+ * tightly.
+ */
 const POWER: Readonly<Record<string, number>> = {
   or: 1,
   and: 2,
@@ -21,12 +24,12 @@ const POWER: Readonly<Record<string, number>> = {
 };
 const UNARY_POWER = 7;
 
-/** Beyond these an expression is refused, so that a hostile form cannot exhaust the stack. */
+/** Larger expressions are refused, so that a hostile form cannot exhaust the stack. */
 const MAX_DEPTH = 100;
 const MAX_TOKENS = 3000;
 
 /**
- * Reads the expression of one cell. Grammar: XPath 1.0 expressions without location paths, with `${name}` for an
+ * Parses the expression of one cell. Grammar: XPath 1.0 expressions without location paths, with `${name}` for an
  * answer and `.` for the one being checked (XLSForm). Throws `ExpressionProblem` with the offset.
  */
 export function parseExpression(cell: string): Expression {
@@ -47,7 +50,7 @@ class Parser {
     return tree;
   }
 
-  /** Pratt's loop: an operand, then every operator that binds more tightly than the one to the left. */
+  /** Pratt parser: an operand, then every operator that binds more tightly than the one to the left. */
   private expression(minimum: number): Expression {
     if ((this.depth += 1) > MAX_DEPTH) throw new ExpressionProblem('unsupported', this.peek().at, 'nested too deeply');
     let left = this.operand();

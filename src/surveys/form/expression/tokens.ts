@@ -9,21 +9,24 @@ export interface Token {
 }
 
 /**
- * One sticky expression for all tokens of the subset. A name may hold "-" and "." (XML names), which is why
- * `count-selected` is one token and `a-b` is not a subtraction: XPath 1.0, section 3.7. No alternative overlaps
- * another in a way that backtracks, so reading is linear in the length of the cell.
+ * One sticky regular expression for all tokens of the subset. A name may contain "-" and "." (XML names), so
+ * `count-selected` is one token and `a-b` is not a subtraction: XPath 1.0, section 3.7. No two alternatives overlap in
+ * a way that causes backtracking, so the time is linear in the length of the cell.
  */
 const TOKEN =
   /\s*(?:(\d+(?:\.\d*)?|\.\d+)|("[^"]*"|'[^']*')|\$\{\s*([A-Za-z_][\w.-]*)\s*\}|([A-Za-z_][\w.-]*)|(<=|>=|!=|[=<>+*-])|([(),])|(\.(?!\.)))/y;
 
 const WORD_OPERATORS = new Set(['and', 'or', 'div', 'mod']);
 
-/** After one of these, a word such as `and` or a `*` is an operator and not a name (XPath 1.0, section 3.7). */
+/** After such a token, a word such as `and` or a `*` is an operator and not a name (XPath 1.0, section 3.7). */
 function endsOperand(token: Token | undefined): boolean {
   return token !== undefined && !['operator', '(', ','].includes(token.kind);
 }
 
-/** Cuts a cell into tokens. Throws `ExpressionProblem`: syntax for stray signs, unsupported for paths and predicates. */
+/**
+ * Splits a cell into tokens. Throws `ExpressionProblem`: syntax for unexpected characters, unsupported for paths and
+ * predicates.
+ */
 export function tokenize(cell: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = cell.length;

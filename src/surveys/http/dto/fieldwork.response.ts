@@ -19,7 +19,7 @@ export class FieldworkStratumResponse {
   enterprises: number;
 
   @ApiProperty()
-  enterprisesHeard: number;
+  respondingEnterprises: number;
 
   @ApiProperty()
   target: number;
@@ -53,7 +53,7 @@ export class ArrivalResponse {
 
 const counts = { type: 'object', additionalProperties: { type: 'integer' } } as const;
 
-/** Counts of answers received: internal. */
+/** Counts of received answers, for the field team only. */
 export class FieldworkResponse {
   @ApiProperty({ type: [FieldworkStratumResponse] })
   strata: readonly FieldworkStratumResponse[];
@@ -117,7 +117,7 @@ export class FlaggedAnswerResponse {
   because: readonly AnswerSaidResponse[];
 }
 
-/** Single answers, for those who may export the microdata. */
+/** Single answers, for roles that may export the microdata. */
 export class FlaggedAnswersResponse {
   @ApiProperty({ type: [FlaggedAnswerResponse] })
   items: readonly FlaggedAnswerResponse[];

@@ -63,7 +63,7 @@ export class StratumTargetRequest {
   target: number;
 }
 
-/** Only the fields to change. */
+/** Contains only the fields to change. */
 export class ChangeWaveRequest {
   @ApiPropertyOptional({ type: LocalizedTextRequest })
   @IsOptional()

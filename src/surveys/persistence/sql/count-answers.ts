@@ -1,11 +1,11 @@
-/** What answers are counted by; '' represents what an answer does not have, so that all of them can be a key. */
+/** The columns by which answers are counted; '' replaces NULL, so that all columns can be part of a key. */
 const counted = `workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratum, coalesce(psu_code, '') AS psu_code, disposition,
   coalesce(answers ->> 'sex', '') AS sex, coalesce(answers ->> 'emp_status', '') = '4' AS ineligible, flags`;
 const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible, flags';
 
 /**
- * Keeps `surveys_answer_count` consistent with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
- * otherwise read all answers of a wave.
+ * Keeps `surveys_answer_count` consistent with `surveys_response` when answers are added, changed or deleted; without
+ * it, pages with counts would read all answers of a wave.
  */
 export const countAnswers = `
 CREATE OR REPLACE FUNCTION surveys_count_answers() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -22,7 +22,7 @@ export const features: readonly FeatureRoutes[] = [
   chain,
 ];
 
-/** A part of a feature with its words: both come in the same turn, so that no key is ever seen. */
+/** Loads a part of a feature together with its texts, so that a page never shows the keys of missing texts. */
 export async function loadPart(feature: FeatureRoutes, load: () => Promise<ComponentType>): Promise<ComponentType> {
   const [{ messages }, part] = await whenReached(() => Promise.all([feature.messages(), load()]));
   addMessages(feature.name, messages);

@@ -15,10 +15,10 @@ import { whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../shared/i18n/language.js';
-import { introduceAnew } from '../shared/live/socket.js';
+import { reconnectSockets } from '../shared/live/socket.js';
 import { forgetFetched, sessionOver } from '../shared/session/change-person.js';
 import { meQuery } from '../shared/session/me.js';
-import { belongToNobody, onOtherPerson } from '../shared/session/own-storage.js';
+import { detachPage, onOtherPerson } from '../shared/session/own-storage.js';
 import { messages } from './i18n.js';
 import { createAppRouter } from './router.js';
 import { Themed } from './themed.js';
@@ -29,7 +29,7 @@ document.documentElement.lang = tagOf(currentLanguage());
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 
-i18n.on('languageChanged', introduceAnew);
+i18n.on('languageChanged', reconnectSockets);
 
 whenSignedOut(() => {
   if (queryClient.getQueryData(meQuery.queryKey) === undefined) return;
@@ -38,9 +38,12 @@ whenSignedOut(() => {
   void router.invalidate();
 });
 
-/** Everything on the page was fetched and typed by someone who is no longer the one at this browser. */
+/**
+ * Reloads the page when someone else has signed in in this browser, because everything on it belongs to another
+ * person.
+ */
 function reloadForOther(): void {
-  belongToNobody();
+  detachPage();
   forgetFetched(queryClient);
   window.location.reload();
 }

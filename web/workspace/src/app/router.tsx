@@ -64,7 +64,7 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => whenReached(() => import('./overview/overview-page.js')), 'OverviewPage'),
 });
 
-/** An unknown address inside a workspace keeps the frame around it. */
+/** An unknown address within a workspace is shown inside the frame. */
 const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFoundPage });
 
 function pageRoutes(parentOf: (page: PageRoute) => AnyRoute, kind: 'workspace' | 'open'): AnyRoute[] {
@@ -91,7 +91,7 @@ function routeTree(): AnyRoute {
   return rootRoute.addChildren([homeRoute, scoped, ...pageRoutes(() => rootRoute, 'open')]);
 }
 
-/** Addresses hold plain words (`?late=yes`), not JSON. */
+/** Search parameters are plain text (`?late=yes`), not JSON. */
 const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const stringifySearch = (search: Record<string, unknown>): string => {
   const known = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');

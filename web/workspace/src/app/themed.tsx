@@ -5,7 +5,7 @@ import { usePrinting } from './shell/use-print.js';
 
 const chosenScheme = localStorageColorSchemeManager({ key: 'tripartite.theme' });
 
-/** The reader's theme on the screen, the light one on paper. */
+/** Uses the reader's theme on screen and the light theme in print. */
 export function Themed({ children }: { readonly children: ReactNode }) {
   const printing = usePrinting();
   return (

@@ -2,8 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
-/** `loop` is what moves the loop, whichever context it belongs to. */
-export const toldContexts = [
+/** `loop` selects the events of all contexts that are part of the loop. */
+export const activityContexts = [
   'loop',
   'dialogue',
   'live',
@@ -21,9 +21,9 @@ export class ListActivityRequest {
   @MaxLength(100)
   subject?: string;
 
-  @ApiPropertyOptional({ enum: toldContexts })
+  @ApiPropertyOptional({ enum: activityContexts })
   @IsOptional()
-  @IsIn(toldContexts)
+  @IsIn(activityContexts)
   context?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })

@@ -11,7 +11,7 @@ export class DialogueOrganisation {
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
 }
 
-/** Who someone was when seated; constituency or capacity, never both. */
+/** A person's affiliation when seated: a constituency or a capacity, never both. */
 export class StandingResponse {
   @ApiProperty({ type: NamedResponse }) person: NamedResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
@@ -21,7 +21,7 @@ export class StandingResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
 }
 
-/** A group or an organisation that someone may speak for at a roundtable; one of the two. */
+/** Either a group or an organisation for which a person may speak at a roundtable. */
 export class BehalfResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;

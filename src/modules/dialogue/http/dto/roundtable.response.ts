@@ -74,7 +74,7 @@ export class SeatResponse extends StandingResponse {
   @ApiProperty({ enum: seatFunctions, nullable: true }) function: SeatFunction | null;
 }
 
-/** People of the workspace without a seat at this roundtable yet, with the standing a seat would be given. */
+/** People of the workspace without a seat at this roundtable, with the affiliation that a seat would record. */
 export class CandidatesResponse {
   @ApiProperty({ type: [StandingResponse] }) items: StandingResponse[];
 }

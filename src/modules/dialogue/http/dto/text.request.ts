@@ -3,13 +3,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 
-/** 20,000 characters a language: a long resolution, not a book. */
+/** At most 20,000 characters per language: enough for a long resolution. */
 export class DialogueTextRequest {
   @ApiProperty({ maxLength: 20_000 }) @IsString() @MaxLength(20_000) en: string;
   @ApiProperty({ maxLength: 20_000 }) @IsString() @MaxLength(20_000) zh: string;
 }
 
-/** A bilingual text that must be there. */
+/** A required bilingual text. */
 export function BilingualText(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: DialogueTextRequest }),

@@ -39,7 +39,7 @@ export class AddOrganisationRequest {
   note?: LocalizedTextRequest | null;
 }
 
-/** Only the fields to change. */
+/** Contains only the fields to change. */
 export class ChangeOrganisationRequest extends PartialType(AddOrganisationRequest) {}
 
 const groupsAndNone = [...constituencies, 'none'] as const;

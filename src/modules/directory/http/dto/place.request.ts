@@ -42,7 +42,7 @@ export class AddPlaceRequest {
   note?: LocalizedTextRequest | null;
 }
 
-/** Only the fields to change. */
+/** Contains only the fields to change. */
 export class ChangePlaceRequest extends PartialType(
   PickType(AddPlaceRequest, ['parentId', 'name', 'countryCode', 'isoCode', 'gbCode', 'note'] as const),
 ) {}

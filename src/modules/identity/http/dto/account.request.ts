@@ -33,7 +33,7 @@ export class IssueApiTokenRequest {
   @Text({ max: 100 })
   label: string;
 
-  /** Roles it acts with, among one's own. */
+  /** The roles of the token, a subset of the owner's roles. */
   @Roles()
   scopes: Role[];
 

@@ -14,7 +14,10 @@ import {
 import { roles } from '../../../../kernel/actor.js';
 import { languages } from '../../../../kernel/localized-text.js';
 
-/** A quoted part before the @ may contain line breaks and commas, with which a mail would get other headers and readers. */
+/**
+ * Refuses a quoted part before the @: it may contain line breaks and commas, with which an email would get additional
+ * headers and recipients.
+ */
 const isAddress = (value: unknown): boolean => isEmail(value) && !/["\s\p{C}\p{Z}]/u.test(value as string);
 
 export function Email(): PropertyDecorator {
@@ -25,7 +28,7 @@ export function Email(): PropertyDecorator {
   );
 }
 
-/** Shape only: what makes a password weak is the domain's to say. */
+/** Validates the shape only; the domain decides whether a password is weak. */
 export function Password(): PropertyDecorator {
   return applyDecorators(ApiProperty({ type: String, format: 'password' }), IsString(), MaxLength(1024));
 }

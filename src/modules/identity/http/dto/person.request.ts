@@ -36,7 +36,7 @@ export class PersonRequest {
   language: Language;
 }
 
-/** Only the fields to change. */
+/** Contains only the fields to change. */
 export class ChangePersonRequest extends PartialType(PersonRequest) {}
 
 const groupsAndNone = [...constituencies, 'none'] as const;

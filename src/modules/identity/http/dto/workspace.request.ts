@@ -38,7 +38,7 @@ export class AddWorkspaceRequest extends OpenWorkspaceRequest {
   person: PersonRequest;
 }
 
-/** Only the fields to change. */
+/** Contains only the fields to change. */
 export class ChangeWorkspaceRequest extends PartialType(
   PickType(OpenWorkspaceRequest, ['name', 'kind', 'timeZone', 'constituencyTerms'] as const),
 ) {}

@@ -1,7 +1,7 @@
 /**
- * Who asks, by the digest of a session's or a program's token, and what they are in the workspace asked about. A session
- * last used, or a token created, in the future comes from a time when the clock was ahead and would be valid for as long. An
- * hour is more than the clocks of several servers differ.
+ * Finds the actor by the hash of a session or API token, with the rights in the requested workspace. A session last
+ * used in the future, or a token created in the future, dates from a time when the clock was ahead, and would be valid
+ * for too long; so it is refused. The tolerance of one hour is more than the clocks of several servers differ.
  */
 export const resolveActor = `
 CREATE OR REPLACE FUNCTION identity_resolve(session_hash bytea, api_token_hash bytea, asked uuid, at timestamptz)

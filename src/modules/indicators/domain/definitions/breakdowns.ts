@@ -1,24 +1,28 @@
 /**
- * What figures can be broken down by, beside sex, which is always crossed in: one row a breakdown, in the order in which pairs
- * name their parts. A new breakdown is a row here, its id in the definitions that use it (`catalogue/indicators.json`), and its
- * name in the client (`web/workspace/src/features/indicators/texts/breakdowns.ts`).
+ * The variables by which figures can be broken down, in addition to sex, with which they are always crossed: one row
+ * for each, in the order in which pairs name their parts. To add a breakdown, add a row here, its id to the
+ * definitions that use it (`catalogue/indicators.json`), and its name to the client
+ * (`web/workspace/src/features/indicators/texts/breakdowns.ts`).
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 export interface Breakdown {
   readonly name: LocalizedText;
-  /** Where the level comes from; null = from the enterprise, known without an answer. */
+  /**
+   * The answer that determines the level; null if the level is that of the enterprise, which is known without an
+   * answer.
+   */
   readonly answer: {
     /** The variable whose codes are the levels. */
     readonly variable: string;
-    /** The question behind it. */
+    /** The question from which the variable is derived. */
     readonly question: string;
-    /** A person who is no employee has no level. */
+    /** A person who is not an employee has no level. */
     readonly employeesOnly?: true;
   } | null;
-  /** Variables that say more of a level: groups that they distinguish are not broken down by it. */
+  /** Variables that determine the level: comparisons of groups defined by them are not broken down by it. */
   readonly variables: readonly string[];
-  /** In their order; of parks none, since the directory names them. */
+  /** In display order; empty for parks, whose names come from the directory. */
   readonly levels: Readonly<Record<string, LocalizedText>>;
 }
 
@@ -106,12 +110,15 @@ export const breakdowns = {
 export type BreakdownId = keyof typeof breakdowns;
 export const breakdownIds = Object.keys(breakdowns) as readonly BreakdownId[];
 
-/** Whether groups that differ in these variables differ in the level of a breakdown: it has nothing to say of them then. */
-export function isToldApart(id: BreakdownId, variables: readonly string[]): boolean {
+/**
+ * Whether groups defined by these variables differ in the level of a breakdown, so that the breakdown would be
+ * meaningless for them.
+ */
+export function isDefinedBy(id: BreakdownId, variables: readonly string[]): boolean {
   return breakdowns[id].variables.some((name) => variables.includes(name));
 }
 
-/** What a definition can name, in the order in which the catalogue names it. */
+/** The breakdowns that a definition can name, in the order of the catalogue. */
 export const surveyBreakdowns: readonly string[] = [
   'sex',
   'age_group',

@@ -4,7 +4,7 @@ import { indicatorGroups, seedDefinitions, seedOf } from '../../catalogue/defini
 import { checkDefinition, type DefinitionCheck, needsOf } from './definition-check.js';
 import { contentOf, type DefinitionContent, historiesOf, historyOf, meaningOf } from './definition-content.js';
 import type { KnownDefinition } from './definition-shape.js';
-import { type Plan, plansOf, tellsOfBoth } from '../runs/plan.js';
+import { needsBothSexes, type Plan, plansOf } from '../runs/plan.js';
 import { vocabularyOf } from './vocabulary.js';
 
 const vocabulary = vocabularyOf(parkWorkerQuestionnaire.questions);
@@ -33,7 +33,7 @@ function check(content: DefinitionContent, all: readonly KnownDefinition[] = see
 const faults = (content: DefinitionContent, all?: readonly KnownDefinition[]): string[] =>
   check(content, all).faults.map(({ pointer, code }) => `${pointer} ${code.split('.').at(-1)}`);
 
-/** The analyst's comparison as the run finds it. */
+/** The analyst's comparison in the form that a run uses. */
 function own(content: DefinitionContent, id = 'own_gap') {
   const found = checkDefinition({ id, base: null, vocabulary, groups: indicatorGroups, all: seedDefinitions, content });
   return historyOf(null, [
@@ -60,7 +60,7 @@ describe('a comparison of two groups', () => {
       'percentage by which the median of hourly earnings (yuan) is higher among persons for whom (occupation is “',
       /^小时收入（元）的中位数：符合（职业为.*）者比符合（职业为.*）者高百分之几$/,
     ],
-  ])('is said in words', (content, en, zh) => {
+  ])('is described in words', (content, en, zh) => {
     const found = check(content);
     expect(found.faults).toEqual([]);
     expect(found.plan).toBe('index');
@@ -69,7 +69,7 @@ describe('a comparison of two groups', () => {
     expect(found.words.denominator).toBeNull();
   });
 
-  it('needs what its groups and the share behind it need, and is not divided by what defines the groups', () => {
+  it('needs the questions of its groups and of the share behind it, and is not broken down by what defines the groups', () => {
     const found = check({ ...points, disaggregations: ['sex', 'park', 'contract_type'] });
     expect(found.breakdowns).toEqual(['sex', 'park']);
     const needs = needsOf(found, points, null);
@@ -189,7 +189,7 @@ describe('a comparison of two groups', () => {
       { ...points, unit: 'hours' },
       ['/unit unit-unfit', '/numerator not-a-mean', '/denominator not-a-mean'],
     ],
-  ])('refuses %s', (_, content, expected) => {
+  ])('is refused for %s', (_, content, expected) => {
     expect(faults(content)).toEqual(expected);
     expect(check(content).plan).toBeNull();
     for (const { detail } of check(content).faults) expect(detail.zh).toMatch(/\p{Script=Han}/u);
@@ -208,12 +208,12 @@ describe('a comparison of two groups', () => {
     ['green_job_share(isic in A, F)', 'green_job_share(isic in C)'],
     [' green_job_share ( wage_month > 4999.5 ) ', 'green_job_share(wage_month <= 4999.5)'],
     ['green_job_share(contract known)', 'green_job_share(not contract known)'],
-  ])('takes %s against %s', (numerator, denominator) => {
+  ])('is accepted for %s against %s', (numerator, denominator) => {
     expect(faults({ ...points, numerator, denominator })).toEqual([]);
     expect(planOf({ ...points, numerator, denominator }).kind).toBe('gap');
   });
 
-  it('points at the wrong word of the right group, and offers the share that may have been meant', () => {
+  it('reports the wrong word in the right group, and suggests the share that may have been meant', () => {
     const second = check({ ...gap, numerator: 'mean hourly(sex = 1) - mean hourly(sexx = 2)' }).faults[0]!;
     expect(second).toMatchObject({ position: 35, length: 4 });
     const twice = check({ ...gap, numerator: 'mean hourly(sex = 1) - mean hourly(sex = 7)' }).faults[0]!;
@@ -234,7 +234,7 @@ describe('a share that a comparison names', () => {
       content: { ...share, ...changes },
     }).faults.map(({ pointer, code }) => `${pointer} ${code.split('.').at(-1)}`);
 
-  it('keeps its kind and unit, and correct formulas even when it is retired', () => {
+  it('keeps its kind and unit, and needs correct formulas even when it is retired', () => {
     const mean = { estimator: 'mean', unit: 'hours', numerator: 'SUM w*hours_usual' } as const;
     expect(revised({ universe: 'employee = 1 and age > 30' })).toEqual([]);
     expect(revised(mean)).toEqual(['/estimator compared-elsewhere']);
@@ -244,13 +244,13 @@ describe('a share that a comparison names', () => {
     expect(revised(mean, left)).toEqual([]);
   });
 
-  it('is found among the workspace’s own, unless it is retired', () => {
+  it('is found among the workspace’s own definitions, unless it is retired', () => {
     expect(faults(naming, known)).toEqual([]);
     const retired = known.map((each) => (each.id === 'own_share' ? { ...each, retired: true } : each));
     expect(faults(naming, retired)).toEqual(['/numerator compared-retired', '/denominator compared-retired']);
   });
 
-  it('decides with its texts what the comparison means; a note of the comparison does not', () => {
+  it('determines the meaning of the comparison by its texts; a note of the comparison does not', () => {
     const [before, after] = [own(share, 'own_share'), own({ ...share, universe: 'emp = 1' }, 'own_share')];
     const comparison = own(naming);
     expect(meaningOf(comparison, [before])).not.toBe(meaningOf(comparison, [after]));
@@ -260,7 +260,7 @@ describe('a share that a comparison names', () => {
     expect(JSON.parse(meaningOf(seedOf('gpg_mean')!, seedDefinitions))).toMatchObject({ notes: '', compared: [] });
   });
 
-  it('may be turned into a comparison itself, without the formula that the catalogue gave it', () => {
+  it('can be changed into a comparison, without the formula that the catalogue gave it', () => {
     const seed = seedOf('injury_incidence_rate')!;
     const content = { ...gap, ...needsOf(check(gap), gap, seed) };
     const [, second] = historyOf(seed, [{ indicatorId: seed.id, version: 2, content }]);
@@ -269,30 +269,30 @@ describe('a share that a comparison names', () => {
   });
 });
 
-describe('what a run does with an own comparison', () => {
+describe('a run with a custom comparison', () => {
   const bySex = { ...points, numerator: 'green_job_share(sex = 1)', denominator: 'green_job_share(sex = 2)' };
 
-  it('counts yes and no of shares, persons of means and medians', () => {
+  it('counts yes and no for shares, and persons for means and medians', () => {
     expect(planOf(points)).toMatchObject({ kind: 'gap', contrast: 'difference', base: { proportion: true } });
     const age = { ...gap, numerator: 'mean age(isco = 1)', denominator: 'mean age(isco = 2)' };
     expect(planOf(age)).toMatchObject({ kind: 'gap', contrast: 'premium', base: { proportion: false } });
     expect(planOf(premium)).toMatchObject({ kind: 'values', statistic: { kind: 'quantile-gap', contrast: 'premium' } });
   });
 
-  it('tells women and men separately by their sex only where each group is of one sex', () => {
-    expect(tellsOfBoth(planOf(bySex))).toBe(true);
+  it('separates women and men by their sex only if each group is of one sex', () => {
+    expect(needsBothSexes(planOf(bySex))).toBe(true);
     const mixed = {
       ...bySex,
       denominator: 'green_job_share(sex = 2 and age > 40)',
       numerator: 'green_job_share(sex = 2 and age <= 40)',
     };
-    expect(tellsOfBoth(planOf(mixed))).toBe(false);
+    expect(needsBothSexes(planOf(mixed))).toBe(false);
     const loose = {
       ...bySex,
       numerator: 'green_job_share(sex = 1 or age > 40)',
       denominator: 'green_job_share(sex = 2 and age <= 40)',
     };
     expect(faults(loose)).toEqual([]);
-    expect(tellsOfBoth(planOf(loose))).toBe(false);
+    expect(needsBothSexes(planOf(loose))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** What can be wrong with two groups that are compared, and what the comparison means in words. */
+/** Checks two groups that are compared, and describes the comparison in words. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { DefinitionContent } from './definition-content.js';
 import { type DefinitionFault, fault } from './definition-fault.js';
@@ -27,7 +27,7 @@ function linesOf({ numerator, denominator }: Formulas): Lines | null {
 const isShare = ({ source, unit, estimator }: KnownDefinition): boolean =>
   source === 'survey' && unit === 'percent' && (estimator === 'proportion' || estimator === 'ratio');
 
-/** In points two shares are compared, in percent two means or medians. */
+/** Points compare two shares; per cent compares two means or medians. */
 function kindFaults({ id, content, all }: ToCheck, part: FormulaPart, side: GroupStatistic): DefinitionFault[] {
   const { of, name, at } = side;
   const word = of === 'share' ? name : of;
@@ -80,7 +80,7 @@ const lineFault = (part: FormulaPart, en: string, zh: string): DefinitionFault[]
   fault(`/${part}`, 'comparison-unfit', { en, zh }),
 ];
 
-/** Which group is in the numerator and which in the denominator. */
+/** Checks which group is in the numerator and which in the denominator. */
 function standFaults({ unit }: DefinitionContent, { above, below }: Lines): DefinitionFault[] {
   const [first, second] = above;
   const [reference, more] = below;
@@ -107,7 +107,7 @@ function standFaults({ unit }: DefinitionContent, { above, below }: Lines): Defi
   );
 }
 
-/** Who were in both groups would be compared with themselves. */
+/** Persons in both groups would be compared with themselves. */
 function overlapFaults({ vocabulary }: ToCheck, lines: Lines): DefinitionFault[] {
   const { of, to } = groupsOf(lines);
   const part = lines.above.length === 2 ? 'numerator' : 'denominator';
@@ -131,7 +131,7 @@ function overlapFaults({ vocabulary }: ToCheck, lines: Lines): DefinitionFault[]
   }
 }
 
-/** The group that is compared, and the one that it is compared to. */
+/** The group that is compared, and the reference group. */
 function groupsOf({ above, below }: Lines): { readonly of: GroupStatistic; readonly to: GroupStatistic } {
   return { of: above.at(-1)!, to: below[0]! };
 }
@@ -154,7 +154,7 @@ function comparedBy({ content, all }: ToCheck): KnownDefinition | undefined {
   return all.find((each) => each.id === id);
 }
 
-/** Of a comparison without mistakes. */
+/** Describes a comparison that has no mistakes. */
 export function comparisonWords(given: ToCheck, formulas: Formulas): LocalizedText | null {
   const lines = linesOf(formulas);
   if (lines === null) return null;
@@ -163,7 +163,7 @@ export function comparisonWords(given: ToCheck, formulas: Formulas): LocalizedTe
   return contrastWords({ contrast, of, to, share: comparedBy(given)?.name }, given.vocabulary);
 }
 
-/** Variables behind the share that is compared, and those that define the groups. */
+/** The variables behind the share that is compared, and those that define the groups. */
 export function namedByComparison(
   given: ToCheck,
   formulas: Formulas,
@@ -178,10 +178,10 @@ export function namedByComparison(
   };
 }
 
-/** Its mistakes are never passed over. */
+/** A mistake with this code is never ignored. */
 export const comparedElsewhere = 'indicators.definition.compared-elsewhere';
 
-/** A share that a comparison names stays a share, also while it is no longer computed itself. */
+/** A share that a comparison names must remain a share, even if it is retired. */
 export function comparedFaults({ id, content, all }: ToCheck, others: readonly DefinitionFault[]): DefinitionFault[] {
   const before = all.find((each) => each.id === id);
   const comparing = all.find(
@@ -189,7 +189,7 @@ export function comparedFaults({ id, content, all }: ToCheck, others: readonly D
   );
   if (before === undefined || comparing === undefined) return [];
   const stays = content.unit === before.unit && content.estimator === before.estimator;
-  // what is retired may hold mistakes, but the comparison would go on reading it
+  // a retired definition may have mistakes, but not if a comparison still uses it
   if (stays && !(content.retired && others.length > 0)) return [];
   const detail = {
     en: `“${comparing.name.en}” uses this indicator for comparison, so you cannot change the estimate type or unit, and the formulas must be valid.`,

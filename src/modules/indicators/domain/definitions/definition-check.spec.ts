@@ -42,11 +42,11 @@ function faults(checked: DefinitionCheck): string[] {
 }
 
 describe('the check of a definition', () => {
-  it('finds nothing wrong with the catalogue itself', () => {
+  it('finds no mistakes in the catalogue', () => {
     expect(current.flatMap(({ id }) => faults(check(id)).map((fault) => [id, fault]))).toEqual([]);
   });
 
-  it('gives the words, needs and breakdowns of a new one', () => {
+  it('returns the description, needs and breakdowns of a new definition', () => {
     const found = checkNew({
       universe: 'employee = 1 and sex = 2',
       numerator: 'SUM w*[contract in 1,2,3]*[social_ins has 1]',
@@ -111,7 +111,7 @@ describe('the check of a definition', () => {
     for (const { detail } of found.faults) expect(detail.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  it('points at the word that is wrong, and offers what may have been meant', () => {
+  it('reports the wrong word, and suggests what may have been meant', () => {
     const [fault] = check('green_job_share', { universe: 'emp = 1 and employe = 1' }).faults;
     expect(fault).toMatchObject({ position: 12, length: 7 });
     expect(fault!.suggestions[0]).toBe('employee');
@@ -120,7 +120,7 @@ describe('the check of a definition', () => {
     expect(suggestionsFor('工会会员', vocabulary)).toEqual(['union_member']);
   });
 
-  it('refuses other formulas for what is counted by rules of its own', () => {
+  it('refuses other formulas for an indicator that is computed by dedicated code', () => {
     expect(check('action_completion_rate').plan).toBe('own-rules');
     expect(faults(check('action_completion_rate', { numerator: 'SUM w*green_job' }))).toEqual([
       '/numerator formula-fixed',
@@ -128,7 +128,7 @@ describe('the check of a definition', () => {
     expect(faults(check('gpg_median', { name: { en: 'Pay gap at the median', zh: '中位数工资差距' } }))).toEqual([]);
   });
 
-  it('takes quantiles of what is a number', () => {
+  it('accepts quantiles of numbers only', () => {
     const quantile = { estimator: 'quantile', unit: 'yuan_per_hour', denominator: '1' } as const;
     const found = checkNew({ ...quantile, numerator: 'weighted 0.9 quantile of hourly' });
     expect([found.plan, found.words.numerator!.en]).toEqual(['quantile', 'the 90% quantile of hourly earnings (yuan)']);
@@ -139,7 +139,7 @@ describe('the check of a definition', () => {
     ).toEqual(['/denominator denominator-unfit']);
   });
 
-  it('refuses another kind of what is compared elsewhere, and reads nothing from a note', () => {
+  it('refuses another kind for a definition that is compared elsewhere, and reads nothing from a note', () => {
     const notes = { en: 'Nothing about groups', zh: '无' };
     expect(faults(check('gpg_factor_weighted', { notes }))).toEqual([]);
     const hours = { estimator: 'mean', unit: 'hours', numerator: 'SUM w*hours_usual' } as const;
@@ -158,13 +158,13 @@ describe('the check of a definition', () => {
     '__proto__',
   ])('refuses the id %p', (id) => expect(idFaults(id)).toHaveLength(1));
 
-  it('takes the ids of the catalogue', () => {
+  it('accepts the ids of the catalogue', () => {
     expect(current.flatMap(({ id }) => idFaults(id))).toEqual([]);
   });
 });
 
-describe('versions', () => {
-  it('mean the same text as when runs first kept its hash, whatever they are broken down by', () => {
+describe('the versions of a definition', () => {
+  it('have the same text of their meaning as when runs first stored its hash, whatever their breakdowns', () => {
     const all = seedDefinitions.map((definition) => ({ ...definition, disaggregations: [] }));
     const texts = all.map((definition) => meaningOf(definition, all)).join('\n');
     expect(createHash('sha256').update(texts).digest('hex')).toBe(
@@ -172,13 +172,13 @@ describe('versions', () => {
     );
   });
 
-  it('know since when each field has its value', () => {
+  it('record in which version each field got its value', () => {
     const [first, second] = [contentFor('low_pay_rate'), contentFor('low_pay_rate', { unit: 'ratio' })];
     const versions = fieldVersionsOf([first, second, { ...second, group: 'y' }]);
     expect([versions['name'], versions['unit'], versions['group']]).toEqual([1, 2, 3]);
   });
 
-  it('overlay the catalogue, and new indicators come after it', () => {
+  it('replace those of the catalogue, and new indicators come after it', () => {
     const low = contentFor('low_pay_rate', { retired: true });
     const content = { ...low, ...needsOf(check('low_pay_rate'), low, seedOf('low_pay_rate')!) };
     expect(content.numeratorWords).toEqual(seedOf('low_pay_rate')!.numeratorWords);

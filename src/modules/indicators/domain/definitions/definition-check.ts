@@ -1,6 +1,8 @@
-/** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
+/**
+ * Checks a definition, with the place of each mistake, and describes it in words before anything is computed from it.
+ */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
-import { type BreakdownId, breakdowns, isToldApart, surveyBreakdowns } from './breakdowns.js';
+import { type BreakdownId, breakdowns, isDefinedBy, surveyBreakdowns } from './breakdowns.js';
 import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
 import type { Estimator, IndicatorDefinition } from './definition.js';
 import { checkFormula, type FormulaPart, type Formulas } from './definition-formula.js';
@@ -12,7 +14,7 @@ import { isYesNo } from './formula/types.js';
 import { unitCodes, units } from './units.js';
 import type { Variable, Vocabulary } from './vocabulary.js';
 
-/** `own-rules`: counted by a program of its own, which a formula cannot replace. */
+/** `own-rules`: computed by dedicated code, which a formula cannot replace. */
 export type PlanKind = Estimator | 'own-rules';
 
 export interface DefinitionCheck {
@@ -20,13 +22,13 @@ export interface DefinitionCheck {
   readonly words: Readonly<Record<FormulaPart, LocalizedText | null>>;
   readonly variables: readonly Variable[];
   readonly modules: readonly string[];
-  /** How a run computes it; null while there are mistakes. */
+  /** The kind of computation; null if there are mistakes. */
   readonly plan: PlanKind | null;
   readonly breakdowns: readonly string[];
   readonly sexBuiltIn: boolean;
 }
 
-/** Whether an indicator of the catalogue is computed from the formulas that its definition shows. */
+/** Whether an indicator of the catalogue is computed from the formulas in its definition. */
 export function countsByFormula(base: IndicatorDefinition | null, vocabulary: Vocabulary): boolean {
   if (base === null) return true;
   if (base.source !== 'survey' || base.estimator === 'index') return false;
@@ -68,7 +70,7 @@ function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
   ];
 }
 
-/** Shares count yes and no: anything else could exceed 100%, and could not be protected as counts. */
+/** Shares count yes and no: other values could exceed 100% and could not be protected as counts. */
 function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
   if (content.unit !== 'percent') return [];
   return (['numerator', 'denominator'] as const).flatMap((part) => {
@@ -112,7 +114,7 @@ function breakdownsOf(
     (each) =>
       content.disaggregations.includes(each) &&
       !(each === 'sex' && given.sexBuiltIn) &&
-      !(each in breakdowns && isToldApart(each as BreakdownId, given.apart)),
+      !(each in breakdowns && isDefinedBy(each as BreakdownId, given.apart)),
   );
 }
 
@@ -172,7 +174,7 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
   };
 }
 
-/** What is kept with a version that has no mistakes; the catalogue's words stay where its text stayed. */
+/** The data stored with a valid version. Where a text was not changed, the catalogue's description in words is kept. */
 export function needsOf(
   check: DefinitionCheck,
   content: DefinitionContent,

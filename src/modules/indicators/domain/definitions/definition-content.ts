@@ -1,4 +1,4 @@
-/** What an analyst may say about an indicator, in versions that are never overwritten. */
+/** The content of a definition that an analyst can write, in versions that are never overwritten. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../../kernel/merge.js';
 import type { Direction, Estimator, IndicatorDefinition } from './definition.js';
@@ -19,18 +19,18 @@ export interface DefinitionContent {
   readonly direction: Direction;
   readonly sdg: readonly SdgLink[];
   readonly notes: LocalizedText;
-  /** No longer computed; runs that used it keep their figures. */
+  /** No longer computed; the figures of earlier runs are kept. */
   readonly retired: boolean;
 }
 
-/** Whom and what an indicator counts, in words, where there are any. */
+/** The universe, numerator and denominator in words, if available. */
 export interface WordsInBoth {
   readonly universeWords: LocalizedText;
   readonly numeratorWords: LocalizedText | null;
   readonly denominatorWords: LocalizedText | null;
 }
 
-/** What follows from the formulas, kept with the version so that reading it needs no questionnaire. */
+/** Data derived from the formulas, stored with the version so that reading it does not need the questionnaire. */
 export interface DefinitionNeeds extends WordsInBoth {
   readonly variables: readonly string[];
   readonly derived_variables: readonly string[];
@@ -48,14 +48,17 @@ export interface DefinitionVersion {
   readonly writtenAt: Date;
 }
 
-/** A definition as it holds now: the catalogue's own is version 1 of each, what analysts wrote comes after it. */
+/**
+ * The current definition. Version 1 of each indicator of the catalogue is the catalogue's; later versions are written
+ * by analysts.
+ */
 export interface EffectiveDefinition extends IndicatorDefinition, WordsInBoth {
   readonly version: number;
   readonly origin: 'catalogue' | 'workspace';
   readonly retired: boolean;
 }
 
-/** The catalogue's definition with its words in both languages. */
+/** A definition of the catalogue with its description in both languages. */
 export type SeedDefinition = IndicatorDefinition & WordsInBoth;
 
 type Written = Pick<DefinitionVersion, 'indicatorId' | 'version' | 'content'>;
@@ -63,7 +66,7 @@ type Written = Pick<DefinitionVersion, 'indicatorId' | 'version' | 'content'>;
 function written(base: IndicatorDefinition | null, { indicatorId, version, content }: Written): EffectiveDefinition {
   const own = { formula: '', source: 'survey', decent_work_indicator: null, not_applicable: '' } as const;
   const origin = base === null ? 'workspace' : 'catalogue';
-  // what is said of a sum is not said of the comparison that took its place
+  // the description of a sum does not apply to the comparison that replaced it
   const compares = content.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
   const all = { ...own, ...base, ...content, ...compares };
   return { ...all, id: indicatorId, version, origin };
@@ -77,7 +80,10 @@ export function historyOf(seed: SeedDefinition | null, versions: readonly Writte
   return [...first, ...versions.map((version) => written(seed, version))];
 }
 
-/** By indicator: the catalogue in its order, then the workspace's own in the order of `versions`. */
+/**
+ * The versions of each indicator: those of the catalogue in its order, then the workspace's own in the order of
+ * `versions`.
+ */
 export function historiesOf(
   seeds: readonly SeedDefinition[],
   versions: readonly Written[],
@@ -93,9 +99,9 @@ export function historiesOf(
 }
 
 /**
- * What decides a figure, as one text: two versions with the same text give the same figures. Runs keep its hash, so the text of
- * a definition that stays as it is never changes: its unit is in words here, and an index of the catalogue has its note, which
- * once said what the fields of `index` say.
+ * Everything that determines a figure, as one text: two versions with the same text give the same figures. Runs store
+ * its hash, so the text must never change for an unchanged definition. This is why the unit is in words here, and an
+ * index of the catalogue includes its note, which used to contain what the fields of `index` now contain.
  */
 export function meaningOf(definition: IndicatorDefinition, all: readonly IndicatorDefinition[]): string {
   const { universe, numerator, denominator, formula, estimator, disaggregations, sex_built_in } = definition;
@@ -114,7 +120,7 @@ export function contentOf(definition: EffectiveDefinition): DefinitionContent {
   return { name, group, ...formula, disaggregations, direction, sdg, notes, retired };
 }
 
-/** At which version each field got the value that it has; `contents` from version 1 on. */
+/** For each field, the version in which it got its current value; `contents` starts with version 1. */
 export function fieldVersionsOf(contents: readonly DefinitionContent[]): FieldVersions {
   const versions: Record<string, number> = {};
   contents.forEach((content, at) => {

@@ -3,14 +3,14 @@ import type { InputError } from '../../../../kernel/problem.js';
 
 /** One mistake in a definition. */
 export interface DefinitionFault extends InputError {
-  /** Where in the text, from 0, and how many characters; null where the whole field is meant. */
+  /** Position in the text, from 0, and number of characters; null if the mistake concerns the whole field. */
   readonly position: number | null;
   readonly length: number | null;
-  /** What may have been meant. */
+  /** Names that the author may have meant. */
   readonly suggestions: readonly string[];
 }
 
-/** A mistake of a whole field. */
+/** A mistake that concerns a whole field. */
 export function fault(pointer: string, code: string, detail: LocalizedText): DefinitionFault {
   return { pointer, code: `indicators.definition.${code}`, detail, position: null, length: null, suggestions: [] };
 }

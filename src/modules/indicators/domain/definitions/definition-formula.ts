@@ -1,4 +1,4 @@
-/** One formula of a definition: read, held against the vocabulary, and said in words. */
+/** One formula of a definition: parsed, checked against the vocabulary, and described in words. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { Problem } from '../../../../kernel/problem.js';
 import type { Estimator } from './definition.js';
@@ -21,7 +21,7 @@ type Parsed =
   | { readonly kind: 'quantile'; readonly quantile: QuantileText }
   | { readonly kind: 'compared'; readonly statistics: readonly GroupStatistic[] };
 
-/** A formula with its field and the estimate type that it is for. */
+/** A formula with its field and type of estimate. */
 interface PlacedFormula {
   readonly part: FormulaPart;
   readonly text: string;
@@ -50,7 +50,7 @@ function unreadable(part: FormulaPart, problem: Problem): DefinitionFault {
   return { pointer: `/${part}`, code: problem.code, detail, position, length, suggestions: [] };
 }
 
-/** `from` says where in the text the name is looked for. */
+/** `from` is the position in the text from which to search for the name. */
 function asFault(part: FormulaPart, text: string, from = 0): (fault: TypeFault) => DefinitionFault {
   return ({ code, name, detail, suggestions }) => ({
     pointer: `/${part}`,
@@ -72,7 +72,7 @@ function namesIn(parsed: Parsed): readonly string[] {
   return parsed.kind === 'condition' ? namesInCondition(parsed.condition) : namesInExpression(parsed.sum.expression);
 }
 
-/** Of a mean or median; a share is looked up among the definitions. */
+/** Checks the variable of a mean or median; a share is looked up among the definitions. */
 function statisticFaults({ of, name, group }: GroupStatistic, vocabulary: Vocabulary): readonly TypeFault[] {
   return [...(of === 'share' ? [] : numberFaults(name, vocabulary)), ...conditionFaults(group, vocabulary)];
 }
@@ -91,7 +91,7 @@ function typeFaults(parsed: Parsed, { part, text }: PlacedFormula, vocabulary: V
   }
 }
 
-/** A comparison is said of both its lines at once. */
+/** A comparison is described from both of its formulas together. */
 function wordsOf(parsed: Parsed, vocabulary: Vocabulary): LocalizedText | null {
   if (parsed.kind === 'compared') return null;
   if (parsed.kind === 'condition') {

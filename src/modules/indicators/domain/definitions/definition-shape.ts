@@ -1,28 +1,28 @@
-/** Name, group and breakdowns of a definition. */
+/** Checks the name, group and breakdowns of a definition. */
 import { surveyBreakdowns } from './breakdowns.js';
 import type { IndicatorDefinition } from './definition.js';
 import type { DefinitionContent } from './definition-content.js';
 import { type DefinitionFault, fault } from './definition-fault.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** The catalogue's own are never retired at first. */
+/** Definitions of the catalogue are not retired initially. */
 export type KnownDefinition = IndicatorDefinition & { readonly retired?: boolean };
 
 export interface ToCheck {
   readonly id: string;
   readonly content: DefinitionContent;
-  /** The catalogue's definition that this is a version of; null for an indicator of the workspace's own. */
+  /** The definition of the catalogue that this is a version of; null for a custom indicator. */
   readonly base: IndicatorDefinition | null;
   readonly vocabulary: Vocabulary;
   readonly groups: readonly string[];
-  /** Those of the workspace, which may be compared by others. */
+  /** All definitions of the workspace, which other definitions may compare. */
   readonly all: readonly KnownDefinition[];
 }
 
 const idPattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 const sdgPattern = /^(1[0-7]|[1-9])\.[0-9a-d]{1,2}(\.[0-9]{1,2})?$/;
 
-/** Words joined by underscores: no address of a page can be taken for one. */
+/** An id is words joined by underscores, so that it never equals another address of the API. */
 export function idFaults(id: string): DefinitionFault[] {
   if (id.length <= 60 && idPattern.test(id)) return [];
   return [

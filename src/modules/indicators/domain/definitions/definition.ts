@@ -7,42 +7,45 @@ export type Estimator = 'total' | 'mean' | 'proportion' | 'ratio' | 'quantile' |
 export type Direction =
   'higher_is_better' | 'lower_is_better' | 'target_parity' | 'target_zero' | 'target_one' | 'context';
 
-/** Two groups compared by one statistic: of a variable, or the share of another indicator. */
+/** Two groups compared by one statistic: of a variable, or by the share of another indicator. */
 export interface ComparisonRule {
   readonly kind: 'comparison';
   readonly statistic: 'mean' | 'median' | 'share';
-  /** The variable, or the id of the indicator. */
+  /** The name of the variable, or the id of the indicator. */
   readonly name: string;
-  /** Condition of the group that is compared, and of the one that it is compared to. */
+  /** The condition of the group that is compared, and that of the reference group. */
   readonly of: string;
   readonly to: string;
   readonly contrast: ContrastKind;
 }
 
-/** Index of Duncan between women and men over the codes of a variable. */
+/** Duncan index of dissimilarity between women and men over the codes of a variable. */
 export interface SegregationRule {
   readonly kind: 'segregation';
   readonly classes: string;
 }
 
-/** Classes of one factor: each a list of codes of its variable, or of the size classes of the frame (`enterprise_size`). */
+/**
+ * Classes of one factor: each is a list of codes of its variable, or of the size classes of the frame
+ * (`enterprise_size`).
+ */
 export interface Factor {
   readonly name: string;
   readonly classes: readonly (readonly string[])[];
 }
 
-/** Mean gap of women to men within classes of comparable workers. */
+/** Mean gap between women and men within classes of comparable workers. */
 export interface FactorGapRule {
   readonly kind: 'factor-gap';
   readonly name: string;
   readonly factors: readonly Factor[];
-  /** Women, and men, that a class must hold. */
+  /** Minimum number of women, and of men, in a class. */
   readonly fewest: number;
 }
 
 /**
- * An indicator as the catalogue defines it: data, no code. What a run does follows from the codes, the fields of `index` and
- * the formula language; `formula`, `notes` and the lines of an index are words for readers, from which nothing is read.
+ * The definition of an indicator in the catalogue: data, not code. Runs use the codes, the fields of `index` and the
+ * formula language; `formula`, `notes` and the lines of an index are text for readers and are never parsed.
  */
 export interface IndicatorDefinition {
   readonly id: string;
@@ -53,7 +56,7 @@ export interface IndicatorDefinition {
   readonly formula: string;
   readonly unit: UnitCode;
   readonly estimator: Estimator;
-  /** How an index of the catalogue is computed; absent where the formulas say it. */
+  /** How an index of the catalogue is computed; absent if the formulas determine it. */
   readonly index?: ComparisonRule | SegregationRule | FactorGapRule;
   readonly source: IndicatorSource;
   readonly universe: string;
@@ -69,7 +72,7 @@ export interface IndicatorDefinition {
   readonly modules: readonly string[];
 }
 
-/** What an indicator measures, for words and digits on screens. */
+/** The quantity that an indicator measures; determines words and digits on screens. */
 export type Measure = 'share' | 'points' | 'relative' | 'persons' | 'pay' | 'index' | 'amount';
 
 export function measureOf({ unit, estimator }: Pick<IndicatorDefinition, 'unit' | 'estimator'>): Measure {

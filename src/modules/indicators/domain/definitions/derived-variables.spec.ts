@@ -20,7 +20,9 @@ function randomAnswer(question: (typeof parkWorkerQuestionnaire.questions)[numbe
   return codes[Math.floor(draw() * codes.length)] ?? '';
 }
 
-/** A person who has all criteria of a decent job in an environmental one: so far that a single answer can matter. */
+/**
+ * A person with all criteria of a decent job in an environmental one, so that a single answer can change the result.
+ */
 const wellOff: Readonly<Record<string, string>> = {
   ...{ consent: '1', age: '24', emp_status: '1', icse: '41', contract: '1', hours_usual: '38', hours_other: '5' },
   ...{ env_output: '1', env_output_share: '40', env_process: '1', env_process_share: '30', social_ins: '1 2 3 4 5' },
@@ -37,14 +39,14 @@ function randomPerson(): Record<string, string> {
   );
 }
 
-describe('the words of derived variables', () => {
-  it('exist for each that formulas can name', () => {
-    // a band such as Y15-24 is no word of the formula language: a formula writes "age 16-24"
+describe('the names of derived variables', () => {
+  it('exist for each variable that formulas can use', () => {
+    // a band such as Y15-24 is not a word of the formula language: a formula contains "age 16-24"
     const derived = Object.keys(derivedVariables({}, settings)).filter((name) => name !== 'age_group');
     expect(derivedVariablesInWords.map(({ name }) => name).sort()).toEqual(derived.sort());
   });
 
-  it('name every question that can change the variable, and none that cannot', () => {
+  it('list every question that can change the variable, and no other', () => {
     const needs = new Map(derivedVariablesInWords.map(({ name }) => [name, new Set<string>()]));
     for (let turn = 0; turn < 1500; turn += 1) {
       const person = randomPerson();

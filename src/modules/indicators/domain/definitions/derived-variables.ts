@@ -1,4 +1,4 @@
-/** Words for the variables that the classification derives, and the questions that each of them needs. */
+/** Names of the variables that the classification derives, and the questions on which each depends. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 interface DerivedVariable {
@@ -22,7 +22,7 @@ const yesNo: readonly Line[] = [
   ['emp', 'in employment', '就业', ['emp_status']],
   ['employee', 'employee', '雇员', ['emp_status', 'icse']],
   ['env_job', 'environmental job', '环境岗位', environmental],
-  // which flags count is a setting of the run
+  // which flags count depends on the settings of the run
   ['decent', 'decent job', '体面劳动', strict8],
   [
     'green_job',

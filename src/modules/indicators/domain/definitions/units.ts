@@ -1,15 +1,17 @@
-/** Units of figures, by code: their words on screens, and what follows from them. The only place where a unit is in words. */
+/**
+ * Units of figures by code, with their names on screens and their properties. The only place where units are defined.
+ */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { Estimator } from './definition.js';
 
 interface Unit {
   readonly name: LocalizedText;
-  /** In files, and in the text whose hash a run keeps for each definition: never changed. */
+  /** The name in files and in the text whose hash a run stores for each definition; it must never change. */
   readonly text: string;
   readonly measure: 'share' | 'points' | 'pay' | 'index' | 'amount';
-  /** Kinds of estimate that a definition of the workspace's own can give in it. */
+  /** Types of estimate that a custom definition can have in this unit. */
   readonly fits: readonly Estimator[];
-  /** What a ratio is multiplied by. */
+  /** The factor by which a ratio is multiplied. */
   readonly scale: number;
 }
 

@@ -1,8 +1,8 @@
-/** The variables that a formula may name: questions of the workspace's questionnaires, and what is derived from them. */
+/** The variables that a formula may use: questions of the workspace's questionnaires, and derived variables. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { derivedVariablesInWords } from './derived-variables.js';
 
-/** `code`: one of a list; `codes`: several of a list; `yes-no`: 1, 0 or not known. */
+/** `code`: one of a list; `codes`: several of a list; `yes-no`: 1, 0 or unknown. */
 export type VariableKind = 'number' | 'code' | 'codes' | 'yes-no';
 
 export interface Variable {
@@ -10,7 +10,7 @@ export interface Variable {
   readonly kind: VariableKind;
   readonly label: LocalizedText;
   readonly codes: readonly { readonly code: string; readonly label: LocalizedText }[];
-  /** The questions behind it; the question itself where it is one. */
+  /** The questions from which it is derived; for a question, the question itself. */
   readonly questions: readonly string[];
   readonly derived: boolean;
 }
@@ -25,11 +25,11 @@ export interface QuestionWords {
 
 export interface Vocabulary {
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Module of each question. */
+  /** The module of each question. */
   readonly modules: ReadonlyMap<string, string>;
 }
 
-/** "98" don't know and "99" prefer not to say are no answers: they make a variable not known. */
+/** "98" (don't know) and "99" (prefer not to say) make a variable unknown. */
 const noAnswer: readonly string[] = ['98', '99'];
 
 const kinds: Readonly<Record<string, VariableKind>> = {
@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, VariableKind>> = {
   select_multiple: 'codes',
 };
 
-/** Questions asked in sentences have a short name here; any other keeps its sentence. */
+/** Short names of questions that are worded as sentences; other questions keep their sentence. */
 const shortNames: Readonly<Record<string, LocalizedText>> = {
   consent: { en: 'consent', zh: '知情同意' },
   age: { en: 'age', zh: '年龄' },
@@ -105,7 +105,7 @@ export function vocabularyOf(questions: readonly QuestionWords[]): Vocabulary {
     return [{ name, kind, label: shortNames[name] ?? label, codes, questions: [name], derived: false }];
   });
   const known = new Set(asked.map(({ name }) => name));
-  // a derived variable exists where at least one of its questions is asked
+  // a derived variable exists if at least one of its questions is asked
   const derived = derivedVariablesInWords
     .filter((each) => each.questions.some((question) => known.has(question)))
     .map((each): Variable => ({ ...each, derived: true }));
@@ -115,7 +115,7 @@ export function vocabularyOf(questions: readonly QuestionWords[]): Vocabulary {
   };
 }
 
-/** Letters to insert, drop or replace between two words (Levenshtein 1965). */
+/** Edit distance between two words (Levenshtein 1965). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let i = 1; i <= from.length; i += 1) {
@@ -134,7 +134,7 @@ interface Named {
   readonly label: LocalizedText;
 }
 
-/** At most three names that the writer may have meant, the likeliest first. */
+/** Up to three names that the author may have meant, the most similar first. */
 export function nearestOf(name: string, all: Iterable<Named>): string[] {
   const wanted = name.slice(0, 60).toLowerCase();
   return [...all]

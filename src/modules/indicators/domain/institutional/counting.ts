@@ -1,4 +1,4 @@
-/** What a plan of counting gives. */
+/** The result of a counting plan. */
 import type { Count } from './count.js';
 import type { InstitutionalFacts, Parameters } from './facts.js';
 import type { NoDataReason } from './empty-reasons.js';
@@ -6,7 +6,7 @@ import type { Period } from './period.js';
 
 export type Breakdown = 'constituency' | 'sex' | 'park' | 'session' | 'policy_area' | 'gender_tag';
 
-/** `not-applicable`: the body is for one group, or one sex, only. */
+/** `not-applicable`: the body has a mandate for one group, or one sex, only. */
 export type CountState = 'computed' | 'withheld' | 'no-data' | 'not-applicable';
 
 export interface CountCell {
@@ -28,15 +28,15 @@ export interface Outcome {
   readonly state: CountState;
   readonly count: Count | null;
   readonly reason: NoDataReason | null;
-  /** The fewer, the sooner suppressed beside another suppressed row; null where nothing is ever suppressed. */
+  /** Rows with the fewest persons are the first complementary suppressions; null if the row need not be suppressed. */
   readonly persons: number | null;
-  /** Of the groups that must not be few, where the row is made of such. */
+  /** Numbers of the groups that must not be small, if the row consists of such groups. */
   readonly sides?: readonly number[];
 }
 
 export interface CountRow {
   readonly by: Breakdown;
-  /** Narrowed to the row, and of the whole. */
+  /** The facts of the row, and the facts of the total. */
   readonly facts: InstitutionalFacts;
   readonly whole: InstitutionalFacts;
 }
@@ -44,8 +44,8 @@ export interface CountRow {
 export interface InstitutionalPlan {
   periods(facts: InstitutionalFacts): readonly Period[];
   outcome(facts: InstitutionalFacts, period: Period, parameters: Parameters): Outcome;
-  /** Of a row, where less is published of it than of the whole. */
+  /** The outcome of a row, if its rule is stricter than that of the total. */
   rowOutcome?(row: CountRow, period: Period, parameters: Parameters): Outcome;
-  /** Rows of each breakdown as narrowed facts. */
+  /** The rows of each breakdown, with the facts of each. */
   slices(facts: InstitutionalFacts, period: Period): readonly (readonly [Breakdown, string, InstitutionalFacts])[];
 }

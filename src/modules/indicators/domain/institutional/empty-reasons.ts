@@ -1,4 +1,4 @@
-/** Why an indicator has no figure, and what would give it one. */
+/** Why an indicator has no figure, and what is needed to obtain one. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 export type NoDataReason =

@@ -1,4 +1,6 @@
-/** What the institutions did, as the other contexts tell it: acts and dates, no answers (methodology 2.5). */
+/**
+ * Facts about the activities of the institutions, from the other contexts: dated acts, no answers (methodology 2.5).
+ */
 import type { Constituency, Sex } from '../../../../kernel/actor.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
@@ -6,11 +8,11 @@ export type LeadRole = 'chair' | 'vice-chair' | 'moderator' | 'rapporteur';
 
 export interface Participant {
   readonly personId: string;
-  /** Null: of no group, the methodology's O. */
+  /** Null if the person belongs to no group (O in the methodology). */
   readonly group: Constituency | null;
   readonly sex: Sex;
   readonly role: LeadRole | null;
-  /** Secretariat and interpreters; and those who only watch. */
+  /** `facilitator`: secretariat and interpreters; `observer`: persons who only observe. */
   readonly part: 'delegate' | 'facilitator' | 'observer';
 }
 
@@ -22,7 +24,7 @@ export interface Speech {
   readonly seconds: number;
 }
 
-/** A session of a body: `groups` and `sex` are its mandate. */
+/** A session of a body; `groups` and `sex` are its mandate. */
 export interface Session {
   readonly id: string;
   readonly label: string;
@@ -53,7 +55,7 @@ export interface Action {
   readonly id: string;
   readonly decisionId: string | null;
   readonly created: string;
-  /** The original one. */
+  /** The original due date. */
   readonly due: string | null;
   readonly owner: Constituency | null;
   readonly placeId: string | null;
@@ -70,7 +72,7 @@ export interface ShownCell {
   readonly parkId: string | null;
   readonly status: string;
   readonly cv: number | null;
-  /** Persons behind a figure that is shown. */
+  /** Number of persons of a published figure. */
   readonly n: number | null;
 }
 
@@ -79,9 +81,9 @@ export interface WaveFacts {
   readonly title: LocalizedText;
   readonly startsOn: string;
   readonly endsOn: string;
-  /** Cells of its last finished run; null where none has finished. */
+  /** Cells of the last finished run; null if no run has finished. */
   readonly cells: readonly ShownCell[] | null;
-  /** Which of its finished runs read the answers that there are now, no more and no fewer. */
+  /** Which finished runs read exactly the answers that exist now. */
   readonly readBy: 'every-run' | 'last-run' | 'none';
   readonly response: readonly {
     readonly parkId: string;
@@ -101,11 +103,11 @@ export interface InstitutionalFacts {
   readonly waves: readonly WaveFacts[];
 }
 
-/** What a definition may set about the way its indicator is counted (methodology, uncertainty 17). */
+/** Parameters of a definition for the computation of its indicator (methodology, uncertainty 17). */
 export interface Parameters {
-  /** Days from a conclusion to its action. */
+  /** Maximum number of days from a conclusion to its action. */
   readonly actionWithinDays: number;
-  /** Secretariat, interpreters and observers are left out of measures of who took part and who spoke. */
+  /** Exclude secretariat, interpreters and observers from measures of participation and speaking time. */
   readonly facilitatorsExcluded: boolean;
 }
 

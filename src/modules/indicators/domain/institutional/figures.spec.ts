@@ -62,7 +62,7 @@ function figures(id: string, facts: Partial<InstitutionalFacts>, parameters: Par
 
 function last(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): PeriodFigure {
   const latest = latestFigure(figures(id, facts, parameters));
-  // the short way of lists gives the same
+  // the faster computation for lists gives the same result
   expect(latest).toMatchObject(latestInstitutionalFigure(id, { ...nothing, ...facts }, given(parameters))!);
   return latest as PeriodFigure;
 }
@@ -83,7 +83,7 @@ describe('the balance of the three groups', () => {
     );
   });
 
-  it('is missing without participants, and has no meaning for a body of one group', () => {
+  it('is missing without participants, and not applicable to a body of one group', () => {
     expect(last('tripartite_balance', { sessions: [session({})] })).toMatchObject({
       state: 'no-data',
       reason: 'no-participant',
@@ -94,14 +94,14 @@ describe('the balance of the three groups', () => {
     expect(value('tripartite_balance', { sessions: both })).toBeCloseTo(0.75, 12);
   });
 
-  it('leaves observers and the secretariat out, unless the definition says otherwise', () => {
+  it('excludes observers and the secretariat, unless the definition says otherwise', () => {
     const participants = [...ofGroups([5, 5, 5]), ...people(5, { part: 'observer', group: 'government' })];
     const sessions = [session({ participants })];
     expect(value('tripartite_balance', { sessions })).toBeCloseTo(1, 12);
     expect(value('tripartite_balance', { sessions }, { facilitatorsExcluded: false })).toBeCloseTo(0.75, 12);
   });
 
-  it('counts the sessions in which all three were there, of those whose seats are known', () => {
+  it('counts the sessions with all three groups among those whose participants are known', () => {
     expect(last('tripartite_quorum_rate', { sessions: [session({})] }).reason).toBe('no-participant');
     const sessions = [
       [1, 1, 1],
@@ -113,8 +113,8 @@ describe('the balance of the three groups', () => {
   });
 });
 
-describe('women with a seat', () => {
-  // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
+describe('women participants', () => {
+  // The example of the methodology: 8 of 20 participants, 1 500 of 6 000 seconds.
   const participants = [
     ...people(8, { sex: 'female' }),
     ...people(12, { sex: 'male' }),
@@ -122,7 +122,7 @@ describe('women with a seat', () => {
   ];
   const sessions = [session({ participants, speeches: [...spread(1500, 3, 'female'), ...spread(4500, 5, 'male')] })];
 
-  it('take part, speak, and speak as much as they take part', () => {
+  it('have shares of participation and speaking time, and a ratio of the two', () => {
     expect(last('women_participation_share', { sessions }).count).toEqual({
       value: 0.4,
       numerator: 8,
@@ -136,7 +136,7 @@ describe('women with a seat', () => {
     expect(value('speaking_parity_ratio', { sessions })).toBeCloseTo(0.625, 12);
   });
 
-  it('are shown by group only where each group has at least three women and three men', () => {
+  it('are shown by group only if each group has at least three women and three men', () => {
     const group = (name: Constituency | null, women: number, men: number, role: Participant['role'] = null) => [
       ...people(women, { group: name, sex: 'female', role }),
       ...people(men, { group: name, sex: 'male', role }),
@@ -151,10 +151,10 @@ describe('women with a seat', () => {
     const hidden = ['withheld', 'withheld', 'withheld'];
     expect(byGroup('women_participation_share', ...large.slice(1), group('government', 2, 9))).toEqual([26, ...hidden]);
     expect(byGroup('women_participation_share', ...large.slice(1), group('government', 0, 9))).toEqual([24, ...hidden]);
-    // with the whole and the three groups, those without a group could be found by subtraction
+    // those without a group could be found by subtracting the three groups from the total
     expect(byGroup('women_participation_share', ...large, group(null, 1, 0))).toEqual([28, ...hidden]);
     expect(byGroup('women_participation_share', ...large.slice(1))).toEqual([15, 'no-data', 0.5, 2 / 3]);
-    // which groups the women are of would follow from their balance
+    // the balance of the groups would reveal to which groups the women belong
     const balance = (...seated: readonly Participant[][]) =>
       last('tripartite_balance', { sessions: [session({ participants: seated.flat() })] })
         .cells.filter(({ by }) => by === 'sex')
@@ -169,13 +169,13 @@ describe('women with a seat', () => {
     ]);
   });
 
-  it('have no speaking time of their own where fewer than three of one sex spoke', () => {
+  it('have no separate speaking time if fewer than three persons of one sex spoke', () => {
     const few = [session({ participants, speeches: [...spread(1500, 2, 'female'), ...spread(4500, 5, 'male')] })];
     expect(last('women_speaking_share', { sessions: few })).toMatchObject({ state: 'withheld', count: null });
     expect(last('speaking_parity_ratio', { sessions: few })).toMatchObject({ state: 'withheld', count: null });
   });
 
-  it('have it pooled over sessions, with no session to subtract', () => {
+  it('have speaking time pooled over sessions, so that no session can be subtracted', () => {
     const speeches = (women: number): Speech[] => [...spread(600, women, 'female'), ...spread(900, 4, 'male')];
     const three_ = [2, 3, 5].map((women, index) =>
       session({ id: `s${index}`, label: `RT${index}`, participants, speeches: speeches(women) }),
@@ -191,12 +191,12 @@ describe('women with a seat', () => {
     expect(figure.cells.filter(({ state }) => state === 'withheld').every(({ count }) => count === null)).toBe(true);
   });
 
-  it('are missing, not 0, in speaking parity when no woman took part', () => {
+  it('are missing, not 0, in speaking parity if no woman took part', () => {
     const men = [session({ participants: people(4, { sex: 'male' }), speeches: spread(900, 4, 'male') })];
     expect(last('speaking_parity_ratio', { sessions: men })).toMatchObject({ state: 'no-data', reason: 'no-speech' });
   });
 
-  it('lead: chairs, vice-chairs and rapporteurs, of the secretariat too', () => {
+  it('count in leading functions as chairs, vice-chairs and rapporteurs, including those of the secretariat', () => {
     const leading = [
       ...people(1, { role: 'chair', sex: 'female' }),
       ...people(2, { role: 'vice-chair', sex: 'male' }),
@@ -206,7 +206,7 @@ describe('women with a seat', () => {
     expect(value('women_chair_share', { sessions: [session({ participants: leading })] })).toBe(0.5);
   });
 
-  it('say nothing of a body that is for women only', () => {
+  it('are not measured for a body that is for women only', () => {
     const sessions_ = [session({ sexOfMandate: 'female', participants })];
     for (const id of [
       'women_participation_share',
@@ -218,7 +218,7 @@ describe('women with a seat', () => {
   });
 });
 
-it('tells the share of the workers in the speaking time of the three groups', () => {
+it('the workers’ share is computed from the speaking time of the three groups', () => {
   const speeches = [
     speech(1200, { group: 'government' }),
     speech(600, { group: 'employers' }),
@@ -265,9 +265,9 @@ describe('conclusions', () => {
       decision({ id: `d${index}`, on }),
     );
     const actions = [
-      action({ decisionId: 'd0', created: '2026-07-31' }), // the 30th day
-      action({ decisionId: 'd1', created: '2026-08-01' }), // the 31st
-      action({ decisionId: 'd3', created: '2026-11-11' }), // too young to be judged
+      action({ decisionId: 'd0', created: '2026-07-31' }), // on the 30th day
+      action({ decisionId: 'd1', created: '2026-08-01' }), // on the 31st day
+      action({ decisionId: 'd3', created: '2026-11-11' }), // too recent to be judged
     ];
     const facts = { decisions, actions };
     expect(last('decision_to_action_rate', facts).count).toEqual({ value: 1 / 3, numerator: 1, denominator: 3 });
@@ -291,7 +291,7 @@ describe('conclusions', () => {
 });
 
 describe('actions', () => {
-  // The methodology's own case: of 10 due, 6 on time, 2 late, 2 open, one of them claimed and one in dispute.
+  // The example of the methodology: of 10 due, 6 on time, 2 late, 2 open, one of them claimed and one disputed.
   const due = '2026-06-30';
   const actions = [
     ...Array.from({ length: 6 }, () => action({ due, moves: confirmed('2026-06-30', '2026-09-01') })),
@@ -306,11 +306,11 @@ describe('actions', () => {
     action({ due, published: true }),
   ];
 
-  it('are on time by the day of the claim that was confirmed, and by the first due date', () => {
+  it('are on time by the day of the claim that was confirmed, compared with the first due date', () => {
     expect(last('action_on_time_rate', { actions }).count).toEqual({ value: 0.6, numerator: 6, denominator: 10 });
   });
 
-  it('are complete once another group confirmed; dropped ones are out', () => {
+  it('are complete once another group confirmed; dropped ones are excluded', () => {
     expect(last('action_completion_rate', { actions }).count).toEqual({ value: 8 / 11, numerator: 8, denominator: 11 });
   });
 
@@ -318,7 +318,7 @@ describe('actions', () => {
     expect(last('action_overdue_rate', { actions }).count).toEqual({ value: 2 / 3, numerator: 2, denominator: 3 });
   });
 
-  it('take the median of days from creation to completion, the middle two averaged', () => {
+  it('have the median of days from creation to completion, the mean of the middle two for even numbers', () => {
     const some = [5, 10, 20, 31].map((days) =>
       action({ moves: confirmed(`2026-01-${String(10 + Math.min(days, 20)).padStart(2, '0')}`, '2026-11-01') }),
     );
@@ -326,7 +326,7 @@ describe('actions', () => {
     expect(last('action_cycle_days_median', { actions: [action({})] }).reason).toBe('no-done-action');
   });
 
-  it('have evidence only if it was attached; one confirmed without counts in the denominator', () => {
+  it('have evidence only if it was attached; a confirmed action without evidence counts in the denominator', () => {
     const done = confirmed('2026-03-01', '2026-03-05');
     const some = [
       action({ moves: done, evidenceOn: ['2026-02-28'] }),
@@ -336,7 +336,7 @@ describe('actions', () => {
     expect(value('action_evidence_rate', { actions: some })).toBe(0.5);
   });
 
-  it('respond to gender and cover policy areas by what they say of themselves, published ones too', () => {
+  it('count by their gender marker and policy areas, including published ones', () => {
     const some = [
       action({ genderTag: 'principal', policyAreas: [1, 4] }),
       action({ genderTag: 'significant', policyAreas: [4], published: true }),
@@ -352,13 +352,13 @@ describe('actions', () => {
     expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
   });
 
-  it('say nothing of published entries that no one has assessed or given an area', () => {
+  it('are not counted if published without a gender marker or area', () => {
     const some = [action({ published: true }), action({ published: true })];
     expect(last('gender_action_share', { actions: some }).reason).toBe('no-assessed-action');
     expect(last('jt_area_coverage', { actions: some }).reason).toBe('no-area');
   });
 
-  it('make a series by year, each as at its end', () => {
+  it('form a series by year, each as at its end', () => {
     const some = [
       action({ created: '2024-03-01', moves: confirmed('2025-02-01', '2025-03-01') }),
       action({ created: '2025-06-01' }),
@@ -384,7 +384,7 @@ describe('actions', () => {
   });
 });
 
-describe('the statistics themselves', () => {
+describe('the measures of statistical quality', () => {
   const cell = (indicatorId: string, sex: 'F' | 'M' | null, status = 'reliable', cv: number | null = 0.1) => ({
     indicatorId,
     sex,
@@ -393,8 +393,8 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure for all persons in a park that tells so many persons. */
-  const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
+  /** A figure for all persons of a park that publishes this number of persons. */
+  const cellOfPark = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
     title: { en: 'Wave 1', zh: '第一轮' },
@@ -413,7 +413,7 @@ describe('the statistics themselves', () => {
     response: [],
   };
 
-  it('say how many indicators show both sexes, how many figures are precise, how many cells are withheld', () => {
+  it('count the indicators that show both sexes, the precise figures and the suppressed cells', () => {
     expect(last('sex_disaggregated_share', { waves: [wave] }).count).toEqual({
       value: 2 / 3,
       numerator: 2,
@@ -433,8 +433,8 @@ describe('the statistics themselves', () => {
     expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
   });
 
-  it('give RR1 from personal links; with posters no one knows how many were asked', () => {
-    // The methodology's case: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
+  it('give RR1 from personal links; with posters the number of persons asked is unknown', () => {
+    // The example of the methodology: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
     const park = { parkId: 'p', links: 1030, posters: 0, complete: 560, partial: 40, ineligible: 30 };
     expect(value('response_rate', { waves: [{ ...wave, response: [park] }] })).toBe(0.56);
     const posters = { ...wave, response: [{ ...park, posters: 1 }] };
@@ -443,7 +443,7 @@ describe('the statistics themselves', () => {
     expect(last('response_rate', { waves: [few] })).toMatchObject({ state: 'withheld', count: null });
   });
 
-  it('suppress so many parks that those suppressed are not few together', () => {
+  it('suppress enough parks that those suppressed are not few together', () => {
     const park = { posters: 0, partial: 0, ineligible: 0 };
     const response = [
       { ...park, parkId: 'a', links: 40, complete: 1 },
@@ -451,7 +451,7 @@ describe('the statistics themselves', () => {
       { ...park, parkId: 'c', links: 50, complete: 20 },
       { ...park, parkId: 'd', links: 90, complete: 40 },
     ];
-    const shown = [told('c', 20), told('d', 40)];
+    const shown = [cellOfPark('c', 20), cellOfPark('d', 40)];
     const { count, cells } = last('response_rate', { waves: [{ ...wave, cells: shown, response }] });
     expect(count?.numerator).toBe(63);
     expect(cells.map(({ key, state }) => [key, state])).toEqual([
@@ -462,26 +462,34 @@ describe('the statistics themselves', () => {
     ]);
   });
 
-  it('publish how many answered in a park only if a figure publishes as many: otherwise they would reveal what a run suppresses', () => {
+  it('publish how many answered in a park only if a figure publishes as many; otherwise they would reveal what a run suppresses', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const parks = ['a', 'b', 'c', 'd'];
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run suppresses a, of two enterprises, and d with it; what it publishes for women at d is not everyone
+    // the run suppresses a, which has two enterprises, and d with it; the figure for women that it publishes at d is
+    // not about all persons
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
-    const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
+    const run = [
+      cell('a', null, 'withheld', null),
+      cellOfPark('b', 30),
+      cellOfPark('c', 33),
+      cellOfPark('c', 12),
+      cellOfPark('d', 12),
+      women,
+    ];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
-    expect(states([...run.slice(1), told('a', 6), told('d', 40)])).toEqual(parks.map(() => 'computed'));
+    expect(states([...run.slice(1), cellOfPark('a', 6), cellOfPark('d', 40)])).toEqual(parks.map(() => 'computed'));
     expect(states(null)).toEqual(parks.map(() => 'withheld'));
   });
 
-  it('publish the use of links only while runs have read all answers: otherwise two readings would reveal the few between', () => {
+  it('publish the use of links only while runs have read all answers; otherwise two readings would reveal the few answers between', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const response = [30, 33].map((complete, at) => ({ ...park, parkId: 'ab'[at]!, complete }));
     const states = (given: Pick<WaveFacts, 'readBy'> & Partial<WaveFacts>) => {
       const { state, cells } = last('response_rate', {
-        waves: [{ ...wave, cells: [told('a', 40), told('b', 40)], response, ...given }],
+        waves: [{ ...wave, cells: [cellOfPark('a', 40), cellOfPark('b', 40)], response, ...given }],
       });
       return [state, ...cells.map((each) => each.state)];
     };
@@ -492,7 +500,7 @@ describe('the statistics themselves', () => {
   });
 });
 
-it('says what is missing where no one keeps a register', () => {
+it('say what is missing if there is no register', () => {
   expect(figures('trained_women_share', {}).reason).toBe('no-training');
   expect(figures('south_south_exchange_events', {}).reason).toBe('no-exchange');
   expect(figures('methods_taken_over', {}).reason).toBe('no-transfer');

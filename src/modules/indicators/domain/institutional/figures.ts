@@ -1,4 +1,4 @@
-/** The figures of one institutional indicator: one a period, each with its breakdowns. Pure. */
+/** The figures of one institutional indicator, one for each period, each with its breakdowns. Pure. */
 import { leastRules } from '../../../../methodology/disclosure/primary.js';
 import type { CountCell, InstitutionalPlan, Outcome, PeriodFigure } from './counting.js';
 import type { InstitutionalFacts, Parameters } from './facts.js';
@@ -8,7 +8,7 @@ import { qualityPlans } from './quality-plans.js';
 import { roadmapPlans } from './roadmap-plans.js';
 import { sessionPlans } from './session-plans.js';
 
-/** Sources that no one records yet: their contexts do not exist in the program. */
+/** Sources that are not recorded yet, because their contexts do not exist in the program. */
 const unrecorded: Readonly<Record<string, NoDataReason>> = {
   wg_attendance_rate: 'no-meeting',
   trained_women_share: 'no-training',
@@ -20,13 +20,13 @@ function plans(comparesSexes: ReadonlySet<string>): Readonly<Record<string, Inst
   return { ...sessionPlans, ...roadmapPlans, ...qualityPlans(comparesSexes) };
 }
 
-/** The earliest period first. None where nothing can be counted at all: `reason` says why. */
+/** In order of period, the earliest first. Empty if nothing can be counted; `reason` states why. */
 export interface InstitutionalFigures {
   readonly periods: readonly PeriodFigure[];
   readonly reason: NoDataReason | null;
 }
 
-/** The period is null where nothing can be counted at all. */
+/** The period is null if nothing can be counted. */
 export type LatestFigure = Omit<PeriodFigure, 'period' | 'cells'> & { readonly period: Period | null };
 
 export function institutionalFigures(
@@ -42,7 +42,7 @@ export function institutionalFigures(
   return { periods, reason: periods.length === 0 ? 'no-wave' : null };
 }
 
-/** As `latestFigure` of all periods, without computing breakdowns and earlier periods. */
+/** Equals `latestFigure` of all periods, but does not compute breakdowns and earlier periods. */
 export function latestInstitutionalFigure(
   id: string,
   facts: InstitutionalFacts,
@@ -85,7 +85,10 @@ function figureOf(
 
 type Row = CountCell & Pick<Outcome, 'persons' | 'sides'>;
 
-/** Suppressed rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
+/**
+ * Complementary suppression: if the suppressed rows could be derived by subtraction, the rows with the fewest persons
+ * are suppressed as well, until there are at least two and their persons are not few.
+ */
 function protectedRows(rows: readonly Row[], totalShown: boolean): CountCell[] {
   const withheld = rows.filter(({ state }) => state === 'withheld');
   const candidates = rows
@@ -104,7 +107,7 @@ function areFew(rows: readonly Row[]): boolean {
   return sides.some((persons) => persons > 0 && persons < leastRules.workers);
 }
 
-/** The last period that has a figure; where none has, the last one. */
+/** The last period that has a figure, or the last period if none has. */
 export function latestFigure({ periods, reason }: InstitutionalFigures): LatestFigure {
   const latest = periods.findLast(({ state }) => state !== 'no-data') ?? periods.at(-1);
   return latest ?? { period: null, state: 'no-data', reason, count: null };

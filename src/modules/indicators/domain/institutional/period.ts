@@ -1,4 +1,6 @@
-/** Reference periods: calendar years for what the institutions do, the fieldwork of a wave for what a survey is like. */
+/**
+ * Reference periods: calendar years for acts of the institutions, the fieldwork of a wave for properties of a survey.
+ */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { InstitutionalFacts } from './facts.js';
 
@@ -7,7 +9,7 @@ export interface Period {
   readonly label: LocalizedText;
   readonly from: string;
   readonly to: string;
-  /** The reference date t: the end of the period, or today while it lasts. */
+  /** The reference date t: the end of the period, or today if it has not ended. */
   readonly at: string;
 }
 
@@ -24,7 +26,10 @@ function year(value: number, today: string): Period {
   };
 }
 
-/** From the first act to today; years do not overlap, so that two periods cannot be subtracted from one another. */
+/**
+ * From the year of the first act to the current one. Years do not overlap, so that two periods cannot be subtracted
+ * from each other.
+ */
 export function years(facts: InstitutionalFacts): readonly Period[] {
   const days = [
     ...facts.sessions.map(({ heldOn }) => heldOn),

@@ -1,4 +1,4 @@
-/** Measures of the statistics themselves, over the protected cells of the last run of a wave. */
+/** Measures of the quality of the statistics, computed from the protected cells of the last run of a wave. */
 import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import { type Count, share, total } from './count.js';
 import type { ShownCell, WaveFacts } from './facts.js';
@@ -9,7 +9,7 @@ const figureStatuses: readonly string[] = ['reliable', 'caution', 'unreliable'];
 const shown = (cells: readonly ShownCell[]): ShownCell[] =>
   cells.filter(({ status }) => figureStatuses.includes(status));
 
-/** Formulas that compare or isolate the sexes themselves have no further split by sex and count as split. */
+/** Indicators whose formulas compare or isolate the sexes have no further split by sex and count as split. */
 export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) => {
   const figures = shown(cells ?? []);
   const published = [...new Set(figures.map(({ indicatorId }) => indicatorId))];
@@ -21,7 +21,7 @@ export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) 
   );
 };
 
-/** CV below the band of caution (Statistics Canada's first class). */
+/** The CV is below the caution band (Statistics Canada's first class). */
 export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
   const figures = shown(cells ?? []);
   return share(figures.filter(({ cv }) => cv !== null && cv <= cvBands.caution).length, figures.length);
@@ -34,8 +34,8 @@ export const suppressedCellShare: QualityMeasure = ({ cells }) => {
 };
 
 /**
- * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anyone may have scanned a poster:
- * how many were asked is not known then.
+ * AAPOR RR1 = I / all personal links except those known to be ineligible. Unknown if there are posters, because the
+ * number of persons asked is then unknown.
  */
 export const responseRate: QualityMeasure = ({ response }) => {
   if (response.some(({ posters }) => posters > 0)) return null;

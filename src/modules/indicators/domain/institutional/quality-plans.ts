@@ -42,13 +42,16 @@ function overCells(measure: measures.QualityMeasure, comparesSexes: ReadonlySet<
   };
 }
 
-/** Those who answered and those who did not are both groups of persons: neither may be few. */
-function responseOutcome(wave: WaveFacts | undefined, told: (wave: WaveFacts, answered: number) => boolean): Outcome {
+/** Respondents and non-respondents are both groups of persons, and neither may be small. */
+function responseOutcome(
+  wave: WaveFacts | undefined,
+  mayPublish: (wave: WaveFacts, answered: number) => boolean,
+): Outcome {
   const count = wave === undefined ? null : measures.responseRate(wave, new Set());
   if (wave === undefined || count === null) return missing('no-link');
   const sides = [count.numerator!, count.denominator! - count.numerator!];
   const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
-  const withheld = few || !told(wave, count.numerator!);
+  const withheld = few || !mayPublish(wave, count.numerator!);
   return {
     state: withheld ? 'withheld' : 'computed',
     reason: null,
@@ -59,27 +62,29 @@ function responseOutcome(wave: WaveFacts | undefined, told: (wave: WaveFacts, an
 }
 
 /** The largest number of persons of a figure for all persons. */
-const personsTold = (cells: WaveFacts['cells']): number =>
+const publishedPersons = (cells: WaveFacts['cells']): number =>
   Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
 
 /**
- * The current status of each link is read: if answers arrived since the last run, two readings would reveal whether one
- * was complete, and whether one was of someone who does not work there. They are not published until a run counts them.
+ * Whether the rate of a wave may be published. It uses the current status of each link: if answers arrived since the
+ * last run, two readings would reveal whether one was complete, or was of an ineligible person. So the rate is not
+ * published until a run counts these answers.
  */
-const isTold = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
+const isPublishable = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
 
 /**
- * The number of all answers is published. A run may suppress the number of a park, together with another park; from the
- * other one's answers here both would follow. So a park has a rate only if the run publishes as many persons itself, and no
- * more once runs have read other answers: two rates of a park would reveal the few between.
+ * Whether the rate of a park may be published. The number of all answers is published, and a run may suppress the
+ * numbers of two parks together; a published rate for one of them would reveal both. So a park has a rate only if the
+ * run itself publishes the same number of persons, and only while all runs have read the same answers: two rates of a
+ * park would reveal the few answers between them.
  */
-const isToldOfPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =>
-  readBy === 'every-run' && answered <= personsTold(cells);
+const isPublishableForPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =>
+  readBy === 'every-run' && answered <= publishedPersons(cells);
 
 const responsePlan: InstitutionalPlan = {
   periods: wavePeriods,
-  outcome: (facts, period) => responseOutcome(waveOf(facts, period), isTold),
-  rowOutcome: ({ facts }, period) => responseOutcome(waveOf(facts, period), isToldOfPark),
+  outcome: (facts, period) => responseOutcome(waveOf(facts, period), isPublishable),
+  rowOutcome: ({ facts }, period) => responseOutcome(waveOf(facts, period), isPublishableForPark),
   slices,
 };
 

@@ -12,7 +12,7 @@ export type RoadmapMeasure = (slice: RoadmapSlice, period: Period, parameters: P
 
 export type Standing = 'absent' | 'open' | 'done' | 'cancelled';
 
-/** As the formulas see it: claims and disputes are open, dropped is cancelled. */
+/** Status as the formulas define it: claimed and disputed count as open, dropped counts as cancelled. */
 export function standingAt(action: Action, at: string): Standing {
   if (action.created > at) return 'absent';
   const last = action.moves.filter(({ on }) => on <= at).at(-1);
@@ -20,14 +20,17 @@ export function standingAt(action: Action, at: string): Standing {
   return last?.to === 'dropped' ? 'cancelled' : 'open';
 }
 
-/** The day of the claim that was confirmed: the owner does not answer for the time others take. */
+/**
+ * The day of the claim that was confirmed: the time that other groups take to confirm does not count against the
+ * owner.
+ */
 export function completedOn(action: Action, at: string): string | null {
   if (standingAt(action, at) !== 'done') return null;
   const confirmation = action.moves.filter(({ on }) => on <= at).at(-1)!;
   return confirmation.claimedOn ?? confirmation.on;
 }
 
-/** Entries that repeat a published text are left out: no one reports on them here. */
+/** Excludes entries that repeat a published text, because no one reports on them here. */
 const followed = (actions: readonly Action[]): Action[] => actions.filter(({ published }) => !published);
 const standing = (actions: readonly Action[], at: string, wanted: readonly Standing[]): Action[] =>
   actions.filter((action) => wanted.includes(standingAt(action, at)));
@@ -86,11 +89,11 @@ export const actionEvidenceRate: RoadmapMeasure = ({ actions }, { at }) => {
   return share(done.filter(({ evidenceOn }) => evidenceOn.some((on) => on <= at)).length, done.length);
 };
 
-/** The OECD marker's "significant" and "principal" state an objective of gender equality. */
+/** The OECD marker's "significant" and "principal" mean that gender equality is an objective. */
 const responsive: readonly (string | null)[] = ['significant', 'principal'];
 
 export const genderActionShare: RoadmapMeasure = ({ actions }, { at }) => {
-  // A published text that no one has assessed says nothing for or against it.
+  // An entry from a published text that was not assessed is not counted.
   const assessed = actions.filter(({ published, genderTag }) => !published || genderTag !== null);
   const counted = standing(assessed, at, ['open', 'done']);
   return share(counted.filter(({ genderTag }) => responsive.includes(genderTag)).length, counted.length);
@@ -99,7 +102,7 @@ export const genderActionShare: RoadmapMeasure = ({ actions }, { at }) => {
 /** Areas of the ILO's Guidelines for a just transition (2015). */
 const policyAreas = 9;
 
-/** Missing, not 0, where no action has been given an area. */
+/** Missing, not 0, if no action has an area. */
 export const jtAreaCoverage: RoadmapMeasure = ({ actions }, { at }) => {
   const covered = new Set(standing(actions, at, ['open', 'done']).flatMap((action) => action.policyAreas));
   return covered.size === 0 ? null : share(covered.size, policyAreas);

@@ -9,7 +9,7 @@ interface RoadmapSpec {
   readonly measure: measures.RoadmapMeasure;
   readonly empty: NoDataReason;
   readonly by: readonly Breakdown[];
-  /** Without meaning for a body of one group. */
+  /** Not applicable to a body of one group. */
   readonly needsGroups?: true;
 }
 

@@ -1,9 +1,9 @@
-/** Measures of who took part and who spoke (methodology 2.3 I and 2.4). */
+/** Measures of participation and speaking time (methodology 2.3 I and 2.4). */
 import { constituencies } from '../../../../kernel/actor.js';
 import { bareShare, type Count, share, total } from './count.js';
 import type { Parameters, Participant, Session, Speech } from './facts.js';
 
-/** Fewer women or fewer men than this in a session: no speaking time by sex for it (methodology 5.3). */
+/** With fewer women or fewer men in a session, its speaking time is not shown by sex (methodology 5.3). */
 export const leastPersonsOfASex = 3;
 
 export type SessionMeasure = (sessions: readonly Session[], parameters: Parameters) => Count | null;
@@ -25,19 +25,19 @@ const knownOf = <P extends { readonly sex: string }>(people: readonly P[]): P[] 
   people.filter(({ sex }) => sex !== 'not-stated');
 const seconds = (given: readonly Speech[]): number => total(given.map((speech) => speech.seconds));
 
-/** 1 when the three groups are equal, 0 when there is one only. */
+/** 1 if the three groups are equal, 0 if only one is present. */
 export const tripartiteBalance: SessionMeasure = (sessions, parameters) => {
   const present = participants(sessions, parameters).filter(({ group }) => group !== null);
   if (present.length === 0) return null;
   const distances = constituencies.map((group) =>
     Math.abs(present.filter((person) => person.group === group).length / present.length - 1 / 3),
   );
-  // The sum of thirds is not exact in binary: an index outside 0 and 1 would be an error of rounding only.
+  // The sum of thirds is not exact in binary: a value outside 0 and 1 is a rounding error.
   const value = Math.min(1, Math.max(0, 1 - 0.75 * total(distances)));
   return { value: Number(value.toFixed(12)), numerator: null, denominator: present.length };
 };
 
-/** Sessions of which no one wrote down who sat there are no sessions without a group: they leave both counts. */
+/** Sessions whose participants were not recorded are excluded from numerator and denominator. */
 export const tripartiteQuorumRate: SessionMeasure = (sessions) => {
   const known = sessions.filter(({ participants: people }) => people.length > 0);
   return share(
@@ -58,7 +58,7 @@ export const womenSpeakingShare: SessionMeasure = (sessions, parameters) => {
   return bareShare(seconds(womenOf(known)), seconds(known));
 };
 
-/** Over sessions in which someone spoke and a woman took part; missing, not 0, when there is none. */
+/** Over sessions in which someone spoke and a woman took part; missing, not 0, if there is none. */
 export const speakingParityRatio: SessionMeasure = (sessions, parameters) => {
   const with_ = sessions.filter(
     (session) => session.speeches.length > 0 && womenOf(participants([session], parameters)).length > 0,
@@ -73,7 +73,7 @@ export const workerSpeakingShare: SessionMeasure = (sessions, parameters) => {
   return bareShare(seconds(ofGroups.filter(({ group }) => group === 'workers')), seconds(ofGroups));
 };
 
-/** Lead roles, whoever holds them: a rapporteur of the secretariat leads too. */
+/** Leading functions, whoever has them: a rapporteur of the secretariat counts too. */
 export function leaders(sessions: readonly Session[]): Participant[] {
   return sessions.flatMap((session) => session.participants.filter(({ role }) => role !== null));
 }
@@ -84,8 +84,8 @@ export const womenChairShare: SessionMeasure = (sessions) => {
 };
 
 /**
- * Whether some group, or those without one, has so few women or men that its share would reveal the sex of persons; with the
- * whole known, the shares of the other groups would reveal it by subtraction.
+ * Whether a group, or the persons without a group, includes so few women or men that its share would reveal their sex.
+ * As the total is known, the shares of the other groups would reveal it by subtraction.
  */
 export function someGroupHasFewOfASex(people: readonly Participant[]): boolean {
   return [...constituencies, null].some((group) => {
@@ -96,7 +96,7 @@ export function someGroupHasFewOfASex(people: readonly Participant[]): boolean {
   });
 }
 
-/** Persons of each sex who spoke. */
+/** Number of persons of each sex who spoke. */
 function speakers(sessions: readonly Session[], parameters: Parameters): { women: number; men: number } {
   const of = (sex: string): number =>
     new Set(

@@ -9,11 +9,14 @@ interface SessionSpec {
   readonly measure: measures.SessionMeasure;
   readonly empty: NoDataReason;
   readonly by: readonly Breakdown[];
-  /** Without meaning for a body of one group, or of one sex. */
+  /** Not applicable to a body of one group, or of one sex. */
   readonly needs: 'groups' | 'sexes';
-  /** Speaking time by sex: suppressed where few of one sex spoke; 'row' = in rows by sex only. */
+  /**
+   * Whether speaking time by sex is suppressed if few persons of one sex spoke: always, or ('row') only in rows by
+   * sex.
+   */
   readonly speaking?: 'always' | 'row';
-  /** The seats that it counts by sex: split further, by group or by sex, only where no group has few of one sex. */
+  /** The seats that are counted by sex. They are split by group or sex only if no group has few persons of one sex. */
   readonly seats?: (sessions: readonly Session[], parameters: Parameters) => readonly Participant[];
 }
 
@@ -71,7 +74,10 @@ function heldIn(facts: InstitutionalFacts, { from, at }: Period): Session[] {
   return facts.sessions.filter(({ heldOn }) => heldOn >= from && heldOn <= at);
 }
 
-/** Sessions of a body whose mandate leaves the comparison without meaning go out of numerator and denominator. */
+/**
+ * Sessions to which the indicator does not apply, because of the mandate of the body, are excluded from numerator and
+ * denominator.
+ */
 function applies({ needs }: SessionSpec, session: Session): boolean {
   return needs === 'groups' ? session.groups.length > 1 : session.sexOfMandate === null;
 }
@@ -94,7 +100,7 @@ function outcome(
   return { state: few ? 'withheld' : 'computed', reason: null, count: few ? null : count, persons };
 }
 
-/** In a row of one sex the other is not there: its own speakers must be enough. */
+/** A row of one sex contains only its own speakers, whose number must be sufficient. */
 function rowOutcome(
   spec: SessionSpec,
   facts: InstitutionalFacts,
@@ -110,7 +116,10 @@ function rowOutcome(
   return { ...plain, state: few ? 'withheld' : 'computed', count: few ? null : plain.count, persons };
 }
 
-/** The sex of a seat is seen by few (SECURITY.md): a split of the seats by group and sex must not reveal it. */
+/**
+ * Few roles see the sex of the person in a seat (SECURITY.md), so a split of the seats by group and sex must not
+ * reveal it.
+ */
 function splitOutcome(
   spec: SessionSpec,
   { by, facts, whole }: CountRow,

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
-/** Rows of breakdowns in words; sessions have their own label, places and policy areas their own names. */
+/** Names of the rows of breakdowns; sessions have labels, and places and policy areas have their own names. */
 export const keyWords: Readonly<Record<string, LocalizedText>> = {
   government: { en: 'Government', zh: '政府' },
   employers: { en: 'Employers', zh: '雇主' },

@@ -11,8 +11,8 @@ const figure = (value: number, standardError: number, df = 20) => ({
   df,
 });
 
-describe('test of change between two waves', () => {
-  it('worked example: 31.0% (SE 1.2, df 28) after 26.5% (SE 1.6, df 24) is a difference of 4.5 points, SE 2.0, 0.37 to 8.63', () => {
+describe('the test of change between two waves', () => {
+  it('gives 4.5 points, SE 2.0, 0.37 to 8.63 for 31.0% (SE 1.2, df 28) after 26.5% (SE 1.6, df 24)', () => {
     const change = changeOf(figure(0.265, 0.016, 24), figure(0.31, 0.012, 28))!;
     expect(change.value).toBeCloseTo(0.045, 9);
     expect(change.standardError).toBeCloseTo(0.02, 9);
@@ -30,7 +30,7 @@ describe('test of change between two waves', () => {
     expect(changeOf(figure(from, 0.02), figure(to, 0.02))!.verdict).toBe(verdict);
   });
 
-  it('says nothing of what is not shown, nothing without degrees of freedom, and names other settings', () => {
+  it('gives no result for figures that are not published or have no degrees of freedom, and names different settings', () => {
     expect(changeOf(null, figure(1, 1))).toBeNull();
     expect(changeOf(figure(1, 1), null)).toBeNull();
     const untested = changeOf(figure(0.1, 0.01, 0), figure(0.9, 0.01))!;
@@ -42,19 +42,19 @@ describe('test of change between two waves', () => {
     expect(changeOf(figure(0.1, 0.01), figure(0.9, 0.01), false)!.verdict).toBe('other-settings');
   });
 
-  it('takes the bound of a share without events for its error', () => {
+  it('uses the bound of a share without events for its error', () => {
     const none = { value: 0, standardError: 0, interval: [0, 0.06] as const, df: 20 };
     expect(changeOf(none, figure(0.04, 0.01))!.verdict).toBe('no-clear-change');
     expect(changeOf(none, figure(0.3, 0.02))!.verdict).toBe('higher');
   });
 
-  it('is the rule by which an indicator moves', () => {
+  it('determines whether an indicator changed significantly', () => {
     const shown = (value: number) => ({ figure: figure(value, 0.02) }) as never;
     expect(movement(shown(0.3), shown(0.31))).toBeNull();
     expect(movement(shown(0.3), shown(0.5))).toMatchObject({ from: 0.3, to: 0.5, change: 0.2 });
   });
 
-  it('errs on the careful side where the same enterprises answer: seldom a change where there is none', () => {
+  it('is conservative if the same enterprises respond: it rarely finds a change where there is none', () => {
     const random = new Random(12);
     const normal = (): number =>
       Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());

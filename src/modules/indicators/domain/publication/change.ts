@@ -1,8 +1,8 @@
 /**
- * Test of change of one figure between two waves. Waves ask other workers of the same enterprises; what the two estimates have
- * in common through them is not kept, so they are treated as independent. Enterprises that are high in one wave tend to be
- * high in the next: the covariance is positive, and leaving it out makes the error of the difference larger, the careful side.
- * Reference: L. Kish, Survey Sampling (1965), 12.4.
+ * Test of the change of one figure between two waves. Waves survey different workers of the same enterprises; the
+ * covariance that results from this is not stored, so the two estimates are treated as independent. Enterprises with
+ * high values in one wave tend to have high values in the next, so the covariance is positive, and ignoring it
+ * overestimates the error of the difference, which is conservative. Reference: L. Kish, Survey Sampling (1965), 12.4.
  */
 import { type Interval, studentInterval } from '../../../../methodology/estimation/intervals.js';
 import { errorOfBound } from '../../../../methodology/estimation/judgement.js';
@@ -11,11 +11,11 @@ import type { RunSettings } from '../runs/settings.js';
 export type ChangeVerdict =
   | 'higher'
   | 'lower'
-  /** The interval of the difference holds 0. */
+  /** The interval of the difference includes 0. */
   | 'no-clear-change'
-  /** No degrees of freedom, hence no interval. */
+  /** No degrees of freedom, so no interval. */
   | 'not-testable'
-  /** The runs classify by other settings: the difference may come from them. */
+  /** The runs use different classification settings, which may cause the difference. */
   | 'other-settings';
 
 export interface Change {
@@ -38,13 +38,13 @@ export interface Compared {
 }
 
 const LEVEL = 0.95;
-/** Digits beyond those of shown figures (shares to 0.0001) are rounding. */
+/** Further digits than those of published figures (shares to 0.0001) are rounding errors. */
 const DIGITS = 6;
 
 type Classifying = Pick<RunSettings, 'greenThreshold' | 'decentRule' | 'localArea' | 'mergeMaternity'>;
 const classifying = ['greenThreshold', 'decentRule', 'localArea', 'mergeMaternity'] as const;
 
-/** Whether two runs call the same things by the same name. The low-pay line is a dated setting of each wave. */
+/** Whether two runs use the same classification. The low-pay line is excluded: it is a dated setting of each wave. */
 export function classifyAlike(one: Classifying, other: Classifying): boolean {
   return classifying.every((setting) => one[setting] === other[setting]);
 }
@@ -60,13 +60,13 @@ function rounded(value: number): number {
   return Number(value.toFixed(DIGITS));
 }
 
-/** A figure without events has no error, but a bound may tell; null where nothing does. */
+/** The standard error. A figure without events has none, but its bound may give one; null if neither does. */
 function errorOf({ value, standardError, interval, df }: Compared): number | null {
   if (df < 1 || (standardError ?? 0) > 0) return standardError;
   return errorOfBound({ value, interval, df });
 }
 
-/** Null where one of the figures is not shown. */
+/** Null if one of the figures is not published. */
 export function changeOf(before: Compared | null, now: Compared | null, alike = true): Change | null {
   if (before === null || now === null) return null;
   const value = now.value - before.value;

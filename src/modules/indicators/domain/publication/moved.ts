@@ -1,8 +1,8 @@
-/** When an indicator moved: a change between two waves beyond its own 95% interval. */
+/** When an indicator changed significantly: its 95% interval of the change between two waves excludes 0. */
 import { changeOf } from './change.js';
 import type { OutputCell } from './output.js';
 
-/** Looked at by every roundtable; others move on their pages only. */
+/** Changes of these are proposed to every roundtable; changes of other indicators are shown on their pages only. */
 export const headlineIndicators: readonly string[] = [
   'green_job_share',
   'env_employment_share',
@@ -25,7 +25,7 @@ export interface Movement {
 
 type Shown = Pick<OutputCell, 'figure'>;
 
-/** Null where it did not move, or one of the figures is not shown. */
+/** Null if there is no significant change, or one of the figures is not published. */
 export function movement(before: Shown | undefined, now: Shown | undefined): Movement | null {
   const change = changeOf(before?.figure ?? null, now?.figure ?? null);
   if (change?.verdict !== 'higher' && change?.verdict !== 'lower') return null;

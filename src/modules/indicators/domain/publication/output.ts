@@ -1,4 +1,4 @@
-/** What leaves a run: cells that are already protected, rounded to what the figure can say. Pure. */
+/** The output of a run: protected cells, rounded to the digits that their precision supports. Pure. */
 import { type CellAddress, cellKey, everybody } from '../runs/cells.js';
 import {
   type Estimate,
@@ -17,17 +17,17 @@ import type { Tally } from '../runs/counting/tally.js';
 
 export type CellStatus = Reliability | 'withheld' | 'missing';
 
-/** `gap`: women minus men of the same place, where both are shown. */
+/** `gap`: women minus men in the same place, if both are published. */
 export type ShownEstimate = Estimate &
   Pick<Quality, 'cv' | 'flags'> & {
     readonly gap: SexGap | null;
-    /** Weighted share of persons left out of a weighted gap, because no one was comparable. */
+    /** Weighted share of persons excluded from a weighted gap because there was no one comparable. */
     readonly dropped?: number;
   };
 
 export interface OutputCell extends CellAddress {
   readonly status: CellStatus;
-  /** Null, with everything that would reveal it, unless the figure may be published. */
+  /** Null, together with everything that would reveal it, unless the figure may be published. */
   readonly figure: ShownEstimate | null;
 }
 
@@ -40,7 +40,10 @@ export interface IndicatorOutput {
 
 type Level = Pick<CellAddress, 'breakdown' | 'level'>;
 
-/** Cells of one indicator for all persons and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
+/**
+ * Cells of one indicator for all persons and by level of each breakdown, for both sexes and by sex, each with its
+ * figure or the reason why there is none.
+ */
 export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<string>): IndicatorOutput {
   const { plan } = tally;
   const bySex = plan.kind === 'gap' ? !plan.base.sexBuiltIn : !plan.sexBuiltIn;
@@ -54,25 +57,25 @@ export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<str
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: told(cells[0]!, nonResponse(tally, sample)),
+    nonResponse: protectedNonResponse(cells[0]!, nonResponse(tally, sample)),
     cells,
   };
 }
 
-/** The bounds would give the figure away: they go with it, and leave as rounded as it does. */
-function told(total: OutputCell, { share, bounds }: NonResponse): NonResponse | null {
+/** The bounds would reveal the figure, so they are suppressed with it and rounded like it. */
+function protectedNonResponse(total: OutputCell, { share, bounds }: NonResponse): NonResponse | null {
   if (total.status === 'withheld') return null;
   const shown = total.figure === null || bounds === null ? null : ([round(bounds[0], 4), round(bounds[1], 4)] as const);
   return { share: round(share, 4), bounds: shown };
 }
 
-/** No one is in the total, hence no one at any level. */
+/** The total has no persons, so no level has any. */
 function nothing(id: string, addresses: readonly CellAddress[]): IndicatorOutput {
   const cells = addresses.map((address) => ({ ...address, status: 'missing' as const, figure: null }));
   return { id, state: 'no-data', nonResponse: null, cells };
 }
 
-/** The same for an indicator that is computed from the values of persons. */
+/** The cells of an indicator that is computed from individual values. */
 export function outputOfValues(plan: ValuePlan, result: ColumnResult, withheld: ReadonlySet<string>): IndicatorOutput {
   const gaps = new Map(result.cells.map(({ place, gap }) => [cellKey(place), gap]));
   const cells = withGaps(
@@ -88,7 +91,7 @@ export function outputOfValues(plan: ValuePlan, result: ColumnResult, withheld: 
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: told(total, { share: result.missing, bounds: null }),
+    nonResponse: protectedNonResponse(total, { share: result.missing, bounds: null }),
     cells,
   };
 }
@@ -154,7 +157,10 @@ function digitsOf(plan: Plan): number {
   return isAmount ? 2 : 4;
 }
 
-/** Shares to 0.01%, amounts to hundredths, totals to whole persons: more digits would suggest more precision than the figure has. */
+/**
+ * Shares to 0.01%, amounts to hundredths, totals to whole persons: more digits would suggest more precision than there
+ * is.
+ */
 function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   const amount = digitsOf(plan);
   const [low, high] = estimate.interval;
@@ -166,7 +172,7 @@ function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   };
 }
 
-/** The gap goes with the figure over both sexes, and only where women and men are both shown. */
+/** The gap is published with the figure for both sexes, and only if women and men are both published. */
 function withGaps(cells: readonly OutputCell[], gapAt: (level: Level) => SexGap | null, plan: Plan): OutputCell[] {
   const shown = new Set(cells.filter((cell) => cell.figure !== null).map(cellKey));
   return cells.map((cell) => {

@@ -1,9 +1,9 @@
-/** Quality flags (methodology 4.10, the product's default rule set). Confidentiality is another matter. */
+/** Quality flags (methodology 4.10, the product's default rule set), independent of confidentiality. */
 import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import type { Estimate } from '../runs/estimators/estimates.js';
 import { isShare, type Plan } from '../runs/plan.js';
 
-/** `withheld-quality`: CV above 50%, a state of its own beside confidentiality. */
+/** `withheld-quality`: CV above 50%; distinct from confidentiality. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
 export type QualityFlag =
   'no-df' | 'few-df' | 'small-n' | 'no-events' | 'no-variation' | 'cv-caution' | 'cv-unreliable';
@@ -16,12 +16,14 @@ export interface Quality {
   readonly flags: readonly QualityFlag[];
 }
 
-/** Of caution, not of too little. */
+/** Flags that advise caution, as opposed to insufficient precision. */
 const hints: readonly QualityFlag[] = ['cv-caution', 'no-events', 'no-variation'];
 const FEW_PERSONS = 15;
 const FEW_DF = 3;
 
-/** CV of the estimate; for indices it has no meaning near zero. For shares above one half the caution flag uses 1 - p. */
+/**
+ * CV of the estimate; it is meaningless for indices near zero. For shares above one half the caution flag uses 1 - p.
+ */
 function variation(plan: Plan, estimate: Estimate): { cv: number | null; cautionCv: number | null } {
   const index = plan.kind === 'gap' || (plan.kind === 'values' && plan.statistic.kind !== 'quantile');
   if (index || estimate.value === 0 || estimate.standardError === null) return { cv: null, cautionCv: null };

@@ -1,4 +1,7 @@
-/** Figures as a tidy table: one line a figure, a column a fact, machine names; texts are in both languages. */
+/**
+ * Figures as a tidy table: one row for each figure, one column for each fact, machine-readable names; texts in both
+ * languages.
+ */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { CellStatus } from './output.js';
 import type { RunSettings } from '../runs/settings.js';
@@ -59,7 +62,7 @@ const column = (name: string, about: readonly [string, string], of: TidyColumn['
   of,
 });
 
-/** Settings as `name=value`, so that a line is complete by itself. */
+/** Settings as `name=value`, so that each row is complete by itself. */
 export function settingsText({ settings, inputs }: TidyFigure['run']): string {
   const parts = [`green_threshold=${settings.greenThreshold}`, `decent_rule=${settings.decentRule}`];
   if (inputs)

@@ -1,4 +1,4 @@
-/** Which version of a definition a figure was computed from. */
+/** The version of the definition from which a figure was computed. */
 import type { EffectiveDefinition, History } from '../definitions/definition-content.js';
 import type { UsedDefinition } from '../runs/run.js';
 
@@ -7,7 +7,7 @@ interface Computed {
 }
 
 export function usedIn(run: Computed | undefined, indicatorId: string): UsedDefinition | undefined {
-  // a run of an earlier program kept none
+  // runs of earlier program versions did not store it
   const kept: readonly UsedDefinition[] | undefined = run?.inputs?.definitions;
   return kept?.find(({ id }) => id === indicatorId);
 }

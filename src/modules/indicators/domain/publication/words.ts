@@ -1,4 +1,4 @@
-/** Figures in words for agendas: shares without decimals, points with one, amounts to whole units. */
+/** Figures as text for agendas: shares without decimals, points with one, amounts rounded to whole units. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { Measure } from '../definitions/definition.js';
 

@@ -22,7 +22,7 @@ function answering(change: (answers: Answers, at: number) => Answers): Synthetic
   return survey.answers.map((each, at) => ({ ...each, answers: change(each.answers, at) }));
 }
 
-/** A comparison as an analyst writes it. */
+/** A comparison written by an analyst. */
 const { index: _, ...ofHukou } = catalogue.find(({ id }) => id === 'nonlocal_hukou_green_gap')!;
 const own = (numerator: string, denominator: string): IndicatorDefinition => ({
   ...ofHukou,
@@ -65,19 +65,19 @@ async function computed(
   return run.finish(await highsSolver(), { ...(before !== undefined && { before }) });
 }
 
-/** The first run on the wave, which had as many answers as there are now. */
+/** The first run on the wave, which had the same number of answers. */
 const once = { run: 1, answers: statedIn(survey.answers) };
 
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
 
-describe('the low-pay line from the answers themselves', () => {
+describe('the low-pay line from the answers of the wave', () => {
   it('is published in whole fen', async () => {
     const { lowPay } = await computed('low_pay_rate', survey.answers);
     expect(lowPay.yuanPerHour).toBeGreaterThan(10);
     expect(lowPay.yuanPerHour).toBe(Number(lowPay.yuanPerHour.toFixed(2)));
   });
 
-  it('is not computed where it would reveal the pay of few persons, and then no one counts as low paid or not', async () => {
+  it('is not computed if it would reveal the pay of few persons; low pay is then unknown for everyone', async () => {
     const few = answering((answers, at) => (at < 15 ? answers : unpaid(answers)));
     const { lowPay, indicators } = await computed('low_pay_rate', few);
     expect(lowPay.yuanPerHour).toBe(0);
@@ -88,7 +88,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect((await computed('low_pay_rate', oneEnterprise)).lowPay.yuanPerHour).toBe(0);
   });
 
-  it('is not computed where the median of nearly as many persons was published before: the two would reveal those few', async () => {
+  it('is not computed if the median of nearly as many persons was published before, because the two would reveal those few', async () => {
     const id = 'hourly_earnings_median';
     const paid = (await computed(id, survey.answers)).indicators[0]!.cells[0]!.figure!.n;
     const lineAfter = async (persons: number, minimumWorkers = 5) => {
@@ -102,10 +102,10 @@ describe('the low-pay line from the answers themselves', () => {
   });
 });
 
-describe('a figure that the sample tells no error of', () => {
+describe('a figure whose error the sample does not show', () => {
   const cellsOf = async (id: string, answers: SyntheticSurvey['answers'], by: Parameters<typeof computed>[2] = {}) =>
     (await computed(id, answers, by)).indicators[0]!.cells;
-  it('is never "0 +- 0": a total of persons has the bound of the share, times those whom it represents', async () => {
+  it('is never "0 +- 0": a total of persons has the bound of the share, times the persons represented', async () => {
     const cells = await cellsOf('green_job_total', survey.answers, { breakdowns: ['contract_type'] });
     const none = cells.filter(({ figure }) => figure?.value === 0);
     expect(none.length).toBeGreaterThan(0);
@@ -113,7 +113,7 @@ describe('a figure that the sample tells no error of', () => {
       expect([status, figure!.standardError, figure!.cv]).toEqual(['caution', null, null]);
       expect(figure!.flags).toContain('no-events');
       expect(figure!.interval[0]).toBe(0);
-      // at most 1 - 0.025^(1/n) of them
+      // the upper bound is 1 - 0.025^(1/n) of the persons
       const persons = figure!.interval[1]! / (1 - 0.025 ** (1 / figure!.n));
       expect(persons / figure!.n).toBeGreaterThan(1);
       expect(persons / figure!.n).toBeLessThan(20);
@@ -126,7 +126,7 @@ describe('a figure that the sample tells no error of', () => {
     ...{ numerator: 'SUM w*hours_usual', denominator: 'SUM w*[hours_usual known]', derived_variables: [] },
   };
 
-  it('has no interval where all are equal, or a sum of other than persons is nothing', async () => {
+  it('has no interval if all values are equal, or for a sum of 0 of other units', async () => {
     const equal = answering((answers) => ({ ...answers, hours_usual: '40' }));
     for (const { status, figure } of await cellsOf('own_hours', equal, { more: [hours] })) {
       expect([status, figure!.value, figure!.standardError]).toEqual(['caution', 40, null]);
@@ -145,8 +145,8 @@ describe('a figure that the sample tells no error of', () => {
       ]);
   });
 
-  it('counts in a gap with the bound of the side that tells none', async () => {
-    // of the women no one, of the men half: an error of the men alone would be too small
+  it('uses the bound of the side without an error in a gap', async () => {
+    // none of the women and half of the men: the error of the men alone would be too small
     const members = answering((answers, at) => ({
       ...answers,
       union_member: answers['sex'] === '1' && at % 2 === 0 ? '1' : '2',
@@ -160,7 +160,7 @@ describe('a figure that the sample tells no error of', () => {
     expect(gap!.standardError!).toBeCloseTo(Math.hypot(men!.standardError!, bound), 2);
   });
 
-  it('is none of those with one: their intervals of counts and means end at zero', async () => {
+  it('is distinguished from one with an error, whose interval for counts and means ends at zero', async () => {
     let cut = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
       const of = syntheticSurvey({ size: 60, seed, parks: ['park-1'] });
@@ -181,18 +181,18 @@ describe('a figure that the sample tells no error of', () => {
   });
 });
 
-describe('how many an indicator is not known of', () => {
+describe('item non-response', () => {
   const asked = (yes: number) =>
     answering((answers, at) => ({ ...answers, grievance: at < yes ? '1' : at % 10 === 9 ? '' : '2' }));
 
-  it('is published with bounds as rounded as the figure', async () => {
+  it('is published with bounds that are rounded like the figure', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(120))).indicators;
     expect(indicator!.nonResponse!.share).toBeGreaterThan(0.05);
     for (const part of [indicator!.nonResponse!.share, ...indicator!.nonResponse!.bounds!])
       expect(part).toBe(Number(part.toFixed(4)));
   });
 
-  it('has no bounds where the figure is too uncertain to be published: they would reveal it', async () => {
+  it('has no bounds if the figure is too uncertain to be published, because they would reveal it', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(5))).indicators;
     expect(indicator!.cells[0]!.status).toBe('withheld-quality');
     expect(indicator!.nonResponse).toEqual({ share: expect.any(Number), bounds: null });
@@ -202,8 +202,8 @@ describe('how many an indicator is not known of', () => {
 const size = (psu: string): number => survey.answers.filter((answer) => answer.psu === psu).length;
 const largest = survey.frame.units.map(({ psu }) => psu).sort((one, other) => size(other) - size(one));
 
-describe('an own comparison', () => {
-  /** Those of the second group, half of whom are insured. */
+describe('a custom comparison', () => {
+  /** The members of the second group, half of whom are insured. */
   const grouped = (isSecond: (at: number) => boolean) =>
     answering((answers, at) => ({
       ...answers,
@@ -219,21 +219,20 @@ describe('an own comparison', () => {
       own('pension_coverage_rate(contract = 1)', 'pension_coverage_rate(contract = 5)'),
     ],
     ['pay', own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')],
-  ])(
-    'of %s is suppressed where one of its groups is of fewer enterprises than the run asks for',
-    async (_, definition) => {
-      const statusOf = async (answers: SyntheticSurvey['answers'], minimumEnterprises: number) =>
-        (await computed('own_gap', answers, { more: [definition], minimumEnterprises })).indicators[0]!.cells[0]!
-          .status;
-      expect(await statusOf(inLargest(2), 3)).toBe('withheld');
-      expect(await statusOf(inLargest(6), 7)).toBe('withheld');
-      expect(await statusOf(inLargest(6), 6)).not.toMatch(/^(withheld|missing)$/);
-    },
-  );
+  ])('of %s is suppressed if one of its groups has fewer enterprises than the run requires', async (_, definition) => {
+    const statusOf = async (answers: SyntheticSurvey['answers'], minimumEnterprises: number) =>
+      (await computed('own_gap', answers, { more: [definition], minimumEnterprises })).indicators[0]!.cells[0]!.status;
+    expect(await statusOf(inLargest(2), 3)).toBe('withheld');
+    expect(await statusOf(inLargest(6), 7)).toBe('withheld');
+    expect(await statusOf(inLargest(6), 6)).not.toMatch(/^(withheld|missing)$/);
+  });
 });
 
 describe('pay dominated by few enterprises (p% rule)', () => {
-  /** The six largest are one group of a comparison; so many of them pay nearly all that is paid. */
+  /**
+   * The six largest enterprises are one group of a comparison; if this many persons pay there, they pay nearly the
+   * whole amount.
+   */
   const paying = (number: number) =>
     answering((answers, at) => {
       const place = largest.indexOf(survey.answers[at]!.psu);
@@ -253,7 +252,7 @@ describe('pay dominated by few enterprises (p% rule)', () => {
 });
 
 describe('cases among the workers of a park', () => {
-  /** So many women of park-2 had an accident, each at another enterprise than the one before, and twenty of each other park. */
+  /** So many women of park-2 had an accident, each in a different enterprise, and twenty women of every other park. */
   const statusOf = async (injured: number, definition: IndicatorDefinition) => {
     const turns = new Map<string, number>();
     const inTurn = survey.answers
@@ -292,7 +291,7 @@ describe('cases among the workers of a park', () => {
   };
 
   it.each([incidence, ownRatio, paid])(
-    'are counts of few that are suppressed: $unit, $numerator',
+    'are small counts that are suppressed: $unit, $numerator',
     async (definition) => {
       expect(await statusOf(4, definition)).toBe('withheld');
       expect(await statusOf(20, definition)).not.toMatch(/^(withheld|missing)$/);
@@ -300,8 +299,8 @@ describe('cases among the workers of a park', () => {
   );
 });
 
-describe('a figure that an earlier run showed', () => {
-  it('is suppressed where few of the same persons changed from yes to no, or from one group to the other', async () => {
+describe('a figure that an earlier run published', () => {
+  it('is suppressed if few of the same persons changed from yes to no, or from one group to the other', async () => {
     for (const id of ['union_density', 'gpg_mean']) {
       const key = `${id}|*|*`;
       const first = await computed(id, survey.answers);
@@ -329,7 +328,7 @@ describe('a figure that an earlier run showed', () => {
 });
 
 describe('a figure that compares women and men', () => {
-  it('is suppressed where an earlier run showed it of nearly the same persons', async () => {
+  it('is suppressed if an earlier run published it for nearly the same persons', async () => {
     const id = 'occupational_segregation_index';
     const cellAfter = async (persons: number) => {
       const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [], ...once }], withheld: [] };
@@ -341,10 +340,10 @@ describe('a figure that compares women and men', () => {
   });
 });
 
-describe('a figure with persons who came after an earlier run showed it', () => {
+describe('a figure with persons who were added after an earlier run published it', () => {
   const of = syntheticSurvey({ size: 400, seed: 3, enterprises: 4 });
   type Answer = SyntheticAnswer;
-  /** Six who are paid of each of these enterprises. */
+  /** Six persons with pay in each of these enterprises. */
   const sixOf = (enterprises: readonly string[], sex: string): readonly Answer[] =>
     enterprises.flatMap((each) =>
       of.answers.filter(({ psu, answers }) => psu === each && isPaid(answers, sex)).slice(0, 6),
@@ -365,7 +364,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       }),
     );
 
-  /** A run without those who come later, then one with all. */
+  /** A run without the late answers, then one with all answers. */
   async function bothRuns(id: string, late: readonly Answer[], asked: Partial<RunSettings> = {}) {
     const ids = new Set(late.map((answer) => answer.id));
     const early = of.answers.filter((answer) => !ids.has(answer.id));
@@ -379,10 +378,10 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     indicators[0]!.cells.find((cell) => cellKey(cell) === key)!.status;
   const isShown = (status: string): boolean => !/^(withheld|missing)$/.test(status);
 
-  /** Counted by persons alone, of whom six are not few. */
+  /** Protected by the number of persons alone; six persons are enough. */
   const pay = 'hourly_earnings_mean';
 
-  it('is suppressed where they are all of one enterprise or two, whatever their number', async () => {
+  it('is suppressed if they are from one or two enterprises, whatever their number', async () => {
     for (const few of [1, 2]) {
       const { first, second } = await bothRuns(pay, sixOf(enough.slice(0, few), '2'));
       expect([few, isShown(statusOf(first)), statusOf(second)]).toEqual([few, true, 'withheld']);
@@ -393,7 +392,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(statusOf(stricter.second)).toBe('withheld');
   });
 
-  it('is suppressed at the level where they are of one, and shown where they are of three', async () => {
+  it('is suppressed at the level where they are from one enterprise, and published where they are from three', async () => {
     const parks = ['park-1', 'park-2', 'park-3'].map((park) => enough.find((psu) => parkOf(psu) === park)!);
     const late = sixOf(parks, '2');
     const { first, second } = await bothRuns(pay, late, { breakdowns: ['park'] });
@@ -404,7 +403,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     }
   });
 
-  it('is asked about women and men each, where it compares the two', async () => {
+  it('is checked separately for women and men if it compares them', async () => {
     const [one, three] = [enough.slice(0, 1), enough.slice(0, 3)];
     const after = async (...late: Answer[]): Promise<boolean> =>
       isShown(statusOf((await bothRuns('gpg_mean', late)).second));
@@ -414,7 +413,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(await after(...sixOf(three, '2'))).toBe(true);
   });
 
-  it('is suppressed where it has changed and no one knows who came or left', async () => {
+  it('is suppressed if it has changed and the added or removed persons are unknown', async () => {
     const { indicators, behind } = await computed('union_density', of.answers, { of });
     const { n } = indicators[0]!.cells[0]!.figure!;
     const counts = behind.get('union_density|*|*')!;
@@ -424,7 +423,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       return isShown(statusOf(await computed('union_density', of.answers, { of, before: { shown, withheld: [] } })));
     };
     const length = statedIn(of.answers);
-    // six came without a mark, or six left; else another definition counts the same persons otherwise
+    // six persons came without a mark, or six left; or another definition counts the same persons differently
     expect([await after(6, length - 6), await after(-6, length + 6), await after(6, length)]).toEqual([
       false,
       false,
@@ -433,7 +432,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(await after(0, length - 6)).toBe(true);
   });
 
-  it('lets no low-pay line be drawn where those of them who are paid are of one enterprise', async () => {
+  it('prevents a low-pay line if those of them with pay are from one enterprise', async () => {
     const lineWith = async (late: readonly Answer[]): Promise<number> =>
       (await bothRuns('hourly_earnings_median', late)).second.lowPay.yuanPerHour;
     expect(await lineWith(sixOf(enough.slice(0, 1), '2'))).toBe(0);
@@ -441,13 +440,13 @@ describe('a figure with persons who came after an earlier run showed it', () => 
   });
 });
 
-describe('who did not state the sex', () => {
-  /** Every fifth. */
+describe('a person who did not state the sex', () => {
+  /** Every fifth person. */
   const some = answering((answers, at) => ({ ...answers, sex: at % 5 === 0 ? '99' : String(1 + (at % 2)) }));
   const stated = some.filter(({ answers }) => answers['sex'] !== '99');
 
   it.each(['union_density', 'hourly_earnings_median', 'female_share_green_jobs', 'env_wage_premium', 'gpg_mean'])(
-    'carries no weight and is in no figure, so that no one is left beside women and men: %s',
+    'has no weight and is in no figure, so that there is no residual next to women and men: %s',
     async (id) => {
       const [all, without] = [await computed(id, some), await computed(id, stated)];
       expect([all.answers, all.apart]).toEqual([stated.length, some.length - stated.length]);
@@ -461,7 +460,7 @@ describe('who did not state the sex', () => {
   );
 });
 
-describe('who is left because the level is not known', () => {
+describe('the residual of persons whose level is unknown', () => {
   it('is not revealed by subtracting a table from its total, nor by two such differences of two runs', async () => {
     const id = 'union_density';
     const unknown = (few: number) =>

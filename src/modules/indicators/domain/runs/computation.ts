@@ -1,4 +1,7 @@
-/** A run: one pass over the answers (two where the low-pay line comes from them), then estimates, then protection. Pure. */
+/**
+ * A run: one pass over the answers (two if the low-pay line is derived from them), then estimation, then protection.
+ * Pure.
+ */
 import { hourlyEarnings } from '../../../../methodology/classification/low-pay.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../../methodology/classification/settings.js';
 import { Enterprises } from '../../../../methodology/disclosure/run/enterprises.js';
@@ -32,33 +35,34 @@ import type { Weighting } from '../weighting/weighting.js';
 
 export interface RunOutput {
   readonly lowPay: LowPayThreshold;
-  /** Answers of the drawn sample that carry a weight. */
+  /** Number of answers of the drawn sample that have a weight. */
   readonly answers: number;
-  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
+  /** Number of answers without a weight: open posters, break-offs, and persons who did not state their sex. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
-  /** Answers by an open poster, a separate set. */
+  /** Answers from open posters, reported separately. */
   readonly posters: readonly PosterOutput[];
-  /** Figures with a small count: by a protection witness, or with nothing of their table shown. Never leaves the run. */
+  /** Counts of the persons in each figure. Never published. */
   readonly behind: Behind;
-  /** The same of those who are left beside what is shown. Never leaves the run. */
+  /** The same for the residual levels that are implied by published figures. Never published. */
   readonly left: Behind;
+  /** Numbers of figures with a small count: with a protection witness, and with their table suppressed. */
   readonly protection: { readonly certified: number; readonly closed: number };
 }
 
 export interface Given {
   readonly before?: Before;
-  /** Of the set apart. */
+  /** Earlier figures from open posters. */
   readonly postersBefore?: Before<EarlierFigure>;
   readonly step?: (done: number) => Promise<void>;
 }
 
 const nothing = { shown: [], withheld: [] };
 
-/** Where nothing was read before. */
+/** Used if no answers were read before. */
 const readFirst: MarkOf = () => 1;
 
-/** Who is in a figure. */
+/** The persons in a figure. */
 interface Paid {
   persons: number;
   readonly enterprises: Enterprises;
@@ -72,7 +76,7 @@ export class RunComputation {
   private readonly pay: (readonly [yuan: number, weight: number])[] = [];
   private readonly paying = new Set<string>();
   private readonly paidArrivals: Arrivals = new Map();
-  /** Of figures of hourly pay that earlier runs have shown. */
+  /** Persons in figures of hourly pay that earlier runs have published. */
   private readonly paidAgain = new Map<ValuePlan, Paid>();
   private shown: readonly ShownFigure[] = [];
   private classification: ClassificationSettings;
@@ -93,12 +97,15 @@ export class RunComputation {
     this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
   }
 
-  /** True where the answers have to be read twice: the low-pay line is two thirds of their own median. */
+  /** True if the answers must be read twice, because the low-pay line is two thirds of their own median. */
   get needsPay(): boolean {
     return this.lowPay === null;
   }
 
-  /** What earlier runs on the wave have shown, none of which has drawn a line from its answers. */
+  /**
+   * Takes the figures that earlier runs on the wave have published; none of these runs derived a line from its
+   * answers.
+   */
   remember(shown: readonly ShownFigure[]): void {
     this.shown = shown.map((each) => ({ ...each, counts: [] }));
     const figures = new Set(shown.map(({ figure }) => figure));
@@ -107,7 +114,7 @@ export class RunComputation {
         this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
   }
 
-  /** First pass. The line is computed from all employees (methodology 2.1) whose median is published. */
+  /** First pass. The line is computed from all employees (methodology 2.1), and their median is published. */
   collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (!isWeighted(answer, this.weighting)) continue;
@@ -134,7 +141,7 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
   }
 
-  /** Two medians of nearly the same persons reveal the earnings of those who were added or removed. */
+  /** Two medians of nearly the same persons reveal the earnings of those in only one of them. */
   private isNearlyShown(): boolean {
     const tellsOfFew = fewOrFewEnterprisesBetween(this.shown, this.rules(), this.paidArrivals);
     return [...this.paidAgain].some(([plan, { persons, enterprises }]) =>
@@ -147,7 +154,10 @@ export class RunComputation {
     return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
   }
 
-  /** Whole fen: the line is published. None where it would reveal the pay of few persons (methodology 5.1). */
+  /**
+   * In whole fen, because the line is published. There is no line if it would reveal the pay of few persons
+   * (methodology 5.1).
+   */
   private ownLine(): number {
     if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
     const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
@@ -155,32 +165,32 @@ export class RunComputation {
     return Math.min(below.length, above.length) < BESIDE ? 0 : Math.round((200 / 3) * median) / 100;
   }
 
-  /** Second, or only, pass. The order of the answers does not matter. */
+  /** The second or only pass. The order of the answers does not matter. */
   observe(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification, markOf(answer.id));
-      else this.counting.observeApart(answer, this.classification);
+      else this.counting.observeUnweighted(answer, this.classification);
     }
   }
 
-  /** What was counted so far, to go on from. */
+  /** The state of the counting, from which it can continue. */
   state(): CountingState {
     return this.counting.state();
   }
 
-  /** Given by the settings, or settled from the answers. */
+  /** The low-pay line from the settings, or derived from the answers. */
   get lowPayLine(): LowPayThreshold {
     return this.lowPay!;
   }
 
-  /** Goes on from what a run of the same plans, frame, settings and weights had counted. */
+  /** Continues from the state of a run with the same plans, frame, settings and weights. */
   restore(state: CountingState, lowPay: LowPayThreshold): void {
     this.counting.restore(state);
     this.lowPay = lowPay;
     this.classification = { ...this.classification, lowPayYuanPerHour: lowPay.yuanPerHour };
   }
 
-  /** `step` hears the share of protecting that is done, and may throw to stop. */
+  /** `step` receives the share of the protection that is done, and may throw to stop. */
   async finish(solver: LinearSolver, given: Given = {}): Promise<RunOutput> {
     const { rows, respondents, answers, apart, arrivals } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
@@ -203,8 +213,8 @@ export class RunComputation {
   }
 
   /**
-   * Through the same gate. A person may be in both sets: where the figure of the probability sample is suppressed, that of the posters
-   * is too (methodology 5.3).
+   * Protects the figures from posters. A person may be in both sets: where the figure of the probability sample is
+   * suppressed, that of the posters is suppressed too (methodology 5.3).
    */
   private async postersOf(
     solver: LinearSolver,
@@ -244,7 +254,10 @@ export class RunComputation {
     );
   }
 
-  /** Whether pay depends on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
+  /**
+   * Dominance: whether pay depends on one or two enterprises (p% rule). For a comparison, whether this is so for one
+   * of its groups, or one has too few.
+   */
   private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
     const tally = this.counting.tallies.find((each) => each.plan === plan);
     if (tally === undefined || plan.kind === 'values') return false;
@@ -261,13 +274,13 @@ interface Place {
   readonly address: CellAddress;
 }
 
-/** What each enterprise contributes to a cell, and the estimated total. */
+/** The contribution of each enterprise to a cell, and the estimated total. */
 interface Held {
   readonly total: number;
   readonly contributions: readonly number[];
 }
 
-/** Of enterprises of whose workers something is known. */
+/** Contributions of enterprises with at least one worker whose value is known. */
 function heldByEnterprises(sample: Sample, sums: DomainSums): Held {
   const byEnterprise = new Map<number, number>();
   for (const [at, cell] of sums.cells.entries()) {

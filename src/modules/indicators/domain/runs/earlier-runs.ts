@@ -1,46 +1,53 @@
 /**
- * What runs on the same wave have shown before: two figures of nearly the same persons reveal those who are in one of them
- * only, and so do two of which one has more persons, all from one enterprise or two (methodology 5.3).
+ * Figures that runs on the same wave have published before. Two figures of nearly the same persons reveal those who
+ * are in only one of them; so do two figures if the additional persons of one come from one or two enterprises
+ * (methodology 5.3).
  */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
 
-/** A figure that left the gate before, from another run on the same wave. */
+/** A figure that another run on the same wave has published. */
 export interface EarlierFigure {
   /** `<indicator>|<cell>` */
   readonly figure: string;
   readonly persons: number;
-  /** Behind it; empty where an older run did not keep them. */
+  /** The counts behind it; empty if an older run did not store them. */
   readonly counts: readonly number[];
 }
 
 export interface ShownFigure extends EarlierFigure {
-  /** Which run on the wave it was, counted from 1 in the order in which they were finished: the mark of whom it read first. */
+  /**
+   * The number of the run on the wave, counted from 1 in order of completion; it marks the answers that this run was
+   * the first to read.
+   */
   readonly run: number;
-  /** Answers with a weight that this run had. */
+  /** Number of answers with a weight in this run. */
   readonly answers: number;
 }
 
-/** What other runs on the same wave have shown, and suppressed to protect persons: keys `<indicator>|<cell>`. */
+/**
+ * The figures that other runs on the same wave have published, and those they suppressed to protect persons: keys
+ * `<indicator>|<cell>`.
+ */
 export interface Before<Shown extends EarlierFigure = ShownFigure> {
   readonly shown: readonly Shown[];
   readonly withheld: readonly string[];
 }
 
-/** A figure as it is now. */
+/** A figure of the current run. */
 export interface FigureNow {
-  /** Of women, then of men, where it compares the two. */
+  /** The counts of women, then of men, if it compares the two. */
   readonly counts: readonly number[];
-  /** Of each of these sides, from how many enterprises those come whom only runs after that one have read. */
+  /** For each of these sides, the number of enterprises of the persons whom only runs after the given one have read. */
   readonly newcomers: (run: number) => readonly number[];
 }
 
-/** True where what an earlier figure and this one tell together is about few. */
+/** Differencing risk: true if an earlier figure and this one together reveal something about few persons. */
 export type Differencing = (figure: string, now: FigureNow) => boolean;
 
-/** Gives each answer the run on its wave that read it first; 0 where no one knows. */
+/** Returns the run on the wave that first read an answer; 0 if unknown. */
 export type MarkOf = (id: string) => number;
 
-/** How many answers each run read first: plain data. */
+/** Number of answers that each run was the first to read; plain data. */
 export type Arrivals = Map<number, number>;
 
 export function arrive(arrivals: Arrivals, mark: number): void {
@@ -49,7 +56,10 @@ export function arrive(arrivals: Arrivals, mark: number): void {
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-/** Persons who came or left between two shown figures must be none, or enough; so must the yes among them. */
+/**
+ * The number of persons added or removed between two published figures must be zero or sufficient, and so must the
+ * number of yes answers among them.
+ */
 function differsByFew({ persons, counts }: EarlierFigure, now: readonly number[], minimum: number): boolean {
   const isFew = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < minimum;
   return isFew(persons, sum(now)) || counts.some((count, at) => isFew(count, now[at]!));
@@ -68,12 +78,12 @@ function againstEach<Shown extends EarlierFigure>(
   return (figure, now) => (before.get(figure) ?? []).some((earlier) => tells(earlier, now));
 }
 
-/** By counts only, where no enterprise is known. */
+/** Compares counts only, if the enterprises are unknown. */
 export function fewBetween(shown: readonly EarlierFigure[], { workers }: Pick<PrimaryRules, 'workers'>): Differencing {
   return againstEach(shown, (earlier, { counts }) => differsByFew(earlier, counts, workers));
 }
 
-/** Also by enterprises. `arrivals`: of all answers with a weight that there are now. */
+/** Compares enterprises too. `arrivals`: first-seen runs of all answers with a weight. */
 export function fewOrFewEnterprisesBetween(
   shown: readonly ShownFigure[],
   { workers, enterprises }: Pick<PrimaryRules, 'workers' | 'enterprises'>,
@@ -82,7 +92,10 @@ export function fewOrFewEnterprisesBetween(
   const since = new Map<number, number>();
   for (const { run } of shown)
     if (!since.has(run)) since.set(run, sum([...arrivals].map(([mark, answers]) => (mark <= run ? answers : 0))));
-  /** Otherwise some have left, or have come unmarked, and a person who is not the same may be of one enterprise. */
+  /**
+   * Otherwise some answers were removed or were added without a mark, and the changed persons may all be from one
+   * enterprise.
+   */
   const areAllThere = ({ run, answers }: ShownFigure): boolean => since.get(run) === answers;
   return againstEach(shown, (earlier, { counts, newcomers }) => {
     if (differsByFew(earlier, counts, workers)) return true;

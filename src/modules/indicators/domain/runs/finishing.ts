@@ -1,4 +1,7 @@
-/** The second half of a run, from what was counted to protected figures, as plain data in and out: it can run in another thread. */
+/**
+ * The second half of a run, from counts to protected figures. Input and output are plain data, so it can run in
+ * another thread.
+ */
 import type { LowPayThreshold } from '../../../../methodology/classification/settings.js';
 import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
 import { RunComputation, type RunOutput } from './computation.js';
@@ -11,7 +14,7 @@ import type { WeightRow } from '../weighting/weight-set.js';
 import { weightingOf } from '../weighting/weighting.js';
 
 export interface Counted {
-  /** To be computed, and those that a comparison among them may name. */
+  /** Definitions to compute, and those that a comparison among them may name. */
   readonly definitions: readonly IndicatorDefinition[];
   readonly known: readonly IndicatorDefinition[];
   readonly frame: RunFrame;
@@ -23,7 +26,7 @@ export interface Counted {
   readonly postersBefore: Before<EarlierFigure>;
 }
 
-/** `step` hears the share that is done. */
+/** `step` receives the share that is done. */
 export function finishCounted(
   counted: Counted,
   solver: LinearSolver,

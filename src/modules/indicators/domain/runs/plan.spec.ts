@@ -4,13 +4,13 @@ import type { IndicatorDefinition } from '../definitions/definition.js';
 import { parseComparison } from '../definitions/formula/comparison.js';
 import { printCondition } from '../definitions/formula/print.js';
 import { parseQuantile } from '../definitions/formula/statistic.js';
-import { countsYes, isSexBuiltIn, type Plan, plansOf, tellsOfBoth } from './plan.js';
+import { countsYes, isSexBuiltIn, needsBothSexes, type Plan, plansOf } from './plan.js';
 
 const plans = plansOf(catalogue);
 const definitionOf = (id: string): IndicatorDefinition | undefined => catalogue.find((each) => each.id === id);
 const planned = (id: string): Plan => plans.find((each) => each.id === id)!;
 
-describe('what a run does with a definition', () => {
+describe('the plan of a definition', () => {
   it('follows from its fields for every survey indicator of the catalogue', () => {
     const kinds = new Map<string, number>();
     expect(plans.map(({ id }) => id)).toEqual(
@@ -43,8 +43,8 @@ describe('what a run does with a definition', () => {
     expect(text(plansOf(renamed))).toBe(text(plans));
   });
 
-  it('tells gaps between the sexes, shown where both may be, from gaps between other groups', () => {
-    const both = plans.filter(tellsOfBoth).map(({ id }) => id);
+  it('distinguishes gaps between the sexes, published if both may be, from gaps between other groups', () => {
+    const both = plans.filter(needsBothSexes).map(({ id }) => id);
     expect(both).toEqual([
       'green_job_gender_gap',
       'occupational_segregation_index',
@@ -65,7 +65,7 @@ describe('what a run does with a definition', () => {
     ['SUM w*hourly*[sex=2]', 'percent', { proportion: false, magnitude: true }],
     ['SUM w*(wage_month/hours_usual)', 'yuan_per_hour', { proportion: false, magnitude: true }],
     ['SUM w*union_member', 'percent', { proportion: true, magnitude: false }],
-  ] as const)('takes for pay what sums pay, not what asks for it: %s in %s', (numerator, unit, expected) => {
+  ] as const)('counts as pay what sums pay, not what has pay in a condition: %s in %s', (numerator, unit, expected) => {
     const own = { ...definitionOf('union_density')!, id: 'own', numerator, unit };
     expect(plansOf([own])).toMatchObject([expected]);
     const { index: _, ...points } = definitionOf('green_job_gender_gap')!;
@@ -73,20 +73,20 @@ describe('what a run does with a definition', () => {
     expect(plansOf([gap], [own, gap])).toMatchObject([{ base: { magnitude: expected.magnitude } }]);
   });
 
-  it('leaves out the breakdown whose levels are compared', () => {
+  it('excludes the breakdown whose levels are compared', () => {
     expect(planned('nonlocal_hukou_green_gap').breakdowns).not.toContain('nonlocal_hukou');
     expect(planned('env_wage_premium').breakdowns).toContain('nonlocal_hukou');
   });
 });
 
-describe('texts', () => {
-  it('of quantiles are read, and others refused', () => {
+describe('the texts of a definition', () => {
+  it('contain quantiles that are parsed, and others that are refused', () => {
     expect(parseQuantile('weighted 0.25 quantile of tenure_years')).toEqual({ p: 0.25, variable: 'tenure_years' });
     for (const text of ['weighted 2 quantile of x', 'median of x', 'weighted 0.5 quantile of x(1)', ''])
       expect(() => parseQuantile(text)).toThrow('formula-unreadable');
   });
 
-  it('of comparisons name two groups of one statistic', () => {
+  it('contain comparisons that name two groups of one statistic', () => {
     const texts = {
       numerator: 'mean hourly(sex = 1) - mean hourly(sex = 2)',
       denominator: 'mean hourly(sex = 1)',

@@ -1,10 +1,11 @@
 /**
- * From definitions to what a run does with each person: universe, numerator, denominator; gaps between two groups; and
- * statistics of values (medians, segregation). Which of them it is, the definition says by its fields.
+ * Compiles definitions into what a run does with each person: universe, numerator, denominator; gaps between two
+ * groups; and statistics of individual values (medians, segregation). The fields of the definition determine which of
+ * these it is.
  */
 import type { Truth } from '../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
-import { type BreakdownId, breakdownIds, isToldApart } from '../definitions/breakdowns.js';
+import { type BreakdownId, breakdownIds, isDefinedBy } from '../definitions/breakdowns.js';
 import type { ComparisonRule, IndicatorDefinition } from '../definitions/definition.js';
 import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
 import { type Compiled, compileCondition, compileExpression } from '../definitions/formula/evaluate.js';
@@ -23,29 +24,29 @@ export interface SumPlan {
   readonly numerator: Compiled<number | null>;
   /** Absent for totals. */
   readonly denominator: Compiled<number | null> | null;
-  /** Constants before the sums, e.g. 50 working weeks. */
+  /** Constant factor, e.g. 50 working weeks. */
   readonly factor: number;
-  /** Values are 0 and 1 over persons: yes and no are counts to be protected. */
+  /** Values are 0 and 1 for each person: yes and no are counts that must be protected. */
   readonly proportion: boolean;
-  /** A total of persons: what a person counts for is 0 or 1, too. */
+  /** A total of persons: the value of each person is 0 or 1. */
   readonly countsPersons: boolean;
   /** Pay: the p% rule on enterprise totals applies. */
   readonly magnitude: boolean;
-  /** The formula itself separates the sexes: no further split by sex. */
+  /** The formula itself separates the sexes, so there is no further split by sex. */
   readonly sexBuiltIn: boolean;
-  /** By what else than sex it is broken down. */
+  /** The breakdowns other than sex. */
   readonly breakdowns: readonly BreakdownId[];
-  /** Questions that decide who is in it and how. */
+  /** Questions that determine cell membership. */
   readonly questions: readonly string[];
 }
 
 export interface GapPlan {
   readonly kind: 'gap';
   readonly id: string;
-  /** The share or mean that is compared; its protection is that of the gap. */
+  /** The share or mean that is compared; it is protected together with the gap. */
   readonly base: SumPlan;
   readonly contrast: ContrastKind;
-  /** Women against men, or groups of one sex that `base` is narrowed to. */
+  /** Women against men, or groups of one sex to which `base` is restricted. */
   readonly of: Compiled<Truth>;
   readonly to: Compiled<Truth>;
   readonly bySex: boolean;
@@ -53,31 +54,32 @@ export interface GapPlan {
   readonly questions: readonly string[];
 }
 
-/** Computed from the values of persons (estimators). */
+/** Computed from individual values (estimators). */
 export interface ValuePlan extends ColumnPlan {
   readonly kind: 'values';
   readonly sexBuiltIn: boolean;
-  /** About women and men at the same time: published only where both may be. */
+  /** About women and men at the same time: published only if both may be. */
   readonly bySex: boolean;
-  /** A quantile of what the low-pay line is drawn from. */
+  /** A quantile of the variable from which the low-pay line is derived. */
   readonly ofHourlyPay: boolean;
   readonly breakdowns: readonly BreakdownId[];
   readonly questions: readonly string[];
 }
 
-/** What the run sums up. */
+/** Plans that the run computes from sums. */
 export type TallyPlan = SumPlan | GapPlan;
 export type Plan = TallyPlan | ValuePlan;
 
 /**
- * Whether persons in a universe are a yes or a no, which are counts to be protected. Not only those of shares: cases per
- * 100,000 workers times the answers behind them are cases. For pay all persons are a yes, and there is no no.
+ * Whether persons in the universe count as yes or no, which are counts that must be protected. This is not limited to
+ * shares: cases per 100,000 workers times the number of answers give the cases. For pay all persons count as yes, and
+ * there is no no.
  */
 export function countsYes(plan: Plan): boolean {
   return plan.kind !== 'values';
 }
 
-/** Of persons: a yes or a no of each, divided by how many there are. */
+/** Whether it is a share of persons: the number of yes divided by the number of persons. */
 export function isShare(plan: Plan): boolean {
   return plan.kind === 'ratio' && plan.proportion;
 }
@@ -86,29 +88,29 @@ export function isSexBuiltIn(plan: Plan): boolean {
   return plan.kind === 'gap' ? plan.base.sexBuiltIn : plan.sexBuiltIn;
 }
 
-/** Shown only where both women and men may be. */
-export function tellsOfBoth(plan: Plan): boolean {
+/** Whether it is published only if both women and men may be. */
+export function needsBothSexes(plan: Plan): boolean {
   return (plan.kind === 'gap' || plan.kind === 'values') && plan.bySex;
 }
 
-/** All definitions of the run: a comparison may name another one. */
+/** All definitions of the run, because a comparison may name another one. */
 type Definitions = readonly IndicatorDefinition[];
 
 interface SumTexts {
   readonly universe: Condition;
   readonly numerator: string;
   readonly denominator: string;
-  /** Yes and no over persons. */
+  /** Whether values are yes and no over persons. */
   readonly share: boolean;
 }
 
-/** Those of the definition; a gap between the levels of a breakdown has nothing to say at one of them. */
+/** The breakdowns of the definition; a gap between the levels of a breakdown is not broken down by it. */
 function breakdownsOf({ disaggregations }: IndicatorDefinition, compared?: Comparison): readonly BreakdownId[] {
   const named = compared === undefined ? [] : [compared.of, compared.to].flatMap(namesInCondition);
-  return breakdownIds.filter((id) => disaggregations.includes(id) && !isToldApart(id, named));
+  return breakdownIds.filter((id) => disaggregations.includes(id) && !isDefinedBy(id, named));
 }
 
-/** The catalogue's words for the count of criteria being known. */
+/** Phrases of the catalogue for the condition that the number of criteria is known. */
 const phrases: readonly (readonly [words: string, condition: string])[] = [
   ['[all eight flags known]', '[dw_count known]'],
 ];
@@ -139,7 +141,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
   };
 }
 
-/** The sex that a condition asks for; null where it allows both or does not use the sex. */
+/** The sex to which a condition restricts; null if it allows both or does not use sex. */
 function sexIn(condition: Condition): string | null {
   if (condition.kind === 'all') return condition.parts.map(sexIn).find((sex) => sex !== null) ?? null;
   return condition.kind === 'compare' && condition.name === 'sex' && condition.comparison === '='
@@ -147,7 +149,7 @@ function sexIn(condition: Condition): string | null {
     : null;
 }
 
-/** Women against men, or men against women. */
+/** Whether it compares women with men, in either direction. */
 function isBySex({ of, to }: Comparison): boolean {
   const [one, other] = [sexIn(of), sexIn(to)];
   return one !== other && [one, other].every((sex) => sex === '1' || sex === '2');
@@ -168,7 +170,7 @@ const together = (some: readonly string[], more: readonly string[]): readonly st
   ...new Set([...some, ...more]),
 ];
 
-/** A mean is the sum over those with a value; a share is that of the definition that is named, among those of whom it speaks. */
+/** A mean is the sum over those with a value; a share is that of the named definition within its universe. */
 function comparedSums(definition: IndicatorDefinition, compared: Comparison, all: Definitions): SumPlan {
   const { statistic, name } = compared;
   const universe = parseCondition(definition.universe);
@@ -244,7 +246,7 @@ function medianGapPlan(definition: IndicatorDefinition, compared: Comparison): V
   return valuePlan(definition, statistic, { compared, bySex: isBySex(compared) });
 }
 
-/** As the catalogue says it, or as the lines of a definition of the workspace's own do. */
+/** The comparison from the catalogue, or from the lines of a custom definition. */
 function comparisonOf(definition: IndicatorDefinition, rule: ComparisonRule | undefined): Comparison {
   if (rule === undefined) return parseComparison(definition);
   return { ...rule, of: parseCondition(rule.of), to: parseCondition(rule.to) };
@@ -272,7 +274,10 @@ function planOf(definition: IndicatorDefinition, all: Definitions): Plan | null 
   return sumPlan(definition, { ...definition, universe, share: definition.unit === 'percent' });
 }
 
-/** The plans of the survey indicators, in their order; `all` may be compared. Errors: texts that cannot be read. */
+/**
+ * The plans of the survey indicators, in their order; comparisons may name definitions of `all`. Throws for texts that
+ * cannot be parsed.
+ */
 export function plansOf(
   definitions: readonly IndicatorDefinition[],
   all: readonly IndicatorDefinition[] = definitions,

@@ -16,7 +16,7 @@ const plans = plansOf(catalogue)
   .filter(({ id }) => wanted.includes(id))
   .map((plan): Plan => ({ ...plan, breakdowns: ['park'] }));
 
-/** The people of another survey, who saw a poster: so many in each park. */
+/** The persons of another survey who saw a poster: this number in each park. */
 function posters(counts: Readonly<Record<string, number>>): AnswerInput[] {
   const { answers } = syntheticSurvey({ size: 400, seed: 22, parks: ['park-1', 'park-2', 'park-3'] });
   const stated = answers.filter(({ answers: given }) => given['sex'] === '1' || given['sex'] === '2');
@@ -51,7 +51,7 @@ const cellsOf = ({ posters: sets }: RunOutput, id: string): ReadonlyMap<string, 
 
 const large = { 'park-1': 80, 'park-2': 70, 'park-3': 60 };
 
-describe('answers by an open poster', () => {
+describe('answers from an open poster', () => {
   it('are counts of yes and no for all persons, by sex and by park, and nothing else', async () => {
     const output = await run(posters(large));
     expect(output.posters.map(({ id }) => id)).toEqual(['female_share_env_jobs', 'paid_leave_rate', 'union_density']);
@@ -63,7 +63,7 @@ describe('answers by an open poster', () => {
     expect(cellsOf(output, 'female_share_env_jobs').has('F|*')).toBe(false);
   });
 
-  it('are never pooled: the figures of the drawn sample are the same bytes without them', async () => {
+  it('are never pooled: the figures of the drawn sample are identical without them', async () => {
     const [without, withThem] = [await run([]), await run(posters(large))];
     expect(JSON.stringify(withThem.indicators)).toBe(JSON.stringify(without.indicators));
     expect(without.posters).toEqual([]);
@@ -71,7 +71,7 @@ describe('answers by an open poster', () => {
     expect(withThem.apart - without.apart).toBe(210);
   });
 
-  it('publish no cell of fewer than ten, and none that would reveal such a cell', async () => {
+  it('publish no cell of fewer than ten persons, and none that would reveal such a cell', async () => {
     const cells = cellsOf(await run(posters({ ...large, 'park-3': 7 })), 'union_density');
     const parks = ['park-1', 'park-2', 'park-3'].map((level) => cells.get(`*|park=${level}`)!.status);
     expect(parks[2]).toBe('withheld');
@@ -79,7 +79,7 @@ describe('answers by an open poster', () => {
     for (const { persons } of cells.values()) expect(persons === null || persons >= 10).toBe(true);
   });
 
-  it('leave out break-offs, and who did not state the sex', async () => {
+  it('exclude break-offs, and persons who did not state the sex', async () => {
     const people = posters(large);
     const more = people
       .slice(0, 30)
@@ -91,13 +91,13 @@ describe('answers by an open poster', () => {
     expect((await run([...people, ...more])).posters).toEqual((await run(people)).posters);
   });
 
-  it('give the same bytes in any order, and when counting stops and goes on', async () => {
+  it('give identical results in any order, and when counting stops and continues', async () => {
     const people = posters(large);
     const first = JSON.stringify((await run(people)).posters);
     expect(JSON.stringify((await run([...people].reverse(), true)).posters)).toBe(first);
   });
 
-  it('are suppressed where the probability sample is: a person may be in both', async () => {
+  it('are suppressed where the probability sample is, because a person may be in both', async () => {
     const output = await run(posters(large));
     const drawn = new Map(
       output.indicators.flatMap(({ id, cells }) => cells.map((cell) => [`${id}|${cellKey(cell)}`, cell.status])),

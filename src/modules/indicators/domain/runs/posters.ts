@@ -1,7 +1,8 @@
 /**
- * Answers that came by an open poster, as a separate set (methodology 4.13): no one knows who saw it, so there are counts and
- * shares of those who answered and nothing else. Yes-or-no indicators only, for all persons, by sex and by park, ten persons
- * at the least. Who did not state the sex is left out, as in all figures.
+ * Answers from open posters, a non-probability sample that is reported separately (methodology 4.13): it is unknown
+ * who saw the poster, so there are only counts and shares of those who answered. Only for yes-or-no indicators, for
+ * all persons, by sex and by park, with at least ten persons. Persons who did not state their sex are excluded, as in
+ * all figures.
  */
 import type { ClassificationSettings } from '../../../../methodology/classification/settings.js';
 import { breakdownIds, type CellAddress, cellKey } from './cells.js';
@@ -13,12 +14,12 @@ import { isShare, type Plan, type SumPlan } from './plan.js';
 import { RunRespondents } from './respondents.js';
 import { type Standing, statedSexOf } from './counting/tally.js';
 
-/** Persons behind a cell of this set. */
+/** Minimum number of persons of a cell of this set. */
 export const leastPosterPersons = 10;
 
 export interface PosterCell extends CellAddress {
   readonly status: 'shown' | 'withheld' | 'missing';
-  /** Who answered what the indicator needs, and of them who count; null unless shown. */
+  /** Number of persons with a known value, and of those counted; null unless published. */
   readonly persons: number | null;
   readonly yes: number | null;
 }
@@ -28,7 +29,7 @@ export interface PosterOutput {
   readonly cells: readonly PosterCell[];
 }
 
-/** Plain data, to be kept between runs. */
+/** Plain data, to be stored between runs. */
 export interface PostersState {
   readonly answers: number;
   readonly persons: Int32Array;
@@ -49,7 +50,7 @@ function standingOf(plan: SumPlan, person: Variables): Standing {
 export class PosterCounting {
   readonly plans: readonly SumPlan[];
   readonly respondents: RunRespondents;
-  /** Answers that are counted, whatever they say. */
+  /** Number of answers in this set. */
   answers = 0;
   private readonly parks: readonly string[];
   private persons: Int32Array;
@@ -65,7 +66,7 @@ export class PosterCounting {
     this.yes = new Int32Array(this.plans.length * this.places);
   }
 
-  /** Everyone, women, men, then the parks. */
+  /** All persons, women, men, then the parks. */
   private get places(): number {
     return 3 + this.parks.length;
   }
@@ -119,7 +120,7 @@ export class PosterCounting {
     return { answers, persons: persons.slice(), yes: yes.slice(), respondents: this.respondents.counted.state() };
   }
 
-  /** Into a counting of the same plans and parks that has seen nothing yet. */
+  /** Restores the state into an empty counting with the same plans and parks. */
   restore(state: PostersState): void {
     this.answers = state.answers;
     this.persons = Int32Array.from(state.persons);
@@ -128,7 +129,7 @@ export class PosterCounting {
   }
 }
 
-/** The counts behind a figure, as respondents are counted. */
+/** The counts behind a figure, in the form used for respondents. */
 export const yesAndNo = (persons: number, yes: number): readonly number[] => [persons - yes, yes, 0, 0];
 
 const bySex = (sex: 'F' | 'M'): CellAddress => ({ sex, breakdown: null, level: null });

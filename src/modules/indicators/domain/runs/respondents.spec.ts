@@ -12,11 +12,11 @@ type Stated = 'F' | 'M';
 const parks = ['park-1', 'park-2', 'park-3'];
 const layout = new Layout(parks.map((parkId) => ({ parkId, sizeClass: 'S2' })));
 
-describe('whose formula asks for the sex', () => {
+describe('indicators whose formula uses the sex', () => {
   const { indicators } = new RunRespondents(plansOf(catalogue), layout).counted;
   const idsOf = (some: typeof indicators): string[] => some.map(({ id }) => id);
 
-  it('are shares of women and gaps between groups of women: not every person can have every response category', () => {
+  it('are shares of women and gaps between groups of women, so not every person can have every response category', () => {
     expect(idsOf(indicators.filter(({ usesSex }) => usesSex))).toEqual([
       'female_share_green_jobs',
       'female_share_env_jobs',
@@ -27,14 +27,14 @@ describe('whose formula asks for the sex', () => {
     ]);
   });
 
-  it('are not gaps between women and men, who are both in them and are counted separately', () => {
+  it('do not include gaps between women and men, which include both and count them separately', () => {
     const bySex = indicators.filter(({ sexes, usesSex }) => sexes === 'apart' && !usesSex);
     expect(idsOf(bySex)).toEqual(expect.arrayContaining(['gpg_mean', 'gpg_median', 'occupational_segregation_index']));
     expect(bySex).toHaveLength(indicators.filter(({ sexes }) => sexes === 'apart').length);
   });
 });
 
-/** The pay gap of mothers by park, and mean pay in total only, so that only the gap reveals the women of a park. */
+/** The motherhood pay gap by park, and mean pay only in total, so that only the gap reveals the women of a park. */
 const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
   const plan = plansOf(catalogue).find((each) => each.id === id)!;
   return { ...plan, breakdowns: id === 'motherhood_pay_gap' ? ['park'] : [] };
@@ -42,8 +42,8 @@ const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
 const [notInGap, mother, noMother]: readonly Standing[] = [0, 1, 3];
 
 /**
- * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another feasible table in
- * which they are five needs two more from park-2, and two fewer from elsewhere.
+ * Three mothers in park-2. No park has enough other persons who could be in another park, so that another feasible
+ * table with five mothers needs two more persons in park-2 and two fewer elsewhere.
  */
 async function threeMothers(othersInPark2: Stated): Promise<Protected> {
   const respondents = new RunRespondents(plans, layout);
@@ -71,14 +71,14 @@ async function threeMothers(othersInPark2: Stated): Promise<Protected> {
 describe('a small count of a gap among women', () => {
   const gapAt = (...at: readonly string[]): string[] => at.map((park) => `motherhood_pay_gap|*|park=${park}`);
 
-  it('is certified where women could be mothers of whom it is not known', async () => {
+  it('has a protection witness if women with unknown status could be mothers', async () => {
     const { withheld, certified, closed } = await threeMothers('F');
     expect([certified, closed]).toEqual([1, 0]);
     expect(withheld.size).toBe(2);
     expect([...withheld]).toEqual(expect.arrayContaining(gapAt('park-2')));
   });
 
-  it('is closed with its table where only men could be: no reader takes them for mothers', async () => {
+  it('is suppressed with its table if only men could be, because no reader takes them for mothers', async () => {
     const { withheld, certified, closed } = await threeMothers('M');
     expect([certified, closed]).toEqual([0, 1]);
     expect([...withheld].sort()).toEqual(gapAt(...parks));

@@ -1,4 +1,7 @@
-/** Cell membership of respondents, and which figures must therefore be suppressed: one linked system of the whole run. */
+/**
+ * Cell membership of respondents, and the figures that must therefore be suppressed: one system of linked tables for
+ * the whole run.
+ */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
 import { Addresses, type Rest } from '../../../../methodology/disclosure/run/addresses.js';
 import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../../methodology/disclosure/run/counted.js';
@@ -10,21 +13,21 @@ import { type BreakdownId, breakdownIds, breakdowns } from '../definitions/break
 import { type CellAddress, cellKey } from './cells.js';
 import type { Differencing, FigureNow } from './earlier-runs.js';
 import type { Layout } from './counting/layout.js';
-import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
+import { countsYes, isSexBuiltIn, needsBothSexes, type Plan } from './plan.js';
 import type { Standing } from './counting/tally.js';
 
 export interface Respondent {
   readonly sex: 'F' | 'M';
-  /** Null where no one knows. */
+  /** Null if unknown. */
   readonly enterprise: string | null;
-  /** By position in `breakdownIds`; null where not known. */
+  /** Indexed as `breakdownIds`; null if unknown. */
   readonly levels: readonly (string | null)[];
-  /** By position of the plan. */
+  /** Indexed by plan. */
   readonly standings: readonly Standing[];
 }
 
 function sexesOf(plan: Plan): CountedIndicator['sexes'] {
-  if (tellsOfBoth(plan)) return 'apart';
+  if (needsBothSexes(plan)) return 'apart';
   return isSexBuiltIn(plan) ? 'together' : 'all';
 }
 
@@ -34,13 +37,13 @@ function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): Counted
     id: plan.id,
     counts: countsYes(plan) ? 'yes-no' : 'persons',
     sexes: sexesOf(plan),
-    usesSex: isSexBuiltIn(plan) && !tellsOfBoth(plan),
+    usesSex: isSexBuiltIn(plan) && !needsBothSexes(plan),
     questions: plan.questions,
     breakdowns: breakdowns.flatMap(({ id }, at) => (own(id) ? [at] : [])),
   };
 }
 
-/** Those of the catalogue in their order, then the pairs that the run asks for. */
+/** The breakdowns of the catalogue in their order, then the pairs that the run requests. */
 function breakdownsOf(layout: Layout): CountedBreakdown[] {
   const single = breakdownIds.map((id) => ({
     id,
@@ -75,7 +78,7 @@ export class RunRespondents {
     );
   }
 
-  /** `mark`: the run that read the answer first; 0 where no one knows. */
+  /** `mark`: the run that first read the answer; 0 if unknown. */
   add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
     const pairs = this.layout.pairs.map((pair) => {
       const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
@@ -85,35 +88,40 @@ export class RunRespondents {
   }
 }
 
-/** What earlier runs on the same wave have shown and suppressed, by `<indicator>|<cell>`. */
+/** The figures that earlier runs on the same wave have published and suppressed, by `<indicator>|<cell>`. */
 export interface Earlier {
   readonly tellsOfFew: Differencing;
   readonly wasWithheld: (figure: string) => boolean;
 }
 
-/** By key of a figure the counts of its persons: yes and no, of both groups where it compares two. Never leaves the run. */
+/**
+ * For each key of a figure the counts of its persons: yes and no, for both groups if it compares two. Never published.
+ */
 export type Behind = ReadonlyMap<string, readonly number[]>;
 
 export interface Protected {
-  /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
+  /** Keys `<indicator>|<cell>` of the figures that must not be published. */
   readonly withheld: ReadonlySet<string>;
-  /** Figures with a small count: protected by a protection witness, or with nothing of their table shown. */
+  /** Numbers of figures with a small count: with a protection witness, and (`closed`) with their table suppressed. */
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
-  /** The same for the residual next to what is published, which reveals them: the level is not known. */
+  /** Counts of the residual levels (level not stated) that published figures imply. */
   readonly left: Behind;
 }
 
 interface Protecting {
   readonly rules: PrimaryRules;
-  /** Whether few enterprises dominate what is published there, although it has the minimum number: pay, a compared group. */
+  /**
+   * Dominance: whether few enterprises dominate a published figure although it has the minimum number of persons; for
+   * pay and for compared groups.
+   */
   readonly hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
   readonly earlier: Earlier;
   readonly step: (done: number) => Promise<void>;
 }
 
-/** Of what is counted, the keys and addresses that runs are read by. */
+/** The keys and addresses of the counted figures, as runs use them. */
 class Keys {
   constructor(private readonly respondents: RunRespondents) {}
 
@@ -126,14 +134,14 @@ class Keys {
     };
   }
 
-  /** A figure that compares women and men goes by one key, that of everyone. */
+  /** A figure that compares women and men has one key, that of all persons. */
   of(figure: Figure): string {
     const apart = this.respondents.counted.indicators[figure.indicator]!.sexes === 'apart';
     const address = this.addressOf(figure);
     return this.within(figure.indicator, apart ? { ...address, sex: null } : address);
   }
 
-  /** `F|age_group=?`, `F|park+age_group=<park>+?` */
+  /** For example `F|age_group=?`, `F|park+age_group=<park>+?` */
   ofRest({ indicator, sex, breakdown, margin: [of, level] }: Rest): string {
     const { breakdowns } = this.respondents.counted;
     const table = breakdowns[breakdown]!;
@@ -175,7 +183,8 @@ export async function withheldFigures(
   const isRestUnsafe = (rest: CountedRest): boolean => earlier.tellsOfFew(keys.ofRest(rest), restNow(rest));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules, isUnsafe, isRestUnsafe, isHeldBack, step });
-  // What was suppressed once stays suppressed; mostly it does by itself, and then the figures depend on this run's inputs only.
+  // A figure that was suppressed before stays suppressed. Usually it would be suppressed again anyway; then the figures
+  // depend only on this run's inputs.
   const wasWithheld = (figure: Figure): boolean => earlier.wasWithheld(keys.of(figure));
   let done = await protect(() => false);
   const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));

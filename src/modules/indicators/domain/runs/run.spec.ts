@@ -15,7 +15,7 @@ const inputs: RunInputs = {
   earlierRuns: [],
 };
 
-describe('inputs that differ', () => {
+describe('the inputs that differ', () => {
   it.each([
     [
       'none, whatever the order of keys',
@@ -31,7 +31,7 @@ describe('inputs that differ', () => {
     expect(inputsThatDiffer(inputs, { ...inputs, ...change } as RunInputs)).toEqual(names);
   });
 
-  it('of runs made before an input was frozen', () => {
+  it('include none for runs made before an input was frozen', () => {
     const { weightSet: _, ...old } = inputs;
     expect(inputsThatDiffer(old, inputs)).toEqual(['weightSet']);
   });

@@ -4,7 +4,7 @@ import type { RunSettings } from './settings.js';
 
 export type RunState = 'started' | 'done';
 
-/** Indicator -> version of its definition. */
+/** Maps an indicator to the version of its definition. */
 export type FrozenDefinitions = Readonly<Record<string, number>>;
 
 export interface UsedDefinition {
@@ -13,32 +13,32 @@ export interface UsedDefinition {
   readonly hash: string;
 }
 
-/** What a run was made from: with these the same the same program gives the same bytes. */
+/** The inputs of a run: with the same inputs the same program produces identical output. */
 export interface RunInputs {
   readonly answers: number;
-  /** Not in the figures: open posters, break-offs, and those without a stated sex. */
+  /** Answers that are not in the figures: open posters, break-offs, and persons who did not state their sex. */
   readonly apart: number;
-  /** SHA-256 over ids and fingerprints of the answers by ascending id. */
+  /** SHA-256 of ids and first-seen runs of the answers, sorted by id. */
   readonly answerSetHash: string;
   readonly frameHash: string;
-  /** Absent in runs from before there were weight sets. */
+  /** Absent in runs made before weight sets existed. */
   readonly weightSet?: { readonly id: string; readonly number: number; readonly hash: string };
   /** Version and SHA-256 of the meaning of each definition that was computed. */
   readonly definitions: readonly UsedDefinition[];
-  /** SHA-256 over all of them. */
+  /** SHA-256 of all of them. */
   readonly definitionsHash: string;
   readonly methodVersion: string;
   readonly reliabilityStandard: string;
   readonly lowPay: LowPayThreshold;
-  /** Runs on the same wave whose figures had been shown before: they bind what may be shown. */
+  /** Earlier runs on the same wave whose figures were published: they restrict what may be published. */
   readonly earlierRuns: readonly string[];
 }
 
-/** How many answers a run has read. */
+/** Number of answers that a run read. */
 export interface RunWork {
   readonly read: number;
   /** Some late answers are not counted yet, because they are too few to be counted without revealing them. */
-  readonly othersWait?: true;
+  readonly lateAnswersWaiting?: true;
 }
 
 export interface Run {
@@ -51,7 +51,7 @@ export interface Run {
   readonly state: RunState;
   readonly jobRunId: string | null;
   readonly settings: RunSettings;
-  /** The weight set that was asked for; null = the wave's current one. */
+  /** The requested weight set; null = the current one of the wave. */
   readonly weightSetId: string | null;
   readonly definitions: FrozenDefinitions;
   readonly inputs: RunInputs | null;
@@ -62,7 +62,7 @@ export interface Run {
   readonly finishedAt: Date | null;
 }
 
-/** A finished run computed once more, to see whether it gives the same bytes. */
+/** A finished run that was computed again to check that it is reproduced exactly. */
 export interface Repetition {
   readonly id: string;
   readonly workspaceId: string;
@@ -75,22 +75,25 @@ export interface Repetition {
   readonly inputs: RunInputs | null;
 }
 
-/** Raised when a change of the program may change a figure: it explains why two runs differ, and decides nothing. */
+/** Increased when a change of the program may change a figure; it only explains why two runs differ. */
 export const methodVersion = '2026.9';
 
-/** What of an input counts: which version the weights are does not, what they are does; a hash represents the definitions. */
+/**
+ * The relevant part of the inputs: the weights themselves, but not their version number; definitions are represented
+ * by a hash.
+ */
 function counted({ weightSet, definitions: _, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
   return { ...inputs, weightSet: weightSet?.hash };
 }
 
-/** Names of the inputs that are not the same. */
+/** Names of the inputs that differ. */
 export function inputsThatDiffer(before: RunInputs, after: RunInputs): (keyof RunInputs)[] {
   const [old, now] = [counted(before), counted(after)];
   const names = Object.keys({ ...now, ...old }) as (keyof RunInputs)[];
   return names.filter((name) => JSON.stringify(sorted(old[name])) !== JSON.stringify(sorted(now[name])));
 }
 
-/** With its keys in order, so that equal things are written alike. */
+/** Sorts the keys, so that equal objects have equal texts. */
 export function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value ?? null;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -7,21 +7,24 @@ import type {
 import { type BreakdownId, breakdownIds } from './cells.js';
 import type { LonelyRule } from '../../../../methodology/estimation/variance.js';
 
-/** What a run asks for; frozen with it and shown on each figure that depends on it. */
+/** The settings of a run, frozen with it and shown with each figure that depends on them. */
 export interface RunSettings {
   readonly greenThreshold: GreenThreshold;
   readonly decentRule: DecentRule;
-  /** null = fallback: two thirds of the sample's own weighted median of hourly earnings, by the first run on the wave with it. */
+  /**
+   * null = fallback: two thirds of the sample's own weighted median of hourly earnings, derived by the first run on
+   * the wave that uses it.
+   */
   readonly lowPay: LowPayThreshold | null;
   readonly mergeMaternity: boolean;
   readonly localArea: LocalArea;
   readonly minimumWorkers: number;
   readonly minimumEnterprises: number;
-  /** A stratum in which one enterprise only answered. */
+  /** The rule for a stratum in which only one enterprise responded. */
   readonly lonelyPsu: LonelyRule;
-  /** By what else than sex figures are broken down; fewer tables need fewer cells suppressed. */
+  /** The breakdowns other than sex; fewer tables need fewer suppressed cells. */
   readonly breakdowns: readonly BreakdownId[];
-  /** Pairs of breakdowns that are computed too: `park+age_group`. */
+  /** Pairs of breakdowns that are also computed: `park+age_group`. */
   readonly pairs: readonly string[];
 }
 

@@ -1,4 +1,7 @@
-/** A run over raked weights beside the same sample answer by answer (methodology/calibration and methodology/estimation). */
+/**
+ * Compares a run over raked weights with the same sample computed answer by answer (methodology/calibration and
+ * methodology/estimation).
+ */
 import { describe, expect, it } from '@jest/globals';
 import { answeredOf, weightFrameOf } from '../../../../../test/support/weight-frame.js';
 import { syntheticSurvey } from '../../../../../test/support/park-workers.js';
@@ -16,12 +19,12 @@ import { plansOf, type SumPlan } from '../runs/plan.js';
 import { Sample } from '../runs/estimators/sample.js';
 import { defaultSettings } from '../runs/settings.js';
 import { statedSexOf } from '../runs/counting/tally.js';
-import { baseRecipe, type WeightRecipe } from './recipe.js';
+import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { makeWeights } from './weight-set.js';
 import { weightingOf } from './weighting.js';
 
-const recipe: WeightRecipe = {
-  ...baseRecipe,
+const specification: WeightingSpecification = {
+  ...baseSpecification,
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -35,7 +38,7 @@ const units = survey.frame.units.map((unit) => ({
   men: unit.headcount - Math.round(unit.headcount * 0.4),
 }));
 const frame = weightFrameOf(units, [certain]);
-const made = makeWeights({ frame, parks: new Map(), answered: answeredOf(survey.answers) }, recipe);
+const made = makeWeights({ frame, parks: new Map(), answered: answeredOf(survey.answers) }, specification);
 const rowAt = new Map(made.rows.map(({ psu, sex }, at) => [`${psu}|${sex}`, at]));
 const settings = { ...defaultSettings, lowPayYuanPerHour: 20 };
 const weighted = survey.answers.filter((answer) => isWeighted(answer, weightingOf(made.rows)));
@@ -56,7 +59,7 @@ function runOf(plan: SumPlan) {
   return { tally: counting.tallies[0]!, sample };
 }
 
-/** Answer by answer: workers of the take-all stratum are the primary units. */
+/** Answer by answer: workers of the take-all stratum are the primary sampling units. */
 const design = buildDesign({
   rows: people.length,
   weights: people.map(() => 1),
@@ -70,7 +73,7 @@ const design = buildDesign({
 });
 const weights = Float64Array.from(people, ({ row }) => made.rows[row]!.after / MILLION);
 const before = Float64Array.from(people, ({ row }) => made.rows[row]!.before / MILLION);
-const margins = recipe.margins.map((name, margin) => {
+const margins = specification.margins.map((name, margin) => {
   const levels = people.map(({ row }) => made.rows[row]!.categories[margin]!);
   return indexMargin({ name, levels, counts: Object.fromEntries(levels.map((level) => [level, 1])) });
 });
@@ -124,7 +127,7 @@ const plans: readonly SumPlan[] = [
 ];
 
 describe('a run over raked weights', () => {
-  it.each(plans)('$id: value and standard error are those of the answers, over all and by sex', (plan) => {
+  it.each(plans)('gives $id the value and standard error computed from single answers, in total and by sex', (plan) => {
     const { tally, sample } = runOf(plan);
     for (const sex of [null, 'F', 'M'] as const) {
       const expected = ratioOf(plan, sex);
@@ -138,7 +141,7 @@ describe('a run over raked weights', () => {
     close(gap.standardError!, errorOf(women.linearised.map((value, at) => value - men.linearised[at]!)));
   });
 
-  it('gives the counts of the frame for calibrated totals, without a standard error', () => {
+  it('gives calibrated totals the counts of the frame, without a standard error', () => {
     const total: SumPlan = {
       ...template,
       id: 'workers',

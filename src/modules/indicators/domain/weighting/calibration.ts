@@ -1,6 +1,6 @@
 /**
- * Calibration of weight cells. All answers of a cell have the same categories, hence the same factor: calibrating the sums of
- * the cells gives each answer what calibrating answers would (methodology/calibration).
+ * Calibration of weight cells. All answers of a cell have the same categories, hence the same factor: calibrating the
+ * sums of the cells gives the same weights as calibrating answers (methodology/calibration).
  */
 import { calibrate } from '../../../../methodology/calibration/calibrate.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
@@ -9,11 +9,11 @@ import { Problem } from '../../../../kernel/problem.js';
 import type { WeightCell } from './cells.js';
 import type { FrameMargin } from './margins.js';
 import { weightProblems } from './problems.js';
-import type { MarginName, WeightRecipe } from './recipe.js';
+import type { MarginName, WeightingSpecification } from './specification.js';
 
 export interface Convergence {
   readonly cycles: number;
-  /** Largest relative difference from a count. */
+  /** Largest relative difference from a margin count. */
   readonly difference: number;
   readonly worstMargin: MarginName | null;
 }
@@ -24,11 +24,11 @@ export interface Calibrated {
 }
 
 function factorsOf(
-  recipe: WeightRecipe,
+  specification: WeightingSpecification,
   base: Float64Array,
   margins: readonly FrameMargin[],
 ): readonly [Float64Array, number] {
-  if (recipe.calibration === 'raking' || recipe.calibration === 'post-stratification') {
+  if (specification.calibration === 'raking' || specification.calibration === 'post-stratification') {
     const given = margins.map(({ name, levels, memberships }) => ({
       name,
       levels: memberships,
@@ -46,17 +46,17 @@ function factorsOf(
         total: count,
       })),
   );
-  const distance = recipe.calibration === 'linear' ? 'linear' : 'logit';
+  const distance = specification.calibration === 'linear' ? 'linear' : 'logit';
   const { weights, cycles } = calibrate({
     base,
     auxiliaries,
     distance,
-    ...(recipe.bounds !== null && { bounds: recipe.bounds }),
+    ...(specification.bounds !== null && { bounds: specification.bounds }),
   });
   return [weights.map((weight, at) => weight / base[at]!), cycles];
 }
 
-/** Says which margin of the weighting specification it was, in words and by its place. */
+/** Adds the margin of the weighting specification, in words and as a pointer. */
 function placed(error: unknown, margins: readonly FrameMargin[]): unknown {
   if (!(error instanceof Problem) || error.code !== 'methodology.calibration.not-converged') return error;
   const { worstMargin, relativeDifference } = error.options.facts as {
@@ -83,17 +83,17 @@ function worstOf(cells: readonly WeightCell[], margins: readonly FrameMargin[]):
   return worst;
 }
 
-/** Weights that meet all margins. Errors: no convergence, weights below zero. */
+/** Weights that meet all margins. Errors: no convergence, negative weights. */
 export function calibrated(
-  recipe: WeightRecipe,
+  specification: WeightingSpecification,
   margins: readonly FrameMargin[],
   cells: readonly WeightCell[],
 ): Calibrated {
-  if (recipe.calibration === 'none') return { cells, convergence: null };
+  if (specification.calibration === 'none') return { cells, convergence: null };
   const base = Float64Array.from(cells, ({ answers, weight }) => answers * weight);
   let found: readonly [Float64Array, number];
   try {
-    found = factorsOf(recipe, base, margins);
+    found = factorsOf(specification, base, margins);
   } catch (error) {
     throw placed(error, margins);
   }
@@ -107,12 +107,12 @@ export interface Trimmed {
   readonly cells: readonly WeightCell[];
   readonly report: Omit<TrimReport, 'levelled'> & {
     readonly levelledParks: readonly string[];
-    /** Cells that were cut. */
+    /** Cells whose weights were trimmed. */
     readonly cut: readonly WeightCell[];
   };
 }
 
-/** Cuts to so many medians of the park, answer by answer; the sum of each park stays. */
+/** Trims weights to a multiple of the park's median, answer by answer; the sum of each park does not change. */
 export function trimmed(cells: readonly WeightCell[], timesMedian: number): Trimmed {
   const parks = [...new Set(cells.map(({ unit }) => unit.parkId))];
   const weights: number[] = [];

@@ -1,6 +1,7 @@
 /**
- * Base weights from the frame (methodology 4.1 and 4.2): each enterprise for the drawn ones of its stratum, and for those
- * that did not answer, in proportion to workers; each answer for the workers of its enterprise.
+ * Base weights from the frame (methodology 4.1 and 4.2): each enterprise represents the enterprises of its stratum
+ * that were not drawn and, in proportion to workers, those that did not respond; each answer represents the workers of
+ * its enterprise.
  */
 import { responseFactors } from '../../../../methodology/calibration/nonresponse.js';
 
@@ -29,31 +30,31 @@ export interface FrameUnit {
 
 export interface WeightFrame {
   readonly strata: readonly FrameStratum[];
-  /** The enterprises in the wave: n_h of a stratum. */
+  /** The enterprises in the wave: n_h of each stratum. */
   readonly units: readonly FrameUnit[];
 }
 
 /** Women, men, not stated. */
 export type StatedSex = 'F' | 'M' | 'U';
 
-/** Answers that carry a weight, by enterprise and sex. */
+/** Number of answers that have a weight, by enterprise and sex. */
 export interface Answered {
   readonly psu: string;
   readonly sex: StatedSex;
   readonly answers: number;
 }
 
-/** All answers of an enterprise and sex weigh the same. */
+/** All answers of an enterprise and sex have the same weight. */
 export interface WeightCell extends Answered {
   readonly stratum: FrameStratum;
   readonly unit: FrameUnit;
-  /** Persons that one answer represents. */
+  /** Number of persons that one answer represents. */
   readonly weight: number;
 }
 
 export interface EnterpriseClass {
   readonly parkId: string;
-  /** More than one: a stratum in which no enterprise answered goes to its neighbour. */
+  /** More than one if a stratum without a responding enterprise was merged with its neighbour. */
   readonly strata: readonly string[];
   readonly factor: number;
   readonly enterprises: number;
@@ -62,11 +63,11 @@ export interface EnterpriseClass {
 export interface EnterpriseWeights {
   readonly cells: readonly WeightCell[];
   readonly enterpriseClasses: readonly EnterpriseClass[];
-  /** Parks with workers in the frame from which no answer came: no figure speaks for them. */
+  /** Parks with workers in the frame but without answers: no figure represents them. */
   readonly silentParks: readonly string[];
 }
 
-/** Drawn strata first, take-all enterprises after them: the order in which neighbours are merged. */
+/** Drawn strata first, then take-all enterprises: the order in which neighbours are merged. */
 export function inOrder(strata: readonly FrameStratum[]): FrameStratum[] {
   return [...strata].sort(
     (a, b) => Number(a.certainty) - Number(b.certainty) || (a.stratum < b.stratum ? -1 : a.stratum > b.stratum ? 1 : 0),
@@ -104,7 +105,7 @@ function sumsOf(frame: WeightFrame, heard: ReadonlySet<string>): StratumSums[] {
   });
 }
 
-/** A stratum without any answer is carried by its neighbour in the park; nothing else is merged here. */
+/** A stratum without any answer is merged with its neighbour in the park; nothing else is merged here. */
 const silentOnly = { fewestRespondents: 1, largestFactor: Infinity };
 
 function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseClass[]; silentParks: string[] } {
@@ -132,7 +133,10 @@ function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseC
   return { classes, silentParks };
 }
 
-/** N_h/n_h x M_hi/m_hi x enterprise non-response, by enterprise and sex. Enterprises out of the frame have no weight. */
+/**
+ * N_h/n_h x M_hi/m_hi x enterprise non-response, by enterprise and sex. Enterprises that are not in the frame have no
+ * weight.
+ */
 export function baseCells(frame: WeightFrame, answered: readonly Answered[]): EnterpriseWeights {
   const units = new Map(frame.units.map((unit) => [unit.psu, unit]));
   const counted = answered.filter(({ psu, answers }) => answers > 0 && (units.get(psu)?.headcount ?? 0) > 0);

@@ -1,7 +1,8 @@
 /**
- * What a weight set did, in figures that everyone may see. Weights reveal how many answered where: a weight of an enterprise is
- * its workers over its answers. Nothing is published about fewer than 5 persons or 3 enterprises, extremes are those that at least so
- * many reach, and figures are rounded so that no count can be solved for.
+ * Diagnostics of a weight set in figures that everyone may see. Weights could reveal response counts, because the
+ * weight of an enterprise is its workers divided by its answers. So nothing is published about fewer than 5 persons or
+ * 3 enterprises, extremes are values that at least so many reach, and figures are rounded so that no count can be
+ * solved for.
  */
 import type { Convergence, Trimmed } from './calibration.js';
 import { type EnterpriseWeights, type WeightCell, weighted } from './cells.js';
@@ -19,14 +20,14 @@ export interface WeightDiagnostics {
   readonly weighted: number;
   /** Kish: n sum w^2 / (sum w)^2; two decimals. */
   readonly designEffect: { readonly base: number; readonly before: number; readonly after: number };
-  /** Two significant digits; null where too few answered. */
+  /** Two significant digits; null if too few persons answered. */
   readonly range: readonly [number, number] | null;
-  /** Factors of calibration and trimming: lowest, highest, highest over median; two digits. */
+  /** Factors of calibration and trimming: lowest, highest, highest divided by median; two digits. */
   readonly factors: { readonly range: readonly [number, number]; readonly spread: number } | null;
-  /** Its difference to one digit. */
+  /** The difference is rounded to one digit. */
   readonly convergence: Convergence | null;
   readonly toCollapse: readonly CollapseEntry[];
-  /** Weighted; null where fewer than 5 persons did not state it. */
+  /** Weighted; null if fewer than 5 persons did not state it. */
   readonly notStated: number | null;
   readonly trimming: TrimmingEntry | null;
   readonly classes: readonly ClassEntry[];
@@ -53,7 +54,7 @@ export interface CollapseEntry {
 
 export interface TrimmingEntry {
   readonly timesMedian: number;
-  /** Answers that were cut and persons moved to others; null where too few to tell. */
+  /** Number of trimmed answers and of redistributed persons; null if too few to publish. */
   readonly trimmed: number | null;
   readonly moved: number | null;
   readonly levelledParks: readonly string[];
@@ -76,7 +77,7 @@ function kish(cells: readonly WeightCell[]): number {
   return two((n * squares) / weighted(cells) ** 2);
 }
 
-/** The value that enough answers reach from one end on. */
+/** The most extreme value, from one end, that enough answers reach. */
 function reached(ordered: readonly { readonly cell: WeightCell; readonly value: number }[]): number | null {
   const passed: WeightCell[] = [];
   for (const { cell, value } of ordered) {
@@ -112,7 +113,10 @@ function factorsOf(before: readonly WeightCell[], after: readonly WeightCell[]):
   return range === null ? null : { range, spread: digits(range[1] / median(after, factor), 2) };
 }
 
-/** Levels with under 20 answers, or raised or lowered by more than 2.5: for a person to merge. */
+/**
+ * Levels with fewer than 20 answers, or with a factor above 2.5 or below its inverse: the analyst should consider
+ * merging them.
+ */
 function toCollapse(margins: readonly FrameMargin[], before: readonly WeightCell[]): CollapseEntry[] {
   const { fewestRespondents, largestFactor } = defaultLimits;
   return margins.flatMap(({ name, levels, memberships }) =>
@@ -140,7 +144,7 @@ function trimmingOf(trimming: Trimmed['report'] | null, timesMedian: number | nu
 
 export interface Steps {
   readonly population: number;
-  /** With those who did not state their sex, who carry no weight. */
+  /** Includes persons who did not state their sex, who have no weight. */
   readonly everybody: readonly WeightCell[];
   readonly base: EnterpriseWeights;
   readonly response: WorkerClasses | null;

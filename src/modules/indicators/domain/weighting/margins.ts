@@ -1,28 +1,30 @@
-/** Margins from the frame (methodology 4.3): levels, population counts, and the level of each weight cell. */
+/**
+ * Calibration margins from the frame (methodology 4.3): levels, population counts, and the level of each weight cell.
+ */
 import { defaultLimits, responseFactors } from '../../../../methodology/calibration/nonresponse.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FrameStratum, WeightCell } from './cells.js';
 import { weighted } from './cells.js';
 import { weightProblems } from './problems.js';
-import type { MarginName, WeightRecipe } from './recipe.js';
+import type { MarginName, WeightingSpecification } from './specification.js';
 
 export interface MarginLevel {
   readonly key: string;
   readonly parkId: string;
   readonly sizes: readonly string[];
   readonly sex: 'F' | 'M' | null;
-  /** Persons in the population. */
+  /** Number of persons in the population. */
   readonly count: number;
 }
 
 export interface FrameMargin {
   readonly name: MarginName;
   readonly levels: readonly MarginLevel[];
-  /** Cell -> key of its level. */
+  /** Maps each cell to the key of its level. */
   readonly memberships: readonly string[];
 }
 
-/** More than this share without a stated sex: a margin by sex is not used. */
+/** If more than this share did not state their sex, a margin by sex is not used. */
 const MOST_NOT_STATED = 0.1;
 const SAME_TOTAL = 1e-6;
 
@@ -39,7 +41,7 @@ function parkSize(strata: readonly FrameStratum[], cells: readonly WeightCell[])
   return { name: 'park-size', levels: ordered, memberships: cells.map(({ stratum }) => sizeKey(stratum)) };
 }
 
-/** Size classes of a park with too few answers, or raised or lowered too far, go to their smaller neighbour. */
+/** Merges size classes of a park that have too few answers or too extreme factors with their smaller neighbour. */
 function merged(margin: FrameMargin, cells: readonly WeightCell[]): FrameMargin {
   const own = (key: string): WeightCell[] => cells.filter((_, at) => margin.memberships[at] === key);
   const classes = margin.levels.map(({ key, parkId, count }) => ({
@@ -102,8 +104,8 @@ const sexWords: Readonly<Record<'F' | 'M', LocalizedText>> = {
 export type ParkNames = ReadonlyMap<string, LocalizedText>;
 
 /**
- * A size class is not named: refusals of a job are read beyond the survey team, and to know which cell of a table is empty would
- * help to solve for others. The fieldwork monitor shows it.
+ * Size classes are not named: problems of a job are also read outside the survey team, and knowing which cell of a
+ * table is empty would help to derive others. The fieldwork monitor shows it.
  */
 function levelWords(level: MarginLevel, parks: ParkNames): LocalizedText {
   const park = parks.get(level.parkId) ?? { en: level.parkId, zh: level.parkId };
@@ -111,7 +113,7 @@ function levelWords(level: MarginLevel, parks: ParkNames): LocalizedText {
   return { en: `${park.en}, ${sexWords[level.sex].en}`, zh: `${park.zh}，${sexWords[level.sex].zh}` };
 }
 
-/** The share without a stated sex, weighted. */
+/** Weighted share of persons who did not state their sex. */
 export function notStatedShare(cells: readonly WeightCell[]): number {
   const all = weighted(cells);
   return all === 0 ? 0 : weighted(cells.filter(({ sex }) => sex === 'U')) / all;
@@ -128,21 +130,21 @@ function checkLevels(margin: FrameMargin, at: number, given: { parks: ParkNames;
 }
 
 /**
- * The margins of a weighting specification, checked: people in every level, the same population in each. Parks from which no answer came are
- * left out of the margins: no weight could speak for them.
+ * The margins of a weighting specification, checked: every level has persons, and all margins have the same
+ * population. Parks without answers are excluded, because no weight could represent them.
  */
 export function marginsOf(
-  recipe: WeightRecipe,
-  /** `notStated`: share of those who answered and did not state their sex. */
+  specification: WeightingSpecification,
+  /** `notStated`: share of respondents who did not state their sex. */
   frame: { readonly strata: readonly FrameStratum[]; readonly parks: ParkNames; readonly notStated: number },
   cells: readonly WeightCell[],
 ): readonly FrameMargin[] {
   const heard = new Set(cells.map(({ unit }) => unit.parkId));
   const strata = frame.strata.filter(({ parkId }) => heard.has(parkId));
-  const margins = recipe.margins.map((name, at) => {
+  const margins = specification.margins.map((name, at) => {
     if (name === 'park-size') {
       const plain = parkSize(strata, cells);
-      return recipe.mergeSmall ? merged(plain, cells) : plain;
+      return specification.mergeSmall ? merged(plain, cells) : plain;
     }
     if (strata.every(({ women, men }) => women + men === 0)) throw weightProblems.noSexes(at);
     if (frame.notStated > MOST_NOT_STATED) throw weightProblems.notStated(at, frame.notStated);
@@ -150,7 +152,7 @@ export function marginsOf(
   });
   const total = ({ levels }: FrameMargin): number => levels.reduce((sum, { count }) => sum + count, 0);
   for (const [at, margin] of margins.entries()) {
-    checkLevels(margin, at, { parks: frame.parks, mergeable: !recipe.mergeSmall });
+    checkLevels(margin, at, { parks: frame.parks, mergeable: !specification.mergeSmall });
     const [own, first] = [total(margin), total(margins[0]!)];
     if (Math.abs(own - first) > SAME_TOTAL * first) throw weightProblems.contradiction(at, own, first);
   }

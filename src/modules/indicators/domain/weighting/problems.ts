@@ -26,7 +26,7 @@ const words = (margin: string): LocalizedText => marginWords[margin] ?? { en: ma
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Every refusal of a weight set. */
+/** All problems of a weight set. */
 export const weightProblems = {
   marginTwice: (): Problem =>
     refuse({
@@ -146,7 +146,7 @@ export const weightProblems = {
       hint: { en: 'Choose a weight set of this wave.', zh: '请选择本期调查的权数集。' },
       pointer: '/weightSetId',
     }),
-  otherRecipe: (): Problem =>
+  otherSpecification: (): Problem =>
     new Problem(
       'conflict',
       'indicators.weights.other-specification',

@@ -1,7 +1,7 @@
 /**
  * Variance after calibration (methodology 4.3): linearised values are replaced by their residuals on the calibration
- * categories, z - x'B with B = (sum w_nr x x')^-1 sum w_nr x z, times the final weight. Categories and both weights depend on
- * enterprise and sex alone, so that sums by primary unit and sex are enough: no answer is read again.
+ * categories, z - x'B with B = (sum w_nr x x')^-1 sum w_nr x z, times the final weight. Categories and both weights
+ * depend only on enterprise and sex, so sums by primary sampling unit and sex are sufficient: no answer is read again.
  */
 import { solveSymmetric, zeros } from '../../../../methodology/numeric/matrix.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
@@ -26,7 +26,7 @@ export class CalibrationResiduals {
       const weight = (answers * before) / MILLION;
       for (const i of this.columnsOf[row]!) for (const j of this.columnsOf[row]!) gram[i]![j]! += weight;
     }
-    // once for all figures; a column that depends on others gets 0 (the margins of a park add up to the same)
+    // computed once for all figures; a linearly dependent column gets 0 (the margins of a park have the same sum)
     this.inverse = gram.map((_, column) =>
       solveSymmetric(
         gram,
@@ -36,8 +36,8 @@ export class CalibrationResiduals {
   }
 
   /**
-   * The part of an answer's value that its categories explain, x'B, by row of the weight set. `sums` holds the sum of final
-   * weight x value of each row.
+   * The part of an answer's value that its categories explain, x'B, by row of the weight set. `sums` contains the sum
+   * of final weight x value of each row.
    */
   fitted(sums: Float64Array): Float64Array {
     const right = new Array<number>(this.inverse.length).fill(0);

@@ -1,12 +1,12 @@
 /**
- * Non-response of workers (methodology 4.2): women and men of a stratum who answered carry the weight of the women and men
- * in its answering enterprises. Where the frame does not count the sexes, or more than 5% did not state theirs, the class is
- * the stratum alone, whose sum is right already.
+ * Non-response of workers (methodology 4.2): the women and men of a stratum who answered represent the women and men
+ * in its responding enterprises. If the frame does not count the sexes, or more than 5% did not state theirs, the
+ * class is the stratum alone, whose sum is already correct.
  */
 import { defaultLimits, responseFactors, type ResponseClass } from '../../../../methodology/calibration/nonresponse.js';
 import { type FrameStratum, inOrder, type StatedSex, type WeightCell, weighted } from './cells.js';
 
-/** Answers without a stated sex from which on a park's classes are its strata alone. */
+/** From this share of answers without a stated sex, the classes of a park are its strata alone. */
 const NOT_STATED = 0.05;
 
 const limits = { ...defaultLimits, smallestFactor: 1 / defaultLimits.largestFactor };
@@ -17,7 +17,7 @@ export interface WorkerClass {
   readonly factor: number;
   readonly respondents: number;
   readonly enterprises: number;
-  /** Too small or raised too far, and nothing left in the park to merge with. */
+  /** The class is too small or its factor too large, and the park has no other class to merge with. */
   readonly beyondLimits: boolean;
 }
 
@@ -34,7 +34,7 @@ function separates(everybody: readonly WeightCell[]): boolean {
   return unknown <= NOT_STATED * answers(everybody) && everybody.every(({ unit }) => unit.women + unit.men > 0);
 }
 
-/** Women (or men) among the workers of the enterprises that answered, each enterprise with its weight. */
+/** Weighted number of women (or men) among the workers of the responding enterprises. */
 function eligible(cells: readonly WeightCell[], sex: 'F' | 'M'): number {
   return cells.reduce((sum, { answers, weight, unit }) => {
     const part = (sex === 'F' ? unit.women : unit.men) / (unit.women + unit.men);
@@ -44,7 +44,7 @@ function eligible(cells: readonly WeightCell[], sex: 'F' | 'M'): number {
 
 const nameOf = (stratum: string, sex: StatedSex): string => `${sex}|${stratum}`;
 
-/** Women by stratum upwards, then men downwards: neighbours are alike in size or sex. */
+/** Women by stratum in ascending order, then men in descending order, so that neighbours are similar in size or sex. */
 function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]): ResponseClass[] {
   const inside = strata.filter(({ stratum }) => cells.some((cell) => cell.unit.stratum === stratum));
   const entry =
@@ -65,7 +65,7 @@ function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]
   );
 }
 
-/** `everyone`: with those who did not state their sex, who carry no weight. */
+/** `everyone`: includes persons who did not state their sex, who have no weight. */
 export function adjustForResponse(
   strata: readonly FrameStratum[],
   given: readonly WeightCell[],

@@ -7,7 +7,7 @@ import { rake } from '../../../../methodology/calibration/rake.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { Random } from '../../../../methodology/numeric/random.js';
 import { baseCells, type WeightFrame } from './cells.js';
-import { baseRecipe, type WeightRecipe } from './recipe.js';
+import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { CalibrationResiduals } from './residuals.js';
 import { adjustForResponse } from './response-classes.js';
 import { makeWeights, type WeightInput, type WeightRow } from './weight-set.js';
@@ -33,8 +33,8 @@ function synthetic(seed: number): WeightInput {
   return surveyOf(list);
 }
 
-const raking: WeightRecipe = {
-  ...baseRecipe,
+const raking: WeightingSpecification = {
+  ...baseSpecification,
   classes: 'stratum-sex',
   calibration: 'raking',
   margins: ['park-size', 'park-sex'],
@@ -44,7 +44,7 @@ const totalOf = (rows: readonly WeightRow[], of: (row: WeightRow) => number): nu
   rows.reduce((sum, row) => sum + (row.answers * of(row)) / MILLION, 0);
 
 describe('base weights', () => {
-  it('N/n x M/m: the enterprises of the numeric fixture (methodology 4.12)', () => {
+  it('are N/n x M/m for the enterprises of the numeric fixture (methodology 4.12)', () => {
     const sizes: readonly (readonly [string, string, number, number, number])[] = [
       ['A1-1', 'A-1', 8, 3, 8.888888889],
       ['A1-2', 'A-1', 6, 2, 10],
@@ -74,21 +74,21 @@ describe('base weights', () => {
     expect(cells.reduce((sum, { answers, weight }) => sum + answers * weight, 0)).toBeCloseTo(448.333333333, 8);
   });
 
-  it('by hand: of 100 and 300 workers only the first enterprise answered, 20 times: 400/100 x 100/20', () => {
+  it('are 400/100 x 100/20 by hand if of 100 and 300 workers only the first enterprise answered, 20 times', () => {
     const input = surveyOf([
       { psu: 'one', stratum: 'A-S1', women: 60, men: 40, answers: [12, 8, 0] },
       { psu: 'two', stratum: 'A-S1', women: 150, men: 150, answers: [0, 0, 0] },
     ]);
-    expect(makeWeights(input, baseRecipe).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
+    expect(makeWeights(input, baseSpecification).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
   });
 
-  it('a silent stratum goes to its neighbour in the park, a silent park is said', () => {
+  it('merge a stratum without answers with its neighbour in the park, and report a park without answers', () => {
     const input = surveyOf([
       { psu: 'a', stratum: 'A-S1', women: 50, men: 50, answers: [5, 5, 0] },
       { psu: 'b', stratum: 'A-S2', women: 50, men: 50, answers: [0, 0, 0] },
       { psu: 'c', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
     ]);
-    const { rows, diagnostics } = makeWeights(input, baseRecipe);
+    const { rows, diagnostics } = makeWeights(input, baseSpecification);
     expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(200, 6);
     expect(diagnostics.mergedStrata).toEqual([{ parkId: 'A', strata: ['A-S1', 'A-S2'] }]);
     expect(diagnostics.silentParks).toEqual(['B']);
@@ -96,11 +96,11 @@ describe('base weights', () => {
   });
 });
 
-describe('classes of workers', () => {
+describe('non-response classes of workers', () => {
   const enterprises = (answers: FrameExample['answers']): FrameExample[] =>
     [1, 2, 3].map((k) => ({ psu: `e${k}`, stratum: 'A-S2', women: 40, men: 60, answers }));
 
-  it('by hand: 40 women of 100 workers, 60 of 100 answers: factor 2/3 for women, 3/2 for men', () => {
+  it('have by hand the factor 2/3 for women and 3/2 for men with 40 women of 100 workers and 60 of 100 answers', () => {
     const input = surveyOf(enterprises([60, 40, 0]));
     const { cells } = baseCells(input.frame, input.answered);
     const { classes, cells: after } = adjustForResponse(input.frame.strata, cells, cells);
@@ -108,17 +108,17 @@ describe('classes of workers', () => {
     expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
   });
 
-  it('over 5% who did not state their sex: the stratum alone', () => {
+  it('are the stratum alone if more than 5% did not state their sex', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
-    const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    const { diagnostics, rows } = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
-    // others of their enterprise represent them: 100 workers, 94 answers
+    // other workers of their enterprise represent them: 100 workers, 94 answers
     expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
       [1, 2, 3].flatMap(() => ['F', 'M'].map((sex) => [sex, Math.round(1e8 / 94)])),
     );
   });
 
-  it('keep the sum of each park whatever answered, merge what is small, never raise beyond 2.5 where it can be helped', () => {
+  it('keep the sum of each park, merge small classes, and exceed a factor of 2.5 only if it cannot be avoided', () => {
     fc.assert(
       fc.property(fc.nat(1e6), (seed) => {
         const input = synthetic(seed);
@@ -139,7 +139,7 @@ describe('classes of workers', () => {
   });
 });
 
-/** Who did not state the sex carries no weight. */
+/** Persons who did not state their sex have no weight. */
 function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCells>['cells'] {
   return baseCells(
     frame,
@@ -147,8 +147,8 @@ function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCe
   ).cells;
 }
 
-/** The same sample, one row a person. */
-function personLevel(input: WeightInput, recipe: WeightRecipe) {
+/** The same sample with one row for each person. */
+function personLevel(input: WeightInput, specification: WeightingSpecification) {
   const stated = statedCells(input);
   const { cells } = adjustForResponse(input.frame.strata, stated, baseCells(input.frame, input.answered).cells);
   const rows = cells.flatMap((cell) => new Array<(typeof cells)[number]>(cell.answers).fill(cell));
@@ -172,29 +172,33 @@ function personLevel(input: WeightInput, recipe: WeightRecipe) {
       counts: Object.fromEntries(sexCounts),
     },
   };
-  return { rows, base, margins: recipe.margins.map((name) => margins[name]) };
+  return { rows, base, margins: specification.margins.map((name) => margins[name]) };
 }
 
-describe('calibration of cells', () => {
+describe('the calibration of cells', () => {
   it.each(['raking', 'linear', 'logit'] as const)(
-    '%s gives each answer what calibrating answers gives',
+    'with %s gives the same weights as the calibration of answers',
     (calibration) => {
       const input = synthetic(7);
-      const recipe: WeightRecipe = { ...raking, calibration, bounds: calibration === 'logit' ? [0.3, 3] : null };
-      const { rows, base, margins } = personLevel(input, recipe);
-      const made = makeWeights(input, recipe);
+      const specification: WeightingSpecification = {
+        ...raking,
+        calibration,
+        bounds: calibration === 'logit' ? [0.3, 3] : null,
+      };
+      const { rows, base, margins } = personLevel(input, specification);
+      const made = makeWeights(input, specification);
       const byCell = new Map(made.rows.map((row) => [`${row.psu}|${row.sex}`, row]));
       const expected = weightsOf(calibration, { base, margins });
       rows.forEach((person, at) => {
         const row = byCell.get(`${person.psu}|${person.sex}`)!;
-        // weights are kept in whole millionths
+        // weights are stored in whole millionths
         expect(Math.abs(row.after / MILLION - expected.weights[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
         expect(Math.abs(row.before / MILLION - base[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
       });
     },
   );
 
-  it('a rake of one margin is post-stratification', () => {
+  it('with raking of one margin equals post-stratification', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.constantFrom('park-size' as const, 'park-sex' as const), (seed, margin) => {
         const input = synthetic(seed);
@@ -218,12 +222,12 @@ describe('calibration of cells', () => {
       expect(sum).toBeCloseTo(headcount, 3);
     }
     expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
-    // with all its digits it would tell one table of answers from another
+    // unrounded, it would differ between two tables of answers
     expect(diagnostics.convergence!.difference).toBe(Number(diagnostics.convergence!.difference.toPrecision(1)));
     expect(diagnostics.weighted).toBe(diagnostics.population);
   });
 
-  it('trims at so many medians of the park and calibrates again', () => {
+  it("trims at the given multiple of the park's median and calibrates again", () => {
     const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({
         psu: `s${k}`,
@@ -234,8 +238,8 @@ describe('calibration of cells', () => {
       })),
       ...[1, 2, 3].map((k) => ({ psu: `l${k}`, stratum: 'A-S2', women: 60, men: 60, answers: [4, 4, 0] as const })),
     ]);
-    const plain = makeWeights(input, { ...baseRecipe, trim: 5 });
-    // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons move
+    const plain = makeWeights(input, { ...baseSpecification, trim: 5 });
+    // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons are redistributed
     expect(plain.diagnostics.trimming).toEqual({ timesMedian: 5, trimmed: 24, moved: 120, levelledParks: [] });
     expect(totalOf(plain.rows, ({ after }) => after)).toBeCloseTo(520, 3);
     const again = makeWeights(input, { ...raking, classes: 'none', trim: 5 });
@@ -268,17 +272,17 @@ function weightsOf(
   });
 }
 
-/** Sums of final weight x residual of each row: every answer takes part, also those outside of a figure's domain. */
+/** Sums of final weight x residual of each row, over all answers, including those outside the domain of a figure. */
 function residualSums(rows: readonly WeightRow[], sums: Float64Array): Float64Array {
   const fitted = new CalibrationResiduals(rows).fitted(sums);
   return sums.map((sum, row) => sum - ((rows[row]!.answers * rows[row]!.after) / MILLION) * fitted[row]!);
 }
 
-describe('residuals', () => {
+describe('the residuals of cells', () => {
   const input = synthetic(11);
   const { rows } = makeWeights(input, raking);
 
-  it('are those of the answers (methodology/calibration), summed', () => {
+  it('equal the sums of the residuals of answers (methodology/calibration)', () => {
     const { rows: persons, base, margins } = personLevel(input, raking);
     const random = new Random(5);
     const values = Float64Array.from(persons, () => (random.uniform() < 0.4 ? 1 : 0));
@@ -288,14 +292,14 @@ describe('residuals', () => {
     const [sums, wanted] = [new Float64Array(rows.length), new Float64Array(rows.length)];
     persons.forEach(({ psu, sex }, person) => {
       const row = at.get(`${psu}|${sex}`)!;
-      // weights unrounded, so that nothing but the method differs
+      // weights unrounded, so that only the method differs
       sums[row]! += calibrated.weights[person]! * values[person]!;
       wanted[row]! += calibrated.weights[person]! * expected[person]!;
     });
     residualSums(rows, sums).forEach((value, row) => expect(Math.abs(value - wanted[row]!)).toBeLessThan(1e-4));
   });
 
-  it('of a calibrated total are zero: it has no standard error', () => {
+  it('are zero for a calibrated total, which therefore has no standard error', () => {
     const women = Float64Array.from(rows, ({ answers, after, categories }) =>
       categories[1] === 'B|F' ? (answers * after) / MILLION : 0,
     );
@@ -312,16 +316,16 @@ describe('residuals', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('a weight set that cannot be computed', () => {
   const enterprise = (psu: string, stratum: string, numbers: Omit<FrameExample, 'psu' | 'stratum'>): FrameExample => ({
     psu,
     stratum,
     ...numbers,
   });
   const good = { women: 50, men: 50, answers: [10, 10, 0] as const };
-  const refusal = (input: WeightInput, recipe: WeightRecipe) => {
+  const refusal = (input: WeightInput, specification: WeightingSpecification) => {
     try {
-      makeWeights(input, recipe);
+      makeWeights(input, specification);
     } catch (error) {
       return error as { code: string; options: { errors?: { pointer: string; detail: { en: string; zh: string } }[] } };
     }
@@ -335,12 +339,12 @@ describe('what cannot be', () => {
     ['margin-twice', { ...raking, margins: ['park-sex', 'park-sex'] }, '/margins'],
     ['bounds', { ...raking, bounds: [0.5, 2] }, '/bounds'],
     ['bounds', { ...raking, calibration: 'logit', bounds: [1.2, 2] }, '/bounds'],
-  ] as const)('%s', (code, recipe, pointer) => {
-    const { code: found, options } = refusal(synthetic(1), recipe as WeightRecipe);
+  ] as const)('%s', (code, specification, pointer) => {
+    const { code: found, options } = refusal(synthetic(1), specification as WeightingSpecification);
     expect([found, options.errors![0]!.pointer]).toEqual([`indicators.weights.${code}`, pointer]);
   });
 
-  it('a margin without sample is named in both languages; merging small classes helps', () => {
+  it('names a margin without sample in both languages; merging small classes helps', () => {
     const input = surveyOf([
       enterprise('a', 'A-S1', { ...good, answers: [0, 0, 0] }),
       ...[1, 2, 3].map((k) => enterprise(`b${k}`, 'A-S2', good)),
@@ -354,7 +358,7 @@ describe('what cannot be', () => {
     expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(400, 3);
   });
 
-  it('margins of different populations, with both totals', () => {
+  it('reports margins of different populations with both totals', () => {
     const input = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...input.frame,
@@ -367,8 +371,8 @@ describe('what cannot be', () => {
     expect(options.errors![0]!.detail.en).toContain('300');
   });
 
-  it('no convergence names the worst margin', () => {
-    // park A: only women answered in S1 and only men in S2, and the counts disagree
+  it('names the worst margin if the calibration does not converge', () => {
+    // park A: only women answered in S1 and only men in S2, and the counts contradict each other
     const input = surveyOf([
       enterprise('a', 'A-S1', { women: 90, men: 10, answers: [30, 0, 0] }),
       enterprise('b', 'A-S2', { women: 90, men: 10, answers: [0, 30, 0] }),
@@ -380,7 +384,7 @@ describe('what cannot be', () => {
     );
   });
 
-  it('sexes that no one counted, and too many who did not state theirs', () => {
+  it('is refused if the frame does not count the sexes, or too many did not state theirs', () => {
     const uncounted = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...uncounted.frame,
@@ -392,7 +396,7 @@ describe('what cannot be', () => {
   });
 });
 
-describe('diagnostics', () => {
+describe('the diagnostics of weights', () => {
   it('publish nothing about fewer than 5 persons or 3 enterprises', () => {
     // the largest weight is that of one answer in one enterprise: 900 workers
     const input = surveyOf([
@@ -405,9 +409,9 @@ describe('diagnostics', () => {
       })),
       { psu: 'big', stratum: 'A-C-big', women: 450, men: 450, answers: [1, 0, 0] as const },
     ]);
-    const { diagnostics } = makeWeights(input, { ...baseRecipe, trim: 5 });
+    const { diagnostics } = makeWeights(input, { ...baseSpecification, trim: 5 });
     expect(diagnostics.trimming).toMatchObject({ trimmed: null, moved: null });
-    const untrimmed = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' }).diagnostics;
+    const untrimmed = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' }).diagnostics;
     expect(untrimmed.range![1]).toBeLessThan(900);
     expect(untrimmed.notStated).toBeNull();
     const six = [1, 2, 3].map((k) => ({
@@ -417,15 +421,15 @@ describe('diagnostics', () => {
       men: 100,
       answers: [40, 40, 2] as const,
     }));
-    expect(makeWeights(surveyOf(six), baseRecipe).diagnostics).toMatchObject({ answers: 240, notStated: 0.024 });
+    expect(makeWeights(surveyOf(six), baseSpecification).diagnostics).toMatchObject({ answers: 240, notStated: 0.024 });
     expect(JSON.stringify(untrimmed)).not.toContain('900');
   });
 
-  it('hide a class of two enterprises, its factor too', () => {
+  it('hide a class of two enterprises, including its factor', () => {
     const input = surveyOf(
       [1, 2].map((k) => ({ psu: `s${k}`, stratum: 'A-S2', women: 100, men: 100, answers: [40, 40, 0] as const })),
     );
-    const { diagnostics } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    const { diagnostics } = makeWeights(input, { ...baseSpecification, classes: 'stratum-sex' });
     expect(diagnostics.classes.map(({ respondents, factor }) => [respondents, factor])).toEqual([
       [null, null],
       [null, null],

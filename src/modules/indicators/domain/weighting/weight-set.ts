@@ -1,19 +1,19 @@
-/** From frame, answers and weighting specification to a weight set. Pure; the same input gives the same set. */
+/** Computes a weight set from frame, answers and weighting specification. Pure; the same input gives the same set. */
 import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
 import { calibrated, trimmed } from './calibration.js';
 import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
 import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';
 import { marginsOf, notStatedShare, type ParkNames } from './margins.js';
 import { weightProblems } from './problems.js';
-import { faultOf, type WeightRecipe } from './recipe.js';
+import { faultOf, type WeightingSpecification } from './specification.js';
 import { adjustForResponse } from './response-classes.js';
 
-/** One row of the table that a run reads: weights in whole millionths of a person. */
+/** One row of the table that runs read: weights in whole millionths of a person. */
 export interface WeightRow {
   readonly psu: string;
   readonly sex: StatedSex;
   readonly answers: number;
-  /** After non-response, before calibration: w_nr. */
+  /** After the non-response adjustment, before calibration: w_nr. */
   readonly before: number;
   /** The final weight. */
   readonly after: number;
@@ -21,11 +21,11 @@ export interface WeightRow {
   readonly categories: readonly string[];
 }
 
-/** What a set was made from: the same frame and answers give the same weights. */
+/** The sources of a set: the same frame and answers give the same weights. */
 export interface MadeFrom {
   /** SHA-256. */
   readonly frameHash: string;
-  /** SHA-256 over the random ids of the answers, ascending. */
+  /** SHA-256 of the random ids of the answers, sorted. */
   readonly answerSetHash: string;
   readonly answers: number;
 }
@@ -34,12 +34,12 @@ export interface WeightSet {
   readonly id: string;
   readonly workspaceId: string;
   readonly waveId: string;
-  /** Version within the wave. */
+  /** Version number within the wave. */
   readonly number: number;
-  readonly recipe: WeightRecipe;
+  readonly specification: WeightingSpecification;
   readonly madeFrom: MadeFrom;
   readonly diagnostics: WeightDiagnostics;
-  /** SHA-256 over weighting specification, sources and weights. */
+  /** SHA-256 of weighting specification, sources and weights. */
   readonly hash: string;
   readonly jobRunId: string | null;
   readonly requestedBy: string | null;
@@ -57,23 +57,30 @@ export interface WeightInput {
   readonly answered: readonly Answered[];
 }
 
-/** Weight of an answer before calibration and after, and what was done on the way. Errors: as in `problems.ts`. */
-export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
-  const fault = faultOf(recipe);
+/** Weights of answers before and after calibration, with diagnostics. Errors: as in `problems.ts`. */
+export function makeWeights(
+  { frame, parks, answered }: WeightInput,
+  specification: WeightingSpecification,
+): MadeWeights {
+  const fault = faultOf(specification);
   if (fault !== undefined) throw fault;
-  // every figure is by sex: others of their enterprise represent those who did not state it
+  // every figure is by sex, so persons who did not state it are represented by others of their enterprise
   const base = baseCells(
     frame,
     answered.filter(({ sex }) => sex !== 'U'),
   );
   if (base.cells.length === 0) throw weightProblems.noAnswers();
   const everybody = baseCells(frame, answered).cells;
-  const response = recipe.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells, everybody);
+  const response = specification.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells, everybody);
   const before = response?.cells ?? base.cells;
-  const margins = marginsOf(recipe, { strata: frame.strata, parks, notStated: notStatedShare(everybody) }, before);
-  const first = calibrated(recipe, margins, before);
-  const trim = recipe.trim === null ? null : trimmed(first.cells, recipe.trim);
-  const last = trim === null ? first : calibrated(recipe, margins, trim.cells);
+  const margins = marginsOf(
+    specification,
+    { strata: frame.strata, parks, notStated: notStatedShare(everybody) },
+    before,
+  );
+  const first = calibrated(specification, margins, before);
+  const trim = specification.trim === null ? null : trimmed(first.cells, specification.trim);
+  const last = trim === null ? first : calibrated(specification, margins, trim.cells);
   const heard = new Set(before.map(({ unit }) => unit.parkId));
   const population = frame.strata
     .filter(({ parkId }) => heard.has(parkId))
@@ -96,7 +103,7 @@ export function makeWeights({ frame, parks, answered }: WeightInput, recipe: Wei
       after: last.cells,
       convergence: last.convergence,
       trimming: trim?.report ?? null,
-      timesMedian: recipe.trim,
+      timesMedian: specification.trim,
     }),
   };
 }

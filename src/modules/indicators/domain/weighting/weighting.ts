@@ -4,25 +4,25 @@ import type { SexLevel } from '../runs/cells.js';
 import { CalibrationResiduals } from './residuals.js';
 import type { WeightRow } from './weight-set.js';
 
-/** Answers of one enterprise and sex. */
+/** The answers of one enterprise and sex. */
 export interface WeightedPlace {
   readonly psu: string;
   readonly sex: SexLevel;
   readonly answers: number;
 }
 
-/** All answers of an enterprise and sex weigh the same, in whole millionths of a person. */
+/** All answers of an enterprise and sex have the same weight, in whole millionths of a person. */
 export interface Weighting {
   has(psu: string): boolean;
-  /** Of an enterprise that has one; refuses an answer that no weight was made for. */
+  /** The weight of an enterprise that has one; throws for an answer without a weight. */
   of(psu: string, sex: SexLevel): number;
-  /** After calibration: sums of final weight x value by place -> sums of final weight x residual. */
+  /** After calibration: maps sums of final weight x value by place to sums of final weight x residual. */
   residualsOf?(places: readonly WeightedPlace[]): (sums: Float64Array) => Float64Array;
 }
 
 const keyOf = (psu: string, sex: string): string => `${sex}${psu}`;
 
-/** Residuals only where there are margins. The places of a run must be those that the set was made from. */
+/** Has residuals only if there are margins. The places of a run must be those from which the set was computed. */
 export function weightingOf(rows: readonly WeightRow[]): Weighting {
   const at = new Map(rows.map(({ psu, sex }, row) => [keyOf(psu, sex), row]));
   const enterprises = new Set(rows.map(({ psu }) => psu));

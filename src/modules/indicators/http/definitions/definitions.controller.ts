@@ -19,7 +19,7 @@ import {
   VocabularyResponse,
 } from '../dto/definitions/definition.response.js';
 
-/** What indicators mean: texts in versions, checked while they are typed. */
+/** Definitions of indicators: texts in versions, checked while they are typed. */
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators/definitions')
 export class DefinitionsController {

@@ -8,7 +8,7 @@ import { figureFile, type FileFormat } from './figure-files.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
-/** Protected figures for a spreadsheet or a program, one line a figure. */
+/** Protected figures as files for a spreadsheet or a program, one row for each figure. */
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators')
 export class FigureFilesController {

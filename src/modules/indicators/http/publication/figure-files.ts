@@ -20,7 +20,7 @@ export function figureFile(
   return format === 'csv' ? csvFile(`${name}.csv`, sheet) : xlsxFile(`${name}.xlsx`, [sheet, aboutSheet(figures)]);
 }
 
-/** What a reader of the spreadsheet must know, in both languages. */
+/** Explanations for readers of the spreadsheet, in both languages. */
 function aboutSheet(figures: readonly TidyFigure[]): Sheet {
   const runs = [...new Map(figures.map(({ run }) => [run.number, run])).values()];
   const rows: FileCell[][] = [

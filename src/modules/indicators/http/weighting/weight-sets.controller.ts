@@ -31,8 +31,11 @@ export class WeightSetsController {
   @Permit('indicators.weights.make')
   @ApiCreatedResponse({ type: StartedWeightSetResponse })
   make(@CurrentActor() actor: Actor, @Body() body: MakeWeightSetRequest): Promise<StartedWeightSetResponse> {
-    const { waveId, mergeSmall = false, bounds = null, trim = null, ...recipe } = body;
-    return this.startWeightSet.execute(actor, { waveId, recipe: { ...recipe, mergeSmall, bounds, trim } });
+    const { waveId, mergeSmall = false, bounds = null, trim = null, ...specification } = body;
+    return this.startWeightSet.execute(actor, {
+      waveId,
+      specification: { ...specification, mergeSmall, bounds, trim },
+    });
   }
 
   @Get(':weightSetId')

@@ -7,7 +7,7 @@ import { DefinitionEntity } from './definition.entity.js';
 export class DefinitionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The earliest first. A person who writes the next version waits for a person who is writing one now. */
+  /** In ascending order. A transaction that writes the next version waits for others that are writing one. */
   async versionsForChange(workspaceId: string, indicatorId: string): Promise<DefinitionVersion[]> {
     const lock = `indicators_definition${workspaceId}${indicatorId}`;
     await this.em.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);

@@ -42,7 +42,7 @@ abstract class ProtectedCell {
   status: string;
 }
 
-/** A protected figure: suppressed ones have none. */
+/** A protected figure; suppressed cells have none. */
 @Entity('indicators_cell')
 export class CellEntity extends ProtectedCell {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_cell' })
@@ -58,7 +58,7 @@ export class CellEntity extends ProtectedCell {
   figure: unknown;
 }
 
-/** A count of answers by an open poster. */
+/** A count of answers from open posters. */
 @Entity('indicators_poster_cell')
 export class PosterCellEntity extends ProtectedCell {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_poster_cell' })
@@ -97,7 +97,7 @@ export class ShownCellEntity {
   @Column('integer')
   persons: number;
 
-  /** Yes, no and groups behind it; empty where an older run did not keep them. */
+  /** Counts of yes, no and groups behind the figure; empty if an older run did not store them. */
   @Column('integer', { array: true, default: () => "'{}'" })
   counts: number[];
 

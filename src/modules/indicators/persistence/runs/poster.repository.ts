@@ -9,7 +9,7 @@ const chunk = 1000;
 export class PosterRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Of runs whose figures have been shown. */
+  /** Figures of runs that have been published. */
   async before(runIds: readonly string[]): Promise<Before<EarlierFigure>> {
     const rows = (await this.em.query(
       `SELECT indicator_id || '|' || cell_key AS figure, persons, yes, status FROM indicators_poster_cell

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { ShownCell } from '../../domain/institutional/facts.js';
 
-/** What the finished runs of a wave have read. */
+/** The answers that the finished runs of a wave have read. */
 export interface ReadByRuns {
-  /** Answers that the last one has read. */
+  /** Number of answers that the last run read. */
   readonly last: number;
-  /** Whether all have read the same. */
+  /** Whether all runs read the same answers. */
   readonly same: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Ids of the answers that runs on a wave have read, each with the first run that read it. */
+/** Ids of the answers that runs on a wave have read, each with its first-seen run. */
 @Entity('indicators_read_answers')
 export class ReadAnswersEntity {
   @Column('uuid')

@@ -17,7 +17,7 @@ export interface FinishedRun {
   readonly work: RunWork;
   readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
   readonly behind: Behind;
-  /** Of those who are left beside what is shown, by `<indicator>|<cell>`. */
+  /** Counts of the residual levels that published figures imply, by `<indicator>|<cell>`. */
   readonly left: Behind;
   readonly now: Date;
 }
@@ -33,7 +33,7 @@ export class RunRepository {
     return this.em.findOneBy(RunEntity, { id });
   }
 
-  /** Locked: two workers that were given the same run write it once. */
+  /** Locks the run: two workers that received the same run write it once. */
   findForChange(id: string): Promise<Run | null> {
     return this.em.findOne(RunEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
@@ -49,7 +49,7 @@ export class RunRepository {
     return numbered;
   }
 
-  /** Finished runs on a wave, the earliest first. */
+  /** Finished runs on a wave in order of completion. */
   async doneOn(waveId: string): Promise<string[]> {
     const rows = (await this.em.query(
       `SELECT id FROM indicators_run WHERE wave_id = $1 AND state = 'done' ORDER BY number`,
@@ -58,12 +58,12 @@ export class RunRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Runs on a wave are stored one after the other, because what is shown of one binds the next. */
+  /** Runs on a wave are stored one after the other, because the published figures of one restrict the next. */
   async waitForTurn(waveId: string): Promise<void> {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
   }
 
-  /** What the given runs have shown, and suppressed to protect persons. */
+  /** The figures that the given runs have published, and suppressed to protect persons. */
   async before(runIds: readonly string[]): Promise<Before> {
     const shown = (await this.em.query(
       `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,
@@ -81,7 +81,7 @@ export class RunRepository {
     return { shown, withheld: withheld.map(({ figure }) => figure) };
   }
 
-  /** The low-pay line that the first of the given runs has drawn from its answers. */
+  /** The low-pay line that the first of the given runs derived from its answers. */
   async ownLineOf(runIds: readonly string[]): Promise<RunInputs['lowPay'] | null> {
     const [first] = (await this.em.query(
       `SELECT inputs->'lowPay' AS line FROM indicators_run
@@ -101,7 +101,9 @@ export class RunRepository {
     return rows.map(({ settings }) => settings);
   }
 
-  /** Figures for all persons of the last finished run of the wave before; none where the definition meant something else. */
+  /**
+   * Figures for all persons of the last finished run of the previous wave; none if the definition had another meaning.
+   */
   async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
       `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
@@ -155,7 +157,9 @@ export class RunRepository {
     } as never);
   }
 
-  /** Every figure that may be published counts as published from here on, and so do the persons in published figures. */
+  /**
+   * From here on every figure that may be published counts as published, and so do the persons in published figures.
+   */
   private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
     const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
       cells.flatMap((cell) => {
@@ -166,14 +170,14 @@ export class RunRepository {
         ];
       }),
     );
-    const told = [...left].map(([figure, counts]) => {
+    const residuals = [...left].map(([figure, counts]) => {
       const [indicatorId, ...key] = figure.split('|');
       return { indicatorId, cellKey: key.join('|'), persons: counts.reduce((sum, count) => sum + count, 0), counts };
     });
     const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
     return this.insert(
       ShownCellEntity,
-      [...shown, ...told].map((cell) => ({ ...owner, ...cell })),
+      [...shown, ...residuals].map((cell) => ({ ...owner, ...cell })),
     );
   }
 

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { StatedSex } from '../../domain/weighting/cells.js';
 import type { WeightDiagnostics } from '../../domain/weighting/diagnostics.js';
-import type { WeightRecipe } from '../../domain/weighting/recipe.js';
+import type { WeightingSpecification } from '../../domain/weighting/specification.js';
 import type { MadeFrom } from '../../domain/weighting/weight-set.js';
 
 @Entity('indicators_weight_set')
@@ -20,7 +20,7 @@ export class WeightSetEntity {
   number: number;
 
   @Column('jsonb')
-  recipe: WeightRecipe;
+  specification: WeightingSpecification;
 
   @Column('jsonb')
   madeFrom: MadeFrom;

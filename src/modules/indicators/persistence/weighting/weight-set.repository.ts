@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import { specificationText, type WeightingSpecification } from '../../domain/weighting/specification.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightEntity, WeightSetEntity } from './weight-set.entity.js';
 
@@ -12,20 +12,24 @@ export class WeightSetRepository {
     return this.em.findOneBy(WeightSetEntity, { id });
   }
 
-  /** The version of a wave with the highest number: of all, or of those by a weighting specification. */
-  async latest(waveId: string, recipe: WeightRecipe | null = null): Promise<WeightSet | null> {
+  /** The latest version for a wave: of all, or of those with a weighting specification. */
+  async latest(waveId: string, specification: WeightingSpecification | null = null): Promise<WeightSet | null> {
     const sets = await this.em.find(WeightSetEntity, { where: { waveId }, order: { number: 'DESC' } });
-    return sets.find((set) => recipe === null || recipeText(set.recipe) === recipeText(recipe)) ?? null;
+    return (
+      sets.find(
+        (set) => specification === null || specificationText(set.specification) === specificationText(specification),
+      ) ?? null
+    );
   }
 
-  /** By which finished runs on the wave were weighted; null before the first. Later ones keep to it. */
-  async recipeOfRuns(waveId: string): Promise<WeightRecipe | null> {
+  /** The weighting specification of the finished runs on the wave; null before the first. Later runs must use it. */
+  async specificationOfRuns(waveId: string): Promise<WeightingSpecification | null> {
     const [last] = (await this.em.query(
-      `SELECT w.recipe FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+      `SELECT w.specification FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
        WHERE r.wave_id = $1 AND r.state = 'done' ORDER BY r.number DESC LIMIT 1`,
       [waveId],
-    )) as { recipe: WeightRecipe }[];
-    return last?.recipe ?? null;
+    )) as { specification: WeightingSpecification }[];
+    return last?.specification ?? null;
   }
 
   /** By enterprise and sex. */
@@ -43,7 +47,7 @@ export class WeightSetRepository {
       .sort((a, b) => (a.psu < b.psu ? -1 : a.psu > b.psu ? 1 : a.sex < b.sex ? -1 : 1));
   }
 
-  /** Two sets of a wave that are made at once wait for each other; each gets a number of its own. */
+  /** Two sets of a wave that are made at the same time wait for each other, and each gets its own number. */
   async waitForTurn(waveId: string): Promise<void> {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_weight_set' || $1, 0))`, [waveId]);
   }

@@ -14,14 +14,14 @@ import { ReadVocabulary } from './read-vocabulary.js';
 
 export interface DefinitionToCheck {
   readonly id: string;
-  /** For a new indicator, its id is checked too. */
+  /** For a new indicator the id is checked too. */
   readonly isNew: boolean;
   readonly content: DefinitionContent;
 }
 
 /**
- * The live check of the form: what saving would refuse, and what the definition means. It looks at texts only and counts no
- * answer, since a count outside of a run would pass by the gate.
+ * The live check of the form: returns what saving would refuse, and the meaning of the definition. It reads texts only
+ * and counts no answers, because a count outside of a run would bypass the gate.
  */
 @Injectable()
 export class CheckDefinition {
@@ -53,7 +53,9 @@ export class CheckDefinition {
   }
 }
 
-/** A universe that the catalogue has in better words than those of its parts. */
+/**
+ * Uses the catalogue's wording of a universe if there is one, because it is better than that composed from its parts.
+ */
 function wordsKnown(check: DefinitionCheck, { universe }: DefinitionContent): DefinitionCheck {
   const known = Object.hasOwn(universeWords, universe.trim()) ? universeWords[universe.trim()] : undefined;
   if (known === undefined || check.words.universe === null) return check;

@@ -17,7 +17,7 @@ export interface NewIndicator {
   readonly reason: string;
 }
 
-/** Adds an indicator of the workspace's own: the next run computes it, without a change of the program. */
+/** Adds a custom indicator: the next run computes it, without a change of the program. */
 @Injectable()
 export class DefineIndicator {
   constructor(

@@ -18,7 +18,7 @@ import { indicatorProblems } from '../../domain/problems.js';
 import { unitCodes, units } from '../../domain/definitions/units.js';
 import { ReadVocabulary } from './read-vocabulary.js';
 
-/** Definitions with their versions, and who wrote them. */
+/** Reads definitions with their versions and authors. */
 @Injectable()
 export class ReadDefinitions {
   constructor(

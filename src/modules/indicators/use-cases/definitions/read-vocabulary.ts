@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { SurveysFacade } from '../../../../surveys/index.js';
 import { type Vocabulary, vocabularyOf } from '../../domain/definitions/vocabulary.js';
 
-/** The variables that formulas may name: what the workspace's questionnaires ask, and what is derived from it. */
+/** The variables that formulas may use: questions of the workspace's questionnaires, and derived variables. */
 @Injectable()
 export class ReadVocabulary {
   constructor(private readonly surveys: SurveysFacade) {}

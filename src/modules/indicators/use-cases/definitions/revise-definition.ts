@@ -22,13 +22,13 @@ import { CheckDefinition } from './check-definition.js';
 
 export interface Revision {
   readonly indicatorId: string;
-  /** The version that the editor had before the eyes. */
+  /** The version that the editor was looking at. */
   readonly baseVersion: number;
   readonly changes: Partial<DefinitionContent>;
   readonly reason: string;
 }
 
-/** Writes the next version of a definition; earlier ones stay as they are, for the runs that name them. */
+/** Adds the next version of a definition; earlier ones are kept unchanged for the runs that refer to them. */
 @Injectable()
 export class ReviseDefinition {
   constructor(
@@ -48,13 +48,13 @@ export class ReviseDefinition {
       if (merged.version === history.length) return { version: history.length };
       const content = { ...current, ...merged.changed };
       const check = await this.check.within(tx, { id: indicatorId, isNew: false, content });
-      // what is no longer computed may hold what a newer questionnaire does not ask any more
+      // a retired definition may use variables that a newer questionnaire does not have
       const isRead = !content.retired || check.faults.some(({ code }) => code === comparedElsewhere);
       if (check.faults.length > 0 && isRead) throw indicatorProblems.definitionFaulty(check.faults);
       const needs =
         check.faults.length > 0 ? keptNeeds(history.at(-1)!) : needsOf(check, content, seedOf(indicatorId) ?? null);
       const { version } = merged;
-      // the rules of an index stay, whatever the catalogue of a later program says
+      // the rules of an index do not change, even if the catalogue of a later program does
       const { index } = history.at(-1)!;
       const who = { workspaceId: tx.workspaceId, personId: actor.personId, writtenAt: tx.now };
       await tx

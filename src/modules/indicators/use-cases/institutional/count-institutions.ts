@@ -14,19 +14,22 @@ import { GatherFacts } from './gather-facts.js';
 
 export interface Counted extends InstitutionalFigures {
   readonly parameters: Parameters;
-  /** SHA-256 of the published figures: a hash of the facts could be used to guess the few persons in a suppressed figure. */
+  /**
+   * SHA-256 of the published figures; a hash of the facts could be used to guess the few persons in a suppressed
+   * figure.
+   */
   readonly figuresHash: string;
 }
 
 /**
- * Indicators of sessions, roadmap, capacity and statistical quality. They are full counts of dated acts: computed when they
- * are read, for any reference date, instead of in a run.
+ * Indicators of sessions, roadmap, capacity and statistical quality. They are full counts of dated acts, computed when
+ * they are read, for any reference date, instead of in a run.
  */
 @Injectable()
 export class CountInstitutions {
   constructor(private readonly facts: GatherFacts) {}
 
-  /** The latest figure of each. */
+  /** The latest figure of each indicator. */
   async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestFigure>> {
     const facts = await this.facts.within(tx);
     const definitions = await currentDefinitions(tx);

@@ -33,7 +33,7 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
     label,
     heldOn: startsOn,
     placeId,
-    // A roundtable is of all three groups and of both sexes.
+    // A roundtable includes all three groups and both sexes.
     groups: constituencies,
     sexOfMandate: null,
     participants: seats.map((seat) => ({
@@ -55,7 +55,10 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
   };
 }
 
-/** A group endorses what was agreed while it was present, unless it made an objection; not yet what was agreed ad referendum. */
+/**
+ * A group endorses what was agreed while it was present, unless it objected. Conclusions agreed ad referendum are not
+ * endorsed yet.
+ */
 function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, published }: ConclusionFacts): Decision {
   const endorsed = agreement === 'agreed' ? seated.filter((group) => !objecting.includes(group)) : [];
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
@@ -66,7 +69,7 @@ function readByOf(received: number, read: ReadByRuns | undefined): WaveFacts['re
   return read.same ? 'every-run' : 'last-run';
 }
 
-/** Reads through the doors of the other contexts what their institutions did. */
+/** Reads the activities of the institutions through the facades of the other contexts. */
 @Injectable()
 export class GatherFacts {
   constructor(
@@ -98,7 +101,7 @@ export class GatherFacts {
     const received = await this.surveys.receivedAnswers(tx);
     const waves: WaveFacts[] = [];
     for (const { id, title, startsOn, endsOn, state } of await this.surveys.waves(tx)) {
-      // Counts of a growing file would betray single answers, as figures would.
+      // Counts during fieldwork would reveal single answers, as figures would.
       if (state !== 'closed') continue;
       const response = await this.surveys.responseCounts(tx, id);
       const readBy = readByOf(received.get(id) ?? 0, read.get(id));

@@ -23,7 +23,7 @@ function latestOf({ period, state, reason, count }: LatestFigure) {
 
 export type LatestCount = ReturnType<typeof latestOf>;
 
-/** Counts of institutional acts, with the names of what they are broken down by. */
+/** Counts of institutional acts, with the names of their breakdown levels. */
 @Injectable()
 export class ReadCounts {
   constructor(

@@ -8,7 +8,7 @@ export interface Named {
   readonly name: LocalizedText;
 }
 
-/** The parks that cells are broken down by, alone or in a pair, with their names. */
+/** The parks by which cells are broken down, alone or in a pair, with their names. */
 export async function parksIn(
   directory: DirectoryFacade,
   tx: ReadTransaction,

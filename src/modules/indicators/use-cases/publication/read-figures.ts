@@ -9,7 +9,7 @@ import type { TidyFigure } from '../../domain/publication/tidy.js';
 import { figuresOfIndicator, figuresOfRun, type RunFigure } from '../../queries/run-figures.js';
 import { parksIn } from './parks-in.js';
 
-/** Protected figures for files. They come from the gate's reader and from nowhere else. */
+/** Protected figures for files, from the gate's reader only. */
 @Injectable()
 export class ReadFigures {
   constructor(

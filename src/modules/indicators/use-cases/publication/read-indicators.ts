@@ -23,12 +23,12 @@ function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly le
 }
 
 function entryOf(entry: IndicatorEntry, count: LatestCount | null, parks: Names = new Map()) {
-  // all that do not come from answers have a count, which gives their state
+  // every indicator that is not computed from answers has a count, which determines its state
   const state = count?.state ?? (entry.state as Exclude<typeof entry.state, 'other-source'>);
   return { ...entry, state, cells: entry.cells.map((cell) => named(cell, parks)), count };
 }
 
-/** What the cells are broken down by, with the levels in their order; pairs of breakdowns are cells only. */
+/** The breakdowns of the cells, with the levels in their order; pairs of breakdowns have cells only. */
 function breakdownsOf(
   cells: readonly ProtectedCell[],
   parks: Names,
@@ -40,7 +40,7 @@ function breakdownsOf(
   });
 }
 
-/** Pages over protected figures, with the names of the parks. */
+/** Reads protected figures for pages, with the names of the parks. */
 @Injectable()
 export class ReadIndicators {
   constructor(

@@ -12,7 +12,7 @@ function setOf(some: readonly string[], mark = 1): AnswerSet {
 }
 
 describe('the set of answers that a run has read', () => {
-  it('is the same in whatever order they were read, and when it goes on from what was kept', () => {
+  it('does not depend on the order of reading, nor on whether it continues from a stored set', () => {
     fc.assert(
       fc.property(ids, fc.nat(), (all, cut) => {
         const at = cut % all.length;
@@ -24,7 +24,7 @@ describe('the set of answers that a run has read', () => {
     );
   });
 
-  it('remembers of each answer which run read it first, and is the same set whichever that was', () => {
+  it('stores for each answer which run was the first to read it, which does not affect equality', () => {
     fc.assert(
       fc.property(ids, fc.nat(), fc.nat(4_000_000_000), (all, cut, mark) => {
         const [later, earlier] = [all.slice(0, cut % all.length), all.slice(cut % all.length)];
@@ -38,7 +38,7 @@ describe('the set of answers that a run has read', () => {
     );
   });
 
-  it('has the hash of its ids in ascending order, and nothing in it says what an answer says', () => {
+  it('has the hash of its sorted ids, and contains nothing of the content of answers', () => {
     const [first, second] = ['1b671a64-40d5-491e-99b0-da01ff1f3341', '2b671a64-40d5-491e-99b0-da01ff1f3341'];
     const bytes = Buffer.from([first, second].join('').replaceAll('-', ''), 'hex');
     const set = setOf([second, first]);
@@ -46,7 +46,7 @@ describe('the set of answers that a run has read', () => {
     expect(set.toBytes().length).toBe(2 * 20);
   });
 
-  it('finds which answers are new, and whether one of its own was deleted', () => {
+  it('shows which answers are new, and whether one of its own was deleted', () => {
     fc.assert(
       fc.property(ids, fc.nat(), (all, cut) => {
         const at = cut % all.length;

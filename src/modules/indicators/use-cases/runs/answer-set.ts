@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const idBytes = 16;
-/** The id, then the mark. */
+/** Bytes of the id, then 4 bytes of the first-seen run. */
 const entryBytes = idBytes + 4;
 
 function idOf(id: string): Buffer {
@@ -9,8 +9,9 @@ function idOf(id: string): Buffer {
 }
 
 /**
- * Which answers were read, each by its random id without its content, and with it the first-seen run: the run on the wave that read
- * it first, 0 where no one knows. 20 bytes an answer. A hash of contents would let someone test a guessed answer.
+ * The answers that were read, each by its random id without its content, with its first-seen run: the run on the wave
+ * that was the first to read it, 0 if unknown. 20 bytes an answer. A hash of contents would allow someone to test a
+ * guessed answer.
  */
 export class AnswerSet {
   private entries: Buffer = Buffer.alloc(0);
@@ -36,20 +37,20 @@ export class AnswerSet {
     return this.length / entryBytes;
   }
 
-  /** Those of `ids` that are not in the set. */
+  /** The given ids that are not in the set. */
   missing(ids: readonly string[]): string[] {
     const bytes = this.toBytes();
     return ids.filter((id) => placeOf(idOf(id), bytes) < 0);
   }
 
-  /** Undefined where it is not in it. */
+  /** Undefined if the id is not in the set. */
   markOf(id: string): number | undefined {
     const bytes = this.toBytes();
     const at = placeOf(idOf(id), bytes);
     return at < 0 ? undefined : bytes.readUInt32BE(at + idBytes);
   }
 
-  /** By ascending id, so that it does not matter in which order they were read. */
+  /** Sorted by id, so that the order of reading does not matter. */
   toBytes(): Buffer {
     if (!this.isSorted) this.sort();
     return this.entries.subarray(0, this.length);
@@ -65,7 +66,7 @@ export class AnswerSet {
     this.isSorted = true;
   }
 
-  /** Without the marks: the same answers are the same, whenever they came. */
+  /** Excludes the first-seen runs: the same answers have the same hash, whenever they arrived. */
   hash(): string {
     const [bytes, hash] = [this.toBytes(), createHash('sha256')];
     for (let at = 0; at < bytes.length; at += entryBytes) hash.update(bytes.subarray(at, at + idBytes));
@@ -73,7 +74,7 @@ export class AnswerSet {
   }
 }
 
-/** -1 where it is not there. */
+/** -1 if it is not present. */
 function placeOf(id: Buffer, bytes: Buffer): number {
   let [from, to] = [0, bytes.length / entryBytes];
   while (from < to) {

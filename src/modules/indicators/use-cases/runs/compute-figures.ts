@@ -28,21 +28,21 @@ export interface Computed {
   readonly indicators: FinishedRun['indicators'];
   readonly behind: FinishedRun['behind'];
   readonly left: FinishedRun['left'];
-  /** Answers by an open poster, a separate set. */
+  /** Answers from open posters, a separate set. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
-  /** SHA-256 over the protected figures. */
+  /** SHA-256 of the protected figures. */
   readonly outputHash: string;
   readonly work: RunWork;
-  /** All that runs on the wave have read by now. */
+  /** All answers that runs on the wave have read so far. */
   readonly readAnswers: ReadAnswersEntity;
 }
 
 export interface Asked {
-  /** Runs on the wave whose figures have been shown. */
+  /** Runs on the wave whose figures have been published. */
   readonly earlierRuns: readonly string[];
-  /** A repetition: reads what the run had read, without later answers. */
-  readonly anew: boolean;
+  /** For a repetition: reads the answers that the run had read, without later ones. */
+  readonly isRepetition: boolean;
   readonly weights: WeightSet;
 }
 
@@ -53,13 +53,13 @@ function hashOf(value: unknown): string {
 interface Frozen {
   readonly used: readonly UsedDefinition[];
   readonly definitions: readonly EffectiveDefinition[];
-  /** Those that a comparison may name, too. */
+  /** Includes definitions that a comparison may name. */
   readonly known: readonly EffectiveDefinition[];
   readonly frame: FrameRecord;
   readonly weights: readonly WeightRow[];
 }
 
-/** From a run's frozen inputs to its protected figures, in one snapshot of the data. Writes nothing. */
+/** Computes protected figures from the frozen inputs of a run, in one snapshot of the data. Writes nothing. */
 @Injectable()
 export class ComputeFigures {
   constructor(
@@ -76,8 +76,8 @@ export class ComputeFigures {
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
     const before = await runs.before(asked.earlierRuns);
     computation.remember(before.shown);
-    const { anew, earlierRuns } = asked;
-    const reading = { waveId: run.waveId, computation, anew, mark: earlierRuns.length + 1, frame };
+    const { isRepetition, earlierRuns } = asked;
+    const reading = { waveId: run.waveId, computation, isRepetition, mark: earlierRuns.length + 1, frame };
     const read = await this.reading.execute(tx, reading, steps);
     await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
@@ -123,7 +123,9 @@ export class ComputeFigures {
   }
 }
 
-/** Tables that earlier runs have shown are tables of this one too: what is shown twice must be protected together. */
+/**
+ * Includes the tables that earlier runs have published: figures that are published twice must be protected together.
+ */
 function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): RunSettings {
   const all = [settings, ...earlier];
   const breakdowns = new Set(all.flatMap((each) => each.breakdowns ?? breakdownIds));
@@ -131,7 +133,7 @@ function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettin
   return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
 }
 
-/** Without the number of answers: the hash is published, and answers have their own, sealed hash. */
+/** Excludes the number of answers: the hash is published, and answers have their own, sealed hash. */
 function frameText(frame: FrameRecord): unknown {
   return [
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),

@@ -16,7 +16,7 @@ import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repo
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { ComputeFigures, type Computed } from './compute-figures.js';
 import { MakeWeightSet } from '../weighting/make-weight-set.js';
-import { demandRecipeOfRuns } from './recipe-of-runs.js';
+import { demandSpecificationOfRuns } from './specification-of-runs.js';
 import type { Steps } from '../steps.js';
 
 const storing = { en: 'Saving protected figures', zh: '保存已保护的数值' };
@@ -28,12 +28,12 @@ export interface RunResult {
   readonly withheld: number;
 }
 
-/** How often a run is computed over because another one on its wave was shown meanwhile. */
+/** Maximum number of attempts if another run on the same wave is published meanwhile. */
 const attempts = 3;
 
 /**
- * Computes a run from one snapshot of the answers and writes it in one transaction: a killed worker leaves nothing half
- * written, and a run that is already done is left as it is.
+ * Computes a run from one snapshot of the answers and writes it in one transaction: if the worker is killed, nothing
+ * is written, and a run that is already done is not changed.
  */
 @Injectable()
 export class ComputeRun {
@@ -51,13 +51,13 @@ export class ComputeRun {
       if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
       const weights = await this.weightsOf(actor, run);
       const computed = await this.database.read(actor, async (tx) => {
-        await demandRecipeOfRuns(tx, weights);
+        await demandSpecificationOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
-          // answers may have come since the wave's current weights were made: then they are recreated
+          // answers may have arrived since the current weights of the wave were computed; then they are computed again
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }
-        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), anew: false, weights };
+        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), isRepetition: false, weights };
         return this.figures.execute(tx, run, { asked, steps });
       });
       await steps.throwIfCancelled();
@@ -69,7 +69,7 @@ export class ComputeRun {
     }
   }
 
-  /** The set that was chosen, or the wave's current one. */
+  /** The chosen weight set, or the current one of the wave. */
   private async weightsOf(actor: Actor, { weightSetId, waveId }: Run): Promise<WeightSet> {
     if (weightSetId === null) return this.makeWeightSet.current(actor, waveId);
     const chosen = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(weightSetId));
@@ -78,7 +78,7 @@ export class ComputeRun {
   }
 }
 
-/** Null where figures of another run on the wave were shown since: they bind this one too. */
+/** Returns null if figures of another run on the wave were published meanwhile, because they restrict this one too. */
 async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
   const { indicators, behind, left, posters, inputs, outputHash, work } = computed;
   const runs = tx.get(RunRepository);

@@ -5,23 +5,23 @@ import { inBuild } from '../../../../platform/config/in-build.js';
 import type { RunOutput } from '../../domain/runs/computation.js';
 import type { Counted } from '../../domain/runs/finishing.js';
 
-/** What the thread tells: how far it is, and in the end what it found. */
-export type Heard = { readonly done: number } | { readonly output: RunOutput };
+/** Messages of the thread: its progress, and finally its result. */
+export type ThreadMessage = { readonly done: number } | { readonly output: RunOutput };
 
 const threadFile = 'modules/indicators/use-cases/runs/finish-thread.js';
 
 /**
- * Linear programs of a run take up to half a second each, and a phone or a live room must not wait for them: they are solved in
- * a thread of their own. `step` hears the share that is done; when it throws, the thread is stopped where it is.
+ * Linear programs of a run take up to half a second each, and must not delay phones or a live room: they are solved in
+ * a separate thread. `step` receives the share that is done; if it throws, the thread is stopped.
  */
 export async function finishInThread(counted: Counted, step: (done: number) => Promise<void>): Promise<RunOutput> {
-  // who holds the solver holds the machine code that a thread has made of it: the next one begins with it and not again
+  // keeping a solver keeps its compiled machine code, so that the next thread need not compile it again
   await highsSolver();
   const thread = new Worker(inBuild(threadFile), { workerData: counted });
   try {
-    for await (const [heard] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[Heard]>) {
-      if ('output' in heard) return heard.output;
-      await step(heard.done);
+    for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadMessage]>) {
+      if ('output' in message) return message.output;
+      await step(message.done);
     }
     throw new Error('the thread of a run ended without its figures');
   } finally {

@@ -1,10 +1,10 @@
-/** What runs in the thread of `finishInThread`. */
+/** The code that runs in the thread of `finishInThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { highsSolver } from '../../../../methodology/numeric/highs-solver.js';
 import { type Counted, finishCounted } from '../../domain/runs/finishing.js';
-import type { Heard } from './finish-in-thread.js';
+import type { ThreadMessage } from './finish-in-thread.js';
 
-const tell = (heard: Heard): void => parentPort!.postMessage(heard);
+const send = (message: ThreadMessage): void => parentPort!.postMessage(message);
 
-const output = await finishCounted(workerData as Counted, await highsSolver(), async (done) => tell({ done }));
-tell({ output });
+const output = await finishCounted(workerData as Counted, await highsSolver(), async (done) => send({ done }));
+send({ output });

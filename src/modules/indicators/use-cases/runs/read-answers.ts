@@ -15,8 +15,8 @@ const reading = { en: 'Reading answers', zh: '读取答卷' };
 export interface Reading {
   readonly waveId: string;
   readonly computation: RunComputation;
-  readonly anew: boolean;
-  /** Which run on the wave it is, counted from 1: the mark of the answers that it is the first to read. */
+  readonly isRepetition: boolean;
+  /** The number of the run on the wave, counted from 1; it marks the answers that this run is the first to read. */
   readonly mark: number;
   readonly frame: FrameRecord;
 }
@@ -24,27 +24,28 @@ export interface Reading {
 export interface Read {
   readonly answerSetHash: string;
   readonly work: RunWork;
-  /** As `AnswerSet.toBytes` writes them. */
+  /** In the format of `AnswerSet.toBytes`. */
   readonly answers: Buffer;
 }
 
 /**
- * Reads all answers of a wave but those that wait (ADR 36); for a repetition those that its run had read, without later ones.
+ * Reads all answers of a wave except those that wait (ADR 36); for a repetition, the answers that its run had read,
+ * without later ones.
  */
 @Injectable()
 export class ReadAnswers {
   constructor(private readonly answers: AnswersFacade) {}
 
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
-    const { waveId, anew, mark } = given;
+    const { waveId, isRepetition, mark } = given;
     await steps.progress(0.02, reading);
     const bytes = await tx.get(ReadAnswersRepository).ofWave(waveId);
     const known = bytes === null ? null : AnswerSet.from(bytes);
-    const waiting: WaitingAnswers = anew ? new Map() : await waitingAnswers(tx, this.answers, given);
+    const waiting: WaitingAnswers = isRepetition ? new Map() : await waitingAnswers(tx, this.answers, given);
     const set = new AnswerSet();
-    const isRead = isReadBy(known, { anew, mark, waiting });
+    const isRead = isReadBy(known, { isRepetition, mark, waiting });
     await this.readAll(tx, { ...given, set, markOf: marksAfter(known, mark), isRead }, steps);
-    const work = { read: set.size, ...(waiting.size > 0 && { othersWait: true as const }) };
+    const work = { read: set.size, ...(waiting.size > 0 && { lateAnswersWaiting: true as const }) };
     return { answerSetHash: set.hash(), work, answers: set.toBytes() };
   }
 
@@ -85,13 +86,13 @@ type IsRead = (id: string) => boolean;
 
 function isReadBy(
   known: AnswerSet | null,
-  { anew, mark, waiting }: Pick<Reading, 'anew' | 'mark'> & { readonly waiting: WaitingAnswers },
+  { isRepetition, mark, waiting }: Pick<Reading, 'isRepetition' | 'mark'> & { readonly waiting: WaitingAnswers },
 ): IsRead {
-  if (!anew || known === null) return (id) => !waiting.has(id);
+  if (!isRepetition || known === null) return (id) => !waiting.has(id);
   return (id) => (known.markOf(id) ?? Infinity) <= mark;
 }
 
-/** As the last run kept them. Where earlier ones kept none, any answer may have been there before. */
+/** The first-seen runs that the last run stored. If earlier runs stored none, any answer may have been read before. */
 function marksAfter(known: AnswerSet | null, mark: number): MarkOf {
   if (known === null) return () => (mark === 1 ? 1 : 0);
   return (id) => known.markOf(id) ?? mark;

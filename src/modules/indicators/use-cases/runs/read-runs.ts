@@ -30,7 +30,7 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(sorted(value ?? null));
 }
 
-/** What distinguishes two of them: the line itself, the hash of the weights. */
+/** The text by which an input of two runs is compared: the line itself, or the hash of the weights. */
 function inputText(inputs: RunInputs, name: keyof RunInputs): string {
   if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
   if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
@@ -66,7 +66,7 @@ function repeated({ inputs, ...repetition }: RepetitionRecord, run: RunRecord) {
   };
 }
 
-/** Pages about runs: what they were made from, whether they give the same bytes again, and how two of them differ. */
+/** Reads runs for pages: their inputs, whether they are reproduced exactly, and how two of them differ. */
 @Injectable()
 export class ReadRuns {
   constructor(

@@ -20,7 +20,7 @@ export interface Repeated {
   readonly differs: readonly string[];
 }
 
-/** Computes a finished run once more from every answer, and stores the result with it: the run itself is never changed. */
+/** Computes a finished run again from all answers and stores the result with it; the run itself is never changed. */
 @Injectable()
 export class RepeatRun {
   constructor(
@@ -65,7 +65,7 @@ export class RepeatRun {
       const frozen = found.inputs?.weightSet;
       const weights = frozen === undefined ? null : await tx.get(WeightSetRepository).find(frozen.id);
       if (weights === null) throw indicatorProblems.notRepeatable();
-      const asked = { earlierRuns: found.inputs?.earlierRuns ?? [], anew: true, weights };
+      const asked = { earlierRuns: found.inputs?.earlierRuns ?? [], isRepetition: true, weights };
       return { run: found, computed: await this.figures.execute(tx, found, { asked, steps }) };
     });
     await steps.throwIfCancelled();

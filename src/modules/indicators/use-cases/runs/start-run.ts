@@ -14,7 +14,7 @@ import { defaultSettings, type RunSettings } from '../../domain/runs/settings.js
 import { weightProblems } from '../../domain/weighting/problems.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
-import { demandRecipeOfRuns } from './recipe-of-runs.js';
+import { demandSpecificationOfRuns } from './specification-of-runs.js';
 
 export const runJob = 'indicators.compute-run';
 
@@ -26,7 +26,7 @@ export interface StartedRun {
 export interface RunRequest {
   readonly waveId: string;
   readonly settings?: Partial<RunSettings>;
-  /** Absent: the wave's current weights. */
+  /** Absent: the current weights of the wave. */
   readonly weightSetId?: string;
 }
 
@@ -94,11 +94,11 @@ async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequ
   const set = await tx.get(WeightSetRepository).find(weightSetId);
   if (set === null) throw weightProblems.unknownSet();
   if (set.waveId !== waveId) throw weightProblems.otherWave();
-  await demandRecipeOfRuns(tx, set);
+  await demandSpecificationOfRuns(tx, set);
   return set.id;
 }
 
 async function definitionsNow(tx: ReadTransaction): Promise<FrozenDefinitions> {
-  // also those that were retired: another may compare them
+  // includes retired definitions, because others may compare them
   return Object.fromEntries((await allDefinitions(tx)).map(({ id, version }) => [id, version]));
 }

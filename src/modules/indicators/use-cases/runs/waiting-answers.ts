@@ -10,7 +10,7 @@ import { AnswerSet } from './answer-set.js';
 
 const batchSize = 2000;
 
-/** By id; null = by an open poster, which carries no weight. */
+/** By id; null = from an open poster, so without a weight. */
 export type WaitingAnswers = ReadonlyMap<string, WaitingPlace | null>;
 
 export interface WaitingPlace {
@@ -19,10 +19,11 @@ export interface WaitingPlace {
 }
 
 /**
- * Answers that came since the last run on the wave, while they are of fewer persons or enterprises than a figure needs:
- * each indicator that counts one of them would be suppressed, now and for good, and each that goes on being shown would tell that
- * they are not in it. So neither figures nor weights count them until there are more. Empty once they are enough. Answers
- * by an open poster have figures of their own, and wait separately; of what enterprise they are is not known.
+ * Answers that arrived since the last run on the wave, while they are of fewer persons or enterprises than a figure
+ * needs. If they were counted, each indicator that includes one of them would be suppressed permanently, and each
+ * indicator that is still published would reveal that they are not in it. So neither figures nor weights count them
+ * until there are enough. Empty once they are enough. Answers from open posters have their own figures and wait
+ * separately; their enterprises are unknown.
  */
 export async function waitingAnswers(
   tx: ReadTransaction,

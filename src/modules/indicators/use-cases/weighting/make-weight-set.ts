@@ -10,7 +10,11 @@ import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import type { Answered } from '../../domain/weighting/cells.js';
-import { baseRecipe, recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import {
+  baseSpecification,
+  specificationText,
+  type WeightingSpecification,
+} from '../../domain/weighting/specification.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { AnswerSet } from '../runs/answer-set.js';
@@ -29,18 +33,24 @@ const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async 
 export interface WeightSetOrder {
   readonly id: string;
   readonly waveId: string;
-  readonly recipe: WeightRecipe;
+  readonly specification: WeightingSpecification;
   readonly jobRunId: string | null;
   readonly requestedBy: string | null;
 }
 
 interface Made extends MadeWeights {
   readonly madeFrom: MadeFrom;
-  /** Depends on the ids of the answers and is never published: otherwise counts could be guessed and checked against the hash. */
+  /**
+   * Depends on the ids of the answers and is never published; otherwise guessed counts could be checked against the
+   * hash.
+   */
   readonly seal: string;
 }
 
-/** Makes a version of a wave's weights from one snapshot and writes it in one transaction, once: run again, it finds it made. */
+/**
+ * Computes a version of a wave's weights from one snapshot and writes it once, in one transaction; if it runs again,
+ * it finds the set.
+ */
 @Injectable()
 export class MakeWeightSet {
   constructor(
@@ -62,32 +72,39 @@ export class MakeWeightSet {
   }
 
   /**
-   * The weights that a run takes where none was chosen: the latest version by the weighting specification that the runs of the wave keep to, by
-   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same weighting specification.
+   * The weights of a run for which none were chosen: the latest version with the weighting specification of the wave's
+   * runs, or before the first run the latest version of all. If there is none, base weights; if answers arrived since,
+   * the next version with the same weighting specification.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     const latest = await this.database.read(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
-      const recipe = await sets.recipeOfRuns(waveId);
-      const set = await sets.latest(waveId, recipe);
-      return { recipe: recipe ?? set?.recipe ?? baseRecipe, set, fits: set !== null && (await this.fits(tx, set)) };
+      const specification = await sets.specificationOfRuns(waveId);
+      const set = await sets.latest(waveId, specification);
+      return {
+        specification: specification ?? set?.specification ?? baseSpecification,
+        set,
+        fits: set !== null && (await this.fits(tx, set)),
+      };
     });
     if (latest.set !== null && latest.fits) return latest.set;
-    const { recipe } = latest;
-    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
+    const { specification } = latest;
+    const order = { id: newId(), waveId, specification, jobRunId: null, requestedBy: null };
     const made = await this.database.read(actor, (tx) => this.make(tx, order, quiet));
     return this.database.write(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
       await sets.waitForTurn(waveId);
-      // another run may have made it meanwhile
-      const newest = await sets.latest(waveId, recipe);
+      // another run may have created it meanwhile
+      const newest = await sets.latest(waveId, specification);
       if (newest !== null && (await this.fits(tx, newest))) return newest;
       return this.store(tx, order, made);
     });
   }
 
-  /** Whether the wave still holds the frame and the answers that a set was made from; those that wait are not counted. */
+  /**
+   * Whether the wave still has the frame and answers from which a set was computed; waiting answers are not counted.
+   */
   async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
     const frame = await this.answers.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
@@ -116,7 +133,7 @@ export class MakeWeightSet {
     await steps.progress(0.8, notes.weighting);
     const made = makeWeights(
       { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
-      order.recipe,
+      order.specification,
     );
     return { ...made, seal, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
   }
@@ -152,7 +169,7 @@ export class MakeWeightSet {
 
   private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
     const { rows, diagnostics, madeFrom, seal } = made;
-    const hash = hashOf(JSON.stringify([seal, recipeText(order.recipe), madeFrom, rows]));
+    const hash = hashOf(JSON.stringify([seal, specificationText(order.specification), madeFrom, rows]));
     const set = await tx
       .get(WeightSetRepository)
       .add({ ...order, workspaceId: tx.workspaceId, madeFrom, diagnostics, hash, createdAt: tx.now }, rows);

@@ -8,11 +8,11 @@ import { DirectoryFacade } from '../../../directory/index.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import type { WeightDiagnostics } from '../../domain/weighting/diagnostics.js';
 import { weightProblems } from '../../domain/weighting/problems.js';
-import { recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import { specificationText, type WeightingSpecification } from '../../domain/weighting/specification.js';
 import {
   openWeightJobs,
-  recipesOfRuns,
-  type RecipeOfRuns,
+  specificationsOfRuns,
+  type SpecificationOfRuns,
   weightSetRecord,
   weightSetRecords,
   type WeightSetRecord,
@@ -20,13 +20,17 @@ import {
 
 type NameOf = (parkId: string) => LocalizedText;
 
-function recipeOf(recipe: WeightRecipe) {
-  return { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] };
+function specificationOf(specification: WeightingSpecification) {
+  return {
+    ...specification,
+    margins: [...specification.margins],
+    bounds: specification.bounds === null ? null : [...specification.bounds],
+  };
 }
 
 interface OfWave {
   readonly wave: WaveRecord;
-  readonly ofRuns: readonly RecipeOfRuns[];
+  readonly ofRuns: readonly SpecificationOfRuns[];
 }
 
 function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave) {
@@ -36,12 +40,13 @@ function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfW
     waveNumber: wave.number,
     waveTitle: wave.title,
     designEffect: diagnostics.designEffect.after,
-    recipe: recipeOf(set.recipe),
-    otherRecipe: kept !== undefined && recipeText(kept.recipe) !== recipeText(set.recipe),
+    specification: specificationOf(set.specification),
+    otherSpecification:
+      kept !== undefined && specificationText(kept.specification) !== specificationText(set.specification),
   };
 }
 
-/** A class of nonresponse, or strata that were put together. */
+/** A non-response class, or strata that were merged. */
 interface Group {
   readonly parkId: string;
   readonly groups: string[];
@@ -57,14 +62,14 @@ function groupOf(nameOf: NameOf, group: Group) {
 }
 
 /**
- * For the survey team. The classes show which strata answered; a class without a factor has few persons, and where nothing
- * is shown for those who did not state their sex, they are few.
+ * For the survey team only: the classes show which strata responded; a class without a factor has few persons, and if
+ * nothing is shown about those who did not state their sex, they are few.
  */
 const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
 
 function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean) {
   const given = counts ? everything : { ...everything, ...forTheTeam };
-  const told = (respondents: number | null): number | null => (counts ? respondents : null);
+  const shownRespondents = (respondents: number | null): number | null => (counts ? respondents : null);
   const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
   return {
     ...given,
@@ -86,7 +91,7 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
       }),
     ),
     toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
-      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
+      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: shownRespondents(respondents) }),
     ),
     mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
     strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),
@@ -94,7 +99,7 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
   };
 }
 
-/** Pages over weight sets, with the names of the parks. Counts of answers are for the survey team. */
+/** Reads weight sets for pages, with the names of the parks. Counts of answers are for the survey team only. */
 @Injectable()
 export class ReadWeightSets {
   constructor(
@@ -107,14 +112,17 @@ export class ReadWeightSets {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const sets = await weightSetRecords(tx);
-      const ofRuns = await recipesOfRuns(tx);
+      const ofRuns = await specificationsOfRuns(tx);
       const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
       return {
         items: waves.flatMap((wave) =>
           sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofRuns })),
         ),
         making: await openWeightJobs(tx),
-        recipesOfRuns: ofRuns.map(({ waveId, recipe }) => ({ waveId, recipe: recipeOf(recipe) })),
+        specificationsOfRuns: ofRuns.map(({ waveId, specification }) => ({
+          waveId,
+          specification: specificationOf(specification),
+        })),
       };
     });
   }
@@ -127,7 +135,7 @@ export class ReadWeightSets {
       const wave = (await this.surveys.wave(tx, found.waveId))!;
       const nameOf = await this.names(tx, found.diagnostics);
       const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
-      const set = entryOf(found, { wave, ofRuns: await recipesOfRuns(tx, found.waveId) });
+      const set = entryOf(found, { wave, ofRuns: await specificationsOfRuns(tx, found.waveId) });
       return { set, diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
     });
   }

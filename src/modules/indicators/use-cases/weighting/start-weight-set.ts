@@ -6,7 +6,7 @@ import { Database } from '../../../../platform/database/index.js';
 import { SurveysFacade } from '../../../../surveys/index.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
-import { faultOf, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import { faultOf, type WeightingSpecification } from '../../domain/weighting/specification.js';
 
 export const weightSetJob = 'indicators.make-weight-set';
 
@@ -15,7 +15,7 @@ export interface StartedWeightSet {
   readonly jobId: string;
 }
 
-/** Starts the job that makes the next version of a closed wave's weights. */
+/** Starts the job that computes the next version of a closed wave's weights. */
 @Injectable()
 export class StartWeightSet {
   constructor(
@@ -25,10 +25,10 @@ export class StartWeightSet {
 
   execute(
     actor: Actor,
-    request: { readonly waveId: string; readonly recipe: WeightRecipe },
+    request: { readonly waveId: string; readonly specification: WeightingSpecification },
   ): Promise<StartedWeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.weights.make');
-    const fault = faultOf(request.recipe);
+    const fault = faultOf(request.specification);
     if (fault !== undefined) throw fault;
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
@@ -37,8 +37,13 @@ export class StartWeightSet {
       if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
       if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
       const id = newId(tx.now.getTime());
-      const { waveId, recipe } = request;
-      const jobId = await tx.startJob(weightSetJob, { weightSetId: id, waveId, recipe, requestedBy: actor.personId });
+      const { waveId, specification } = request;
+      const jobId = await tx.startJob(weightSetJob, {
+        weightSetId: id,
+        waveId,
+        specification,
+        requestedBy: actor.personId,
+      });
       return { id, jobId };
     });
   }

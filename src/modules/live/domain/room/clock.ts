@@ -1,8 +1,11 @@
 import type { RoomState, Speech } from './state.js';
 
-/** Clocks are computed from the times of events and never sent as ticks: every screen shows the same second. */
+/**
+ * Clocks are computed from the times of events, without a message every second, so that every screen shows the same
+ * second.
+ */
 
-/** Time spoken so far, pauses left out. `now` is server time. */
+/** Speaking time so far, without pauses. `now` is server time. */
 export function speechMilliseconds(speech: Speech, pausedSince: number | null, now: number): number {
   const until = pausedSince === null ? now : Math.min(now, Math.max(pausedSince, speech.startedAt));
   return Math.max(0, until - speech.startedAt - speech.pausedFor);
@@ -13,7 +16,7 @@ export function clockOf(state: RoomState, now: number): number | null {
   return state.speech === null ? null : speechMilliseconds(state.speech, state.pausedSince, now);
 }
 
-/** One question to the server for its time; all in milliseconds, the first and last on the client's clock. */
+/** One exchange with the server about its time, in milliseconds; the first and last are on the client's clock. */
 export interface ClockSample {
   readonly sentAt: number;
   readonly serverAt: number;
@@ -21,8 +24,9 @@ export interface ClockSample {
 }
 
 /**
- * What to add to the client's clock to get the server's: the sample with the shortest way there and back bounds the
- * error by half of that way (Cristian, "Probabilistic clock synchronization", Distributed Computing 3, 1989).
+ * The difference to add to the client's clock to get the server's time. Uses the sample with the shortest round trip,
+ * which limits the error to half of that round trip (Cristian, "Probabilistic clock synchronization", Distributed
+ * Computing 3, 1989).
  */
 export function clockOffset(samples: readonly ClockSample[]): number {
   let best: ClockSample | undefined;

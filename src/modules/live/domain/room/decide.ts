@@ -2,27 +2,27 @@ import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
 
-/** What someone wants of the room, with everything looked up that the decision needs. */
+/** A command, with all facts that the decision needs already looked up. */
 export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
-  /** Kind null: whatever the person asked for. */
+  /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
   | {
       readonly type: 'give-floor';
       readonly speaker: Speaker;
-      /** Which request is met; null the first of this person. */
+      /** The kind of request that is granted; null: the first request of this person. */
       readonly kind: SpeechKind | null;
-      /** The speech that a person who gives the floor sees and means to end; null: no one speaks. */
+      /** The speech that the sender sees and wants to end; null: no one is speaking. */
       readonly replaces: number | null;
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
       readonly override: OverrideReason | null;
     }
-  /** Names the speech, so that a late repetition does not end the next one. */
+  /** Identifies the speech, so that a delayed repetition does not end the next one. */
   | { readonly type: 'end-floor'; readonly speechId: number }
-  /** Within ten seconds; `before` is the room as it was before that speech. */
+  /** Allowed within ten seconds; `before` is the room before that speech. */
   | { readonly type: 'undo-floor'; readonly speechId: number; readonly now: number; readonly before: RoomState }
-  /** `replaces`: the item under discussion that a person who moves on sees; left out where the room follows the agenda. */
+  /** `replaces`: the item under discussion that the sender sees; omitted if the room follows the agenda. */
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -31,13 +31,13 @@ export type RoomCommand =
 export interface RoomActor {
   /** Null for the program itself. */
   readonly personId: string | null;
-  /** Runs the room: facilitator, or the program. */
+  /** The person runs the room (facilitator), or the program itself acts. */
   readonly moderates: boolean;
-  /** Has a seat at this roundtable. */
+  /** The person has a seat at this roundtable. */
   readonly seated: boolean;
 }
 
-/** Why the room refuses; `domain/problems.ts` contains the texts. */
+/** Why the room refuses a command; the texts are in `domain/problems.ts`. */
 export type Refusal =
   | 'live.room.not-moderating'
   | 'live.room.not-seated'
@@ -61,7 +61,7 @@ const nothing: Decision = { ok: true, facts: [] };
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
 const happen = (...facts: readonly RoomFact[]): Decision => ({ ok: true, facts });
 
-/** Pure: the server decides with it, and a screen may ask it beforehand whether a button makes sense. */
+/** Decides about a command. Pure: the server uses it, and a screen can use it to enable or disable a button. */
 export function decide(state: RoomState, command: RoomCommand, actor: RoomActor): Decision {
   switch (command.type) {
     case 'raise-hand':
@@ -96,7 +96,7 @@ function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor
   return happen({ type: 'hand-lowered', personId, kind });
 }
 
-/** A person who speaks yields: giving the floor ends the speech before it, in the same breath. */
+/** Giving the floor to another person also ends the current speech, in the same step. */
 function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor): Decision {
   if (!actor.moderates) return refuse('live.room.not-moderating');
   if (state.pausedSince !== null) return refuse('live.room.paused');
@@ -122,7 +122,7 @@ function endFloor(state: RoomState, speechId: number, actor: RoomActor): Decisio
   return happen(...endOfCurrent(state));
 }
 
-/** A wrong press is noticed within seconds; later, a speech has been made. */
+/** A mistake is noticed within seconds; after that, the speech counts as made. */
 export const undoWithinMilliseconds = 10_000;
 
 function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor): Decision {
@@ -138,7 +138,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
     type: 'floor-undone',
     speechId: speech.id,
     resumed: interrupted && {
-      // a pause in between is no one's time
+      // a pause in between is not added to the speaking time of either speaker
       speech: { ...interrupted, pausedFor: interrupted.pausedFor + speech.pausedFor },
       milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
     },
@@ -146,7 +146,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
   });
 }
 
-/** Behind the last of those that were ahead and still wait. */
+/** Inserts the hand after those that were ahead of it and are still waiting. */
 function placeBehind(hands: readonly Hand[], ahead: readonly Hand[]): number {
   return (
     1 + hands.findLastIndex((one) => ahead.some((other) => other.personId === one.personId && other.kind === one.kind))
@@ -155,7 +155,7 @@ function placeBehind(hands: readonly Hand[], ahead: readonly Hand[]): number {
 
 function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' | 'close-room'>): Decision {
   if (command.type === 'close-room') {
-    // a room in which nothing happened has nothing to end
+    // a room without events has nothing to end
     return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
   }
   if (command.type === 'move-cursor') {
@@ -170,7 +170,10 @@ function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' 
   return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
 }
 
-/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does, save as `late.ts` says. */
+/**
+ * Assigns numbers and times to facts. Time never goes back, even if the server's clock is changed, except as described
+ * in `late.ts`.
+ */
 export function numbered<Fact extends RoomFact>(
   state: RoomState,
   facts: readonly Fact[],

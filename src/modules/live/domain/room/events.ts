@@ -1,6 +1,9 @@
 import type { Hand, Speaker, Speech, SpeechKind } from './state.js';
 
-/** Why the facilitator went past the proposed speaker. Words that name people do not belong into a log. */
+/**
+ * Why the facilitator did not call the proposed speaker. A code, because free text that names people must not be
+ * stored in the log.
+ */
 export type OverrideReason = 'chair-discretion' | 'right-of-reply' | 'spokesperson-first' | 'speaks-to-the-point';
 export const overrideReasons: readonly OverrideReason[] = [
   'chair-discretion',
@@ -13,14 +16,14 @@ export interface HandRaised {
   readonly type: 'hand-raised';
   readonly personId: string;
   readonly kind: SpeechKind;
-  /** Takes the place of the person's other request, as every hand did in version 1; today's never does. */
+  /** Replaces the person's other request, as every hand did in version 1; in the current version it is always false. */
   readonly alone: boolean;
 }
 
 export interface HandLowered {
   readonly type: 'hand-lowered';
   readonly personId: string;
-  /** Null: whatever the person asked for. */
+  /** Null: all requests of the person. */
   readonly kind: SpeechKind | null;
 }
 
@@ -29,7 +32,7 @@ export interface FloorGiven {
   readonly speaker: Speaker;
   readonly kind: SpeechKind;
   readonly limitSeconds: number | null;
-  /** Whom the balanced floor proposed at that moment, and why another was taken. */
+  /** The speaker whom the balanced floor proposed at that moment, and why another person was called. */
   readonly proposedId: string | null;
   readonly override: OverrideReason | null;
 }
@@ -39,13 +42,16 @@ export interface FloorEnded {
   readonly speechId: number;
 }
 
-/** The floor was given by mistake: everything is as before, and a person who was interrupted has gone on speaking. */
+/**
+ * The floor was given by mistake: the previous state is restored, and a person who was interrupted counts as having
+ * continued.
+ */
 export interface FloorUndone {
   readonly type: 'floor-undone';
   readonly speechId: number;
-  /** The speech that giving the floor had ended, and what had been counted for it. */
+  /** The speech that giving the floor had ended, and the milliseconds counted for it. */
   readonly resumed: { readonly speech: Speech; readonly milliseconds: number } | null;
-  /** The request that giving the floor had granted, and its place among the current requests. */
+  /** The request that giving the floor had granted, and its position among the current requests. */
   readonly request: { readonly hand: Hand; readonly place: number } | null;
 }
 
@@ -62,12 +68,12 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
-/** The roundtable was closed, or returned to draft: hands go down, nothing is under discussion, no pause goes on. */
+/** The roundtable was closed or returned to draft: hands are lowered, no item is under discussion, and a pause ends. */
 export interface RoomClosed {
   readonly type: 'room-closed';
 }
 
-/** What happened, before it has a number. */
+/** A fact before it has a number. */
 export type RoomFact =
   | HandRaised
   | HandLowered
@@ -80,11 +86,14 @@ export type RoomFact =
   | RoomClosed;
 
 export interface Numbered {
-  /** 1, 2, 3 … in each room. */
+  /** 1, 2, 3 … without a gap in each room. */
   readonly seq: number;
-  /** Server time, milliseconds since 1970; never earlier than the event before, among those that steer the room (late.ts). */
+  /**
+   * Server time, milliseconds since 1970; never earlier than the previous event, among those that steer the room
+   * (late.ts).
+   */
   readonly at: number;
-  /** Person who acted; null for the program itself. */
+  /** The person who acted; null for the program itself. */
   readonly by: string | null;
 }
 

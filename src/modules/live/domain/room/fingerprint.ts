@@ -1,8 +1,8 @@
 import type { RoomState } from './state.js';
 
 /**
- * One text for one value: keys sorted by code unit, no spaces, undefined left out (the idea of RFC 8785; the values of a
- * room are strings, whole numbers, null, lists and objects only).
+ * The canonical JSON of a value: keys sorted by code unit, no spaces, undefined omitted (after RFC 8785; the values of
+ * a room are strings, whole numbers, null, lists and objects only).
  */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -14,7 +14,7 @@ export function canonical(value: unknown): string {
   return `{${members.join(',')}}`;
 }
 
-/** Two screens with the same fingerprint at the same number show the same room. */
+/** Two screens with the same fingerprint at the same number show the same state. */
 export function fingerprint(state: RoomState): string {
   return sha256(canonical(state));
 }
@@ -38,7 +38,10 @@ const roundWords = rootBits(64, Math.cbrt);
 const firstHash = rootBits(8, Math.sqrt);
 const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
 
-/** SHA-256 (FIPS 180-4). Of our own because browsers offer theirs on https only, and a room may run on a local network. */
+/**
+ * SHA-256 (FIPS 180-4). Implemented here because browsers offer theirs only over https, and a room may run on a local
+ * network.
+ */
 export function sha256(text: string): string {
   const message = new TextEncoder().encode(text);
   const padded = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64);

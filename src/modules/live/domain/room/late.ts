@@ -1,11 +1,14 @@
 import type { RoomFact } from './events.js';
 
-/** A command that took longer than this from the press to the server was kept while the connection was away; milliseconds. */
+/** Milliseconds. A command that took longer from the press to the server was stored while the connection was lost. */
 export const lateAfter = 5_000;
-/** Nothing takes effect further back than this: the room and its minutes have been relied on meanwhile. Milliseconds. */
+/**
+ * Milliseconds. No command takes effect further back than this, because others have relied on the room and its minutes
+ * since then.
+ */
 export const mostDelay = 10 * 60_000;
 
-/** Whether it bears on who is billed for which time, or on what is discussed. Hands do not, and come at any moment. */
+/** Whether an event affects speaking times or the item under discussion. Hands do not, so they can come at any time. */
 export function steers({ type }: Pick<RoomFact, 'type'>): boolean {
   return type !== 'hand-raised' && type !== 'hand-lowered';
 }
@@ -14,7 +17,7 @@ export function isLate(meantAt: number, now: number): boolean {
   return now - meantAt > lateAfter;
 }
 
-/** When a command takes effect that was meant at another time than it came: neither in the future nor too far back. */
+/** The time at which a delayed command takes effect: neither in the future nor too far back. */
 export function effectiveTime(meantAt: number, now: number): number {
   return Math.max(now - mostDelay, Math.min(now, meantAt));
 }

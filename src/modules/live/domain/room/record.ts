@@ -3,13 +3,13 @@ import { speechMilliseconds } from './clock.js';
 import { reduce } from './reduce.js';
 import { emptyRoom, type Speech } from './state.js';
 
-/** A speech as the record tells it, mistakes included. */
+/** A speech in the record, including mistakes. */
 export interface RecordedSpeech extends Pick<Speech, 'id' | 'speaker' | 'kind' | 'agendaItemId' | 'startedAt'> {
-  /** Pauses left out; null while it lasts, and when it was taken back. */
+  /** Without pauses; null while it lasts, and if it was undone. */
   readonly milliseconds: number | null;
-  /** Who gave the floor; null for the program itself. */
+  /** The person who gave the floor; null for the program itself. */
   readonly by: string | null;
-  /** Whom the balanced floor proposed, and why another was called. */
+  /** The speaker whom the balanced floor proposed, and why another person was called. */
   readonly proposedId: string | null;
   readonly override: OverrideReason | null;
   /** The floor was given by mistake. */

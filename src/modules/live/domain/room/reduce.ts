@@ -4,12 +4,12 @@ import { lateAfter } from './late.js';
 import type { FloorShare, Hand, RoomState, Speaker, Speech, SpeechKind } from './state.js';
 
 /**
- * Raised whenever a state looks different, or an event comes to mean something else: older snapshots are then ignored, and a
- * page that was loaded before says that it has to be loaded again.
+ * Increased whenever the state has a different shape or an event has a different meaning. Older snapshots are then
+ * ignored, and a page that was loaded before asks to be reloaded.
  */
 export const reducerVersion = 3;
 
-/** The event that comes next is missing: the caller has to fetch it before going on. */
+/** Thrown if an event before this one is missing: the caller has to fetch it first. */
 export class SequenceGap extends Error {
   constructor(
     readonly expected: number,
@@ -21,8 +21,8 @@ export class SequenceGap extends Error {
 }
 
 /**
- * The one place where an event changes a room, on the server and on every screen. Events already taken in are ignored,
- * so that hearing something twice does no harm; a gap is refused.
+ * The only function that applies events to a room, on the server and on every screen. Events that were already applied
+ * are ignored, so receiving an event twice does no harm; a gap is refused.
  */
 export function reduce(state: RoomState, event: RoomEvent): RoomState {
   if (event.seq <= state.seq) return state;
@@ -83,7 +83,10 @@ function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
   return { ...state, hands: hands.filter((hand) => !isMet(hand, event)), speech };
 }
 
-/** A console without a connection may have given the floor before this hand went up: then it is another request. */
+/**
+ * Whether giving the floor granted this hand. A console without a connection may have given the floor before the hand
+ * was raised; then the hand is a new request.
+ */
 function isMet(hand: Hand, { speaker, kind, at }: FloorGiven & Numbered): boolean {
   return hand.personId === speaker.personId && hand.kind === kind && hand.raisedAt <= at + lateAfter;
 }

@@ -24,7 +24,7 @@ interface Step {
   readonly now: number;
 }
 
-/** Runs steps as the server does; refused ones change nothing. */
+/** Runs steps as the server does; refused steps change nothing. */
 function run(steps: readonly Step[], from: RoomState = emptyRoom): { state: RoomState; events: RoomEvent[] } {
   let state = from;
   const events: RoomEvent[] = [];
@@ -65,11 +65,11 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
   fc.constant<RoomCommand>({ type: 'resume' }),
 );
 const actor = fc.oneof(fc.constant(chair), person.map(delegate));
-/** Times jump back as well: a server's clock may be set. */
+/** Times also jump back, because a server's clock may be set. */
 const steps = fc.array(fc.record({ command, actor, now: fc.nat(1_000_000) }), { maxLength: 60 });
 
-describe('any history of a room', () => {
-  it('replayed in two parts equals the whole', () => {
+describe('the history of a room', () => {
+  it('gives the same state when it is replayed in two parts', () => {
     fc.assert(
       fc.property(steps, fc.nat(60), (history, cut) => {
         const { state, events } = run(history);
@@ -91,7 +91,7 @@ describe('any history of a room', () => {
     );
   });
 
-  it('never has two speakers, a speaker who asks for what is being done, or two hands of one kind of one person', () => {
+  it('never has two speakers, a speaker who waits for the current kind of speech, or two hands of one kind from one person', () => {
     fc.assert(
       fc.property(steps, (history) => {
         let state = emptyRoom;
@@ -109,7 +109,7 @@ describe('any history of a room', () => {
     );
   });
 
-  it('accounts for every millisecond of every speech, pauses left out', () => {
+  it('accounts for every millisecond of every speech, without pauses', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { state, events } = run(history);
@@ -129,7 +129,7 @@ describe('any history of a room', () => {
     );
   });
 
-  it('is the same after a way through JSON', () => {
+  it('does not change when it is converted to JSON and back', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { state } = run(history);
@@ -139,18 +139,18 @@ describe('any history of a room', () => {
   });
 });
 
-describe('reduce', () => {
+describe('the reducer', () => {
   const hand = (personId: string) => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false }) as const;
   const raise: RoomEvent = { seq: 1, at: 5, by: 'p1', ...hand('p1') };
 
-  it('ignores what it already knows and refuses a gap', () => {
+  it('ignores events that it already knows and refuses a gap', () => {
     const state = reduce(emptyRoom, raise);
     expect(reduce(state, raise)).toBe(state);
     expect(() => reduce(emptyRoom, { ...raise, seq: 3 })).toThrow(SequenceGap);
   });
 });
 
-describe('decide', () => {
+describe('the decision on a command', () => {
   const at = (now: number, command: RoomCommand, actor: RoomActor): Step => ({ now, command, actor });
   const give = (personId: string, replaces: number | null = null): Extract<RoomCommand, { type: 'give-floor' }> => ({
     type: 'give-floor',
@@ -195,11 +195,11 @@ describe('decide', () => {
       'live.cursor.overtaken',
     ],
     ['going on when not paused', emptyRoom, { type: 'resume' }, chair, 'live.room.not-paused'],
-  ])('refuses %s', (_, state, command, actor, refusal) => {
+  ])('is a refusal for %s', (_, state, command, actor, refusal) => {
     expect(decide(state, command, actor)).toEqual({ ok: false, refusal });
   });
 
-  it('lets the next speaker follow in one breath, and lowers the hand', () => {
+  it('ends the speech, starts the next one and lowers the hand in one step', () => {
     const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2', 2), chair)], speaking);
     expect(events.map((event) => event.type)).toEqual(['hand-raised', 'floor-ended', 'floor-given']);
     expect(state.speech).toMatchObject({ id: 5, startedAt: 4000, speaker: { personId: 'p2' } });
@@ -222,14 +222,14 @@ describe('decide', () => {
     expect(after(57_000).hands).toEqual([]);
   });
 
-  it('asks for a reason when the proposal is passed over, and logs it', () => {
+  it('requires a reason when the proposal is passed over, and logs it', () => {
     const past = { ...give('p2'), proposedId: 'p1' };
     expect(decide(emptyRoom, past, chair)).toEqual({ ok: false, refusal: 'live.floor.reason-needed' });
     const decision = decide(emptyRoom, { ...past, override: 'right-of-reply' }, chair);
     expect(decision).toMatchObject({ ok: true, facts: [{ proposedId: 'p1', override: 'right-of-reply' }] });
   });
 
-  it('gives the floor by what was asked first, and leaves the other request where it is', () => {
+  it('grants the first request of a person, and leaves the other one where it is', () => {
     const order: RoomCommand = { type: 'raise-hand', personId: 'p1', kind: 'point-of-order' };
     const both = [at(1, raise('p1'), delegate('p1')), at(2, raise('p2'), delegate('p2')), at(3, order, delegate('p1'))];
     const { state } = run([...both, at(4, give('p1'), chair)]);
@@ -253,7 +253,7 @@ describe('decide', () => {
     expect(clockOf(resumed, 10_000)).toBe(4000);
   });
 
-  it('hears points of order first', () => {
+  it('puts points of order first', () => {
     const { state } = run([
       at(1, raise('p1'), delegate('p1')),
       at(2, { type: 'raise-hand', personId: 'p2', kind: 'point-of-order' }, delegate('p2')),
@@ -263,7 +263,7 @@ describe('decide', () => {
 });
 
 describe('a floor given by mistake', () => {
-  /** Hands of p1, p2 and p3; p1 speaks, is interrupted by p3, and the chair takes that back. */
+  /** p1, p2 and p3 raise hands; p1 speaks and is interrupted by p3, and the chair undoes this. */
   function mistaken(meanwhile: readonly Step[], undoneAt: number): ReturnType<typeof decide> & { state: RoomState } {
     const raise = (personId: string, now: number): Step => ({
       now,
@@ -282,7 +282,7 @@ describe('a floor given by mistake', () => {
     return { ...decision, state: after };
   }
 
-  it('leaves the speech that it interrupted unbroken, and puts the request back to its place', () => {
+  it('does not interrupt the previous speech, and puts the request back into its position', () => {
     const { state } = mistaken([], 9000);
     expect(state.speech).toMatchObject({ id: 4, startedAt: 1000, speaker: { personId: 'p1' } });
     expect(clockOf(state, 10_000)).toBe(9000);
@@ -316,7 +316,7 @@ describe('a floor given by mistake', () => {
     expect(state.speech?.speaker.personId).toBe('p1');
   });
 
-  it('is final after ten seconds, and when it has ended', () => {
+  it('can no longer be undone after ten seconds, or when it has ended', () => {
     expect(mistaken([], 15_001)).toMatchObject({ ok: false, refusal: 'live.floor.undo-too-late' });
     expect(mistaken([], 15_000)).toMatchObject({ ok: true });
     const end: Step = { now: 6000, command: { type: 'end-floor', speechId: 6 }, actor: chair };
@@ -324,8 +324,8 @@ describe('a floor given by mistake', () => {
   });
 });
 
-describe('fingerprint', () => {
-  it('is SHA-256, as node computes it', () => {
+describe('the fingerprint', () => {
+  it('is the SHA-256 of Node.js', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(sha256(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
@@ -338,8 +338,8 @@ describe('fingerprint', () => {
   });
 });
 
-describe('clockOffset', () => {
-  it('trusts the sample with the shortest way', () => {
+describe('the clock offset', () => {
+  it('uses the sample with the shortest round trip', () => {
     expect(
       clockOffset([
         { sentAt: 0, serverAt: 1900, receivedAt: 1000 },
@@ -349,7 +349,7 @@ describe('clockOffset', () => {
     expect(clockOffset([])).toBe(0);
   });
 
-  it('is within half the shortest way of the truth', () => {
+  it('differs from the true offset by at most half the shortest round trip', () => {
     const delay = fc.nat(500);
     fc.assert(
       fc.property(

@@ -1,10 +1,13 @@
 import type { Capacity, Constituency } from '../../../../kernel/actor.js';
 
-/** What a hand asks for. A point of order comes before contributions, whoever raised it. */
+/** The kind of a request for the floor. A point of order has priority over contributions. */
 export type SpeechKind = 'contribution' | 'point-of-order';
 export const speechKinds: readonly SpeechKind[] = ['contribution', 'point-of-order'];
 
-/** Who a person spoke for at that moment: history does not change when the person moves. Sex stays on the server. */
+/**
+ * A person's affiliation at that moment; it does not change when the person moves to another group. Sex is stored only
+ * on the server.
+ */
 export interface Speaker {
   readonly personId: string;
   readonly constituency: Constituency | null;
@@ -20,36 +23,36 @@ export interface Hand {
 }
 
 export interface Speech {
-  /** Number of the event that gave the floor; names this speech. */
+  /** Number of the event that gave the floor; it identifies this speech. */
   readonly id: number;
   readonly speaker: Speaker;
   readonly kind: SpeechKind;
   readonly agendaItemId: string | null;
   readonly startedAt: number;
-  /** Milliseconds of this speech during which the room was paused. */
+  /** Milliseconds during which the room was paused in this speech. */
   readonly pausedFor: number;
   readonly limitSeconds: number | null;
 }
 
-/** Floor used so far by one person in one capacity of speaking. */
+/** Speaking time so far of one person in one affiliation. */
 export interface FloorShare extends Speaker {
   readonly milliseconds: number;
   readonly turns: number;
 }
 
-/** Everything that all screens of a room agree on. Presence is not in it: it is ephemeral. */
+/** The shared state of all screens of a room. Presence is not part of it, because it is not stored. */
 export interface RoomState {
   /** Number of the last event; events are numbered 1, 2, 3 … without a gap. */
   readonly seq: number;
   /** The latest server time of an event; never goes back. */
   readonly at: number;
   readonly cursor: string | null;
-  /** In the order in which they were raised; at most one of each kind from one person. */
+  /** In the order in which they were raised; at most one of each kind per person. */
   readonly hands: readonly Hand[];
   readonly speech: Speech | null;
-  /** Since when the room is paused. */
+  /** Start of the current pause. */
   readonly pausedSince: number | null;
-  /** Ended speeches, summed; in the order of first speaking. */
+  /** Totals of ended speeches, in the order of first speaking. */
   readonly floor: readonly FloorShare[];
 }
 
@@ -63,13 +66,13 @@ export const emptyRoom: RoomState = {
   floor: [],
 };
 
-/** The order in which hands are shown: points of order first, then as raised. */
+/** The order in which hands are shown: points of order first, then in the order raised. */
 export function queueOf(state: RoomState): readonly Hand[] {
   const orders = state.hands.filter((hand) => hand.kind === 'point-of-order');
   return [...orders, ...state.hands.filter((hand) => hand.kind !== 'point-of-order')];
 }
 
-/** Someone may wait for a contribution and raise a point of order meanwhile; without `kind` the one that comes first. */
+/** The request of a person, who may have one of each kind; without `kind`, the one with priority. */
 export function handOf(state: RoomState, personId: string, kind?: SpeechKind): Hand | undefined {
   return queueOf(state).find((hand) => hand.personId === personId && (kind === undefined || hand.kind === kind));
 }

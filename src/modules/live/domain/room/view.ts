@@ -1,7 +1,7 @@
 import type { Capacity, Constituency } from '../../../../kernel/actor.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
-/** What does not change while people speak: the names behind the ids of the state. */
+/** The part of a room that does not change while people speak: the names for the ids of the state. */
 export interface RoomView {
   readonly roundtable: {
     readonly id: string;
@@ -9,17 +9,17 @@ export interface RoomView {
     readonly label: string;
     readonly title: LocalizedText;
     readonly state: string;
-    /** From convening until closing people meet; otherwise the room can only be looked at. */
+    /** From convening until closing people can act; otherwise the room is read-only. */
     readonly open: boolean;
   };
   readonly agenda: readonly RoomAgendaItem[];
   readonly seats: readonly RoomSeat[];
-  /** Of two views of a room the one with the higher number is later. */
+  /** The view with the higher number is the newer one. */
   readonly version: number;
   readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
 }
 
-/** What is the same for everyone in the room. */
+/** The part that is the same for everyone in the room. */
 export type SharedView = Omit<RoomView, 'you'>;
 
 export interface RoomAgendaItem {
@@ -27,7 +27,7 @@ export interface RoomAgendaItem {
   /** 2.1 */
   readonly label: string;
   readonly depth: number;
-  /** Calendar day and local time as planned. */
+  /** Planned calendar day and local time. */
   readonly date: string;
   readonly startsAt: string | null;
   readonly title: LocalizedText;
@@ -46,11 +46,11 @@ export interface RoomSeat {
   readonly organisation: LocalizedText | null;
 }
 
-/** Whom the balanced floor would call next. */
+/** The speaker whom the balanced floor proposes. */
 export interface Proposal {
-  /** The number of the room at which it was made. */
+  /** Number of the room's last event when the proposal was made. */
   readonly seq: number;
   readonly personId: string | null;
-  /** Why, in one sentence; null when no one waits. */
+  /** The reason in one sentence; null if no one is waiting. */
   readonly sentence: LocalizedText | null;
 }

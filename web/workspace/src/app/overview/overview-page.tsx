@@ -16,7 +16,7 @@ interface Panel {
   readonly Part: ComponentType;
 }
 
-/** Each panel comes from its feature; made once, so that a panel keeps its state while others load. */
+/** The panels of all features; a constant, so that a panel keeps its state while others load. */
 const panels: readonly Panel[] = features.flatMap((feature) =>
   (feature.overview ?? []).map(({ slot, load }) => ({
     name: `${feature.name}-${slot}`,
@@ -25,7 +25,7 @@ const panels: readonly Panel[] = features.flatMap((feature) =>
   })),
 );
 
-/** One panel that fails leaves the others standing. */
+/** Shown in place of a panel that failed; the other panels are not affected. */
 function FailedPanel({ error, reset }: ErrorComponentProps) {
   return <ErrorState error={error} onRetry={reset} compact />;
 }
@@ -42,7 +42,7 @@ function Slot({ slot }: { readonly slot: OverviewSlot }) {
     ));
 }
 
-/** Where the content of the workspace comes from, in the words of whoever entered it. */
+/** The basis of the content of the workspace, in the words of the person who entered it. */
 function Basis() {
   const { t } = useTranslation('app');
   const inWords = useLocalized();
@@ -56,13 +56,13 @@ function Basis() {
   );
 }
 
-/** In each column from top to bottom; on a narrow screen the second column follows the first. */
+/** Panels of each column from top to bottom; on a narrow screen the second column follows the first. */
 const columns: readonly (readonly OverviewSlot[])[] = [
   ['mine', 'figures'],
   ['loop', 'changed'],
 ];
 
-/** What needs me and the headline figures; the dialogue cycle and what changed. */
+/** Overview: tasks and headline figures; the dialogue cycle and recent changes. */
 export function OverviewPage() {
   const { t } = useTranslation('app');
   return (

@@ -8,7 +8,7 @@ import { useHere } from './use-here.js';
 
 const all = [...loopItems, ...workspaceItems];
 
-/** The navigation of a phone: the five most used, the rest one touch further. */
+/** The navigation on a phone: the five most used pages, and a menu with the others. */
 export function BottomBar() {
   const { t } = useTranslation('app');
   const { section } = useHere();

@@ -13,7 +13,7 @@ describe('a search for pages and commands', () => {
     ['新建圆桌会议', '圆桌', true],
     ['新建圆桌会议', '指标', false],
     ['Sampling frame', '', true],
-  ])('finds “%s” for “%s” or not', (text, wanted, found) => {
+  ])('decides whether “%s” matches “%s”', (text, wanted, found) => {
     expect(matches(text, wanted)).toBe(found);
   });
 });

@@ -1,7 +1,13 @@
-/** Longest word in which no typing error is tolerated: in shorter ones nearly every word would match. */
+/**
+ * Maximum length of words that must match exactly: in such short words a typing error would make nearly everything
+ * match.
+ */
 const exactUpTo = 3;
 
-/** Whether a letter more, less, wrong or in the other order (Damerau 1964) makes one of the other. */
+/**
+ * Whether two words differ by at most one typing error: a missing, additional, wrong or transposed letter (Damerau
+ * 1964).
+ */
 function differByOne(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let at = 0;
@@ -15,7 +21,7 @@ function differByOne(one: string, other: string): boolean {
   );
 }
 
-/** Whether `text` contains all words of `wanted`, at their beginning at least and with one typing error each. */
+/** Whether each word of `wanted` matches the beginning of a word of `text`, with at most one typing error. */
 export function matches(text: string, wanted: string): boolean {
   const [here, asked] = [text.toLocaleLowerCase(), wanted.trim().toLocaleLowerCase()];
   if (here.includes(asked)) return true;

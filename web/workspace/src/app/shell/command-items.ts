@@ -1,6 +1,6 @@
 import type { NavigationPage } from './navigation-items.js';
 
-/** What Ctrl K offers besides pages; the names are in `app:command`. */
+/** Commands that Ctrl K offers in addition to pages; their names are in `app:command`. */
 export const commandItems: readonly NavigationPage[] = [
   { key: 'newRoundtable', to: '/roundtables/new', permission: 'dialogue.roundtable.create' },
   { key: 'newAction', to: '/roadmap/new', permission: 'roadmap.action.open' },

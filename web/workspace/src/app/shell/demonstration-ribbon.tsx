@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-/** On every page of a demonstration workspace, on paper too. */
+/** A ribbon on every page of a demonstration workspace, also in print. */
 export function DemonstrationRibbon() {
   const { t } = useTranslation('app');
   return (

@@ -15,7 +15,7 @@ interface MessageProps {
   readonly children: ReactNode;
 }
 
-/** Inside the frame a page among others; outside it a page of its own, with name and language switch. */
+/** Inside the frame, shown as an ordinary page; outside, as a page with product name and language switch. */
 function Message({ title, purpose, children }: MessageProps) {
   const Place = useContext(InFrame) ? Page : OpenPage;
   return (

@@ -20,7 +20,7 @@ function Logo() {
   return <img src="/favicon.svg" width={28} height={28} alt="" />;
 }
 
-/** Header, navigation and the place of the page. */
+/** Header, navigation and the page content. */
 export function Frame() {
   const { t } = useTranslation('app');
   const [searching, search] = useDisclosure(false);

@@ -19,12 +19,12 @@ describe('the place of an address in the navigation', () => {
     ['/indicators/runs/1/compared-with/2', 'indicators', 'methods', 'runs', false],
     ['/indicators/definitions/new', 'indicators', 'methods', 'definitions', false],
     ['/settings', 'settings', undefined, undefined, true],
-  ])('of %s is found', (path, section, page, tab, exact) => {
+  ])('is found for %s', (path, section, page, tab, exact) => {
     const here = hereIn(items, path);
     expect([here.section?.key, here.page?.key, here.tab?.key, here.exact]).toEqual([section, page, tab, exact]);
   });
 
-  it('is nowhere for an address that no entry has', () => {
+  it('is empty for an address without an entry', () => {
     expect(hereIn(items, '/nowhere')).toEqual({ exact: false });
   });
 });

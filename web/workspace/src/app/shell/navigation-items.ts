@@ -12,14 +12,14 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
-/** A page, or a group of pages that share a row of tabs. */
+/** A page, or a group of pages that share tabs. */
 export interface NavigationPage {
   /** Key of its name in `app:nav`. */
   readonly key: string;
   readonly to: string;
-  /** What opens the page; absent: every member may. */
+  /** The permission to open the page; if absent, every member may. */
   readonly permission?: string;
-  /** Shown as tabs above each of them. */
+  /** Pages of the group, shown as tabs above each of them. */
   readonly tabs?: readonly NavigationPage[];
 }
 
@@ -87,21 +87,21 @@ export const workspaceItems: readonly NavigationItem[] = [
   { key: 'settings', to: '/settings', icon: Settings },
 ];
 
-/** Only pages that the person may open. */
+/** Only the pages that the person may open. */
 export const openTo = <Page extends NavigationPage>(
   items: readonly Page[],
   can: (permission: string) => boolean,
 ): readonly Page[] => items.filter(({ permission }) => permission === undefined || can(permission));
 
-/** On a phone: the five most used; the rest is under "more". */
+/** Items of the bottom bar on a phone; all others are under "more". */
 export const barKeys: readonly string[] = ['overview', 'roundtables', 'roadmap', 'surveys', 'indicators'];
 
-/** Where someone is: the section, its page of the second level (absent on its first page), and the tab. */
+/** The current place: the section, its page of the second level (absent on the first page), and the tab. */
 export interface Here {
   readonly section?: NavigationItem;
   readonly page?: NavigationPage;
   readonly tab?: NavigationPage;
-  /** Whether the address is the page itself, not one below, such as an action of the roadmap. */
+  /** Whether the address is that of the page itself, and not of a record below it, such as an action. */
   readonly exact: boolean;
 }
 
@@ -109,7 +109,10 @@ function lies(path: string, to: string): boolean {
   return path === to || path.startsWith(`${to}/`);
 }
 
-/** `path` is the address within the workspace, such as `/roadmap/mine`. The longest address that `path` lies at or below decides. */
+/**
+ * `path` is the address within the workspace, such as `/roadmap/mine`. The longest address that is a prefix of `path`
+ * wins.
+ */
 export function hereIn(items: readonly NavigationItem[], path: string): Here {
   const all = items.flatMap((section) => [
     { section, to: section.to },
@@ -120,7 +123,7 @@ export function hereIn(items: readonly NavigationItem[], path: string): Here {
   ]);
   const found = all
     .filter(({ to }) => (to === '/' ? path === '/' || path === '' : lies(path, to)))
-    // a tab has the address of its page: the later one of the same length knows more
+    // the first tab has the same address as its page: of equal lengths, the later entry is more specific
     .reduce<(typeof all)[number] | undefined>(
       (best, each) => (best === undefined || each.to.length >= best.to.length ? each : best),
       undefined,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { OpenPage } from '../../shared/components/open-page.js';
 import { useSignOut } from './use-sign-out.js';
 
-/** Signed in, but a member of nothing. */
+/** For a signed-in person who is not a member of any workspace. */
 export function NoWorkspacePage() {
   const { t } = useTranslation('app');
   const { signOut, dialog } = useSignOut();

@@ -12,7 +12,7 @@ import { useSignOut } from './use-sign-out.js';
 
 const themes = ['light', 'dark', 'auto'] as const;
 
-/** Who you are here, appearance, account, sign out. */
+/** Menu with the person's name and group, appearance, account and signing out. */
 export function PersonMenu() {
   const { t } = useTranslation('app');
   const inWords = useLocalized();

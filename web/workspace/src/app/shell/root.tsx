@@ -6,7 +6,7 @@ import { LeaveGuard } from '../../shared/forms/leave-guard.js';
 import { useReached } from '../../shared/live/connection.js';
 import { useFocusKept } from './use-focus-kept.js';
 
-/** Puts the focus on the new page's heading and says its title; the address changed, the reader should know. */
+/** After a navigation, moves the focus to the heading of the new page and announces its title. */
 function useFocusAfterNavigation(): string {
   const router = useRouter();
   const [said, setSaid] = useState('');

@@ -30,7 +30,7 @@ async function findEverywhere(workspaceId: string, text: string, signal: AbortSi
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
-/** Of all levels, each once: a group of tabs has the address of its first. */
+/** Pages of all levels, each once: a group of tabs has the address of its first tab. */
 const allPages: readonly NavigationPage[] = [...loopItems, ...workspaceItems].flatMap((section) => [
   section,
   ...(section.pages ?? []).flatMap((page) => page.tabs ?? [page]),
@@ -139,7 +139,7 @@ function SearchBox({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Jump to a page or a thing; Ctrl K opens it. */
+/** Search for pages and records; opened with Ctrl K. */
 export function SearchDialog({ opened, onClose }: SearchDialogProps) {
   const { t } = useTranslation('app');
   return (

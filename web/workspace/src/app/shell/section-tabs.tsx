@@ -26,8 +26,8 @@ function Tabs({ name, pages, current, className }: TabsProps) {
 }
 
 /**
- * Above a page: the pages of its section where the menu does not show them (on phones, and while the menu is collapsed), and the
- * tabs of its group of pages. Pages of single records have none; they link back to their list.
+ * Tabs above a page: the pages of its section if the menu does not show them (on phones, and while the menu is
+ * collapsed), and the pages of its group. Pages of single records have none; they have a link back to their list.
  */
 export function SectionTabs() {
   const { section, page, tab, exact } = useHere();

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 const remembered = 20;
-/** A new page puts the focus on its heading itself; only what is lost after that is found again. */
+/** Milliseconds in which a new page focuses its own heading; focus that is lost later is restored here. */
 const patience = 120;
 
 const canHold = (element: HTMLElement): boolean =>
@@ -10,15 +10,16 @@ const canHold = (element: HTMLElement): boolean =>
   element.closest('[inert]') === null &&
   element.getClientRects().length > 0;
 
-/** The button that opened the menu of a chosen entry, while the menu is still there. */
+/** The button that opened the menu of the chosen entry, while the menu is open. */
 function openerOf(element: HTMLElement): HTMLElement | null {
   const list = element.closest('[role="menu"], [role="listbox"]');
   return list ? document.querySelector<HTMLElement>(`[aria-controls="${list.id}"]`) : null;
 }
 
 /**
- * The focus is never lost: when the focused control is removed or disabled (a dialog that is closed, a button that is sending, a row that
- * was deleted), the last one that is still there gets it; a page without one, its heading. A click beside the controls is no loss.
+ * Restores lost focus: when the focused control is removed or disabled (a closed dialog, a button while sending, a
+ * deleted row), focuses the last focused control that still exists, or the heading of the page. Clicking outside of
+ * controls does not count as lost focus.
  */
 export function useFocusKept(): void {
   useEffect(() => {
@@ -30,7 +31,7 @@ export function useFocusKept(): void {
     const restore = (): void => {
       if (!isLost()) return;
       const last = history.at(-1);
-      // a button that is sending comes back
+      // a button that is disabled while sending will be enabled again
       if (last?.isConnected && last.matches(':disabled')) return;
       const found =
         history.findLast(canHold) ?? document.getElementById('page-title') ?? document.getElementById('content');
@@ -52,7 +53,7 @@ export function useFocusKept(): void {
       ];
       history = history.slice(-remembered);
     };
-    // on nothing that takes the focus: it is put away on purpose
+    // the person clicked where nothing can be focused, so the focus was removed on purpose
     const press = ({ target }: PointerEvent): void => {
       put =
         target instanceof Element &&

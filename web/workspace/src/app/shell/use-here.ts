@@ -4,7 +4,7 @@ import { type Here, hereIn, loopItems, workspaceItems } from './navigation-items
 
 const items = [...loopItems, ...workspaceItems];
 
-/** The place of the shown page in the navigation. */
+/** The place of the current page in the navigation. */
 export function useHere(): Here {
   const root = useWorkspaceAddress()('/').replace(/\/$/, '');
   const { pathname } = useLocation();

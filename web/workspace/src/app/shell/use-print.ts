@@ -4,10 +4,13 @@ import { formatDateTime } from '../../shared/format/format.js';
 import { i18n } from '../../shared/i18n/i18n.js';
 import { currentLanguage } from '../../shared/i18n/language.js';
 
-/** A text as CSS writes it. */
+/** A text as a CSS string. */
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`;
 
-/** Title, address and date at the foot of each printed page; where the browser has no such margins, its own header and footer say them. */
+/**
+ * Title, address and date in the footer of each printed page; browsers without page margin boxes print their own
+ * header and footer.
+ */
 function footOf({ title, location }: Document): string {
   const printed = i18n.t('app:print.printed', { when: formatDateTime(new Date(), currentLanguage()) });
   const page = i18n
@@ -23,14 +26,14 @@ function footOf({ title, location }: Document): string {
 
 const foot = new CSSStyleSheet();
 
-/** Whether the page is being printed: on paper it is light, with a foot that names it. */
+/** Whether the page is being printed: it then uses the light theme and has a footer. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, foot];
     const begin = (): void => {
       foot.replaceSync(footOf(document));
-      // the browser prints what is there when this returns
+      // the browser prints the page as it is when this function returns
       flushSync(() => setPrinting(true));
     };
     const end = (): void => setPrinting(false);

@@ -10,9 +10,9 @@ import { countUnsent } from '../../shared/forms/drafts.js';
 import { signedOut } from '../../shared/session/change-person.js';
 
 interface SignOut {
-  /** Ends the session; nothing of the person stays in the browser. Asks first where something was not sent. */
+  /** Ends the session and deletes all data of the person from the browser. Asks first if something was not sent. */
   readonly signOut: () => void;
-  /** The question, or why it did not work; belongs on the page. */
+  /** The confirmation or the error; must be rendered on the page. */
   readonly dialog: ReactNode;
 }
 

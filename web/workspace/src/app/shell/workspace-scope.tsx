@@ -6,7 +6,7 @@ import { useMe } from '../../shared/session/me.js';
 import { MembershipContext } from '../../shared/session/workspace-context.js';
 import { DemonstrationRibbon } from './demonstration-ribbon.js';
 
-/** Where the visitor was last, so that `/` leads back. */
+/** The workspace visited last, to which `/` redirects. */
 export const workspaceKey = 'tripartite.workspace';
 
 export function WorkspaceScope() {

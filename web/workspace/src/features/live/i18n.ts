@@ -11,11 +11,11 @@ export const messages = {
     toRoom: 'Go to the room',
     connection: {
       joining: 'Connecting',
-      'in-step': 'Connected',
+      connected: 'Connected',
       'catching-up': 'Updating',
       reconnecting: 'Reconnecting: no data lost',
       refused: 'You are not in this room',
-      'out-of-step': 'Out of date: reload this page',
+      'out-of-sync': 'Out of date: reload this page',
     },
     pending: {
       sending_one: 'Sending {{count}} action',
@@ -152,11 +152,11 @@ export const messages = {
     toRoom: '进入会场',
     connection: {
       joining: '正在连接',
-      'in-step': '已连接',
+      connected: '已连接',
       'catching-up': '正在同步',
       reconnecting: '正在重新连接，未丢失任何内容',
       refused: '您不在会场中',
-      'out-of-step': '内容已过期，请重新加载页面',
+      'out-of-sync': '内容已过期，请重新加载页面',
     },
     pending: {
       sending_one: '{{count}}项操作正在发送',

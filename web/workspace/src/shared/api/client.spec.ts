@@ -7,7 +7,7 @@ type ActionList = '/api/workspaces/{workspaceId}/roadmap/actions';
 type ActionPath = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
 
 describe('the address of a request', () => {
-  it('has its path parameters filled in, encoded', () => {
+  it('has its path parameters filled in and encoded', () => {
     expect(
       addressOf('/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.csv', {
         path: { workspaceId: 'w', indicatorId: 'a/b' },
@@ -15,14 +15,14 @@ describe('the address of a request', () => {
     ).toBe('/api/workspaces/w/indicators/a%2Fb/figures.csv');
   });
 
-  it('leaves empty values of the query out, and joins lists with commas', () => {
+  it('omits empty values of the query, and joins lists with commas', () => {
     const query = { text: '', late: false, status: ['planned', 'disputed'], offset: 0, mine: undefined };
     expect(fill('/api/x', { query })).toBe('/api/x?late=false&status=planned%2Cdisputed&offset=0');
   });
 });
 
-describe('a request that the description does not have', () => {
-  it('is an error of types', () => {
+describe('a request that is not in the API description', () => {
+  it('is a type error', () => {
     // @ts-expect-error no such path
     const path: RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/acts'> = { path: { workspaceId: 'w' } };
     // @ts-expect-error nothing can be deleted there

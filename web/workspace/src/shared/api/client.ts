@@ -7,9 +7,9 @@ import type { AnswerOf, Given, Method, PathOf, RequestOf } from './schema.js';
 
 interface RequestOptions {
   readonly signal?: AbortSignal;
-  /** Sent as If-Match: the version that the editor had before the eyes. */
+  /** Sent as If-Match: the version that the editor was looking at. */
   readonly version?: number;
-  /** By default each POST gets a new key; pass one to make a repeated attempt the same attempt. */
+  /** By default each POST gets a new key; pass one to make a repetition of the same attempt idempotent. */
   readonly idempotencyKey?: string;
 }
 
@@ -23,17 +23,17 @@ interface Attempt {
 
 const retries = 3;
 const longestWait = 10;
-/** Of `platform/auth/auth.guard.ts`: the page was loaded for another account than the one that is signed in now. */
+/** From `platform/auth/auth.guard.ts`: the page was loaded for another account than the one that is signed in now. */
 const otherPerson = 'platform.auth.other-person';
 
 let onSignedOut: (() => void) | undefined;
 let onOtherPerson: (() => void) | undefined;
-/** The shell says what happens when someone else has signed in in this browser. */
+/** Registers the handler for when someone else has signed in in this browser. */
 export function whenOtherPerson(listener: () => void): void {
   onOtherPerson = listener;
 }
 
-/** The shell says what happens when a session has ended. */
+/** Registers the handler for when the session has ended. */
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
@@ -47,13 +47,13 @@ export function newKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** What fills the path and the query of a request, whichever it is. */
+/** Values for the path and query of any request. */
 export interface Filling {
   readonly path?: Readonly<Record<string, string | number>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Empty and undefined values of the query are left out. */
+/** Fills in path parameters and query; empty and undefined values of the query are omitted. */
 export function fill(template: string, { path = {}, query = {} }: Filling = {}): string {
   const place = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const search = new URLSearchParams();
@@ -64,7 +64,7 @@ export function fill(template: string, { path = {}, query = {} }: Filling = {}):
   return text === '' ? place : `${place}?${text}`;
 }
 
-/** Where a file is downloaded from. */
+/** The address from which to download a file. */
 export const addressOf = <P extends PathOf<'get'>>(path: P, ...[options]: Given<RequestOf<'get', P>>): string =>
   fill(path, options as Filling | undefined);
 
@@ -92,7 +92,7 @@ async function fetchOnce({ url, ...init }: Attempt): Promise<Response> {
   }
 }
 
-/** Loads a part of the pages. Where it does not come, the server is asked: without a connection that is what is wrong, and not the part. */
+/** Loads a part of the pages. If that fails, asks the server, to find out whether the connection is missing. */
 export async function whenReached<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
@@ -102,7 +102,10 @@ export async function whenReached<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** 503 means "nothing was done, come back": safe to repeat, because a POST carries the same key. */
+/**
+ * Repeats requests answered with 503, which means that nothing was done: this is safe, because a POST has the same
+ * key.
+ */
 async function fetchPatiently(attempt: Attempt): Promise<Response> {
   for (let turn = 0; ; turn += 1) {
     const response = await fetchOnce(attempt);
@@ -151,7 +154,7 @@ const sender =
     send(method, path, options as Message | undefined) as Promise<AnswerOf<M, P>>;
 
 /**
- * Talks to the server. Paths, what they take and what they answer are those of docs/api/openapi.json:
+ * The HTTP client. Paths, parameters, bodies and answers are typed from docs/api/openapi.json:
  * `api.get('/api/workspaces/{workspaceId}/jobs/{id}', { path: { workspaceId, id }, signal })`. Throws ProblemError.
  */
 export const api = {

@@ -16,7 +16,7 @@ export interface FieldProblem {
   readonly detail: string;
 }
 
-/** The server said no, or could not be reached (`status` 0, code `client.offline`). */
+/** The server refused the request, or could not be reached (`status` 0, code `client.offline`). */
 export class ProblemError extends Error {
   constructor(
     readonly body: ProblemBody,
@@ -52,7 +52,7 @@ export function offlineProblem(): ProblemError {
   return new ProblemError({ title: '', status: 0, code: 'client.offline' });
 }
 
-/** What the page itself found wrong with a form, before anything was sent. */
+/** A problem from errors that the page found in a form before sending. */
 export function refusedHere(faults: readonly { readonly field: string; readonly detail: string }[]): ProblemError {
   const errors = faults.map(({ field, detail }, index) => ({
     pointer: `/${field.replaceAll('.', '/') || `unnamed/${index}`}`,
@@ -62,7 +62,7 @@ export function refusedHere(faults: readonly { readonly field: string; readonly 
   return new ProblemError({ title: '', status: 400, code: 'client.check', errors });
 }
 
-/** "/milestones/0/dueOn" -> "milestones.0.dueOn", the names that forms use. */
+/** Converts "/milestones/0/dueOn" to "milestones.0.dueOn", the name in forms. */
 export function fieldOf(pointer: string): string {
   return pointer
     .replace(/^#?\//, '')
@@ -71,7 +71,7 @@ export function fieldOf(pointer: string): string {
     .join('.');
 }
 
-/** Problems per form field; what belongs to no field is left to the ErrorState of the page. */
+/** Errors by form field; errors without a field are shown in the ErrorState of the page. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ProblemError)) return {};
   const found: Record<string, string> = {};
@@ -79,7 +79,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return found;
 }
 
-/** One field that two people changed; the server sends them as `facts.conflicts`. */
+/** A field that two people changed; the server sends them as `facts.conflicts`. */
 export interface FieldConflict {
   readonly field: string;
   readonly theirs: unknown;

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem.js';
 
-/** Only what may pass by itself is tried again: no connection, 502 to 504; the fetcher already waited on 503. */
+/** Retries only failures that may be temporary: no connection, and 502 to 504; the client has already waited on 503. */
 function retry(count: number, error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   return count < 2 && (error.status === 0 || error.status === 502 || error.status === 504);

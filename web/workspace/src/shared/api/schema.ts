@@ -2,12 +2,12 @@ import type { components, paths } from '../../../../shared/api/schema.js';
 
 type Schemas = components['schemas'];
 
-/** What the server answers or takes, by its name in docs/api/openapi.json: `Schema<'WaveResponse'>`. */
+/** Type of a request or answer by its name in docs/api/openapi.json: `Schema<'WaveResponse'>`. */
 export type Schema<Name extends keyof Schemas> = Schemas[Name];
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** The paths of docs/api/openapi.json that take the method. */
+/** The paths of docs/api/openapi.json with this method. */
 export type PathOf<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, object> ? P : never;
 }[keyof paths];
@@ -26,7 +26,7 @@ type Body<O> = O extends { requestBody: { content: infer Content } }
   ? { body: Content[keyof Content] }
   : { body?: never };
 
-/** Path parameters, query and body of a request, each as the description has it. */
+/** Path parameters, query and body of a request, from the API description. */
 export type RequestOf<M extends Method, P extends PathOf<M>> = Readonly<
   Parameters<Operation<M, P>> & Body<Operation<M, P>>
 >;
@@ -40,11 +40,11 @@ type Answer<O> = O extends { responses: infer Answers }
 
 export type AnswerOf<M extends Method, P extends PathOf<M>> = Answer<Operation<M, P>>;
 
-/** What a form holds of a body: a field may be empty, or text where a number is wanted. */
+/** A body as entered in a form: a field may be empty, or text instead of a number. */
 export type Entered<Body> = { readonly [Field in keyof Body]: Body[Field] | string | null };
 
-/** Sends a form as it was filled in: the server says at the field what is missing. The names of fields are checked. */
+/** Sends a form as it was filled in: the server reports missing fields. Only the names of fields are type-checked. */
 export const asEntered = <Body>(values: Entered<NoInfer<Body>>): Body => values as Body;
 
-/** An argument that may be left out when nothing in it is required. */
+/** An argument that is optional if none of its properties is required. */
 export type Given<Options> = object extends Options ? [options?: Options] : [options: Options];

@@ -3,7 +3,7 @@ import { offlineProblem, problemFrom } from './problem.js';
 import type { AnswerOf, PathOf, RequestOf } from './schema.js';
 
 export interface UploadOptions {
-  /** Share sent, 0 to 1. */
+  /** Share of the file that was sent, 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
   readonly fields?: Readonly<Record<string, string>>;

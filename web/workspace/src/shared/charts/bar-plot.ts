@@ -6,13 +6,13 @@ import { line, words } from './shapes.js';
 
 export interface Bar {
   readonly name: string;
-  /** Beside each other from zero, each with its colour. */
+  /** Parts of a stacked bar, from zero, each with its colour. */
   readonly parts: readonly { readonly value: number; readonly colour: (palette: ChartColours) => string }[];
-  /** An upright line that the bar should reach. */
+  /** A vertical line at the target of the bar. */
   readonly target: number;
-  /** At the end of the bar. */
+  /** Text at the end of the bar. */
   readonly label: string;
-  /** The label is set in bold in the colour of what is late. */
+  /** Whether the label is bold and in the colour for overdue. */
   readonly urgent: boolean;
 }
 
@@ -47,7 +47,7 @@ function drawBar({ parts, target, label, urgent }: Bar, { at, y, palette }: BarP
   ];
 }
 
-/** Level bars against targets; each says its numbers at its end. */
+/** Horizontal bars with targets; each has its numbers at its end. */
 export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, width: number): Drawing {
   const narrow = width < 520;
   const names = axisLabels(
@@ -81,7 +81,7 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
 }
 
 export interface Column {
-  /** Shown below the axis where there is room, and while the pointer is on it. */
+  /** Shown below the axis if there is space, and on hover. */
   readonly name: string;
   readonly value: number;
 }
@@ -91,7 +91,7 @@ interface ColumnPlotRequest {
   readonly tick: (value: number) => string;
 }
 
-/** Upright columns in the order of time. */
+/** Vertical columns in order of time. */
 export function columnPlot({ columns, tick }: ColumnPlotRequest, palette: ChartColours, width: number): Drawing {
   const height = 200;
   const scale = valueScale({ values: columns.map(({ value }) => value), from: height, to: 8, tick, most: 4 });

@@ -16,24 +16,24 @@ export type ChartRow = Readonly<Record<string, string | number | null>>;
 export interface ChartColumn {
   readonly key: string;
   readonly title: string;
-  /** How the value is shown in the table; the CSV keeps the raw one. */
+  /** Formats the value in the table; the CSV has the raw value. */
   readonly show?: (value: string | number | null) => ReactNode;
 }
 
 interface ChartFrameProps {
   readonly title: string;
-  /** The finding in a sentence: the text alternative. */
+  /** The finding in one sentence; also the text alternative. */
   readonly finding: string;
-  /** `width` in pixels: a phone has less room for labels. */
+  /** `width` in pixels: on a phone there is less space for labels. */
   readonly draw: (palette: ChartColours, width: number) => Drawing;
-  /** The table twin and the CSV. */
+  /** Columns of the table view and the CSV. */
   readonly columns: readonly ChartColumn[];
   readonly rows: readonly ChartRow[];
-  /** Name of downloaded files, without ending. */
+  /** Name of downloaded files, without extension. */
   readonly fileName: string;
-  /** Footnotes: what the marks mean. A chart whose legend is drawn and not written is no picture by itself. */
+  /** Footnotes on the marks. A chart whose legend consists of drawn elements cannot be saved as an image. */
   readonly notes?: readonly ReactNode[];
-  /** Source, settings, stamp: on every downloaded table and picture. */
+  /** Source, settings and notice, included in every downloaded table and image. */
   readonly about?: readonly AboutLine[];
 }
 
@@ -42,7 +42,7 @@ function useChartColours(): ChartColours {
   return useMemo(() => chartColours(scheme), [scheme]);
 }
 
-/** A wider chart is harder to read, not easier: eyes lose the line. */
+/** Pixels. In wider charts, values are harder to relate to their labels. */
 const widest = 720;
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -52,7 +52,7 @@ function drawn({ tag, attributes, text, hint }: Shape, key: number): ReactNode {
   return createElement(tag, { key, ...properties }, hint && <title>{hint}</title>, text);
 }
 
-/** Drawn as wide as its place, at most 720 pixels. */
+/** Drawn in the width of its container, at most 720 pixels. */
 function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
   const palette = useChartColours();
   const place = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
     if (place.current) watcher.observe(place.current);
     return () => watcher.disconnect();
   }, []);
-  // Drawings have letters of 12 pixels; a phone shows them larger.
+  // Text in drawings has 12 pixels; phones show it larger.
   const scale = width < 520 ? 14 / 12 : 1;
   const drawing = useMemo(
     () => (width > 0 ? draw(palette, Math.floor(width / scale)) : null),
@@ -86,7 +86,7 @@ function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
   );
 }
 
-/** Title, finding in words, the chart or its table twin, both as files, footnotes. */
+/** Title, finding in words, the chart or its table, both as files, footnotes. */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, finding, columns, rows, fileName, notes = [], about = [], draw } = props;
   const { t } = useTranslation('shared');

@@ -7,15 +7,15 @@ import type { Drawing, Shape } from './shapes.js';
 import { line, words } from './shapes.js';
 
 export interface Dot {
-  /** Which row it is on. */
+  /** Index of the row. */
   readonly row: number;
-  /** Everyone where null. */
+  /** All persons if null. */
   readonly sex: Sex | null;
-  /** Null where there is no figure: then the label says why, and nothing is drawn that could be read as a value. */
+  /** Null if there is no figure: the label then gives the reason, and no mark is drawn. */
   readonly value: number | null;
   readonly interval: readonly [number | null, number | null];
   readonly reliability: Reliability;
-  /** The value in words, with "Women" or "Men" before it where a row has both. */
+  /** The value in words, preceded by "Women" or "Men" if a row has both. */
   readonly label: string;
   readonly hint?: string;
 }
@@ -27,7 +27,7 @@ export interface DotPlotRequest {
   readonly tick: (value: number) => string;
   /** Shares: the axis ends at 100%. */
   readonly share?: boolean;
-  /** Under the axis, where its numbers do not say what they count. */
+  /** The unit below the axis, if its numbers do not show it. */
   readonly unit?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ const lineHeight = 22;
 const rowGap = 12;
 const labelLine = 16;
 const labelGap = 10;
-/** Below this width the name of a row is above its dots instead of before them. */
+/** Below this width the name of a row is above its dots instead of to their left. */
 const narrow = 520;
 
 interface Row {
@@ -74,13 +74,13 @@ function drawDot(dot: Dot, palette: ChartColours, { at, left, y }: DotPlace): re
 
 interface DotPlace {
   readonly at: (value: number) => number;
-  /** Where the values begin. */
+  /** Position at which the values begin. */
   readonly left: number;
-  /** The middle of the line. */
+  /** Vertical centre of the line. */
   readonly y: number;
 }
 
-/** Dots with the lines of their confidence intervals on one axis that has zero; each with its value next to it. */
+/** Dots with confidence intervals on one axis that includes zero; each with its value next to it. */
 export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: number): Drawing {
   const { dots, tick, share = false, unit } = request;
   const above = width < narrow;

@@ -12,14 +12,14 @@ import { tableCsv, tableXlsx } from './table-file.js';
 type Kind = 'csv' | 'xlsx' | 'svg' | 'png';
 
 interface DownloadMenuProps {
-  /** Without ending. */
+  /** Without extension. */
   readonly fileName: string;
   readonly table: () => TableFile;
-  /** Absent: there is no picture, only the table. */
+  /** Absent: only the table can be downloaded. */
   readonly picture?: () => PictureRequest;
 }
 
-/** What is on the screen as a file: the table for a spreadsheet, the chart for a page. */
+/** Downloads the content of the screen: the table for a spreadsheet, the chart as an image. */
 export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
   const { t } = useTranslation('shared');
   const notify = useNotify();
@@ -48,7 +48,7 @@ export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
           size="compact-sm"
           variant="subtle"
           color="nogroup"
-          // not `loading`, which disables: the focus comes back here while the file is made
+          // not `loading`, which disables the button: the focus returns to it while the file is being created
           aria-busy={busy}
           leftSection={
             busy ? <Loader size={15} color="currentColor" aria-hidden /> : <Download size={15} aria-hidden />

@@ -1,4 +1,4 @@
-/** Hands a file to the browser's own way of saving. */
+/** Saves a file with the browser's download. */
 export function download(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { apart, axisLabels } from './labels.js';
 
 describe('labels of an axis', () => {
-  it('stay as they are when there is room, and set the width', () => {
+  it('stay unchanged if there is space, and determine the width', () => {
     expect(axisLabels(['Women', 'Men'], 110)).toEqual({ texts: ['Women', 'Men'], width: 36 });
   });
 
@@ -12,7 +12,7 @@ describe('labels of an axis', () => {
     expect(width).toBeLessThanOrEqual(110);
   });
 
-  it('never fill more than two lines, even without a place to break', () => {
+  it('never have more than two lines, even without a place to break', () => {
     const [text] = axisLabels(['x'.repeat(90)], 110).texts;
     expect(text!.length).toBeLessThan(20);
     expect(text).toMatch(/…$/);

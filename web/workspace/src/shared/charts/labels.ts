@@ -1,12 +1,12 @@
-/** Rough width in pixels at 12 px: a Chinese character is twice a Latin letter. */
+/** Approximate width in pixels at 12 px: a Chinese character is twice as wide as a Latin letter. */
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12.5 : 6.6), 0);
 
-/** Words of Latin script stay whole, Chinese breaks after any character. */
+/** Text in Latin script breaks between words, Chinese after any character. */
 const pieces = (text: string): readonly string[] =>
   text.match(/[\u2E80-\u9FFF\uFF00-\uFFEF]|[^\s\u2E80-\u9FFF\uFF00-\uFFEF]+\s*|\s+/g) ?? [text];
 
-/** As much as fits, with an ellipsis for the rest. */
+/** The part of the text that fits, with an ellipsis. */
 function cut(text: string, room: number): string {
   if (widthOf(text) <= room) return text;
   const letters = [...text];
@@ -14,7 +14,7 @@ function cut(text: string, room: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
-/** At most so many lines; the table twin has the whole name. */
+/** Splits a text into a limited number of lines; the table has the full name. */
 function inLines(text: string, room: number, lines: number): string {
   if (widthOf(text) <= room) return text;
   if (lines < 2) return cut(text, room);
@@ -25,7 +25,7 @@ function inLines(text: string, room: number, lines: number): string {
   return [cut(first.trimEnd(), room), ...(rest ? [inLines(rest, room, lines - 1)] : [])].join('\n');
 }
 
-/** Labels of a category axis that keep within `room` pixels and so many lines, and the width that they need. */
+/** Labels of a category axis, limited to `room` pixels and a number of lines, and the width that they need. */
 export function axisLabels(
   rows: readonly string[],
   room: number,
@@ -37,8 +37,8 @@ export function axisLabels(
 }
 
 /**
- * Moves labels on one line apart so that no two are nearer than `distance`, none leaves its range, and the order stays.
- * `places` in pixels; the result is in their order.
+ * Moves labels on one line so that no two are closer than `distance`, none leaves the range, and the order is kept.
+ * `places` in pixels; the result is in the same order.
  */
 export function apart(
   places: readonly number[],

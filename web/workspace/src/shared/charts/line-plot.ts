@@ -8,20 +8,20 @@ import type { Drawing, Shape } from './shapes.js';
 import { line, words } from './shapes.js';
 
 export interface LinePoint {
-  /** Null where there is no figure. */
+  /** Null if there is no figure. */
   readonly value: number | null;
   readonly interval: readonly [number | null, number | null];
   readonly reliability: Reliability;
-  /** The value in words, or why there is none. */
+  /** The value in words, or the reason why there is none. */
   readonly label: string;
 }
 
 export interface PlottedLine {
-  /** Everyone where null. */
+  /** All persons if null. */
   readonly sex: Sex | null;
-  /** Said beside the last point; empty where the line is alone. */
+  /** Text next to the last point; empty for a single line. */
   readonly name: string;
-  /** One for each step of the axis; undefined where the line has none there. */
+  /** One point for each step of the axis; undefined if the line has none there. */
   readonly points: readonly (LinePoint | undefined)[];
 }
 
@@ -47,7 +47,7 @@ interface Places {
   readonly palette: ChartColours;
 }
 
-/** The interval of everyone from step to step; it breaks where a figure is not shown. */
+/** The interval for all persons over the steps, interrupted where a figure is not shown. */
 function band({ points }: PlottedLine, { scale, step, palette }: Places): readonly Shape[] {
   return points.slice(1).flatMap((next, index) => {
     const [[low, high], [nextLow, nextHigh]] = [
@@ -86,7 +86,7 @@ function drawPoint(point: LinePoint, { sex, x }: Place, { scale, palette }: Plac
   ];
 }
 
-/** Values beside the marks of one step, moved apart where they would cover each other; names at the last step. */
+/** Values next to the marks of one step, moved if they would overlap; names at the last step. */
 function labelsAt(lines: readonly PlottedLine[], index: number, { scale, step, palette }: Places): readonly Shape[] {
   const last = index === (lines[0]?.points.length ?? 0) - 1;
   const shown = lines.flatMap(({ sex, name, points }) => {
@@ -106,7 +106,10 @@ function labelsAt(lines: readonly PlottedLine[], index: number, { scale, step, p
   );
 }
 
-/** Figures from step to step: everyone as a line in its band, women and men next to it; what is not shown in words below. */
+/**
+ * Figures over steps: all persons as a line with a band, and women and men; figures that are not shown are listed in
+ * words below.
+ */
 export function linePlot({ steps, lines, tick }: LinePlotRequest, palette: ChartColours, width: number): Drawing {
   const all = lines.flatMap(({ points }) => points.flatMap((point) => (point ? [...point.interval, point.value] : [])));
   const values = all.filter((each) => each !== null);

@@ -4,7 +4,7 @@ import type { Sex } from '../session/me.js';
 import type { Shape } from './shapes.js';
 import { line } from './shapes.js';
 
-/** How far a figure can be trusted, as the disclosure gate and the reliability rules say. */
+/** The reliability of a figure, from disclosure control and the reliability rules. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'suppressed' | 'imprecise' | 'missing';
 
 export interface ChartColours {
@@ -21,7 +21,7 @@ export function chartColours(scheme: Scheme): ChartColours {
   return { text, dimmed, line: stroke, border, surface, of: (meaning) => colours[scheme][meaning].solid };
 }
 
-/** Charcoal for everyone: none of the colours that say a sex or a group. */
+/** Charcoal for all persons, because the other colours mean a sex or a group. */
 export function sexColour(palette: ChartColours, sex: Sex | null): string {
   if (sex === null) return palette.text;
   return palette.of(sex === 'female' ? 'women' : sex === 'male' ? 'men' : 'unstated');
@@ -33,7 +33,10 @@ interface MarkPlace {
   readonly reliability: Reliability;
 }
 
-/** Circle for women and for everyone, square for men, diamond for not stated; lighter with caution, hollow when unreliable. */
+/**
+ * Circle for women and for all persons, square for men, diamond for not stated; lighter for caution, hollow if
+ * unreliable.
+ */
 export function mark(palette: ChartColours, sex: Sex | null, { x, y, reliability }: MarkPlace): Shape {
   const colour = sexColour(palette, sex);
   const filled: Shape['attributes'] = { fill: colour, 'fill-opacity': reliability === 'caution' ? 0.6 : 1 };
@@ -44,7 +47,7 @@ export function mark(palette: ChartColours, sex: Sex | null, { x, y, reliability
   return { tag: 'circle', attributes: { cx: x, cy: y, r: 5.5, ...style } };
 }
 
-/** The line of a confidence interval with its ends, level or upright; dashed where caution is due. */
+/** The line of a confidence interval with its ends, horizontal or vertical; dashed for caution. */
 export function whisker(
   [x1, y1, x2, y2]: readonly [number, number, number, number],
   colour: string,

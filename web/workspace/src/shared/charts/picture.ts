@@ -14,7 +14,7 @@ export interface PictureRequest {
   readonly about: readonly AboutLine[];
 }
 
-/** Pixels: the picture is as wide whatever screen it is made on, and always light. */
+/** Pixels: the image has the same width on every screen, and is always light. */
 const width = 784;
 const margin = 32;
 
@@ -24,7 +24,7 @@ interface TextStyle {
   readonly colour: string;
 }
 
-/** Words of Latin script stay whole; Chinese breaks after any character. */
+/** Text in Latin script breaks between words, Chinese after any character. */
 const pieces = (text: string): readonly string[] =>
   text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*|\s+/g) ?? [];
 
@@ -39,7 +39,7 @@ function wrapped(text: string, style: TextStyle, pen: CanvasRenderingContext2D):
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** Lines of text one under the other; grows downwards. */
+/** Lines of text below each other. */
 class Column {
   private readonly parts: string[] = [];
   constructor(
@@ -70,7 +70,7 @@ class Column {
   }
 }
 
-/** The chart with title, finding, legend, source and stamp as one SVG; it refers to nothing outside itself. */
+/** The chart with title, finding, legend, source and notice as one SVG without external references. */
 export function chartSvg(request: PictureRequest): string {
   const palette = chartColours('light');
   const drawing = request.draw(palette, width - 2 * margin);
@@ -96,7 +96,7 @@ export function chartSvg(request: PictureRequest): string {
 
 export const svgBlob = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml;charset=utf-8' });
 
-/** Twice as many pixels as the SVG says, so that it stays sharp in print. */
+/** With twice as many pixels as the SVG, so that it is sharp in print. */
 export async function pngBlob(svg: string): Promise<Blob> {
   const address = URL.createObjectURL(svgBlob(svg));
   try {

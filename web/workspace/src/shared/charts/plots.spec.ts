@@ -31,7 +31,7 @@ const hidden: Dot = {
   label: 'Not shown',
 };
 
-/** No text may leave the drawing. */
+/** Text must not extend beyond the drawing. */
 function expectWithin(drawing: Drawing, width: number): void {
   for (const { tag, attributes, text } of drawing.shapes) {
     if (tag !== 'text') continue;
@@ -49,7 +49,7 @@ describe('a dot plot', () => {
   const draw = (width: number): Drawing =>
     dotPlot({ rows: ['Park A', 'Park B'], dots: [women, men, hidden], tick: percent }, palette, width);
 
-  it.each([296, 720])('names women, men and what is not shown at their marks, within %i pixels', (width) => {
+  it.each([296, 720])('shows women, men and missing figures in words next to the marks, within %i pixels', (width) => {
     const drawing = draw(width);
     expect(textsOf(drawing)).toEqual(expect.arrayContaining(['Park A', 'Park B', 'Women 14%', 'Men 17%', 'Not shown']));
     expectWithin(drawing, width);
@@ -59,13 +59,13 @@ describe('a dot plot', () => {
     expect(marksOf(draw(720)).map(({ tag }) => tag)).toEqual(['circle', 'rect']);
   });
 
-  it('tells women and men apart by shape and colour, and leaves both colours to them', () => {
+  it('distinguishes women and men by shape and colour, and uses these colours for nothing else', () => {
     const everyone = dotPlot({ rows: ['All'], dots: [{ ...women, sex: null }], tick: percent }, palette, 720);
     const fills = [...marksOf(draw(720)), ...marksOf(everyone)].map(({ attributes }) => attributes['fill']);
     expect(new Set(fills).size).toBe(3);
   });
 
-  it('dashes the interval where caution is due', () => {
+  it('has dashed intervals where caution is advised', () => {
     const dashed = draw(720).shapes.filter(({ attributes }) => 'stroke-dasharray' in attributes);
     expect(dashed.map(({ attributes }) => attributes['stroke'])).toEqual([palette.of('men')]);
   });
@@ -77,7 +77,7 @@ describe('a line plot', () => {
   });
   const missing: LinePoint = { value: null, interval: [null, null], reliability: 'suppressed', label: 'c' };
 
-  it('names each line at its last value, and keeps values that are close apart', () => {
+  it('names each line at its last value, and separates values that are close', () => {
     const lines = [
       { sex: null, name: 'All', points: [point(0.14), point(0.15)] },
       { sex: 'female' as const, name: 'Women', points: [point(0.14), point(0.15)] },
@@ -92,7 +92,7 @@ describe('a line plot', () => {
     expectWithin(drawing, 320);
   });
 
-  it('says below the step what is not shown, and draws no line to it', () => {
+  it('lists below the step what is not shown, and draws no line to it', () => {
     const lines = [{ sex: null, name: '', points: [point(0.14), missing, point(0.2)] }];
     const drawing = linePlot({ steps: ['Wave 1', 'Wave 2', 'Wave 3'], lines, tick: percent }, palette, 720);
     expect(textsOf(drawing)).toContain('c');
@@ -101,7 +101,7 @@ describe('a line plot', () => {
   });
 });
 
-describe('bars', () => {
+describe('a bar chart', () => {
   const colour = (): string => palette.of('women');
   const bar = {
     name: 'Park A · 50 to 199',
@@ -111,14 +111,14 @@ describe('bars', () => {
     urgent: true,
   };
 
-  it.each([296, 720])('say their numbers and what is below its target, within %i pixels', (width) => {
+  it.each([296, 720])('shows its numbers and what is below its target, within %i pixels', (width) => {
     const drawing = barPlot({ bars: [bar], tick: String }, palette, width);
     const [label] = drawing.shapes.filter(({ text }) => text === '30 of 50');
     expect(label?.attributes).toMatchObject({ fill: palette.of('late'), 'font-weight': 650 });
     expectWithin(drawing, width);
   });
 
-  it('by day name as many days as there is room for', () => {
+  it('by day shows as many days as there is space for', () => {
     const columns = Array.from({ length: 60 }, (_, day) => ({ name: `${day + 1} Nov 2026`, value: day % 7 }));
     const drawing = columnPlot({ columns, tick: String }, palette, 720);
     const names = textsOf(drawing).filter((text) => text.includes('Nov'));
@@ -130,7 +130,7 @@ describe('bars', () => {
 });
 
 describe('a drawing as a file', () => {
-  it('escapes what would be markup', () => {
+  it('escapes markup', () => {
     const text: Shape = { tag: 'text', attributes: { x: 1 }, text: 'A < B & "C"', hint: '<b>' };
     expect(markupOf([text])).toBe('<text x="1"><title>&lt;b&gt;</title>A &lt; B &amp; &quot;C&quot;</text>');
   });

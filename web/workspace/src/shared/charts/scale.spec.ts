@@ -22,7 +22,7 @@ describe('the scale of an axis', () => {
     expect(labels(request)).toEqual(expected);
   });
 
-  it('places values between its ends, also when they run upwards on the screen', () => {
+  it('places values between its ends, also when they increase upwards', () => {
     const scale = valueScale({ values: [0, 0.5], from: 200, to: 0, tick: percent, most: 5 });
     expect([scale.at(0), scale.at(0.25), scale.at(0.5)]).toEqual([200, 100, 0]);
   });

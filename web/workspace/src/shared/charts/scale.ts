@@ -1,17 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 
 interface ScaleRequest {
-  /** What must be within the axis; zero always is, unless it is left out. */
+  /** Values that the axis must include; it also includes zero unless `withoutZero` is set. */
   readonly values: readonly number[];
   /** Pixels of the first and the last value. */
   readonly from: number;
   readonly to: number;
   readonly tick: (value: number) => string;
-  /** At most so many steps between ticks. */
+  /** Maximum number of steps between ticks. */
   readonly most: number;
   /** Shares: an axis that reaches above 75% ends at 100%. */
   readonly share?: boolean;
-  /** A line from wave to wave may be read without zero. */
+  /** A line chart over waves may omit zero. */
   readonly withoutZero?: boolean;
 }
 
@@ -28,8 +28,8 @@ function domainOf({ values, share = false, withoutZero = false }: ScaleRequest):
 }
 
 /**
- * A linear axis whose ticks are round numbers with different labels: as many as wanted, or fewer where labels are too coarse
- * to distinguish them. Steps of 1, 2 and 5 are those of d3-scale.
+ * A linear axis whose ticks are round numbers with different labels: as many as requested, or fewer if labels would be
+ * equal after rounding. Steps of 1, 2 and 5 as in d3-scale.
  */
 export function valueScale(request: ScaleRequest): ValueScale {
   const { from, to, tick, most } = request;

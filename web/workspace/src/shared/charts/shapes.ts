@@ -1,10 +1,10 @@
-/** One element of a drawing. Drawings are data, so that a screen and a file get the same, and a test can read it. */
+/** One element of a drawing. Drawings are data, so that screen and file are identical and tests can read them. */
 export interface Shape {
   readonly tag: 'circle' | 'line' | 'path' | 'polygon' | 'polyline' | 'rect' | 'text';
-  /** As SVG names them: "stroke-width". */
+  /** With their SVG names, e.g. "stroke-width". */
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly text?: string;
-  /** Shown while the pointer is on it. */
+  /** Shown on hover. */
   readonly hint?: string;
 }
 
@@ -24,11 +24,11 @@ interface TextStyle {
   readonly fill: string;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly weight?: number;
-  /** The colour behind it: lines of the chart do not cross the letters. */
+  /** Background colour around the letters, so that lines of the chart do not cross them. */
   readonly halo?: string;
 }
 
-/** `y` is the middle of the letters. */
+/** `y` is the vertical centre of the letters. */
 export function words(
   text: string,
   [x, y]: readonly [number, number],
@@ -42,7 +42,7 @@ export function words(
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** For a file: what React makes of the same shapes on the screen. */
+/** SVG markup for a file; React renders the same shapes on the screen. */
 export function markupOf(shapes: readonly Shape[]): string {
   return shapes
     .map(({ tag, attributes, text, hint }) => {

@@ -3,13 +3,13 @@ import { csvBlob } from './download.js';
 
 export type FileCell = string | number | null;
 
-/** A line about a table or picture that goes with it wherever it is taken: source, settings, stamp. */
+/** A line of metadata that is part of every downloaded table or image: source, settings, notice. */
 export interface AboutLine {
   readonly label: string;
   readonly text: string;
 }
 
-/** A table with what must be known to read it. */
+/** A table with its metadata. */
 export interface TableFile {
   readonly title: string;
   readonly head: readonly string[];
@@ -17,14 +17,14 @@ export interface TableFile {
   readonly about: readonly AboutLine[];
 }
 
-/** One rectangle, as RFC 4180 has it: what is said about the table stands in columns of its own, the same in each row. */
+/** One rectangular table as in RFC 4180: the metadata is in separate columns, repeated in each row. */
 export function tableCsv({ head, rows, about }: TableFile): Blob {
   const labels = about.map(({ label }) => label);
   const texts = about.map(({ text }) => text);
   return csvBlob(toCsv([[...head, ...labels], ...rows.map((row) => [...row, ...texts])]));
 }
 
-/** Excel takes no more than 31 characters, and none of these, as the name of a sheet. */
+/** Excel limits the name of a sheet to 31 characters, without these. */
 const sheetName = (title: string): string => title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 
 const widthOf = (texts: readonly FileCell[]): number =>
@@ -36,7 +36,10 @@ const widthOf = (texts: readonly FileCell[]): number =>
       ),
   );
 
-/** Texts are typed as texts, so that none of them can run as a formula. The writer is loaded when the first file is asked for. */
+/**
+ * Text cells are typed as text, so that none can run as a formula. The writer is loaded when the first file is
+ * requested.
+ */
 export async function tableXlsx({ title, head, rows, about }: TableFile, aboutTitle: string): Promise<Blob> {
   const { default: write } = await import('write-excel-file/browser');
   const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);

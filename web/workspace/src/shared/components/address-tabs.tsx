@@ -11,17 +11,17 @@ export interface TabChoice {
 }
 
 interface AddressTabsProps {
-  /** Name in the address, `?tab=`. */
+  /** Name of the parameter in the address, default `?tab=`. */
   readonly name?: string;
   readonly label: string;
   readonly tabs: readonly TabChoice[];
-  /** Shown while the address names none; the first, unless the page knows better. */
+  /** The tab that is shown if the address has none; by default the first. */
   readonly initial?: string | undefined;
-  /** A hidden tab keeps its state: forms that are open stay open. */
+  /** Whether hidden tabs keep their state, so that open forms stay open. */
   readonly keepMounted?: boolean;
 }
 
-/** On a phone a row of tabs may be longer than the screen: the chosen one is brought into sight, and the cut edge fades. */
+/** On a phone, tabs may be wider than the screen: scrolls the selected one into view and fades the edge. */
 function useTabRow(chosen: string) {
   const row = useRef<HTMLDivElement>(null);
   const mark = (): void => {
@@ -39,7 +39,7 @@ function useTabRow(chosen: string) {
   return { row, mark };
 }
 
-/** Tabs whose choice lives in the address. */
+/** Tabs whose selection is in the address. */
 export function AddressTabs({ name = 'tab', label, tabs, initial, keepMounted = false }: AddressTabsProps) {
   const { values, set } = useAddress();
   const first = initial ?? tabs[0]?.value ?? '';
@@ -73,7 +73,7 @@ interface AddressSwitchProps {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** A choice of views ("board, table, map") in the address; the first is the default. */
+/** A choice of views (e.g. board, table, map) in the address; the first is the default. */
 export function AddressSwitch({ name, label, choices }: AddressSwitchProps) {
   const { values, set } = useAddress();
   const first = choices[0]?.value ?? '';

@@ -7,17 +7,17 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from './states.js';
 
 interface ConfirmButtonProps extends ButtonProps {
-  /** "Close the roundtable?" */
+  /** For example "Close the roundtable?" */
   readonly question: string;
-  /** What it does and whether it can be undone. */
+  /** What happens and whether it can be undone. */
   readonly consequence: ReactNode;
-  /** The verb on the confirming button; normally that of the button itself. */
+  /** The verb on the confirming button; by default the label of the button itself. */
   readonly confirmLabel?: string;
   readonly onConfirm: () => Promise<unknown> | void;
   readonly children: ReactNode;
 }
 
-/** Asks before what cannot be undone; the dialog stays with the reason when the server refuses. */
+/** Asks for confirmation of what cannot be undone; if the server refuses, the dialog stays open with the reason. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { question, consequence, confirmLabel, onConfirm, children, ...button } = props;
   const { t } = useTranslation('shared');

@@ -7,13 +7,13 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers are set right with equal digits. */
+  /** Aligns numbers to the right with digits of equal width. */
   readonly numeric?: boolean;
-  /** Heads the card on a phone; normally the first column. */
+  /** The title of the card on a phone; by default the first column. */
   readonly lead?: boolean;
-  /** Left out on a phone, where the row is a card. */
+  /** Omitted on a phone, where the row is a card. */
   readonly wideOnly?: boolean;
-  /** What can be done with the row: at its end, without a visible title. */
+  /** Commands for the row: at its end, without a visible title. */
   readonly doing?: boolean;
   /** Makes the column sortable. */
   readonly sortValue?: (row: Row) => string | number | null;
@@ -24,12 +24,12 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row) => string;
-  /** Shown instead of a table without rows. */
+  /** Shown instead of an empty table. */
   readonly empty?: ReactNode;
   readonly captionHidden?: boolean;
-  /** A figure table scrolls sideways on a phone instead of turning into cards. */
+  /** A table of figures scrolls horizontally on a phone instead of becoming cards. */
   readonly keepTable?: boolean;
-  /** May be wider than a desk: it turns into cards on a phone, and scrolls sideways where it stays a table. */
+  /** The table may be wider than a desktop screen: it becomes cards on a phone, and scrolls horizontally otherwise. */
   readonly manyColumns?: boolean;
 }
 
@@ -82,7 +82,7 @@ interface AroundProps extends Pick<DataTableProps<unknown>, 'keepTable' | 'manyC
   readonly children: ReactNode;
 }
 
-/** What scrolls sideways must be reachable by keyboard and have a name. */
+/** A scrollable element must be reachable by keyboard and have a name. */
 function Around({ keepTable = false, manyColumns = false, caption, children }: AroundProps) {
   const className = keepTable ? 'tp-table-scroll tp-table-keep' : 'tp-table-scroll';
   if (!keepTable && !manyColumns) return <div className={className}>{children}</div>;
@@ -93,7 +93,7 @@ function Around({ keepTable = false, manyColumns = false, caption, children }: A
   );
 }
 
-/** A plain table with a caption and scoped heads; on a phone each row becomes a card. */
+/** A table with a caption and scoped headers; on a phone each row becomes a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('shared');
   const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable, manyColumns } = props;

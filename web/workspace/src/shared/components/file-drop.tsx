@@ -14,7 +14,7 @@ interface FileDropProps<T> {
   readonly maxBytes: number;
   /** `.pdf,.png,.csv`, as the server allows. */
   readonly accept: string;
-  /** The same in words: "PDF, PNG or CSV". */
+  /** The same in words, e.g. "PDF, PNG or CSV". */
   readonly acceptWords: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly onStored: (answer: T) => void;
@@ -25,7 +25,7 @@ type Sending =
   | { readonly state: 'sending'; readonly name: string; readonly share: number }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** Choose or drop one file; progress while sending, and a way to cancel it. */
+/** Input for one file, by choosing or dropping; shows progress while sending, with a button to cancel. */
 export function FileDrop<T>(props: FileDropProps<T>) {
   const { label, upload, maxBytes, accept, acceptWords, fields, onStored } = props;
   const { t } = useTranslation('shared');

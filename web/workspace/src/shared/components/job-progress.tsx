@@ -17,7 +17,7 @@ export type JobState = JobRun['state'];
 const isOver = (state: JobState | undefined): boolean =>
   state === 'done' || state === 'failed' || state === 'cancelled';
 
-/** A long job: the socket says when it moved, asking every two seconds is the fallback. */
+/** A long job: the socket announces changes; polling every two seconds is the fallback. */
 export function useJob(jobId: string | null) {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
@@ -34,12 +34,12 @@ export function useJob(jobId: string | null) {
   });
 }
 
-/** Tells the page once that the job is over. */
+/** Notifies the page once when the job has ended. */
 function useEnd(run: JobRun | undefined, onEnd: ((run: JobRun) => void) | undefined): void {
-  const told = useRef<string | null>(null);
+  const notified = useRef<string | null>(null);
   useEffect(() => {
-    if (!run || !isOver(run.state) || told.current === run.id) return;
-    told.current = run.id;
+    if (!run || !isOver(run.state) || notified.current === run.id) return;
+    notified.current = run.id;
     onEnd?.(run);
   }, [run, onEnd]);
 }

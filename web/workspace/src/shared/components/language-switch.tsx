@@ -11,7 +11,7 @@ const choices: readonly { readonly language: Language; readonly lang: string }[]
   { language: 'zh', lang: 'zh-CN' },
 ];
 
-/** EN / 中文 at once. What the server says in words is fetched again in the other language. */
+/** Switches between EN and 中文 at once; texts from the server are refetched in the other language. */
 export function LanguageSwitch() {
   const { t } = useTranslation('shared');
   const client = useQueryClient();
@@ -20,7 +20,7 @@ export function LanguageSwitch() {
   const choose = async (next: Language): Promise<void> => {
     if (next === language) return;
     await switchLanguage(next);
-    // Letters come in this language too.
+    // Emails use this language too.
     if (me) await api.put('/api/me/language', { body: { language: tagOf(next) } }).catch(() => undefined);
     await client.invalidateQueries();
   };

@@ -17,7 +17,7 @@ import { useFormat } from '../format/use-format.js';
 import type { Capacity, Constituency, Sex } from '../session/me.js';
 import { useNationalTerms } from '../session/workspace-context.js';
 
-/** Names of the groups, in China's national terms where the workspace says so. */
+/** Names of the groups, in China's national terms if the workspace uses them. */
 export function useGroupWords(): {
   readonly name: (group: Constituency | null) => string;
   readonly letter: (group: Constituency | null) => string;
@@ -33,13 +33,13 @@ export function useGroupWords(): {
 
 interface ConstituencyBadgeProps {
   readonly constituency: Constituency | null | undefined;
-  /** Said instead of "no group" when known. */
+  /** If known, shown instead of "no group". */
   readonly capacity?: Capacity | null;
-  /** Letter only; the name is then a tooltip and is read out. */
+  /** Shows the letter only; the name is a tooltip and is read by screen readers. */
   readonly letterOnly?: boolean;
 }
 
-/** Letter in the colour of the group, and its name. */
+/** The letter of a group in its colour, and its name. */
 export function ConstituencyBadge({ constituency, capacity, letterOnly }: ConstituencyBadgeProps) {
   const { t } = useTranslation('shared');
   const words = useGroupWords();
@@ -61,7 +61,7 @@ export function SexMark({
   one,
   shapeOnly,
 }: {
-  /** Null: the reader may not see it, and there is no mark. */
+  /** Null: the reader may not see it, so there is no mark. */
   readonly sex: Sex | null;
   readonly one?: boolean;
   readonly shapeOnly?: boolean;
@@ -108,7 +108,7 @@ const statusIcons: Readonly<Record<Status, LucideIcon>> = {
   blocked: CircleDashed,
 };
 
-/** Icon and word; only late has a colour. `label` replaces the word for a status of another register. */
+/** Icon and word; only overdue has a colour. `label` replaces the word for statuses of other records. */
 export function StatusMark({ status, label }: { readonly status: Status; readonly label?: string }) {
   const { t } = useTranslation('shared');
   const Icon = statusIcons[status];
@@ -122,7 +122,7 @@ export function StatusMark({ status, label }: { readonly status: Status; readonl
 
 interface DueDateProps {
   readonly on: string | null | undefined;
-  /** Finished things are not late. */
+  /** A finished action is not overdue. */
   readonly done?: boolean;
 }
 
@@ -147,7 +147,7 @@ export function DueDate({ on, done }: DueDateProps) {
   );
 }
 
-/** "3 hours ago", the moment itself on hover. */
+/** For example "3 hours ago", with the exact time on hover. */
 export function RelativeTime({ at }: { readonly at: string }) {
   const format = useFormat();
   return (
@@ -164,7 +164,7 @@ interface StatProps {
   readonly note?: string;
 }
 
-/** One big figure. */
+/** One large figure. */
 export function Stat({ label, value, note }: StatProps) {
   return (
     <div className="tp-stat">

@@ -4,10 +4,10 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
 
-/** Long enough to read it, find the button and press it by keyboard. */
+/** Milliseconds: long enough to read the message, find the button and press it by keyboard. */
 const undoTime = 20_000;
 
-/** Says in passing that something was done; goes by itself, or by a button that has a name. */
+/** A brief notification that something was done; it disappears by itself or with a button. */
 export function useNotify(): (message: string) => void {
   const { t } = useTranslation('shared');
   return useCallback(
@@ -17,8 +17,8 @@ export function useNotify(): (message: string) => void {
 }
 
 /**
- * Says that a change was saved, and offers to undo it: `undo` sends the values from before, with the version that the change has now.
- * Null where there is no way back, as after a conflict, in which others' values were chosen.
+ * Notifies that a change was saved, and offers to undo it: `undo` sends the previous values, with the version after
+ * the change. Null if it cannot be undone, e.g. after a conflict in which others' values were chosen.
  */
 export function useSaved(): (undo: (() => Promise<unknown>) | null) => void {
   const { t } = useTranslation('shared');

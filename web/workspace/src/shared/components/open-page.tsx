@@ -9,7 +9,7 @@ interface OpenPageProps {
   readonly children: ReactNode;
 }
 
-/** A page for people who are not signed in yet: sign-in, first run, invitation. One narrow column. */
+/** A page for people who are not signed in: sign-in, first run, invitation. One narrow column. */
 export function OpenPage({ title, purpose, children }: OpenPageProps) {
   const { t } = useTranslation('shared');
   useDocumentTitle(title);

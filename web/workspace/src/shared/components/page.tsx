@@ -4,22 +4,22 @@ import { CopyLink } from './copy-link.js';
 
 interface PageProps {
   readonly title: string;
-  /** One line that says what the page is for. */
+  /** One line that explains the purpose of the page. */
   readonly purpose?: ReactNode;
   /** The one primary button, on the right. */
   readonly action?: ReactNode;
-  /** Filters and tabs that live in the address. */
+  /** Filters and tabs, which are in the address. */
   readonly filters?: ReactNode;
-  /** Above the title: badges, a number such as RT2/D-07, the way back. */
+  /** Above the title: badges, a number such as RT2/D-07, a link back. */
   readonly above?: ReactNode;
-  /** An entity's page offers its stable address. */
+  /** Whether the page of a record offers its permanent address. */
   readonly copyLink?: boolean;
   /** Full width for boards and rooms; otherwise 1200 px. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** Document title and the heading that receives the focus after a navigation. */
+/** Sets the document title, and returns the heading that is focused after a navigation. */
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
     document.title = title ? `${title} · Tripartite` : 'Tripartite';
@@ -53,12 +53,12 @@ interface SectionProps {
   readonly title: ReactNode;
   readonly purpose?: ReactNode;
   readonly action?: ReactNode;
-  /** Without a frame around it. */
+  /** Without a frame. */
   readonly plain?: boolean;
   readonly children: ReactNode;
 }
 
-/** A titled group on a page. */
+/** A part of a page with a title. */
 export function Section({ title, purpose, action, plain, children }: SectionProps) {
   return (
     <section className={plain ? 'tp-section' : 'tp-section tp-card'}>

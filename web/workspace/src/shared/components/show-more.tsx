@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 
 interface Shown<Row> {
   readonly shown: readonly Row[];
-  /** The button for the rest; null when everything is there. */
+  /** The button to show more; null if all rows are shown. */
   readonly more: ReactNode;
 }
 
-/** A long list in portions: the first ones at once, the others when asked for. */
+/** Shows a long list in portions. */
 export function useShown<Row>(rows: readonly Row[], portion: number): Shown<Row> {
   const { t } = useTranslation('shared');
   const [limit, setLimit] = useState(portion);

@@ -14,7 +14,7 @@ interface EmptyStateProps {
   /** A lucide icon. */
   readonly icon?: ReactNode;
   readonly title: string;
-  /** What this place will show. */
+  /** What will appear here. */
   readonly children: ReactNode;
   /** The first step, a button or link. */
   readonly action?: ReactNode;
@@ -38,11 +38,11 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
 interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
-  /** The page asks again by itself when the connection is back: as queries do, and nothing else. */
+  /** The page retries automatically when the connection is restored, as queries do. */
   readonly retries?: boolean;
-  /** A form was open: what was typed is still on the page. */
+  /** A form was open, and its content is still on the page. */
   readonly typed?: boolean;
-  /** Beside other content instead of in place of it. */
+  /** Shown next to other content instead of replacing it. */
   readonly compact?: boolean;
 }
 
@@ -50,14 +50,14 @@ interface Explained {
   readonly title: string;
   readonly detail: string | undefined;
   readonly code: string | undefined;
-  /** What the administrator can look up; only where the reader can do nothing else. */
+  /** A reference for the administrator; only if the reader can do nothing else. */
   readonly reference: string | undefined;
   readonly offline: boolean;
-  /** There is nothing at this address: another one is offered. */
+  /** There is nothing at this address, so another one is offered. */
   readonly missing: boolean;
 }
 
-/** Whether asking again may help: not when the answer was a clear no. */
+/** Whether retrying may help; not after a definite refusal. */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return true;
   const { status } = error;
@@ -99,7 +99,7 @@ function Places({ places }: { readonly places: readonly FieldProblem[] }) {
   );
 }
 
-/** Of a form: the message receives the focus, and lists the fields that show what is wrong with them. */
+/** In a form: the message is focused, and lists the fields with errors. */
 function useSummary(error: unknown, typed: boolean | undefined) {
   const place = useRef<HTMLDivElement>(null);
   const [links, setLinks] = useState<readonly FieldLink[]>([]);
@@ -127,7 +127,7 @@ function FieldLinks({ links }: { readonly links: readonly FieldLink[] }) {
   );
 }
 
-/** From an address at which nothing is (any more). */
+/** A link away from an address at which nothing exists (any more). */
 export function WayBack() {
   const { t } = useTranslation('shared');
   const slug = useContext(MembershipContext)?.workspace.slug;
@@ -182,7 +182,7 @@ function Words({ error, said, links, onRetry, typed, compact }: WordsProps) {
   );
 }
 
-/** What happened, whether anything was lost, what to do. */
+/** What happened, whether anything was lost, and what to do. */
 export function ErrorState(props: ErrorStateProps) {
   const { error, retries = false, typed, compact } = props;
   const said = useExplained(error, retries);
@@ -204,7 +204,7 @@ export function ErrorState(props: ErrorStateProps) {
   );
 }
 
-/** Grey lines while content is loading; announced once to screen readers. */
+/** Grey lines while content is loading; announced once by screen readers. */
 export function LoadingState({ rows = 4, card }: { readonly rows?: number; readonly card?: boolean }) {
   const { t } = useTranslation('shared');
   return (
@@ -229,7 +229,7 @@ interface LoadedProps<T> {
   readonly children: (found: T) => ReactNode;
 }
 
-/** Loading, error or content of a query; old content stays while it is fetched again. */
+/** Loading state, error or content of a query; old content is shown while it is refetched. */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return skeleton ?? <LoadingState />;

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import type { Schema } from '../api/schema.js';
 
-/** The longest page of a list that the server sends. */
+/** Maximum page length of the server. */
 const pageLength = 200;
 
 interface Page {
@@ -10,7 +10,7 @@ interface Page {
   readonly offset: number;
 }
 
-/** A list of the server as a whole, read page by page. */
+/** Reads a complete list from the server, page by page. */
 export async function everyPage<Item>(
   read: (page: Page) => Promise<{ readonly items: readonly Item[]; readonly total: number }>,
 ): Promise<readonly Item[]> {
@@ -22,10 +22,10 @@ export async function everyPage<Item>(
   }
 }
 
-/** Changes are announced: the workspace feed makes the lists stale. */
+/** Changes are announced by the workspace feed, which makes the lists stale. */
 const staleTime = 300_000;
 
-/** What forms offer, and names are looked up in. */
+/** All organisations, for choices in forms and for looking up names. */
 export const allOrganisations = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'organisations', 'all'],

@@ -6,7 +6,7 @@ const many = Array.from({ length: 230 }, (_, index) => option(`Enterprise ${inde
 const more = (count: number): string => `${count} more`;
 
 describe('the options of a long list', () => {
-  it('are those that contain what was typed, in either case', () => {
+  it('are those that contain the typed text, ignoring case', () => {
     const options = [option('Dye works'), option('染料厂'), option('Metal works')];
     expect(firstMatches(options, 'WORKS', more).map((one) => 'label' in one && one.label)).toEqual([
       'Dye works',
@@ -15,14 +15,14 @@ describe('the options of a long list', () => {
     expect(firstMatches(options, '染料', more)).toEqual([option('染料厂')]);
   });
 
-  it('are a hundred at most, and the last line says how many are left', () => {
+  it('are at most a hundred, and the last line says how many more there are', () => {
     const shown = firstMatches(many, '', more);
     expect(shown).toHaveLength(101);
     expect(shown.at(-1)).toEqual({ value: '', label: '130 more', disabled: true });
     expect(firstMatches(many, 'Enterprise 22', more)).toHaveLength(11);
   });
 
-  it('are counted over all groups, and groups without a match are left out', () => {
+  it('are counted over all groups, and groups without a match are omitted', () => {
     const groups = [
       { group: 'Park A', items: many.slice(0, 90) },
       { group: 'Park B', items: many.slice(90) },

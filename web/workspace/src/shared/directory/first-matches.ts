@@ -1,10 +1,10 @@
 import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** More options than this make a list slow to open and too long to read. */
+/** Maximum number of options: more make a list slow to open and too long to read. */
 const shownAtOnce = 100;
 
-/** Options that contain what was typed, in either case; the last line says how many more there are. */
+/** Options that contain the typed text, ignoring case; the last line shows how many more there are. */
 export function firstMatches(
   options: readonly ComboboxParsedItem[],
   search: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOf, isDay } from './day.js';
 
-describe('a date that is typed', () => {
+describe('a typed date', () => {
   it.each([
     '2019-04-16',
     '2019/4/16',
@@ -33,7 +33,7 @@ describe('a date that is typed', () => {
     '16 Foo 2019',
     '2019年13月1日',
     '16/4/19',
-  ])('is not accepted when the calendar has no such day or the form is unknown: %s', (typed) => {
+  ])('is not accepted if the day does not exist or the format is unknown: %s', (typed) => {
     expect(dayOf(typed)).toBeNull();
   });
 

@@ -7,7 +7,7 @@ const fullNames = [
   ...['august', 'september', 'october', 'november', 'december'],
 ] as const;
 
-/** By the rule of the server: a day that the calendar has, as the API writes it. */
+/** Whether the calendar has this day, written as in the API. The server checks it by the same function. */
 export const isDay = (text: string): boolean => isCalendarDate(text);
 
 function dayOfParts(year: number, month: number, day: number): string | null {
@@ -34,7 +34,10 @@ const forms: readonly (readonly [RegExp, Order])[] = [
   [/^(\p{L}+\.?)[\s-]*(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})$/iu, ['month', 'day', 'year']],
 ];
 
-/** The day that someone typed, as the API has it ("2019-04-16"); null when the text is no date. Day before month, as in the displayed format. */
+/**
+ * The typed date in the format of the API ("2019-04-16"); null if the text is not a date. Day before month, as in the
+ * displayed format.
+ */
 export function dayOf(typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   for (const [form, order] of forms) {
@@ -47,5 +50,5 @@ export function dayOf(typed: string): string | null {
   return null;
 }
 
-/** dayjs knows Chinese by this name. */
+/** The name of the Chinese locale in dayjs. */
 export const calendarLocale = (language: Language): string => (language === 'zh' ? 'zh-cn' : 'en');

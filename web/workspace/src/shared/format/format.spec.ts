@@ -13,12 +13,12 @@ import {
 } from './format.js';
 
 describe('dates', () => {
-  it('are written as look.md says', () => {
+  it('have the format of the style guide', () => {
     expect(formatDate('2019-04-16', 'en')).toBe('16 Apr 2019');
     expect(formatDate('2019-04-16', 'zh')).toBe('2019年4月16日');
   });
 
-  it('name months and time zones in the language of the reader', () => {
+  it('have months and time zones in the language of the reader', () => {
     expect(formatMonth('2019-04-16', 'en')).toBe('Apr 2019');
     expect(formatMonth('2019-04-16', 'zh')).toBe('2019年4月');
     const at = new Date('2026-11-25T00:00:00Z');
@@ -26,25 +26,25 @@ describe('dates', () => {
     expect(formatZone('Asia/Shanghai', 'zh', at)).toBe('中国标准时间');
   });
 
-  it('give a negative number a minus, not a hyphen', () => {
+  it('have a minus sign for negative numbers, not a hyphen', () => {
     expect(formatNumber(-2.4, 'en', 1)).toBe('−2.4');
     expect(formatShare(-0.17, 'zh')).toBe('−17%');
     expect(formatMoney(-6120, 'en')).toContain('−');
   });
 
-  it('follow the time zone of the workspace, but a plain day stays the day it is', () => {
+  it('follow the time zone of the workspace, but a plain day never changes', () => {
     expect(formatDateTime('2019-04-15T17:30:00Z', 'zh', 'Asia/Shanghai')).toBe('2019年4月16日 01:30');
     expect(formatDate('2019-04-16', 'en', 'America/New_York')).toBe('16 Apr 2019');
   });
 
-  it('count calendar days, not hours', () => {
+  it('are counted in calendar days, not hours', () => {
     const lateEvening = new Date('2019-04-15T15:30:00Z');
     expect(daysUntil('2019-04-16', lateEvening, 'Asia/Shanghai')).toBe(1);
     expect(daysUntil('2019-04-14', lateEvening, 'Asia/Shanghai')).toBe(-1);
     expect(daysUntil('2019-04-15', lateEvening, 'Asia/Shanghai')).toBe(0);
   });
 
-  it('are said relatively in words', () => {
+  it('can be relative, in words', () => {
     const now = new Date('2019-04-16T12:00:00Z');
     expect(formatRelative('2019-04-16T09:00:00Z', now, 'en')).toBe('3 hours ago');
     expect(formatRelative('2019-04-16T09:00:00Z', now, 'zh')).toBe('3小时前');
@@ -58,7 +58,7 @@ describe('numbers', () => {
     expect(formatMoney(6120.4, 'zh')).toBe('¥6,120');
   });
 
-  it('are sizes in the unit that fits', () => {
+  it('are file sizes in a suitable unit', () => {
     expect(formatBytes(595, 'en')).toBe('595 bytes');
     expect(formatBytes(595, 'zh')).toBe('595字节');
     expect(formatBytes(26_214_400, 'en')).toBe('26.2 MB');

@@ -3,7 +3,9 @@ import { tagOf } from '../i18n/language.js';
 
 type Moment = Date | string | number;
 
-/** A day without a time ("2019-04-16") is that day everywhere, so it is read and shown as UTC. */
+/**
+ * Whether it is a day without a time ("2019-04-16"), which is the same in all time zones, so it is formatted in UTC.
+ */
 const isPlainDay = (moment: Moment): moment is string =>
   typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment);
 
@@ -41,7 +43,7 @@ export function formatMonth(moment: Moment, language: Language, timeZone?: strin
   return language === 'zh' ? `${year}年${Number(month)}月` : `${months[Number(month) - 1]} ${year}`;
 }
 
-/** "China Standard Time" / "中国标准时间" instead of the name in the database of time zones. */
+/** "China Standard Time" / "中国标准时间" instead of the identifier in the time zone database. */
 export function formatZone(timeZone: string, language: Language, at: Date): string {
   const named = new Intl.DateTimeFormat(tagOf(language), { timeZone, timeZoneName: 'long' }).formatToParts(at);
   return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
@@ -53,7 +55,7 @@ export function formatTime(moment: Moment, timeZone?: string): string {
   return `${hour}:${minute}`;
 }
 
-/** 14:05:09, where seconds count. */
+/** 14:05:09, if seconds matter. */
 export function formatTimeOfDay(moment: Moment, timeZone?: string): string {
   const { hour, minute, second } = parts(moment, timeZone);
   return `${hour}:${minute}:${second}`;
@@ -64,7 +66,7 @@ export function formatDateTime(moment: Moment, language: Language, timeZone?: st
   return `${formatDate(moment, language, timeZone)}${between}${formatTime(moment, timeZone)}`;
 }
 
-/** A hyphen is no minus: it is shorter, and a line may break after it. */
+/** Uses a minus sign instead of a hyphen, which is shorter and allows a line break after it. */
 const withMinus = (text: string): string => text.replace('-', '−');
 
 export function formatNumber(value: number, language: Language, digits = 0): string {
@@ -75,11 +77,11 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   return withMinus(format.format(value));
 }
 
-/** Short words one after the other: "a, b" / "a、b". */
+/** Joins short words: "a, b" / "a、b". */
 export const formatList = (items: readonly string[], language: Language): string =>
   items.join(language === 'zh' ? '、' : ', ');
 
-/** Sentences after each other; Chinese sets no blank between them. */
+/** Joins sentences; in Chinese without a blank. */
 export const formatSentences = (sentences: readonly string[], language: Language): string =>
   sentences.join(language === 'zh' ? '' : ' ');
 
@@ -104,7 +106,7 @@ export function formatBytes(bytes: number, language: Language): string {
   return new Intl.NumberFormat(tagOf(language), {
     style: 'unit',
     unit: units[power],
-    // "595 byte" is no English.
+    // "595 byte" would be wrong in English.
     unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 1 ? 1 : 0,
   }).format(bytes / 1000 ** power);
@@ -112,7 +114,7 @@ export function formatBytes(bytes: number, language: Language): string {
 
 const dayLength = 86_400_000;
 
-/** Calendar days from `now` to `moment` as the workspace's clock counts them; negative when past. */
+/** Calendar days from `now` to `moment` in the time zone of the workspace; negative for the past. */
 export function daysUntil(moment: Moment, now: Date, timeZone?: string): number {
   const dayNumber = (instant: Moment, zone: string | undefined): number => {
     const { year, month, day } = parts(instant, zone);

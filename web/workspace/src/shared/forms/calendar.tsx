@@ -14,7 +14,10 @@ interface CalendarProps {
   readonly onChoose: (day: string) => void;
 }
 
-/** One month in the reader's language; begins at the chosen day, moved by the arrow keys. Loaded when it is first opened. */
+/**
+ * One month in the reader's language, starting at the chosen day and operated with the arrow keys. Loaded when it is
+ * first opened.
+ */
 export function Calendar({ value, min, max, onChoose }: CalendarProps) {
   const { t } = useTranslation('shared');
   const language = useLanguage();

@@ -1,10 +1,13 @@
-/** What a form's own controls say against sending it: read from the page, so that every form is checked in the same way. */
+/**
+ * An error that a form control reports before sending; read from the DOM, so that every form is checked in the same
+ * way.
+ */
 export interface Complaint {
   /** The name of the value in `useFields`. */
   readonly field: string;
   readonly label: string;
   readonly kind: 'required' | 'choose' | 'tick' | 'email' | 'format' | 'own';
-  /** Of `own`: what the control itself says. */
+  /** For `own`: the message of the control itself. */
   readonly message: string;
 }
 
@@ -14,7 +17,7 @@ function isControl(element: Element): element is Control {
   return element.matches('input:not([type="hidden"], [type="submit"], [type="button"]), textarea, select');
 }
 
-/** The words of a label without the mark of a required field. */
+/** The text of a label without the mark of a required field. */
 export function labelOf(control: Element): string {
   const own = control.getAttribute('aria-label');
   if (own !== null) return own;

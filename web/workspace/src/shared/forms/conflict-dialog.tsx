@@ -6,16 +6,16 @@ import type { FieldConflict } from '../api/problem.js';
 import { conflictsOf } from '../api/problem.js';
 
 interface ConflictDialogProps {
-  /** The problem of the refused save; the dialog opens when it names conflicts. */
+  /** The problem of the refused save; the dialog opens if it contains conflicts. */
   readonly problem: unknown;
   readonly labelOf: (field: string) => string;
   readonly show?: (value: unknown, field: string) => ReactNode;
   readonly onClose: () => void;
-  /** Field -> value that stays; send it again with the version of `facts.version`. */
+  /** Maps each field to the chosen value; send them again with the version in `facts.version`. */
   readonly onResolve: (chosen: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Texts in both languages as people read them; other objects as they are. */
+/** Formats texts in both languages for readers; other objects unchanged. */
 function plain(value: unknown): ReactNode {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value !== 'object') return String(value);
@@ -23,7 +23,7 @@ function plain(value: unknown): ReactNode {
   return JSON.stringify(value);
 }
 
-/** Two people changed the same field: both values side by side, never a silent overwrite. */
+/** If two people changed the same field, shows both values, so that neither is overwritten silently. */
 export function ConflictDialog({ problem, labelOf, show = plain, onClose, onResolve }: ConflictDialogProps) {
   const { t } = useTranslation('shared');
   const conflicts = conflictsOf(problem);

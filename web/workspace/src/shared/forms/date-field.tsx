@@ -10,15 +10,15 @@ import { useFormat } from '../format/use-format.js';
 const Calendar = lazy(async () => ({ default: (await import('./calendar.js')).Calendar }));
 
 interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'min' | 'max'> {
-  /** "2019-04-16", empty, or what was typed and is no date. */
+  /** "2019-04-16", empty, or a typed text that is not a date. */
   readonly value: string;
   readonly onChange: (event: { currentTarget: { value: string } }) => void;
-  /** The first and the last day that can be chosen. */
+  /** The first and last selectable day. */
   readonly min?: string | undefined;
   readonly max?: string | undefined;
 }
 
-/** What is wrong with a date before it is sent. */
+/** The error of a date before it is sent. */
 function useComplaint(value: string, min: string | undefined, max: string | undefined): string {
   const { t } = useTranslation('shared');
   const format = useFormat();
@@ -66,8 +66,8 @@ function CalendarButton({ labelId, disabled, children }: CalendarButtonProps) {
 }
 
 /**
- * A date in the reader's format, typed in any usual form or chosen from a calendar. The value is a day of the API; a text that is no
- * date stays as it was typed, and is refused before it is sent.
+ * A date in the reader's format, typed in any common form or chosen from a calendar. The value is a day in the format
+ * of the API; a text that is not a date is kept as typed, and refused before sending.
  */
 export function DateField({ value, onChange, min: first, max: last, error, ...props }: DateFieldProps) {
   const { t } = useTranslation('shared');

@@ -6,7 +6,10 @@ import { useFormat } from '../format/use-format.js';
 import { watchUnsent } from './drafts.js';
 import type { Fields } from './use-fields.js';
 
-/** Says that a draft was restored, and lets it be discarded. As long as it is on the page, leaving asks about unsent text. */
+/**
+ * Says that a draft was restored, with a button to discard it. While it is mounted, leaving the page asks about unsent
+ * text.
+ */
 export function DraftNotice({ form: { draft } }: { readonly form: Pick<Fields<object>, 'draft'> }) {
   const { t } = useTranslation('shared');
   const format = useFormat();

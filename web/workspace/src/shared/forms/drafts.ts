@@ -1,20 +1,20 @@
 import { ownAccount, ownStorage } from '../session/own-storage.js';
 
 /**
- * Drafts of what is typed into forms: kept in the browser, under the account, until it was sent or discarded. They survive a
- * reload, leaving the page and the end of a session; not a sign-out.
+ * Drafts of forms, stored in the browser for each account until they are sent or discarded. They survive a reload,
+ * leaving the page and the end of a session, but not signing out.
  */
 export interface Draft {
   readonly values: object;
-  /** What the form showed before anything was typed. */
+  /** The values of the form before anything was typed. */
   readonly origin: object;
-  /** What was edited, as the editor had it before the eyes. */
+  /** The edited record, as the editor saw it. */
   readonly base?: unknown;
   readonly savedAt: string;
 }
 
 const beginning = 'draft:';
-/** A text that no one came back to for so long is no draft any more. */
+/** Days after which a draft is deleted if no one returned to it. */
 const daysKept = 30;
 
 export function readDraft(name: string | null): Draft | null {
@@ -38,13 +38,13 @@ export function dropDraft(name: string): void {
   if (ownAccount() !== null) ownStorage().removeItem(beginning + name);
 }
 
-/** Drafts, and commands of live rooms that were not sent: what a sign-out would erase. */
+/** Number of drafts and unsent commands of live rooms, which signing out would delete. */
 export function countUnsent(): number {
   const own = ownStorage();
   return own.names(beginning).length + own.names('live:').length;
 }
 
-/** The form with what was typed in it; fields that were not touched are as they are now. */
+/** The form with its draft; fields that were not edited have their current values. */
 export function restored<Values extends object>(initial: Values, { values, origin }: Draft): Values {
   const typed = values as Partial<Values>;
   const before = origin as Partial<Values>;
@@ -57,20 +57,20 @@ export function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether a form on the page holds text that was not sent; changed at once when it was, before the page is drawn again. */
+/** Whether a form on the page has unsent text; updated at once when it is sent, before the next render. */
 export interface UnsentMark {
   unsent: boolean;
 }
 
 const marks = new Set<UnsentMark>();
 
-/** While the form is on the page; gives back how to end it. */
+/** Registers a form while it is mounted; returns a function that unregisters it. */
 export function watchUnsent(mark: UnsentMark): () => void {
   marks.add(mark);
   return () => void marks.delete(mark);
 }
 
-/** Whether leaving the page would leave typed text behind. After a sign-out it is no one's. */
+/** Whether leaving the page would lose unsent text. After signing out, it no longer matters. */
 export function hasUnsent(): boolean {
   return ownAccount() !== null && [...marks].some(({ unsent }) => unsent);
 }

@@ -9,7 +9,7 @@ export interface FieldLink {
 
 const controls = 'input:not([type="hidden"]), textarea, select, button';
 
-/** The fields around a message that show what is wrong with them, in the order of the page. */
+/** The fields around a message that have errors, in the order of the page. */
 export function fieldLinksAround(message: Element): readonly FieldLink[] {
   const around = message.closest('form') ?? message.closest('[role="dialog"]') ?? message.parentElement;
   const errors = [...(around?.querySelectorAll<HTMLElement>('.mantine-InputWrapper-error') ?? [])];

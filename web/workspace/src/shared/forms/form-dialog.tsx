@@ -9,16 +9,19 @@ import type { Fields } from './use-fields.js';
 
 interface FormFrameProps {
   readonly form: Pick<Fields<object>, 'busy' | 'problem' | 'draft' | 'refuse'>;
-  /** "Save" where it says nothing else. */
+  /** Label of the button, default "Save". */
   readonly submitLabel?: string;
-  /** Not yet: what cannot be sent. */
+  /** Whether the form cannot be sent yet. */
   readonly disabled?: boolean;
   readonly onClose: () => void;
   readonly onSubmit: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-/** A form in a dialog: what was typed stays when the server refuses; conflicts are for the `ConflictDialog` next to it. */
+/**
+ * A form in a dialog. Its content is kept if the server refuses it; conflicts are shown in the `ConflictDialog` next
+ * to it.
+ */
 export function FormFrame(props: FormFrameProps) {
   const { form, submitLabel, disabled = false, onClose, onSubmit, children } = props;
   const { t } = useTranslation('shared');
@@ -45,12 +48,12 @@ export function FormFrame(props: FormFrameProps) {
 
 interface FormDialogProps extends FormFrameProps {
   readonly title: string;
-  /** Open as long as it is there, where it is not said. */
+  /** Default: open while it is mounted. */
   readonly opened?: boolean;
   readonly size?: ModalProps['size'];
 }
 
-/** A small form over the page. */
+/** A small form in a dialog over the page. */
 export function FormDialog({ title, opened = true, size = 'lg', ...frame }: FormDialogProps) {
   const { t } = useTranslation('shared');
   return (

@@ -9,12 +9,12 @@ interface FormProps {
   readonly onSubmit: () => unknown;
   readonly className?: string;
   readonly 'aria-label'?: string;
-  /** Where the mark of required fields needs no explanation: one or two fields that everyone knows. */
+  /** Omits the explanation of the mark for required fields, for well-known forms with one or two fields. */
   readonly unexplained?: boolean;
   readonly children: ReactNode;
 }
 
-/** A sent form gives the focus back to its button, which could not hold it while it was busy. */
+/** Returns the focus to the button after sending, because it was disabled meanwhile. */
 function useFocusAfterSending(busy: boolean) {
   const pressed = useRef<HTMLElement | null>(null);
   useEffect(() => {
@@ -27,8 +27,8 @@ function useFocusAfterSending(busy: boolean) {
 }
 
 /**
- * A form as all are: checked before it is sent, in the reader's language and not the browser's; what is missing stands at its field, and
- * the `ErrorState` of the form lists it.
+ * The common form: validates before sending, with messages in the reader's language instead of the browser's. Errors
+ * are shown at their fields, and the `ErrorState` of the form lists them.
  */
 export function Form({ form, onSubmit, unexplained = false, children, ...props }: FormProps) {
   const { t } = useTranslation('shared');

@@ -8,13 +8,13 @@ import { useLanguage } from '../i18n/i18n.js';
 interface LanguageFieldsProps {
   readonly en: ReactNode;
   readonly zh: ReactNode;
-  /** Which of the two has content or a message: such a field is always shown. */
+  /** Which of the two has content or an error: such a field is always shown. */
   readonly filled: Readonly<Record<'en' | 'zh', unknown>>;
-  /** What the text is, for the name of the button where there are several. */
+  /** Name of the text, for the button's label if there are several. */
   readonly what: string;
 }
 
-/** Two fields for one text: the reader's language, and the other one when it has content or is asked for. */
+/** Two inputs for one text: the reader's language, and the other one if it has content or is requested. */
 export function LanguageFields({ en, zh, filled, what }: LanguageFieldsProps) {
   const { t } = useTranslation('shared');
   const language = useLanguage();
@@ -22,7 +22,7 @@ export function LanguageFields({ en, zh, filled, what }: LanguageFieldsProps) {
   const [open, setOpen] = useState(Boolean(filled[other]));
   const [asked, setAsked] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  // once open it stays: deleting the text must not take the field away
+  // once shown, it stays: deleting its text must not hide the field
   if (!open && filled[other]) setOpen(true);
   useEffect(() => {
     if (asked) place.current?.querySelector<HTMLElement>('input, textarea')?.focus();

@@ -3,7 +3,10 @@ import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasUnsent } from './drafts.js';
 
-/** Asks before a page with unsent text is left; the browser asks where the whole document goes. Once, in the shell. */
+/**
+ * Asks before leaving a page with unsent text; for leaving the whole document the browser asks. Used once, in the
+ * shell.
+ */
 export function LeaveGuard() {
   const { t } = useTranslation('shared');
   const { status, proceed, reset } = useBlocker({

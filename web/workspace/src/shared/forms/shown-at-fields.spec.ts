@@ -10,18 +10,18 @@ const left = (error: unknown) => {
   return { atFields, places: places.map(({ detail }) => detail) };
 };
 
-describe('a message of a refusal', () => {
-  it('is said by the title alone where no field shows it', () => {
+describe('the message of a refusal', () => {
+  it('is in the title only if no field shows it', () => {
     expect(left(problem([{ pointer: '/title', detail: title }]))).toEqual({ atFields: false, places: [] });
   });
 
-  it('is said at its field alone where one shows it', () => {
+  it('is at its field only if one shows it', () => {
     const refused = problem([{ pointer: '/title', detail: title }]);
     showAtField(refused, 'title');
     expect(left(refused)).toEqual({ atFields: true, places: [] });
   });
 
-  it('is listed where no field shows it and the title says something else', () => {
+  it('is listed if no field shows it and the title is different', () => {
     const refused = problem([
       { pointer: '/title', detail: title },
       { pointer: '/dueOn', detail: 'Too early.' },
@@ -31,12 +31,12 @@ describe('a message of a refusal', () => {
     expect(left(refused)).toEqual({ atFields: true, places: ['Too early.'] });
   });
 
-  it('is not listed again where the detail says it', () => {
+  it('is not listed again if the detail contains it', () => {
     const refused = problem([{ pointer: '/a', detail: 'Give one of them.' }], { detail: 'Give one of them.' });
     expect(left(refused)).toEqual({ atFields: false, places: [] });
   });
 
-  it('leaves nothing of an error that is no refusal', () => {
+  it('leaves nothing for an error that is not a refusal', () => {
     expect(left(new Error('x'))).toEqual({ atFields: false, places: [] });
   });
 });

@@ -1,7 +1,10 @@
 import { fieldOf, ProblemError } from '../api/problem.js';
 import type { FieldProblem } from '../api/problem.js';
 
-/** Which places of a refusal a form already shows at their fields: the message below the form need not repeat them. */
+/**
+ * The errors of a problem that a form already shows at their fields, so that the message below the form need not
+ * repeat them.
+ */
 const shown = new WeakMap<ProblemError, Set<string>>();
 
 export function showAtField(problem: unknown, field: string): void {
@@ -11,13 +14,13 @@ export function showAtField(problem: unknown, field: string): void {
 }
 
 export interface Remainder {
-  /** Every message stands at its field, or the title is one that does: the title would repeat it. */
+  /** All messages are shown at fields, or the title equals one of them, so the title would be a repetition. */
   readonly atFields: boolean;
-  /** What no field shows, and neither title nor detail says. */
+  /** Errors that are not shown at a field and not contained in title or detail. */
   readonly places: readonly FieldProblem[];
 }
 
-/** Each message once: what is left to say of a refusal beside what stands at the fields. */
+/** The part of a problem that is not shown at the fields, without repetition. */
 export function remainderOf(problem: unknown): Remainder {
   if (!(problem instanceof ProblemError)) return { atFields: false, places: [] };
   const { errors = [], title, detail } = problem.body;

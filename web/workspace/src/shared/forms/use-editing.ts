@@ -4,15 +4,15 @@ import type { Fields } from './use-fields.js';
 import { useFields } from './use-fields.js';
 
 interface Editing<Thing, Values extends object> {
-  /** The thing as the editor had it before the eyes; its version goes with the change. */
+  /** The record as the editor saw it; its version is sent with the change. */
   readonly base: Thing;
   readonly form: Fields<Values>;
 }
 
 /**
- * A form over something that others may change meanwhile. A newer version is taken over while nothing was typed; once
- * something was, it stays together with the version it was typed against, also in its draft, so that the server merges or
- * shows both values: neither side is overwritten without a word. `form.reset()` after saving takes the newest over.
+ * A form for a record that others may change meanwhile. A newer version is loaded while nothing was typed. Once
+ * something was typed, it is kept with the version on which it is based, also in its draft, so that the server merges
+ * or reports a conflict and nothing is overwritten silently. `form.reset()` after saving loads the newest version.
  */
 export function useEditing<Thing extends { readonly version: number }, Values extends object>(
   thing: Thing,

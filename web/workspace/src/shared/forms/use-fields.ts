@@ -6,7 +6,10 @@ import { showAtField } from './shown-at-fields.js';
 export interface Fields<Values extends object> {
   readonly values: Values;
   readonly set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
-  /** Spread on a Mantine text input: value, onChange, error. `at` names the field at the server where it is called differently there. */
+  /**
+   * Props for a Mantine text input: value, onChange, error. `at` is the name of the field on the server, if it
+   * differs.
+   */
   readonly text: (
     name: keyof Values & string,
     ...at: readonly string[]
@@ -16,7 +19,7 @@ export interface Fields<Values extends object> {
     readonly error: string | undefined;
     readonly name: string;
   };
-  /** For inputs whose onChange gives the value itself (Select, NumberInput). */
+  /** For inputs whose onChange receives the value itself (Select, NumberInput). */
   readonly pick: <Name extends keyof Values & string>(
     name: Name,
   ) => {
@@ -26,18 +29,18 @@ export interface Fields<Values extends object> {
     readonly 'data-field': string;
   };
   readonly errorOf: (pointerOrName: string) => string | undefined;
-  /** Runs the sending; problems with a pointer to a field appear at the field, the whole problem is `problem`. */
+  /** Sends the form; errors with a pointer to a field are shown there, and the whole problem is `problem`. */
   readonly submit: <T>(send: (values: Values) => Promise<T>) => Promise<T | undefined>;
-  /** What the form found wrong before anything was sent: shown as a refusal of the server is. */
+  /** Reports errors found before sending, in the same way as a refusal of the server. */
   readonly refuse: (faults: readonly { readonly field: string; readonly detail: string }[]) => void;
   readonly problem: unknown;
   readonly busy: boolean;
-  /** With `sent`, only while the field still contains it: text typed after sending is kept. */
+  /** With `sent`, only fields that still have the sent value are reset, so that text typed after sending is kept. */
   readonly reset: (values?: Values, sent?: Values) => void;
-  /** For the `DraftNotice`; null for a form that keeps none. */
+  /** For the `DraftNotice`; null for a form without a draft. */
   readonly draft: {
     readonly mark: UnsentMark;
-    /** When the restored draft was typed; null where nothing was restored. */
+    /** When the restored draft was typed; null if nothing was restored. */
     readonly restoredFrom: string | null;
     readonly discard: () => void;
   } | null;
@@ -46,10 +49,10 @@ export interface Fields<Values extends object> {
 interface Typed<Values> {
   readonly draft: string | null;
   readonly values: Values;
-  /** What the form showed before anything was typed. */
+  /** The values of the form before anything was typed. */
   readonly origin: Values;
   readonly restoredFrom: string | null;
-  /** What the server has taken: it is no draft any more, whatever becomes of the form. */
+  /** The values that the server has accepted: they are no longer a draft. */
   readonly sent: Values | null;
 }
 
@@ -61,9 +64,10 @@ function begin<Values extends object>(initial: Values, name: string | null): Typ
 }
 
 /**
- * The state of a small form: values, the server's problems at their fields, busy while sending. `draft` names what is typed, so
- * that it is found again after a reload or on coming back (`report:<action>`); null only where nothing may stay in the browser,
- * as with passwords, or nothing is written. `base` goes with it: what is edited.
+ * The state of a small form: values, the server's errors at their fields, and whether it is being sent. `draft` names
+ * the draft, so that typed text is found again after a reload or on returning (`report:<action>`); null only if
+ * nothing may be stored in the browser, as for passwords, or there is no text. `base`, the edited record, is stored
+ * with it.
  */
 export function useFields<Values extends object>(
   initial: Values,
@@ -87,7 +91,7 @@ export function useFields<Values extends object>(
   const reset = (next = initial, only?: Values): void => {
     setTyped((now) => {
       const stays = only !== undefined && now.values !== only;
-      // with unchanged values only the problem goes: what was typed is still not sent
+      // with unchanged values only the problem is cleared: the typed text is still unsent
       const begun = next === now.values ? now.origin : next;
       return { ...now, values: stays ? now.values : next, origin: begun, restoredFrom: null, sent: null };
     });
@@ -96,7 +100,7 @@ export function useFields<Values extends object>(
 
   const taken = (): void => {
     mark.unsent = false;
-    // at once: a dialog that closes now is not drawn again
+    // at once: a dialog that closes now will not be rendered again
     if (draft !== null) dropDraft(draft);
     setTyped((now) => ({ ...now, sent: values }));
   };
@@ -112,7 +116,7 @@ export function useFields<Values extends object>(
   };
 }
 
-/** One sending at a time, and what the server said against it. */
+/** Ensures one request at a time, and stores its problem. */
 function useSending() {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -183,7 +187,7 @@ function inputs<Values extends object>(form: {
   };
 }
 
-/** Keeps what is typed as long as it differs from what the form began with and was not sent. */
+/** Stores typed text as a draft while it differs from the initial values and was not sent. */
 function useKeptDraft<Values extends object>(
   name: string | null,
   { values, origin, sent }: Typed<Values>,

@@ -1,4 +1,4 @@
-/** Of drafts, and of leaving a page with something typed. */
+/** Texts about drafts, and about leaving a page with unsent text. */
 export const draftWords = {
   en: {
     restored: 'Your draft from {{when}} was restored.',

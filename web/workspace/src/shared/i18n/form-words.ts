@@ -1,4 +1,4 @@
-/** Of fields: what is checked before a form is sent, dates, and the two languages of a text. */
+/** Texts of form fields: validation, dates, and the two languages of a text. */
 export const formWords = {
   en: {
     check: {

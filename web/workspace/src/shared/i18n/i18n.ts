@@ -8,7 +8,7 @@ export interface MessageTree {
   readonly [key: string]: string | MessageTree;
 }
 
-/** The words of one folder in both languages; each `i18n.ts` exports one as `messages`. */
+/** The texts of one folder in both languages; each `i18n.ts` exports one as `messages`. */
 export interface Messages {
   readonly en: MessageTree;
   readonly zh: MessageTree;
@@ -37,7 +37,7 @@ export function addMessages(namespace: string, messages: Messages): void {
   i18n.addResourceBundle('zh', namespace, messages.zh, true, true);
 }
 
-/** Switches at once, without a reload; the caller invalidates server state, which holds words of the server. */
+/** Switches at once, without a reload; the caller invalidates data from the server, which contains texts. */
 export async function switchLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
   await i18n.changeLanguage(language);
@@ -48,7 +48,7 @@ export function useLanguage(): Language {
   return languageOf(useTranslation().i18n.language);
 }
 
-/** A text that the server sends in both languages, in the reader's. Falls back to the other when one is empty. */
+/** A bilingual text in the reader's language, or in the other one if it is empty. */
 export function useLocalized(): (text: LocalizedText | null | undefined) => string {
   const language = useLanguage();
   return (text) => (text ? text[language] || text[language === 'en' ? 'zh' : 'en'] : '');

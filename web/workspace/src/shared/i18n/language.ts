@@ -1,4 +1,4 @@
-/** The language of the interface: kept on the device, sent with each request, written on `<html lang>`. */
+/** The language of the interface: stored on the device, sent with each request, and set as `<html lang>`. */
 
 export type Language = 'en' | 'zh';
 export type LanguageTag = 'en' | 'zh-CN';
@@ -13,7 +13,7 @@ export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-/** Storage can be forbidden (private windows, policies): then the choice lasts for the visit. */
+/** Storage may be forbidden (private windows, policies); the choice then lasts for the visit. */
 export function readSetting(key: string): string | null {
   try {
     return globalThis.localStorage?.getItem(key) ?? null;

@@ -1,4 +1,4 @@
-/** Of what went wrong: what happened, whether anything was lost, what to do. */
+/** Texts of errors: what happened, whether anything was lost, what to do. */
 export const problemWords = {
   en: {
     fields: 'Check the marked fields',

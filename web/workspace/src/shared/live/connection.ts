@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the last request reached the server; while it did not, the server is asked every five seconds. */
+/** Whether the last request reached the server; if not, the server is asked every five seconds. */
 let reached = true;
 let asking: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
@@ -10,7 +10,7 @@ async function ask(): Promise<void> {
     await fetch('/health/live', { cache: 'no-store' });
     reportReached(true);
   } catch {
-    /* still away */
+    /* still unreachable */
   }
 }
 

@@ -9,8 +9,8 @@ import { ownAccount } from '../session/own-storage.js';
 const sockets = new Map<string, Socket>();
 
 /**
- * One connection for all namespaces; authenticated by the session cookie at each handshake. It says for whom it was opened:
- * a cookie that has become someone else's meanwhile carries out nothing over it.
+ * One connection for all namespaces, authenticated by the session cookie at each handshake. It also sends the account
+ * for which it was opened: if the cookie belongs to another account by then, the server carries out no commands.
  */
 export function socketFor(namespace = '/'): Socket {
   const known = sockets.get(namespace);
@@ -21,7 +21,7 @@ export function socketFor(namespace = '/'): Socket {
     withCredentials: true,
     reconnectionDelayMax: 5_000,
   });
-  // The server closes a connection whose account may no longer listen; whoever still may comes back at once.
+  // The server closes a connection whose account may have lost rights; one that still has them reconnects at once.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect')
       setTimeout(() => sockets.get(namespace) === socket && socket.connect(), 1_000);
@@ -30,14 +30,17 @@ export function socketFor(namespace = '/'): Socket {
   return socket;
 }
 
-/** After signing in or out: the next use connects anew, as the other person. */
+/** After signing in or out: the next use connects again, with the new account. */
 export function closeSockets(): void {
   for (const socket of sockets.values()) socket.disconnect();
   sockets.clear();
 }
 
-/** After a change of language: the server words refusals as the handshake said. Whoever listens joins again by itself. */
-export function introduceAnew(): void {
+/**
+ * After a change of language: the server words refusals in the language of the handshake. Clients join again
+ * automatically.
+ */
+export function reconnectSockets(): void {
   for (const socket of sockets.values()) if (socket.active) socket.disconnect().connect();
 }
 
@@ -46,7 +49,7 @@ export type Ack<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonl
 /** Milliseconds to wait for an answer. */
 const longestAck = 10_000;
 
-/** Sends a command and waits for its ack; the problem of a refusal is thrown like one of HTTP. */
+/** Sends a command and waits for its acknowledgement; a refusal throws the same problem as over HTTP. */
 export async function command<T extends object = object>(socket: Socket, name: string, payload: unknown): Promise<T> {
   const ack = (await socket.timeout(longestAck).emitWithAck(name, payload)) as Ack<T>;
   if (!ack.ok) throw new ProblemError(ack.problem);

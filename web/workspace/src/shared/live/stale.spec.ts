@@ -3,7 +3,7 @@ import { isStale } from './stale.js';
 
 const action = { type: 'roadmap.action.updated.v1', subject: 'a1' };
 
-describe('a reply that the browser keeps', () => {
+describe('a cached reply', () => {
   it.each([
     ['the changed action', ['roadmap', 'w', 'action', 'a1'], action, true],
     ['another action', ['roadmap', 'w', 'action', 'a2'], action, false],

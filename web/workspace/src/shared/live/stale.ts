@@ -1,12 +1,13 @@
-/** What changed: `roadmap.action.status-changed.v1` and the id of the action. */
+/** The type of a change, such as `roadmap.action.status-changed.v1`, and the id of the record. */
 export interface Changed {
   readonly type: string;
   readonly subject: string;
 }
 
 /**
- * Whether a change makes the reply to a query stale. Keys are [context, workspaceId, kind, id, …], or [workspaceId, …] for people
- * and places. A page of one record is not stale when another record of its kind has changed. The overview ("chain") shows all.
+ * Whether a change makes the reply to a query stale. Keys are [context, workspaceId, kind, id, …], or [workspaceId, …]
+ * for people and places. The page of one record does not become stale when another record of its kind changes. The
+ * overview ("chain") depends on all.
  */
 export function isStale(queryKey: readonly unknown[], { type, subject }: Changed, workspaceId: string): boolean {
   const [context, kind] = type.split('.');

@@ -3,15 +3,18 @@ import { useEffect } from 'react';
 import { socketFor } from './socket.js';
 import { type Changed, isStale } from './stale.js';
 
-/** Namespace of `platform/realtime/workspace.gateway.ts`: what changed, as type and id only. */
+/** Namespace of `platform/realtime/workspace.gateway.ts`, which announces changes as type and id only. */
 export const workspaceNamespace = '/workspace';
 
-/** Milliseconds in which changes are gathered; up to as many more by chance, so that not all browsers ask at the same moment. */
+/**
+ * Milliseconds in which changes are collected; a random delay of up to the same length is added, so that not all
+ * browsers send requests at the same moment.
+ */
 const gathering = 800;
 
 /**
- * Marks replies that a change makes stale, so that pages that show them ask again. The live room has a feed of its own, without
- * gaps and in order, and is left out here. After a broken connection everything of the workspace is stale.
+ * Marks replies that a change makes stale, so that pages refetch them. The live room has its own feed, gapless and
+ * ordered, and is excluded here. After a lost connection everything in the workspace is stale.
  */
 export function useWorkspaceFeed(workspaceId: string | undefined): void {
   const client = useQueryClient();

@@ -5,11 +5,11 @@ import { WorkspaceLink } from '../routing/navigation.js';
 
 export interface LoopNeighbour {
   readonly id: string;
-  /** "Conclusion", "Action" … */
+  /** For example "Conclusion" or "Action" */
   readonly kind: string;
-  /** "RT2/D-07 Dust monitoring" */
+  /** For example "RT2/D-07 Dust monitoring" */
   readonly title: ReactNode;
-  /** Path inside the workspace. */
+  /** Path within the workspace. */
   readonly to: string;
 }
 
@@ -35,7 +35,7 @@ function Side({ title, items }: { readonly title: string; readonly items: readon
   );
 }
 
-/** The place of a thing in the loop: what it comes from and what it leads to; nothing while it stands alone. */
+/** The place of a record in the loop: what it results from and what results from it; nothing if it has no links. */
 export function LoopStrip({ from, here, to }: LoopStripProps) {
   const { t } = useTranslation('shared');
   if (from.length + to.length === 0) return null;

@@ -7,7 +7,7 @@ import { useWorkspace } from '../session/workspace-context.js';
 import type { LoopNeighbour } from './loop-strip.js';
 import { LoopStrip } from './loop-strip.js';
 
-/** A thing in the loop, as the chain tells it. */
+/** A record of the loop, from the chain context. */
 export type ChainNode = Schema<'ChainNodeResponse'>;
 
 const pages: Readonly<Record<ChainNode['type'], string>> = {
@@ -18,7 +18,7 @@ const pages: Readonly<Record<ChainNode['type'], string>> = {
   indicator: '/indicators',
 };
 
-/** Path of a thing inside the workspace. An agenda item or a proposal for one is shown on the page of its roundtable. */
+/** Path of a record within the workspace. An agenda item or proposal is shown on the page of its roundtable. */
 export function addressOfNode({
   type,
   id,
@@ -28,7 +28,7 @@ export function addressOfNode({
   return within ? `${pages[type]}/${within}?item=${id}` : pages[type];
 }
 
-/** What a thing comes from and leads to: one step back and one step on. */
+/** What a record results from and what results from it, one step in each direction. */
 export function placeInLoopQuery(workspaceId: string, type: ChainNode['type'], id: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'of', type, id],
@@ -41,11 +41,11 @@ export function placeInLoopQuery(workspaceId: string, type: ChainNode['type'], i
 interface PlaceInLoopProps {
   readonly type: ChainNode['type'];
   readonly id: string;
-  /** How the thing itself is called in the strip. */
+  /** The name of the record itself in the strip. */
   readonly here: string;
 }
 
-/** The strip of a thing whose neighbours the chain knows. */
+/** The strip of a record with its neighbours in the loop. */
 export function PlaceInLoop({ type, id, here }: PlaceInLoopProps) {
   const { t } = useTranslation('shared');
   const { id: workspaceId } = useWorkspace();

@@ -5,11 +5,11 @@ export interface PageRoute {
   /** Without a leading slash; parameters as `$actionId`. */
   readonly path: string;
   readonly load: () => Promise<ComponentType>;
-  /** Without navigation and header: projector, a delegate's phone in the room. */
+  /** Without navigation and header: the projector, and a delegate's phone in the room. */
   readonly bare?: boolean;
 }
 
-/** Where the overview page shows a panel. */
+/** The place of a panel on the overview page. */
 export type OverviewSlot = 'mine' | 'loop' | 'figures' | 'changed';
 
 export interface OverviewPanel {
@@ -17,13 +17,13 @@ export interface OverviewPanel {
   readonly load: () => Promise<ComponentType>;
 }
 
-/** One thing that the search of the header found. */
+/** A record found by the search in the page header. */
 export interface Found {
   readonly id: string;
   /** "Action", "Conclusion" … in the reader's language. */
   readonly kind: string;
   readonly title: string;
-  /** Path inside the workspace. */
+  /** Path within the workspace. */
   readonly to: string;
 }
 
@@ -33,7 +33,7 @@ export interface SearchRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a feature folder offers to the shell: its `routes.tsx` exports one as `routes`. */
+/** The interface between a feature folder and the shell: its `routes.tsx` exports one as `routes`. */
 export interface FeatureRoutes {
   /** Also the i18next namespace: `useTranslation('roadmap')`. */
   readonly name: string;

@@ -3,14 +3,14 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 import { useCallback } from 'react';
 import { useWorkspace } from '../session/workspace-context.js';
 
-/** `/w/jiangsu/roadmap/…` for `/roadmap/…`. */
+/** Converts `/roadmap/…` to `/w/jiangsu/roadmap/…`. */
 export function useWorkspaceAddress(): (path: string) => string {
   const { slug } = useWorkspace();
   return useCallback((path) => `/w/${slug}${path === '/' ? '' : path}`, [slug]);
 }
 
 export interface WorkspaceLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
-  /** Path inside the workspace, with a query string if need be: `/roadmap?late=yes`. */
+  /** Path within the workspace, optionally with a query string: `/roadmap?late=yes`. */
   readonly to: string;
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLAnchorElement>;
@@ -21,7 +21,7 @@ function splitAddress(address: string): { to: string; search: Record<string, str
   return { to: url.pathname, search: Object.fromEntries(url.searchParams), hash: url.hash.slice(1) || undefined };
 }
 
-/** A link inside the workspace. As root of a Mantine component: `<Button component={WorkspaceLink} to="/roadmap">`. */
+/** A link within the workspace. As root of a Mantine component: `<Button component={WorkspaceLink} to="/roadmap">`. */
 export function WorkspaceLink({ to, children, ...rest }: WorkspaceLinkProps) {
   const address = useWorkspaceAddress();
   return (
@@ -31,7 +31,7 @@ export function WorkspaceLink({ to, children, ...rest }: WorkspaceLinkProps) {
   );
 }
 
-/** Goes to a path inside the workspace. */
+/** Navigates to a path within the workspace. */
 export function useGo(): (path: string, options?: { readonly replace?: boolean }) => void {
   const address = useWorkspaceAddress();
   const navigate = useNavigate();
@@ -47,7 +47,7 @@ export function useParam(name: string): string {
   return all[name] ?? '';
 }
 
-/** Filters and tabs that live in the address. `set({ status: undefined })` takes one out. */
+/** Filters and tabs in the address. `set({ status: undefined })` removes one. */
 export function useAddress(): {
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;

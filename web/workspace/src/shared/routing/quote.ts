@@ -1,4 +1,4 @@
-/** The part of a text around the words searched for, short enough for a line of results. */
+/** The part of a text around the search words, short enough for a line of results. */
 export function quote(text: string, words: string, length = 90): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= length) return flat;

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { closeSockets } from '../live/socket.js';
 import { meQuery } from './me.js';
-import { belongToNobody, eraseOwn } from './own-storage.js';
+import { detachPage, eraseOwn } from './own-storage.js';
 
-/** Nothing that was fetched or is followed for one person is left in the page for the next. */
+/** Removes everything that was fetched or subscribed to for one person before another signs in. */
 export function forgetFetched(client: QueryClient): void {
   closeSockets();
   client.clear();
@@ -15,9 +15,9 @@ export function signedOut(client: QueryClient): void {
   client.setQueryData(meQuery.queryKey, null);
 }
 
-/** Ended elsewhere or by time: the same person goes on after signing in again. */
+/** The session has ended elsewhere or expired: the same person continues after signing in again. */
 export function sessionOver(client: QueryClient): void {
-  belongToNobody();
+  detachPage();
   forgetFetched(client);
   client.setQueryData(meQuery.queryKey, null);
 }

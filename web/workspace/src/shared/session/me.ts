@@ -12,7 +12,7 @@ export type Constituency = NonNullable<Membership['person']['constituency']>;
 export type Capacity = NonNullable<Membership['person']['capacity']>;
 export type Sex = Schema<'PersonResponse'>['sex'];
 
-/** Null: no one is signed in. */
+/** The current account; null if no one is signed in. */
 export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {

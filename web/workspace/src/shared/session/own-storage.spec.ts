@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keepDraft, readDraft, restored } from '../forms/drafts.js';
-import { belongTo, belongToNobody, eraseOwn, ownStorage } from './own-storage.js';
+import { belongTo, detachPage, eraseOwn, ownStorage } from './own-storage.js';
 
-describe('what a person leaves in the browser', () => {
+describe('data that a person leaves in the browser', () => {
   beforeEach(() => eraseOwn());
 
   const typed = { values: { text: 'typed' }, origin: { text: '' } };
 
-  it('waits for the same person over the end of a session', () => {
+  it('is kept for the same person after the end of a session', () => {
     belongTo('one');
     keepDraft('report', typed);
-    belongToNobody();
+    detachPage();
     expect(readDraft('report')).toBeNull();
     belongTo('one');
     expect(readDraft('report')).toMatchObject(typed);
   });
 
-  it('is erased when someone else signs in, and nothing of it comes back', () => {
+  it('is deleted when someone else signs in, and does not come back', () => {
     belongTo('one');
     const held = ownStorage();
     held.setItem('live:w:r:c1', 'hand');
@@ -27,7 +27,7 @@ describe('what a person leaves in the browser', () => {
     expect(ownStorage().names('')).toEqual([]);
   });
 
-  it('never lies under the name of the next, though a part of the page still holds the storage of the first', () => {
+  it('is never stored for the next person, even if a part of the page still uses the storage of the first', () => {
     belongTo('one');
     const held = ownStorage();
     belongTo('other');
@@ -35,7 +35,7 @@ describe('what a person leaves in the browser', () => {
     expect(ownStorage().getItem('live:w:r:c2')).toBeNull();
   });
 
-  it('is erased by a sign-out', () => {
+  it('is deleted by signing out', () => {
     belongTo('one');
     keepDraft('report', typed);
     eraseOwn();
@@ -45,8 +45,8 @@ describe('what a person leaves in the browser', () => {
   });
 });
 
-describe('a draft that is restored', () => {
-  it('fills the fields that were typed in and leaves the others as they are now', () => {
+describe('a restored draft', () => {
+  it('fills the edited fields and leaves the others with their current values', () => {
     const draft = {
       values: { text: 'typed', progress: 40, gone: 'x' },
       origin: { text: '', progress: 40, gone: '' },

@@ -1,24 +1,24 @@
 /**
- * What a person leaves in this browser until the server has it: commands of a live room, drafts of texts. It lies under the
- * id of the account, so that on a shared device nothing is shown to, or sent in the name of, the person who signs in next;
- * signing out erases it, and so does a sign-in as someone else.
+ * Stores what a person leaves in this browser until the server has it: commands of a live room, drafts of texts. It is
+ * stored by account, so that on a shared device nothing is shown to, or sent in the name of, the person who signs in
+ * next. Signing out deletes it, and so does signing in with another account.
  */
 
 const prefix = 'tripartite.own.';
-/** Whose belongings lie here: written at sign-in, and watched by the other tabs. */
+/** The account that owns the stored data: written at sign-in, and watched by other tabs. */
 const holderKey = 'tripartite.account';
 
 export interface OwnStorage {
   getItem(name: string): string | null;
   setItem(name: string, value: string): void;
   removeItem(name: string): void;
-  /** Names that begin so, in no order. */
+  /** Names with this prefix, in no particular order. */
   names(beginning: string): readonly string[];
 }
 
 type Backing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): readonly string[] };
 
-/** Of the browser where it allows that; otherwise until the page is closed. */
+/** The browser's storage if it is allowed; otherwise memory, until the page is closed. */
 function backing(): Backing {
   try {
     const { localStorage } = globalThis;
@@ -48,33 +48,36 @@ export function ownAccount(): string | null {
   return account;
 }
 
-/** The page belongs to this account from now on; what anyone else left is erased. */
+/** Assigns the page to this account and deletes the data of others. */
 export function belongTo(accountId: string): void {
   account = accountId;
   erase((key) => !key.startsWith(`${prefix}${accountId}.`));
   if (kept.getItem(holderKey) !== accountId) write(holderKey, accountId);
 }
 
-/** The session is over, not by a sign-out: what was typed waits for the same person. */
-export function belongToNobody(): void {
+/** The session ended without signing out: typed text is kept for the same person. */
+export function detachPage(): void {
   account = null;
 }
 
-/** After a sign-out: nothing of the person stays in the browser. */
+/** After signing out: deletes all data of the person from the browser. */
 export function eraseOwn(): void {
   account = null;
   erase(() => true);
   kept.removeItem(holderKey);
 }
 
-/** Told when someone signs in or out in another tab of this browser, and the page is no longer that person's. */
+/**
+ * Calls `changed` when someone signs in or out in another tab, so that the page no longer belongs to the signed-in
+ * person.
+ */
 export function onOtherPerson(changed: () => void): void {
   globalThis.addEventListener?.('storage', ({ key, newValue }: StorageEvent) => {
     if (key === holderKey && account !== null && newValue !== account) changed();
   });
 }
 
-/** Of the account that is signed in when this is called: whoever holds it afterwards reads and writes that account's only. */
+/** Storage of the account that is signed in when this is called; it keeps using that account afterwards. */
 export function ownStorage(): OwnStorage {
   const own = `${prefix}${account ?? 'nobody'}.`;
   return {
@@ -97,6 +100,6 @@ function write(key: string, value: string): void {
   try {
     kept.setItem(key, value);
   } catch {
-    /* the storage is full: what it was for lasts as long as the page */
+    /* the storage is full: the data is lost when the page is closed */
   }
 }

@@ -3,7 +3,7 @@ import type { Membership, Workspace } from './me.js';
 
 export const MembershipContext = createContext<Membership | null>(null);
 
-/** The workspace of this address and what the reader is in it. Only below `/w/:workspace`. */
+/** The workspace of this address, with the reader's membership. Only below `/w/:workspace`. */
 export function useMembership(): Membership {
   const membership = useContext(MembershipContext);
   if (!membership) throw new Error('This component belongs below /w/:workspace.');
@@ -14,7 +14,10 @@ export function useWorkspace(): Workspace {
   return useMembership().workspace;
 }
 
-/** `const can = useCan(); can('roadmap.action.change-status')`: for showing a control; the server asks again. */
+/**
+ * `const can = useCan(); can('roadmap.action.change-status')`: decides whether to show a control; the server checks
+ * again.
+ */
 export function useCan(): (permission: string) => boolean {
   const { permissions } = useMembership();
   return (permission) => permissions.includes(permission);

@@ -2,7 +2,7 @@ import type { ElementType, ReactNode } from 'react';
 import { useInsertionEffect } from 'react';
 import { jsx as reactJsx, jsxs as reactJsxs } from 'react/jsx-runtime';
 
-/** Sheets in use, by their text: equal rules are adopted once. */
+/** Adopted style sheets by their text, so that equal rules are adopted once. */
 const adopted = new Map<string, { readonly sheet: CSSStyleSheet; users: number }>();
 
 function adopt(css: string): () => void {
@@ -26,7 +26,10 @@ function release(css: string): void {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== entry.sheet);
 }
 
-/** Stands in for a `<style>` element: same rules, no element, so that the policy can forbid inline styles. */
+/**
+ * Replaces a `<style>` element by an adopted style sheet with the same rules, so that the content security policy can
+ * forbid inline styles.
+ */
 function ConstructedStyle({ css }: { readonly css: string }): ReactNode {
   useInsertionEffect(() => adopt(css), [css]);
   return null;

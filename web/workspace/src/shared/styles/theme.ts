@@ -19,7 +19,7 @@ const rem = (pixels: number): string => `${pixels / 16}rem`;
 const inRem = (sizes: Readonly<Record<string, number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, rem(size)]));
 
-/** Mantine wants ten shades of a colour; ours have four roles, which the resolvers below put in their place. */
+/** Mantine requires ten shades of a colour; the palette has four roles, which the resolvers below map. */
 function tuple(meaning: Meaning): MantineColorsTuple {
   const { light, dark } = { light: colours.light[meaning], dark: colours.dark[meaning] };
   return [
@@ -36,7 +36,7 @@ function tuple(meaning: Meaning): MantineColorsTuple {
   ];
 }
 
-/** Mantine's own dark greys, in our tone: text first, deepest ground last. */
+/** Replaces Mantine's dark greys by the palette's: text first, darkest background last. */
 const darkGrounds: MantineColorsTuple = [
   surfaces.dark.text,
   '#C7CFD7',
@@ -128,7 +128,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
 
 const headingSize = (size: number, lineHeight: string) => ({ fontSize: rem(size), lineHeight, fontWeight: '650' });
 
-/** Read at each drawing, so that it follows the language. */
+/** Read at each render, so that it follows the language. */
 const closeInWords = {
   get 'aria-label'(): string {
     return i18n.t('shared:close');
@@ -166,12 +166,12 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    // A hint above its field would push the field out of the line of its neighbours.
+    // A hint above its input would misalign the input with its neighbours.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    // The placeholder is a focusable element inside role=menu, which has no name.
+    // The placeholder is a focusable element without a name inside role=menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    // Its <header> stands in a dialog: not the banner of the page.
-    // Its scroll lock makes a <style> element; base.css locks the page instead.
+    // Its <header> is in a dialog, so it is not the banner of the page. Its scroll lock creates a <style> element;
+    // base.css locks the page instead.
     Modal: { defaultProps: { centered: true, lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },

@@ -1,11 +1,11 @@
-/** How much one person can count for, so that the whole-number sums of a run stay exact. */
+/** Bounds of the value of one person, which ensure that the whole-number sums of a run remain exact. */
 import type { Expression } from './syntax.js';
 import type { Vocabulary } from '../vocabulary.js';
 
-/** Millionths of it, summed over the answers of an enterprise, stay far below 2^53. */
+/** In millionths, summed over the answers of an enterprise, it stays far below 2^53. */
 export const largestValue = 100_000_000;
 
-/** What answers can hold, generously; any other number at most a million. */
+/** Generous upper bounds of answers; any other number is at most a million. */
 const most: Readonly<Record<string, number>> = {
   ...{ age: 120, tenure_years: 80, dw_count: 8, si_count: 5, green_train_hours: 10_000 },
   ...{ hours_usual: 168, hours_other: 168, hours_all: 336, injury_n: 1000, injury_days: 1000, reemp_weeks: 1000 },
@@ -29,7 +29,7 @@ export function largestOf(expression: Expression, vocabulary: Vocabulary): numbe
       return expression.parts.reduce((sum, part) => sum + each(part), 0);
     case 'quotient': {
       const { left, right } = expression;
-      // an answer that divides is seldom below one
+      // an answer used as a divisor is rarely below one
       return each(left) / (right.kind === 'constant' ? right.value : 1);
     }
   }

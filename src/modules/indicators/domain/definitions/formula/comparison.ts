@@ -1,6 +1,7 @@
 /**
- * Two groups compared by one statistic: `green_job_share(contract in 1-3)` against `green_job_share(contract = 4)`,
- * `mean hourly(sex = 1) - mean hourly(sex = 2)` over `mean hourly(sex = 1)`. Text is read, never evaluated; any names will do.
+ * Parses two groups that are compared by one statistic: `green_job_share(contract in 1-3)` against
+ * `green_job_share(contract = 4)`, `mean hourly(sex = 1) - mean hourly(sex = 2)` over `mean hourly(sex = 1)`. The text
+ * is parsed and never executed; names are checked elsewhere.
  */
 import type { ContrastKind } from '../../../../../methodology/estimation/contrasts.js';
 import type { ComparisonRule } from '../definition.js';
@@ -11,7 +12,7 @@ import { expected, Reader } from './reader.js';
 import type { Condition } from './syntax.js';
 import { unreadable, wanted } from './unreadable.js';
 
-/** `mean` or `median` of a variable, or the `share` of another definition, of one group. */
+/** The `mean` or `median` of a variable, or the `share` of another definition, in one group. */
 export interface GroupStatistic {
   readonly of: ComparisonRule['statistic'];
   readonly name: string;
@@ -30,7 +31,7 @@ function statisticIn(reader: Reader): GroupStatistic {
   return { of, name, group, at };
 }
 
-/** One, or two with a minus between them. */
+/** Parses one statistic, or two with a minus between them. */
 export function parseStatistics(text: string): readonly GroupStatistic[] {
   const reader = Reader.over(text);
   const statistics = [statisticIn(reader)];
@@ -41,7 +42,7 @@ export function parseStatistics(text: string): readonly GroupStatistic[] {
 
 export interface Comparison {
   readonly statistic: GroupStatistic['of'];
-  /** The variable, or the id of the definition that is compared. */
+  /** The name of the variable, or the id of the definition that is compared. */
   readonly name: string;
   readonly of: Condition;
   readonly to: Condition;
@@ -54,7 +55,7 @@ export const isSameStatistic = (one: GroupStatistic, other: GroupStatistic): boo
 export const isSameGroup = (one: GroupStatistic, other: GroupStatistic): boolean =>
   printCondition(one.group) === printCondition(other.group);
 
-/** A gap names the larger group first (`a - b` over `a`), other contrasts name one group in each place. */
+/** For a gap the numerator has both groups (`a - b` over `a`); for other contrasts each line has one group. */
 export function contrastOf(unit: UnitCode, numerator: readonly GroupStatistic[]): ContrastKind {
   if (unit === 'percentage_points') return 'difference';
   return numerator.length === 2 ? 'relative-gap' : 'premium';
@@ -66,7 +67,7 @@ interface ComparisonTexts {
   readonly unit: UnitCode;
 }
 
-/** From the lines of a comparison of the workspace's own. Errors: texts that name no two groups of one statistic. */
+/** Parses the two lines of a custom comparison. Throws if they do not name two groups of one statistic. */
 export function parseComparison(texts: ComparisonTexts): Comparison {
   const parts = parseStatistics(texts.numerator);
   const [to, more] = parseStatistics(texts.denominator);
@@ -78,12 +79,12 @@ export function parseComparison(texts: ComparisonTexts): Comparison {
   return { statistic: to!.of, name: to!.name, of: of.group, to: to!.group, contrast };
 }
 
-/** The definition that a comparison of shares names. */
+/** The definition whose share is compared. */
 export function comparedIn(numerator: string): string | null {
   return /^\s*([a-z]\w*)\s*\(/.exec(numerator)?.[1] ?? null;
 }
 
-/** A comparison of the workspace's own as one formula, for display: the contents of its two fields. */
+/** A custom comparison as one formula, for display: the contents of its two fields. */
 export function comparisonFormula({ numerator, denominator, unit }: ComparisonTexts): string {
   if (unit === 'percentage_points') return `100*(${numerator} - ${denominator})`;
   // in a condition no minus follows a bracket

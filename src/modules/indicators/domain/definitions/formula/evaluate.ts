@@ -1,12 +1,12 @@
-/** Values of formulas for one person, three-valued: null where something needed is not known. */
+/** Evaluates formulas for one person in three-valued logic: null if a required value is unknown. */
 import { allOf, anyOf, not, type Truth, truth } from '../../../../../methodology/classification/three-valued.js';
 import type { Condition, Expression } from './syntax.js';
 
-/** One person's values by variable name. */
+/** The values of one person by variable name. */
 export interface Variables {
-  /** The number, or null where it is not known. */
+  /** The number, or null if it is unknown. */
   number(name: string): number | null;
-  /** The chosen code, or the derived value, as text. */
+  /** The chosen code or derived value, as text. */
   code(name: string): string | null;
   /** The chosen codes. */
   codes(name: string): ReadonlySet<string> | null;
@@ -100,7 +100,7 @@ function fold(parts: readonly Expression[], join: (left: number, right: number) 
       if (value === null) return null;
       result = at === 0 ? value : join(result!, value);
     }
-    // what is divided by nothing has no value
+    // division by zero has no value
     return Number.isFinite(result) ? result : null;
   };
 }

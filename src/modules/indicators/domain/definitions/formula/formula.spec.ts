@@ -46,7 +46,7 @@ const expression = fc.letrec<{ expression: Expression }>((tie) => ({
   ),
 })).expression;
 
-/** What a print and a reading cannot change. Texts beyond the limits of the language are left out. */
+/** Printing and parsing must not change a formula. Texts beyond the limits of the language are excluded. */
 function roundTrip<T>(value: T, print: (value: T) => string, read: (text: string) => T): void {
   const text = print(value);
   const depth = Math.max(
@@ -57,7 +57,7 @@ function roundTrip<T>(value: T, print: (value: T) => string, read: (text: string
 }
 
 describe('the formula language', () => {
-  it('reads back what it prints', () => {
+  it('parses what it prints', () => {
     fc.assert(
       fc.property(condition, (value) => roundTrip(value, printCondition, parseCondition)),
       { numRuns: 400 },
@@ -69,7 +69,7 @@ describe('the formula language', () => {
     );
   });
 
-  it('fails on any text with a refusal, never with another error', () => {
+  it('fails for invalid text with a problem, never with another error', () => {
     const words = fc.constantFrom(
       'SUM',
       'w',
@@ -110,7 +110,7 @@ describe('the formula language', () => {
     ['isco in 1 or 2 or age 16-24', 'isco in 1,2 or age 16-24'],
     ['isic in A or C or not (a = 1 and b = 2)', 'isic in A,C or not (a = 1 and b = 2)'],
     ['(a = 1 or b = 1) and c >= 48', '(a = 1 or b = 1) and c >= 48'],
-  ])('reads %s', (text, printed) => expect(printCondition(parseCondition(text))).toBe(printed));
+  ])('accepts %s', (text, printed) => expect(printCondition(parseCondition(text))).toBe(printed));
 
   it.each([
     [
@@ -128,7 +128,7 @@ describe('the formula language', () => {
       '"＝2]" at character 11 is not valid; expected: letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , as half-width characters.',
     ],
     ['SUM w*emp 7', '"7" at character 11 is not valid; expected: the end of the formula.'],
-  ])('says where %s is not valid, and what is expected there', (text, detail) => {
+  ])('reports where %s is not valid, and what is expected there', (text, detail) => {
     expect(refusal(() => parseWeightedSum(text))).toBe(detail);
   });
 
@@ -157,7 +157,7 @@ describe('the formula language', () => {
   });
 });
 
-describe('values for one person', () => {
+describe('the value of a formula for one person', () => {
   const answers: Readonly<Record<string, string | null>> = { yes: '1', no: '0', open: null, hours: '40', none: '0' };
   const person: Variables = {
     number: (variable) => (answers[variable] ? Number(answers[variable]) : null),

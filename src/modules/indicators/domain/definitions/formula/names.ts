@@ -1,4 +1,4 @@
-/** Which variables a formula names, each once, in the order of the text. */
+/** The variables in a formula, each once, in the order of the text. */
 import type { Condition, Expression } from './syntax.js';
 
 export function namesInCondition(condition: Condition): readonly string[] {
@@ -9,7 +9,7 @@ export function namesInExpression(expression: Expression): readonly string[] {
   return [...new Set(expressionNames(expression))];
 }
 
-/** Those whose values are summed: not what a condition asks for. */
+/** The variables whose values are summed, without those that only occur in conditions. */
 export function namesOfValues(expression: Expression): readonly string[] {
   switch (expression.kind) {
     case 'constant':

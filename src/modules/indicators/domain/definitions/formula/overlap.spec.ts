@@ -52,7 +52,7 @@ const person = fc
   });
 
 describe('two groups', () => {
-  it('that are found disjoint have no one in common, whoever answers whatever', () => {
+  it('that are found disjoint have no one in common, whatever the answers', () => {
     fc.assert(
       fc.property(condition, condition, fc.array(person, { minLength: 30 }), (one, other, persons) => {
         fc.pre(overlapOf(one, other, vocabulary) === 'apart');

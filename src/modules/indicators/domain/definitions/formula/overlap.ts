@@ -1,16 +1,19 @@
-/** Whether someone could be in two groups at once: tried with every answer that the conditions distinguish. */
+/**
+ * Whether a person could be in two groups at once: evaluates the conditions for every combination of answers that they
+ * distinguish.
+ */
 import type { Vocabulary } from '../vocabulary.js';
 import { compileCondition, type Variables } from './evaluate.js';
 import { namesInCondition } from './names.js';
 import type { Condition } from './syntax.js';
 
-/** Answers of one variable: one, several, or null where it is not known. */
+/** An answer to one variable: one code, several codes, or null if unknown. */
 type Answer = string | readonly string[] | null;
 
-/** More ways to answer than this are not tried. */
+/** Maximum number of combinations that are tried. */
 const mostTried = 20_000;
 
-/** What a condition names of one variable. */
+/** The values of one variable that a condition names. */
 function valuesOf(condition: Condition, name: string): string[] {
   switch (condition.kind) {
     case 'all':
@@ -29,7 +32,7 @@ function valuesOf(condition: Condition, name: string): string[] {
   }
 }
 
-/** The numbers themselves, and one in each space between and beside them. */
+/** The named numbers, and one number in each interval between and outside them. */
 function numbers(named: readonly string[]): string[] {
   const sorted = [...new Set(named.map(Number))].sort((a, b) => a - b);
   if (sorted.length === 0) return ['0'];
@@ -37,7 +40,7 @@ function numbers(named: readonly string[]): string[] {
   return [sorted[0]! - 1, ...sorted, ...between, sorted.at(-1)! + 1].map(String);
 }
 
-/** Every choice of some of the codes that are named; what else is chosen makes no difference. */
+/** All subsets of the named codes; other codes make no difference. */
 function choices(named: readonly string[]): (readonly string[])[] {
   return [...new Set(named)].reduce<(readonly string[])[]>(
     (sets, code) => (sets.length > mostTried ? sets : [...sets, ...sets.map((set) => [...set, code])]),
@@ -80,7 +83,7 @@ class TriedPerson implements Variables {
   }
 }
 
-/** `too-many`: the groups name more than can be tried. */
+/** `too-many`: the groups have more combinations than can be tried. */
 export function overlapOf(one: Condition, other: Condition, vocabulary: Vocabulary): 'apart' | 'overlap' | 'too-many' {
   const both: Condition = { kind: 'all', parts: [one, other] };
   const names = namesInCondition(both);

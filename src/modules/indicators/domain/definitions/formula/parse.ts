@@ -1,11 +1,11 @@
-/** Parses formulas of definitions. Text is read, never evaluated. */
+/** Parses the formulas of definitions. The text is parsed and never executed. */
 import { expected, Reader } from './reader.js';
 import type { Comparison, Condition, Expression, WeightedSum } from './syntax.js';
 
 const comparisons: readonly Comparison[] = ['=', '<=', '>=', '<', '>'];
 const operators: readonly string[] = [...comparisons, 'in', 'has', 'known'];
 
-/** After "or": another code of the list, or the next condition? */
+/** Decides whether "or" is followed by another code of the list or by the next condition. */
 function goesOn(reader: Reader): boolean {
   if (!reader.peek('or')) return false;
   if (reader.peek('not', 1) || reader.peek('(', 1)) return false;
@@ -90,7 +90,7 @@ function sum(reader: Reader): Expression {
   return parts.length === 1 ? parts[0]! : { kind: 'sum', parts };
 }
 
-/** `SUM w*green_job*[sex=2]`, or with a constant before it: `50*SUM w*hours_usual`. */
+/** `SUM w*green_job*[sex=2]`, or with a leading constant: `50*SUM w*hours_usual`. */
 export function parseWeightedSum(text: string): WeightedSum {
   const reader = Reader.over(text);
   const constant = reader.number();
@@ -103,7 +103,7 @@ export function parseWeightedSum(text: string): WeightedSum {
   return { factor: constant ?? 1, expression };
 }
 
-/** A condition within another text: up to the word that is none of it. */
+/** A condition within another text: ends at the first word that is not part of it. */
 export function conditionIn(reader: Reader): Condition {
   return reader.inside(() => disjunction(reader));
 }

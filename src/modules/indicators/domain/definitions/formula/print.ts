@@ -1,4 +1,4 @@
-/** Writes a formula as text again: what is printed is read back as the same formula. */
+/** Prints a formula as text; parsing the text returns the same formula. */
 import type { Condition, Expression, WeightedSum } from './syntax.js';
 
 export function printCondition(condition: Condition): string {
@@ -47,7 +47,7 @@ export function printExpression(expression: Expression): string {
   }
 }
 
-/** Products and quotients are read from the left. */
+/** Products and quotients are left-associative. */
 function left(expression: Expression): string {
   return expression.kind === 'sum' ? `(${printExpression(expression)})` : printExpression(expression);
 }

@@ -1,12 +1,12 @@
-/** Reads the tokens of a formula and says, where it stops, what was expected. */
+/** Reads the tokens of a formula; if it cannot continue, reports what was expected. */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import { indicatorProblems } from '../../problems.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** Longer or deeper texts are no one's formula. */
+/** Longer or more deeply nested texts are refused. */
 export const longestFormula = 1000;
 const deepest = 20;
-/** `1-200` is the longest list of codes that a range may represent. */
+/** `1-200` is the longest range of codes. */
 const longestRange = 200;
 
 export const expected = {
@@ -65,7 +65,7 @@ export class Reader {
     return this.tokens[this.at + ahead]?.text === text;
   }
 
-  /** Whether the word so far ahead is a number. */
+  /** Whether the token at this distance is a number. */
   isNumber(ahead = 0): boolean {
     return this.tokens[this.at + ahead]?.kind === 'number';
   }
@@ -102,7 +102,7 @@ export class Reader {
     return token.value;
   }
 
-  /** `1-7`, after its first number was read. */
+  /** The rest of a range such as `1-7`, after its first number was read. */
   rangeFrom(first: string): string[] {
     const last = this.number();
     const from = Number(first);
@@ -111,7 +111,7 @@ export class Reader {
     return Array.from({ length: last! - from + 1 }, (_, step) => String(from + step));
   }
 
-  /** Counts brackets, so that no text makes the program's own stack overflow. */
+  /** Limits the nesting of brackets, so that no text can overflow the stack. */
   inside<T>(read: () => T): T {
     this.depth += 1;
     if (this.depth > deepest) this.back(expected.flatter);
@@ -124,7 +124,7 @@ export class Reader {
     if (this.at < this.tokens.length) this.fail(expected.end);
   }
 
-  /** Refuses the word that was read last. */
+  /** Reports the last token as unexpected. */
   private back(wanted: LocalizedText): never {
     this.at -= 1;
     return this.fail(wanted);

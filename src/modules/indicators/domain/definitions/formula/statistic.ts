@@ -1,4 +1,4 @@
-/** What a definition says of a quantile: `weighted 0.5 quantile of hourly`. */
+/** Parses the quantile of a definition: `weighted 0.5 quantile of hourly`. */
 import { unreadable, wanted } from './unreadable.js';
 
 export interface QuantileText {
@@ -6,7 +6,7 @@ export interface QuantileText {
   readonly variable: string;
 }
 
-/** `weighted 0.5 quantile of hourly` */
+/** For example `weighted 0.5 quantile of hourly` */
 export function parseQuantile(text: string): QuantileText {
   const match = /^weighted (0?\.\d+) quantile of ([a-z_]\w*)$/.exec(text.trim());
   if (match === null) throw unreadable(text, text.slice(0, 10), wanted.quantile);

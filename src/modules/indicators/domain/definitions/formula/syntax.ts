@@ -1,10 +1,10 @@
-/** What a formula says, as data. */
+/** The syntax tree of a formula. */
 export type Comparison = '=' | '<' | '>' | '<=' | '>=';
 
 export type Condition =
   | { readonly kind: 'compare'; readonly name: string; readonly comparison: Comparison; readonly value: string }
   | { readonly kind: 'in'; readonly name: string; readonly values: readonly string[] }
-  /** a set that holds at least one of the codes */
+  /** a set that contains at least one of the codes */
   | { readonly kind: 'has'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'between'; readonly name: string; readonly low: number; readonly high: number }
   | { readonly kind: 'known'; readonly name: string }

@@ -1,13 +1,13 @@
-/** Words of the little language of the catalogue: `SUM w*green_job*[sex=2]`, `employee = 1 and age 16-24`. */
+/** Tokens of the formula language of the catalogue: `SUM w*green_job*[sex=2]`, `employee = 1 and age 16-24`. */
 export type Token =
-  /** `at` counts characters from 0. */
+  /** `at` is the position in the text, from 0. */
   | { readonly kind: 'name'; readonly text: string; readonly at: number }
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly at: number }
   | { readonly kind: 'sign'; readonly text: string; readonly at: number };
 
 const pattern = /\s*(?:([A-Za-z_][A-Za-z_0-9]*)|(\d+(?:\.\d+)?)|(<=|>=|[[\]()*+\-/=<>,]))/y;
 
-/** The position of the first character that is no word, or the words. */
+/** Returns the tokens, or the position of the first unexpected character. */
 export function tokenize(text: string): readonly Token[] | number {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
@@ -25,7 +25,7 @@ export function tokenize(text: string): readonly Token[] | number {
   return tokens;
 }
 
-/** First position of a name from a position on, or 0. */
+/** The first position of a name at or after a position, or 0. */
 export function positionOf(text: string, name: string, from = 0): number {
   const tokens = tokenize(text);
   if (typeof tokens === 'number') return 0;

@@ -1,4 +1,7 @@
-/** Whether a formula uses each variable as what it is: a number, a code of its list, several codes, or yes and no. */
+/**
+ * Checks that a formula uses each variable according to its type: a number, a code of its list, several codes, or yes
+ * and no.
+ */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import { suggestionsFor, type Variable, type Vocabulary } from '../vocabulary.js';
 import type { Condition, Expression } from './syntax.js';
@@ -51,7 +54,7 @@ function listed(variable: Variable, values: readonly string[]): TypeFault[] {
     }));
 }
 
-/** Numbers are compared as they are written by the program: 40, not 040 or 40.0. */
+/** Numbers must be written as the program writes them: 40, not 040 or 40.0. */
 function wholeNumber(variable: Variable, value: string): TypeFault[] {
   if (String(Number(value)) === value) return [];
   return [mismatch(variable, `is a number, and ${value} is not a valid number`, `是数字，${value}不是规范的数字`)];
@@ -127,7 +130,7 @@ export function expressionFaults(expression: Expression, vocabulary: Vocabulary)
   }
 }
 
-/** What a mean or a median is taken of; yes and no have shares, which are protected as counts. */
+/** Means and medians need numbers; for yes and no there are shares, which are protected as counts. */
 export function numberFaults(name: string, vocabulary: Vocabulary): TypeFault[] {
   const variable = vocabulary.variables.get(name);
   if (variable === undefined) return [unknown(name, vocabulary)];
@@ -135,7 +138,7 @@ export function numberFaults(name: string, vocabulary: Vocabulary): TypeFault[] 
   return [mismatch(variable, 'is not a number and has no mean or median', '不是数字，没有均值和中位数')];
 }
 
-/** Whether an expression can only be 0 or 1. */
+/** Whether an expression can only have the values 0 and 1. */
 export function isYesNo(expression: Expression, vocabulary: Vocabulary): boolean {
   switch (expression.kind) {
     case 'indicator':

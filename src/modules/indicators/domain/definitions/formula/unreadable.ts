@@ -1,4 +1,4 @@
-/** Refusals of quantiles and comparisons, which are not part of the formula language. */
+/** Problems of quantiles and comparisons, which are not part of the formula language. */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import type { Problem } from '../../../../../kernel/problem.js';
 import { indicatorProblems } from '../../problems.js';

@@ -1,4 +1,4 @@
-/** Formulas in plain words, in both languages, for readers who do not know the names of the variables. */
+/** Describes formulas in plain words in both languages, for readers who do not know the variables. */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import type { Variable, Vocabulary } from '../vocabulary.js';
 import type { ContrastKind } from '../../../../../methodology/estimation/contrasts.js';
@@ -125,7 +125,7 @@ function expressionWords(expression: Expression, vocabulary: Vocabulary): Locali
   }
 }
 
-/** The conditions of a product of yes and no, one after the other. */
+/** The conditions of a product of yes-or-no values, one after the other. */
 function yesNoWords(expression: Expression, vocabulary: Vocabulary): LocalizedText {
   if (expression.kind === 'product')
     return joined(
@@ -140,7 +140,7 @@ function yesNoWords(expression: Expression, vocabulary: Vocabulary): LocalizedTe
     : conditionWords(condition, vocabulary);
 }
 
-/** What a weighted sum counts. */
+/** Describes what a weighted sum counts. */
 export function sumWords({ factor, expression }: WeightedSum, vocabulary: Vocabulary): LocalizedText {
   const times = factor === 1 ? { en: '', zh: '' } : { en: `${factor} times `, zh: `${factor}倍的` };
   if (isYesNo(expression, vocabulary)) {
@@ -165,7 +165,7 @@ interface ComparedInWords {
   readonly contrast: ContrastKind;
   readonly of: GroupStatistic;
   readonly to: GroupStatistic;
-  /** Name of the share that is compared, if it is one. */
+  /** Name of the share that is compared, if the comparison is of a share. */
   readonly share: LocalizedText | undefined;
 }
 
@@ -180,7 +180,7 @@ function comparedWhat({ of, share }: ComparedInWords, vocabulary: Vocabulary): L
   return { en: `${statistics[of.of].en} ${en}`, zh: `${zh}的${statistics[of.of].zh}` };
 }
 
-/** What two groups are compared by, and which way. */
+/** Describes the statistic by which two groups are compared, and the direction. */
 export function contrastWords(compared: ComparedInWords, vocabulary: Vocabulary): LocalizedText {
   const what = comparedWhat(compared, vocabulary);
   const [of, to] = [compared.of, compared.to].map(({ group }) => {

@@ -17,7 +17,7 @@ import { defaultSettings } from '../settings.js';
 import { statedSexOf } from './tally.js';
 
 const survey = syntheticSurvey({ size: 700, seed: 3 });
-// Two strata are taken whole: their workers are the primary units.
+// Two strata become take-all strata, whose workers are the primary sampling units.
 for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
 const classification = { ...defaultSettings, lowPayYuanPerHour: 24 };
 const weighting = frameWeighting(survey.frame);
@@ -40,7 +40,7 @@ function figures(counting: Counting): string {
 const everything = figures(count(survey.answers));
 
 describe('counting', () => {
-  it('gives the same bytes in any order, and when it goes on from what was kept', () => {
+  it('gives identical results in any order, and when it continues from a stored state', () => {
     const order = fc.shuffledSubarray([...survey.answers.keys()], { minLength: survey.answers.length });
     fc.assert(
       fc.property(order, fc.nat(survey.answers.length), (positions, cut) => {
@@ -54,7 +54,7 @@ describe('counting', () => {
     );
   });
 
-  it('leaves what was kept as it was', () => {
+  it('does not change the stored state', () => {
     const state = count(survey.answers.slice(0, 300)).state();
     const before = structuredClone(state);
     const going = new Counting(plans, survey.frame, pairs);
@@ -64,7 +64,7 @@ describe('counting', () => {
   });
 });
 
-/** The same figure from single persons by the general estimators. */
+/** The same figure, computed from single persons with the general estimators. */
 function reference(
   plan: SumPlan,
   address: CellAddress,
@@ -125,31 +125,31 @@ const addresses: readonly CellAddress[] = [
 ];
 describe('estimates from sums and second moments', () => {
   const cases = ratios.flatMap((id) => addresses.map((address) => [id, cellKey(address), address] as const));
-  it.each(cases)('of %s at %s are those of single persons', (id, _, address) => {
+  it.each(cases)('for %s at %s equal those from single persons', (id, _, address) => {
     const tally = tallyOf(id);
     const wanted = reference(tally.plan as SumPlan, address);
     const found = estimateCell(tally, sample, address)!;
     expect(found.value).toBeCloseTo(wanted.value, 5);
-    // no one, or everyone: the sample tells no error
+    // none or all of the persons are counted: the sample gives no error
     expect(found.standardError ?? 0).toBeCloseTo(wanted.se, 5);
     expect(found.standardError === null).toBe(found.lack !== undefined);
     expect([found.n, found.df]).toEqual([wanted.n, wanted.df]);
   });
 
-  it.each([null, 'park-1', 'park-3'])('of women minus men have their covariance (park %s)', (level) => {
+  it.each([null, 'park-1', 'park-3'])('for women minus men include their covariance (park %s)', (level) => {
     const at = { breakdown: level === null ? null : 'park', level };
     const tally = tallyOf('social_insurance_full_rate');
     const [women, men] = (['F', 'M'] as const).map((sex) => reference(tally.plan as SumPlan, { sex, ...at }));
     const gap = sexGap(tally, sample, at)!;
     expect(gap.value).toBeCloseTo(women!.value - men!.value, 9);
-    // as if independent it would be another
+    // treating them as independent would give a different error
     expect(gap.standardError).not.toBeCloseTo(Math.hypot(women!.se, men!.se), 5);
     expect(gap.df).toBe(Math.min(women!.df, men!.df));
   });
 });
 
-describe('memory', () => {
-  it('does not grow with the answers: twice the workers of the same enterprises are as many rows', () => {
+describe('the memory of a count', () => {
+  it('does not grow with the answers: twice the workers of the same enterprises need as many rows', () => {
     const again = survey.answers.map((answer) => ({ ...answer, id: `${answer.id}-again` }));
     const twice = count([...survey.answers, ...again]);
     expect(twice.rows.rows).toHaveLength(counted.rows.rows.length);
@@ -160,8 +160,8 @@ describe('memory', () => {
   });
 });
 
-describe('plans', () => {
-  it('of a gap between levels are not broken down by these levels', () => {
+describe('the plan of a gap between levels', () => {
+  it('is not broken down by these levels', () => {
     const gap = plans.find((plan): plan is Plan => plan.id === 'nonlocal_hukou_green_gap')!;
     expect(gap.breakdowns).toEqual([
       'park',

@@ -1,4 +1,7 @@
-/** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
+/**
+ * The pass over the answers, which counts each person in the cells. Its state is plain data that can be stored, and
+ * counting can continue from it.
+ */
 import { type Answers, choice } from '../../../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../../../methodology/classification/settings.js';
 import type { RespondentsState } from '../../../../../methodology/disclosure/run/respondents.js';
@@ -36,10 +39,13 @@ export interface RunFrame {
   }[];
 }
 
-/** An answer of the drawn sample that carries a weight. Every figure is by sex: who did not state it carries none. */
+/**
+ * An answer of the drawn sample that has a weight. Every figure is by sex, so persons who did not state it have no
+ * weight.
+ */
 export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly psu: string };
 
-/** Where there is a weight for its enterprise. */
+/** Whether the answer has a weight, if its enterprise has one. */
 export function mayWeigh(answer: AnswerInput): answer is WeightedAnswer {
   const { collector, disposition, psu, stratum } = answer;
   if (collector !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
@@ -50,7 +56,7 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
   return mayWeigh(answer) && weighting.has(answer.psu);
 }
 
-/** Counted, in a separate set. */
+/** Whether the answer is counted in the separate set from open posters. */
 export function isOfPoster({ collector, disposition, answers }: AnswerInput): boolean {
   return collector === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
 }
@@ -60,7 +66,7 @@ export interface CountingState {
   readonly apart: number;
   readonly arrivals: Arrivals;
   readonly rows: RowsState;
-  /** By tally and side. */
+  /** Indexed by tally and side. */
   readonly sides: readonly (readonly SideState[])[];
   readonly columns: ColumnsState;
   readonly posters: PostersState;
@@ -69,20 +75,20 @@ export interface CountingState {
 
 export class Counting {
   readonly rows: SampleRows;
-  /** Of the plans that are sums. */
+  /** Tallies of the plans that are sums. */
   readonly tallies: readonly Tally[];
-  /** Of those that are computed from the values of persons. */
+  /** Columns of the plans that are computed from individual values. */
   readonly columns: ValueColumns<ValuePlan>;
-  /** A separate set. */
+  /** Counts of answers from open posters, reported separately. */
   readonly posters: PosterCounting;
   readonly respondents: RunRespondents;
-  /** Answers of the drawn sample that carry a weight. */
+  /** Number of answers of the drawn sample that have a weight. */
   answers = 0;
-  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
+  /** Number of answers without a weight: open posters, break-offs, and persons who did not state their sex. */
   apart = 0;
-  /** Of those that carry a weight. */
+  /** First-seen runs of the answers that have a weight. */
   arrivals: Arrivals = new Map();
-  /** What the sums have room for. */
+  /** Allocated size of the sums. */
   private room = { cells: 0, places: 0 };
   private readonly certain: ReadonlySet<string>;
   private readonly unitOf: ReadonlyMap<string, RunFrame['units'][number]>;
@@ -105,7 +111,7 @@ export class Counting {
     this.posters = new PosterCounting(plans, layout);
   }
 
-  /** `mark`: the run that read the answer first. */
+  /** `mark`: the run that first read the answer. */
   observe(answer: WeightedAnswer, settings: ClassificationSettings, mark = 1): void {
     this.answers += 1;
     arrive(this.arrivals, mark);
@@ -130,25 +136,25 @@ export class Counting {
     this.respondents.add({ sex: stated, enterprise: unit.enterprise, levels, standings }, mark);
   }
 
-  /** In the order of the plans. */
+  /** Response categories in the order of the plans. */
   private standings(summed: readonly Standing[], groups: readonly (string | null)[]): Standing[] {
     let [sum, value] = [0, 0];
     return this.plans.map((plan) => {
       if (plan.kind !== 'values') return summed[sum++]!;
       const group = groups[value++]!;
       if (group === null) return 0;
-      // women and men are distinguished by the sex of a person, other groups by the standing
+      // women and men are distinguished by the sex of a person, other groups by the response category
       return plan.statistic.kind === 'quantile-gap' && !plan.bySex && group === '1' ? 3 : 1;
     });
   }
 
-  /** Who carries no weight: of them only those with a poster are counted, separately. */
-  observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
+  /** Answers without a weight: only those from posters are counted, separately. */
+  observeUnweighted(answer: AnswerInput, settings: ClassificationSettings): void {
     this.apart += 1;
     if (isOfPoster(answer)) this.posters.observe(answer, settings);
   }
 
-  /** With some to spare, so that growing is rare. */
+  /** Allocates more than needed, so that growing is rare. */
   private makeRoom(): void {
     const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
     if (cells <= this.room.cells && places <= this.room.places) return;
@@ -175,7 +181,7 @@ export class Counting {
     };
   }
 
-  /** Into a counting of the same plans, frame and settings that has seen nothing yet. */
+  /** Restores the state into an empty counting with the same plans, frame and settings. */
   restore(state: CountingState): void {
     this.answers = state.answers;
     this.apart = state.apart;

@@ -12,7 +12,7 @@ const settings = { ...defaultSettings, lowPayYuanPerHour: 20 };
 const person = (answers: Record<string, string>) =>
   personOf({ consent: '1', emp_status: '1', icse: '42', ...answers }, settings);
 
-describe('addresses', () => {
+describe('the addresses of figures', () => {
   it.each([
     [everybody, '*|*', []],
     [{ sex: 'F', breakdown: 'park', level: 'p-1' }, 'F|park=p-1', [['park', 'p-1']]],
@@ -24,7 +24,7 @@ describe('addresses', () => {
         ['age_group', 'Y25-34'],
       ],
     ],
-  ] as const)('%j is %s', (address, key, parts) => {
+  ] as const)('have the key of %j as %s', (address, key, parts) => {
     expect(cellKey(address)).toBe(key);
     expect(partsOf(address)).toEqual(parts);
   });
@@ -35,10 +35,10 @@ describe('addresses', () => {
     ['park+park', false],
     ['park', false],
     ['park+sex', false],
-  ])('pair %s: %s', (pair, known) => expect(isPair(pair)).toBe(known));
+  ])('accept the pair %s: %s', (pair, known) => expect(isPair(pair)).toBe(known));
 });
 
-describe('levels of a person', () => {
+describe('the levels of a person', () => {
   const layout = new Layout(units);
   it.each([
     ['16 years', { age: '16' }, 'age_group', 'Y16-24'],
@@ -59,10 +59,10 @@ describe('levels of a person', () => {
   });
 });
 
-describe('rooms', () => {
+describe('the slots of a person', () => {
   const layout = new Layout(units, ['park+age_group', 'age_group+education']);
 
-  it('hold a person at the total, at each known level, and at pairs of both known', () => {
+  it('include the total, each known level, and the pairs of two known levels', () => {
     const slots = (answers: Record<string, string>) => layout.slotsOf(layout.levelsOf(units[0]!, person(answers)));
     const at = (breakdown: string, level: string) => layout.place({ sex: null, breakdown, level }).slot;
     expect(slots({})).toEqual([0]);
@@ -75,7 +75,7 @@ describe('rooms', () => {
     ]);
   });
 
-  it('of parks and sizes are those of their units', () => {
+  it('for parks and sizes are those of their units', () => {
     const east = layout.place({ sex: null, breakdown: 'park', level: 'p-1' });
     expect(east.slot).toBe(0);
     expect(units.map((unit) => east.holds(unit))).toEqual([false, true]);
@@ -93,7 +93,7 @@ describe('rooms', () => {
     expect(() => new Layout(units, ['age_group+park'])).toThrow('indicators.run.pair-unknown');
   });
 
-  it('come by sex, and pairs only of breakdowns that the definition has', () => {
+  it('are by sex, with pairs only of breakdowns that the definition has', () => {
     expect(layout.addresses(['park'], true).map(cellKey)).toEqual([
       '*|*',
       'F|*',

@@ -1,19 +1,19 @@
 /**
- * Where a person's answer is counted: at the total, at one level of each breakdown, and at the pairs that the run asks for.
- * Park and enterprise size are known for each primary unit, so that they need no room of their own in the sums.
+ * The cells in which an answer is counted: the total, one level of each breakdown, and the pairs that the run
+ * requests. Park and enterprise size are known for each primary sampling unit, so they need no slots of their own.
  */
 import { type Breakdown, type BreakdownId, breakdownIds, breakdowns } from '../../definitions/breakdowns.js';
 import { type CellAddress, isPair, partsOf } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
 import { indicatorProblems } from '../../problems.js';
 
-/** Breakdowns whose level comes from the answer. */
+/** Breakdowns whose level depends on the answer. */
 const personBreakdowns = breakdownIds.filter((id) => breakdowns[id].answer !== null);
 const allLevels = Object.fromEntries(
   breakdownIds.map((id) => [id, Object.keys(breakdowns[id].levels)]),
 ) as unknown as Readonly<Record<BreakdownId, readonly string[]>>;
 
-/** The ILO's code says 15; the minimum working age is 16. */
+/** The ILO's code says 15, although the minimum working age is 16. */
 const renamed: Readonly<Record<string, string>> = { 'Y15-24': 'Y16-24' };
 
 export interface UnitPlace {
@@ -21,16 +21,16 @@ export interface UnitPlace {
   readonly sizeClass: string;
 }
 
-/** What of an address is decided by the primary unit, and which room of its sums holds the rest. */
+/** The part of an address that the primary sampling unit determines, and the slot of its sums for the rest. */
 export interface Place {
   readonly slot: number;
   readonly holds: (unit: UnitPlace) => boolean;
 }
 
 export class Layout {
-  /** Breakdown -> its levels in order. */
+  /** Maps a breakdown to its levels in order. */
   readonly levels: Readonly<Record<BreakdownId, readonly string[]>>;
-  /** Rooms of each primary unit and sex. */
+  /** Number of slots of each primary sampling unit and sex. */
   readonly slots: number;
   private readonly first = new Map<string, number>();
 
@@ -57,7 +57,7 @@ export class Layout {
     this.slots = next;
   }
 
-  /** A person's level of each breakdown in the order of `breakdownIds`; null where it is not known. */
+  /** A person's level of each breakdown in the order of `breakdownIds`; null if unknown. */
   levelsOf(unit: UnitPlace, person: Variables): readonly (string | null)[] {
     return breakdownIds.map((id) => {
       if (id === 'park') return unit.parkId;
@@ -66,7 +66,7 @@ export class Layout {
     });
   }
 
-  /** The rooms in which a person of these levels is counted. */
+  /** The slots in which a person with these levels is counted. */
   slotsOf(levels: readonly (string | null)[]): readonly number[] {
     const slots = [0];
     const at = new Map<string, number>();
@@ -103,7 +103,7 @@ export class Layout {
     };
   }
 
-  /** Total, then each level of each breakdown (and of the pairs of two of them), each for all persons and by sex. */
+  /** The total, then each level of each breakdown and each pair of levels; each for all persons and by sex. */
   addresses(breakdowns: readonly BreakdownId[], bySex: boolean): CellAddress[] {
     const sexes: readonly CellAddress['sex'][] = bySex ? [null, 'F', 'M'] : [null];
     const pairs = this.pairs.filter((pair) => pair.split('+').every((id) => breakdowns.includes(id as BreakdownId)));

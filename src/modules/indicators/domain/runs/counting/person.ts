@@ -1,4 +1,7 @@
-/** One answer as variables of formulas: derived ones by the classification, the rest as the questionnaire stores them. */
+/**
+ * One answer as the variables of formulas: derived variables from the classification, others as the questionnaire
+ * stores them.
+ */
 import { type Answers, choice, choices, quantity } from '../../../../../methodology/classification/answers.js';
 import { numberQuestions } from '../../../../../methodology/classification/questions.js';
 import type { ClassificationSettings } from '../../../../../methodology/classification/settings.js';

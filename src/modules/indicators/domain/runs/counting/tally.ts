@@ -1,7 +1,7 @@
 /**
- * The one pass over the answers: per indicator and room (primary unit, sex, level), exact sums of values and counts of persons
- * in typed arrays. All answers of an enterprise and sex weigh the same, so that weights come in at the end. Everything later
- * is computed from these sums, which add and merge.
+ * The pass over the answers: for each indicator and slot (primary sampling unit, sex, level), exact sums of values and
+ * counts of persons in typed arrays. All answers of an enterprise and sex have the same weight, so weights are applied
+ * at the end. All later results are computed from these sums, which can be added and merged.
  */
 import type { StandingCode } from '../../../../../methodology/disclosure/run/counted.js';
 import { WholeSums } from '../../../../../methodology/numeric/whole-sums.js';
@@ -9,13 +9,13 @@ import type { SexLevel } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
 import type { SumPlan, TallyPlan } from '../plan.js';
 
-/** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
+/** Scale of values that are not whole numbers: millionths, e.g. of a yuan. */
 const VALUE_SCALE = 1_000_000;
 
 /** The response category of a person in an indicator's protected counts: see StandingCode. */
 export type Standing = StandingCode;
 
-/** Numbers behind exact sums: values in VALUE_SCALE where they are not 0 and 1. */
+/** The scale of the exact sums: VALUE_SCALE if values are not only 0 and 1. */
 export function scaleOf(plan: SumPlan): number {
   return plan.proportion ? 1 : VALUE_SCALE;
 }
@@ -36,18 +36,18 @@ export interface SideState {
   readonly squares: ReadonlyMap<number, Squares>;
 }
 
-/** Sums of one indicator, or of one side of a gap, by room. */
+/** Sums of one indicator, or of one side of a gap, by slot. */
 export class SideSums {
-  /** Persons with all that the indicator needs. */
+  /** Persons for whom the indicator is known. */
   known = new Int32Array(0);
   /** Persons in the numerator. */
   yes = new Int32Array(0);
-  /** Persons of the universe for whom it is not known, by primary unit and sex. */
+  /** Persons of the universe for whom the indicator is unknown, by primary sampling unit and sex. */
   missing = new Int32Array(0);
-  /** Of values; a share needs none, its sums are counts of persons. */
+  /** Sums of values; a share needs none, because its sums are counts of persons. */
   readonly above = new WholeSums();
   readonly below = new WholeSums();
-  /** Only of take-all enterprises, and not of shares, whose values are their own squares. */
+  /** Only for take-all enterprises, and not for shares, whose values equal their squares. */
   readonly squares = new Map<number, Squares>();
 
   constructor(readonly share: boolean) {}
@@ -93,7 +93,7 @@ function longer(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBu
 
 export interface Tally {
   readonly plan: TallyPlan;
-  /** One, or the two sides of a gap. */
+  /** One side, or the two sides of a gap. */
   readonly sides: readonly SideSums[];
 }
 
@@ -104,9 +104,9 @@ export function newTally(plan: TallyPlan): Tally {
 
 export interface Observation {
   readonly person: Variables;
-  /** Of primary unit and sex. */
+  /** Index of the primary sampling unit and sex. */
   readonly place: number;
-  /** The rooms in which the person is counted. */
+  /** The slots in which the person is counted. */
   readonly cells: readonly number[];
   readonly takeAll: boolean;
 }
@@ -162,14 +162,14 @@ export function observe(tally: Tally, at: Observation): Standing {
   return standing(tally.plan, position, isYes);
 }
 
-/** Women and men are distinguished by the sex of a person; the two groups of any other gap by the standing. */
+/** Women and men are distinguished by the sex of a person; the two groups of any other gap by the response category. */
 function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
   const second = plan.kind === 'gap' && !plan.bySex && position === 1;
   if (second) return isYes ? 4 : 3;
   return isYes ? 2 : 1;
 }
 
-/** Every figure is by sex: who did not state it is in none. */
+/** Every figure is by sex, so persons who did not state it are in none. */
 export function statedSexOf(sex: string | null): SexLevel | null {
   return sex === '2' ? 'F' : sex === '1' ? 'M' : null;
 }

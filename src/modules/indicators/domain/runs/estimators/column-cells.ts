@@ -1,4 +1,4 @@
-/** What a cell of such an indicator can say, and its parts that are the same for all of them. */
+/** The estimate of a cell for indicators computed from individual values, and the parts that all of them share. */
 import { type Interval, studentInterval } from '../../../../../methodology/estimation/intervals.js';
 import type { SortedValues } from '../../../../../methodology/estimation/median.js';
 import type { UnitStrata } from '../../../../../methodology/estimation/unit-variance.js';
@@ -13,19 +13,22 @@ export const LEVEL = 0.95;
 export interface ColumnEstimate {
   readonly value: number;
   readonly standardError: number;
-  /** 95%, null where there is none. */
+  /** 95%; null if there is none. */
   readonly interval: Interval;
   readonly df: number;
-  /** Persons. */
+  /** Number of persons. */
   readonly n: number;
 }
 
-/** `confidential`: too few persons or enterprises behind a part of it; `imprecise`: the sample cannot tell its error. */
+/**
+ * `confidential`: a part of it has too few persons or enterprises; `imprecise`: its error cannot be estimated from the
+ * sample.
+ */
 export type ColumnCell =
   | {
       readonly state: 'figure';
       readonly estimate: ColumnEstimate;
-      /** Weighted share of persons left out because no one was comparable. */
+      /** Weighted share of persons excluded because there was no one comparable. */
       readonly dropped: number | null;
     }
   | { readonly state: 'missing' | 'confidential' | 'imprecise' };
@@ -44,14 +47,14 @@ export interface CellContext {
   readonly errors: ReplicatedErrors;
 }
 
-/** A cell is finished after the replicates are drawn. */
+/** A cell that is completed after the replicates are drawn. */
 export type Pending = () => ColumnCell;
 
 export const settled = (cell: ColumnCell): Pending => {
   return () => cell;
 };
 
-/** At a place, rows of a plan in the order of its kind. */
+/** A place in the table, with the rows of a plan in the order of its kind. */
 export interface CellAt {
   readonly place: CellAddress;
   readonly cut: Cut;
@@ -68,7 +71,7 @@ export function isSmall({ people, ready, least }: CellContext, rows: Int32Array)
   return true;
 }
 
-/** Values, weights and units of rows, in their order. */
+/** Values, weights and units of rows, in the given order. */
 export function sortedValues({ people, ready }: CellContext, rows: Int32Array): SortedValues {
   const [values, weights] = [new Float64Array(rows.length), new Float64Array(rows.length)];
   const units = new Int32Array(rows.length);
@@ -82,7 +85,7 @@ export function sortedValues({ people, ready }: CellContext, rows: Int32Array): 
   return { values, weights, units };
 }
 
-/** A value with the error of its replicates. */
+/** A value with the standard error from its replicates. */
 export function withError(
   errors: ReplicatedErrors,
   place: number,
@@ -93,7 +96,7 @@ export function withError(
   return { ...given, standardError, interval: limits(given.value, standardError, given.df) };
 }
 
-/** No interval below one degree of freedom. */
+/** There is no interval with less than one degree of freedom. */
 export function limits(value: number, standardError: number, df: number): Interval {
   return df < 1 ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
 }

@@ -92,7 +92,7 @@ function estimate(
   return estimateColumns(columns, { ...settings, weightOf: (enterprise) => weights.get(enterprise)!, ...given });
 }
 
-/** The fixture with every worker `times` times, so that ten are on either side of each median. */
+/** The fixture with every worker repeated `times` times, so that each median has ten persons on either side. */
 const fixture = (times: number): Invented[] =>
   fixtureWorkers.flatMap(({ wage, woman, isco, age, psu, stratum, weight }: FixtureWorker) =>
     Array.from({ length: times }, () => ({
@@ -113,7 +113,7 @@ const figure = (results: readonly ColumnResult[], id: string, at = 0) => {
   return cell;
 };
 
-/** 3,000 persons of 60 enterprises in 6 strata and 3 parks; some things are not known. */
+/** 3,000 persons of 60 enterprises in 6 strata and 3 parks, with some unknown values. */
 function town(seed: number): Invented[] {
   const random = new Random(seed);
   return Array.from({ length: 3000 }, () => {
@@ -133,8 +133,8 @@ function town(seed: number): Invented[] {
   });
 }
 
-describe('indicators computed from the values of persons', () => {
-  it('give the numbers of the fixture (methodology 2.4)', () => {
+describe('indicators computed from individual values', () => {
+  it('equal the numbers of the fixture (methodology 2.4)', () => {
     const results = estimate(fixture(10));
     expect(figure(results, 'median').estimate.value).toBe(31);
     expect(100 * figure(results, 'gap').estimate.value).toBeCloseTo(25.7142857, 6);
@@ -143,7 +143,7 @@ describe('indicators computed from the values of persons', () => {
     expect(figure(results, 'segregation').estimate.df).toBe(6);
   });
 
-  it('keep the limits of segregation at no one or above', () => {
+  it('have limits of segregation between no one and everyone', () => {
     const mixed = fixture(10).map((one) => ({ ...one, isco: String(Number.parseInt(one.unit.slice(-1), 36) % 2) }));
     const { value, standardError, interval } = figure(estimate(mixed), 'segregation').estimate;
     expect(value - 2 * standardError).toBeGreaterThan(0);
@@ -151,16 +151,16 @@ describe('indicators computed from the values of persons', () => {
     expect(interval[0]).toBe(0);
   });
 
-  it('drop classes with fewer than five women or men, and say the weight that is dropped', () => {
+  it('exclude classes with fewer than five women or men, and report the excluded weight', () => {
     const cell = figure(estimate(fixture(1)), 'weighted');
     expect(100 * cell.estimate.value).toBeCloseTo(17.8966421447, 5);
     expect(100 * cell.dropped!).toBeCloseTo(63.5935563817, 5);
   });
 
-  it('show no quantile with fewer than ten respondents below or above it', () => {
+  it('publish no quantile with fewer than ten respondents below or above it', () => {
     const one = estimate(fixture(1)).find(({ plan }) => plan.id === 'gap')!;
     expect(one.cells[0]!.cell).toEqual({ state: 'confidential' });
-    // 31 itself has ten on either side, its limits 27 and 42 have not
+    // 31 itself has ten persons on either side; its limits 27 and 42 do not
     expect(estimate(fixture(1)).find(({ plan }) => plan.id === 'median')!.cells[0]!.cell).toEqual({
       state: 'imprecise',
     });
@@ -168,7 +168,7 @@ describe('indicators computed from the values of persons', () => {
     expect(shown.interval[0]).toBeLessThan(31);
   });
 
-  it('give the same bytes in any order of the answers, and when counting stops and goes on', () => {
+  it('give identical results in any order of the answers, and when counting stops and continues', () => {
     const places = (['*', 'F', 'M'] as const).flatMap((sex) =>
       [null, 'park', 'age_group', 'park+age_group'].flatMap((breakdown) => {
         const levels: Readonly<Record<string, readonly (string | null)[]>> = {
@@ -198,7 +198,7 @@ describe('indicators computed from the values of persons', () => {
     expect(text([...people].reverse(), true)).toBe(first);
   });
 
-  it('agree with a sample drawn again and again: the error of the gap of medians', () => {
+  it('agree with repeated samples in the error of the gap of medians', () => {
     const values: number[] = [];
     const errors: number[] = [];
     for (let seed = 100; seed < 120; seed += 1) {
@@ -213,13 +213,13 @@ describe('indicators computed from the values of persons', () => {
     expect(average / spread).toBeLessThan(1.6);
   });
 
-  it('count who is in the universe and not known', () => {
+  it('count the persons of the universe with unknown values', () => {
     const [result] = estimate(town(3));
     expect(result!.missing).toBeGreaterThan(0.08);
     expect(result!.missing).toBeLessThan(0.12);
   });
 
-  it('give heaped answers an interval to the next answer, never 0 more or less', () => {
+  it('give heaped answers an interval to the next value, never of width 0', () => {
     const pay = [8, 9, 10, 10, 10, 10, 10, 10, 12, 15];
     const people = town(5).map((one, at) => ({ ...one, hourly: pay[at % 10]! }));
     const { value, interval, standardError } = figure(estimate(people), 'median').estimate;
@@ -227,7 +227,7 @@ describe('indicators computed from the values of persons', () => {
     expect(standardError).toBeGreaterThan(0);
   });
 
-  it('say nothing of a stratum with one enterprise unless a rule is named', () => {
+  it('give no estimate for a stratum with one enterprise unless a rule is given', () => {
     const lonely = [...town(1), { ...town(1)[0]!, stratum: 's9', unit: 'alone' }];
     expect(() => estimate(lonely, { lonely: 'fail' })).toThrow('lonely-psu');
     expect(figure(estimate(lonely), 'gap').state).toBe('figure');

@@ -1,6 +1,6 @@
 /**
- * Figures of all indicators that are computed from the values of persons: one after the other sorted once, cut at each address,
- * and drawn once from the same seed.
+ * Figures of all indicators that are computed from individual values: each indicator is sorted once, selected at each
+ * address, and replicated from the same seed.
  */
 import type { UnitStrata } from '../../../../../methodology/estimation/unit-variance.js';
 import type { LonelyRule } from '../../../../../methodology/estimation/variance.js';
@@ -23,18 +23,18 @@ export interface ColumnSettings<P extends ColumnPlan = ColumnPlan> {
 export interface PlacedCell {
   readonly place: CellAddress;
   readonly cell: ColumnCell;
-  /** Women minus men, on cells over both sexes where both are rows of the table. */
+  /** Women minus men, for cells over both sexes, if both are rows of the table. */
   readonly gap: ColumnCell | null;
 }
 
 export interface ColumnResult {
   readonly plan: ColumnPlan;
   readonly cells: readonly PlacedCell[];
-  /** Weighted share of the universe for which the indicator is not known. */
+  /** Weighted share of the universe for which the indicator is unknown. */
   readonly missing: number;
 }
 
-/** Quantiles by value, the others by unit; values that are still equal have equal weights and may be in any order. */
+/** Quantiles are sorted by value, other statistics by unit; equal values have equal weights and may be in any order. */
 function orderOf(people: People, { plan, rows, value, group }: ReadyPlan): Int32Array {
   const byValue = plan.statistic.kind === 'quantile' || plan.statistic.kind === 'quantile-gap';
   const unit = rows.map(people.unitOf);

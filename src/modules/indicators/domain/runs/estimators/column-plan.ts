@@ -1,4 +1,7 @@
-/** What indicators are computed from the values of persons, because sums alone do not give them: medians, segregation, weighted gaps. */
+/**
+ * Plans of indicators that need individual values, because sums are not sufficient: medians, segregation, weighted
+ * gaps.
+ */
 import type { Truth } from '../../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../../methodology/estimation/contrasts.js';
 import type { Factor } from '../../definitions/definition.js';
@@ -22,24 +25,24 @@ export interface QuantileGap {
   readonly to: Compiled<Truth>;
 }
 
-/** Index of Duncan over the codes of a variable. */
+/** Duncan index of dissimilarity over the codes of a variable. */
 export interface Segregation {
   readonly kind: 'segregation';
   readonly code: Compiled<string | null>;
 }
 
-/** Mean gap of women to men within classes of comparable workers, weighted by their persons. */
+/** Mean gap between women and men within classes of comparable workers, weighted by their persons. */
 export interface FactorGap {
   readonly kind: 'factor-gap';
   readonly value: Compiled<number | null>;
   readonly factors: readonly Factor[];
-  /** Women, and men, that a class must hold. */
+  /** Minimum number of women, and of men, in a class. */
   readonly fewest: number;
 }
 
 export type Statistic = Quantile | QuantileGap | Segregation | FactorGap;
 
-/** What a statistic is computed of. */
+/** A statistic with its universe, value and groups. */
 export interface ColumnPlan {
   readonly id: string;
   readonly universe: Compiled<Truth>;
@@ -51,7 +54,10 @@ export interface Seen {
   readonly sizeClass: string;
 }
 
-/** A person's value and group in a plan; `out` of the universe or of both groups, or without what is needed. */
+/**
+ * The value and group of a person in a plan; `out` if the person is outside the universe or both groups, or a value is
+ * unknown.
+ */
 export type Observed = { readonly value: number; readonly group: string } | 'out' | 'missing';
 
 export function observeColumn(plan: ColumnPlan, seen: Seen): Observed {
@@ -63,7 +69,7 @@ export function observeColumn(plan: ColumnPlan, seen: Seen): Observed {
   return value === null || group === null ? 'missing' : { value, group };
 }
 
-/** null = not known. */
+/** null = unknown. */
 function groupOf(statistic: Statistic, seen: Seen): string | null {
   switch (statistic.kind) {
     case 'quantile':

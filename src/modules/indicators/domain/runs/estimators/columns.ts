@@ -1,6 +1,7 @@
 /**
- * The answers that medians, segregation and factor-weighted gaps are computed from, in columns: per person the primary unit,
- * sex and levels, and per plan a value and a group. Weights come in at the end. Nothing of it leaves the run.
+ * The answers for medians, segregation and factor-weighted gaps, stored as columns: for each person the primary
+ * sampling unit, sex and levels, and for each plan a value and a group. Weights are applied at the end. These columns
+ * never leave the run.
  */
 import { type SexLevel, sexLevels } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
@@ -10,63 +11,63 @@ import { Names } from './names.js';
 
 export interface ColumnPerson {
   readonly person: Variables;
-  /** The primary unit: an enterprise, or in a take-all stratum the worker. */
+  /** The primary sampling unit: an enterprise, or in a take-all stratum the worker. */
   readonly unit: string;
   readonly stratum: string;
   readonly enterprise: string;
   readonly sizeClass: string;
-  /** Position in sexLevels: 0 women, 1 men. */
+  /** Index in sexLevels: 0 women, 1 men. */
   readonly sex: number;
-  /** By position of the breakdown; null where not known. */
+  /** Indexed by breakdown; null if unknown. */
   readonly levels: readonly (string | null)[];
 }
 
-/** Values of one plan; the persons of the other arrays are at the same positions. */
+/** Values of one plan; the other arrays have the same persons at the same positions. */
 class PlanColumn {
-  /** Position of the person among those that are kept. */
+  /** Index of the person among the stored persons. */
   readonly rows = ints();
   readonly value = doubles();
   readonly group = shorts();
   readonly groups = new Names();
-  /** Persons of the universe that it is not known of, by enterprise and sex. */
+  /** Number of persons of the universe with unknown value, by enterprise and sex. */
   missing: number[] = [];
 }
 
 export interface Breakdown {
   readonly levels: readonly string[];
-  /** Person -> position of the level + 1; 0 where it is not known. */
+  /** Maps a person to the index of the level + 1; 0 if unknown. */
   readonly code: Uint16Array;
 }
 
-/** Persons in the order in which they came, units in an order of their own. */
+/** Persons in the order in which they were added; units sorted. */
 export interface People {
-  /** Unit of a person by ascending stratum and name. */
+  /** The index of a person's unit, sorted by stratum and name. */
   readonly unitOf: (person: number) => number;
-  /** Whole millionths of a person. */
+  /** In whole millionths of a person. */
   readonly weightOf: (person: number) => number;
   readonly enterprise: Int32Array;
   readonly sex: Uint8Array;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
-  /** Unit -> stratum, both in ascending order of their names. */
+  /** Maps a unit to its stratum, both sorted by name. */
   readonly stratumOf: Int32Array;
   readonly strata: readonly string[];
 }
 
-/** Values and groups of a plan. */
+/** The values and groups of a plan. */
 export interface ReadyPlan<P extends ColumnPlan = ColumnPlan> {
   readonly plan: P;
   readonly rows: Int32Array;
   readonly value: Float64Array;
   readonly group: Uint16Array;
   readonly groups: readonly string[];
-  /** Weight of those of the universe that it is not known of. */
+  /** Total weight of the persons of the universe with unknown value. */
   readonly missing: number;
 }
 
 /** Weight of an answer by enterprise and sex, in millionths. */
 export type WeightOf = (enterprise: string, sex: SexLevel) => number;
 
-/** Plain data, to be kept between runs. */
+/** Plain data, to be stored between runs. */
 export interface ColumnsState {
   readonly units: readonly string[];
   readonly unitStrata: readonly string[];
@@ -90,7 +91,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
   private readonly enterprises = new Names();
   private readonly levels: readonly { readonly names: Names; readonly code: ReturnType<typeof shorts> }[];
   private readonly strata = new Names();
-  /** Unit -> stratum. */
+  /** Maps a unit to its stratum. */
   private readonly stratum = ints();
   private readonly unit = ints();
   private readonly enterprise = ints();
@@ -104,7 +105,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     this.levels = breakdowns.map(() => ({ names: new Names(), code: shorts() }));
   }
 
-  /** The person's group in each plan; null where it does not count the person. */
+  /** Returns the person's group in each plan; null if the plan does not count the person. */
   add(seen: ColumnPerson): readonly (string | null)[] {
     const unit = this.unitOf(seen);
     const enterprise = this.enterprises.codeOf(seen.enterprise);
@@ -128,7 +129,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     return observed.group;
   }
 
-  /** Units without any value count in the variance as well. */
+  /** Units without any value also count in the variance. */
   private unitOf({ unit, stratum }: ColumnPerson): number {
     const code = this.units.codeOf(`${stratum}\u0000${unit}`);
     if (code === this.stratum.length) this.stratum.push(this.strata.codeOf(stratum));
@@ -170,7 +171,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     };
   }
 
-  /** One plan after the other, so that not all of them take memory at once. */
+  /** Yields one plan at a time, to limit memory. */
   *ready(weightOf: WeightOf): Generator<ReadyPlan<P>> {
     for (const [at, plan] of this.plans.entries()) {
       const { rows, value, group, groups, missing } = this.columns[at]!;
@@ -181,7 +182,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
         value: value.filled,
         group: group.filled.map((code) => rank[code]!),
         groups: sorted,
-        // no one of a place has no weight
+        // a place without persons has no weight
         missing: missing.reduce(
           (sum, persons, place) => (persons === 0 ? sum : sum + persons * this.weightAt(place, weightOf)),
           0,
@@ -215,7 +216,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     };
   }
 
-  /** Into columns of the same plans and breakdowns that have seen no one yet. */
+  /** Restores the state into empty columns with the same plans and breakdowns. */
   restore(state: ColumnsState): void {
     this.units.restore(state.units);
     for (const stratum of state.unitStrata) this.stratum.push(this.strata.codeOf(stratum));

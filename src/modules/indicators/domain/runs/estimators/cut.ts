@@ -1,8 +1,11 @@
-/** Rows of a plan at each address, in the order given: everyone, women, men, and levels of a breakdown or of a pair. */
+/**
+ * Selects the rows of a plan at each address, in the given order: all persons, women, men, and levels of a breakdown
+ * or a pair.
+ */
 import type { CellAddress } from '../cells.js';
 import type { People, ReadyPlan } from './columns.js';
 
-/** The rows that a test holds for, in their order. */
+/** The rows that pass a test, in their order. */
 export function pick(rows: Int32Array, holds: (row: number) => boolean): Int32Array {
   const kept = new Int32Array(rows.length);
   let size = 0;
@@ -10,9 +13,9 @@ export function pick(rows: Int32Array, holds: (row: number) => boolean): Int32Ar
   return kept.slice(0, size);
 }
 
-/** Codes of a breakdown or of a pair of them; 0 where one is not known. */
+/** Codes of a breakdown or a pair; 0 if one is unknown. */
 interface Coded {
-  /** Codes are 0 to so many. */
+  /** The largest code. */
   readonly most: number;
   readonly codeOf: (person: number) => number;
   readonly nameOf: (code: number) => string;
@@ -45,7 +48,7 @@ export class Cut {
     private readonly order: Int32Array,
   ) {}
 
-  /** Positions in the plan's columns, in the order given. */
+  /** Positions in the plan's columns, in the given order. */
   at({ sex, breakdown, level }: CellAddress): Int32Array {
     const rows = breakdown === null ? this.order : (this.levels(breakdown).get(level ?? '') ?? new Int32Array(0));
     return sex === null ? rows : this.ofSex(rows, sex);

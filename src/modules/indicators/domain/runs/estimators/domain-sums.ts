@@ -1,4 +1,7 @@
-/** What the tallied sums say of one domain: totals by primary unit and sex, and the variance of linear functions of them. */
+/**
+ * Computes the totals of one domain by primary sampling unit and sex from the tallied sums, and the variance of linear
+ * functions of them.
+ */
 import {
   deviationsFromMoments,
   deviationsOf,
@@ -10,13 +13,16 @@ import { type CellAddress, sexLevels } from '../cells.js';
 import type { Sample, Stratum } from './sample.js';
 import { scaleOf, type SideSums, type Tally } from '../counting/tally.js';
 
-/** One side of an indicator over one domain; arrays go with `cells`, rooms in the order of their rows. */
+/**
+ * One side of an indicator over one domain. The arrays are parallel to `cells`, whose slots are in the order of their
+ * rows.
+ */
 export interface DomainSums {
   readonly cells: Int32Array;
-  /** Weighted. */
+  /** Weighted sums. */
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
-  /** Persons. */
+  /** Number of persons. */
   readonly known: Int32Array;
   /** Sums of squares and products of weighted values over the workers of take-all enterprises. */
   readonly yy: Float64Array;
@@ -40,7 +46,7 @@ const total = (values: Float64Array | Int32Array): number => {
   return sum;
 };
 
-/** Second moments of a room. A share has values 0 and 1, which are their own squares. */
+/** Second moments of a slot. A share has values 0 and 1, which equal their squares. */
 function momentsOf(side: SideSums, cell: number, scale: number): readonly [number, number, number] {
   if (side.share) return [side.yes[cell]!, side.yes[cell]!, side.known[cell]!];
   const squares = side.squares.get(cell);
@@ -49,7 +55,7 @@ function momentsOf(side: SideSums, cell: number, scale: number): readonly [numbe
   return [Number(squares.yy) / over, Number(squares.xy) / over, Number(squares.xx) / over];
 }
 
-/** The exact sums are weighted and become doubles here. */
+/** Applies the weights to the exact sums and converts them to doubles. */
 export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSums {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
   const side = tally.sides[where.side]!;
@@ -86,7 +92,7 @@ interface PlaceTotals {
   /** By place (row and sex): totals, and sums of squares over the workers of take-all enterprises. */
   readonly totals: Float64Array;
   readonly squares: Float64Array;
-  /** Rows of the domain. */
+  /** Which rows belong to the domain. */
   readonly inside: Uint8Array;
 }
 
@@ -106,7 +112,10 @@ function placeTotals(sample: Sample, terms: readonly Term[]): PlaceTotals {
   return { totals, squares, inside };
 }
 
-/** After calibration residuals replace the values (methodology 4.3): each answer of a place has the same fitted value. */
+/**
+ * After calibration, residuals replace the values (methodology 4.3): all answers of a place have the same fitted
+ * value.
+ */
 function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): PlaceTotals {
   if (sample.residuals === null) return { totals, squares, inside };
   const left = sample.residuals(totals);
@@ -116,7 +125,7 @@ function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): Pla
     const fitted = (totals[place]! - left[place]!) / answers;
     return square - 2 * fitted * totals[place]! + answers * fitted * fitted;
   });
-  // Answers outside of the domain have a residual too.
+  // Answers outside the domain have a residual too.
   return { totals: left, squares: apart, inside: inside.fill(1) };
 }
 
@@ -125,8 +134,8 @@ function sumOver(values: Float64Array, row: number): number {
 }
 
 /**
- * Variance of a linear function of the sums of domains that have no one in common (women and men, the sides of a gap): with
- * their covariance, because they work in the same enterprises.
+ * Variance of a linear function of the sums of disjoint domains (women and men, or the sides of a gap), including
+ * their covariance, which arises because their members work in the same enterprises.
  */
 export function linearVariance(sample: Sample, terms: readonly Term[]): number {
   const { totals, squares, inside } = residual(sample, placeTotals(sample, terms));
@@ -141,7 +150,9 @@ export function linearVariance(sample: Sample, terms: readonly Term[]): number {
   return varianceOfStrata(met.map(ofStratum), { lonely: sample.lonely, units: sample.units });
 }
 
-/** Primary units of the domain minus strata: enterprises, or workers in take-all strata. */
+/**
+ * Degrees of freedom: primary sampling units of the domain (enterprises, or workers in take-all strata) minus strata.
+ */
 export function freedomOf(sample: Sample, sums: DomainSums): number {
   const persons = new Int32Array(sample.rows.length);
   for (let at = 0; at < sums.cells.length; at += 1) persons[sample.rowOf(sums.cells[at]!)]! += sums.known[at]!;
@@ -151,7 +162,7 @@ export function freedomOf(sample: Sample, sums: DomainSums): number {
   }, 0);
 }
 
-/** Persons of a side, weighted, for whom the indicator is not known. */
+/** Weighted number of persons of a side for whom the indicator is unknown. */
 export function missingOf(tally: Tally, sample: Sample, side: number): number {
   const { missing } = tally.sides[side]!;
   const byPlace = sample.weights.map((weight, place) => weighted(missing[place] ?? 0, weight, MILLION));

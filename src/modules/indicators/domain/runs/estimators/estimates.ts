@@ -1,4 +1,4 @@
-/** Figures with their uncertainty from the tallied sums of primary units. */
+/** Computes figures with their uncertainty from the tallied sums of primary sampling units. */
 import { contrast } from '../../../../../methodology/estimation/contrasts.js';
 import { type Interval, proportionInterval, studentInterval } from '../../../../../methodology/estimation/intervals.js';
 import { errorOfBound, judge } from '../../../../../methodology/estimation/judgement.js';
@@ -8,18 +8,18 @@ import { type GapPlan, isShare, type SumPlan } from '../plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from '../counting/tally.js';
 
-/** Why there is no standard error: no one (or, of a share, everyone) is a yes; or all are equal. */
+/** Why there is no standard error: no person (or, for a share, every person) is counted; or all values are equal. */
 export type Lack = 'no-events' | 'no-variation';
 
 export interface Estimate {
   readonly value: number;
-  /** null: cannot be estimated from the sample. */
+  /** null if it cannot be estimated from the sample. */
   readonly standardError: number | null;
   readonly lack?: Lack;
-  /** 95%, null where there is none. */
+  /** 95%; null if there is none. */
   readonly interval: Interval;
   readonly df: number;
-  /** Persons. */
+  /** Number of persons. */
   readonly n: number;
 }
 
@@ -30,7 +30,7 @@ interface Linearised {
   readonly term: Term;
 }
 
-/** Total: t = y. Ratio R: t = (y - R x) / sum of x (methodology 4.4). Times the constant of the definition. */
+/** Total: t = y. Ratio R: t = (y - R x) / sum of x (methodology 4.4). Multiplied by the constant of the definition. */
 function linearise(plan: SumPlan, sums: DomainSums): Linearised {
   if (plan.kind === 'total')
     return { estimate: sums.above * plan.factor, term: { sums, above: plan.factor, below: 0 } };
@@ -54,17 +54,23 @@ interface Raw {
   readonly n: number;
 }
 
-/** Below it an error is what rounding leaves of 0. */
+/** Below this, an error is a rounding error of 0. */
 const isNothing = (se: number, value: number): boolean => se <= 1e-9 * Math.abs(value);
 
-/** Shares logit; everything else t, from zero on: no answer is below zero and formulas have no minus, so there are no fewer than no workers. */
+/**
+ * Logit interval for shares, Student's t for all others, truncated at zero: answers are not negative and formulas have
+ * no minus, so totals and means cannot be negative.
+ */
 function intervalOf(plan: SumPlan, { value, se, df, n }: Raw): Interval {
   if (isShare(plan)) return proportionInterval('logit', { p: value, standardError: se, df, n, level: LEVEL });
   const [low, high] = studentInterval(value, se, { df, level: LEVEL });
   return [low === null ? null : Math.max(0, low), high];
 }
 
-/** Domain degrees of freedom. `standsFor`: persons of the domain, which the bound of a total of persons is a share of. */
+/**
+ * Uses the degrees of freedom of the domain. `standsFor`: weighted number of persons of the domain, to which the bound
+ * of a total of persons is applied.
+ */
 function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'standardError' | 'interval' | 'lack'> {
   const { value, se } = raw;
   const share = isShare(plan);
@@ -79,20 +85,20 @@ function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'sta
   return { ...found, ...(lack !== undefined && { lack }) };
 }
 
-/** What the error of a share without events (or with nothing else) must be at least, as its bound tells: that of the sample is 0. */
+/** The least standard error of a share of 0 or 1 that is implied by its bound; the sample itself gives 0. */
 function hiddenError(plan: SumPlan, raw: Omit<Raw, 'se'>): number {
   if (!isShare(plan) || raw.df < 1) return 0;
   const { lack, interval } = judged(plan, { ...raw, se: 0 }, 1);
   return lack === undefined ? 0 : (errorOfBound({ ...raw, interval }) ?? 0);
 }
 
-/** A difference of two that vary in nothing has no error. */
+/** A difference of two figures without variation has no error. */
 function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGap, 'standardError' | 'interval'> {
   if (isNothing(se, size)) return { standardError: null, interval: [null, null] };
   return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
 }
 
-/** The figure of one cell, or null where no one is in it. */
+/** The figure of one cell, or null if it has no persons. */
 export function estimateCell(tally: Tally, sample: Sample, address: CellAddress): Estimate | null {
   return tally.plan.kind === 'gap'
     ? estimateGap(tally.plan, tally, { sample, address })
@@ -131,7 +137,10 @@ function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Esti
   return { value, ...found, ...(found.standardError === null && { lack: 'no-variation' }), df, n: of.n + to.n };
 }
 
-/** Women minus men of a share or mean, with the covariance between them: they work in the same enterprises. */
+/**
+ * Women minus men for a share or mean, including the covariance, which arises because they work in the same
+ * enterprises.
+ */
 export interface SexGap {
   readonly value: number;
   /** null: neither side varies. */
@@ -140,7 +149,7 @@ export interface SexGap {
   readonly df: number;
 }
 
-/** At a level of a breakdown, or over all. */
+/** The gap at a level of a breakdown, or in the total. */
 export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'breakdown' | 'level'>): SexGap | null {
   if (tally.plan.kind !== 'ratio' || tally.plan.sexBuiltIn) return null;
   const { plan } = tally;
@@ -160,15 +169,15 @@ export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'brea
 }
 
 export interface NonResponse {
-  /** Share of the universe (weighted) for which the indicator is not known. */
+  /** Weighted share of the universe for which the indicator is unknown. */
   readonly share: number;
-  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5%. */
+  /** The figure with all unknown persons counted as no, and as yes; for shares only, if the share exceeds 5%. */
   readonly bounds: readonly [number, number] | null;
 }
 
 const BOUNDS_FROM = 0.05;
 
-/** Item non-response for all persons, with bounds where it may matter (methodology 2.1). */
+/** Item non-response for all persons, with bounds if it may matter (methodology 2.1). */
 export function nonResponse(tally: Tally, sample: Sample): NonResponse {
   const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
   const known = sides.reduce((sum, { below }) => sum + below, 0);

@@ -1,4 +1,4 @@
-/** A typed array that grows at its end, by half of its size, so that a value takes its own bytes and little more. */
+/** A typed array that grows by half of its size, so that a value takes little more than its own bytes. */
 
 type Numbers = Int32Array | Uint16Array | Uint8Array | Float64Array;
 
@@ -20,7 +20,7 @@ class Growing<A extends Numbers> {
     this.size += 1;
   }
 
-  /** What was pushed; a view that the next push may leave behind. */
+  /** The values added so far; a view that is invalid after the next push. */
   get filled(): A {
     return this.values.subarray(0, this.size) as A;
   }

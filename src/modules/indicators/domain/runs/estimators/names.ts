@@ -1,4 +1,4 @@
-/** Whole numbers for names, in the order in which they come. */
+/** Assigns whole numbers to names, in the order in which they are added. */
 export class Names {
   readonly list: string[] = [];
   private readonly codes = new Map<string, number>();
@@ -19,7 +19,7 @@ export class Names {
     for (const name of names) this.codeOf(name);
   }
 
-  /** Code -> place of its name in ascending order, which no order of answers changes. */
+  /** Maps a code to the rank of its name; independent of the order of the answers. */
   ranks(): { readonly rank: Int32Array; readonly sorted: readonly string[] } {
     const order = this.list.map((_, at) => at).sort((a, b) => (this.list[a]! < this.list[b]! ? -1 : 1));
     const rank = new Int32Array(order.length);

@@ -1,7 +1,7 @@
 /**
- * Medians (and other quantiles) of a cell with the interval of Woodruff, the gap between women and men, and gaps between two
- * groups. A quantile is one person's answer: it needs at least ten respondents below and ten above, its limits as well
- * (methodology 5.1), so that the lowest or highest pay is never published.
+ * Medians (and other quantiles) of a cell with Woodruff intervals, the gap between women and men, and gaps between two
+ * groups. A quantile is one person's answer: it needs at least ten respondents below and ten above, and so do its
+ * limits (methodology 5.1), so that the lowest or highest pay is never published.
  */
 import { contrast } from '../../../../../methodology/estimation/contrasts.js';
 import {
@@ -27,19 +27,19 @@ import type { QuantileGap } from './column-plan.js';
 import { pick } from './cut.js';
 import type { Statistic } from './replicated.js';
 
-/** Respondents below and above a quantile that is shown. */
+/** Minimum number of respondents below and above a published quantile. */
 export const BESIDE = 10;
 
 const mayBeShown = ({ below, above }: Position): boolean => below >= BESIDE && above >= BESIDE;
 
 interface Found {
-  /** In order, recreated each time: those of all cells together would take much memory. */
+  /** Sorted again at each call, because the sorted values of all cells would take much memory. */
   readonly sorted: () => SortedValues;
   readonly at: QuantileInterval;
   readonly n: number;
 }
 
-/** The quantile of some rows; or why there is none. */
+/** The quantile of some rows, or the reason why there is none. */
 function find(context: CellContext, rows: Int32Array, p: number): Found | 'missing' | 'confidential' {
   if (rows.length === 0) return 'missing';
   if (isSmall(context, rows)) return 'confidential';
@@ -48,7 +48,7 @@ function find(context: CellContext, rows: Int32Array, p: number): Found | 'missi
   return mayBeShown(at) ? { sorted, at, n: rows.length } : 'confidential';
 }
 
-/** Standard error from the width of the interval; from one half where only one limit may be shown; else none. */
+/** Standard error from the width of the interval; from one half if only one limit may be published; otherwise none. */
 function estimateOf({ at, n }: Found): ColumnEstimate | null {
   const shown = (limit: Position | null): number | null => (limit !== null && mayBeShown(limit) ? limit.value : null);
   const [from, to] = [shown(at.low), shown(at.high)];
@@ -78,7 +78,7 @@ interface Pair {
   readonly to: Int32Array;
 }
 
-/** Of a contrast of two quantiles, its error by replicates. */
+/** A contrast of two quantiles, with its error by replicates. */
 function pairCell(
   context: CellContext,
   { of, to }: Pair,

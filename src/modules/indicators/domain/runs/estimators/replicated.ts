@@ -1,24 +1,28 @@
 /**
- * Standard errors of statistics without a linearisation: all of them in one go over the same bootstrap replicates, so that
- * the units are drawn once for all cells of an indicator.
+ * Standard errors of statistics without a linearisation, all from the same bootstrap replicates, so that the units are
+ * drawn once for all cells of an indicator.
  */
 import { type BootstrapSettings, unitFactors } from '../../../../../methodology/estimation/bootstrap.js';
 import { estimationProblems } from '../../../../../methodology/estimation/problems.js';
 import type { UnitStrata } from '../../../../../methodology/estimation/unit-variance.js';
 import type { LonelyRule } from '../../../../../methodology/estimation/variance.js';
 
-/** Kept with the run: the same seed draws the same replicates. */
+/** Stored with the run: the same seed draws the same replicates. */
 export const replicates: BootstrapSettings = { replicates: 500, seed: 2026 };
 
-/** Replicates in which a statistic cannot be had (e.g. no woman was drawn) are left out; more than these, and it has no error. */
+/**
+ * Replicates in which a statistic is undefined (e.g. no woman was drawn) are excluded; if their share is larger than
+ * this, the statistic has no error.
+ */
 const MOST_UNDEFINED = 0.1;
 
-/** null = cannot be had with these weights. `factor`: unit -> what its weight is multiplied with. */
+/** null = undefined with these weights. `factor` is the factor by which the weight of each unit is multiplied. */
 export type Statistic = (factor: Float64Array) => number | null;
 
 /**
- * Units that are drawn together. A stratum with one unit cannot be drawn again: under the rules `adjust` and `average` such
- * strata are drawn as one (a single one with its neighbour), under `remove` and `certainty` they stay as they are.
+ * Groups of units that are resampled together. A stratum with one unit cannot be resampled: under the rules `adjust`
+ * and `average` such strata are combined (a single one with its neighbour); under `remove` and `certainty` they stay
+ * unchanged.
  */
 export function drawnTogether(strata: UnitStrata, lonely: LonelyRule): number[][] {
   const members: number[][] = strata.names.map(() => []);
@@ -39,7 +43,7 @@ export class ReplicatedErrors {
   private readonly statistics: Statistic[] = [];
   private readonly values: Float64Array[] = [];
 
-  /** The place under which `errorOf` gives its standard error. */
+  /** Returns the index under which `errorOf` gives the standard error. */
   add(statistic: Statistic): number {
     this.statistics.push(statistic);
     return this.statistics.length - 1;
@@ -58,7 +62,7 @@ export class ReplicatedErrors {
     }
   }
 
-  /** Spread of the replicates about their mean; null where too few have the statistic, or all the same. */
+  /** Standard deviation of the replicates around their mean; null if too few are defined, or all are equal. */
   errorOf(place: number): number | null {
     const values = this.values[place]!.filter((value) => Number.isFinite(value));
     if (values.length < (1 - MOST_UNDEFINED) * replicates.replicates) return null;

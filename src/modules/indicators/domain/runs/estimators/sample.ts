@@ -1,6 +1,7 @@
 /**
- * The primary units of a run. An enterprise is one row; in a take-all stratum its workers are the primary units, and the row
- * holds their sums and second moments, so that memory does not grow with the answers.
+ * The primary sampling units of a run. An enterprise is one row. In a take-all stratum the workers are the primary
+ * sampling units, and the row holds their sums and second moments, so that memory does not grow with the number of
+ * answers.
  */
 import type { LonelyRule } from '../../../../../methodology/estimation/variance.js';
 import { type CellAddress, cellKey, type SexLevel, sexLevels } from '../cells.js';
@@ -24,12 +25,12 @@ export interface RowsState {
   readonly cellSlot: readonly number[];
 }
 
-/** Rows and the rooms of their sums, in the order in which answers fill them. */
+/** Rows and the slots of their sums, in the order in which answers create them. */
 export class SampleRows {
   readonly rows: Row[] = [];
-  /** By row and sex ("place"): answers. */
+  /** Number of answers by row and sex ("place"). */
   readonly people: number[] = [];
-  /** Room -> row and sex. */
+  /** Maps a slot to its row and sex. */
   readonly cellPlace: number[] = [];
   readonly cellSlot: number[] = [];
   private readonly position = new Map<string, number>();
@@ -57,7 +58,7 @@ export class SampleRows {
     return row * sexes + sex;
   }
 
-  /** The room of a row and sex for a slot; made where there is none yet. */
+  /** The slot of a row and sex; created if it does not exist. */
   cellOf(place: number, slot: number): number {
     const cells = this.cells[place]!;
     if (cells[slot] === -1) {
@@ -72,7 +73,7 @@ export class SampleRows {
     return { rows: this.rows, people: this.people, cellPlace: this.cellPlace, cellSlot: this.cellSlot };
   }
 
-  /** Into rows that hold nothing yet. */
+  /** Restores the state into empty rows. */
   restore(state: RowsState): void {
     for (const row of state.rows) this.add(row);
     this.people.push(...state.people);
@@ -89,11 +90,13 @@ export interface Stratum {
   readonly name: string;
   readonly takeAll: boolean;
   readonly rows: readonly number[];
-  /** Primary units: enterprises, or workers. */
+  /** Number of primary sampling units: enterprises, or workers. */
   readonly sampled: number;
 }
 
-/** Sums of final weight x value by place -> sums of final weight x residual; absent without calibration. */
+/**
+ * Maps the sums of final weight x value by place to the sums of final weight x residual; absent without calibration.
+ */
 export type Residuals = (sums: Float64Array) => Float64Array;
 
 export interface SampleOptions {
@@ -101,15 +104,18 @@ export interface SampleOptions {
   readonly lonely: LonelyRule;
 }
 
-/** The rows in an order of their own, whatever the order of the answers, with their weights and what each domain takes of them. */
+/**
+ * The rows in a fixed order that does not depend on the order of the answers, with their weights and the slots of each
+ * domain.
+ */
 export class Sample {
   readonly strata: readonly Stratum[];
   readonly units: number;
-  /** By place: millionths. */
+  /** By place, in millionths. */
   readonly weights: Float64Array;
   readonly lonely: LonelyRule;
   readonly residuals: Residuals | null;
-  /** Row -> its turn. */
+  /** Maps a row to its rank. */
   private readonly rank: Int32Array;
   private readonly selections = new Map<string, Int32Array>();
   private readonly cellsAt: readonly number[][];
@@ -142,7 +148,7 @@ export class Sample {
     return this.source.rows;
   }
 
-  /** The rooms of a domain in the order of their rows. */
+  /** The slots of a domain in the order of their rows. */
   select(address: CellAddress): Int32Array {
     const key = cellKey(address);
     let cells = this.selections.get(key);

@@ -1,4 +1,4 @@
-/** Segregation by occupation and the factor-weighted gap of pay: figures about women and men of a cell together. */
+/** Segregation by occupation and the factor-weighted pay gap: figures about women and men of a cell together. */
 import { duncanWithInfluence, ReplicatedFactorGap } from '../../../../../methodology/estimation/segregation.js';
 import type { Interval } from '../../../../../methodology/estimation/intervals.js';
 import { freedomOfUnits, varianceOfUnitTotals } from '../../../../../methodology/estimation/unit-variance.js';
@@ -14,7 +14,7 @@ import {
   withError,
 } from './column-cells.js';
 
-/** Each sex must be large enough to be published, since the figure is about both. */
+/** Each sex must be large enough to be published, because the figure is about both. */
 function sidesOf(context: CellContext, { place, cut }: CellAt): 'missing' | 'confidential' | Int32Array {
   const rows = cut.at(place);
   const [women, men] = [cut.ofSex(rows, 'F'), cut.ofSex(rows, 'M')];
@@ -32,12 +32,12 @@ function sexedRows(context: CellContext, rows: Int32Array) {
   return { ...sortedValues(context, rows), woman, group, groups: ready.groups.length };
 }
 
-/** Units of rows that come by ascending unit. */
+/** Units of rows that are sorted by unit. */
 function unitsOf(units: Int32Array): Int32Array {
   return units.filter((unit, at) => at === 0 || units[at - 1] !== unit);
 }
 
-/** Influence values summed to primary units (methodology 2.4). */
+/** Influence values summed by primary sampling unit (methodology 2.4). */
 export function segregationCell(context: CellContext, at: CellAt): Pending {
   const sides = sidesOf(context, at);
   if (typeof sides === 'string') return settled({ state: sides });
@@ -54,7 +54,7 @@ export function segregationCell(context: CellContext, at: CellAt): Pending {
   if (!(standardError > 0)) return settled({ state: 'imprecise' });
   const df = freedomOfUnits(context.strata, units);
   const [low, high] = limits(found.index, standardError, df);
-  // the share of women who would have to change: from no one to all
+  // the share of women who would have to change occupation is between 0 and 1
   const interval: Interval = [low === null ? null : Math.max(0, low), high === null ? null : Math.min(1, high)];
   return settled({
     state: 'figure',

@@ -22,7 +22,7 @@ export const estimators = [
   'index',
 ] as const satisfies readonly Estimator[];
 
-/** What is missing is said by the check, at its place. */
+/** The check reports missing fields, with their place. */
 export class DefinitionNameRequest {
   @Text({ min: 0, max: 200 })
   en: string;
@@ -121,7 +121,7 @@ export class DefineIndicatorRequest extends DefinitionContentRequest {
   reason: string;
 }
 
-/** Only the fields to change, and why. */
+/** Contains only the fields to change, and the reason. */
 export class ReviseDefinitionRequest extends PartialType(DefinitionContentRequest) {
   @Text({ max: 500 })
   reason: string;

@@ -168,7 +168,7 @@ export class UnitResponse {
   fits: readonly Estimator[];
 }
 
-/** What a definition may be made of. */
+/** The variables and options that a definition may use. */
 export class VocabularyResponse {
   @ApiProperty({ type: [VariableResponse] })
   variables: readonly VariableResponse[];
@@ -214,7 +214,7 @@ export class DefinitionWordsResponse {
   denominator: LocalizedTextResponse | null;
 }
 
-/** What a definition means and what is wrong with it; no answer was counted for it. */
+/** A definition in words, and its mistakes; no answers are counted for it. */
 export class DefinitionCheckResponse {
   @ApiProperty({ type: [DefinitionFaultResponse] })
   faults: readonly DefinitionFaultResponse[];

@@ -91,7 +91,7 @@ export class DefinitionResponse {
   @ApiProperty()
   estimator: string;
 
-  /** Whom it counts, in words. */
+  /** The universe in words. */
   @ApiProperty({ type: LocalizedTextResponse })
   universeWords: LocalizedTextResponse;
 
@@ -117,7 +117,7 @@ export class DefinitionResponse {
 
 const verdicts = ['higher', 'lower', 'no-clear-change', 'not-testable', 'other-settings'] as const;
 
-/** Difference from the wave before with its uncertainty. */
+/** Difference from the previous wave with its uncertainty. */
 export class ChangeResponse {
   @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
   sex: 'F' | 'M' | null;
@@ -181,7 +181,7 @@ export class OtherMeaningResponse {
   version: number;
 }
 
-/** Who answered by an open poster: counts without any uncertainty, since no one knows who saw it. */
+/** Answers from open posters: counts without any uncertainty, because it is unknown who saw the poster. */
 export class PosterCellResponse {
   @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
   sex: 'F' | 'M' | null;

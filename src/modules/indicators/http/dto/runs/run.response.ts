@@ -83,7 +83,7 @@ export class RunInputsResponse {
   @ApiProperty()
   apart: number;
 
-  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  /** Of the sorted random ids of the answers; empty for sets made before this hash existed. */
   @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;
 
@@ -117,7 +117,7 @@ export class RunWorkResponse {
   read: number;
 
   @ApiPropertyOptional({ description: 'Some late answers are not counted yet: they are too few' })
-  othersWait?: true;
+  lateAnswersWaiting?: true;
 }
 
 export class RunResponse {

@@ -11,7 +11,12 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { type Calibration, calibrations, type MarginName, marginNames } from '../../../domain/weighting/recipe.js';
+import {
+  type Calibration,
+  calibrations,
+  type MarginName,
+  marginNames,
+} from '../../../domain/weighting/specification.js';
 
 export class MakeWeightSetRequest {
   @ApiProperty({ type: String, format: 'uuid' })

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
-import { calibrations, marginNames } from '../../../domain/weighting/recipe.js';
+import { calibrations, marginNames } from '../../../domain/weighting/specification.js';
 
-export class WeightRecipeResponse {
+export class WeightingSpecificationResponse {
   @ApiProperty({ enum: ['none', 'stratum-sex'] })
   classes: 'none' | 'stratum-sex';
 
@@ -26,7 +26,7 @@ export class WeightSourceResponse {
   @ApiProperty()
   frameHash: string;
 
-  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  /** Of the sorted random ids of the answers; empty for sets made before this hash existed. */
   @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;
 
@@ -54,10 +54,10 @@ export class WeightSetResponse {
     description:
       'Created with a weighting specification that differs from the runs of the wave: cannot be used by a run',
   })
-  otherRecipe: boolean;
+  otherSpecification: boolean;
 
-  @ApiProperty({ type: WeightRecipeResponse })
-  recipe: WeightRecipeResponse;
+  @ApiProperty({ type: WeightingSpecificationResponse })
+  specification: WeightingSpecificationResponse;
 
   @ApiProperty({ type: WeightSourceResponse })
   madeFrom: WeightSourceResponse;
@@ -80,12 +80,12 @@ export class OpenWeightJobResponse {
   waveId: string;
 }
 
-export class RecipeOfRunsResponse {
+export class SpecificationOfRunsResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   waveId: string;
 
-  @ApiProperty({ type: WeightRecipeResponse })
-  recipe: WeightRecipeResponse;
+  @ApiProperty({ type: WeightingSpecificationResponse })
+  specification: WeightingSpecificationResponse;
 }
 
 export class WeightSetListResponse {
@@ -96,10 +96,10 @@ export class WeightSetListResponse {
   making: OpenWeightJobResponse[];
 
   @ApiProperty({
-    type: [RecipeOfRunsResponse],
+    type: [SpecificationOfRunsResponse],
     description: 'For each computed wave, the weighting specification that later runs must use',
   })
-  recipesOfRuns: RecipeOfRunsResponse[];
+  specificationsOfRuns: SpecificationOfRunsResponse[];
 }
 
 export class DesignEffectsResponse {

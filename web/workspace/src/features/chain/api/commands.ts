@@ -3,7 +3,7 @@ import { api, useWorkspace } from '#shared';
 
 const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 
-/** Accepts a proposal as it was made, for the first day, or declines it; the facilitator can move it on the agenda. */
+/** Accepts a proposal for the first day, or declines it; the facilitator can then move it within the agenda. */
 export function useDecideProposal() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();

@@ -37,7 +37,7 @@ export function gapsQuery(workspaceId: string) {
   });
 }
 
-/** What moved the loop lately; who joined and what was looked up stands on the page of the trail. */
+/** Recent events of the dialogue cycle; people who joined and lookups of codes are only on the activity page. */
 export function latestQuery(workspaceId: string, limit: number) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'activity', 'latest', limit],
@@ -56,7 +56,7 @@ export type TrailFilter = Pick<
   'context' | 'subject'
 >;
 
-/** The trail page by page; `context` and `subject` narrow it. */
+/** The recorded activity page by page; `context` and `subject` filter it. */
 export function activityQuery(workspaceId: string, filter: TrailFilter) {
   return infiniteQueryOptions({
     queryKey: ['chain', workspaceId, 'activity', 'pages', filter],

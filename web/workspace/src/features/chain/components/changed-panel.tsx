@@ -7,7 +7,7 @@ import { latestQuery } from '../api/queries.js';
 import { Entry, runsOf } from './entry.js';
 import '../chain.css';
 
-/** When the person last saw the overview in this browser; a browser that keeps nothing shows no marks. */
+/** The time of the person's last visit to the overview in this browser; without storage nothing is marked as new. */
 function useLastVisit(workspaceId: string): string | null {
   const name = `tripartite.seen.${useMe()?.account.id}.${workspaceId}`;
   const [last] = useState(() => readSetting(name));

@@ -17,13 +17,13 @@ import type { ActivityEntry } from '../api/queries.js';
 
 interface EntryProps {
   readonly entry: ActivityEntry;
-  /** When it was, in the words that fit the place. */
+  /** The time of the event, formatted for the place where it is shown. */
   readonly when: ReactNode;
   readonly fresh?: boolean;
   readonly times?: number;
 }
 
-/** The same pictures as in the navigation; a longer prefix goes before a shorter one. */
+/** The same icons as in the navigation; longer prefixes precede shorter ones. */
 const icons: readonly (readonly [prefix: string, icon: LucideIcon])[] = [
   ['dialogue.conclusion.', FileCheck2],
   ['dialogue.', UsersRound],
@@ -35,7 +35,7 @@ const icons: readonly (readonly [prefix: string, icon: LucideIcon])[] = [
   ['identity.', UserRound],
 ];
 
-/** The same sentence several times in a row is said once. */
+/** Combines consecutive entries with the same sentence. */
 export function runsOf(items: readonly ActivityEntry[]): readonly { entry: ActivityEntry; times: number }[] {
   const runs: { entry: ActivityEntry; times: number }[] = [];
   for (const entry of items) {
@@ -46,7 +46,7 @@ export function runsOf(items: readonly ActivityEntry[]): readonly { entry: Activ
   return runs;
 }
 
-/** One line of the trail: what happened, when, and a way to the thing. */
+/** One entry of the activity: what happened, when, and a link to the record. */
 export function Entry({ entry, when, fresh, times = 1 }: EntryProps) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();

@@ -9,9 +9,9 @@ interface Step {
   readonly key: string;
   readonly to: string;
   readonly value: number;
-  /** How it goes, in a few words. */
+  /** The state of the step in a few words. */
   readonly verdict: string;
-  /** The verdict asks for something to be done. */
+  /** Whether something needs to be done. */
   readonly urgent?: boolean;
 }
 
@@ -20,7 +20,7 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
   const format = useFormat();
   const { roundtables, conclusions, actions, answers, indicators, agenda } = numbers;
   const { next } = roundtables;
-  /** The first that has cases, or what is said when none has. */
+  /** The first case with a count, or the text for none. */
   const firstOf = (cases: readonly (readonly [key: string, count: number])[], otherwise: string): string => {
     const found = cases.find(([, count]) => count > 0);
     return found ? t(`loop.${found[0]}`, { count: found[1] }) : t(`loop.${otherwise}`);
@@ -104,7 +104,7 @@ function Steps({ numbers }: { readonly numbers: LoopNumbers }) {
   );
 }
 
-/** The seven steps of the dialogue cycle in order, each with its number and one verdict. */
+/** The seven steps of the dialogue cycle in order, each with its number and a verdict. */
 export function LoopSteps() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();

@@ -23,10 +23,10 @@ import type { GroupedNeeds } from '../domain/need-groups.js';
 import { groupNeeds } from '../domain/need-groups.js';
 import '../chain.css';
 
-/** Needs of a group that are shown at first. */
+/** Number of tasks of a group that are initially shown. */
 const shownFirst = 3;
 
-/** Accept and decline without leaving the overview. */
+/** Buttons to accept and decline a proposal on the overview. */
 function Decide({ need, name }: { readonly need: Need; readonly name: string }) {
   const { t } = useTranslation('chain');
   const notify = useNotify();
@@ -122,7 +122,7 @@ function NeedsOfGroup({ group, needs }: GroupedNeeds) {
   );
 }
 
-/** How a new workspace is set up, in order: each step where its reader may take it. */
+/** The steps to set up a new workspace, in order; each is shown to readers who may take it. */
 const firstSteps = [
   { key: 'organisations', to: '/directory', permission: 'directory.organisation.edit' },
   { key: 'people', to: '/directory?tab=people', permission: 'identity.person.edit' },
@@ -150,7 +150,7 @@ function FirstSteps() {
   );
 }
 
-/** Nothing waits: in a workspace that is still empty, the first steps; otherwise a quiet word. */
+/** Shown if there are no tasks: in an empty workspace the first steps, otherwise a short message. */
 function Nothing() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
@@ -165,7 +165,7 @@ function Nothing() {
   );
 }
 
-/** What waits for the reader, by the kind of step; within each group the most urgent first. */
+/** Tasks of the reader, grouped by kind; within each group the most urgent first. */
 export function NeedsPanel() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();

@@ -8,8 +8,8 @@ const need = (kind: Need['kind'], id: string): Need => ({
   about: { type: 'action', id, label: null, title: { en: id, zh: id }, within: null },
 });
 
-describe('the groups of what needs attention', () => {
-  it('come in fixed order and keep the order within each', () => {
+describe('the groups of tasks', () => {
+  it('have a fixed order and keep the order within each', () => {
     const grouped = groupNeeds([
       need('late', 'a'),
       need('decide-proposal', 'p'),
@@ -23,7 +23,7 @@ describe('the groups of what needs attention', () => {
     ]);
   });
 
-  it('leave out none of the needs', () => {
+  it('include all tasks', () => {
     const kinds = Object.values(needGroups).flat();
     const all = kinds.map((kind) => need(kind, kind));
     expect(groupNeeds(all).flatMap(({ needs }) => needs)).toHaveLength(kinds.length);

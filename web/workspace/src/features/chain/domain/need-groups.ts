@@ -1,6 +1,6 @@
 import type { Need } from '../api/queries.js';
 
-/** Needs of one group are settled in one place. */
+/** Tasks of one group are completed on the same page. */
 export const needGroups = {
   actions: ['late', 'disputed', 'due-soon'],
   validate: ['validate'],
@@ -16,7 +16,7 @@ export interface GroupedNeeds {
   readonly needs: readonly Need[];
 }
 
-/** Groups that have needs, in fixed order; within a group the order of the server, the most urgent first. */
+/** Groups that have tasks, in a fixed order; within a group in the order of the server, the most urgent first. */
 export function groupNeeds(needs: readonly Need[]): readonly GroupedNeeds[] {
   return (Object.entries(needGroups) as [NeedGroup, readonly string[]][])
     .map(([group, kinds]) => ({ group, needs: needs.filter(({ kind }) => kinds.includes(kind)) }))

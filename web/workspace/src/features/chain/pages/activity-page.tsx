@@ -15,7 +15,7 @@ interface Day {
   readonly entries: ActivityEntry[];
 }
 
-/** Newest first, as they come; a new heading where the calendar of the workspace turns. */
+/** Groups the entries, newest first, by calendar day in the time zone of the workspace. */
 function daysOf(items: readonly ActivityEntry[], titleOf: (moment: string) => string): readonly Day[] {
   const days: Day[] = [];
   for (const entry of items) {
@@ -79,7 +79,7 @@ function Trail({ context, subject }: TrailFilter) {
   );
 }
 
-/** Recorded activity of the workspace. `?context=` and `?subject=` narrow it. */
+/** Recorded activity of the workspace. `?context=` and `?subject=` filter it. */
 export function ActivityPage() {
   const { t } = useTranslation('chain');
   const { values, set } = useAddress();

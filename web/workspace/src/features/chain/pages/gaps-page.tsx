@@ -12,9 +12,9 @@ interface GapListProps {
   readonly none: string;
   readonly nodes: readonly (ChainNode & { readonly daysPastDue?: number | null })[];
   readonly total: number;
-  /** Whether each offers to create an action. */
+  /** Whether each entry has a button to create an action. */
   readonly opens?: boolean;
-  /** The filter of the roadmap that lists them all. */
+  /** The filter of the roadmap that lists all of them. */
   readonly gap?: 'without-indicator' | 'late-without-evidence';
 }
 
@@ -57,7 +57,7 @@ function GapList({ title, purpose, none, nodes, total, opens, gap }: GapListProp
   );
 }
 
-/** Conclusions without action, actions without indicator, late without evidence. */
+/** Gaps in follow-up: conclusions without an action, actions without an indicator, overdue actions without evidence. */
 export function GapsPage() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();

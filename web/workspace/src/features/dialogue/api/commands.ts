@@ -28,7 +28,7 @@ function roundtableCommands(send: Send) {
       ),
     edit: (roundtableId: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
       send((workspaceId) => api.patch(roundtable, { path: { workspaceId, roundtableId }, body: changes, version })),
-    /** A roundtable is closed, or taken back to draft, with its live room. */
+    /** Closes a roundtable or returns it to draft, together with its live room. */
     changeState: (roundtableId: string, to: RoundtableState, reason: string | null) =>
       send<unknown>((workspaceId) =>
         to === 'closed' || to === 'draft'
@@ -88,7 +88,7 @@ function conclusionCommands(send: Send) {
       send((workspaceId) =>
         api.post(`${conclusion}/reservations`, { path: { workspaceId, conclusionId }, body: draft }),
       ),
-    /** Without a text: what is there still says the same. */
+    /** Without a text, confirms that the existing translation is still correct. */
     translate: ({ kind, id, language, version, translation }: Translation, text: string | null) =>
       send<unknown>((workspaceId) =>
         kind === 'conclusion'
@@ -129,7 +129,7 @@ function groupCommands(send: Send) {
   };
 }
 
-/** Everything that can be done here; each refreshes what this feature shows before it resolves. */
+/** All commands of this feature; each refreshes the feature's queries before it resolves. */
 export function useDialogue() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();

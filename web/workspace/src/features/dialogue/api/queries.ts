@@ -3,7 +3,7 @@ import type { RequestOf } from '#shared';
 import { api, isProblem } from '#shared';
 import type { LinkedAction } from './types.js';
 
-/** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */
+/** Prefix of all query keys of this feature, so that a change refreshes all of its pages. */
 export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogue', workspaceId];
 
 export const roundtablesQuery = (workspaceId: string) =>
@@ -23,7 +23,7 @@ export const roundtableQuery = (workspaceId: string, id: string) =>
       }),
   });
 
-/** Asked anew each time: hands go up and down while the dialog is not open. */
+/** Fetched each time the dialog opens, because hands may change meanwhile. */
 export const openMattersQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'open-matters', id],
@@ -81,7 +81,7 @@ export const workingGroupsQuery = (workspaceId: string) =>
     select: ({ items }) => items,
   });
 
-/** Actions that follow from a conclusion, as the roadmap tells them; none for those who may not read the roadmap. */
+/** Actions that implement a conclusion, from the roadmap; none for readers who may not read the roadmap. */
 export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
   queryOptions({
     queryKey: ['roadmap', workspaceId, 'actions-of', conclusionId],

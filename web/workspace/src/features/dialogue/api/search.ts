@@ -6,7 +6,7 @@ import { quote } from '#shared/routing/quote.js';
 
 type FoundText = Schema<'FoundTextResponse'>;
 
-/** The reader's language, unless only the other one holds the words. */
+/** The text in the reader's language, unless only the other one contains the search words. */
 function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh'): string {
   const [own, other] = language === 'en' ? [en, zh] : [zh, en];
   return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
@@ -17,7 +17,7 @@ function placeOf({ roundtableId, conclusionId, agendaItemId }: FoundText): strin
   return `/roundtables/${roundtableId}${agendaItemId === null ? '' : `?item=${agendaItemId}`}`;
 }
 
-/** Conclusions by their words or number, roundtables by their title, what stands below a roundtable by its words. */
+/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const asked = { path: { workspaceId }, query: { words: text }, signal };
   const [conclusions, roundtables, texts] = await Promise.all([

@@ -25,11 +25,11 @@ export type RoundtableState = Roundtable['state'];
 export type SeatFunction = NonNullable<Seat['function']>;
 export type SeatKind = Seat['kind'];
 
-/** What stands above each page of a roundtable. */
+/** The part of a roundtable that is shown above each of its pages. */
 export type RoundtableHead = Pick<
   RoundtableRow,
   'id' | 'number' | 'label' | 'title' | 'startsOn' | 'endsOn' | 'timeZone' | 'place' | 'state'
 >;
 
-/** What the roadmap says of an action that follows from a conclusion. */
+/** The roadmap's data about an action that implements a conclusion. */
 export type LinkedAction = Pick<Schema<'ActionResponse'>, 'id' | 'code' | 'title'>;

@@ -8,7 +8,7 @@ import { AgendaColumn } from './agenda-column.js';
 import { Elsewhere, Held } from './held.js';
 import { ItemPanel } from './item-panel.js';
 
-/** The chosen one; else what is on now; else what comes next; else the first that led to something. */
+/** The selected item; otherwise the item under discussion, the next one, or the first with conclusions. */
 function currentItem({ agenda, conclusions }: Roundtable, chosen: string | undefined): AgendaEntry | undefined {
   return (
     agenda.find((item) => item.id === chosen) ??
@@ -20,8 +20,8 @@ function currentItem({ agenda, conclusions }: Roundtable, chosen: string | undef
 }
 
 /**
- * The agenda and the chosen item beside each other; on a narrow screen one at a time, by the address. Both are the same
- * elements, so that a tablet which is turned keeps an open form and what was typed in it.
+ * The agenda and the selected item side by side; on a narrow screen one of them, depending on the address. The
+ * elements are the same in both layouts, so that rotating a tablet keeps an open form and its content.
  */
 export function AgendaAndItem({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
@@ -35,7 +35,7 @@ export function AgendaAndItem({ roundtable }: { readonly roundtable: Roundtable 
     moved.current = true;
     set({ item: id });
   };
-  // Where one takes the place of the other, the focus goes with it.
+  // When one replaces the other, moves the focus to it.
   useEffect(() => {
     if (!moved.current) return;
     moved.current = false;
@@ -45,7 +45,10 @@ export function AgendaAndItem({ roundtable }: { readonly roundtable: Roundtable 
   const stay = (): void => {
     if (item && chosen !== item.id) set({ item: item.id });
   };
-  /** Without an item in the address the page follows the discussion; a narrow screen would show the agenda. */
+  /**
+   * Without an item in the address the page follows the discussion; but a narrow screen would then show the agenda, so
+   * the item is put into the address.
+   */
   const follow = (itemId: string): void => set({ item: list.current?.offsetParent === null ? itemId : undefined });
   return (
     <div className={chosen === undefined ? 'dl-table' : 'dl-table dl-table-item'}>

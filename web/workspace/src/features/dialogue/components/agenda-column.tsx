@@ -19,7 +19,7 @@ function StatusIcon({ status }: { readonly status: ItemStatus }) {
   );
 }
 
-/** Siblings of an item in their order, to move it up or down among them. */
+/** Siblings of an item in their order, for moving it up or down. */
 function neighbours(agenda: readonly AgendaEntry[], item: AgendaEntry) {
   const siblings = agenda
     .filter((other) => other.parentId === item.parentId && other.day === item.day)
@@ -99,7 +99,7 @@ interface AgendaColumnProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** The agenda by day with its times, in reading order; those who prepare it add and move items here. */
+/** The agenda by day with its times, in reading order; people who prepare it add and move items here. */
 export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();

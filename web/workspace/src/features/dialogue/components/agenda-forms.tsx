@@ -102,7 +102,10 @@ function TimeAndPresenter<Values extends Plan>({ roundtable, ...props }: PlanPro
 
 interface FormProps {
   readonly roundtable: Roundtable;
-  /** Without it the button is gone; an open form stays, so that nothing typed is lost, and the server has the say. */
+  /**
+   * If false, the button is hidden. An open form stays, so that nothing typed is lost; the server decides when it is
+   * sent.
+   */
   readonly allowed: boolean;
 }
 
@@ -223,7 +226,7 @@ function valuesOf(item: AgendaEntry) {
   };
 }
 
-/** Fields that the server merges separately, by their names there. */
+/** Fields that the server merges separately, with the server's names. */
 function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>): Record<string, unknown> {
   return {
     ...{ titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh },
@@ -232,7 +235,7 @@ function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>
   };
 }
 
-/** The item's own fields; place and status have controls of their own. */
+/** Edits the fields of the item; position and status have their own controls. */
 export function EditItem({ allowed, ...edited }: FormProps & { readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);

@@ -35,7 +35,7 @@ export function AgreementMark({ agreement }: { readonly agreement: Agreement }) 
   );
 }
 
-/** Where it comes from and which actions follow, as the roadmap tells. */
+/** The agenda item from which the conclusion results, and the actions that implement it. */
 export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusion }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
@@ -63,7 +63,7 @@ export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusio
   );
 }
 
-/** The same in a list of conclusions, where each strip would be as tall as the text it belongs to. */
+/** A short version for lists of conclusions, where each strip would be as tall as the text. */
 export function ConclusionLeads({ conclusion }: { readonly conclusion: Conclusion }) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const say = useLocalized();
@@ -93,7 +93,7 @@ export function ConclusionLeads({ conclusion }: { readonly conclusion: Conclusio
   );
 }
 
-/** The next step of the loop, for those who may take it. */
+/** Button to create an action, for people who may. */
 export function OpenAction({ conclusion, primary }: { readonly conclusion: Conclusion; readonly primary?: boolean }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
@@ -113,7 +113,7 @@ export function OpenAction({ conclusion, primary }: { readonly conclusion: Concl
 interface CardProps {
   readonly conclusion: Conclusion;
   readonly both?: boolean;
-  /** With what can be done, on the page of its roundtable. */
+  /** If set, the card has the commands that are available on the page of its roundtable. */
   readonly roundtable?: Roundtable;
 }
 
@@ -164,7 +164,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
-  // An open form stays when someone closes the roundtable: the server refuses, and what was typed can be kept.
+  // An open form stays when someone closes the roundtable: the server refuses it, and the text can be copied.
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
   const days = daysOf(roundtable).map((day) => ({ value: day, label: format.date(day) }));
   const submit = async (): Promise<void> => {

@@ -27,7 +27,7 @@ function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** Seats as an arc, the balance of groups and sexes, and everyone by name. */
+/** Seats as an arc, the balance of groups and sexes, and a list of names. */
 export function Delegations({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();

@@ -83,7 +83,7 @@ function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
   );
 }
 
-/** Sets up a working group: its name, what it is to do, and which groups sit in it. */
+/** Creates a working group: its name, its mandate and the groups it includes. */
 export function NewGroupButton() {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
@@ -139,7 +139,7 @@ interface MemberValues {
   readonly function: MemberFunction;
 }
 
-/** Whoever comes from outside the mandate can only advise. */
+/** A person outside the mandate can only be an adviser. */
 function functionFor(group: WorkingGroup, person: Person | undefined): MemberFunction {
   const from = person?.constituency ?? null;
   return from !== null && group.composition.includes(from) ? 'member' : 'adviser';

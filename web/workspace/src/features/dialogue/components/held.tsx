@@ -5,8 +5,9 @@ import { useLocalized } from '#shared';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 
 /**
- * Whoever works on an item stays with it when someone else moves the discussion: no form loses what was typed, no
- * button acts on another item. Dialogs and menus count, too: their events pass here on React's way.
+ * Keeps the shown item while the reader works on it, even if someone else moves the discussion: no form loses its
+ * text, and no button acts on another item. This includes dialogs and menus, because React bubbles their events
+ * through this element.
  */
 export function Held({ onWork, children }: { readonly onWork: () => void; readonly children: ReactNode }) {
   return (
@@ -28,7 +29,7 @@ interface ElsewhereProps {
   readonly onFollow: (itemId: string) => void;
 }
 
-/** Says that the discussion is at another item than the one shown, and the way there. */
+/** Says that another item is under discussion, with a link to it. */
 export function Elsewhere({ roundtable, item, onFollow }: ElsewhereProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();

@@ -71,7 +71,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   );
 }
 
-/** Bytes, 25 MB, as the server takes them. */
+/** Bytes, 25 MB; the server has the same limit. */
 const documentLimit = 25_000_000;
 
 export function Documents({
@@ -81,7 +81,7 @@ export function Documents({
 }: {
   readonly roundtable: Roundtable;
   readonly agendaItemId: string | null;
-  /** A part of the page of its own, not of an item. */
+  /** Whether it is a separate part of the page with its own frame, and not part of an item. */
   readonly framed?: boolean;
 }) {
   const { t } = useTranslation('dialogue');
@@ -155,7 +155,7 @@ function ItemHead({ item }: { readonly item: AgendaEntry }) {
   );
 }
 
-/** The current item: text, documents, conclusions with what was reserved against them. */
+/** The current item: text, documents, and conclusions with their reservations. */
 export function ItemPanel({
   roundtable,
   item,

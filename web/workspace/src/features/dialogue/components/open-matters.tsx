@@ -7,7 +7,7 @@ import { openMattersQuery } from '../api/queries.js';
 
 type Matters = Schema<'OpenMattersResponse'>;
 
-/** What is not settled at a roundtable, to be seen before it is closed. */
+/** Unsettled matters of a roundtable, shown before it is closed. */
 export function OpenMatters({ roundtableId }: { readonly roundtableId: string }) {
   const { id } = useWorkspace();
   const query = useQuery(openMattersQuery(id, roundtableId));

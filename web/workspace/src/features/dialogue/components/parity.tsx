@@ -34,11 +34,11 @@ function Warning({ warning }: { readonly warning: ParityWarning }) {
   );
 }
 
-/** Constituency by sex over titular seats: as marks to take in at a glance, and as figures. */
+/** Titular seats by constituency and sex, as marks and as figures. */
 export function ParityView({ parity }: { readonly parity: Parity }) {
   const { t } = useTranslation('dialogue');
   const sentence = useParitySentence();
-  // Others than those who see the sex of a seat see the balance of the whole table, in the sentence below.
+  // Readers who may not see the sex of a seat see only the balance of all seats, in the sentence below.
   const byGroup = parity.rows.every(({ bySex }) => bySex !== null);
   const counted = sexOrder.filter((sex) => sex !== 'not-stated' || parity.bySex[sex] > 0);
   return (

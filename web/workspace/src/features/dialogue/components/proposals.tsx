@@ -18,11 +18,11 @@ import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
 import { ProposeItem, useDayChoices } from './agenda-forms.js';
 
-/** Where the thing that proposed itself can be seen. */
+/** The page of the record from which the proposal comes. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
   if (sourceId === null || sourceType === null) return null;
   if (sourceType === 'action') return addressOfNode({ type: 'action', id: sourceId });
-  // The indicator stands in the type, for the id is that of the wave in which it moved.
+  // The type contains the indicator, because the id is that of the wave in which it changed.
   const indicator = /^indicator\.(.+)$/.exec(sourceType)?.[1];
   return indicator ? addressOfNode({ type: 'indicator', id: indicator }) : null;
 }
@@ -81,7 +81,7 @@ const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator
 interface CardProps {
   readonly roundtable: Roundtable;
   readonly proposal: Proposal;
-  /** The address names it: someone came for it. */
+  /** Whether the address refers to this proposal. */
   readonly sought: boolean;
 }
 
@@ -137,7 +137,7 @@ function Card({ roundtable, proposal, sought }: CardProps) {
   );
 }
 
-/** What delegates, overdue actions and moved indicators bring up, waiting for a facilitator. */
+/** Proposals from delegates, overdue actions and changed indicators that a facilitator has to decide. */
 export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();

@@ -14,7 +14,7 @@ interface MoveProps {
   readonly primary: boolean;
 }
 
-/** One step of the roundtable's life, asked for before it is taken; a step back wants a reason. */
+/** Changes the state of a roundtable after a confirmation; returning to an earlier state requires a reason. */
 export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const dialogue = useDialogue();
@@ -22,7 +22,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
   const form = useFields({ reason: '' }, `roundtable-move:${roundtable.id}:${to}`);
   const format = useFormat();
   const label = roundtable.label;
-  /** As YYYY-MM-DD, where the roundtable is held. */
+  /** Today's date as YYYY-MM-DD in the time zone of the roundtable. */
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: roundtable.timeZone }).format();
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ reason }) =>

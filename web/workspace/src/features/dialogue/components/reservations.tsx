@@ -84,7 +84,7 @@ function Item({
   );
 }
 
-/** Every statement beside the conclusion, also the withdrawn ones: never averaged away. */
+/** All statements on a conclusion, including withdrawn ones. */
 export function Reservations({ conclusion, both }: { readonly conclusion: Conclusion; readonly both?: boolean }) {
   if (conclusion.reservations.length === 0) return null;
   return (
@@ -103,7 +103,7 @@ export function Reservations({ conclusion, both }: { readonly conclusion: Conclu
 
 const separator = ':';
 
-/** On whose behalf: organisations and groups at the table that this person may speak for. */
+/** The organisations and groups with a seat on whose behalf this person may speak. */
 function useBehalves({ reserveFor }: Roundtable) {
   const say = useLocalized();
   const { t } = useTranslation('dialogue');

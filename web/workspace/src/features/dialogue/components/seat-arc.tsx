@@ -12,7 +12,7 @@ function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number 
   return <path d={`M0 ${-half * 1.2} ${half * 1.2} 0 0 ${half * 1.2} ${-half * 1.2} 0Z`} />;
 }
 
-/** What the marks of the arc mean; the shape says something only to those who see the sex of a seat. */
+/** Legend of the arc; the meaning of shapes is explained only to readers who may see the sex of a seat. */
 export function SeatLegend({ seats }: { readonly seats: readonly Seat[] }) {
   const { t } = useTranslation('dialogue');
   const shapes = seats.some(({ sex }) => sex !== null);
@@ -23,7 +23,9 @@ export function SeatLegend({ seats }: { readonly seats: readonly Seat[] }) {
   );
 }
 
-/** Seats as an arc: colour and letter say the group, the shape says the sex, filled is titular, a ring is the chair. */
+/**
+ * Seats as an arc: colour and letter show the group, the shape shows the sex, filled is titular, a ring is the chair.
+ */
 export function SeatArc({ seats }: { readonly seats: readonly Seat[] }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
@@ -54,7 +56,7 @@ export function SeatArc({ seats }: { readonly seats: readonly Seat[] }) {
   );
 }
 
-/** The same in words: who sits here, by group, chair first. */
+/** The seats as a list by group, chair first. */
 export function SeatList({
   seats,
   side,

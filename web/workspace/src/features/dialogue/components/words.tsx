@@ -7,10 +7,10 @@ import { LanguageFields, useLanguage } from '#shared';
 
 interface BilingualProps {
   readonly text: LocalizedText | null | undefined;
-  /** Both languages, one above the other, each marked with its language. */
+  /** Whether to show both languages, one above the other, each marked with its language. */
   readonly both?: boolean;
   readonly className?: string;
-  /** The language that no longer says what the other does. */
+  /** The language that is out of date. */
   readonly stale?: TextLanguage | null;
 }
 
@@ -18,7 +18,9 @@ export type TextLanguage = 'en' | 'zh';
 
 export const languageTags = { en: 'en', zh: 'zh-CN' } as const;
 
-/** A text in the reader's language; when that side is missing, the other with a word that its translation follows. */
+/**
+ * A text in the reader's language. If that is missing, shows the other with a note that the translation will follow.
+ */
 export function Bilingual({ text, both, className, stale = null }: BilingualProps) {
   const { t } = useTranslation('dialogue');
   const language = useLanguage();
@@ -58,7 +60,7 @@ interface BilingualFieldsProps {
   readonly required?: boolean;
 }
 
-/** A text in the reader's language; and in the other one when it is wanted. */
+/** Input for a text in the reader's language and, if wanted, in the other one. */
 export function BilingualFields({ label, name, value, onChange, error, long, required }: BilingualFieldsProps) {
   const { t } = useTranslation('dialogue');
   const first = useLanguage();
@@ -71,7 +73,7 @@ export function BilingualFields({ label, name, value, onChange, error, long, req
       error: language === first ? error : undefined,
       'aria-label': `${label} (${names[language]})`,
       'data-field': name,
-      // one of the two is enough
+      // one of the two languages is sufficient
       required: required === true && language === first && value[language === 'en' ? 'zh' : 'en'].trim() === '',
       withAsterisk: false,
       onChange: (event: { currentTarget: { value: string } }) =>

@@ -9,14 +9,14 @@ export interface PlacedSeat {
 }
 
 const order: readonly Constituency[] = ['government', 'employers', 'workers'];
-/** Empty angle between two groups, in degrees. */
+/** Gap between two groups, in degrees. */
 const gap = 9;
 
 export const arcWidth = 360;
 export const arcHeight = 196;
 export const seatSize = 26;
 const centre = { x: arcWidth / 2, y: 178 };
-/** At the table sit the titular seats, behind them substitutes and advisers. */
+/** Titular seats are at the table, substitutes and advisers behind them. */
 const radius = { table: 112, behind: 154 };
 
 interface Sector {
@@ -37,11 +37,11 @@ interface Stretch {
   /** Degrees from the left. */
   readonly middle: number;
   readonly span: number;
-  /** Degrees between two seats where there is room. */
+  /** Degrees between two seats, if there is enough space. */
   readonly step: number;
 }
 
-/** Around the middle of the sector, as far from each other as all other seats. */
+/** Centred in the sector, with the same distance between all seats. */
 function onArc(seats: readonly Seat[], { middle, span, step }: Stretch, titular: boolean): readonly PlacedSeat[] {
   const distance = titular ? radius.table : radius.behind;
   const between = Math.min(step, span / seats.length);
@@ -51,7 +51,10 @@ function onArc(seats: readonly Seat[], { middle, span, step }: Stretch, titular:
   });
 }
 
-/** Government on the left, employers in the middle, workers on the right, each group on an arc as wide as it is large. */
+/**
+ * Government on the left, employers in the middle, workers on the right; the arc of each group is proportional to its
+ * size.
+ */
 export function arcOf(seats: readonly Seat[]): readonly PlacedSeat[] {
   const sectors = order.map((constituency) => sectorOf(seats, constituency));
   const total = sectors.reduce((sum, sector) => sum + sector.weight, 0);

@@ -110,7 +110,7 @@ function Register({ conclusions, filtered }: RegisterProps) {
   );
 }
 
-/** The register: everything agreed, under stable numbers. */
+/** The register of all conclusions, with their permanent numbers. */
 export function ConclusionsPage() {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();

@@ -23,7 +23,7 @@ import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
 import '../dialogue.css';
 
-/** Fields that the server merges separately, by their names there. */
+/** Fields that the server merges separately, with the server's names. */
 function flat({ title, note, opensAt, ...rest }: RoundtableValues): Readonly<Record<string, unknown>> {
   return { titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh, opensAt: opensAt || null, ...rest };
 }

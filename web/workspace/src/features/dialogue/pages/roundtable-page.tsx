@@ -62,13 +62,14 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** What it was entered from, and the steps of its life in this workspace. */
+/** The source of the entry, and the changes of its state in this workspace. */
 function History({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const { basis, transitions } = roundtable;
-  // A roundtable entered from a published text was convened and closed elsewhere: its steps here mean nothing.
+  // A roundtable from a published text was convened and closed elsewhere, so the changes of its state here are
+  // meaningless.
   if (basis !== null)
     return (
       <section className="dl-part tp-card">
@@ -106,7 +107,7 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
     <AddressTabs
       label={t('page.sections')}
       keepMounted
-      // A link to a proposal shows it; once it is accepted, the same address shows it on the agenda.
+      // A link to a proposal opens the tab of proposals; once it is accepted, the same address opens the agenda.
       initial={roundtable.proposals.some(({ id }) => id === item) ? 'proposals' : undefined}
       tabs={[
         { value: 'agenda', label: t('page.agenda'), content: <AgendaAndItem roundtable={roundtable} /> },

@@ -35,7 +35,7 @@ const kinds: readonly SeatKind[] = [
 ];
 const functions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur', 'spokesperson'];
 
-/** What the balance would be with one more titular seat: shown before the button is pressed. */
+/** The balance with one more titular seat, shown before the seat is assigned. */
 function after(parity: Parity, { constituency, sex }: Standing): Parity {
   const add = (counts: Parity['bySex']) => (sex === null ? counts : { ...counts, [sex]: counts[sex] + 1 });
   return {

@@ -51,7 +51,7 @@ function Entry({ item }: { readonly item: Translation }) {
     ({ translation }) => ({ text: translation }),
     `translation:${item.kind}:${item.id}:${language}`,
   );
-  // once the server has said that the original has changed, the new one has been read
+  // after the server has reported that the source text changed, the reader has seen the new one
   const read = isProblem(form.problem, 'dialogue.translation.source-changed') ? item : base;
   const save = async (text: string | null): Promise<void> => {
     const done = await form.submit(() => dialogue.translate(read, text).then(() => true));
@@ -102,7 +102,7 @@ function Entry({ item }: { readonly item: Translation }) {
   );
 }
 
-/** What waits for an interpreter; saving brings a translation up to date, also after its roundtable has closed. */
+/** Texts that need a translation; saving makes a translation up to date, also after its roundtable has closed. */
 export function TranslationsPage() {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();

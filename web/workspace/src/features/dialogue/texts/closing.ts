@@ -1,4 +1,4 @@
-/** What is left open at a roundtable, shown before it is closed. */
+/** Unsettled matters of a roundtable, shown before it is closed. */
 export const closing = {
   en: {
     nothing: 'No open matters.',

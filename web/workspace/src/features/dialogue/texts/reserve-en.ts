@@ -1,4 +1,4 @@
-/** Reservations and objections, and in whose name they stand. */
+/** Reservations and objections, and on whose behalf they were made. */
 export const reserve = {
   title: 'Record reservation',
   kind: 'Type',

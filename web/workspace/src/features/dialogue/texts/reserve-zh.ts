@@ -1,4 +1,4 @@
-/** Reservations and objections, and in whose name they stand. */
+/** 保留意见和反对意见及其所代表的一方。 */
 export const reserve = {
   title: '记录保留意见',
   kind: '类型',

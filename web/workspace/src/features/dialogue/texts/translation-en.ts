@@ -1,4 +1,4 @@
-/** Texts that wait for their other language. */
+/** Texts that need a translation. */
 export const translation = {
   title: 'Translations',
   purpose: 'Conclusions and reservations that lack a translation, or whose translation is out of date.',

@@ -18,7 +18,7 @@ export const placeLevels: readonly PlaceLevel[] = [
   'enterprise',
 ];
 
-/** A place lies in one of a lower rank; a municipality stands on the level of a province. */
+/** Rank of the levels: a place is within a place of a higher level. A municipality is at the level of a province. */
 export const placeRank: Readonly<Record<PlaceLevel, number>> = {
   country: 0,
   province: 1,
@@ -38,7 +38,7 @@ export interface Filter {
   readonly limit?: number;
 }
 
-/** Rows on one page of a list. */
+/** Number of rows on one page of a list. */
 export const pageLength = 50;
 
 export const organisationsQuery = (workspaceId: string, filter: Filter) =>

@@ -4,7 +4,7 @@ import { currentLanguage } from '#shared/i18n/language.js';
 import type { Found, SearchRequest } from '#shared/routing/feature.js';
 import type { Organisation, Person } from './directory.js';
 
-/** People and organisations for the search of the header. */
+/** People and organisations for the search in the page header. */
 export async function searchDirectory({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const query = { search: text, limit: 5 };
   const [organisations, people] = await Promise.all([

@@ -2,7 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import type { LocalizedText } from '#shared';
 import { LanguageFields, useLanguage } from '#shared';
 
-/** What the pair needs of a form: values and errors by name. */
+/** The part of a form that the pair of inputs needs: values and errors by name. */
 interface PairForm {
   readonly values: object;
   readonly set: (name: never, value: never) => void;
@@ -13,15 +13,15 @@ interface BothLanguagesProps {
   readonly form: PairForm;
   /** Names of the two values in the form. */
   readonly names: readonly [en: string, zh: string];
-  /** Name of the field at the server: its problems stand at the inputs. */
+  /** Name of the field on the server, whose problems are shown at the inputs. */
   readonly field: string;
   readonly labels: readonly [en: string, zh: string];
-  /** At least one of the two. */
+  /** At least one of the two is required. */
   readonly required?: boolean;
   readonly long?: boolean;
 }
 
-/** One text in the reader's language, and in the other one where it is wanted. */
+/** Inputs for a text in the reader's language and, if wanted, in the other one. */
 export function BothLanguages({ form, names, field, labels, required, long }: BothLanguagesProps) {
   const values = form.values as Readonly<Record<string, string>>;
   const set = form.set as (name: string, value: string) => void;
@@ -59,12 +59,12 @@ export function BothLanguages({ form, names, field, labels, required, long }: Bo
   );
 }
 
-/** A text in one language stands in for the other until someone gives both; nothing at all is null. */
+/** If only one language is filled in, its text is used for both; if neither is, the result is null. */
 export function textOf(en: string, zh: string): LocalizedText | null {
   return en || zh ? { en: en || zh, zh: zh || en } : null;
 }
 
-/** Only what was changed is sent, so that what others changed meanwhile stays and is merged. */
+/** Sends only changed fields, so that changes that others made meanwhile are kept. */
 export function changesOf<Body extends object>(before: Body, after: Body): Partial<Body> {
   const was = before as Readonly<Record<string, unknown>>;
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]));

@@ -18,7 +18,7 @@ import { useEntryForm } from './use-entry-form.js';
 
 interface EntryDialogProps {
   readonly kind: 'organisations' | 'people';
-  /** Null: a new one. */
+  /** Null: a new entry. */
   readonly entry: Organisation | Person | null;
   readonly onClose: () => void;
 }
@@ -26,7 +26,7 @@ interface EntryDialogProps {
 interface EntryValues {
   en: string;
   zh: string;
-  /** A group, or `capacity:` and a capacity: one of the two, never both. */
+  /** A group, or `capacity:` followed by a capacity, never both. */
   standing: string;
   shortEn: string;
   shortZh: string;
@@ -96,7 +96,7 @@ function PersonFields({ form }: { readonly form: Fields<EntryValues> }) {
   const filter = useFirstMatches();
   const organisations = useQuery(allOrganisations(id));
   const { standing } = form.values;
-  /** Whoever speaks for a group comes from an organisation of it. */
+  /** A person with a group must have an organisation of that group. */
   const fitting = (organisations.data ?? []).filter(
     ({ constituency }) => standing.startsWith('capacity:') || constituency === standing,
   );
@@ -160,7 +160,7 @@ function OrganisationFields({ form }: { readonly form: Fields<EntryValues> }) {
   );
 }
 
-/** Adds or changes an organisation or a person; two who change the same field see both values. */
+/** Adds or changes an organisation or a person; if two people change the same field, both values are shown. */
 export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
   const { t } = useTranslation('directory');
   const { form, save, resolve } = useEntryForm({

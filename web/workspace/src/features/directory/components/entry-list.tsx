@@ -23,7 +23,7 @@ interface EntryListProps<Row extends Entry> {
   readonly below?: (rows: readonly Row[]) => ReactNode;
 }
 
-/** Organisations or people: narrowed, page by page, each to be changed by those who may. */
+/** A list of organisations or people with filters and pages; readers with the permission can edit entries. */
 export function EntryList<Row extends Entry>({ kind, query, mayEdit, ...look }: EntryListProps<Row>) {
   const { t } = useTranslation('directory');
   const [edited, setEdited] = useState<Row | 'new' | null>(null);

@@ -10,7 +10,7 @@ import '../directory.css';
 
 const groups = ['government', 'employers', 'workers'] as const;
 
-/** Search, and the group where a list has one; both live in the address. */
+/** Search and, for some lists, the group; both are stored in the address. */
 export function ListFilters({ grouped, action }: { readonly grouped?: boolean; readonly action?: ReactNode }) {
   const { t } = useTranslation('directory');
   const words = useGroupWords();
@@ -46,7 +46,7 @@ export function ListFilters({ grouped, action }: { readonly grouped?: boolean; r
   );
 }
 
-/** What the address asks of a list. */
+/** The filters in the address. */
 export function useListFilter(): Filter {
   const { values } = useAddress();
   const page = Math.max(1, Number(values['page'] ?? '1') || 1);
@@ -74,7 +74,7 @@ export function Pager({ total }: { readonly total: number }) {
   );
 }
 
-/** Where a statement comes from; what someone here typed needs no mark. */
+/** The basis of a statement; entries typed by members have no mark. */
 export function BasisMark({ basis }: { readonly basis: Basis }) {
   const { t } = useTranslation('directory');
   if (basis === 'entered') return null;
@@ -87,7 +87,7 @@ export function BasisMark({ basis }: { readonly basis: Basis }) {
 
 const marked = ['seed', 'inferred', 'general'] as const;
 
-/** What the marks of a list mean: those that stand in it. */
+/** Legend of the marks that occur in a list. */
 export function BasisKey({ bases }: { readonly bases: readonly Basis[] }) {
   const { t } = useTranslation('directory');
   const there = marked.filter((basis) => bases.includes(basis));

@@ -20,7 +20,7 @@ function Name({ organisation, place }: { readonly organisation: Organisation; re
   );
 }
 
-/** Organisations of the three groups, then those of none. */
+/** Organisations of the three groups, then organisations outside the groups. */
 export function OrganisationsPart() {
   const { t } = useTranslation('directory');
   const can = useCan();

@@ -7,7 +7,7 @@ import { peopleQuery } from '../api/directory.js';
 import { EntryList } from './entry-list.js';
 import { useListFilter } from './list-tools.js';
 
-/** People with the group they speak for, or the capacity in which they are there. */
+/** People with their group or capacity. */
 export function PeoplePart() {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();

@@ -20,7 +20,7 @@ interface PlaceValues {
 
 type CodeName = 'countryCode' | 'isoCode' | 'gbCode';
 
-/** Which official codes a level has; the server holds the same table. */
+/** The official codes of each level; the server has the same table. */
 const codesOfLevel: Readonly<Record<PlaceLevel, readonly CodeName[]>> = {
   country: ['countryCode'],
   province: ['isoCode', 'gbCode'],
@@ -60,13 +60,13 @@ function bodyOf(values: PlaceValues) {
 }
 
 interface PlaceDialogProps {
-  /** Null: a new one. */
+  /** Null: a new place. */
   readonly place: Place | null;
   readonly places: readonly Place[];
   readonly onClose: () => void;
 }
 
-/** Adds or changes a place. Only the codes that its level has are asked for. */
+/** Adds or changes a place, with inputs only for the codes of its level. */
 export function PlaceDialog({ place, places, onClose }: PlaceDialogProps) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();

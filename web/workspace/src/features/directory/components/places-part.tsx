@@ -25,7 +25,7 @@ interface BranchProps extends TreeProps {
   readonly open: boolean;
 }
 
-/** Enterprises of a park are many: they show when they are asked for. */
+/** A park can have many enterprises, so it is initially collapsed. */
 const startsClosed = (place: Place): boolean => place.level === 'park';
 
 function Branch({ place, places, onEdit, open }: BranchProps) {
@@ -78,7 +78,7 @@ function Branch({ place, places, onEdit, open }: BranchProps) {
   );
 }
 
-/** By level, then by code where there is one, then by name: Park 2 before Park 10. */
+/** By level, then by code if there is one, then by name with numbers in numeric order: Park 2 before Park 10. */
 function inOrder(places: readonly Place[], language: 'en' | 'zh'): readonly Place[] {
   const text = ({ name }: Place): string => name[language] || name.en;
   return [...places].sort(
@@ -89,7 +89,7 @@ function inOrder(places: readonly Place[], language: 'en' | 'zh'): readonly Plac
   );
 }
 
-/** What lies in nothing that is shown stands at the top. */
+/** Places whose parent is not in the list are at the top level. */
 function Tree({ places, onEdit, found }: TreeProps & { readonly found: boolean }) {
   const { t } = useTranslation('directory');
   const ordered = inOrder(places, useLanguage());

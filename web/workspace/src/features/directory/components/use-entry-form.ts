@@ -14,7 +14,7 @@ type Body = Entered<Request>;
 
 interface EntryForm<Kind extends Entry, Values extends object> {
   readonly collection: Collection;
-  /** Null: a new one. */
+  /** Null: a new entry. */
   readonly entry: Kind | null;
   readonly valuesOf: (entry: Kind | null) => Values;
   readonly toBody: (values: Values) => Body;
@@ -24,11 +24,11 @@ interface EntryForm<Kind extends Entry, Values extends object> {
 interface EntryEditing<Values extends object> {
   readonly form: Fields<Values>;
   readonly save: () => Promise<void>;
-  /** Sends again, with the values that were chosen where two had changed the same field. */
+  /** Sends again with the chosen values, after two people had changed the same field. */
   readonly resolve: (chosen: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
-/** Adds an entry of the directory, or sends of one that is there what was changed. */
+/** Adds an entry of the directory, or sends the changed fields of an existing one. */
 export function useEntryForm<Kind extends Entry, Values extends object>(
   props: EntryForm<Kind, Values>,
 ): EntryEditing<Values> {

@@ -4,7 +4,7 @@ import { OrganisationsPart } from '../components/organisations-part.js';
 import { PeoplePart } from '../components/people-part.js';
 import { PlacesPart } from '../components/places-part.js';
 
-/** Who and where: organisations by group, people, places. */
+/** Organisations by group, people and places. */
 export function DirectoryPage() {
   const { t } = useTranslation('directory');
   return (

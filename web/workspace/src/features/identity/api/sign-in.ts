@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '#shared/api/client.js';
 import type { Schema } from '#shared';
 
-/** Whether this installation still waits for its first administrator. */
+/** Whether this installation has no administrator yet. */
 export const firstRunQuery = queryOptions({
   queryKey: ['first-run'],
   queryFn: ({ signal }) => api.get('/api/first-run', { signal }),

@@ -66,7 +66,7 @@ function PasswordChange() {
     <Section title={t('password')} purpose={t('account.passwordPurpose')}>
       <Form form={form} onSubmit={submit}>
         <Stack gap="md" maw={420}>
-          {/* for password keepers, which want to know whose it is */}
+          {/* so that password managers know the account */}
           <input type="text" autoComplete="username" value={me?.account.email ?? ''} readOnly hidden />
           {known && (
             <PasswordInput
@@ -95,7 +95,7 @@ function PasswordChange() {
   );
 }
 
-/** Who one is here: changed in the directory and by administrators, not by oneself. */
+/** The person's entry in the workspace, which is edited in the directory or by administrators. */
 function Yourself() {
   const { t } = useTranslation('identity');
   const inWords = useLocalized();

@@ -9,7 +9,7 @@ import type { NewWorkspaceValues } from '../domain/new-workspace.js';
 import { noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
 import { NewWorkspaceFields } from './new-workspace-fields.js';
 
-/** Whoever opens a workspace is in it as here: same name, group or capacity. */
+/** The person who creates a workspace gets the same name, group and capacity in it as here. */
 async function open(wanted: NewWorkspaceValues, here: { workspaceId: string; personId: string }): Promise<string> {
   const me = await api.get('/api/workspaces/{workspaceId}/people/{id}', {
     path: { workspaceId: here.workspaceId, id: here.personId },
@@ -48,7 +48,7 @@ function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** For administrators: a workspace for another programme or region. */
+/** For administrators: creates a workspace for another programme or region. */
 export function AnotherWorkspace() {
   const { t } = useTranslation('identity');
   const [opened, { open: show, close }] = useDisclosure(false);

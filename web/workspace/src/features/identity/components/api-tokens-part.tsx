@@ -20,7 +20,7 @@ import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
 import { type Role, RoleChoice } from './role-choice.js';
 
-/** Ninety days: long enough for a season's reports, short enough to be forgotten safely. */
+/** Default validity: long enough for a season's reports, short enough if the token is forgotten. */
 const termDays = 90;
 
 function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void }) {
@@ -84,7 +84,7 @@ function Issued({ token }: { readonly token: string }) {
   );
 }
 
-/** Tokens for programs: with some of one's roles, in this workspace, for a limited time. */
+/** API tokens, with some of the owner's roles, in this workspace, for a limited time. */
 export function ApiTokensPart() {
   const { t } = useTranslation('identity');
   const format = useFormat();

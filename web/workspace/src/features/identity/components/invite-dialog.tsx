@@ -16,7 +16,7 @@ import {
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
 
-/** Asks someone of the directory to sign in here; the link goes to their mailbox and nowhere else. */
+/** Invites a person of the directory to sign in; the link is sent to their email address only. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('identity');
   const notify = useNotify();

@@ -3,17 +3,17 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '#shared';
 
-/** The secret behind `#` as the letters write it; anything else was cut off on the way. */
+/** Whether the secret after `#` has its full length and valid characters; otherwise the link was truncated. */
 export const isWhole = (token: string): boolean => /^[\w-]{43}$/.test(token);
 
 interface LinkTroubleProps {
   readonly error: unknown;
-  /** What to do now. */
+  /** What the reader can do. */
   readonly advice?: string;
   readonly next: string;
 }
 
-/** A link that does not lead on: what is wrong with it, and the way out as the primary button. */
+/** Shown for a link that cannot be used: the reason, and a primary button to the next step. */
 export function LinkTrouble({ error, advice, next }: LinkTroubleProps) {
   const { t } = useTranslation('identity');
   return (

@@ -231,7 +231,7 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
   );
 }
 
-/** Who may sign in here, with which roles; invitations by mail. */
+/** Members who may sign in, with their roles, and invitations by email. */
 export function MembersPart() {
   const { t } = useTranslation('identity');
   const [edited, setEdited] = useState<Member | null>(null);

@@ -11,7 +11,7 @@ interface Part<Values> {
   };
 }
 
-/** A programme, or a region. */
+/** Choice between a programme and a region. */
 export function KindChoice({ form }: Part<Pick<NewWorkspaceValues, 'kind'>>) {
   const { t } = useTranslation('identity');
   const set = form.set as (name: 'kind', value: string) => void;
@@ -30,7 +30,7 @@ interface TimeZoneProps extends Part<Pick<NewWorkspaceValues, 'timeZone'>> {
   readonly error?: string;
 }
 
-/** One of those that the browser knows, or the one that is set. */
+/** The time zones that the browser knows, and the current one. */
 export function TimeZoneChoice({ form, size = 'sm', error }: TimeZoneProps) {
   const { t } = useTranslation('identity');
   const set = form.set as (name: 'timeZone', value: string) => void;
@@ -55,7 +55,7 @@ interface NewWorkspaceFieldsProps<Values extends NewWorkspaceValues> {
   readonly size?: 'sm' | 'md';
 }
 
-/** Purpose and name of a new workspace, and its part of addresses. */
+/** Purpose and name of a new workspace, and its short name in addresses. */
 export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: NewWorkspaceFieldsProps<Values>) {
   const { t } = useTranslation('identity');
   const { size = 'sm' } = props;

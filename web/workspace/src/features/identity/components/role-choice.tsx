@@ -17,14 +17,14 @@ export type Role = (typeof roleNames)[number];
 interface RoleChoiceProps {
   readonly label: string;
   readonly description?: string;
-  /** Normally all; a token only offers what its owner has. */
+  /** The roles to choose from, by default all; for a token, the roles of its owner. */
   readonly among?: readonly string[];
   readonly value: readonly Role[];
   readonly onChange: (roles: Role[]) => void;
   readonly error?: string | undefined;
 }
 
-/** Roles with a line each that says what they allow, so that no one has to guess. */
+/** Roles, each with a line that explains what it allows. */
 export function RoleChoice({ label, description, among = roleNames, value, onChange, error }: RoleChoiceProps) {
   const { t } = useTranslation('identity');
   return (

@@ -4,7 +4,7 @@ import { api, ConfirmButton, DataTable, Loaded, Section, useFormat } from '#shar
 import type { Session } from '../api/account.js';
 import { sessionsQuery } from '../api/account.js';
 
-/** Where the account is signed in, and ending that. */
+/** The sessions of the account, with buttons to end them. */
 export function SessionsPart() {
   const { t } = useTranslation('identity');
   const format = useFormat();

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { forgetFetched } from '#shared/session/change-person.js';
 
-/** Only paths of this site: an address from outside must not lead elsewhere. */
+/** Accepts only paths of this site, so that a link cannot redirect to another site. */
 function safePath(next: string | undefined): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
 }
 
-/** After a sign-in: forget what was known about no one, and go where the reader wanted to go. */
+/** After signing in, discards cached replies and opens the page that the reader wanted. */
 export function useEnter(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -19,7 +19,7 @@ export function useEnter(): () => Promise<void> {
   };
 }
 
-/** The secret behind `#`, which the browser sends to no one. */
+/** The secret after `#`, which the browser does not send to the server. */
 export function tokenOfAddress(): string {
   return window.location.hash.replace(/^#/, '');
 }

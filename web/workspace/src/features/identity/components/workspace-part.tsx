@@ -82,7 +82,7 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   );
 }
 
-/** Name, time zone and the words for the groups; and the way to another workspace. */
+/** Name, time zone and terms for the groups; and creating another workspace. */
 export function WorkspacePart() {
   const { t } = useTranslation('identity');
   const { id } = useWorkspace();

@@ -1,6 +1,6 @@
 import type { FirstRun } from '../api/sign-in.js';
 
-/** Where programmes are likely to be stand first; then every zone that the browser knows. */
+/** The time zones that are most likely first, then all others that the browser knows. */
 const likely = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Bangkok', 'Asia/Jakarta', 'Europe/Zurich', 'UTC'];
 
 export function timeZones(): string[] {
@@ -9,7 +9,7 @@ export function timeZones(): string[] {
   return [...new Set([own, ...likely, ...known])];
 }
 
-/** "PAGE in Jiangsu Province" -> "page-in-jiangsu-province", at most 40 signs, as addresses want it. */
+/** "PAGE in Jiangsu Province" -> "page-in-jiangsu-province", at most 40 characters. */
 export function shortNameOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -31,7 +31,7 @@ export function noWorkspaceYet(): NewWorkspaceValues {
   return { kind: 'programme', en: '', zh: '', slug: '', timeZone: timeZones()[0] ?? 'UTC' };
 }
 
-/** A name in one language stands in for the other until someone gives both. */
+/** If only one language is filled in, its name is used for both. */
 export const both = (en: string, zh: string) => ({ en: en || zh, zh: zh || en });
 
 export function workspaceOf({ kind, en, zh, slug, timeZone }: NewWorkspaceValues): FirstRun['workspace'] {

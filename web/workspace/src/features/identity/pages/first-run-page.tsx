@@ -99,7 +99,7 @@ function requestOf(wanted: FirstRunValues, language: FirstRun['language']): Firs
   };
 }
 
-/** An empty installation gets its first workspace and administrator. */
+/** Creates the first workspace and administrator of an empty installation. */
 export function FirstRunPage() {
   const { t } = useTranslation('identity');
   const firstRun = useQuery(firstRunQuery);

@@ -53,7 +53,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   );
 }
 
-/** An invitation that is spent stays spent: asking again would not help. */
+/** An invitation that was used cannot be used again, so retrying would not help. */
 const isSpent = (error: unknown): boolean => isProblem(error, 'identity.invitation.spent');
 
 function WholeInvitation({ token }: { readonly token: string }) {
@@ -77,7 +77,7 @@ function WholeInvitation({ token }: { readonly token: string }) {
   );
 }
 
-/** Accepting an invitation: shows where it leads, and takes the password of a new account. */
+/** Accepts an invitation: shows the workspace, and asks for the password of a new account. */
 export function InvitationPage() {
   const { t } = useTranslation('identity');
   const [token] = useState(tokenOfAddress);

@@ -6,7 +6,9 @@ import { redeemLink } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';
 
-/** Where the link of a mail leads. Nothing happens until the button is pressed: programs that open links do not press it. */
+/**
+ * The page of a sign-in link. Nothing happens until the button is pressed, because some programs open links in emails.
+ */
 export function LinkPage() {
   const { t } = useTranslation('identity');
   const enter = useEnter();

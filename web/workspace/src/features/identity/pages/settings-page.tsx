@@ -6,7 +6,7 @@ import { MembersPart } from '../components/members-part.js';
 import { SessionsPart } from '../components/sessions-part.js';
 import { WorkspacePart } from '../components/workspace-part.js';
 
-/** One's own account, and for administrators the workspace and who may sign in to it. */
+/** Settings of the account and, for administrators, of the workspace and its members. */
 export function SettingsPage() {
   const { t } = useTranslation('identity');
   const can = useCan();

@@ -8,7 +8,7 @@ import { ErrorState, OpenPage, useFields, Form } from '#shared';
 import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
 import { useEnter } from '../components/use-enter.js';
 
-/** With a password, or with a link by mail that always works. */
+/** Signing in with a password or with a link sent by email. */
 export function SignInPage() {
   const { t } = useTranslation('identity');
   const enter = useEnter();

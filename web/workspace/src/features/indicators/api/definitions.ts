@@ -42,7 +42,7 @@ export function vocabularyQuery(workspaceId: string) {
 
 export type ToCheck = DefinitionContent & { readonly id: string; readonly isNew: boolean };
 
-/** What saving would refuse, and what the texts mean. The answer before stays until the next one is there. */
+/** Checks texts as saving would, and describes their meaning. The previous answer is shown until the next arrives. */
 export function checkQuery(workspaceId: string, asked: ToCheck) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'check', asked],

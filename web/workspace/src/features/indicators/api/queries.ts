@@ -48,7 +48,7 @@ export function runQuery(workspaceId: string, id: string) {
   });
 }
 
-/** Waves to choose from; the page of surveys has more to say about them. */
+/** Closed waves, for a choice; the survey pages show more about them. */
 export function closedWavesQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'waves'],
@@ -86,7 +86,7 @@ export function startRun(
   return api.post('/api/workspaces/{workspaceId}/indicators/runs', { path: { workspaceId }, body: request });
 }
 
-/** The wave, weights and settings of a run once more, with one more pair of breakdowns. */
+/** Starts a run with the wave, weights and settings of another run and one additional pair of breakdowns. */
 export function startRunWithPair(workspaceId: string, run: Run, pair: string): Promise<Schema<'StartedRunResponse'>> {
   const { lonelyPsu: _, lowPay, pairs, ...settings } = run.settings;
   const weightSet = run.inputs?.weightSet;

@@ -4,7 +4,7 @@ import { api } from '#shared';
 import { indicatorsKey } from './queries.js';
 
 export type WeightSet = Schema<'WeightSetResponse'>;
-export type WeightRecipe = Schema<'WeightRecipeResponse'>;
+export type WeightingSpecification = Schema<'WeightingSpecificationResponse'>;
 export type WeightSetDetail = Schema<'WeightSetPageResponse'>;
 export type WeightGroup = Schema<'WeightGroupResponse'>;
 export type WeightOrder = Schema<'MakeWeightSetRequest'>;

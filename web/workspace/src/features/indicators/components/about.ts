@@ -3,10 +3,10 @@ import type { AboutLine } from '#shared';
 import { useFormat, useLocalized, useWorkspace } from '#shared';
 import type { Counts, Indicator, Run } from '../api/types.js';
 
-/** Both languages at once: a file is passed on to readers of the other one. */
+/** In both languages, because a file may be passed on to readers of the other one. */
 const bothStamps = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
 
-/** The settings that a figure depends on, in a sentence. */
+/** The settings on which a figure depends, in one sentence. */
 export function useSettingWords(): (run: Run) => string {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -26,7 +26,7 @@ export function useSettingWords(): (run: Run) => string {
   };
 }
 
-/** What goes with each table and picture that is downloaded: what it is of, where from, by which settings, and the stamp. */
+/** Metadata of a downloaded table or image: subject, source, settings and the notice about project statistics. */
 export function useAbout(indicator: Pick<Indicator, 'name'> | null, run: Run | null): readonly AboutLine[] {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
@@ -50,7 +50,7 @@ export function useAbout(indicator: Pick<Indicator, 'name'> | null, run: Run | n
   ];
 }
 
-/** The same for a count of what the institutions did. */
+/** The same for counts of institutional acts. */
 export function useCountAbout(indicator: Pick<Indicator, 'name' | 'source'>, counts: Counts): readonly AboutLine[] {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

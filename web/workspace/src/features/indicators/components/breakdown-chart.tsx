@@ -25,7 +25,7 @@ interface Place {
 
 const shownSex = { F: 'female', M: 'male' } as const;
 
-/** The levels of one breakdown as dots with whiskers; women and men beside each other where the indicator is by sex. */
+/** The levels of one breakdown as dots with intervals; women and men side by side if the indicator is by sex. */
 export function BreakdownChart({ indicator, cells, by, bySex, about }: BreakdownChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

@@ -7,7 +7,7 @@ import type { Choice } from './choices.js';
 import '../indicators.css';
 
 interface Filter {
-  /** In the address. */
+  /** The parameter in the address. */
   readonly key: string;
   readonly label: string;
   readonly any: string;
@@ -18,7 +18,7 @@ interface Filter {
 interface CatalogueFiltersProps {
   readonly search: string;
   readonly filters: readonly Filter[];
-  /** While the list is fetched: what is typed is kept, and choices fill in when they are known. */
+  /** While the list is loading: typed text is kept, and choices are added when they are known. */
   readonly disabled?: boolean;
 }
 
@@ -60,11 +60,11 @@ interface Entry {
 interface CatalogueGroupsProps<Item extends Entry> {
   readonly items: readonly Item[];
   readonly columns: readonly Column<Item>[];
-  /** When nothing fits the filters. */
+  /** Shown if nothing matches the filters. */
   readonly nothing: { readonly title: string; readonly words: string };
 }
 
-/** A table for each subject. */
+/** One table for each subject. */
 export function CatalogueGroups<Item extends Entry>({ items, columns, nothing }: CatalogueGroupsProps<Item>) {
   const { t } = useTranslation('indicators');
   const { clear } = useAddress();

@@ -4,7 +4,7 @@ import { useFigureWords } from './figure-words.js';
 
 type Change = IndicatorDetail['series'][number]['changes'][number];
 
-/** What the last wave says against the one before, in words: a change, or none that is clear. */
+/** The change from the previous wave in words, or that there is no clear change. */
 export function ChangeWords({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(detail.indicator);

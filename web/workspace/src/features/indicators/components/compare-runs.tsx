@@ -6,7 +6,7 @@ import { Section, useGo, useLocalized, useWorkspace } from '#shared';
 import { runsQuery } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 
-/** Another finished run to compare with; the last one before this where there is one. */
+/** Choice of another finished run to compare with; by default the previous one. */
 export function CompareRuns({ run }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

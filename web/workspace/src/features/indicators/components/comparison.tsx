@@ -12,7 +12,7 @@ import { useFigureWords, useStatusWords } from './figure-words.js';
 export interface Side {
   readonly label: string;
   readonly indicator: Indicator;
-  /** Where the side itself is women or men. */
+  /** Set if the side is women or men. */
   readonly sex?: Sex;
   readonly all: Cell | undefined;
   readonly women?: Cell | undefined;
@@ -59,7 +59,7 @@ interface ChartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** Both on one axis: everyone, then women, then men, so that like stands under like. */
+/** Both sides on one axis: all persons, then women, then men, so that like is next to like. */
 function SideChart({ sides, about }: ChartProps) {
   const { t } = useTranslation('indicators');
   const [{ indicator }] = sides;
@@ -103,9 +103,9 @@ function SideChart({ sides, about }: ChartProps) {
 }
 
 interface DifferenceProps extends ChartProps {
-  /** First minus second, where the run or the pages of waves give it; null where it is not defined. */
+  /** First minus second, from the run or from the test of change; null if not defined. */
   readonly difference: Gap | null;
-  /** Two waves whose runs classify jobs by other settings. */
+  /** The runs of the two waves use different classification settings. */
   readonly otherSettings?: boolean;
   /** How the difference is computed. */
   readonly note?: string;
@@ -144,7 +144,7 @@ function DifferenceChart({ sides, difference, note, about }: DifferenceProps & {
   );
 }
 
-/** Two figures beside each other, and their difference only where its uncertainty is known. */
+/** Two figures side by side, with their difference only if its uncertainty is known. */
 export function Comparison({ sides, difference, otherSettings = false, note = '', about }: DifferenceProps) {
   const { t } = useTranslation('indicators');
   const [first, second] = sides;

@@ -12,12 +12,12 @@ interface ComputedPageProps {
   readonly title: string;
   readonly purpose: string;
   readonly filters?: ReactNode;
-  /** Indicators that it takes; with fewer the page says what it will show. */
+  /** Minimum number of indicators; with fewer, the page explains what it will show. */
   readonly fewest: number;
   readonly children: (items: readonly Indicator[], run: IndicatorList['run']) => ReactNode;
 }
 
-/** A page over what the last run computed, with the key of its marks. */
+/** A page of results of the last run, with a legend of its marks. */
 export function ComputedPage({ title, purpose, filters, fewest, children }: ComputedPageProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
@@ -52,7 +52,7 @@ interface OneIndicatorProps {
   readonly children: (detail: IndicatorDetail) => ReactNode;
 }
 
-/** Chosen by the address, else the first headline one; with everything that is known of it. */
+/** The indicator in the address, or else the first headline indicator, with all its data. */
 export function OneIndicator({ items, children }: OneIndicatorProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

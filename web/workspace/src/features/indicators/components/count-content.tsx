@@ -11,7 +11,7 @@ interface Row extends Counted {
   readonly label: string;
 }
 
-/** A bar from zero beside the number; for shares the whole width is one. */
+/** A bar from zero next to the number; for shares the full width is one. */
 function Bar({ value, largest }: { readonly value: number | null; readonly largest: number }) {
   if (value === null || largest <= 0) return null;
   return (
@@ -21,7 +21,7 @@ function Bar({ value, largest }: { readonly value: number | null; readonly large
   );
 }
 
-/** Places have no order of their own: the highest first, those without a figure last. */
+/** Places are sorted by value, the highest first, those without a figure last. */
 function inOrder(by: CountCell['by'], cells: readonly CountCell[]): readonly CountCell[] {
   return by === 'park' ? [...cells].sort((a, b) => (b.value ?? -1) - (a.value ?? -1)) : cells;
 }
@@ -31,7 +31,7 @@ interface CountTableProps {
   readonly caption: string;
   readonly first: string;
   readonly rows: readonly Row[];
-  /** Of the file. */
+  /** Name of the file. */
   readonly name: string;
   readonly about: readonly AboutLine[];
 }
@@ -104,7 +104,10 @@ function Latest({ indicator, counts }: { readonly indicator: Indicator; readonly
   );
 }
 
-/** An indicator that counts what the institutions did: its last figure, what it is made of, and how it went over the periods. */
+/**
+ * Page content of an indicator that counts institutional acts: its last figure, its components, and its development
+ * over the periods.
+ */
 export function CountContent({ detail, counts }: { readonly detail: IndicatorDetail; readonly counts: Counts }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

@@ -7,7 +7,7 @@ interface CountMarkProps {
   readonly count: Counted;
 }
 
-/** A counted value, or why there is none: hatched when withheld, dotted when there is nothing to count yet. */
+/** A counted value, or the reason why there is none: hatched if suppressed, dotted if there is nothing to count yet. */
 export function CountMark({ indicator, count }: CountMarkProps) {
   const { t } = useTranslation('indicators');
   const words = useCountWords(indicator);

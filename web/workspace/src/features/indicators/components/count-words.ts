@@ -3,7 +3,7 @@ import { useFormat } from '#shared';
 import type { Counted, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 
-/** Full counts in words: the value, and what was counted of what. */
+/** Full counts in words: the value, and its numerator and denominator. */
 export function useCountWords(indicator: Pick<Indicator, 'measure'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();

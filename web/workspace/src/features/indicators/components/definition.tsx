@@ -10,7 +10,7 @@ interface WordsProps {
   readonly language: 'en' | 'zh';
 }
 
-/** The definition in one language, whatever the language of the page: what is cited abroad must be readable at home. */
+/** The definition in one language, independent of the language of the page, so that it can be cited in either. */
 function Words({ detail, language }: WordsProps) {
   const { t } = useTranslation('indicators', { lng: language });
   const { indicator, definition } = detail;
@@ -38,7 +38,7 @@ function formulaOf({ formula, numerator, denominator }: IndicatorDetail['definit
   return denominator === '1' ? numerator : `${numerator} ÷ ${denominator}`;
 }
 
-/** What is counted, of whom and where from, in both languages; the formula as the program reads it. */
+/** The definition in both languages, and the formula that the program evaluates. */
 export function Definition({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const { indicator, definition } = detail;

@@ -4,9 +4,9 @@ import { ChartFrame, dotPlot } from '#shared';
 import type { Cell, Gap, Limits } from '../api/types.js';
 import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
 
-/** The words of a chart's marks, for one indicator. */
+/** Texts for the marks of a chart of one indicator. */
 interface MarkWords {
-  /** The figure, or why it is not shown. */
+  /** The figure, or the reason why it is not shown. */
   readonly said: (cell: Cell) => string;
   readonly between: (interval: Limits) => string;
 }
@@ -14,7 +14,7 @@ interface MarkWords {
 interface DotPlace {
   readonly row: number;
   readonly sex: Sex | null;
-  /** Said before the value, where a row has several dots. */
+  /** Precedes the value in a row with several dots. */
   readonly name?: string;
 }
 
@@ -46,7 +46,7 @@ interface DotPlotProps {
   readonly unit?: string | undefined;
 }
 
-/** Dots with confidence intervals, with the notes that their marks need. */
+/** Dots with confidence intervals, and notes that explain their marks. */
 export function DotPlot(props: DotPlotProps) {
   const { rows, dots, tick, title, finding, columns, table, fileName, notes = [], about, share = false, unit } = props;
   const reliabilityNotes = useReliabilityNotes();

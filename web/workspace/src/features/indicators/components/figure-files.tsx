@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
-  /** What the files hold: one indicator over all waves, or one run with all indicators. */
+  /** The content of the files: one indicator over all waves, or all indicators of one run. */
   readonly of: 'indicator' | 'run';
   readonly id: string;
 }
 
-/** All protected figures as the server gives them, tidy: one line a figure. */
+/** Downloads of all protected figures as a tidy table, one row for each figure. */
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();

@@ -8,9 +8,9 @@ interface FigureMarkProps {
 }
 
 /**
- * A figure with how far it can be trusted: plain when reliable, dashed below when caution is due, in a hollow frame when
- * unreliable; hatched with "c" when withheld, squared with "q" when too imprecise, dotted with "…" when there is no one to
- * count. The words are read out and stand in the key.
+ * A figure with its reliability: plain if reliable, dashed underline for caution, hollow frame if unreliable; hatched
+ * with "c" if confidential, squared with "q" if too imprecise, dotted with "…" if there are no cases. Screen readers
+ * get the words, and the legend explains them.
  */
 export function FigureMark({ indicator, cell }: FigureMarkProps) {
   const { t } = useTranslation('indicators');
@@ -31,7 +31,7 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
   );
 }
 
-/** What the marks mean, once a page. */
+/** Legend of the marks, once for each page. */
 export function FigureKey() {
   const { t } = useTranslation('indicators');
   return (

@@ -4,7 +4,10 @@ import { useFormat } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { signOf, useFigureWords } from './figure-words.js';
 
-/** The table twin: estimate, limits, standard error, persons, degrees of freedom, reliability. Withheld cells say "c" and nothing else. */
+/**
+ * The table of a chart: estimate, limits, standard error, persons, degrees of freedom, reliability. Suppressed cells
+ * contain "c" and nothing else.
+ */
 export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();

@@ -3,7 +3,7 @@ import type { Reliability } from '#shared';
 import { useFormat } from '#shared';
 import type { Cell, CellStatus, Indicator, Limits } from '../api/types.js';
 
-/** The gate's states as the charts know them. */
+/** Maps the status of a cell to the reliability used by charts. */
 export function reliabilityOf(status: CellStatus): Reliability {
   if (status === 'withheld') return 'suppressed';
   return status === 'withheld-quality' ? 'imprecise' : status;
@@ -11,7 +11,7 @@ export function reliabilityOf(status: CellStatus): Reliability {
 
 const explained = ['suppressed', 'imprecise', 'caution', 'unreliable', 'missing'] as const;
 
-/** What the marks of a chart mean, for those that are in it. */
+/** Notes on the marks that occur in a chart. */
 export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readonly string[] {
   const { t } = useTranslation('indicators');
   return (kinds) => explained.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
@@ -35,12 +35,12 @@ export const signOf = (status: CellStatus): string =>
 
 type Kind = Pick<Indicator, 'measure'>;
 
-/** Sensible digits: shares without decimals (one below 10%), points with one, pay to the yuan. */
+/** Formats with sensible digits: shares without decimals (one below 10%), points with one, pay in whole yuan. */
 function useBare({ measure }: Kind) {
   const format = useFormat();
   const { t } = useTranslation('indicators');
   const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
-  /** As points of 100, without the word. */
+  /** As percentage points, without the word. */
   const points = (value: number): string => format.number(100 * value, 1);
   const bare = (value: number): string => {
     switch (measure) {
@@ -67,7 +67,7 @@ function useBare({ measure }: Kind) {
   return { bare, points, span };
 }
 
-/** Limits in words. */
+/** Limits of an interval in words. */
 function useLimits(indicator: Kind) {
   const { t } = useTranslation('indicators');
   const { bare, points, span } = useBare(indicator);
@@ -82,7 +82,7 @@ function useLimits(indicator: Kind) {
     /** A difference of two shares is in percentage points. */
     betweenDifference: (limits: Limits): string =>
       inWords(limits, indicator.measure === 'points' || indicator.measure === 'share'),
-    /** The same beside the figure that it belongs to, in as few letters as can be. */
+    /** A short form next to the figure to which it belongs. */
     span: ([low, high]: Limits): string => (low === null || high === null ? '' : span(low, high)),
   };
 }
@@ -96,13 +96,13 @@ export function useFigureWords(indicator: Kind) {
     if (!found || found.status === 'missing') return '…';
     return found.figure === null ? signOf(found.status) : bare(found.figure.value);
   };
-  /** For a sentence, where "c" would say nothing. */
+  /** For use in a sentence, where the sign "c" would not be understood. */
   const said = (found: Cell | undefined): string => {
     if (!found || found.figure === null) return t(`said.${found?.status ?? 'missing'}`);
     const value = bare(found.figure.value);
     return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
   };
-  /** On an axis all labels have as few digits as they need. */
+  /** All labels of an axis have the same, smallest sufficient number of digits. */
   const tick = (value: number): string => {
     if (!isShare && indicator.measure !== 'relative') return bare(value);
     return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
@@ -115,7 +115,7 @@ export function useFigureWords(indicator: Kind) {
     tick,
     difference: (value: number): string => (isShare ? t('points', { value: points(value) }) : bare(value)),
     differenceTick: (value: number): string => (isShare ? format.number(Math.round(1000 * value) / 10) : tick(value)),
-    /** What an axis of differences counts in, where its numbers do not say it. */
+    /** The unit of an axis of differences, if its numbers do not show it. */
     differenceUnit: isShare ? t('pointsUnit') : undefined,
   };
 }

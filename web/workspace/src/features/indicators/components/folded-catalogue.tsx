@@ -14,7 +14,7 @@ interface GroupProps {
   readonly open: boolean;
 }
 
-/** One subject that folds; indicators without data are listed on request. */
+/** One collapsible subject; indicators without data are listed on request. */
 function Group({ group, items, columns, open }: GroupProps) {
   const { t } = useTranslation('indicators');
   const [all, setAll] = useState(false);
@@ -38,7 +38,10 @@ function Group({ group, items, columns, open }: GroupProps) {
   );
 }
 
-/** The catalogue while nothing is searched for: headline indicators first, then the subjects, folded on phones (never on paper). */
+/**
+ * The catalogue without a search: headline indicators first, then the subjects, which are collapsed on phones but
+ * never in print.
+ */
 export function FoldedCatalogue({
   items,
   columns,

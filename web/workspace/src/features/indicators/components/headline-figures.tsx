@@ -11,7 +11,7 @@ import '../indicators.css';
 
 const shown = 6;
 
-/** Women and men, for an indicator by sex. */
+/** Cells of women and men, for an indicator by sex. */
 const sexesOf = ({ cells }: Indicator): readonly (readonly [sex: Sex, cell: Cell])[] => {
   const [women, men] = [cellAt(cells, 'F'), cellAt(cells, 'M')];
   return women && men

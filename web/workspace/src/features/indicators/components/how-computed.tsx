@@ -18,7 +18,7 @@ export function Hash({ name, value }: { readonly name: string; readonly value: s
   return <Fact name={name}>{value === null || value === '' ? '–' : <code className="in-hash">{value}</code>}</Fact>;
 }
 
-/** What the definition sets, what was left out, and the fingerprint of what was counted. */
+/** Parameters of the definition, exclusions, and the hash of the published counts. */
 function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; readonly counts: Counts }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -39,7 +39,7 @@ function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; read
   );
 }
 
-/** Answers behind the figure, and what is not known of whom. */
+/** Number of answers behind the figure, and item non-response. */
 function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -90,7 +90,7 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
   );
 }
 
-/** The run that made the figure. */
+/** The run that computed the figure. */
 function RunFacts({ run }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -105,7 +105,7 @@ function RunFacts({ run }: { readonly run: Run }) {
   );
 }
 
-/** Of what went in and what came out; for those who compute again. */
+/** Hashes of inputs and outputs, for readers who reproduce the figure. */
 function Fingerprints({ run, figures }: { readonly run: Run | null; readonly figures: string | undefined }) {
   const { t } = useTranslation('indicators');
   if (!run && figures === undefined) return null;
@@ -128,7 +128,7 @@ function Fingerprints({ run, figures }: { readonly run: Run | null; readonly fig
   );
 }
 
-/** Estimator, weights, settings, counts and hashes: what is needed to do it again. */
+/** Estimator, weights, settings, counts and hashes: everything needed to reproduce the figure. */
 export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

@@ -10,7 +10,7 @@ interface IndicatorSelectProps {
   readonly onChange: (id: string) => void;
 }
 
-/** Of the indicators that a run computed, by subject. */
+/** The indicators that a run computed, by subject. */
 export const computedOnes = (items: readonly Indicator[]): readonly Indicator[] =>
   items.filter(({ source, state }) => source === 'survey' && state === 'computed');
 

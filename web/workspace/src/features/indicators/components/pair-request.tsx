@@ -10,7 +10,10 @@ interface PairRequestProps {
   readonly pair: string;
 }
 
-/** A pair enters the one linked system of a run, so it is asked for by a new run of the same wave and settings. */
+/**
+ * Requests a pair of breakdowns. All tables of a run are protected as one system, so a new run of the same wave and
+ * settings is needed.
+ */
 export function PairRequest({ run, pair }: PairRequestProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

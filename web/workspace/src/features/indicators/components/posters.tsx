@@ -5,7 +5,7 @@ import { signOf } from './figure-words.js';
 
 type PosterCell = NonNullable<IndicatorDetail['posters']>[number];
 
-/** Answers by an open poster: counts and shares of those who answered, apart from all estimates. */
+/** Answers from open posters: counts and shares of respondents, reported separately from all estimates. */
 export function Posters({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();

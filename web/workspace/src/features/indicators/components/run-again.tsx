@@ -18,7 +18,7 @@ function useOutcome(): (repetition: Repetition) => string {
   };
 }
 
-/** Computes the run once more and says whether the same bytes came out, or which input is not the same. */
+/** Computes the run again and says whether it was reproduced exactly, or which input differs. */
 export function RunAgain({ detail }: { readonly detail: RunDetail }) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

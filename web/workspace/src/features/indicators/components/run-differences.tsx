@@ -6,7 +6,7 @@ type Difference = RunComparison['differences'][number];
 
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-/** What the server writes as JSON, as people read it. */
+/** Formats a JSON value from the server for readers. */
 function useValue(): (difference: Difference, text: string) => string {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -32,7 +32,7 @@ function useValue(): (difference: Difference, text: string) => string {
   };
 }
 
-/** What two runs were made from, where it is not the same; a fingerprint by its first digits. */
+/** The inputs that differ between two runs; of a hash, only the first digits. */
 export function RunDifferences({ comparison }: { readonly comparison: RunComparison }) {
   const { t } = useTranslation('indicators');
   const value = useValue();

@@ -8,20 +8,20 @@ type Figure = RunComparison['figures'][number];
 export type Movement = Figure['movement'];
 
 const kinds: readonly Movement[] = ['changed', 'shown', 'withheld', 'other', 'same'];
-/** What a reader of figures sees move. */
+/** The movements that change published figures. */
 const moving: readonly Movement[] = ['changed', 'shown', 'withheld'];
 const portion = 20;
 
 const total = (counts: RunComparison['counts'], of: readonly Movement[]): number =>
   of.reduce((sum, kind) => sum + counts[kind], 0);
 
-/** Which figures the address asks for; without a wish those that moved. */
+/** The movement in the address; by default all that changed. */
 export function useMovement(): Movement | undefined {
   const { values } = useAddress();
   return kinds.find((kind) => kind === values['show']);
 }
 
-/** How many moved in which way; each is a filter. */
+/** Number of figures for each movement; each is a filter. */
 function Filter({ counts }: Pick<RunComparison, 'counts'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -62,7 +62,7 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
   const whom = useWhom();
   const { before, after, figures } = comparison;
   const { shown, more } = useShown(figures, portion);
-  // the name stands once over the figures of everyone, of women and of men
+  // the name appears once, above the figures for all persons, women and men
   const isNamed = (row: Figure): boolean => shown[shown.indexOf(row) - 1]?.indicatorId !== row.indicatorId;
   const mark = ({ measure }: Figure, cell: Figure['before']) => (
     <FigureMark indicator={{ measure: measure as Indicator['measure'] }} cell={cell ?? undefined} />
@@ -104,7 +104,7 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
   );
 }
 
-/** The protected figures of two runs: how many moved in which way, then the figures, those that changed first. */
+/** The protected figures of two runs: their number for each movement, then the figures, changed ones first. */
 export function RunMovements({ comparison }: { readonly comparison: RunComparison }) {
   const { t } = useTranslation('indicators');
   const { counts, figures } = comparison;

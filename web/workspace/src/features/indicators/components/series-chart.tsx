@@ -10,7 +10,7 @@ import { reliabilityOf, signOf, useFigureWords, useReliabilityNotes } from './fi
 
 interface Line {
   readonly sex: Sex | null;
-  /** One a wave; undefined where the wave has no such cell. */
+  /** One cell for each wave; undefined if the wave has no such cell. */
   readonly cells: readonly (Cell | undefined)[];
 }
 
@@ -56,7 +56,7 @@ interface SeriesChartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** One indicator from wave to wave: everyone as a line in its band, women and men next to it. */
+/** One indicator over the waves: all persons as a line with a band, and women and men. */
 export function SeriesChart({ detail, about }: SeriesChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

@@ -14,7 +14,7 @@ interface SexChartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** The gap on an axis of its own: it is a difference, and zero says "equal". */
+/** The gap has its own axis, because it is a difference and zero means "equal". */
 function GapChart({ indicator, gap, about }: Omit<SexChartProps, 'cells'> & { readonly gap: Gap }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(indicator);
@@ -41,7 +41,7 @@ function GapChart({ indicator, gap, about }: Omit<SexChartProps, 'cells'> & { re
   );
 }
 
-/** Women and men on one axis with whiskers, the gap below. */
+/** Women and men on one axis with intervals, the gap below. */
 export function SexChart({ indicator, cells, about }: SexChartProps) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(indicator);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import type { Schema } from '#shared';
 import { makeWeights, type WeightOrder } from '../api/weights.js';
-import { useRecipeWords } from './weight-words.js';
+import { useSpecificationWords } from './weight-words.js';
 
 const calibrations = ['none', 'post-stratification', 'raking', 'linear', 'logit'] as const;
 const margins = ['park-size', 'park-sex'] as const;
@@ -116,11 +116,11 @@ function Trimming({ choice, set }: { readonly choice: Choice; readonly set: Set 
 
 interface WeightFormProps {
   readonly waves: readonly Schema<'WaveResponse'>[];
-  readonly recipesOfRuns: readonly Schema<'RecipeOfRunsResponse'>[];
+  readonly specificationsOfRuns: readonly Schema<'SpecificationOfRunsResponse'>[];
   readonly onStarted: (jobId: string) => void;
 }
 
-export function WeightForm({ waves, recipesOfRuns, onStarted }: WeightFormProps) {
+export function WeightForm({ waves, specificationsOfRuns, onStarted }: WeightFormProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const localized = useLocalized();
@@ -136,8 +136,8 @@ export function WeightForm({ waves, recipesOfRuns, onStarted }: WeightFormProps)
     low: 0.3,
     high: 3,
   });
-  const recipe = useRecipeWords();
-  const settled = recipesOfRuns.find(({ waveId }) => waveId === choice.waveId);
+  const specification = useSpecificationWords();
+  const settled = specificationsOfRuns.find(({ waveId }) => waveId === choice.waveId);
   const set: Set = (change) => setChoice((before) => ({ ...before, ...change }));
   const make = useMutation({
     mutationFn: () => makeWeights(id, orderOf(choice)),
@@ -156,7 +156,7 @@ export function WeightForm({ waves, recipesOfRuns, onStarted }: WeightFormProps)
         description={
           settled === undefined
             ? t('weights.form.settles')
-            : t('weights.form.settled', { recipe: recipe(settled.recipe) })
+            : t('weights.form.settled', { specification: specification(settled.specification) })
         }
         allowDeselect={false}
         value={choice.waveId}

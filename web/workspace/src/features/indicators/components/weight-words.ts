@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#shared';
-import type { WeightRecipe } from '../api/weights.js';
+import type { WeightingSpecification } from '../api/weights.js';
 
-/** Words one after the other, as the language writes a list. */
+/** Joins words as a list in the reader's language. */
 export function useList(): (parts: readonly string[]) => string {
   const language = useLanguage();
   return (parts) => parts.join(language.startsWith('zh') ? '、' : ', ');
 }
 
-/** "raking (park and size, sex within park), cut at 5 medians" */
-export function useRecipeWords(): (recipe: WeightRecipe) => string {
+/** For example "raking (park and size, sex within park), trimmed at 5 medians" */
+export function useSpecificationWords(): (specification: WeightingSpecification) => string {
   const { t } = useTranslation('indicators');
   const list = useList();
   return ({ classes, calibration, margins, trim }) => {

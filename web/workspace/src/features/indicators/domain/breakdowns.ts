@@ -3,7 +3,7 @@ import { type Breakdown, breakdowns } from '../texts/breakdowns.js';
 
 export { type Breakdown, breakdowns } from '../texts/breakdowns.js';
 
-/** Levels without an order of their own stand by value, the others as the catalogue lists them. */
+/** Breakdowns whose levels have no natural order are sorted by value, the others as in the catalogue. */
 const withoutOrder: readonly string[] = ['park', 'contract_type'];
 
 export interface Level {
@@ -23,12 +23,12 @@ export function cellAt(
   );
 }
 
-/** Breakdowns that a figure was computed for, in the catalogue's order. */
+/** Breakdowns for which a figure was computed, in the order of the catalogue. */
 export function breakdownsIn(cells: readonly Cell[]): readonly Breakdown[] {
   return breakdowns.filter((breakdown) => cells.some((cell) => cell.breakdown === breakdown));
 }
 
-/** The levels of a breakdown (or pair) as the run gives them; parks, which it orders by id, by name. */
+/** The levels of a breakdown (or pair) in the order of the run; parks by name, because the run orders them by id. */
 export function levelsOf(cells: readonly Cell[], breakdown: string): readonly Level[] {
   const levels = new Map<string, Level>();
   for (const { breakdown: own, level, levelName } of cells)
@@ -40,7 +40,7 @@ export function levelsOf(cells: readonly Cell[], breakdown: string): readonly Le
     : found;
 }
 
-/** In the order in which they are drawn: by value where the levels have no order, those without a figure last. */
+/** The levels in the order of the chart: by value if they have no natural order, those without a figure last. */
 export function drawnLevels(cells: readonly Cell[], breakdown: string): readonly Level[] {
   const levels = levelsOf(cells, breakdown);
   if (!withoutOrder.includes(breakdown)) return levels;

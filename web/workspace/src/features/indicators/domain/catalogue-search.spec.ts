@@ -35,8 +35,8 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
   };
 }
 
-describe('the catalogue while nothing is searched for', () => {
-  it('has data where a figure was computed, also if it is suppressed', () => {
+describe('the catalogue without a search', () => {
+  it('has data where a figure was computed, even if it is suppressed', () => {
     expect([
       wasComputed(indicator()),
       wasComputed(indicator({ cells: [cell('withheld')] })),
@@ -50,21 +50,21 @@ describe('the catalogue while nothing is searched for', () => {
 });
 
 describe('the search of the catalogue', () => {
-  it('finds words of either language, in any order, with either width of letters', () => {
+  it('matches words of either language, in any order, in full or half width', () => {
     for (const text of ['share green', '绿色 占比', 'ＧＲＥＥＮ', 'green_job', '8.4', ''])
       expect([text, matches(indicator(), { text })]).toEqual([text, true]);
     for (const text of ['green boats', '红色', '8.45'])
       expect([text, matches(indicator(), { text })]).toEqual([text, false]);
   });
 
-  it('filters by subject, SDG target, source and state at once', () => {
+  it('filters by subject, SDG target, source and state together', () => {
     const all = { group: 'A_green_employment', sdg: '8.5', source: 'survey', state: 'shown' };
     expect(matches(indicator(), all)).toBe(true);
     for (const other of [{ group: 'C_earnings' }, { sdg: '5.5' }, { source: 'roadmap' }, { state: 'withheld' }])
       expect(matches(indicator(), { ...all, ...other })).toBe(false);
   });
 
-  it('tells a withheld figure from one that is not there', () => {
+  it('distinguishes a suppressed figure from a missing one', () => {
     expect(stateOf(indicator({ cells: [cell('withheld')] }))).toBe('withheld');
     expect(stateOf(indicator({ state: 'no-data', cells: [] }))).toBe('no-data');
     expect(stateOf(indicator())).toBe('shown');
@@ -72,7 +72,7 @@ describe('the search of the catalogue', () => {
 });
 
 describe('SDG targets', () => {
-  it('stand in the order of the goals', () => {
+  it('are in the order of the goals', () => {
     expect(['10.2', '8.a', '5.5', '8.10', '8.5.1', '8.5'].sort(bySdgCode)).toEqual([
       '5.5',
       '8.5',

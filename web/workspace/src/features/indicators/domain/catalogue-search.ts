@@ -1,7 +1,7 @@
 import type { Indicator } from '../api/types.js';
 import { cellAt } from './breakdowns.js';
 
-/** What the catalogue page looks for; each part lives in the address. */
+/** The filters of the catalogue page; all are in the address. */
 export interface Wanted {
   readonly text?: string | undefined;
   readonly group?: string | undefined;
@@ -11,30 +11,30 @@ export interface Wanted {
   readonly state?: string | undefined;
 }
 
-/** Whether there is a number to read; withheld and missing are states of their own. */
+/** Whether there is a number; suppressed and missing are separate states. */
 export function hasFigure(item: Indicator): boolean {
   if (item.count) return item.count.value !== null;
   return item.state === 'computed' && Boolean(cellAt(item.cells, null)?.figure);
 }
 
-/** Suppressed cells are distinguished from computed ones: readers look for either. */
+/** Distinguishes suppressed figures from computed ones, because readers filter by either. */
 export function stateOf(item: Indicator): string {
   if (hasFigure(item)) return 'shown';
   const status = cellAt(item.cells, null)?.status;
   return item.state === 'computed' && status !== undefined ? 'withheld' : item.state;
 }
 
-/** Whether a figure was computed, whether it is shown or suppressed. */
+/** Whether a figure was computed, shown or suppressed. */
 export const wasComputed = (item: Indicator): boolean => ['shown', 'withheld'].includes(stateOf(item));
 
-/** Whether anything is searched for. */
+/** Whether any filter is set. */
 export function isSearch({ text, group, sdg, source, state }: Wanted): boolean {
   return [text, group, sdg, source, state].some(Boolean);
 }
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Every word must be found, in either language, in code or SDG target. */
+/** Every word must occur in the name in either language, the code or the SDG target. */
 export function matches(item: Indicator, wanted: Wanted): boolean {
   const text = folded([item.name.en, item.name.zh, item.id, item.id.replaceAll('_', ' '), ...item.sdg].join(' '));
   const words = folded(wanted.text ?? '').split(/\s+/);

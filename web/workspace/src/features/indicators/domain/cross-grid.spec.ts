@@ -37,7 +37,7 @@ const shown = (grid: ReturnType<typeof crossGrid>) =>
   ]);
 
 describe('a cross-table', () => {
-  it('has the sexes as columns without any pair, with margins', () => {
+  it('has the sexes as columns without any pair, with totals', () => {
     const grid = crossGrid(cells, { rows: 'park', columns: 'sex', sex: null }, sexNames);
     expect(grid.columns.map((column) => column?.name.en ?? 'all')).toEqual(['all', 'Women', 'Men']);
     expect(shown(grid)).toEqual([
@@ -47,7 +47,7 @@ describe('a cross-table', () => {
     ]);
   });
 
-  it('reads a pair in either direction, keeps withheld apart from not computed', () => {
+  it('reads a pair in either direction, and distinguishes suppressed from not computed', () => {
     const along = crossGrid(cells, { rows: 'park', columns: 'age_group', sex: null }, sexNames);
     expect(shown(along)).toEqual([
       ['all', 0.5, 0.3, 0.6],

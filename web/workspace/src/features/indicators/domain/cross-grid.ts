@@ -10,18 +10,18 @@ export interface CrossCell {
 }
 
 export interface CrossRow {
-  /** A level, or null for all of them. */
+  /** A level, or null for the total. */
   readonly level: Level | null;
   readonly cells: readonly CrossCell[];
 }
 
 export interface CrossGrid {
-  /** Levels of the columns; null for all of them. */
+  /** Levels of the columns; null for the total. */
   readonly columns: readonly (Level | null)[];
   readonly rows: readonly CrossRow[];
 }
 
-/** `park+age_group`: pairs name their parts in the order of the catalogue. */
+/** For example `park+age_group`: pairs name their parts in the order of the catalogue. */
 export function pairOf(first: Breakdown, second: Breakdown): string {
   return [first, second].sort((a, b) => breakdowns.indexOf(a) - breakdowns.indexOf(b)).join('+');
 }
@@ -32,13 +32,15 @@ export const hasPair = (cells: readonly Cell[], first: Breakdown, second: Breakd
 interface Wanted {
   readonly rows: Breakdown;
   readonly columns: Columns;
-  /** Of whom, where the columns are not the sexes themselves. */
+  /** The sex of the figures, if the columns are not the sexes themselves. */
   readonly sex: Cell['sex'];
 }
 
 type SexNames = Readonly<Record<'F' | 'M', LevelName>>;
 
-/** Rows and columns with their margins. A cell that the run did not compute is undefined, which is not "withheld". */
+/**
+ * Rows and columns with their totals. A cell that the run did not compute is undefined, which differs from suppressed.
+ */
 export function crossGrid(cells: readonly Cell[], wanted: Wanted, sexNames: SexNames): CrossGrid {
   const rows: readonly (Level | null)[] = [null, ...levelsOf(cells, wanted.rows)];
   if (wanted.columns === 'sex') {

@@ -4,12 +4,12 @@ import { blank, changesOf, contentOf, fieldAt, fieldName, replaced, valuesOf } f
 describe('the form of a definition', () => {
   const content = { ...blank, sdg: [{ code: '8.5.1', link: 'adapted' as const }], name: { en: 'A', zh: '甲' } };
 
-  it('gives back what it was filled with, and nothing to change', () => {
+  it('returns its initial content, with nothing to change', () => {
     expect(contentOf(valuesOf(content), content)).toEqual(content);
     expect(changesOf(content, contentOf(valuesOf(content), content))).toEqual({});
   });
 
-  it('sends what was changed only, and keeps how a target is followed', () => {
+  it('sends only changed fields, and keeps how closely targets are followed', () => {
     const after = contentOf({ ...valuesOf(content), sdg: ['5.5', '8.5.1'], nameZh: ' 乙 ' }, content);
     expect(changesOf(content, after)).toEqual({
       name: { en: 'A', zh: '乙' },
@@ -33,7 +33,7 @@ describe('the form of a definition', () => {
     );
   });
 
-  it('calls what is compared in points groups, since no line divides them', () => {
+  it('names the two sides of a difference in points as groups, because there is no denominator', () => {
     const kind = { estimator: 'index', unit: 'percentage_points' } as const;
     expect(fieldName('numerator', kind)).toBe('def.group.numerator');
     expect(fieldName('universe', kind)).toBe('def.field.universe');

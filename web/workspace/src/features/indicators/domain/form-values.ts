@@ -1,4 +1,4 @@
-/** Between a definition and the fields of its form. */
+/** Converts between a definition and the fields of its form. */
 import type { DefinitionContent } from '../api/definitions.js';
 
 export interface FormValues {
@@ -25,10 +25,10 @@ export type FormulaPart = (typeof formulaParts)[number];
 
 type Kind = Pick<FormValues, 'estimator' | 'unit'>;
 
-/** Two groups of a share, one taken off the other: no line divides them. */
+/** Whether it is a difference of two shares, which has no denominator. */
 export const isInPoints = ({ estimator, unit }: Kind): boolean => estimator === 'index' && unit === 'percentage_points';
 
-/** Key of what a field is called. */
+/** Translation key of the name of a field. */
 export function fieldName<Field extends string>(field: Field, kind: Kind) {
   return isInPoints(kind) && (field === 'numerator' || field === 'denominator')
     ? (`def.group.${field}` as const)
@@ -71,12 +71,12 @@ export function contentOf(values: FormValues, before: DefinitionContent): Defini
     disaggregations: [...rest.disaggregations],
     name: { en: nameEn.trim(), zh: nameZh.trim() },
     notes: { en: notesEn, zh: notesZh },
-    // how closely it follows a target is kept for those that it had
+    // existing links keep how closely the indicator follows the target
     sdg: sdg.map((code) => before.sdg.find((link) => link.code === code) ?? { code, link: 'context' }),
   };
 }
 
-/** Only what differs is sent, so that what others changed meanwhile is merged. */
+/** Sends only changed fields, so that changes that others made meanwhile are merged. */
 export function changesOf(before: DefinitionContent, after: DefinitionContent): Partial<DefinitionContent> {
   const was = before as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
@@ -84,14 +84,14 @@ export function changesOf(before: DefinitionContent, after: DefinitionContent): 
   );
 }
 
-/** "/name/zh" -> the field that shows it. */
+/** Maps a pointer such as "/name/zh" to the field of the form. */
 export function fieldAt(pointer: string): keyof FormValues {
   const [field = '', inner = ''] = pointer.replace(/^\//, '').split('/');
   if (field === 'name' || field === 'notes') return `${field}${inner === 'zh' ? 'Zh' : 'En'}`;
   return field as keyof FormValues;
 }
 
-/** The text with a name put in the place of what stands at a position. */
+/** Replaces the word at a position of the text by a name. */
 export function replaced(
   text: string,
   at: { readonly position: number; readonly length: number },

@@ -14,7 +14,7 @@ import { IndicatorSelect } from '../components/indicator-select.js';
 
 const kinds = ['waves', 'levels', 'indicators'] as const;
 
-/** Two choices from one list, in the address as `first` and `second`; never the same twice. */
+/** Two different choices from one list, in the address as `first` and `second`. */
 function useTwo(choices: readonly Choice[]): { readonly first: string; readonly second: string } {
   const { values } = useAddress();
   const known = (value: string | undefined): value is string => choices.some((choice) => choice.value === value);
@@ -74,7 +74,7 @@ function Waves({ detail }: DetailProps) {
   );
 }
 
-/** The test of change stands with the later of two waves that follow each other; its sign is the page's. */
+/** The test of change is stored with the later of two consecutive waves; the sign is that of the page. */
 function differenceOf(
   { series }: IndicatorDetail,
   first: string,
@@ -131,7 +131,7 @@ function Levels({ detail }: DetailProps) {
     ),
   );
   if (!a || !b) return <EmptyState title={t('cross.none')}>{t('cross.noneWords')}</EmptyState>;
-  // The run keeps the gap of women and men; no other covariance of two levels.
+  // The run stores the gap between women and men, but no covariance of other levels.
   const gap = by === 'sex' ? (cellAt(cells, null)?.figure?.gap ?? null) : null;
   return (
     <>

@@ -96,7 +96,7 @@ function Grid(props: GridProps) {
   );
 }
 
-/** What the address asks for, as far as this indicator can give it. */
+/** The choices in the address that are available for this indicator. */
 function useWanted(detail: IndicatorDetail) {
   const { values } = useAddress();
   const present = breakdownsIn(detail.cells);

@@ -116,7 +116,7 @@ function Compare({ definition }: { readonly definition: Definition }) {
   );
 }
 
-/** One definition: what holds now, how it came about, and what differs between two versions. */
+/** One definition: the current version, its history, and the differences between two versions. */
 export function DefinitionPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

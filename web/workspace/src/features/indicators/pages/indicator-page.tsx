@@ -31,7 +31,7 @@ import { SeriesChart } from '../components/series-chart.js';
 import { SexChart } from '../components/sex-chart.js';
 import '../indicators.css';
 
-/** The one big figure, in words with its interval. */
+/** The main figure in words with its interval. */
 function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(detail.indicator);
@@ -76,7 +76,7 @@ interface PartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** Parks for all to see; one of the other breakdowns at a time, chosen in the address. */
+/** Parks are always shown; of the other breakdowns, the one chosen in the address. */
 function Breakdowns({ detail, about }: PartProps) {
   const { t } = useTranslation('indicators');
   const { indicator, cells } = detail;

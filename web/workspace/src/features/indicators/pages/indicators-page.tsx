@@ -64,7 +64,10 @@ function useColumns(): readonly Column<Indicator>[] {
   ];
 }
 
-/** Choices that the catalogue itself offers; `shown` always, since a link may ask for it before there are figures. */
+/**
+ * Filter choices that occur in the catalogue; `shown` is always included, because a link may use it before there are
+ * figures.
+ */
 function useFilters(items: readonly Indicator[]) {
   const { t } = useTranslation('indicators');
   const among = (values: readonly string[]): readonly string[] => [...new Set(values)];

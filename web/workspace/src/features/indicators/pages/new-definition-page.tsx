@@ -7,7 +7,7 @@ import { DefinitionEditor } from '../components/definitions/definition-editor.js
 import { blank, contentOf, type FormValues, valuesOf } from '../domain/form-values.js';
 import '../indicators.css';
 
-/** Adds an indicator by its texts. */
+/** Adds an indicator. */
 export function NewDefinitionPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -6,7 +6,7 @@ import { RunDifferences } from '../components/run-differences.js';
 import { RunMovements, useMovement } from '../components/run-movements.js';
 import '../indicators.css';
 
-/** Two runs side by side: what they were made from, and the protected figures that are not the same. */
+/** Two runs side by side: their inputs, and the protected figures that differ. */
 export function RunComparisonPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -27,7 +27,7 @@ function Work({ run: { work } }: { readonly run: Run }) {
     <div>
       <dt>{t('run.work')}</dt>
       <dd>{format.number(work.read)}</dd>
-      {work.othersWait && <dd>{t('run.othersWait')}</dd>}
+      {work.lateAnswersWaiting && <dd>{t('run.lateAnswersWaiting')}</dd>}
     </div>
   );
 }
@@ -87,7 +87,7 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
   );
 }
 
-/** A run with its progress and cancel while it goes on; what it was made from once it is done. */
+/** A run: progress and a button to cancel while it is running, inputs when it is done. */
 export function RunPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -19,25 +19,28 @@ import {
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
 import { weightSetsQuery } from '../api/weights.js';
 import { type Breakdown, breakdowns } from '../domain/breakdowns.js';
-import { useRecipeWords } from '../components/weight-words.js';
+import { useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface WeightsOfRunProps {
   readonly waveId: string;
-  /** null = the current ones. */
+  /** null = the current weights. */
   readonly value: string | null;
   readonly onChange: (weightSetId: string | null) => void;
 }
 
-/** Only sets that a run on the wave may take: by the recipe of the runs before, by any before the first. */
+/**
+ * Only sets that a run on the wave may use: with the weighting specification of earlier runs, or any before the first
+ * run.
+ */
 function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const { data } = useQuery(weightSetsQuery(id));
-  const recipe = useRecipeWords();
-  const kept = data?.recipesOfRuns.find((each) => each.waveId === waveId);
-  const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherRecipe);
-  const current = kept?.recipe ?? sets[0]?.recipe;
+  const specification = useSpecificationWords();
+  const kept = data?.specificationsOfRuns.find((each) => each.waveId === waveId);
+  const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherSpecification);
+  const current = kept?.specification ?? sets[0]?.specification;
   return (
     <Select
       className="in-start-weights"
@@ -49,11 +52,13 @@ function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
       data={[
         {
           value: '',
-          label: t('weights.run.current', { recipe: current === undefined ? t('weights.baseOnly') : recipe(current) }),
+          label: t('weights.run.current', {
+            specification: current === undefined ? t('weights.baseOnly') : specification(current),
+          }),
         },
         ...sets.map((set) => ({
           value: set.id,
-          label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
+          label: t('weights.run.version', { number: set.number, specification: specification(set.specification) }),
         })),
       ]}
     />

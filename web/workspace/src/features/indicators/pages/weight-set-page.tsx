@@ -13,7 +13,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
-import { useList, useRecipeWords } from '../components/weight-words.js';
+import { useList, useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 type Diagnostics = WeightSetDetail['diagnostics'];
@@ -27,7 +27,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-/** Design effect in words: 1.25 is as if a fifth of the answers had not been given. */
+/** The design effect in words: 1.25 is like losing a fifth of the answers. */
 function Effect({ effect }: { readonly effect: Diagnostics['designEffect'] }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -77,7 +77,7 @@ function Trimming({ found }: { readonly found: Diagnostics['trimming'] }) {
   );
 }
 
-/** What was left as it was, where and why. */
+/** Adjustments that were not made, with place and reason. */
 function Exceptions({ diagnostics }: { readonly diagnostics: Diagnostics }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
@@ -102,17 +102,17 @@ function Exceptions({ diagnostics }: { readonly diagnostics: Diagnostics }) {
 function Facts({ detail }: { readonly detail: WeightSetDetail }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
-  const recipe = useRecipeWords();
+  const specification = useSpecificationWords();
   const { set, diagnostics } = detail;
   const { answers, weighted, population, range, factors, notStated } = diagnostics;
-  // as the server rounds them: two significant digits
+  // rounded like on the server, to two significant digits
   const twoDigits = (value: number) => format.number(value, value < 1 ? 2 : value < 10 ? 1 : 0);
   const between = (limits: readonly number[]) => ({ low: twoDigits(limits[0]!), high: twoDigits(limits[1]!) });
   return (
     <Section title={t('weights.facts.title')} purpose={t('weights.facts.words')}>
       <dl className="in-facts">
-        <Fact name={t('weights.facts.recipe')}>{recipe(set.recipe)}</Fact>
-        {set.otherRecipe && <Fact name={t('weights.facts.use')}>{t('weights.facts.otherRecipe')}</Fact>}
+        <Fact name={t('weights.facts.specification')}>{specification(set.specification)}</Fact>
+        {set.otherSpecification && <Fact name={t('weights.facts.use')}>{t('weights.facts.otherSpecification')}</Fact>}
         <Fact name={t('weights.facts.answers')}>
           {t('weights.facts.answersWords', {
             answers: format.number(answers),

@@ -22,7 +22,7 @@ import {
 import { closedWavesQuery } from '../api/queries.js';
 import { weightSetsQuery, weightsKey, type WeightSet } from '../api/weights.js';
 import { WeightForm } from '../components/weight-form.js';
-import { useRecipeWords } from '../components/weight-words.js';
+import { useSpecificationWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface Failure {
@@ -37,7 +37,7 @@ interface Said {
   readonly zh: string;
 }
 
-/** Why a set could not be made: the refusal of the job in the words of the reader. */
+/** Why a set could not be computed: the problem of the job in the reader's language. */
 function Refusal({ jobId }: { readonly jobId: string }) {
   const { data: run } = useJob(jobId);
   const language = useLanguage();
@@ -78,7 +78,7 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const localized = useLocalized();
-  const recipe = useRecipeWords();
+  const specification = useSpecificationWords();
   return (
     <DataTable
       caption={t('weights.list')}
@@ -99,7 +99,10 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
         {
           key: 'kind',
           title: t('weights.kind'),
-          cell: (set) => (set.otherRecipe ? t('weights.notTaken', { recipe: recipe(set.recipe) }) : recipe(set.recipe)),
+          cell: (set) =>
+            set.otherSpecification
+              ? t('weights.notTaken', { specification: specification(set.specification) })
+              : specification(set.specification),
         },
         {
           key: 'answers',
@@ -114,7 +117,7 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
   );
 }
 
-/** Versions of weights by wave, and the form that makes one. */
+/** Versions of weights by wave, and the form that computes a new one. */
 export function WeightsPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
@@ -148,7 +151,7 @@ export function WeightsPage() {
               ) : (
                 <WeightForm
                   waves={closed}
-                  recipesOfRuns={list.data?.recipesOfRuns ?? []}
+                  specificationsOfRuns={list.data?.specificationsOfRuns ?? []}
                   onStarted={(job) => {
                     set({ job });
                     void client.invalidateQueries({ queryKey: weightsKey(id) });

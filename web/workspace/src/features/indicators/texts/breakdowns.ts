@@ -1,4 +1,4 @@
-/** Names of breakdowns: one row for each of the catalogue's, in its order. */
+/** Names of breakdowns: one for each in the catalogue, in its order. */
 const names = {
   park: ['Park', '园区'],
   enterprise_size: ['Enterprise size', '企业规模'],

@@ -1,4 +1,4 @@
-/** Indicators that count what the institutions did. */
+/** Indicators that count institutional acts. */
 export const countEn = {
   count: {
     of: '{{part}} of {{whole}}',

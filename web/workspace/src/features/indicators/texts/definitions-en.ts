@@ -1,4 +1,4 @@
-/** What indicators mean: texts in versions, written and checked in a form. */
+/** Definitions of indicators: texts in versions, written and checked in a form. */
 export const definitionsEn = {
   def: {
     title: 'Definitions',

@@ -1,4 +1,4 @@
-/** Finding, comparing, crossing and taking figures with one. */
+/** Searching, comparing, cross-tabulating and downloading figures. */
 export const explorerEn = {
   by: {
     parks: 'Parks',

@@ -1,4 +1,4 @@
-/** Answers by an open poster. */
+/** Answers from open posters. */
 export const postersEn = {
   posters: {
     title: 'Open poster answers',

@@ -1,4 +1,4 @@
-/** Runs: starting, what they are made from, repeating and comparing them. */
+/** Runs: starting, inputs, repeating and comparing. */
 export const runsEn = {
   run: {
     title: 'Runs',
@@ -34,7 +34,7 @@ export const runsEn = {
     definitionsHash: 'Fingerprint of the definitions',
     outputHash: 'Fingerprint of the figures',
     work: 'Answers read',
-    othersWait:
+    lateAnswersWaiting:
       'Some later answers are not included yet: too few people or enterprises are involved to count them without disclosing information about them. The next run includes them once there are enough.',
     again: 'Repeat run',
     againWords:
@@ -142,7 +142,8 @@ export const runsZh = {
     definitionsHash: '定义指纹',
     outputHash: '数值指纹',
     work: '读取答卷',
-    othersWait: '另有少量后到的答卷暂未计入：人数或企业太少，计入会泄露个人情况。待答卷足够后，由下一次计算计入。',
+    lateAnswersWaiting:
+      '另有少量后到的答卷暂未计入：人数或企业太少，计入会泄露个人情况。待答卷足够后，由下一次计算计入。',
     again: '重新计算',
     againWords: '再次读取本次计算的全部答卷，按锁定的定义、权数与设定计算。原计算结果不变。',
     againGo: '重新计算',

@@ -23,7 +23,8 @@ export const weightsEn = {
       words:
         'Uses the frame of the wave and the current answers. Takes a few seconds. Figures change only when a run uses this version.',
       settles: 'The first run fixes the adjustments for all later runs of this wave.',
-      settled: 'Runs of this wave use: {{recipe}}. You can view versions with other adjustments, but no run uses them.',
+      settled:
+        'Runs of this wave use: {{specification}}. You can view versions with other adjustments, but no run uses them.',
       classes: 'Weighting classes: align women and men with the frame',
       classesWords:
         'Within each stratum where enterprises reported counts by sex. Small classes are merged with neighbouring ones.',
@@ -59,14 +60,14 @@ export const weightsEn = {
     with: '{{calibration}} ({{margins}})',
     trimShort: 'trimmed at {{times}} times the median',
     baseOnly: 'base weights only',
-    notTaken: '{{recipe}} (view only; runs use other adjustments)',
+    notTaken: '{{specification}} (view only; runs use other adjustments)',
     facts: {
       title: 'Adjustment summary',
       words:
         'Figures are rounded. They are not shown below 5 people or 3 enterprises, because a weight is workers divided by answers.',
-      recipe: 'Settings',
+      specification: 'Settings',
       use: 'Use in runs',
-      otherRecipe:
+      otherSpecification:
         'No run uses this version: figures of this wave were shown with other adjustments, and both together could reveal suppressed figures.',
       answers: 'Answers and workers',
       answersWords:
@@ -132,11 +133,11 @@ export const weightsEn = {
     },
     run: {
       label: 'Weights',
-      current: 'Latest for this wave: {{recipe}}',
+      current: 'Latest for this wave: {{specification}}',
       settles:
         'The first run fixes the adjustments for later runs of this wave: weighting the same answers in two ways could reveal suppressed figures.',
       settled: 'Runs of this wave use the adjustments of the first run.',
-      version: 'Version {{number}}: {{recipe}}',
+      version: 'Version {{number}}: {{specification}}',
       fact: 'Version {{number}}',
     },
   },

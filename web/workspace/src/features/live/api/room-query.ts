@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Schema } from '#shared';
 
-/** Names of seats and agenda; who acts when is followed over the socket. */
+/** Names of seats and agenda; the events of the room come over the socket. */
 export const roomQuery = (workspaceId: string, roundtableId: string) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'room'],
@@ -15,7 +15,7 @@ export const roomQuery = (workspaceId: string, roundtableId: string) =>
 
 export type RoomRecord = Schema<'RoomRecordResponse'>;
 
-/** `turn` changes whenever the floor is given, ended or taken back; after a floor taken back it is what it was before. */
+/** `turn` changes whenever the floor is given, ended or undone; after an undo it has its previous value. */
 export const recordQuery = (workspaceId: string, roundtableId: string, turn: string) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'record', turn],
@@ -30,8 +30,8 @@ export const recordQuery = (workspaceId: string, roundtableId: string, turn: str
   });
 
 /**
- * Asked again at each event of the room, and now and then: the time of whoever speaks runs on. The earlier proposal stays on
- * the screen meanwhile.
+ * Fetched again at each event of the room and periodically, because speaking time continues. The previous proposal is
+ * shown meanwhile.
  */
 export const proposalQuery = (workspaceId: string, roundtableId: string, seq: number) =>
   queryOptions({
@@ -47,10 +47,10 @@ export const proposalQuery = (workspaceId: string, roundtableId: string, seq: nu
     gcTime: 10_000,
   });
 
-/** Minutes by sex are null when withheld. */
+/** Minutes by sex are null if suppressed. */
 export type FloorTime = Schema<'FloorTimeResponse'>;
 
-/** `speeches` is the number of speeches that have ended: it changes when the sums do. */
+/** `speeches` is the number of ended speeches; it changes when the totals do. */
 export const floorTimeQuery = (workspaceId: string, roundtableId: string, speeches: number) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'floor-time', speeches],

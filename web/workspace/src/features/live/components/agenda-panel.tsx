@@ -5,7 +5,7 @@ import { useLocalized } from '#shared';
 import { useScreen } from './room-context.js';
 import { itemFrom } from '../domain/words.js';
 
-/** The agenda with its cursor; the facilitator moves it, and every screen follows at once. */
+/** The agenda with the item under discussion; the facilitator moves it, and every screen follows at once. */
 export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: string) => void }) {
   const { t } = useTranslation('live');
   const { view, picture } = useScreen();

@@ -7,7 +7,7 @@ import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../domain/wo
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
 
-/** Who is in the room, a row for each group. */
+/** Number of people in the room, one row for each group. */
 export function PresencePanel() {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();
@@ -30,7 +30,7 @@ export function PresencePanel() {
   );
 }
 
-/** Floor time of ended speeches; by sex for those who run the session. */
+/** Speaking time of ended speeches; by sex for those who run the session. */
 export function FloorTimePanel() {
   const { t } = useTranslation('live');
   const { picture, confirmed, view } = useScreen();

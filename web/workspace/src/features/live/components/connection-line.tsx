@@ -4,22 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { useScreen } from './room-context.js';
 
 const icons = {
-  'in-step': CircleCheck,
+  connected: CircleCheck,
   joining: RefreshCw,
   'catching-up': RefreshCw,
   reconnecting: CloudOff,
   refused: CircleX,
-  'out-of-step': CircleX,
+  'out-of-sync': CircleX,
 } as const;
 
-/** Whether this screen shows what the room shows, said plainly; and what is still on its way. */
+/** Whether this screen shows the current state of the room, and which commands are still being sent. */
 export function ConnectionLine() {
   const { t } = useTranslation('live');
   const { picture, client } = useScreen();
   const { connection, pending } = picture;
   const Icon = icons[connection];
   const open = pending.filter(({ doneAt, held }) => doneAt === undefined && held === undefined).length;
-  const away = connection !== 'in-step';
+  const away = connection !== 'connected';
   return (
     <div className="live-line" data-connection={connection}>
       <span className="live-line-words" role="status">
@@ -40,7 +40,7 @@ export function ConnectionLine() {
   );
 }
 
-/** What the server refused, with what to do; stays until it is read. */
+/** The last refusal by the server, with what to do; shown until it is dismissed. */
 export function RefusalLine() {
   const { t } = useTranslation('live');
   const { picture, client } = useScreen();

@@ -40,7 +40,7 @@ export function Console() {
   );
 }
 
-/** The clock in the middle, what is under discussion above it, and what can be done with the speech below. */
+/** The clock in the middle, the item under discussion above it, and the commands for the speech below. */
 function FloorPanel({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();

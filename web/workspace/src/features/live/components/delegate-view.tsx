@@ -8,7 +8,7 @@ import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/word
 import { ShutNote } from './shut-note.js';
 import { SpeakerClock } from './speaker-clock.js';
 
-/** For one thumb: what is discussed, who speaks, and one big button at the bottom. */
+/** Designed for one thumb: the item under discussion, the speaker, and one big button at the bottom. */
 export function DelegateView() {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();
@@ -99,6 +99,6 @@ function QueueWords({ mine }: { readonly mine: boolean }) {
   const sending = pending.some(
     ({ name, held }) => held === undefined && (name === 'raise-hand' || name === 'lower-hand'),
   );
-  if (sending) return <span>{t(connection === 'in-step' ? 'hand.sending' : 'hand.kept')}</span>;
+  if (sending) return <span>{t(connection === 'connected' ? 'hand.sending' : 'hand.kept')}</span>;
   return <span>{t(mine ? 'hand.place' : 'hand.others', { count: waitingPeople(state) })}</span>;
 }

@@ -5,7 +5,10 @@ import type { Pending } from '../domain/outbox.js';
 import { renewed } from '../domain/prediction.js';
 import { usePerson, useScreen } from './room-context.js';
 
-/** What was given without a connection and is not carried out by itself any more: one by one, now or not at all. */
+/**
+ * Commands that were given without a connection and are no longer sent automatically: each can be sent now or
+ * discarded.
+ */
 export function KeptCommands() {
   const { t } = useTranslation('live');
   const held = useScreen().picture.pending.filter((one) => one.held !== undefined);

@@ -11,11 +11,11 @@ import type { GivenFloor } from './use-console.js';
 
 interface ProposalCardProps {
   readonly onGive: (given: GivenFloor) => void;
-  /** Told whom the card shows, for the key. */
+  /** Set to the person on the card, for the keyboard shortcut. */
   readonly shown: { current: string | null };
 }
 
-/** The proposal on the card, which stays while `held`, and the one that has come meanwhile. */
+/** The proposal on the card, which does not change while `held`, and a newer one if there is one. */
 function useProposal(held: boolean) {
   const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
@@ -28,7 +28,8 @@ function useProposal(held: boolean) {
   const { hands } = picture.state;
   const waits = hands.some((hand) => hand.personId === card?.personId);
   const newer = data?.personId === card?.personId ? null : (data?.personId ?? null);
-  // the server proposes: while it is away, whoever was proposed before and has the floor by now is no proposal any more
+  // the server makes proposals: without a connection, a person who was proposed and has the floor by now is no longer a
+  // proposal
   const cut = picture.connection === 'reconnecting';
   return {
     card: cut && !waits ? undefined : card,
@@ -38,7 +39,7 @@ function useProposal(held: boolean) {
   };
 }
 
-/** Whom the balanced floor would call, and why. Stands still while the pointer is on it. */
+/** The speaker whom the balanced floor proposes, and why. Does not change while the pointer is on it. */
 export function ProposalCard({ onGive, shown }: ProposalCardProps) {
   const { t } = useTranslation('live');
   const [held, hold] = useState(false);

@@ -13,11 +13,11 @@ const keyOf = ({ personId, kind }: RaisedHand): string => `${personId} ${kind}`;
 
 interface QueuePanelProps {
   readonly onGive: (given: GivenFloor) => void;
-  /** Told what stands at which number, for the number keys. */
+  /** Set to the rows in order, for the number keys. */
   readonly shown: { current: readonly SteadyRow<RaisedHand>[] };
 }
 
-/** Hands in order; rows keep their places while someone is about to press one. */
+/** Hands in order; rows keep their positions while someone is about to press one. */
 export function QueuePanel({ onGive, shown }: QueuePanelProps) {
   const { t } = useTranslation('live');
   const { picture } = useScreen();

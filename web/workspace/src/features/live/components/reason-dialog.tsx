@@ -4,7 +4,7 @@ import { overrideReasons } from '#server/modules/live/domain/room/events.js';
 import { usePerson } from './room-context.js';
 import type { Actions } from './use-console.js';
 
-/** Why another than the proposed person is called: one press, and the floor is given. */
+/** Asks for the reason for calling someone other than the proposed speaker; choosing one gives the floor. */
 export function ReasonDialog({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation(['live', 'shared']);
   const person = usePerson();

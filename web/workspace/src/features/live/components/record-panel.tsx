@@ -45,7 +45,7 @@ export function RecordPanel() {
 interface SpeechRowProps {
   readonly speech: Speech;
   readonly people: RoomRecord['people'];
-  /** As this screen shows it: what was done without a connection is not in the record yet. */
+  /** From the state of this screen: commands given without a connection are not in the record yet. */
   readonly running: boolean;
 }
 

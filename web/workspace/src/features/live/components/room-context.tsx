@@ -8,7 +8,10 @@ import { seatOf } from '../domain/words.js';
 
 export interface RoomScreen extends Room {
   readonly view: RoomView;
-  /** The room as the server has it; at the console `picture.state` is ahead of it by what was given here. */
+  /**
+   * The state confirmed by the server; at the console, `picture.state` also includes commands that are not confirmed
+   * yet.
+   */
   readonly confirmed: RoomState;
 }
 

@@ -8,7 +8,7 @@ import { predict } from '../domain/prediction.js';
 import { RoomContext, type RoomScreen } from './room-context.js';
 import { useRoom } from './use-room.js';
 
-/** Loads the names, enters the room and gives both to what stands in it. */
+/** Loads the names, enters the room and provides both to its children. */
 export function RoomFrame({ children }: { readonly children: (screen: RoomScreen) => ReactNode }) {
   const { id: workspaceId } = useWorkspace();
   const roundtableId = useParam('roundtableId');
@@ -32,9 +32,9 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
   );
 }
 
-/** As read when the page was opened, or as told since. */
-function latest(read: RoomView, told: SharedView | null): RoomView {
-  if (told === null || told.version <= read.version) return read;
-  const seated = told.seats.some(({ personId }) => personId === read.you.personId);
-  return { ...told, you: { ...read.you, seated } };
+/** The newer of the view that was read and the view that was pushed. */
+function latest(read: RoomView, pushed: SharedView | null): RoomView {
+  if (pushed === null || pushed.version <= read.version) return read;
+  const seated = pushed.seats.some(({ personId }) => personId === read.you.personId);
+  return { ...pushed, you: { ...read.you, seated } };
 }

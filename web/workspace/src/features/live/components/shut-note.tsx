@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useScreen } from './room-context.js';
 
-/** A closed or withdrawn roundtable: the room can be looked at, and nothing happens in it. */
+/** Shown for a roundtable that is closed or in draft: the room is read-only. */
 export function ShutNote({ brief = false }: { readonly brief?: boolean }) {
   const { t } = useTranslation('live');
   const { state } = useScreen().view.roundtable;

@@ -7,7 +7,7 @@ import { clockTime, durationOf } from '../domain/words.js';
 
 type Size = 'desk' | 'phone' | 'projector';
 
-/** Who has the floor and for how long: the same second on every screen. */
+/** The current speaker and the speaking time, which is the same on every screen. */
 export function SpeakerClock({ size }: { readonly size: Size }) {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();

@@ -13,7 +13,7 @@ export interface GivenFloor {
   readonly kind: SpeechKind | null;
 }
 
-/** Giving the floor; to another than the proposed person only with a reason, which is asked for. */
+/** Gives the floor; if the person is not the proposed speaker, asks for a reason first. */
 function useGiving() {
   const { client, picture } = useScreen();
   const { state, refused } = picture;
@@ -29,7 +29,7 @@ function useGiving() {
     if (proposed.current === null || proposed.current === given.personId) send(given, null);
     else ask(given);
   };
-  // the proposal has changed on the way, or the command waited for a decision
+  // the proposal has changed in the meantime, or the command waited for a decision
   useEffect(() => {
     if (refused?.code !== 'live.floor.reason-needed' || refused.command === undefined) return;
     const { personId, kind = null } = refused.command.payload as unknown as GivenFloor;
@@ -39,7 +39,7 @@ function useGiving() {
   return { limit, setLimit, asked, ask, proposed, give, send };
 }
 
-/** Everything the facilitator can do, each by a button and by a key. */
+/** All commands of the facilitator, each by a button and by a key. */
 export function useConsole() {
   const { client, picture, confirmed, view } = useScreen();
   const { state } = picture;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** A key and what it does; letters are given in lower case. */
+/** Maps keys to functions; letters in lower case. */
 export type Keys = Readonly<Record<string, () => void>>;
 
 function isTyping(target: EventTarget | null): boolean {
@@ -10,7 +10,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Single keys for the console. They can be switched off (WCAG 2.2, 2.1.4), and never act while someone types. */
+/**
+ * Single-key shortcuts of the console. They can be switched off (WCAG 2.2, 2.1.4), and are inactive while someone
+ * types.
+ */
 export function useKeys(keys: Keys, on: boolean): void {
   const latest = useRef(keys);
   useEffect(() => {

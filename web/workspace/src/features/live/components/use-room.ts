@@ -26,7 +26,7 @@ export interface Room {
   readonly picture: RoomPicture;
 }
 
-/** The live room of a roundtable, followed as long as the component stands. */
+/** The live room of a roundtable, followed while the component is mounted. */
 export function useRoom(roundtableId: string): Room {
   const { id: workspaceId } = useWorkspace();
   const client = useMemo(
@@ -41,7 +41,7 @@ export function useRoom(roundtableId: string): Room {
   return { client, picture };
 }
 
-/** The speech that can still be taken back, as long as it can. */
+/** The speech that can still be undone, while it can. */
 export function useUndoable(state: RoomState, offset: number): number | null {
   const [, turn] = useState(0);
   const { speech } = state;
@@ -54,7 +54,7 @@ export function useUndoable(state: RoomState, offset: number): number | null {
   return left > 0 ? (speech?.id ?? null) : null;
 }
 
-/** Whole seconds that the current speaker has used, turning at the same moment on every screen; null when no one speaks. */
+/** Whole seconds of the current speaker, changing at the same moment on every screen; null if no one is speaking. */
 export function useSpokenSeconds({ state, offset }: RoomPicture): number | null {
   const [, turn] = useState(0);
   const spoken = clockOf(state, steadyNow() + offset);

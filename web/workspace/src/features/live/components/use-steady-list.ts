@@ -4,7 +4,7 @@ import { steadyRows, type SteadyRow } from '../domain/steady-list.js';
 interface Steady<T> {
   readonly rows: readonly SteadyRow<T>[];
   readonly held: boolean;
-  /** For the element around the list. */
+  /** Event handlers for the element around the list. */
   readonly hold: {
     readonly onPointerEnter: () => void;
     readonly onPointerLeave: () => void;
@@ -13,7 +13,7 @@ interface Steady<T> {
   };
 }
 
-/** Nothing shifts under the pointer or the focus when others act. */
+/** A list whose rows do not move under the pointer or focus when others act. */
 export function useSteadyList<T>(items: readonly T[], keyOf: (item: T) => string): Steady<T> {
   const [pointed, point] = useState(false);
   const [focused, focus] = useState(false);

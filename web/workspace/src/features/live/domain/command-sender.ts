@@ -4,7 +4,7 @@ import type { Answer, Refused } from './room-picture.js';
 
 export const notJoined = 'live.room.not-joined';
 
-/** What the sender needs of the connection to the room. */
+/** The part of the connection to the room that the sender needs. */
 export interface Line {
   ask(name: Pending['name'], payload: unknown): Promise<Answer<{ readonly seq: number }>>;
   readonly isOpen: () => boolean;
@@ -12,12 +12,12 @@ export interface Line {
   readonly offset: () => number;
   readonly rejoin: () => Promise<void>;
   readonly shut: (problem: Refused) => void;
-  /** Something left the outbox or came to wait in it; with what the server refused. */
+  /** Called when a command left the outbox or waits for a decision, with the refusal of the server if there is one. */
   readonly changed: (refused?: Refused) => void;
   readonly tryLater: () => void;
 }
 
-/** Sends what the outbox holds, one after the other, each until it is answered. */
+/** Sends the commands in the outbox one after the other, each until it is answered. */
 export class CommandSender {
   private busy = false;
 
@@ -36,7 +36,7 @@ export class CommandSender {
         this.line.changed();
       }
     } catch {
-      // no answer in time: the same command with the same id is sent again, and carried out once
+      // no answer in time: the command is sent again with the same id, and the server carries it out once
       this.line.tryLater();
     } finally {
       this.busy = false;
@@ -47,7 +47,7 @@ export class CommandSender {
     const { name, payload, seenSeq } = pending;
     const meantAt = Math.round(pending.at + (pending.offset ?? this.line.offset()));
     if (this.line.serverNow() - meantAt > mostDelay) return this.outbox.hold(pending, 'old');
-    // before the answer: the page may join anew meanwhile, and then it measures the clock anew
+    // before the answer: the page may join again meanwhile, and then measures the clock again
     const late = isLate(meantAt, this.line.serverNow());
     const answer = await this.line.ask(name, { ...payload, meantAt, seenSeq });
     if (answer.ok) this.outbox.done(pending, answer.seq);
@@ -57,7 +57,7 @@ export class CommandSender {
   private async refused(pending: Pending, problem: Refused, late: boolean): Promise<void> {
     if (problem.code === notJoined) return this.line.rejoin();
     if (problem.status === 503) throw new Error(problem.code);
-    // the session is over or someone else's: what was given stays with the person who gave it
+    // the session has ended or belongs to someone else: the commands stay with the person who gave them
     if (problem.status === 401 || problem.code === 'platform.auth.other-person') return this.line.shut(problem);
     if (problem.status === 409 && late && steering(pending)) return this.outbox.hold(pending, 'overtaken');
     this.outbox.drop(pending);

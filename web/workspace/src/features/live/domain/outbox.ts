@@ -2,22 +2,24 @@ import type { ClientCommands } from '#server/modules/live/realtime/protocol.js';
 
 export type CommandName = Exclude<keyof ClientCommands, 'join' | 'leave' | 'sync' | 'clock'>;
 
-/** `overtaken`: someone else steered the room meanwhile; `old`: too long ago to count from when it was meant. */
+/** `overtaken`: someone else steered the room meanwhile; `old`: too late to take effect at the time it was given. */
 export type HeldReason = 'overtaken' | 'old';
 
 export interface Pending {
   readonly name: CommandName;
   readonly payload: { readonly commandId: string } & Readonly<Record<string, unknown>>;
-  /** When it was given, on this device's clock, and what had to be added then to get the server's; null: not yet known. */
+  /** When it was given, on this device's clock, and the offset of the server's clock then; null if not yet known. */
   readonly at: number;
   readonly offset: number | null;
-  /** The number of the room that was on the screen. */
+  /** Number of the room's last event on the screen. */
   readonly seenSeq: number;
-  /** Names the speech that a `give-floor` begins until the server has numbered it; below zero, further down each time. */
+  /**
+   * Identifies the speech that a `give-floor` begins until the server has numbered it: a negative number, decreasing.
+   */
   readonly speech: number;
-  /** The number the server gave; the command leaves once the room has come there. */
+  /** The number that the server returned; the command is removed when the room has reached it. */
   readonly doneAt?: number;
-  /** Not sent until the person has decided. */
+  /** If set, it is not sent until the person has decided. */
   readonly held?: HeldReason;
 }
 
@@ -28,19 +30,20 @@ export interface Store {
   names(beginning: string): readonly string[];
 }
 
-/** A hand depends on nothing that others do; everything else was given on a picture of the room. */
+/** Hands are independent of others' actions; all other commands depend on the state of the room that the person saw. */
 export function steering({ name }: Pick<Pending, 'name'>): boolean {
   return name !== 'raise-hand' && name !== 'lower-hand';
 }
 
 /**
- * Commands on their way, in the order given; they survive a cut, a reload and a crash of the page. Each lies in the store by
- * itself, so that two tabs do not overwrite each other's; both may send it, and the server carries it out once.
+ * Commands that were not confirmed yet, in the order given; they survive a lost connection, a reload and a crash of
+ * the page. Each is stored separately, so that two tabs do not overwrite each other's; if both send one, the server
+ * carries it out once.
  */
 export class Outbox {
   private list: readonly Pending[];
   private lowest = 0;
-  /** Found in the store at the start: another tab may send them, too. */
+  /** Commands found in the store at the start; another tab may send them too. */
   private readonly found: ReadonlySet<string>;
   private readonly numbers = new Map<number, number>();
 
@@ -53,7 +56,7 @@ export class Outbox {
     for (const { speech } of this.list) this.lowest = Math.min(this.lowest, speech);
   }
 
-  /** The same array as long as nothing changed. */
+  /** Returns the same array while nothing changes. */
   get all(): readonly Pending[] {
     return this.list;
   }
@@ -62,7 +65,7 @@ export class Outbox {
     return this.list.find(({ doneAt, held }) => doneAt === undefined && held === undefined);
   }
 
-  /** What another tab of this browser has sent, or the person has given up there, is no longer of this one. */
+  /** Drops commands that another tab of this browser has sent or discarded. */
   leaveToOthers(): void {
     const gone = ({ payload: { commandId } }: Pending): boolean =>
       this.found.has(commandId) && this.store.getItem(this.key + commandId) === null;
@@ -76,7 +79,7 @@ export class Outbox {
     this.keep([...this.list, { ...given, payload, speech: this.lowest }]);
   }
 
-  /** What was given after it had this command before the eyes, and names its speech by the number that it now has. */
+  /** Later commands were given after this one, and refer to its speech by the number that it has now. */
   done({ payload: { commandId }, speech }: Pending, seq: number): void {
     this.numbers.set(speech, seq);
     const place = this.list.findIndex((one) => one.payload.commandId === commandId);
@@ -89,7 +92,7 @@ export class Outbox {
     );
   }
 
-  /** Together with what was given about the speech that it would have begun. */
+  /** Removes the command and all that refer to the speech that it would have begun. */
   drop({ payload: { commandId }, speech }: Pending): void {
     this.keep(
       this.list.filter(
@@ -98,7 +101,7 @@ export class Outbox {
     );
   }
 
-  /** It waits for a decision, and so does what was given after it on the same picture of the room. */
+  /** Holds the command for a decision, and with it all later ones that depend on the same state of the room. */
   hold({ payload: { commandId } }: Pending, held: HeldReason): void {
     const place = this.list.findIndex((one) => one.payload.commandId === commandId);
     this.keep(
@@ -108,7 +111,7 @@ export class Outbox {
     );
   }
 
-  /** Decided: it is sent as if it had been given just now. */
+  /** The person decided to send it; it counts as given now. */
   again({ payload: { commandId } }: Pending, given: Pick<Pending, 'payload' | 'at' | 'offset' | 'seenSeq'>): void {
     this.keep(
       this.list.map((one) => {
@@ -119,7 +122,7 @@ export class Outbox {
     );
   }
 
-  /** Discards what was not sent yet; what the server has received remains. */
+  /** Discards commands that were not sent yet; commands that the server has received remain. */
   clear(): void {
     this.keep([]);
   }

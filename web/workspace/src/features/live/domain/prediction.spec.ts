@@ -26,8 +26,8 @@ function pending(name: Pending['name'], body: object, more: Partial<Pending> = {
   };
 }
 
-describe('the room as the console predicts it', () => {
-  it('begins and ends speeches at the time of the press, by the clock of the server', () => {
+describe('the predicted state of the console', () => {
+  it("begins and ends speeches at the time of the press, by the server's clock", () => {
     const give = pending('give-floor', { personId: 'a', replaces: null });
     const speaking = predict(emptyRoom, [give], room);
     expect(speaking.speech).toMatchObject({ id: give.speech, startedAt: 6_000, speaker: { personId: 'a' } });
@@ -44,18 +44,18 @@ describe('the room as the console predicts it', () => {
   it.each([
     ['a command that the room already has', { doneAt: 3 }],
     ['a command that waits for a decision', { held: 'overtaken' as const }],
-  ])('leaves out %s', (_, more) => {
+  ])('does not include %s', (_, more) => {
     const state: RoomState = { ...emptyRoom, seq: 3, at: 5_000 };
     expect(predict(state, [pending('pause', {}, more)], room)).toBe(state);
   });
 
-  it('leaves out what the room would refuse, and what only the server can tell', () => {
+  it('does not include what the room would refuse, or only the server can decide', () => {
     const state = predict(emptyRoom, [pending('pause', {})], room);
     const refused = [pending('pause', {}), pending('give-floor', { personId: 'a', replaces: null })];
     expect(predict(state, [...refused, pending('undo-floor', { speechId: 1 })], room)).toEqual(state);
   });
 
-  it('renews what was overtaken for the speech that goes on now, and nothing that has become impossible', () => {
+  it('adapts an overtaken command to the current speech, and drops impossible ones', () => {
     const give = pending('give-floor', { personId: 'b', replaces: 7 });
     const state = predict(emptyRoom, [pending('give-floor', { personId: 'a', replaces: null }, { doneAt: 9 })], room);
     expect(renewed(state, give, view)?.payload).toMatchObject({ personId: 'b', replaces: 9 });

@@ -7,8 +7,8 @@ import type { Pending } from './outbox.js';
 import { seatOf } from './words.js';
 
 /**
- * The room as it will be when what was given here has arrived, by the same functions that the server decides with: the console
- * goes on working without a connection. A speech that the server has not numbered yet goes by the number of its command.
+ * Predicts the room after all pending commands, with the same functions that the server uses, so that the console
+ * works without a connection. A speech that the server has not numbered yet has the number of its command.
  */
 export function predict(state: RoomState, pending: readonly Pending[], room: RoomNow): RoomState {
   return pending.reduce((shown, one) => {
@@ -19,11 +19,11 @@ export function predict(state: RoomState, pending: readonly Pending[], room: Roo
 
 export interface RoomNow {
   readonly view: RoomView;
-  /** What to add to this device's clock. */
+  /** Offset to add to this device's clock. */
   readonly offset: number;
 }
 
-/** The same command for the room as it is now; null where the room would not carry it out any more. */
+/** The same command for the current state of the room; null if the room would no longer carry it out. */
 export function renewed(state: RoomState, pending: Pending, view: RoomView): Pending | null {
   const replaces = pending.name === 'move-cursor' ? state.cursor : (state.speech?.id ?? null);
   const payload = 'replaces' in pending.payload ? { ...pending.payload, replaces } : pending.payload;
@@ -42,7 +42,7 @@ function after(shown: RoomState, pending: Pending, { view, offset }: RoomNow): R
   return { ...next, speech: { ...next.speech, id: pending.doneAt ?? pending.speech } };
 }
 
-/** The bodies of all commands, as `protocol.ts` has them. */
+/** The payloads of all commands in `protocol.ts`. */
 interface Body {
   readonly personId?: string;
   readonly kind?: SpeechKind | null;
@@ -54,7 +54,7 @@ interface Body {
   readonly override?: OverrideReason | null;
 }
 
-/** Null where the seat has gone from the room meanwhile, or the server alone can tell. */
+/** Null if the seat was removed meanwhile, or only the server can decide. */
 function commandOf({ name, payload }: Pending, view: RoomView): RoomCommand | null {
   const body = payload as Body;
   const own = view.you.personId ?? '';

@@ -11,7 +11,7 @@ const address = { workspaceId: 'w', roundtableId: 'r' };
 const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false });
 const nobody = { government: 0, employers: 0, workers: 0, others: 0 };
 
-/** A server of one room that can lose answers, held in memory: the protocol without the network. */
+/** An in-memory server of one room that can lose answers: the protocol without a network. */
 class Server implements RoomSocket {
   connected = false;
   state: RoomState = emptyRoom;
@@ -38,18 +38,18 @@ class Server implements RoomSocket {
     this.listeners.delete(event);
   }
 
-  tell(event: string, message?: unknown): void {
+  emitToClient(event: string, message?: unknown): void {
     this.listeners.get(event)?.(message as never);
   }
 
   connect(): void {
     this.connected = true;
-    this.tell('connect');
+    this.emitToClient('connect');
   }
 
   cut(): void {
     this.connected = this.joined = false;
-    this.tell('disconnect');
+    this.emitToClient('disconnect');
   }
 
   happen(...facts: RoomFact[]): RoomEvent[] {
@@ -104,7 +104,7 @@ interface Bench {
   readonly server: Server;
   readonly client: RoomClient;
   readonly store: Map<string, string>;
-  /** Lets everything run that waits for a timer shorter than this. */
+  /** Runs everything that waits for a shorter timer. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
@@ -152,31 +152,31 @@ async function joined(): Promise<Bench> {
   return made;
 }
 
-describe('RoomClient', () => {
-  it('joins, is in step and knows the time of the server', async () => {
+describe('the room client', () => {
+  it("joins, is connected and knows the server's time", async () => {
     const { client } = await joined();
-    expect(client.look()).toMatchObject({ connection: 'in-step', offset: 5_000 });
+    expect(client.look()).toMatchObject({ connection: 'connected', offset: 5_000 });
   });
 
-  it('takes in events in order, whatever the order in which they come', async () => {
+  it('applies events in order, whatever the order in which they arrive', async () => {
     const { server, client } = await joined();
     const [first, second] = server.happen(hand('a'), hand('b'));
-    server.tell('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { roundtableId: 'r', event: second });
     expect(client.look().state.seq).toBe(0);
-    server.tell('event', { roundtableId: 'r', event: first });
-    server.tell('event', { roundtableId: 'r', event: first });
+    server.emitToClient('event', { roundtableId: 'r', event: first });
+    server.emitToClient('event', { roundtableId: 'r', event: first });
     expect(client.look().state).toEqual(server.state);
   });
 
-  it('asks for what is missing when a number does not come', async () => {
+  it('requests missing events when a number does not arrive', async () => {
     const { server, client, wait } = await joined();
     const [, second] = server.happen(hand('a'), hand('b'));
-    server.tell('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { roundtableId: 'r', event: second });
     await wait(400);
     expect(client.look().state).toEqual(server.state);
   });
 
-  it('catches up after a cut and sends what was raised meanwhile, once', async () => {
+  it('catches up after a lost connection and sends what was given meanwhile, once', async () => {
     const { server, client } = await joined();
     server.cut();
     expect(client.look().connection).toBe('reconnecting');
@@ -185,12 +185,12 @@ describe('RoomClient', () => {
     expect(client.look().pending).toHaveLength(1);
     server.connect();
     await settled();
-    server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
-    expect(client.look()).toMatchObject({ connection: 'in-step', pending: [], state: server.state });
+    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
+    expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.events).toHaveLength(2);
   });
 
-  it('repeats a command whose answer was lost, and the room sees it once', async () => {
+  it('repeats a command whose answer was lost, and the room carries it out once', async () => {
     const { server, client, wait } = await joined();
     server.losesAnswers = true;
     client.send('raise-hand', { kind: 'contribution' });
@@ -201,7 +201,7 @@ describe('RoomClient', () => {
     expect(server.events).toHaveLength(1);
   });
 
-  it('keeps commands over a reload of the page', async () => {
+  it('keeps commands when the page is reloaded', async () => {
     const { server, client, store } = await joined();
     server.cut();
     client.send('raise-hand', { kind: 'contribution' });
@@ -212,7 +212,7 @@ describe('RoomClient', () => {
     expect(after.server.events).toHaveLength(1);
   });
 
-  it('shows a refusal and lets the command go', async () => {
+  it('shows a refusal and drops the command', async () => {
     const { server, client } = await joined();
     server.refusal = { code: 'live.room.paused', title: 'Paused', status: 409 };
     client.send('raise-hand', { kind: 'contribution' });
@@ -220,54 +220,54 @@ describe('RoomClient', () => {
     expect(client.look()).toMatchObject({ pending: [], refused: { code: 'live.room.paused' } });
   });
 
-  it('says that the page has to be loaded again when the server reads events in another way', async () => {
+  it('says that the page must be reloaded when the server uses another version of the reducer', async () => {
     const made = bench();
     made.server.reducer += 1;
     made.client.start();
     made.server.connect();
     await settled();
-    expect(made.client.look().connection).toBe('out-of-step');
+    expect(made.client.look().connection).toBe('out-of-sync');
   });
 
-  it('keeps the later of two counts and of two views, whichever comes last', async () => {
+  it('keeps the newer of two counts and of two views, whichever arrives last', async () => {
     const { server, client } = await joined();
-    server.tell('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
-    server.tell('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
-    server.tell('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
-    server.tell('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
-    server.tell('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
+    server.emitToClient('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
+    server.emitToClient('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
+    server.emitToClient('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
+    server.emitToClient('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
+    server.emitToClient('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
     expect(client.look()).toMatchObject({ present: { workers: 3 }, view: { agenda: ['new'] } });
   });
 
-  it('fetches the whole state when its own does not fit', async () => {
+  it('fetches the whole state if its own does not match', async () => {
     const { server, client, wait } = await joined();
     server.happen(hand('a'));
-    server.tell('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
+    server.emitToClient('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
-    expect(client.look()).toMatchObject({ connection: 'in-step', state: server.state });
+    expect(client.look()).toMatchObject({ connection: 'connected', state: server.state });
   });
 
-  it('shows a lost connection that is not reported once four seconds brought no sign of life, and is in step again with the first', async () => {
+  it('shows a lost connection that is not reported after four seconds without a heartbeat, and is connected again with the next one', async () => {
     const { server, client, wait } = await joined();
     await wait(3_000);
-    server.tell('ping');
+    server.emitToClient('ping');
     await wait(3_900);
-    expect(client.look().connection).toBe('in-step');
+    expect(client.look().connection).toBe('connected');
     await wait(600);
     expect(client.look().connection).toBe('reconnecting');
     client.send('raise-hand', { kind: 'contribution' });
     server.happen(hand('a'));
     await settled();
     expect(server.sent).toEqual([]);
-    server.tell('ping');
+    server.emitToClient('ping');
     await settled();
-    server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
-    expect(client.look()).toMatchObject({ connection: 'in-step', pending: [], state: server.state });
+    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
+    expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.sent).toHaveLength(1);
   });
 
-  it('sends with each command when it was meant, by the clock of the server, and what was seen', async () => {
+  it("sends with each command when it was given, by the server's clock, and what the person saw", async () => {
     const { server, client, wait } = await joined();
     server.cut();
     client.send('pause', {});
@@ -277,7 +277,7 @@ describe('RoomClient', () => {
     expect(server.sent).toMatchObject([{ meantAt: 5_000, seenSeq: 0 }]);
   });
 
-  it('calls a speech that was begun without a connection by its number, once the server has given one', async () => {
+  it('refers to a speech that was begun without a connection by its number, once the server has assigned one', async () => {
     const { server, client } = await joined();
     server.cut();
     client.send('give-floor', { personId: 'a', replaces: null });
@@ -290,7 +290,7 @@ describe('RoomClient', () => {
     expect(server.sent).toMatchObject([{ personId: 'a' }, { speechId: 2, seenSeq: 2 }]);
   });
 
-  it('leaves to a decision what was overtaken, with what was given after it, over a reload, and sends it anew when told', async () => {
+  it('holds an overtaken command and later ones for a decision, also after a reload, and sends them again when the person decides', async () => {
     const { server, client, store, wait } = await joined();
     server.cut();
     client.send('give-floor', { personId: 'a', replaces: null });
@@ -315,14 +315,14 @@ describe('RoomClient', () => {
     const [give, end] = after.client.look().pending;
     after.client.run(give!);
     await settled();
-    after.server.tell('event', { roundtableId: 'r', event: after.server.events.at(-1) });
+    after.server.emitToClient('event', { roundtableId: 'r', event: after.server.events.at(-1) });
     expect(after.server.sent).toMatchObject([{ personId: 'a', meantAt: 5_000 }]);
     expect(after.client.look().pending).toMatchObject([{ payload: { speechId: 1 } }]);
     after.client.discard(after.client.look().pending[0]);
     expect([after.client.look().pending, store.size, end?.name]).toEqual([[], 0, 'end-floor']);
   });
 
-  it('asks before it sends what was given more than ten minutes ago', async () => {
+  it('asks before it sends a command that was given more than ten minutes ago', async () => {
     const { server, client, wait } = await joined();
     server.cut();
     client.send('raise-hand', { kind: 'contribution' });
@@ -333,7 +333,7 @@ describe('RoomClient', () => {
     expect(client.look().pending).toMatchObject([{ held: 'old' }]);
   });
 
-  it('keeps what was given when the session has ended meanwhile', async () => {
+  it('keeps commands when the session has ended meanwhile', async () => {
     const { server, client, store } = await joined();
     server.refusal = { code: 'platform.auth.sign-in-needed', title: 'Sign in', status: 401 };
     client.send('raise-hand', { kind: 'contribution' });

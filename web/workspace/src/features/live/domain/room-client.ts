@@ -22,13 +22,18 @@ import { ServerClock } from './server-clock.js';
 
 const answerWithin = 8_000;
 const syncEvery = 30_000;
-/** Events of one commit may overtake each other by this much before the client asks. */
+/**
+ * Milliseconds. Events of one commit may arrive out of order within this time; then the client requests missing ones.
+ */
 const gapPatience = 400;
-/** No sign of life for so long: the line is cut, whatever the network says. Looked at so often. */
+/** Milliseconds without a heartbeat after which the connection counts as lost, and between two checks. */
 const quietAfter = 4_000;
 const lookEvery = 500;
 
-/** Follows one room: joins, takes in events in order, sends what was typed exactly once, proves that it is in step. */
+/**
+ * Follows one room: joins, applies events in order, sends each command exactly once, and verifies that its state
+ * equals the server's.
+ */
 export class RoomClient {
   private picture: RoomPicture;
   private readonly listeners = new Set<() => void>();
@@ -36,13 +41,13 @@ export class RoomClient {
   private readonly outbox: Outbox;
   private readonly sender: CommandSender;
   private readonly clock: ServerClock;
-  private heardAt = 0;
+  private lastHeartbeat = 0;
   private stops: (() => void)[] = [];
   private gapTimer: (() => void) | undefined;
   private stopped = true;
-  /** In the room on this connection. */
+  /** Whether the room was joined on the current connection. */
   private joined = false;
-  /** Of this stay: the page before may say that it leaves only after this one has entered. */
+  /** Identifies this visit: the message that the previous page was left may arrive after this one has entered. */
   private visitId = '';
 
   constructor(
@@ -92,21 +97,21 @@ export class RoomClient {
     this.gapTimer?.();
   }
 
-  /** Keeps the command until the server has answered it, over every cut and reload. */
+  /** Stores the command until the server has answered it, across lost connections and reloads. */
   send<Name extends CommandName>(name: Name, body: Omit<ClientCommands[Name], keyof RoomAddress | 'commandId'>): void {
     this.outbox.add({ name, ...this.given(body) });
     this.show({ pending: this.outbox.all, refused: null });
     void this.sender.send();
   }
 
-  /** What waits for a decision is carried out now, and counts from now. */
+  /** Sends a command that waited for a decision; it takes effect now. */
   run(pending: Pending): void {
     this.outbox.again(pending, this.given(pending.payload));
     this.show({ pending: this.outbox.all });
     void this.sender.send();
   }
 
-  /** Gives up one command, or all that were not answered yet. */
+  /** Discards one command, or all that were not answered yet. */
   discard(pending?: Pending): void {
     if (pending === undefined) this.outbox.clear();
     else this.outbox.drop(pending);
@@ -148,18 +153,18 @@ export class RoomClient {
 
   private heard(): void {
     const cut = this.isQuiet();
-    this.heardAt = this.device.now();
+    this.lastHeartbeat = this.device.now();
     if (cut && this.joined && this.socket.connected) void this.sync();
   }
 
   private isQuiet(): boolean {
-    return this.device.now() - this.heardAt > quietAfter;
+    return this.device.now() - this.lastHeartbeat > quietAfter;
   }
 
-  /** A network that has gone says nothing; the socket itself would notice only after its own, longer patience. */
+  /** A lost network sends no signal, and the socket itself would notice only after its own, longer timeout. */
   private lookForLife(): void {
     const { connection } = this.picture;
-    if (this.isQuiet() && (connection === 'in-step' || connection === 'catching-up'))
+    if (this.isQuiet() && (connection === 'connected' || connection === 'catching-up'))
       this.show({ connection: 'reconnecting' });
   }
 
@@ -205,7 +210,7 @@ export class RoomClient {
   }
 
   private refuse(problem: Refused): void {
-    // the database may be away for some seconds: then the server says so, and the room is asked again
+    // the database may be unavailable for some seconds; the server then says so, and the client asks again
     if (problem.status === 503) return this.retryLater(() => void this.join());
     this.joined = false;
     this.show({ connection: 'refused', refused: problem });
@@ -218,17 +223,17 @@ export class RoomClient {
 
   private catchUp(standing: Standing): void {
     const { seq, hash, state, events, present, reducer } = standing;
-    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-step' });
+    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-sync' });
     const next = replay(state ?? this.picture.state, events);
     this.show({ state: next });
     this.note({ ...this.address, present });
     this.takeEarly();
     if (next.seq === seq && fingerprint(next) !== hash) {
       if (state === null) return void this.join(0);
-      return this.show({ connection: 'out-of-step' });
+      return this.show({ connection: 'out-of-sync' });
     }
     this.settle();
-    this.show({ connection: 'in-step' });
+    this.show({ connection: 'connected' });
   }
 
   private async sync(): Promise<void> {
@@ -256,7 +261,7 @@ export class RoomClient {
     }, gapPatience);
   }
 
-  /** Takes in what has come, as far as the numbers follow each other. */
+  /** Applies the received events as far as their numbers are consecutive. */
   private takeEarly(): void {
     let { state } = this.picture;
     for (let event = this.early.get(state.seq + 1); event !== undefined; event = this.early.get(state.seq + 1)) {
@@ -268,13 +273,13 @@ export class RoomClient {
     this.settle();
   }
 
-  /** A command is done when the room has come to the number that the server gave for it. */
+  /** A command is done when the room has reached the number that the server returned for it. */
   private settle(): void {
     this.outbox.dropDoneBy(this.picture.state.seq);
     if (this.outbox.all !== this.picture.pending) this.show({ pending: this.outbox.all });
   }
 
-  /** Replies and pushed changes may overtake each other: the later one counts. */
+  /** Replies and pushed messages may arrive out of order: the one with the higher number counts. */
   private note({ roundtableId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
     if (roundtableId !== this.address.roundtableId) return;
     if (present && present.number > this.picture.present.number) this.show({ present });

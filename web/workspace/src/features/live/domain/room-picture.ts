@@ -3,12 +3,12 @@ import type { SharedView } from '#server/modules/live/domain/room/view.js';
 import type { Presence } from '#server/modules/live/realtime/protocol.js';
 import type { Pending, Store } from './outbox.js';
 
-/** What the client needs of a socket; socket.io's fits. */
+/** The part of a socket that the client needs; socket.io's implements it. */
 export interface RoomSocket {
   readonly connected: boolean;
   on(event: string, listener: (message: never) => void): unknown;
   off(event: string, listener: (message: never) => void): unknown;
-  /** The server sends a sign of life every two seconds, whatever else it has to say. */
+  /** The server sends a heartbeat every two seconds. */
   readonly io: {
     on(event: 'ping', listener: () => void): unknown;
     off(event: 'ping', listener: () => void): unknown;
@@ -16,7 +16,7 @@ export interface RoomSocket {
   timeout(milliseconds: number): { emitWithAck(name: string, payload: unknown): Promise<unknown> };
 }
 
-/** A refusal as the server words it. */
+/** A refusal in the server's words. */
 export interface Refused {
   readonly code: string;
   readonly title: string;
@@ -26,21 +26,21 @@ export interface Refused {
   readonly command?: Pending;
 }
 
-/** `out-of-step`: even the whole state of the server does not fit; the page has to be loaded again. */
-export type Connection = 'joining' | 'in-step' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-step';
+/** `out-of-sync`: even the complete state from the server does not match; the page must be reloaded. */
+export type Connection = 'joining' | 'connected' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-sync';
 
-/** One immutable picture for the screen. */
+/** An immutable snapshot for the screen. */
 export interface RoomPicture {
   readonly state: RoomState;
   readonly connection: Connection;
   readonly present: Presence;
-  /** Agenda, seats and state of the roundtable as last heard; null until the room is entered. */
+  /** The latest agenda, seats and state of the roundtable; null until the room is joined. */
   readonly view: SharedView | null;
-  /** Sent and not yet confirmed, waiting for the connection, or for a decision. */
+  /** Commands that are not confirmed yet, wait for the connection, or wait for a decision. */
   readonly pending: readonly Pending[];
   /** The last refusal, until it is dismissed. */
   readonly refused: Refused | null;
-  /** Milliseconds to add to this device's clock. */
+  /** Offset in milliseconds to add to this device's clock. */
   readonly offset: number;
 }
 

@@ -2,7 +2,7 @@ import { clockOffset, type ClockSample } from '#server/modules/live/domain/room/
 
 const samplesKept = 12;
 
-/** What to add to this device's clock to get the server's, from questions and answers. */
+/** Estimates the offset of the server's clock from requests and answers. */
 export class ServerClock {
   private samples: readonly ClockSample[] = [];
 
@@ -13,7 +13,7 @@ export class ServerClock {
     return this.samples.length === 0 ? null : clockOffset(this.samples);
   }
 
-  /** The device may have slept, and its clock with it: earlier answers say nothing any more. */
+  /** Discards earlier answers: the device may have slept, so they are no longer valid. */
   forget(): void {
     this.samples = [];
   }

@@ -1,13 +1,13 @@
 /** A row of a list that does not move while someone is about to press a button in it. */
 export interface SteadyRow<T> {
   readonly item: T;
-  /** It has left the list meanwhile; its place is kept until no one is on the list. */
+  /** It has left the list; its position is kept until the pointer leaves the list. */
   readonly gone: boolean;
 }
 
 /**
- * While `held`, rows keep their places: what left stays as a shadow, what came is added at the end. Otherwise the list is as
- * it should be.
+ * While `held`, rows keep their positions: removed ones stay as placeholders, new ones are added at the end. Otherwise
+ * returns the current list.
  */
 export function steadyRows<T>(
   before: readonly SteadyRow<T>[],

@@ -6,14 +6,14 @@ import type { RoomPicture } from './room-picture.js';
 
 export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
 
-/** 4:05, 1:04:05 */
+/** For example 4:05 or 1:04:05 */
 export function clockTime(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
 }
 
-/** The same clock for those who listen: a duration as HTML's `datetime` writes it. */
+/** The same duration for screen readers, in the format of HTML's `datetime`. */
 export function durationOf(seconds: number): string {
   return `PT${Math.floor(seconds / 60)}M${seconds % 60}S`;
 }
@@ -26,7 +26,7 @@ export function currentItem(view: RoomView, state: RoomState): RoomAgendaItem | 
   return view.agenda.find((item) => item.id === state.cursor);
 }
 
-/** The item `step` places further; the first when none is under discussion. */
+/** The item `step` positions further; the first if none is under discussion. */
 export function itemFrom(view: RoomView, state: RoomState, step: 1 | -1): RoomAgendaItem | undefined {
   const here = view.agenda.findIndex((item) => item.id === state.cursor);
   return here === -1 ? view.agenda[0] : view.agenda[here + step];
@@ -38,7 +38,7 @@ export interface GroupFloor {
   readonly turns: number;
 }
 
-/** Ended speeches of each group, from the state that all screens share. */
+/** Totals of ended speeches for each group, from the shared state. */
 export function floorByGroup(floor: readonly FloorShare[]): readonly GroupFloor[] {
   return groups.map((group) => {
     const shares = floor.filter((share) => share.constituency === group);
@@ -68,12 +68,12 @@ export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): 
   }));
 }
 
-/** How many people ask for the floor; someone may ask for a contribution and for a point of order. */
+/** Number of people who ask for the floor; a person may have both a contribution and a point of order. */
 export function waitingPeople({ hands }: RoomState): number {
   return new Set(hands.map(({ personId }) => personId)).size;
 }
 
-/** Whether the person has this request: one that is being sent counts, so that no one presses twice. */
+/** Whether the person has this request, including one that is being sent, so that no one presses twice. */
 export function wantsFloor(
   { state, pending }: Pick<RoomPicture, 'state' | 'pending'>,
   personId: string,

@@ -6,7 +6,7 @@ import { DelegateView } from '../components/delegate-view.js';
 import type { RoomScreen } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 
-/** The delegate's phone: the room without anything around it. */
+/** The room for a delegate's phone, without frame and navigation. */
 export function PhonePage() {
   return (
     <main className="live-phone" id="content">

@@ -5,7 +5,7 @@ import type { RoomScreen } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 import { currentItem, waitingPeople } from '../domain/words.js';
 
-/** One thing at a time, huge: what is discussed, who speaks, for how long. */
+/** For a projector, in large type: the item under discussion, the speaker and the speaking time. */
 export function ProjectorPage() {
   return (
     <main className="live-projector" id="content">
@@ -26,7 +26,7 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
         {view.roundtable.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
-        {connection !== 'in-step' && <span role="status">{t(`connection.${connection}`)}</span>}
+        {connection !== 'connected' && <span role="status">{t(`connection.${connection}`)}</span>}
       </footer>
     </>
   );

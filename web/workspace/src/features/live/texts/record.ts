@@ -1,4 +1,4 @@
-/** Giving the floor to another than the proposed speaker, taking it back, the record of it, and the room that is shut. */
+/** Calling someone other than the proposed speaker, undoing it, the record of speeches, and the closed room. */
 export const recordWords = {
   en: {
     override: {

@@ -8,14 +8,14 @@ export type ProgressInput = Schema<'ReportProgressRequest'>;
 
 const one = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
 
-/** Everything a page does to the roadmap; each answer becomes the action that the page shows. */
+/** All commands of the roadmap pages; the answer replaces the action that the page shows. */
 export function useRoadmapChanges() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   const of = (actionId: string) => ({ workspaceId, actionId });
   const keep = async (action: ActionDetail): Promise<ActionDetail> => {
     client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
-    // The answer is there: lists and the loop are fetched again while the reader goes on.
+    // Lists and the loop are refetched in the background.
     void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
     void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
     return action;

@@ -62,7 +62,7 @@ export function plansQuery(workspaceId: string) {
 
 export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure'>;
 
-/** Indicators that an action can be to move. */
+/** Indicators that can be targets of an action. */
 export function indicatorChoicesQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['indicators', workspaceId, 'choices'],
@@ -72,7 +72,7 @@ export function indicatorChoicesQuery(workspaceId: string) {
   });
 }
 
-/** What the indicators say about one: its name, and the figure over everyone of each wave. */
+/** Name of an indicator, and its figure for all persons in each wave. */
 export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
 
 export function indicatorQuery(workspaceId: string, indicatorId: string) {

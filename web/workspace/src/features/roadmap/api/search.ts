@@ -3,7 +3,7 @@ import { i18n } from '#shared/i18n/i18n.js';
 import { api } from '#shared';
 import { quote } from '#shared/routing/quote.js';
 
-/** Actions by title or number; reports, verdicts and evidence by their words. */
+/** Searches actions by title or number, and reports, responses and evidence by text. */
 export async function searchActions({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const [{ items }, reports] = await Promise.all([
     api.get('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, query: { text }, signal }),

@@ -20,7 +20,7 @@ export type Update = Schema<'UpdateResponse'>;
 export type VerdictFor = Schema<'VerdictForResponse'>;
 export type Validation = Schema<'ValidationResponse'>;
 
-/** In the order in which an action goes through them. */
+/** In the usual order of an action. */
 export const statuses: readonly ActionStatus[] = [
   'planned',
   'in-progress',

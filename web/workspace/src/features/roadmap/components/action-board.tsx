@@ -15,12 +15,12 @@ interface CardProps {
 
 interface BoardColumn {
   readonly key: string;
-  /** What a card gets that is dropped here. */
+  /** The status that a card gets when it is dropped here. */
   readonly status: ActionStatus;
   readonly holds: (action: Action) => boolean;
-  /** In the heading. */
+  /** The mark in the heading. */
   readonly mark: Pick<Action, 'status' | 'basis'>;
-  /** Left out while it is empty. */
+  /** Hide the column while it is empty. */
   readonly onlyFilled?: boolean;
 }
 
@@ -29,7 +29,7 @@ function columnOf(status: ActionStatus, ...also: readonly ActionStatus[]): Board
   return { key: status, status, holds, mark: { status, basis: null } };
 }
 
-/** At risk is shown with in progress; what a published text reports has a column of its own. */
+/** "At risk" is shown with "in progress"; actions reported in a published text have their own column. */
 const columns: readonly BoardColumn[] = [
   columnOf('planned'),
   columnOf('in-progress', 'at-risk'),
@@ -117,7 +117,7 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
   );
 }
 
-/** A column for each status. Dragging is one way to move a card; the menu on the card is the other. */
+/** One column for each status. A card can be moved by dragging or with its menu. */
 export function ActionBoard({ actions }: { readonly actions: readonly Action[] }) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();

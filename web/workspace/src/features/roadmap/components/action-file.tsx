@@ -4,7 +4,7 @@ import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
-/** The filtered actions as a file, with the due date and the date first agreed. */
+/** Download of the filtered actions, with the due date and the date first agreed. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();

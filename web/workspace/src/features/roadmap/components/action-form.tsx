@@ -31,7 +31,7 @@ export interface ActionValues {
   readonly planId: string | null;
   readonly startOn: string;
   readonly dueOn: string;
-  /** Why an agreed due date is changed. */
+  /** The reason for changing an agreed due date. */
   readonly reason: string;
   readonly validatorConstituency: Constituency | null;
 }
@@ -95,7 +95,7 @@ export function inputOf(values: ActionValues) {
   } satisfies ActionInput;
 }
 
-/** Only what was changed is sent, so that edits of others to other fields are kept. */
+/** Sends only changed fields, so that others' edits of other fields are kept. */
 export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
   const [old, now] = [inputOf(before), inputOf(after)];
   const changed = Object.fromEntries(
@@ -107,7 +107,7 @@ export function changesOf(before: ActionValues, after: ActionValues): ActionInpu
   return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
 }
 
-/** An agreed due date is moved for a stated reason; one that was left open is filled in without. */
+/** Whether an agreed due date is changed, which requires a reason; filling in a missing one does not. */
 const movesDue = (before: ActionValues, after: ActionValues): boolean =>
   before.dueOn !== '' && before.dueOn !== after.dueOn;
 
@@ -162,7 +162,7 @@ function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
 
 interface FormProps {
   readonly fields: Fields<ActionValues>;
-  /** As it was before the edit; absent for a new action. */
+  /** The values before the edit; absent for a new action. */
   readonly before?: ActionValues;
 }
 
@@ -244,7 +244,7 @@ function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
   );
 }
 
-/** Where it happens, and the plan or instrument it refers to. */
+/** The place, and the plan or instrument to which the action refers. */
 function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -277,7 +277,7 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
   );
 }
 
-/** What is agreed about an action: for opening one and for changing it. */
+/** The fields of an action, for creating and editing it. */
 export function ActionForm({ fields, before }: FormProps) {
   return (
     <Stack>

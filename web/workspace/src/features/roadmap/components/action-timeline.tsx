@@ -13,7 +13,7 @@ interface Axis {
   readonly ticks: readonly number[];
 }
 
-/** Firsts of months, so many months apart that some six labels stand side by side, none over the edge. */
+/** Firsts of months at intervals that give about six labels without overlap. */
 function monthTicks(from: number, to: number): readonly number[] {
   const first = new Date(from * dayLength);
   const apart = [1, 2, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.4) <= 7) ?? 120;
@@ -68,7 +68,7 @@ function Bar({ action, axis }: { readonly action: Action; readonly axis: Axis })
   );
 }
 
-/** Where the due date has moved, the date first agreed stays on the lane. */
+/** If the due date was changed, the date first agreed is still marked. */
 function AgreedMark({ action, axis }: { readonly action: Action; readonly axis: Axis }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
@@ -78,7 +78,7 @@ function AgreedMark({ action, axis }: { readonly action: Action; readonly axis: 
   return <span className="rm-agreed" style={{ left: place(axis, dayOf(agreedDueOn)) }} title={title} />;
 }
 
-/** Bars from start to due date, filled as far as the owner says; without dates below. */
+/** Bars from start to due date, filled by progress; actions without dates are listed below. */
 export function ActionTimeline({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();

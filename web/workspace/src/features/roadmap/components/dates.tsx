@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLanguage, useLocalized } from '#shared';
 import type { Action, ActionDetail } from '../api/types.js';
 
-/** A day as precisely as it was agreed: "by 2020" is not the last day of that year. */
+/** A date with the precision with which it was agreed: "by 2020" is not the last day of that year. */
 export function period(day: string, precision: Action['duePrecision'], language: string): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
   if (precision !== 'year') options.month = 'short';
@@ -13,7 +13,9 @@ export function period(day: string, precision: Action['duePrecision'], language:
 export const wasMoved = ({ agreedDueOn, dueOn }: Pick<Action, 'agreedDueOn' | 'dueOn'>): boolean =>
   agreedDueOn !== null && agreedDueOn !== dueOn;
 
-/** The date first agreed, where the due date has moved since, and how long it is past: a later date does not hide that. */
+/**
+ * The date first agreed, if the due date was changed, and how long it is past: a later date does not hide the delay.
+ */
 export function AgreedDue({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const language = useLanguage();
@@ -27,7 +29,7 @@ export function AgreedDue({ action }: { readonly action: Action }) {
   );
 }
 
-/** Each move of the due date with its reason, newest first. */
+/** All changes of the due date with their reasons, newest first. */
 export function DueChanges({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const language = useLanguage();

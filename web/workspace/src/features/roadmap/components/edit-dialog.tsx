@@ -42,7 +42,7 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
   );
 }
 
-/** Changes what was agreed; a conflict with someone else's edit shows both values. */
+/** Edits the agreed content; a conflict with someone else's edit shows both values. */
 export function EditButton({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const [opened, { open, close }] = useDisclosure(false);

@@ -11,7 +11,7 @@ interface EvidenceListProps {
   readonly readable: boolean;
 }
 
-/** Files with their size; a download, never opened as a page of this product. */
+/** Files with their size, always downloaded and never shown as a page. */
 export function EvidenceList({ actionId, files, readable }: EvidenceListProps) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();

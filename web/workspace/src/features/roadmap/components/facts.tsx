@@ -6,7 +6,7 @@ import type { ActionDetail } from '../api/types.js';
 import { DueChanges } from './dates.js';
 import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
 
-/** Where it happens and what it refers to, as far as that was said. */
+/** The place and the references of the action, if stated. */
 function Bearings({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -35,7 +35,7 @@ function Bearings({ action }: { readonly action: ActionDetail }) {
   );
 }
 
-/** The date itself, where the line above counts days. */
+/** The date itself, if the line above shows a number of days. */
 function Day({ action: { dueOn, duePrecision, daysLate, status } }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
@@ -118,7 +118,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
   );
 }
 
-/** The action's trail of events, in sentences of the chain. */
+/** The recorded events of the action, as sentences. */
 export function History({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

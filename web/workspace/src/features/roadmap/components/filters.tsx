@@ -10,7 +10,7 @@ import { statuses } from '../api/types.js';
 
 const names = ['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'conclusionId', 'indicatorId'] as const;
 
-/** The filters of the address as the server takes them. */
+/** The filters in the address, as parameters for the server. */
 export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
   const { values } = useAddress();
   const query = Object.fromEntries(

@@ -7,7 +7,9 @@ import { AgreedDue, period } from './dates.js';
 
 type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
 
-/** A published text says that it was done; no one here claims it, so no one here is asked to confirm it. */
+/**
+ * Whether completion is only stated in a published text: no one here reported it, so no one here needs to confirm it.
+ */
 export function isReportedInSource({ status, basis }: Pick<Action, 'status' | 'basis'>): boolean {
   return basis !== null && status === 'claimed-done';
 }
@@ -24,7 +26,7 @@ export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'st
   return <StatusMark status={shown} label={word(action)} />;
 }
 
-/** The due date as precisely as it was agreed, and the date first agreed where that was another. */
+/** The due date with its precision, and the date first agreed if it differs. */
 export function Due({ action }: { readonly action: Action }) {
   return (
     <span className="rm-due">
@@ -81,7 +83,7 @@ export function Progress({ action }: { readonly action: Action }) {
   );
 }
 
-/** Joins group names as the language does. */
+/** Joins group names as a list in the reader's language. */
 export function useGroupList(): (groups: readonly Constituency[]) => string {
   const words = useGroupWords();
   const language = useLanguage();
@@ -99,7 +101,7 @@ export function EvidenceMark({ action }: { readonly action: Action }) {
   );
 }
 
-/** What other groups say about the last claim; a dispute is never hidden behind a confirmation. */
+/** Responses of other groups to the last claim; a dispute is always shown, even if there are confirmations. */
 export function VerdictMarks({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const list = useGroupList();

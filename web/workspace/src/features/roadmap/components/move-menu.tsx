@@ -12,7 +12,7 @@ interface MoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the reason where the move needs one, and says when the server refuses. */
+/** Asks for a reason if the change of status requires one, and shows the server's refusal. */
 export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
@@ -70,7 +70,7 @@ interface MoveMenuProps {
   readonly onChoose: (move: Move) => void;
 }
 
-/** The same moves as by dragging, from the keyboard. */
+/** The same changes as by dragging, for the keyboard. */
 export function MoveMenu({ action, onChoose }: MoveMenuProps) {
   const { t } = useTranslation('roadmap');
   if (action.moves.length === 0) return null;
@@ -92,7 +92,7 @@ export function MoveMenu({ action, onChoose }: MoveMenuProps) {
   );
 }
 
-/** Why a card cannot be dropped there, or nothing when it can. */
+/** Why a card cannot be dropped there; undefined if it can. */
 export function useRefusal(): (action: Action, to: ActionStatus) => string | null {
   const { t } = useTranslation('roadmap');
   return (action, to) => {

@@ -5,7 +5,7 @@ import type { Fields } from '#shared';
 import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
 import type { ActionValues } from './action-form.js';
 
-/** The people of the owner organisation stand first; someone else may be named all the same. */
+/** People of the owner organisation first; other people can be chosen too. */
 function usePeople(organisationId: string | null) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -20,7 +20,7 @@ function usePeople(organisationId: string | null) {
   ].filter(({ items }) => items.length > 0);
 }
 
-/** Who answers for the action: an organisation, a person in it, and the organisations that carry it with them. */
+/** The owner of the action: an organisation, a responsible person, and partner organisations. */
 export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

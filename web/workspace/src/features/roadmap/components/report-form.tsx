@@ -18,7 +18,7 @@ import { EvidenceList } from './evidence-list.js';
 const maxBytes = 20_000_000;
 const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt';
 
-/** The status that the action has, also when another one comes to it while the report is written. */
+/** Keeps the status of the action, even if it changes while the report is being written. */
 const keep = 'keep';
 
 interface ReportValues {
@@ -31,7 +31,7 @@ function valuesOf({ progress }: ActionDetail): ReportValues {
   return { text: '', progress, status: keep };
 }
 
-/** The owner's report: words, progress, status, and the files sent before it. */
+/** The owner's report: text, progress, status, and files that were uploaded before. */
 export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

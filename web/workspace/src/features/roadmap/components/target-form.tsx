@@ -22,14 +22,14 @@ interface TargetValues {
 const inPercent = (indicator: IndicatorChoice | undefined): boolean =>
   indicator?.measure === 'share' || indicator?.measure === 'relative' || indicator?.measure === 'points';
 
-/** The unit in which the target is typed, where there is a word for it. */
+/** The unit in which the target is typed, if it has a name. */
 function unitOf(indicator: IndicatorChoice): 'percent' | 'persons' | 'yuan' | undefined {
   if (inPercent(indicator)) return 'percent';
   if (indicator.measure === 'persons') return 'persons';
   return indicator.measure === 'pay' ? 'yuan' : undefined;
 }
 
-/** What is typed, in the scale in which it is kept; what is no number goes on as it is, and the server says so. */
+/** Converts the input to the stored scale; a text that is not a number is sent unchanged, and the server refuses it. */
 function stored(typed: string, indicator: IndicatorChoice | undefined): string {
   return inPercent(indicator) ? (shareOfPercent(typed) ?? typed) : typed.trim();
 }
@@ -42,7 +42,7 @@ function shown(kept: string | null, indicator: IndicatorChoice | undefined): str
 interface FormProps {
   readonly action: ActionDetail;
   readonly choices: readonly IndicatorChoice[];
-  /** Absent: a new one. */
+  /** Absent: a new target. */
   readonly target?: Target | undefined;
   readonly onClose: () => void;
 }
@@ -173,7 +173,7 @@ function TargetDialog({ opened, close, ...rest }: DialogProps) {
   );
 }
 
-/** Says which indicator the action is to move. */
+/** Adds a target indicator to the action. */
 export function AddTargetButton({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const [opened, { open, close }] = useDisclosure(false);
@@ -187,7 +187,7 @@ export function AddTargetButton({ action }: { readonly action: ActionDetail }) {
   );
 }
 
-/** Change or remove one. */
+/** Buttons to change or remove a target. */
 export function TargetTools({
   action,
   target,

@@ -11,7 +11,7 @@ interface Row {
   readonly known: IndicatorFigures | undefined;
 }
 
-/** Values stand in the scale of the estimates: a share is a number between 0 and 1. */
+/** Values are in the scale of the estimates: a share is a number between 0 and 1. */
 function useValue(): (value: number, known: IndicatorFigures | undefined) => string {
   const { t } = useTranslation('roadmap');
   const format = useFormat();

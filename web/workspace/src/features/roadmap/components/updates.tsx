@@ -102,7 +102,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
   );
 }
 
-/** The owner's reports, newest first, each with its files and what other groups say to it. */
+/** The owner's reports, newest first, each with its files and the responses of other groups. */
 export function Updates({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   if (action.updates.length === 0) {

@@ -11,7 +11,7 @@ function WhyNot({ action }: { readonly action: ActionDetail }) {
   return refusal ? <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p> : null;
 }
 
-/** Whose word is missing: said to everyone, first of all to the owner. */
+/** The groups whose response is awaited; shown to everyone, first of all to the owner. */
 function Awaited({ action: { awaited, status } }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const words = useGroupWords();
@@ -23,7 +23,7 @@ function Awaited({ action: { awaited, status } }: { readonly action: ActionDetai
   return <p className="rm-note">{format.sentences(said, ...enough)}</p>;
 }
 
-/** Another group's verdict on the current report of completion; the reason, for those who cannot give one. */
+/** Form for the response of a group to the current report of completion; for people who cannot respond, the reason. */
 export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   const { claimId, verdictFor } = action.allowed;
   const [first] = verdictFor;
@@ -40,7 +40,7 @@ export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   );
 }
 
-/** The last verdict of this person for a group on the current report of completion. */
+/** The last response of this person, for a group, to the current report of completion. */
 function lastVerdict(
   action: ActionDetail,
   { claimId, personId, group }: Record<'claimId' | 'personId' | 'group', string>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { percentOfShare, shareOfPercent } from './percent.js';
 
-describe('percent and share', () => {
+describe('a percentage in a form', () => {
   it.each([
     ['35', '0.35'],
     ['35.5', '0.355'],
@@ -17,7 +17,7 @@ describe('percent and share', () => {
     expect(percentOfShare(share)).toBe(percent === '-0' ? '0' : percent);
   });
 
-  it.each(['', 'x', '1e3', '1,5', '.5', '5.', '--1'])('"%s" is no number', (text) => {
+  it.each(['', 'x', '1e3', '1,5', '.5', '5.', '--1'])('“%s” is not a number', (text) => {
     expect(shareOfPercent(text)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Moves the decimal point of a plain decimal number by two places, in the text itself: 35.5% is stored as 0.355, and
- * no binary fraction comes between. Undefined when the text is no such number.
+ * Moves the decimal point of a number within its text by two places: 35.5% is stored as 0.355, without the rounding of
+ * binary fractions. Undefined if the text is not a plain decimal number.
  */
 function shifted(text: string, places: 2 | -2): string | undefined {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());

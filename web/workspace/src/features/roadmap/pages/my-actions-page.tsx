@@ -10,7 +10,7 @@ import '../roadmap.css';
 
 const settled: readonly Action['status'][] = ['confirmed', 'dropped'];
 
-/** Late first, then by due date; what is settled comes last. */
+/** Overdue first, then by due date; settled actions last. */
 function urgency(first: Action, second: Action): number {
   const done = Number(settled.includes(first.status)) - Number(settled.includes(second.status));
   return done || second.daysLate - first.daysLate || (first.dueOn ?? '9').localeCompare(second.dueOn ?? '9');

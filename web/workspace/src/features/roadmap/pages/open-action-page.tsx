@@ -18,7 +18,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { ActionForm, emptyValues, inputOf } from '../components/action-form.js';
 import '../roadmap.css';
 
-/** `/roadmap/new?conclusion=…` follows up a conclusion; without one the action follows up none. */
+/** Creates an action; `/roadmap/new?conclusion=…` links it to a conclusion. */
 export function OpenActionPage() {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();

@@ -75,7 +75,7 @@ function ProposeOverdue({ late }: { readonly late: number }) {
   );
 }
 
-/** Board, table and timeline of one filtered set; view and filters live in the address. */
+/** Board, table and timeline of the filtered actions; view and filters are in the address. */
 export function RoadmapPage() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

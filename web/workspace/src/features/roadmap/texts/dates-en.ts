@@ -1,4 +1,4 @@
-/** The due date, the date first agreed, and why one became the other. */
+/** The due date, the date first agreed, and the reasons for changes. */
 export const dates = {
   agreedFor: 'Originally due {{date}}',
   past_one: '{{count}} day past the original due date',

@@ -18,7 +18,7 @@ export type Flag = RequestOf<'get', `${typeof wavePath}/flagged`>['query']['flag
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
 
-/** Everything of surveys in one workspace: what a change invalidates. */
+/** Prefix of all survey queries of a workspace, for invalidation. */
 export const surveysKey = (workspaceId: string): readonly string[] => ['surveys', workspaceId];
 
 export const wavePath = '/api/workspaces/{workspaceId}/surveys/waves/{waveId}';
@@ -45,7 +45,7 @@ export const flaggedQuery = (workspaceId: string, waveId: string, flag: Flag) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'flagged', waveId, flag],
     queryFn: ({ signal }) => api.get(`${wavePath}/flagged`, { path: { workspaceId, waveId }, query: { flag }, signal }),
-    // Each reading is written down: not more often than someone looks.
+    // Each reading is recorded as an event, so data is not refetched automatically.
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -66,7 +66,7 @@ export const postersQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'posters', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/posters`, { path: { workspaceId, waveId }, signal }),
-    // Each reading of the key is written down: not more often than someone looks.
+    // Each reading of the codes is recorded as an event, so data is not refetched automatically.
     staleTime: Number.POSITIVE_INFINITY,
   });
 

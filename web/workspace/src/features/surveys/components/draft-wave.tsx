@@ -32,7 +32,7 @@ interface DraftValues {
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** What the wave will rest on: the frame as it stands now is copied into it. */
+/** The size of the current frame, which will be copied into the wave. */
 function FrameWords() {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
@@ -135,7 +135,7 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Makes a wave out of the frame as it stands. */
+/** Creates a wave from the current frame. */
 export function DraftWaveButton() {
   const { t } = useTranslation('surveys');
   const [opened, { open, close }] = useDisclosure(false);

@@ -40,7 +40,7 @@ function useBars(rows: readonly (FieldworkStratum & { readonly name: string })[]
   );
 }
 
-/** Answers by stratum and sex, against the target. */
+/** Answers by stratum and sex, compared with the target. */
 export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
@@ -55,7 +55,7 @@ export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
     'men',
     'targetMen',
     'notStated',
-    'enterprisesHeard',
+    'respondingEnterprises',
     'enterprises',
   ] as const;
   return (

@@ -29,7 +29,7 @@ function Counts({ of }: { readonly of: Readonly<Record<string, number>> }) {
   );
 }
 
-/** Through a link of the same origin, so that the browser writes the file as it comes. */
+/** A link of the same origin, so that the browser saves the file while it arrives. */
 function MicrodataLink({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
@@ -105,7 +105,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
   );
 }
 
-/** Counts of answers received: internal, never a figure. */
+/** Counts of received answers, for the field team only; no figures. */
 export function FieldworkPart({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();

@@ -11,7 +11,7 @@ interface ListProps {
   readonly flag: Flag;
 }
 
-/** What raised the flag in each answer, and no other answer. */
+/** The answers that raised the flag in each interview, and no others. */
 function FlaggedList({ waveId, flag }: ListProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
@@ -61,7 +61,7 @@ function FlaggedList({ waveId, flag }: ListProps) {
   );
 }
 
-/** Counts by flag; the answers behind them for whoever may take the microdata. */
+/** Counts by flag, and the answers behind them for readers who may export the microdata. */
 export function FlagsPart({ waveId, fieldwork }: { readonly waveId: string; readonly fieldwork: Fieldwork }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();

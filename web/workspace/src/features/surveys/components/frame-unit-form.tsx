@@ -96,7 +96,7 @@ function Counts({ fields }: { readonly fields: Fields<UnitValues> }) {
 }
 
 interface FormProps {
-  /** Absent: an enterprise is taken into the frame. */
+  /** Absent: an enterprise is added to the frame. */
   readonly unit?: FrameUnit;
   readonly units: readonly FrameUnit[];
   readonly onClose: () => void;

@@ -59,7 +59,7 @@ function Errors({ of }: { readonly of: AnswerImport }) {
   );
 }
 
-/** What the check of a file found, and what to do with it. */
+/** The result of checking a file, with buttons to import or discard it. */
 function Decision({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: () => void }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
@@ -153,7 +153,9 @@ function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: (
   );
 }
 
-/** Answers on paper or from another program come in as a table; each row passes the same rules as a phone. */
+/**
+ * Imports answers from paper or another program as a table; each row must meet the same rules as answers from a phone.
+ */
 export function ImportPart({ wave }: { readonly wave: WavePage }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();

@@ -23,7 +23,7 @@ interface Issued {
   readonly links: readonly string[];
 }
 
-/** The only time that the links can be read: afterwards the server knows their hashes only. */
+/** The links are shown only now: the server stores only their hashes. */
 function Links({ issued }: { readonly issued: Issued }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
@@ -66,7 +66,7 @@ function Links({ issued }: { readonly issued: Issued }) {
   );
 }
 
-/** Links that work once each, for persons drawn in one enterprise. */
+/** Creates single-use links for persons drawn in one enterprise. */
 export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; readonly sheet: PosterSheet }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();

@@ -71,7 +71,7 @@ function Sheet({ wave }: PartProps) {
   );
 }
 
-/** What must be settled before the first answer; read only afterwards. */
+/** Settings that must be complete before the wave opens; read-only afterwards. */
 export function PapersPart({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const [round, setRound] = useState(0);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocalized, useWorkspace } from '#shared';
 import { parksQuery } from '../api/surveys.js';
 
-/** Name of a park of the frame; a blank until the names are here. */
+/** Name of a park of the frame; blank until names are loaded. */
 export function useParkName(): (parkId: string) => string {
   const { id } = useWorkspace();
   const inWords = useLocalized();

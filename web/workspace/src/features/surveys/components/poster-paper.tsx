@@ -8,7 +8,7 @@ const languages = [
   ['en', 'en'],
 ] as const;
 
-/** The poster on the wall: both languages, who asks, where to ask; never the name of the enterprise. */
+/** The printed poster: both languages, who conducts the survey, whom to ask; never the name of the enterprise. */
 export function PosterPaper({ poster, sheet }: { readonly poster: Poster; readonly sheet: PosterSheet }) {
   const { t, i18n } = useTranslation('surveys');
   return (

@@ -16,7 +16,7 @@ interface PosterSheetProps {
   readonly sheet: PosterSheet;
 }
 
-/** "Enterprise A1", or that anyone in the park may scan it. */
+/** For example "Enterprise A1", or that anyone in the park may scan the poster. */
 function usePosterName(): (poster: Poster) => string {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
@@ -126,7 +126,7 @@ function useChosen(): Chosen {
   };
 }
 
-/** The sheets stand on the page only while they are printed: sixty of them are nothing to scroll through. */
+/** The sheets are on the page only while it is printed, because sixty of them would make it too long. */
 function PrintedSheets({
   posters,
   sheet,
@@ -249,7 +249,7 @@ function PosterList({ wave, sheet }: PosterSheetProps) {
   );
 }
 
-/** Both ways into the questionnaire: a poster for each enterprise, and links for single persons. */
+/** Collectors of the wave: a poster for each enterprise, and links for single persons. */
 export function PostersPart({ wave }: { readonly wave: WavePage }) {
   const { id } = useWorkspace();
   const sheet = useQuery(postersQuery(id, wave.id));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Section, useFormat } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 
-/** Filled by the park and the questionnaire, not by hand. */
+/** Filled from the park and the questionnaire automatically. */
 const derived = [
   'park_name',
   'core_questions',
@@ -44,7 +44,7 @@ function Line({ done, children }: LineProps) {
   );
 }
 
-/** What still stands between a draft and its opening; the server asks the same again. */
+/** What is missing before a draft can be opened; the server checks it again. */
 export function Readiness({ wave }: { readonly wave: WavePage }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();

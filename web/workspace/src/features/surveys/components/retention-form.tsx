@@ -15,7 +15,7 @@ export const retentionOf = (wave: WavePage): RetentionValues => ({
   healthKeptUntil: wave.healthKeptUntil ?? '',
 });
 
-/** A date that is not filled in is not sent. */
+/** An empty date is not sent. */
 export const retentionInput = (values: RetentionValues) => ({
   ...(values.answersKeptUntil !== '' && { answersKeptUntil: values.answersKeptUntil }),
   ...(values.healthKeptUntil !== '' && { healthKeptUntil: values.healthKeptUntil }),
@@ -39,7 +39,7 @@ export function RetentionFields({ fields }: { readonly fields: Pick<Fields<Reten
   );
 }
 
-/** The dates of deletion of a wave that was opened: they can be set where there are none, and moved earlier. */
+/** The dates of deletion of an opened wave: missing ones can be set, and existing ones moved earlier. */
 export function RetentionForm({ wave, onSettled }: { readonly wave: WavePage; readonly onSettled: () => void }) {
   const { t } = useTranslation('surveys');
   const form = useWaveForm<RetentionValues>(wave, retentionOf(wave), retentionInput);

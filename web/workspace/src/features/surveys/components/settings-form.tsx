@@ -18,10 +18,10 @@ interface SettingValues extends RetentionValues {
   readonly graceHours: number | string;
 }
 
-/** An emptied number is sent as it is, so that the server says at the field what is wrong. */
+/** An empty number is sent unchanged, so that the server reports the error at the field. */
 const numberOf = (value: number | string): number | string => (value === '' ? value : Number(value));
 
-/** A number that is too small stays as it was typed, and the server says so at the field. */
+/** A number that is too small is kept as typed, and the server reports the error at the field. */
 const whole = { min: 0, clampBehavior: 'none', allowDecimal: false } as const;
 
 const offers = ['one-at-random', 'all', 'none'] as const;
@@ -53,7 +53,7 @@ function useSettings(wave: WavePage) {
   );
 }
 
-/** Title, dates, modules, and the least numbers below which nothing is shown. */
+/** Title, dates, modules, and the minimum numbers for publishing figures. */
 export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; readonly onSettled: () => void }) {
   const { t } = useTranslation('surveys');
   const form = useSettings(wave);

@@ -6,7 +6,7 @@ import { ownPlaceholders } from './readiness.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
 
-/** What stands in the information sheet, each in both languages. */
+/** The content of the information sheet, in both languages. */
 export function SheetForm({ wave, onSettled }: { readonly wave: WavePage; readonly onSettled: () => void }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();

@@ -7,11 +7,11 @@ import { useSizeWords } from './stratum-name.js';
 
 interface StrataTableProps {
   readonly strata: readonly Stratum[];
-  /** A field where the target may still change; otherwise the number. */
+  /** An input while the target can be changed; otherwise the number. */
   readonly target?: (row: Stratum) => ReactNode;
 }
 
-/** Park by size class with the counts of the frame as they stood when the wave was drafted. */
+/** Park by size class, with the counts of the frame when the wave was drafted. */
 export function StrataTable({ strata, target }: StrataTableProps) {
   const { t } = useTranslation('surveys');
   const format = useFormat();

@@ -11,12 +11,12 @@ interface Range {
   readonly high: number | undefined;
 }
 
-/** Merged classes become one range. */
+/** Merged size classes as one range. */
 function rangeOf(sizeClasses: readonly string[]): Range {
   return { low: lowest[sizeClasses[0] ?? 'S1'] ?? 1, high: highest[sizeClasses.at(-1) ?? 'S4'] };
 }
 
-/** "Park A · 20–299" instead of a code that no one outside the team knows. */
+/** A name such as "Park A · 20–299" instead of the code. */
 export function useStratumName(): (stratum: Pick<FieldworkStratum, 'parkId' | 'sizeClasses'>) => string {
   const park = useParkName();
   const format = useFormat();
@@ -30,7 +30,7 @@ export function useStratumName(): (stratum: Pick<FieldworkStratum, 'parkId' | 's
   };
 }
 
-/** "20 to 999 workers", also for classes that were merged into one stratum. */
+/** For example "20 to 999 workers", also for classes that were merged into one stratum. */
 export function useSizeWords(): (sizeClasses: readonly string[]) => string {
   const { t } = useTranslation('surveys');
   const format = useFormat();

@@ -9,7 +9,7 @@ import { WaveFormFrame } from './wave-form.js';
 
 type Targets = Readonly<Record<string, number | string>>;
 
-/** How many answers are wanted from each stratum. */
+/** The target number of answers for each stratum. */
 export function TargetsForm({ wave, onSettled }: { readonly wave: WavePage; readonly onSettled: () => void }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();

@@ -10,13 +10,13 @@ export type WaveInput = Entered<Schema<'ChangeWaveRequest'>>;
 export interface WaveForm<Values extends object> {
   readonly fields: Fields<Values>;
   readonly save: () => Promise<void>;
-  /** Sends again what was refused because someone else had changed it, with the values chosen in the dialog. */
+  /** Sends again after a conflict, with the values chosen in the dialog. */
   readonly settle: (chosen: WaveInput) => Promise<void>;
-  /** What stands in the form is what the server has. */
+  /** Whether the form equals the data on the server. */
   readonly saved: boolean;
 }
 
-/** The database gives keys back in its own order, so that the order says nothing. */
+/** The database returns keys in its own order, so keys are sorted before comparing. */
 function written(value: unknown): string {
   return JSON.stringify(value, (_name, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -31,7 +31,10 @@ function changed(before: WaveInput, now: WaveInput): WaveInput {
   );
 }
 
-/** One of several forms of the same wave: it sends only what was changed in it, so that the others keep what was typed there. */
+/**
+ * One of several forms of the same wave: sends only the fields that were changed in it, so that text typed in the
+ * others is kept.
+ */
 export function useWaveForm<Values extends object>(
   wave: WavePage,
   start: Values,

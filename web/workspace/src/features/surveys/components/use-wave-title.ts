@@ -6,7 +6,7 @@ interface Titled {
   readonly 'title.zh': string;
 }
 
-/** The inputs of a wave's title: the one in the reader's language is required unless the other has a title. */
+/** Inputs for a wave's title: the reader's language is required unless the other has a title. */
 export function useWaveTitle(fields: Pick<Fields<Titled>, 'values' | 'text'>) {
   const language = useLanguage();
   return (own: 'en' | 'zh') => ({

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConflictDialog, conflictsOf, DraftNotice, ErrorState, Form } from '#shared';
 import type { WaveForm } from './use-wave-form.js';
 
-/** A bilingual text in both languages; the sheet as a whole is too long for a choice between two lines. */
+/** A bilingual text in both languages; the whole information sheet would be too long for a choice between two lines. */
 function inLine(value: unknown): ReactNode {
   if (typeof value !== 'object' || value === null) return String(value ?? '–');
   const { en, zh } = value as { en?: unknown; zh?: unknown };
@@ -15,12 +15,12 @@ function inLine(value: unknown): ReactNode {
 interface WaveFormFrameProps<Values extends object> {
   readonly form: WaveForm<Values>;
   readonly label: string;
-  /** A conflict was settled: the form is to show what now holds. */
+  /** Called after a conflict was resolved: the form must show the current values. */
   readonly onSettled: () => void;
   readonly children: ReactNode;
 }
 
-/** What each form of a draft has in common: its fields, what went wrong, and a button that says when all is saved. */
+/** The common parts of the forms of a draft: fields, errors, and a button that shows when everything is saved. */
 export function WaveFormFrame<Values extends object>({ form, label, onSettled, children }: WaveFormFrameProps<Values>) {
   const { t } = useTranslation('surveys');
   const { problem, busy, reset, values } = form.fields;

@@ -23,7 +23,7 @@ import { PostersPart } from '../components/posters.js';
 import { WaveStateMark } from '../components/wave-state.js';
 import '../surveys.css';
 
-/** Opening and closing: the two steps that cannot be undone. */
+/** Buttons for opening and closing, which cannot be undone. */
 function NextStep({ wave }: { readonly wave: WaveView }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
@@ -73,7 +73,7 @@ export function WavePage() {
   const format = useFormat();
   const wave = useQuery({
     ...waveQuery(id, useParam('waveId')),
-    // the worker completes the answers of a closed wave
+    // the worker opens the remaining answers of a closed wave
     refetchInterval: ({ state: { data } }) => (data?.state === 'closed' && !data.answersComplete ? 10_000 : false),
   });
   const found = wave.data;

@@ -31,7 +31,7 @@ export const fieldworkEn = {
       men: 'Men',
       targetMen: 'Target men',
       notStated: 'Sex not stated',
-      enterprisesHeard: 'Responding enterprises',
+      respondingEnterprises: 'Responding enterprises',
       enterprises: 'Enterprises',
     },
     arrivals: 'Answers opened by day',

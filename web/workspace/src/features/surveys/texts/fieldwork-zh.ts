@@ -30,7 +30,7 @@ export const fieldworkZh = {
       men: '男',
       targetMen: '男性目标',
       notStated: '未说明性别',
-      enterprisesHeard: '有答卷的企业',
+      respondingEnterprises: '有答卷的企业',
       enterprises: '企业',
     },
     arrivals: '每日开封的答卷',

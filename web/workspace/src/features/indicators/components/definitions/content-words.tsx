@@ -20,7 +20,7 @@ export const contentFields = [
 ] as const satisfies readonly (keyof DefinitionContent)[];
 export type ContentField = (typeof contentFields)[number];
 
-/** A field of a definition as people read it. */
+/** Formats a field of a definition for readers. */
 export function useContentWords(): (content: DefinitionContent, field: ContentField) => ReactNode {
   const { t } = useTranslation(['indicators', 'shared']);
   const localized = useLocalized();

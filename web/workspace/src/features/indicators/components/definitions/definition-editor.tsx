@@ -22,14 +22,14 @@ import { useAfterPress } from './use-after-press.js';
 import { VocabularyList } from './vocabulary-list.js';
 import '../../definitions.css';
 
-/** Milliseconds of quiet before the texts are checked. */
+/** Milliseconds without typing before the texts are checked. */
 const quiet = 400;
 
 interface EditorProps {
   readonly form: DefinitionFields;
-  /** What the fields were filled with. */
+  /** The initial content of the fields. */
   readonly before: DefinitionContent;
-  /** Of an indicator that exists; a new one gets the id of its field. */
+  /** Id of an existing indicator; a new one uses its field. */
   readonly id: string | null;
   readonly ownRules: boolean;
   readonly unchanged: boolean;
@@ -45,7 +45,7 @@ function useLiveCheck({ form, before, id }: Pick<EditorProps, 'form' | 'before' 
   return useQuery(checkQuery(workspace.id, asked));
 }
 
-/** Names go where the cursor was last. */
+/** Inserts names at the last position of the cursor. */
 function useInsertion(form: DefinitionFields) {
   const last = useRef<{ part: FormulaPart; input: HTMLTextAreaElement } | null>(null);
   const put = (part: FormulaPart, text: string): void => {
@@ -79,7 +79,7 @@ const written: readonly (keyof FormValues)[] = [
   'reason',
 ];
 
-/** Faults are shown after a field was left or saving was tried; for choices, at once. */
+/** Shows faults after a field was left or saving was tried; for choices at once. */
 function useLeft(form: DefinitionFields) {
   const [initial] = useState(form.values);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -100,7 +100,7 @@ function useLeft(form: DefinitionFields) {
   };
 }
 
-/** The form on one side; on the other what it means, what is wrong, and what can be named. */
+/** The form, and next to it the meaning, the faults and the available names. */
 export function DefinitionEditor(props: EditorProps) {
   const { form, before, id, ownRules, unchanged, saveLabel, onSave, children } = props;
   const { t } = useTranslation('indicators');
@@ -113,8 +113,8 @@ export function DefinitionEditor(props: EditorProps) {
     const found = isLeft(field) ? faults.find((fault) => fieldAt(fault.pointer) === field) : undefined;
     return found && localized(found.detail);
   };
-  // formulas are read as they are written; an empty form is not scolded
-  const isTold = ({ pointer }: DefinitionFault): boolean => {
+  // formulas are checked while they are typed; an empty form shows no faults
+  const isShown = ({ pointer }: DefinitionFault): boolean => {
     const field = fieldAt(pointer);
     return id !== null || isLeft(field) || ((formulaParts as readonly string[]).includes(field) && changed(field));
   };
@@ -143,7 +143,7 @@ export function DefinitionEditor(props: EditorProps) {
           check={check.data}
           checking={check.isFetching}
           failed={check.isError}
-          isTold={isTold}
+          isShown={isShown}
           values={form.values}
           onReplace={insertion.replace}
         />

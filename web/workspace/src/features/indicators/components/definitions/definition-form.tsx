@@ -12,7 +12,7 @@ export type ErrorAt = (field: keyof FormValues) => string | undefined;
 export interface FormPartProps {
   readonly form: DefinitionFields;
   readonly errorAt: ErrorAt;
-  /** Formulas that rules of their own stand in for cannot be changed. */
+  /** The indicator is computed by dedicated code, so its formulas cannot be changed. */
   readonly ownRules: boolean;
   readonly isNew: boolean;
 }
@@ -83,7 +83,7 @@ function Words({ form, errorAt, isNew }: FormPartProps) {
   );
 }
 
-/** In the language of formulas, which is the same in English and Chinese. */
+/** In the formula language, which is the same in English and Chinese. */
 const examples = {
   sum: ['SUM w*[contract in 1-3]*[social_ins has 1]', null],
   quantile: ['weighted 0.5 quantile of hourly', null],
@@ -252,7 +252,7 @@ function Why({ form, errorAt, isNew }: FormPartProps) {
   );
 }
 
-/** What it is called and what it counts. */
+/** The name, and what is counted. */
 export function MeaningFields(props: FormulasProps) {
   return (
     <>
@@ -262,7 +262,7 @@ export function MeaningFields(props: FormulasProps) {
   );
 }
 
-/** How it is shown, and why it is written. */
+/** How the indicator is shown, and the reason for the version. */
 export function ShowingFields(props: FormPartProps) {
   return (
     <>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { IndicatorDetail } from '../../api/types.js';
 
-/** Which version gave the figures, whether a newer one waits, and which waves are left out of the line. */
+/** The version behind the figures, whether a newer one exists, and which waves are left out of the chart. */
 export function DefinitionVersion({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

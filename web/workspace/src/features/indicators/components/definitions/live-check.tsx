@@ -8,14 +8,14 @@ import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } f
 
 interface FaultProps {
   readonly fault: DefinitionFault;
-  /** What the field is called, and what stands in it. */
+  /** The name and the content of the field. */
   readonly field: string;
   readonly text: string;
-  /** Puts a name in the place of the wrong word. */
+  /** Replaces the wrong word by a name. */
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
-/** The wrong word inside its formula. */
+/** A formula with its wrong word highlighted. */
 function Marked({ fault, text }: Pick<FaultProps, 'fault' | 'text'>) {
   const { position, length } = fault;
   if (position === null || length === null) return null;
@@ -90,23 +90,23 @@ interface LiveCheckProps {
   readonly checking: boolean;
   readonly failed: boolean;
   readonly values: FormValues;
-  /** Whether a fault is one already, and not just something that is still to be filled in. */
-  readonly isTold: (fault: DefinitionFault) => boolean;
+  /** Whether a fault should be shown already, and is not just a field that is still empty. */
+  readonly isShown: (fault: DefinitionFault) => boolean;
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
 interface VerdictProps extends Pick<LiveCheckProps, 'check' | 'checking' | 'failed'> {
-  readonly told: number;
+  readonly shown: number;
   readonly missing: boolean;
 }
 
-function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
+function Verdict({ check, checking, failed, shown, missing }: VerdictProps) {
   const { t } = useTranslation('indicators');
   if (failed) return <p>{t('def.check.failed')}</p>;
   if (!check) return <p>{t('def.check.waiting')}</p>;
   const [kind, Icon, words] =
-    told > 0
-      ? (['wrong', CircleAlert, t('def.check.faults', { count: told })] as const)
+    shown > 0
+      ? (['wrong', CircleAlert, t('def.check.faults', { count: shown })] as const)
       : missing
         ? (['begun', CircleDashed, t('def.check.begun')] as const)
         : (['fine', CircleCheck, t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')] as const);
@@ -122,21 +122,21 @@ function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
 const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
-/** The check of the current texts by the server. Screen readers announce the verdict when it changes. */
-export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
+/** The server's check of the current texts. Screen readers announce the result when it changes. */
+export function LiveCheck({ check, checking, failed, values, isShown, onReplace }: LiveCheckProps) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const faults = check?.faults ?? [];
-  const told = faults.filter(isTold);
-  const missing = [...new Set(faults.filter((fault) => !isTold(fault)).map(({ pointer }) => fieldAt(pointer)))];
+  const shown = faults.filter(isShown);
+  const missing = [...new Set(faults.filter((fault) => !isShown(fault)).map(({ pointer }) => fieldAt(pointer)))];
   return (
     <Section title={t('def.check.title')} purpose={t('def.check.noFigures')}>
       <div role="status" aria-live="polite" aria-busy={checking}>
-        <Verdict check={check} checking={checking} failed={failed} told={told.length} missing={missing.length > 0} />
+        <Verdict check={check} checking={checking} failed={failed} shown={shown.length} missing={missing.length > 0} />
       </div>
-      {told.length > 0 && (
+      {shown.length > 0 && (
         <ul className="in-faults">
-          {told.map((fault) => (
+          {shown.map((fault) => (
             <Fault
               key={`${fault.pointer} ${fault.code} ${fault.position}`}
               fault={fault}

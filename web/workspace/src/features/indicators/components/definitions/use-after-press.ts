@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * What a field says once it was left moves what stands below it. Where a press took the focus away, it is said after the
- * release: else that which is pressed has gone from under the pointer, and the press meets nothing.
+ * Delays work that moves the page until a press has ended. A message that appears when a field loses the focus moves
+ * the elements below it; if a press caused this, the pressed element would move away from under the pointer before the
+ * release, and the click would be lost.
  */
 export function useAfterPress(): (work: () => void) => void {
   const pressed = useRef(false);
@@ -17,7 +18,7 @@ export function useAfterPress(): (work: () => void) => void {
       const due = waiting.current.splice(0);
       if (due.length > 0) setTimeout(() => due.forEach((work) => work()));
     };
-    // what is dragged is dropped without a mouseup; a finger makes the same two events when it taps
+    // dropping a dragged element has no mouseup; a tap produces the same two events
     const releases = ['mouseup', 'dragend'] as const;
     window.addEventListener('mousedown', press, true);
     for (const name of releases) window.addEventListener(name, release, true);

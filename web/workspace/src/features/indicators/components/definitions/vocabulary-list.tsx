@@ -7,7 +7,7 @@ import { Loaded, Section, useFormat, useLocalized, useWorkspace } from '#shared'
 import type { DefinitionEntry, Variable } from '../../api/definitions.js';
 import { definitionsQuery, vocabularyQuery } from '../../api/definitions.js';
 
-/** A variable, or a share that two groups can be compared by. */
+/** A variable, or a share by which two groups can be compared. */
 type Named = Omit<Variable, 'kind'> & { readonly kind: Variable['kind'] | 'share' };
 
 const isShare = ({ source, unit, estimator, retired }: DefinitionEntry): boolean =>
@@ -57,11 +57,11 @@ function Entry({ variable, onInsert }: { readonly variable: Named; readonly onIn
 
 interface VocabularyListProps {
   readonly onInsert: (name: string) => void;
-  /** Whether shares are named too. */
+  /** Whether to list shares too. */
   readonly shares: boolean;
 }
 
-/** The names that a formula may use, to look up and to put in. */
+/** The names that a formula may use, to look up and insert. */
 export function VocabularyList({ onInsert, shares }: VocabularyListProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

@@ -1,4 +1,4 @@
-/** What an analyst chooses for a weight set. */
+/** A weighting specification: the choices of an analyst for a weight set. */
 import type { Problem } from '../../../../kernel/problem.js';
 import { weightProblems } from './problems.js';
 
@@ -9,21 +9,21 @@ export const calibrations: readonly Calibration[] = ['none', 'post-stratificatio
 export type MarginName = 'park-size' | 'park-sex';
 export const marginNames: readonly MarginName[] = ['park-size', 'park-sex'];
 
-export interface WeightRecipe {
-  /** Whether women and men of a stratum are brought to their shares in the frame. */
+export interface WeightingSpecification {
+  /** Whether women and men of a stratum are adjusted to their shares in the frame. */
   readonly classes: 'none' | 'stratum-sex';
   readonly calibration: Calibration;
   readonly margins: readonly MarginName[];
-  /** Size classes of a park that hold too few answers are merged with their neighbour in the margin. */
+  /** Whether size classes of a park with too few answers are merged with their neighbour in the margin. */
   readonly mergeSmall: boolean;
-  /** Lowest and highest factor of the bounded (logit) calibration. */
+  /** Lower and upper bound of the factor in the bounded (logit) calibration. */
   readonly bounds: readonly [number, number] | null;
-  /** Cap in medians of the park; null = no trimming. */
+  /** Upper limit of weights in multiples of the park's median; null = no trimming. */
   readonly trim: number | null;
 }
 
-/** What a run takes where no one made a weight set. */
-export const baseRecipe: WeightRecipe = {
+/** The weighting specification of a run on a wave without a weight set. */
+export const baseSpecification: WeightingSpecification = {
   classes: 'none',
   calibration: 'none',
   margins: [],
@@ -32,14 +32,21 @@ export const baseRecipe: WeightRecipe = {
   trim: null,
 };
 
-/** In a fixed order: a weighting specification that was stored comes back with its keys in another. */
-export function recipeText({ classes, calibration, margins, mergeSmall, bounds, trim }: WeightRecipe): string {
+/** In a fixed order, because a stored weighting specification is read back with its keys in another order. */
+export function specificationText({
+  classes,
+  calibration,
+  margins,
+  mergeSmall,
+  bounds,
+  trim,
+}: WeightingSpecification): string {
   return JSON.stringify([classes, calibration, margins, mergeSmall, bounds, trim]);
 }
 
-/** The first thing in a weighting specification that contradicts another, or undefined. */
-export function faultOf(recipe: WeightRecipe): Problem | undefined {
-  const { calibration, margins, bounds } = recipe;
+/** The first contradiction within a weighting specification, or undefined. */
+export function faultOf(specification: WeightingSpecification): Problem | undefined {
+  const { calibration, margins, bounds } = specification;
   const wanted = calibration === 'none' ? 0 : calibration === 'post-stratification' ? 1 : null;
   if (new Set(margins).size !== margins.length) return weightProblems.marginTwice();
   if (wanted === null ? margins.length === 0 : margins.length !== wanted)
