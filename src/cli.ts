@@ -124,14 +124,18 @@ function seedCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await prepareSchema(database);
     // loaded here, because no other command needs the whole application
-    const [{ NestFactory }, { AppModule }, { prepareDemonstration }] = await Promise.all([
+    const [{ NestFactory }, { AppModule }, { prepareDemonstration }, { StoryClock }] = await Promise.all([
       import('@nestjs/core'),
       import('./app.module.js'),
       import('./demo/prepare-demonstration.js'),
+      import('./demo/story-clock.js'),
     ]);
-    const app = await NestFactory.createApplicationContext(AppModule.with({ settings, url: database.serverUrl }), {
-      logger: new Logger('error'),
-    });
+    const app = await NestFactory.createApplicationContext(
+      AppModule.with({ settings, url: database.serverUrl, clock: new StoryClock() }),
+      {
+        logger: new Logger('error'),
+      },
+    );
     try {
       const accounts = await prepareDemonstration(app, settings, say);
       for (const account of accounts) say(`${account.email} ${account.password} ${account.role}`);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from './application.js';
 import { prepareDemonstration } from './demo/prepare-demonstration.js';
+import { StoryClock } from './demo/story-clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
@@ -53,7 +54,11 @@ async function main(): Promise<void> {
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
   await prepareSchema(database);
   database.keepRunning(say);
-  const app = await createApplication({ settings, url: database.serverUrl });
+  const app = await createApplication({
+    settings,
+    url: database.serverUrl,
+    ...(settings.DEMO && { clock: new StoryClock() }),
+  });
   const readiness = app.get(Readiness);
   if (settings.DEMO) readiness.hold();
   await app.listen(settings.PORT, settings.HOST);

@@ -14,6 +14,7 @@ import { RecordReservation } from '../modules/dialogue/use-cases/record-reservat
 import { ReviseConclusion } from '../modules/dialogue/use-cases/revise-conclusion.js';
 import { Database } from '../platform/database/database.js';
 import { DialogueSteps } from './dialogue-steps.js';
+import { onDay } from './story-clock.js';
 import * as words from './dialogue-words.js';
 import { demoOrganisation, demoPerson } from './world.js';
 import type { DemoWorld } from './world.js';
@@ -77,20 +78,24 @@ export async function seedCityDialogue(app: INestApplicationContext, world: Demo
     { organisationId: demoOrganisation(world, 'labour-bureau').id, part: 'lead' as const },
     { organisationId: demoOrganisation(world, 'secretariat').id, part: 'host' as const },
   ];
-  const first = await steps.create(1, {
-    ...common,
-    ...words.firstRoundtable,
-    organisations,
-    startsOn: dayFromNow(now, firstHeld),
-    endsOn: dayFromNow(now, firstHeld + 1),
-  });
-  const second = await steps.create(2, {
-    ...common,
-    ...words.secondRoundtable,
-    organisations,
-    startsOn: dayFromNow(now, secondAhead),
-    endsOn: dayFromNow(now, secondAhead),
-  });
+  const first = await onDay(-firstHeld + 35, () =>
+    steps.create(1, {
+      ...common,
+      ...words.firstRoundtable,
+      organisations,
+      startsOn: dayFromNow(now, firstHeld),
+      endsOn: dayFromNow(now, firstHeld + 1),
+    }),
+  );
+  const second = await onDay(-firstHeld - 1, () =>
+    steps.create(2, {
+      ...common,
+      ...words.secondRoundtable,
+      organisations,
+      startsOn: dayFromNow(now, secondAhead),
+      endsOn: dayFromNow(now, secondAhead),
+    }),
+  );
   await holdFirst(app, world, first);
   await prepareSecond(app, world, second);
 }
@@ -101,25 +106,34 @@ async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundta
   const standing = await steps.roundtable(1);
   if (standing === undefined || standing.state === 'closed') return;
   const person = (key: string): string => demoPerson(world, key).id;
-  await steps.seat(
-    roundtableId,
-    seatPlan(4).map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+  const opening = -firstHeld;
+  const closing = opening - 1;
+  await onDay(opening + 20, () =>
+    steps.seat(
+      roundtableId,
+      seatPlan(4).map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+    ),
   );
-  const items = await plan(steps, roundtableId, words.firstAgenda, person);
-  await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
+  const items = await onDay(opening + 18, () => plan(steps, roundtableId, words.firstAgenda, person));
+  await onDay(opening + 14, () => steps.go(roundtableId, ['draft', 'convened']));
+  await onDay(opening, () => steps.go(roundtableId, ['draft', 'convened', 'in-session']));
   for (const entry of words.conclusions) {
     const agendaItemId = items.get(entry.item) ?? null;
     const agreedOn = entry.day === 1 ? standing.startsOn : standing.endsOn;
     const { text, agreement } = entry as { text: LocalizedText; agreement: Agreement };
-    const conclusionId = await steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn });
+    const conclusionId = await onDay(entry.day === 1 ? opening : closing, () =>
+      steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn }),
+    );
     if (entry.reservation !== undefined) {
-      await reserve(app, world, conclusionId);
-      await reword(app, world, conclusionId);
+      await onDay(closing, () => reserve(app, world, conclusionId));
+      await onDay(closing, () => reword(app, world, conclusionId));
     }
   }
-  await finish(app, world, roundtableId);
-  await formGroup(app, world, roundtableId);
-  await steps.go(roundtableId, ['draft', 'convened', 'in-session', 'closed']);
+  await onDay(closing, async () => {
+    await finish(app, world, roundtableId);
+    await formGroup(app, world, roundtableId);
+    await steps.go(roundtableId, ['draft', 'convened', 'in-session', 'closed']);
+  });
 }
 
 async function plan(
@@ -193,16 +207,18 @@ async function prepareSecond(app: INestApplicationContext, world: DemoWorld, rou
   const person = (key: string): string => demoPerson(world, key).id;
   // One seat of the employers is left empty for the facilitator to assign.
   const seats = seatPlan(4).filter((seat) => seat.person !== 'employers-delegate-4');
-  await steps.seat(
-    roundtableId,
-    seats.map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+  await onDay(16, () =>
+    steps.seat(
+      roundtableId,
+      seats.map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+    ),
   );
-  await plan(steps, roundtableId, words.secondAgenda, person);
-  await steps.go(roundtableId, ['draft', 'convened']);
+  await onDay(13, () => plan(steps, roundtableId, words.secondAgenda, person));
+  await onDay(12, () => steps.go(roundtableId, ['draft', 'convened']));
   const member = world.city.actors['member-workers'];
   const { roundtable } = await app.get(ReadRoundtables).one(member, roundtableId);
   const proposed = [...roundtable.proposals, ...roundtable.agenda].some(
     ({ title }) => title.en === words.proposal.title.en,
   );
-  if (!proposed) await app.get(ProposeTopic).execute(member, { roundtableId, ...words.proposal });
+  if (!proposed) await onDay(5, () => app.get(ProposeTopic).execute(member, { roundtableId, ...words.proposal }));
 }

@@ -8,6 +8,8 @@ import { MakeWeightSet } from '../modules/indicators/use-cases/weighting/make-we
 import { StartRun } from '../modules/indicators/use-cases/runs/start-run.js';
 import { Database } from '../platform/database/database.js';
 import { SurveysFacade } from '../surveys/index.js';
+import { onDay } from './story-clock.js';
+import { closedWaves } from './survey-sample.js';
 import type { DemoWorld } from './world.js';
 
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -34,16 +36,17 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
   const database = app.get(Database);
   const waves = await database.read(actor, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
   const closed = waves.filter((each) => each.state === 'closed');
-  for (const wave of closed) {
+  for (const [index, wave] of closed.entries()) {
+    const daysAgo = (closedWaves[index]?.to ?? 0) - 4;
     const [run] = await database.read(actor, (tx) =>
       tx.query<{ id: string }>('SELECT id FROM indicators_run WHERE wave_id = $1', [wave.id]),
     );
     const isLatest = wave === closed.at(-1);
     const asked = { waveId: wave.id, ...(isLatest ? {} : { settings: { breakdowns: forFewAnswers } }) };
-    const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, asked)).id;
-    await app.get(ComputeRun, { strict: false }).execute(actor, id, quiet);
+    const id = run?.id ?? (await onDay(daysAgo, () => app.get(StartRun, { strict: false }).execute(actor, asked))).id;
+    await onDay(daysAgo, () => app.get(ComputeRun, { strict: false }).execute(actor, id, quiet));
     if (run !== undefined || !isLatest) continue;
     const order = { id: newId(), waveId: wave.id, specification: raked, jobRunId: null, requestedBy: null };
-    await app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet);
+    await onDay(daysAgo - 1, () => app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet));
   }
 }

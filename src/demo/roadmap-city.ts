@@ -22,6 +22,7 @@ import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
 import { conclusions } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
 import { actions, objectives, said } from './roadmap-words.js';
+import { onDay } from './story-clock.js';
 import { demoOrganisation, demoPerson } from './world.js';
 import type { DemoWorld } from './world.js';
 
@@ -30,8 +31,9 @@ export async function seedCityRoadmap(app: INestApplicationContext, world: DemoW
   const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
   const ids = await openAll(app, world);
-  await playStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
-  await app.get(ProposeOverdueActions).execute(world.city.actors.facilitator);
+  const now = app.get(Clock).now();
+  await playStory(new Story(app, world, ids, now), now);
+  await onDay(2, () => app.get(ProposeOverdueActions).execute(world.city.actors.facilitator));
 }
 
 const dayFrom = (now: Date, days: number): string =>
@@ -44,11 +46,14 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
   const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
   const goals = new Map<string, string>();
   for (const { key, area, title } of objectives)
-    goals.set(key, (await app.get(AddObjective).execute(facilitator, { policyArea: area, title })).id);
+    goals.set(
+      key,
+      await onDay(113, async () => (await app.get(AddObjective).execute(facilitator, { policyArea: area, title })).id),
+    );
   const ids = new Map<string, string>();
   for (const entry of actions) {
     const words = conclusions.find(({ item }) => item === entry.item);
-    const { id } = await app.get(OpenAction).execute(facilitator, {
+    const input = {
       title: entry.title,
       ...(entry.description && { description: entry.description }),
       conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
@@ -61,7 +66,9 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
       startOn: day(entry.start),
       dueOn: day(entry.due),
       placeId: world.city.parks.find(({ key }) => key === entry.park)?.id ?? world.city.cityId,
-    });
+    };
+    // Most follow their conclusion within a month, the later ones when they are about to begin.
+    const { id } = await onDay(entry.start > -65 ? 68 : 112, () => app.get(OpenAction).execute(facilitator, input));
     ids.set(entry.key, id);
   }
   return ids;
@@ -73,6 +80,8 @@ class Story {
     private readonly app: INestApplicationContext,
     private readonly world: DemoWorld,
     private readonly ids: ReadonlyMap<string, string>,
+    /** When the demonstration is loaded: the days of its words are counted from it. */
+    private readonly now: Date,
   ) {}
 
   async report(key: string, text: LocalizedText, more: { status?: ActionStatus; progress?: number; file?: File } = {}) {
@@ -106,7 +115,7 @@ class Story {
   /** Moves the due date to a number of days from now, with a reason. */
   async postpone(key: string, days: number, text: LocalizedText): Promise<void> {
     const actor = this.world.city.actors.facilitator;
-    const changes = { dueOn: dayFrom(this.app.get(Clock).now(), days) };
+    const changes = { dueOn: dayFrom(this.now, days) };
     const reason = inLanguage(text, actor.language);
     await this.app.get(EditAction).execute(actor, { actionId: this.id(key), baseVersion: 1, changes, reason });
   }
@@ -149,31 +158,39 @@ const measurements = [
   '',
 ].join('\r\n');
 
-async function playStory(story: Story, year: number): Promise<void> {
-  await story.report('plan-a', said.planA, { status: 'in-progress', progress: 60 });
-  const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
-  const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });
-  await story.say('plan-b', planB.updateId, {
-    by: 'workers-delegate-1',
-    verdict: 'confirmed',
-    text: said.planBConfirmed,
-  });
-  await story.postpone('plan-cd', 62, said.planCdMoved);
-  await story.report('plan-cd', said.planCd, { status: 'in-progress', progress: 25 });
-  await story.report('osh-training', said.osh, { status: 'in-progress', progress: 45 });
+/** What happened to the actions, with the days before the demonstration is loaded. */
+async function playStory(story: Story, now: Date): Promise<void> {
+  const year = now.getUTCFullYear();
+  await onDay(66, () => story.aim('green-jobs', 'green_job_share', ['0.027', '0.05'], year));
+  await onDay(66, () => story.aim('osh-training', 'osh_training_rate', ['0.71', '0.85'], year));
+  await onDay(61, () => story.report('plan-a', said.planA, { status: 'in-progress', progress: 60 }));
+  await onDay(52, () => story.steer('app', 'dropped', said.dropped));
   const table = { name: '测量结果.csv', content: [Buffer.from(`\uFEFF${measurements}`)] };
-  const measured = await story.report('measure', said.measure, { status: 'claimed-done', file: table });
-  await story.say('measure', measured.updateId, {
-    by: 'workers-delegate-1',
-    verdict: 'disputed',
-    text: said.measureDisputed,
-  });
-  await story.report('shift-review', said.shift, { status: 'at-risk', progress: 30 });
-  await story.report('by-sex', said.bySex, { status: 'claimed-done' });
-  await story.report('survey', said.survey, { status: 'in-progress', progress: 70 });
-  await story.steer('app', 'dropped', said.dropped);
-  await story.aim('green-jobs', 'green_job_share', ['0.027', '0.05'], year);
-  await story.aim('osh-training', 'osh_training_rate', ['0.71', '0.85'], year);
+  const measured = await onDay(33, () =>
+    story.report('measure', said.measure, { status: 'claimed-done', file: table }),
+  );
+  await onDay(26, () =>
+    story.say('measure', measured.updateId, {
+      by: 'workers-delegate-1',
+      verdict: 'disputed',
+      text: said.measureDisputed,
+    }),
+  );
+  const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
+  const planB = await onDay(24, () => story.report('plan-b', said.planB, { status: 'claimed-done', file: plan }));
+  await onDay(19, () =>
+    story.say('plan-b', planB.updateId, {
+      by: 'workers-delegate-1',
+      verdict: 'confirmed',
+      text: said.planBConfirmed,
+    }),
+  );
+  await onDay(22, () => story.report('osh-training', said.osh, { status: 'in-progress', progress: 45 }));
+  await onDay(17, () => story.report('survey', said.survey, { status: 'in-progress', progress: 70 }));
+  await onDay(15, () => story.postpone('plan-cd', 62, said.planCdMoved));
+  await onDay(14, () => story.report('plan-cd', said.planCd, { status: 'in-progress', progress: 25 }));
+  await onDay(8, () => story.report('shift-review', said.shift, { status: 'at-risk', progress: 30 }));
+  await onDay(4, () => story.report('by-sex', said.bySex, { status: 'claimed-done' }));
 }
 
 function missing(key: string): never {

@@ -14,6 +14,7 @@ import { CloseWave } from '../surveys/use-cases/close-wave.js';
 import { DraftWave } from '../surveys/use-cases/draft-wave.js';
 import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
+import { onDay } from './story-clock.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from './survey-sample.js';
 import type { CityWorld, DemoWorld } from './world.js';
 
@@ -47,20 +48,22 @@ async function openWave(
   wave: { readonly title: LocalizedText; readonly from: number; readonly to: number; readonly target: number },
 ): Promise<string> {
   const actor = city.actors.analyst;
-  const id = await app.get(DraftWave, { strict: false }).execute(actor, {
+  const draft = {
     title: wave.title,
     startsOn: day(wave.from),
     endsOn: day(wave.to),
     target: wave.target,
-    offer: 'one-at-random',
+    offer: 'one-at-random' as const,
     openPosters: true,
     demonstration: true,
-  });
+  };
+  const id = await onDay(wave.from + 12, () => app.get(DraftWave, { strict: false }).execute(actor, draft));
   const approvalExemption = 'Demonstration: no one is asked. 演示数据，未对任何人开展调查。';
   const graceHours = wave.to > 0 ? 0 : 72;
   const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours };
-  await app.get(ChangeWave, { strict: false }).execute(actor, id, { baseVersion: 1, changes });
-  await app.get(OpenWave, { strict: false }).execute(actor, id);
+  const changed = { baseVersion: 1, changes };
+  await onDay(wave.from + 5, () => app.get(ChangeWave, { strict: false }).execute(actor, id, changed));
+  await onDay(wave.from, () => app.get(OpenWave, { strict: false }).execute(actor, id));
   return id;
 }
 
@@ -104,17 +107,21 @@ async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wav
     version: form.version,
     body,
   }));
-  await database.write(city.system, async (tx) => {
-    const responses = tx.get(ResponseRepository);
-    for (let index = 0; index < answers.length; index += 1_000) {
-      await responses.addImported(
-        { workspaceId: city.workspaceId, waveId: id, importId: null },
-        answers.slice(index, index + 1_000),
-      );
-    }
+  await onDay(wave.to, () =>
+    database.write(city.system, async (tx) => {
+      const responses = tx.get(ResponseRepository);
+      for (let index = 0; index < answers.length; index += 1_000) {
+        await responses.addImported(
+          { workspaceId: city.workspaceId, waveId: id, importId: null },
+          answers.slice(index, index + 1_000),
+        );
+      }
+    }),
+  );
+  await onDay(wave.to - 1, async () => {
+    await app.get(CloseWave, { strict: false }).execute(city.actors.analyst, id);
+    await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
   });
-  await app.get(CloseWave, { strict: false }).execute(city.actors.analyst, id);
-  await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
 }
 
 /** Maps the place of an enterprise to its unit of the wave. */

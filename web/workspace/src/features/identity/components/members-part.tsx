@@ -212,15 +212,18 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
                   >
                     {t('members.changeRoles')}
                   </Button>
-                  <ConfirmButton
-                    size="xs"
-                    variant="subtle"
-                    question={t('members.removeQuestion', { name: inWords(row.name) })}
-                    consequence={t('members.removeMeans')}
-                    onConfirm={() => remove(row)}
-                  >
-                    {t('members.remove')}
-                  </ConfirmButton>
+                  {row.accountId !== me?.account.id && (
+                    <ConfirmButton
+                      size="xs"
+                      variant="subtle"
+                      color="late"
+                      question={t('members.removeQuestion', { name: inWords(row.name) })}
+                      consequence={t('members.removeMeans')}
+                      onConfirm={() => remove(row)}
+                    >
+                      {t('members.remove')}
+                    </ConfirmButton>
+                  )}
                 </>
               ),
             },

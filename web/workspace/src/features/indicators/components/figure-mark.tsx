@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Cell, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
@@ -34,20 +35,24 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
 /** Legend of the marks, once for each page. */
 export function FigureKey() {
   const { t } = useTranslation('indicators');
+  const wide = useMediaQuery('(min-width: 640px)', true, { getInitialValueInEffect: false });
   return (
-    <dl className="in-key" aria-label={t('key.label')}>
-      {(['caution', 'unreliable', 'withheld', 'withheld-quality', 'missing'] as const).map((kind) => (
-        <div key={kind}>
-          <dt>
-            <span className={`in-mark in-${kind} tp-numbers`}>{t(`key.sample.${kind}`)}</span>
-          </dt>
-          <dd>{t(`key.${kind}`)}</dd>
+    <details className="in-key-fold" open={wide}>
+      <summary>{t('key.label')}</summary>
+      <dl className="in-key">
+        {(['caution', 'unreliable', 'withheld', 'withheld-quality', 'missing'] as const).map((kind) => (
+          <div key={kind}>
+            <dt>
+              <span className={`in-mark in-${kind} tp-numbers`}>{t(`key.sample.${kind}`)}</span>
+            </dt>
+            <dd>{t(`key.${kind}`)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>–</dt>
+          <dd>{t('key.none')}</dd>
         </div>
-      ))}
-      <div>
-        <dt>–</dt>
-        <dd>{t('key.none')}</dd>
-      </div>
-    </dl>
+      </dl>
+    </details>
   );
 }

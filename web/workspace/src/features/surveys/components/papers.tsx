@@ -90,10 +90,13 @@ export function PapersPart({ wave }: PartProps) {
           <RetentionForm {...form} />
         </Section>
       )}
-      <Section title={t('papers.title')} purpose={t('papers.purpose')}>
+      <Section title={t('papers.title')} purpose={wave.state === 'draft' ? t('papers.purpose') : undefined}>
         {editable ? <PaperForm {...form} /> : <Papers wave={wave} />}
       </Section>
-      <Section title={t('papers.sheet')} purpose={t('papers.sheetPurpose')}>
+      <Section
+        title={t('papers.sheet')}
+        purpose={t(wave.state === 'draft' ? 'papers.sheetPurpose' : 'papers.sheetPurposeRead')}
+      >
         {editable ? <SheetForm {...form} /> : <Sheet wave={wave} />}
       </Section>
       <Section title={t('strata.title')} purpose={t('strata.purpose')}>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TabChoice } from '#shared';
@@ -23,14 +24,20 @@ import { PostersPart } from '../components/posters.js';
 import { WaveStateMark } from '../components/wave-state.js';
 import '../surveys.css';
 
-/** Buttons for opening and closing, which cannot be undone. */
+/** Opening and closing, the two steps that cannot be undone; afterwards the way to the results. */
 function NextStep({ wave }: { readonly wave: WaveView }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const can = useCan();
   const client = useQueryClient();
   const step = wave.state === 'draft' ? 'open' : 'close';
-  if (wave.state === 'closed' || !can(`surveys.wave.${step}`)) return null;
+  if (wave.state === 'closed')
+    return (
+      <Button component={WorkspaceLink} to="/indicators" variant="default">
+        {t('toIndicators')}
+      </Button>
+    );
+  if (!can(`surveys.wave.${step}`)) return null;
   const take = async (): Promise<void> => {
     await api.post(`/api/workspaces/{workspaceId}/surveys/waves/{waveId}/${step}`, {
       path: { workspaceId: id, waveId: wave.id },
