@@ -270,7 +270,8 @@ export const en = {
     targets: 'Targets',
     noTargets: 'No targets stated',
     empty: 'No plans or instruments yet',
-    emptyExplain: 'Plans, standards and frameworks related to actions appear here once they are registered through the API.',
+    emptyExplain:
+      'Plans, standards and frameworks related to actions appear here once they are registered through the API.',
     measuredBy: 'measured by {{instrument}}',
   },
   planKind: {
