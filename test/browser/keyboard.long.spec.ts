@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '../support/browser.js';
+import { describeInBrowser, expectNamedControls } from '../support/browser.js';
 import { demonstrationInBrowser } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
 
@@ -103,5 +103,24 @@ describeInBrowser('tasks by keyboard alone', () => {
     await tabTo(page, say('dialogue:seat.take'));
     await page.keyboard.press('Enter');
     await page.getByText('All three groups have the same number').waitFor();
+  }, 120_000);
+
+  it('names each control of the way from the overview to the confirmation of an action, as a screen reader reads it', async () => {
+    const say = await wordsIn('zh');
+    const { page } = await enter('member-workers', '', { width: 360, language: 'zh' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { name: say('chain:mine.title') }).waitFor();
+    await expectNamedControls(page, 'read/overview');
+    await page.goto(page.url().replace(/\/?$/, '/roadmap?view=table&status=claimed-done'));
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    const confirm = page.getByRole('button', { name: say('roadmap:validate.confirm') });
+    await confirm.waitFor();
+    const before = await expectNamedControls(page, 'read/action');
+    expect(before).toContain(say('roadmap:validate.title'));
+    await page.getByLabel(say('roadmap:validate.words')).fill('已核对');
+    await confirm.press('Enter');
+    await page.locator('.tp-page-above').getByText(say('roadmap:status.confirmed')).waitFor();
+    const after = await expectNamedControls(page, 'read/action-confirmed');
+    expect(after).toContain(say('roadmap:status.confirmed'));
   }, 120_000);
 });

@@ -2,7 +2,14 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Visit } from '../support/browser.js';
-import { axeFindings, describeInBrowser, launchBrowser, sidewaysOverflow, visit } from '../support/browser.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  expectNamedControls,
+  launchBrowser,
+  sidewaysOverflow,
+  visit,
+} from '../support/browser.js';
 import type { PhoneServer } from '../support/phone-server.js';
 import { buildPhonePage, servePhonePage } from '../support/phone-server.js';
 
@@ -63,7 +70,11 @@ describeInBrowser('the phone page', () => {
     await page.locator('.choice').first().waitFor({ state: 'detached' });
   }
 
+  let screens = 0;
+
   async function sound(page: Page): Promise<void> {
+    screens += 1;
+    await expectNamedControls(page, `read/phone-${String(screens).padStart(2, '0')}`);
     expect(await axeFindings(page)).toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
@@ -12,7 +12,7 @@ describeInBrowser('saving a form in a browser', () => {
     page.evaluate<string>(
       'document.activeElement.getAttribute("role") ?? document.activeElement.name ?? document.activeElement.tagName',
     );
-  const button = (page: Page, name: string | RegExp) =>
+  const button = (page: Page | Locator, name: string | RegExp) =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
   const views = [
@@ -101,6 +101,25 @@ describeInBrowser('saving a form in a browser', () => {
     await button(page, say('shared:undo')).click();
     await page.getByText(say('shared:saved.undone')).waitFor();
     await page.getByRole('heading', { level: 1, name: before, exact: true }).waitFor();
+  }, 60_000);
+
+  it('can undo the removal of a seat', async () => {
+    const say = await wordsIn('en');
+    const { page } = await enter('facilitator', '/roundtables', {});
+    await page
+      .getByRole('link', { name: /^Progress since the first roundtable/ })
+      .first()
+      .click();
+    await page.waitForURL(/roundtables\/[\w-]{36}/);
+    await page.goto(`${/^.*roundtables\/[\w-]{36}/.exec(page.url())?.[0] ?? ''}/seats`);
+    const all = page.getByRole('button', { name: new RegExp(`^${say('dialogue:seat.vacate')}:`) });
+    const remove = button(page, (await all.first().getAttribute('aria-label')) ?? '');
+    await remove.click();
+    await button(page.getByRole('dialog'), say('dialogue:seat.vacate')).click();
+    await remove.waitFor({ state: 'detached' });
+    await button(page, say('shared:undo')).click();
+    await page.getByText(say('shared:saved.undone')).waitFor();
+    await remove.waitFor();
   }, 60_000);
 
   it('never leaves the focus on the page when a dialog closes that was mounted only while open', async () => {

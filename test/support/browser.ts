@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { describeWhen } from './when.js';
@@ -147,4 +148,23 @@ export async function picture(page: Page, name: string, fullPage = true): Promis
   const file = path.resolve('test-results', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file, fullPage, animations: 'disabled' });
+}
+
+/** Roles that a screen reader announces with a name; a line without a quoted name after them has none. */
+const unnamedControl =
+  /^\s*- (?:button|link|textbox|spinbutton|radio|checkbox|combobox|tab|option|dialog|table|img)(?: \[.*\])?:?$/;
+
+/**
+ * The text that a screen reader gets, in its order, without unnamed controls; with `npm test -- --pictures` also as
+ * `test-results/<name>.txt` for reading.
+ */
+export async function expectNamedControls(page: Page, name: string): Promise<string> {
+  const text = await page.locator('body').ariaSnapshot();
+  if (process.env['TEST_PICTURES'] === 'true') {
+    const file = path.resolve('test-results', `${name}.txt`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  expect(text.split('\n').filter((line) => unnamedControl.test(line))).toEqual([]);
+  return text;
 }

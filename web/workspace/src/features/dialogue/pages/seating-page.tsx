@@ -12,6 +12,7 @@ import {
   useGroupWords,
   useLocalized,
   useParam,
+  useSaved,
   useWorkspace,
   WorkspaceLink,
   Form,
@@ -143,15 +144,24 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
   );
 }
 
-function SeatControls({ seat }: { readonly seat: Seat }) {
+function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; readonly seat: Seat }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const dialogue = useDialogue();
+  const saved = useSaved();
   const [problem, setProblem] = useState<unknown>(null);
   const name = say(seat.person.name);
   const change = (role: string | null): void => {
     setProblem(null);
-    dialogue.changeSeat(seat.id, { function: role as SeatFunction | null }).catch(setProblem);
+    dialogue
+      .changeSeat(seat.id, { function: role as SeatFunction | null })
+      .then(() => saved(() => dialogue.changeSeat(seat.id, { function: seat.function })))
+      .catch(setProblem);
+  };
+  const vacate = async (): Promise<void> => {
+    await dialogue.vacate(seat.id);
+    const { kind, function: role } = seat;
+    saved(() => dialogue.seat(roundtableId, { personId: seat.person.id, kind, function: role }));
   };
   return (
     <>
@@ -169,7 +179,7 @@ function SeatControls({ seat }: { readonly seat: Seat }) {
         consequence={t('seat.vacateText')}
         confirmLabel={t('seat.vacate')}
         aria-label={`${t('seat.vacate')}: ${name}`}
-        onConfirm={() => dialogue.vacate(seat.id)}
+        onConfirm={vacate}
       >
         {t('seat.vacate')}
       </ConfirmButton>
@@ -211,7 +221,10 @@ export function SeatingPage() {
             <div className="dl-seating-all">
               <Section title={t('seat.list')}>
                 {roundtable.seats.length === 0 && <p className="tp-dimmed">{t('seat.none')}</p>}
-                <SeatList seats={roundtable.seats} side={(seat) => <SeatControls seat={seat} />} />
+                <SeatList
+                  seats={roundtable.seats}
+                  side={(seat) => <SeatControls roundtableId={roundtableId} seat={seat} />}
+                />
               </Section>
             </div>
           </div>

@@ -11,7 +11,7 @@ import {
   conflictsOf,
   useEditing,
   useWorkspace,
-  useNotify,
+  useSaved,
   Form,
 } from '#shared';
 import type { WorkspaceSettings } from '../api/account.js';
@@ -23,27 +23,29 @@ function valuesOf({ name, kind, timeZone, constituencyTerms }: WorkspaceSettings
   return { en: name.en, zh: name.zh, kind, timeZone, constituencyTerms };
 }
 
+function inputOf({ en, zh, ...rest }: ReturnType<typeof valuesOf>) {
+  return { name: { en, zh }, ...rest };
+}
+
 function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   const { t } = useTranslation('identity');
-  const notify = useNotify();
+  const saved = useSaved();
   const { id } = useWorkspace();
   const client = useQueryClient();
   const { base, form } = useEditing(settings, valuesOf, `workspace:${id}`);
-  const send = async (changes: object, version: number): Promise<void> => {
-    const done = await form.submit(() =>
-      api
-        .patch('/api/workspaces/{workspaceId}', { path: { workspaceId: id }, body: changes, version })
-        .then(() => true),
-    );
-    if (!done) return;
-    notify(t('workspace.saved'));
+  const change = async (body: object, version: number) => {
+    const changed = await api.patch('/api/workspaces/{workspaceId}', { path: { workspaceId: id }, body, version });
     await client.invalidateQueries();
+    return changed;
+  };
+  const send = async (body: object, version: number): Promise<void> => {
+    const resolved = conflictsOf(form.problem).length > 0;
+    const done = await form.submit(() => change(body, version));
+    if (!done) return;
     form.reset();
+    saved(resolved ? null : () => change(inputOf(valuesOf(base)), done.version));
   };
-  const save = (): Promise<void> => {
-    const { en, zh, ...rest } = form.values;
-    return send({ name: { en, zh }, ...rest }, base.version);
-  };
+  const save = (): Promise<void> => send(inputOf(form.values), base.version);
   return (
     <Form form={form} onSubmit={save}>
       <Stack gap="md" maw={480}>

@@ -157,7 +157,6 @@ export const en = {
     terms: 'Chinese terms for the groups',
     international: 'ILO: 政府 · 雇主 · 工人',
     national: 'National: 政府方 · 企业方 · 职工方',
-    saved: 'Settings saved.',
     field: { name: 'Name', timeZone: 'Time zone', constituencyTerms: 'Terms for the groups', kind: 'Purpose' },
   },
 } as const;

@@ -153,7 +153,6 @@ export const zh = {
     terms: '各方的中文用语',
     international: '国际劳工组织用语：政府 · 雇主 · 工人',
     national: '国内用语：政府方 · 企业方 · 职工方',
-    saved: '设置已保存。',
     field: { name: '名称', timeZone: '时区', constituencyTerms: '各方用语', kind: '用途' },
   },
 } as const;

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ConfirmButton, ErrorState, useFields, useLocalized, useWorkspace, Form, DateField } from '#shared';
+import { ConfirmButton, ErrorState, useFields, useLocalized, useSaved, useWorkspace, Form, DateField } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/queries.js';
 import { indicatorChoicesQuery } from '../api/queries.js';
-import type { ActionDetail, Target } from '../api/types.js';
+import type { ActionDetail, Target, TargetInput } from '../api/types.js';
 import { percentOfShare, shareOfPercent } from '../domain/percent.js';
 
 interface TargetValues {
@@ -105,9 +105,14 @@ function TargetFields({
 const draftOf = (action: FormProps['action'], target: FormProps['target']): string =>
   `target:${action.id}:${target?.indicatorId ?? 'new'}`;
 
+function inputOf({ baseline, baselinePeriod, target, targetOn }: Target): TargetInput {
+  return { baseline, baselinePeriod, target, targetOn };
+}
+
 function TargetForm({ action, choices, target, onClose }: FormProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
+  const saved = useSaved();
   const of = (id: string | null | undefined) => choices.find((choice) => choice.id === id);
   const fields = useFields<TargetValues>(
     {
@@ -131,7 +136,13 @@ function TargetForm({ action, choices, target, onClose }: FormProps) {
         targetOn: values.targetOn || null,
       }),
     );
-    if (done) onClose();
+    if (!done) return;
+    onClose();
+    saved(() =>
+      target
+        ? changes.setTarget(action.id, indicatorId, inputOf(target))
+        : changes.removeTarget(action.id, indicatorId),
+    );
   };
   return (
     <Form form={fields} onSubmit={save}>
@@ -199,7 +210,12 @@ export function TargetTools({
 }) {
   const { t } = useTranslation('roadmap');
   const changes = useRoadmapChanges();
+  const saved = useSaved();
   const [opened, { open, close }] = useDisclosure(false);
+  const remove = async (): Promise<void> => {
+    await changes.removeTarget(action.id, target.indicatorId);
+    saved(() => changes.setTarget(action.id, target.indicatorId, inputOf(target)));
+  };
   return (
     <div className="rm-tools">
       <Button
@@ -218,7 +234,7 @@ export function TargetTools({
         question={t('targets.removeQuestion', { name })}
         consequence={t('targets.removeConsequence')}
         confirmLabel={t('targets.remove')}
-        onConfirm={() => changes.removeTarget(action.id, target.indicatorId)}
+        onConfirm={remove}
       >
         {t('targets.remove')}
       </ConfirmButton>

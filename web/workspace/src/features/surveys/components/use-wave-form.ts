@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Entered, Fields, Schema } from '#shared';
-import { api, asEntered, useFields, useWorkspace } from '#shared';
+import { api, asEntered, useFields, useSaved, useWorkspace } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { surveysKey, wavePath, waveQuery } from '../api/surveys.js';
 
@@ -42,29 +42,41 @@ export function useWaveForm<Values extends object>(
 ): WaveForm<Values> {
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const base = useRef({ version: wave.version, input: inputOf(start) });
+  const base = useRef({ version: wave.version, values: start });
+  const showSaved = useSaved();
   const fields = useFields(start, `wave:${wave.id}:${Object.keys(start).sort()[0] ?? ''}`);
   const [sent, setSent] = useState(false);
   const path = { workspaceId: id, waveId: wave.id };
 
-  const send = async (chosen: WaveInput, version: number): Promise<void> => {
-    const input = inputOf(fields.values);
-    const changes = { ...changed(base.current.input, input), ...chosen };
-    const answer =
-      Object.keys(changes).length === 0
-        ? wave
-        : await fields.submit(() => api.patch(wavePath, { path, body: asEntered(changes), version }));
-    if (answer === undefined) return;
-    base.current = { version: answer.version, input };
+  const keep = async (answer: WavePage, values: Values): Promise<void> => {
+    base.current = { version: answer.version, values };
     setSent(true);
     client.setQueryData(waveQuery(id, wave.id).queryKey, answer);
     await client.invalidateQueries({ queryKey: surveysKey(id) });
+  };
+  const patch = (changes: WaveInput, version: number) =>
+    api.patch(wavePath, { path, body: asEntered(changes), version });
+
+  const send = async (chosen: WaveInput, version: number): Promise<void> => {
+    const { values } = fields;
+    const { values: before } = base.current;
+    const changes = { ...changed(inputOf(before), inputOf(values)), ...chosen };
+    if (Object.keys(changes).length === 0) return keep(wave, values);
+    const answer = await fields.submit(() => patch(changes, version));
+    if (answer === undefined) return;
+    await keep(answer, values);
+    const undo = async (): Promise<void> => {
+      const undone = await patch(changed(inputOf(values), inputOf(before)), base.current.version);
+      fields.reset(before, values);
+      await keep(undone, before);
+    };
+    showSaved(Object.keys(chosen).length > 0 ? null : undo);
   };
 
   return {
     fields,
     save: () => send({}, base.current.version),
     settle: async (chosen) => send(chosen, (await api.get(wavePath, { path })).version),
-    saved: sent && Object.keys(changed(base.current.input, inputOf(fields.values))).length === 0,
+    saved: sent && Object.keys(changed(inputOf(base.current.values), inputOf(fields.values))).length === 0,
   };
 }

@@ -2,7 +2,7 @@ import { fieldworkEn } from './fieldwork-en.js';
 
 export const en = {
   title: 'Surveys',
-  purpose: 'Run anonymous surveys of park workers in waves.',
+  purpose: 'Run anonymous surveys of park workers in waves. A wave is one survey with a start date and an end date.',
   wave: 'Survey wave',
   toIndicators: 'View indicators',
   wavePurpose: 'Fieldwork {{from}} to {{to}}, questionnaire version {{version}}',
@@ -152,7 +152,8 @@ export const en = {
   },
   strata: {
     title: 'Strata and targets',
-    purpose: 'Park by size class, with frame counts from when the wave was created.',
+    purpose:
+      'A stratum is one size class of enterprises in one park. Counts are from the frame when the wave was created.',
     code: 'Stratum',
     park: 'Park',
     size: 'Size',

@@ -2,7 +2,7 @@ import { fieldworkZh } from './fieldwork-zh.js';
 
 export const zh = {
   title: '调查',
-  purpose: '分期向园区职工开展安全、匿名的调查。',
+  purpose: '分期向园区职工开展匿名调查；每期调查有各自的起止日期。',
   wave: '调查期次',
   toIndicators: '查看指标',
   wavePurpose: '调查时间：{{from}}至{{to}}，问卷版本{{version}}',
@@ -132,7 +132,7 @@ export const zh = {
   },
   strata: {
     title: '分层与目标',
-    purpose: '按园区和企业规模分层，人数以新建该期调查时的抽样框为准。',
+    purpose: '每一层是一个园区内同一规模的企业，人数以新建该期调查时的抽样框为准。',
     code: '层',
     park: '园区',
     size: '规模',
