@@ -18,7 +18,7 @@ interface Zipped {
 
 /**
  * Built files, compressed once and cached: a client has a few dozen files, and the content of a hashed name never
- * changes.
+ * changes. The middleware `compression` would compress them again for each request.
  */
 export function gzipFiles(root: string, caching: string): RequestHandler {
   const kept = new Map<string, Zipped>();

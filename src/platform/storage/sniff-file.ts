@@ -1,5 +1,7 @@
 /**
  * Detects the type of a file by its first bytes; the name is used only to distinguish formats that share a container.
+ * Not a library: the current `file-type` requires Node 22, and a list of what is accepted has to exclude whatever a
+ * browser could run, which a detector of all formats does not.
  */
 
 interface Signature {
