@@ -9,10 +9,13 @@ interface Description {
 }
 
 interface Operation {
+  /** Either the content of a success, or a reference to the common description of errors. */
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Json }>> }>
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Json }>>; readonly $ref?: string }>
   >;
 }
+
+const problem = { $ref: '#/components/schemas/ProblemResponse' };
 
 /**
  * Converts OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references keep their place, and an object with
@@ -33,7 +36,8 @@ interface Described {
   readonly method: string;
   readonly pattern: RegExp;
   readonly parameters: number;
-  readonly checkFor: ReadonlyMap<number, ValidateFunction>;
+  /** By status, or `default`. */
+  readonly checkFor: ReadonlyMap<string, ValidateFunction>;
 }
 
 function describedResponses(): readonly Described[] {
@@ -48,9 +52,9 @@ function describedResponses(): readonly Described[] {
       pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`),
       parameters: path.split('{').length,
       checkFor: new Map(
-        Object.entries(responses).flatMap(([status, { content }]) => {
-          const schema = content?.['application/json']?.schema;
-          return schema === undefined ? [] : [[Number(status), compile(schema)] as const];
+        Object.entries(responses).flatMap(([status, { content, $ref }]) => {
+          const schema = $ref === undefined ? content?.['application/json']?.schema : problem;
+          return schema === undefined ? [] : [[status, compile(schema)] as const];
         }),
       ),
     })),
@@ -59,16 +63,18 @@ function describedResponses(): readonly Described[] {
 
 let known: readonly Described[] | undefined;
 
-/** Differences between the body of a successful reply and docs/api/openapi.json; none for other replies. */
+/** Differences between the body of a reply and docs/api/openapi.json; errors of addresses that do not exist have none. */
 export function undescribed(method: string, address: string, reply: { status: number; body: unknown }): string[] {
-  if (reply.status < 200 || reply.status > 299 || !address.startsWith('/api/')) return [];
+  const isError = reply.status > 299;
+  if (!address.startsWith('/api/')) return [];
   known ??= describedResponses();
   const path = address.split('?')[0]!;
   const [operation] = known
     .filter((each) => each.method === method && each.pattern.test(path))
     .sort((left, right) => left.parameters - right.parameters);
-  if (operation === undefined) return [`${method} ${path} is not described`];
-  const check = operation.checkFor.get(reply.status);
+  if (operation === undefined) return isError ? [] : [`${method} ${path} is not described`];
+  const check =
+    operation.checkFor.get(String(reply.status)) ?? (isError ? operation.checkFor.get('default') : undefined);
   if (check === undefined) return [`${method} ${path}: no body is described for status ${reply.status}`];
   if (check(reply.body)) return [];
   return (check.errors ?? []).map(

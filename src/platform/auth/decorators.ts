@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { actorOf } from './auth.guard.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
@@ -7,7 +8,7 @@ import { permitKey, publicKey, signedInKey } from './metadata.js';
 export const Permit = (permission: string) => SetMetadata(permitKey, permission);
 
 /** Declares that an endpoint is open without signing in. */
-export const Public = () => SetMetadata(publicKey, true);
+export const Public = () => applyDecorators(SetMetadata(publicKey, true), ApiExtension('x-public', true));
 
 /**
  * Declares that any account may call an endpoint, without a workspace: for example, to list its sessions or change its

@@ -1,10 +1,17 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** The version that the editor was looking at, from `If-Match: "7"`. */
-export const BaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+const describeHeader: ParameterDecorator = (target, method) => {
+  if (method === undefined) return;
+  const descriptor = Object.getOwnPropertyDescriptor(target, method);
+  const description = 'The ETag of the record that was edited. 409 if the record was changed since.';
+  if (descriptor) ApiHeader({ name: 'If-Match', required: true, description })(target, method, descriptor);
+};
+
+function readVersion(_: unknown, context: ExecutionContext): number {
   const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? '')?.[1];
   if (version === undefined)
@@ -23,4 +30,7 @@ export const BaseVersion = createParamDecorator((_: unknown, context: ExecutionC
       },
     );
   return Number(version);
-});
+}
+
+/** The version that the editor was looking at, from `If-Match: "7"`. */
+export const BaseVersion = createParamDecorator(readVersion, [describeHeader]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  applyDecorators,
   type CallHandler,
   type ExecutionContext,
   Injectable,
@@ -9,6 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { nobody } from '../../kernel/actor.js';
@@ -26,7 +28,8 @@ export const notIdempotentKey = 'tripartite:not-idempotent';
 /**
  * For survey answers and secret ballots, where a stored key would link the answer to its sender, and for signing in.
  */
-export const NotIdempotent = () => SetMetadata(notIdempotentKey, true);
+export const NotIdempotent = () =>
+  applyDecorators(SetMetadata(notIdempotentKey, true), ApiExtension('x-not-idempotent', true));
 
 interface Answer {
   readonly request_hash: string;

@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '../../kernel/localized-text.js';
 import type { Problem, ProblemKind } from '../../kernel/problem.js';
+import type { ProblemResponse } from './problem.response.js';
 
 export const statusOf: Readonly<Record<ProblemKind, number>> = {
   invalid: 400,
@@ -15,22 +16,10 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   full: 507,
 };
 
-/** RFC 9457. `code` is stable; the texts are in the reader's language. */
-export interface ProblemBody {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  readonly code: string;
-  readonly instance: string;
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
-  readonly facts?: Readonly<Record<string, unknown>>;
-}
-
 /** More errors than anyone corrects at once; without a limit, a refusal could be many times longer than the request. */
 const mostErrors = 100;
 
-export function problemBody(problem: Problem, language: Language, instance: string): ProblemBody {
+export function problemBody(problem: Problem, language: Language, instance: string): ProblemResponse {
   const { detail, errors, facts } = problem.options;
   return {
     type: `urn:tripartite:problem:${problem.code}`,

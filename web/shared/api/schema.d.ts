@@ -3108,6 +3108,13 @@ export interface components {
             readonly recordedAt: string;
             readonly mayRemove: boolean;
         };
+        readonly FieldProblemResponse: {
+            /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
+            readonly pointer: string;
+            readonly code: string;
+            /** @description In the language of the request */
+            readonly detail: string;
+        };
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
@@ -4105,6 +4112,23 @@ export interface components {
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
+        };
+        readonly ProblemResponse: {
+            readonly type: string;
+            /** @description In the language of the request */
+            readonly title: string;
+            readonly status: number;
+            /** @description What to do, in the language of the request */
+            readonly detail?: string;
+            /** @description Stable name of the problem, such as `dialogue.edit-conflict` */
+            readonly code: string;
+            /** @description Identifies this request in the log of the server */
+            readonly instance: string;
+            readonly errors?: readonly components["schemas"]["FieldProblemResponse"][];
+            /** @description Values of the problem, such as the current version after a conflict */
+            readonly facts?: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly ProposalResponse: {
             readonly id: string;
@@ -5138,10 +5162,26 @@ export interface components {
             readonly version: number;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description An error (RFC 9457) */
+        readonly Problem: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemResponse"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+        readonly IdempotencyKey: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the record, for If-Match */
+        readonly ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -5163,6 +5203,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FirstRunResponse"];
                 };
             };
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FirstRunController_begin: {
@@ -5186,6 +5227,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignedInResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AcceptInvitationController_take: {
@@ -5209,6 +5253,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignedInResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AcceptInvitationController_lookUp: {
@@ -5232,6 +5279,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["LookedUpInvitationResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_me: {
@@ -5251,6 +5301,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["MeResponse"];
                 };
             };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ApiTokensController_list: {
@@ -5270,6 +5323,9 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["ApiTokenResponse"][];
                 };
             };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ApiTokensController_issue: {
@@ -5293,6 +5349,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["IssuedApiTokenResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ApiTokensController_withdraw: {
@@ -5312,6 +5373,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_language: {
@@ -5333,6 +5400,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_password: {
@@ -5354,6 +5426,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_sessions: {
@@ -5373,12 +5450,18 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["SessionResponse"][];
                 };
             };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_endOthers: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5392,6 +5475,10 @@ export interface operations {
                     readonly "application/json": components["schemas"]["EndedSessionsResponse"];
                 };
             };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MeController_endSession: {
@@ -5411,6 +5498,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PhoneController_opening: {
@@ -5432,6 +5525,9 @@ export interface operations {
                     readonly "application/json": Record<string, never>;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PhoneController_answers: {
@@ -5466,6 +5562,10 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceivedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PhoneController_modules: {
@@ -5487,6 +5587,9 @@ export interface operations {
                     readonly "application/json": Record<string, never>;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SignInController_signIn: {
@@ -5510,6 +5613,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignedInResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SignInController_link: {
@@ -5531,6 +5637,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SignInController_redeem: {
@@ -5554,6 +5663,9 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignedInResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SignInController_signOut: {
@@ -5571,12 +5683,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkspacesController_open: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5588,12 +5707,18 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkspacesController_here: {
@@ -5609,18 +5734,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkspacesController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -5634,18 +5768,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WorkspaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5660,18 +5804,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["VersionResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_accept: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5692,12 +5846,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ItemStatusResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_carryOver: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5714,12 +5877,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CarriedOverResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_move: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5740,12 +5912,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["MovedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_decline: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5762,12 +5943,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ItemStatusResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaItemsController_changeStatus: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly agendaItemId: string;
@@ -5788,6 +5978,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ItemStatusResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ChainController_activity: {
@@ -5816,6 +6012,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ActivityResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ChainController_of: {
@@ -5839,6 +6040,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PlaceInLoopResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ChainController_overview: {
@@ -5860,6 +6066,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["LoopNumbersResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ChainController_report: {
@@ -5881,6 +6092,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["GapsResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ChainController_whatNeedsMe: {
@@ -5902,6 +6118,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NeedListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_list: {
@@ -5928,6 +6149,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ConclusionListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_show: {
@@ -5944,18 +6170,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ConclusionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly conclusionId: string;
@@ -5970,18 +6205,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_reserve: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly conclusionId: string;
@@ -6002,12 +6247,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TranslationsController_conclusion: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly conclusionId: string;
@@ -6022,12 +6276,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DocumentsController_file: {
@@ -6050,6 +6311,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly IndicatorsController_list: {
@@ -6071,6 +6337,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["IndicatorListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_list: {
@@ -6092,12 +6363,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DefinitionListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -6111,18 +6390,28 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DefinitionPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_checkNow: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -6142,6 +6431,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DefinitionCheckResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_vocabulary: {
@@ -6163,6 +6458,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["VocabularyResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_one: {
@@ -6179,18 +6479,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DefinitionPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DefinitionsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly definitionId: string;
@@ -6205,12 +6514,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DefinitionPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly IndicatorsController_overview: {
@@ -6232,6 +6548,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["IndicatorListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RunsController_runs: {
@@ -6253,12 +6574,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RunListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RunsController_start: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -6278,6 +6607,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["StartedRunResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RunsController_run: {
@@ -6300,6 +6635,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RunPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RunsController_compare: {
@@ -6326,6 +6666,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RunComparisonResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FigureFilesController_runCsv: {
@@ -6348,6 +6693,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FigureFilesController_runXlsx: {
@@ -6370,12 +6720,20 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RunsController_repeat: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly runId: string;
@@ -6392,6 +6750,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["StartedRunResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WeightSetsController_list: {
@@ -6413,12 +6777,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WeightSetListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WeightSetsController_make: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -6438,6 +6810,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["StartedWeightSetResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WeightSetsController_one: {
@@ -6460,6 +6838,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WeightSetPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly IndicatorsController_one: {
@@ -6482,6 +6865,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["IndicatorPageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FigureFilesController_indicatorCsv: {
@@ -6504,6 +6892,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FigureFilesController_indicatorXlsx: {
@@ -6526,6 +6919,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly InvitationsController_open: {
@@ -6547,12 +6945,20 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["InvitationResponse"][];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly InvitationsController_invite: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -6572,6 +6978,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["InvitedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly InvitationsController_withdraw: {
@@ -6592,12 +7004,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly InvitationsController_sendAgain: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly id: string;
@@ -6612,6 +7033,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly JobsController_find: {
@@ -6634,12 +7061,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobRunResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly JobsController_cancel: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly id: string;
@@ -6656,6 +7091,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobRunResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_readRoom: {
@@ -6672,18 +7113,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SteeringController_close: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6704,12 +7154,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FloorController_endFloor: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6730,6 +7189,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_readEvents: {
@@ -6755,6 +7220,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RoomStandingResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_floorTime: {
@@ -6777,12 +7247,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FloorTimeResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FloorController_giveFloor: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6803,12 +7281,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FloorController_lowerHand: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6829,12 +7316,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SteeringController_moveCursor: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6855,6 +7351,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SteeringController_openMatters: {
@@ -6877,12 +7379,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["OpenMattersResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SteeringController_pause: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6903,6 +7413,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_proposal: {
@@ -6925,12 +7441,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NextSpeakerResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FloorController_raiseHand: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6951,6 +7475,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_readRecord: {
@@ -6973,12 +7503,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RoomRecordResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SteeringController_resume: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -6999,6 +7537,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoomsController_readState: {
@@ -7023,12 +7567,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["StateResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FloorController_undoFloor: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -7049,6 +7601,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MembersController_all: {
@@ -7074,6 +7632,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["MemberListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MembersController_remove: {
@@ -7094,12 +7657,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly MembersController_changeRoles: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly accountId: string;
@@ -7114,12 +7686,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ChangedMemberResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly OrganisationsController_list: {
@@ -7147,12 +7726,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["OrganisationListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly OrganisationsController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7166,12 +7753,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly OrganisationsController_one: {
@@ -7188,18 +7782,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly OrganisationsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly id: string;
@@ -7214,12 +7817,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OrganisationResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PeopleController_list: {
@@ -7247,12 +7857,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PersonListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PeopleController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7266,12 +7884,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PersonResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PeopleController_one: {
@@ -7288,18 +7913,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PersonResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PeopleController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly id: string;
@@ -7314,12 +7948,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PersonResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PlacesController_list: {
@@ -7347,12 +7988,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PlaceListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PlacesController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7366,12 +8015,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PlacesController_one: {
@@ -7388,18 +8044,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PlacesController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly id: string;
@@ -7414,12 +8079,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TranslationsController_reservation: {
@@ -7444,12 +8116,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly reservationId: string;
@@ -7466,6 +8147,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WithdrawnResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_list: {
@@ -7508,12 +8195,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ActionListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7527,12 +8222,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_show: {
@@ -7549,18 +8251,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7575,18 +8286,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly EvidenceController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7604,12 +8325,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly EvidenceController_download: {
@@ -7633,6 +8361,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly EvidenceController_takeAway: {
@@ -7654,12 +8387,23 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ReportsController_changeStatus: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7674,12 +8418,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TargetsController_put: {
@@ -7701,12 +8452,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TargetsController_remove: {
@@ -7724,18 +8482,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ReportsController_addUpdate: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7750,18 +8518,28 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ReportsController_validate: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7777,18 +8555,28 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ReportsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -7800,12 +8588,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RegisterController_objectives: {
@@ -7827,12 +8622,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PolicyAreaListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RegisterController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7846,18 +8649,28 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ObjectiveResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RegisterController_edit: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly objectiveId: string;
@@ -7872,18 +8685,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ObjectiveResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_proposeOverdue: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -7899,6 +8722,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["OverdueProposalsResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RegisterController_plans: {
@@ -7920,6 +8749,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PlanListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ActionsController_findReports: {
@@ -7943,6 +8777,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReportSearchResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TextSearchController_search: {
@@ -7966,6 +8805,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TextSearchResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoundtablesController_list: {
@@ -7987,12 +8831,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RoundtableListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoundtablesController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -8012,6 +8864,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoundtablesController_show: {
@@ -8028,18 +8886,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoundtableResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoundtablesController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8054,18 +8921,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["VersionResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8086,12 +8963,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly AgendaController_propose: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8112,6 +8998,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SeatsController_candidates: {
@@ -8134,12 +9026,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CandidatesResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ConclusionsController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8160,12 +9060,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RecordedConclusionResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly DocumentsController_attach: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8192,12 +9101,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SeatsController_take: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8218,12 +9136,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SeatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly RoundtablesController_move: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly roundtableId: string;
@@ -8238,12 +9165,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StateChangedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SeatsController_vacate: {
@@ -8266,6 +9200,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ParityAfterResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly SeatsController_change: {
@@ -8292,6 +9232,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ParityAfterResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FrameController_list: {
@@ -8313,12 +9259,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FrameResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FrameController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -8338,6 +9292,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FrameResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FrameController_parks: {
@@ -8359,12 +9319,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ParkListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FrameController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly unitId: string;
@@ -8385,6 +9353,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FrameResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_one: {
@@ -8407,12 +9381,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_confirm: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly importId: string;
@@ -8429,12 +9411,21 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_discard: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly importId: string;
@@ -8451,6 +9442,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_errors: {
@@ -8473,12 +9470,20 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_undo: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly importId: string;
@@ -8495,6 +9500,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_list: {
@@ -8516,12 +9527,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WaveListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_draft: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -8535,12 +9554,19 @@ export interface operations {
         readonly responses: {
             readonly 201: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_one: {
@@ -8557,18 +9583,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly waveId: string;
@@ -8583,18 +9618,28 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_close: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly waveId: string;
@@ -8605,12 +9650,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FieldworkController_counts: {
@@ -8633,6 +9685,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FieldworkResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FieldworkController_flagged: {
@@ -8657,6 +9714,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FlaggedAnswersResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_list: {
@@ -8679,12 +9741,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly ImportsController_start: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly waveId: string;
@@ -8708,6 +9778,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PostersController_invite: {
@@ -8734,6 +9810,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["InvitationsResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly FieldworkController_microdata: {
@@ -8756,12 +9838,20 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WavesController_open: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly waveId: string;
@@ -8772,12 +9862,19 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PostersController_list: {
@@ -8800,6 +9897,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PosterSheetResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PostersController_png: {
@@ -8823,6 +9925,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly PostersController_svg: {
@@ -8846,6 +9953,11 @@ export interface operations {
                     readonly "application/json": string;
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly TranslationsController_list: {
@@ -8867,6 +9979,11 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TranslationListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkingGroupsController_removeMember: {
@@ -8887,6 +10004,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkingGroupsController_list: {
@@ -8908,12 +10031,20 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WorkingGroupListResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkingGroupsController_add: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
             };
@@ -8933,6 +10064,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkingGroupsController_show: {
@@ -8949,18 +10086,27 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WorkingGroupResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly WorkingGroupsController_addMember: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly workingGroupId: string;
@@ -8981,6 +10127,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly HealthController_live: {
@@ -9000,6 +10152,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["HealthResponse"];
                 };
             };
+            readonly default: components["responses"]["Problem"];
         };
     };
     readonly HealthController_ready: {
@@ -9019,6 +10172,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["HealthResponse"];
                 };
             };
+            readonly default: components["responses"]["Problem"];
         };
     };
 }
