@@ -54,7 +54,7 @@ describeInBrowser('tasks by keyboard alone', () => {
       .waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: say('roadmap:form.newTitle') }).waitFor();
-    await tabTo(page, /^English/);
+    await tabTo(page, new RegExp(`^${say('roadmap:form.titleEn')}`));
     await page.keyboard.type('Shade on the loading yard');
     await tabTo(page, new RegExp(`^${say('roadmap:form.due')}`));
     await page.keyboard.type('30 June 2027');

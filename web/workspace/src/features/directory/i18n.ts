@@ -57,6 +57,7 @@ export const messages = {
     },
     people: {
       title: 'People',
+      one: 'Person',
       add: 'Add person',
       name: 'Name',
       nameEn: 'Name in English',
@@ -155,6 +156,7 @@ export const messages = {
     },
     people: {
       title: '人员',
+      one: '人员',
       add: '添加人员',
       name: '姓名',
       nameEn: '英文姓名',

@@ -30,6 +30,10 @@ void i18n.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   initAsync: false,
   returnNull: false,
+  // the tests of the pages fail on errors in the console, so that no key is shown instead of a text
+  saveMissing: true,
+  missingKeyHandler: (_languages, namespace, key) =>
+    reportError(new Error(`There is no text for ${namespace}:${key}.`)),
 });
 
 export function addMessages(namespace: string, messages: Messages): void {

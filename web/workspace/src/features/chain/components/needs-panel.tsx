@@ -32,8 +32,12 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
   const notify = useNotify();
   const decide = useDecideProposal();
   const agendaItemId = need.about.id;
+  // a callback of `mutate` would not be called, because the proposal leaves the list before
   const accept = (): void =>
-    decide.mutate({ agendaItemId, accept: true }, { onSuccess: () => notify(t('mine.acceptedWord')) });
+    void decide.mutateAsync({ agendaItemId, accept: true }).then(
+      () => notify(t('mine.acceptedWord')),
+      () => undefined,
+    );
   const decline = async (): Promise<void> => {
     await decide.mutateAsync({ agendaItemId, accept: false });
     notify(t('mine.declinedWord'));
