@@ -12,6 +12,7 @@ import { heldBack, Readiness } from './platform/http/readiness.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
 import { serveClients } from './platform/http/static-clients.js';
 import { Logger } from './platform/observability/logger.js';
+import { RequestLog } from './platform/observability/request-log.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { SocketAdapter } from './platform/realtime/socket-adapter.js';
 
@@ -30,7 +31,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.use(
     inOrder(
       securityHeaders(),
-      requestContext(app.get(Logger)),
+      requestContext(app.get(RequestLog)),
       sameOrigin,
       ofApi(notStored),
       ofApi(loading),

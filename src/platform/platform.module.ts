@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from '../kernel/clock.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -21,6 +22,7 @@ import { jobPermissions } from './jobs/job-permissions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimit } from './http/rate-limit.guard.js';
 import { Readiness } from './http/readiness.js';
+import { SecurityLog } from './http/security-log.interceptor.js';
 import { inputPipe } from './http/validation.js';
 import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
@@ -28,6 +30,9 @@ import { JobRuns } from './jobs/job-runs.js';
 import { JobWiring, runsJobs } from './jobs/job-wiring.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
+import { MetricsServer } from './observability/metrics-server.js';
+import { Metrics } from './observability/metrics.js';
+import { RequestLog } from './observability/request-log.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
 import { InstallationKey } from './sealing/index.js';
@@ -82,6 +87,9 @@ const services = [
   Readiness,
   GracefulShutdown,
   ListeningRights,
+  Metrics,
+  MetricsServer,
+  RequestLog,
 ];
 
 /** Apply to every endpoint and socket command, in this order. */
@@ -90,6 +98,7 @@ const everywhere: Provider[] = [
   { provide: APP_GUARD, useClass: AuthGuard },
   { provide: APP_PIPE, useValue: inputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_INTERCEPTOR, useClass: SecurityLog },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
 ];
@@ -100,7 +109,11 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(
     permissions: PermissionRegistry,
     private readonly source: DataSource,
+    metrics: Metrics,
   ) {
+    const { master } = source.driver as unknown as { readonly master: pg.Pool };
+    metrics.watch('database_connections', 'Open connections to the database', () => master.totalCount);
+    metrics.watch('database_waiting', 'Requests waiting for a connection to the database', () => master.waitingCount);
     permissions.add(jobPermissions);
     permissions.add(realtimePermissions);
   }

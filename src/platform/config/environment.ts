@@ -54,6 +54,8 @@ export class Settings {
   @IsString() readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
   /** Maximum number of requests per minute and network address; 0 means no limit. */
   @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
+  /** Port for Prometheus, on `HOST` and without signing in; 0 means none. It is not to be published. */
+  @whole() @IsInt() @Min(0) @Max(65535) readonly METRICS_PORT: number = 0;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) readonly LOG_LEVEL: string = 'info';
   /** Number of trusted proxies in front of the server, whose X-Forwarded-* headers are used. */
   @whole() @IsInt() @Min(0) readonly TRUSTED_PROXIES: number = 0;

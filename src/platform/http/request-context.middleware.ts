@@ -2,14 +2,13 @@ import type { NextFunction, Request, Response } from 'express';
 import { newId } from '../../kernel/ids.js';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
-import type { Logger } from '../observability/logger.js';
 import { RequestContext, requestStorage } from '../observability/request-context.js';
+import type { RequestLog } from '../observability/request-log.js';
 
 /**
- * Gives each request an id and one log line with method, route pattern, status and milliseconds. The line never
- * contains the address itself, which may include tokens.
+ * Gives each request an id, and logs those of the API with method, route pattern, status and milliseconds.
  */
-export function requestContext(logger: Logger) {
+export function requestContext(log: RequestLog) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = newId();
     const started = performance.now();
@@ -17,13 +16,8 @@ export function requestContext(logger: Logger) {
     response.once('finish', () => {
       if (!request.originalUrl.startsWith('/api')) return;
       const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
-      logger.info('request', {
-        requestId,
-        method: request.method,
-        route,
-        status: response.statusCode,
-        ms: Math.round(performance.now() - started),
-      });
+      const ms = Math.round(performance.now() - started);
+      log.note({ requestId, method: request.method, route, status: response.statusCode, ms });
     });
     requestStorage.run(new RequestContext(requestId), next);
   };

@@ -188,13 +188,17 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     if (run === undefined) return;
     const handler = this.registry.find(run.kind);
     if (handler === undefined) throw new Error(`no handler for job ${run.kind}`);
+    const measured = this.wiring.metrics.jobs.startTimer({ job: run.kind });
     try {
       if (run.cancelRequested) throw new JobCancelled();
       const result = await handler.run(this.contextOf(actor, runId, run.params));
       await runs.finish(actor, runId, { state: 'done', result });
+      measured({ state: 'done' });
     } catch (error) {
-      if (error instanceof JobCancelled) await runs.finish(actor, runId, { state: 'cancelled' });
+      const cancelled = error instanceof JobCancelled;
+      if (cancelled) await runs.finish(actor, runId, { state: 'cancelled' });
       else await this.fail(actor, runId, error);
+      measured({ state: cancelled ? 'cancelled' : 'failed' });
     }
   }
 

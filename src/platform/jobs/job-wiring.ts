@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NotifyListener } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
+import { Metrics } from '../observability/metrics.js';
 import { JobRuns } from './job-runs.js';
 
 /** Whether this process runs jobs: a worker always does, a server unless `WORKERS` is `off`. */
@@ -15,6 +16,7 @@ export class JobWiring {
     readonly runs: JobRuns,
     readonly listener: NotifyListener,
     readonly logger: Logger,
+    readonly metrics: Metrics,
     @Inject(runsJobs) readonly runsJobs: boolean,
   ) {
     listener.on((message) => {

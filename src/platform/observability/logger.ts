@@ -5,9 +5,12 @@ import { pino, type Logger as Pino } from 'pino';
 @Injectable()
 export class Logger implements LoggerService {
   private readonly pino: Pino;
+  private readonly securityPino: Pino;
 
   constructor(level: string = 'info') {
-    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+    const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    this.pino = pino({ ...options, level });
+    this.securityPino = pino({ ...options, level: level === 'silent' ? level : 'info' });
   }
 
   log(message: string): void {
@@ -16,6 +19,11 @@ export class Logger implements LoggerService {
 
   info(message: string, facts: Readonly<Record<string, unknown>> = {}): void {
     this.pino.info(facts, message);
+  }
+
+  /** A line of the security log; see `SecurityLog`. */
+  security(facts: Readonly<Record<string, unknown>>): void {
+    this.securityPino.info(facts, 'security');
   }
 
   warn(message: string, facts: unknown = {}): void {

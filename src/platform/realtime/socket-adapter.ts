@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Settings } from '../config/environment.js';
 import { GracefulShutdown } from '../http/graceful-shutdown.js';
+import { Metrics } from '../observability/metrics.js';
 import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
 
@@ -58,6 +59,7 @@ export class SocketAdapter extends IoAdapter {
     server.use(admit);
     server.on('new_namespace', (namespace) => namespace.use(admit));
     this.app.get(GracefulShutdown).include(server);
+    this.app.get(Metrics).watch('sockets', 'Open socket connections', () => server.engine.clientsCount);
     return server;
   }
 

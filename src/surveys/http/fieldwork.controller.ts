@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
+import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
 import { ReadFlagged } from '../use-cases/read-flagged.js';
@@ -38,6 +39,7 @@ export class FieldworkController {
   }
 
   @Get('microdata.csv')
+  @SecurityEvent('microdata.exported')
   @Permit('surveys.microdata.export')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async microdata(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {

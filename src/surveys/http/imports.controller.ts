@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, StreamableFile, UploadedFile, U
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -46,6 +47,7 @@ export class ImportsController {
   }
 
   @Post('imports/:importId/confirm')
+  @SecurityEvent('answers.imported')
   @HttpCode(200)
   @Permit('surveys.answers.import')
   @ApiOkResponse({ type: ImportResponse })
@@ -64,6 +66,7 @@ export class ImportsController {
   }
 
   @Post('imports/:importId/undo')
+  @SecurityEvent('import.undone')
   @HttpCode(200)
   @Permit('surveys.answers.import')
   @ApiOkResponse({ type: ImportResponse })

@@ -4,6 +4,7 @@ import qrcode from 'qrcode';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { Settings } from '../../platform/config/index.js';
+import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { IdPipe, NotIdempotent } from '../../platform/http/index.js';
 import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
@@ -65,6 +66,7 @@ export class PostersController {
 
   /** Not idempotent: the reply contains the codes, which must not be stored anywhere. */
   @Post('invitations')
+  @SecurityEvent('survey-links.issued')
   @NotIdempotent()
   @Permit('surveys.frame.key')
   @ApiCreatedResponse({ type: InvitationsResponse })

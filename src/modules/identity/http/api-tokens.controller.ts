@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { KeepApiTokens } from '../use-cases/keep-api-tokens.js';
 import { ReadOwnAccount } from '../use-cases/read-own-account.js';
 import { IssueApiTokenRequest } from './dto/account.request.js';
@@ -26,6 +27,7 @@ export class ApiTokensController {
 
   /** Not idempotent: the stored answer would contain the token. */
   @Post()
+  @SecurityEvent('token.issued')
   @NotIdempotent()
   @ApiCreatedResponse({ type: IssuedApiTokenResponse })
   issue(@CurrentActor() actor: Actor, @Body() request: IssueApiTokenRequest): Promise<IssuedApiTokenResponse> {
@@ -33,6 +35,7 @@ export class ApiTokensController {
   }
 
   @Delete(':id')
+  @SecurityEvent('token.withdrawn')
   @HttpCode(204)
   @ApiNoContentResponse()
   async withdraw(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {

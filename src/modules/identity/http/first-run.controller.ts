@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../../../platform/auth/decorators.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { BeginFirstRun } from '../use-cases/begin-first-run.js';
 import { originOf } from './cookies.js';
 import { FirstRunResponse, SignedInResponse } from './dto/account.response.js';
@@ -23,6 +24,7 @@ export class FirstRunController {
   }
 
   @Post()
+  @SecurityEvent('installation.begun')
   @Public()
   @ApiCreatedResponse({ type: SignedInResponse })
   async begin(

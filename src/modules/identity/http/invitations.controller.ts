@@ -5,6 +5,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { ReadMembers } from '../use-cases/read-members.js';
 import { AcceptInvitation } from '../use-cases/accept-invitation.js';
 import { InvitePeople } from '../use-cases/invite-people.js';
@@ -32,6 +33,7 @@ export class AcceptInvitationController {
   }
 
   @Post('accept')
+  @SecurityEvent('invitation.accepted')
   @Public()
   @ApiCreatedResponse({ type: SignedInResponse })
   async take(
@@ -60,6 +62,7 @@ export class InvitationsController {
   }
 
   @Post()
+  @SecurityEvent('member.invited')
   @Permit('identity.invitation.edit')
   @ApiCreatedResponse({ type: InvitedResponse })
   invite(@CurrentActor() actor: Actor, @Body() request: InviteRequest): Promise<InvitedResponse> {
@@ -67,6 +70,7 @@ export class InvitationsController {
   }
 
   @Post(':id/send-again')
+  @SecurityEvent('invitation.sent-again')
   @Permit('identity.invitation.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -75,6 +79,7 @@ export class InvitationsController {
   }
 
   @Delete(':id')
+  @SecurityEvent('invitation.withdrawn')
   @Permit('identity.invitation.edit')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
 import { PermissionRegistry } from '../../../platform/auth/permission-registry.js';
 import { IdPipe } from '../../../platform/http/index.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { ChangePassword } from '../use-cases/change-password.js';
 import { EndSessions } from '../use-cases/end-sessions.js';
 import { ReadOwnAccount } from '../use-cases/read-own-account.js';
@@ -44,6 +45,7 @@ export class MeController {
   }
 
   @Put('password')
+  @SecurityEvent('password.changed')
   @HttpCode(204)
   @ApiNoContentResponse()
   async password(@CurrentActor() actor: Actor, @Body() request: ChangePasswordRequest): Promise<void> {
@@ -57,6 +59,7 @@ export class MeController {
   }
 
   @Delete('sessions/:id')
+  @SecurityEvent('session.ended')
   @HttpCode(204)
   @ApiNoContentResponse()
   async endSession(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
@@ -64,6 +67,7 @@ export class MeController {
   }
 
   @Post('sessions/end-others')
+  @SecurityEvent('sessions.ended')
   @HttpCode(200)
   @ApiOkResponse({ type: EndedSessionsResponse })
   async endOthers(@CurrentActor() actor: Actor): Promise<EndedSessionsResponse> {

@@ -5,6 +5,7 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { PageRequest } from '../../../platform/http/dto.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { ReadMembers } from '../use-cases/read-members.js';
 import { KeepMembers } from '../use-cases/keep-members.js';
 import { ChangeRolesRequest } from './dto/member.request.js';
@@ -26,6 +27,7 @@ export class MembersController {
   }
 
   @Patch(':accountId')
+  @SecurityEvent('member.changed')
   @Permit('identity.membership.edit')
   @ApiOkResponse({ type: ChangedMemberResponse })
   changeRoles(
@@ -38,6 +40,7 @@ export class MembersController {
   }
 
   @Delete(':accountId')
+  @SecurityEvent('member.removed')
   @Permit('identity.membership.edit')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../platform/auth/decorators.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { EndSessions } from '../use-cases/end-sessions.js';
 import type { OpenedSession } from '../use-cases/open-session.js';
 import { RedeemSignInLink } from '../use-cases/redeem-sign-in-link.js';
@@ -31,6 +32,7 @@ export class SignInController {
   ) {}
 
   @Post('sign-in')
+  @SecurityEvent('sign-in')
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ type: SignedInResponse })
@@ -44,6 +46,7 @@ export class SignInController {
 
   /** Gives the same answer whether or not the address has an account. */
   @Post('sign-in/link')
+  @SecurityEvent('sign-in-link.requested')
   @Public()
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -53,6 +56,7 @@ export class SignInController {
 
   /** A POST sent by the page behind the link, so that programs that open links in emails do not use it up. */
   @Post('sign-in/link/redeem')
+  @SecurityEvent('sign-in-link.used')
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ type: SignedInResponse })
@@ -65,6 +69,7 @@ export class SignInController {
   }
 
   @Post('sign-out')
+  @SecurityEvent('sign-out')
   @SignedIn()
   @HttpCode(204)
   @ApiNoContentResponse()
