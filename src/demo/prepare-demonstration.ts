@@ -13,17 +13,27 @@ import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './iden
 import type { DemoSignIn } from './identity.js';
 import { seedRoadmap } from './roadmap.js';
 import { seedSurveys } from './surveys.js';
+import { onDay } from './story-clock.js';
 import type { DemoWorld } from './world.js';
 
 export type DemoAccount = DemoSignIn;
 
-type Part = readonly [name: string, seed: (app: INestApplicationContext, world: DemoWorld) => Promise<void>];
+type Seed = (app: INestApplicationContext, world: DemoWorld) => Promise<void>;
+type Part = readonly [name: string, seed: Seed];
+
+/** Days ago: before the first wave and the first roundtable. */
+const begun = 430;
+
+const atTheBeginning =
+  (seed: Seed): Seed =>
+  (app, world) =>
+    onDay(begun, () => seed(app, world));
 
 /** In this order, because each part uses earlier ones. A part whose records exist does nothing. */
 const parts: readonly Part[] = [
-  ['workspaces', seedWorkspaces],
-  ['places and organisations', seedDirectory],
-  ['people', seedPeople],
+  ['workspaces', atTheBeginning(seedWorkspaces)],
+  ['places and organisations', atTheBeginning(seedDirectory)],
+  ['people', atTheBeginning(seedPeople)],
   ['roundtables', seedDialogue],
   ['roadmap', seedRoadmap],
   ['surveys', seedSurveys],
@@ -52,7 +62,7 @@ export async function prepareDemonstration(
   }
   const signIns = kept ?? composeSignIns(world);
   await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
-  await seedAccounts(app, world, signIns);
+  await onDay(begun, () => seedAccounts(app, world, signIns));
   return signIns;
 }
 

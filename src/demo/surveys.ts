@@ -23,7 +23,7 @@ export async function seedSurveys(app: INestApplicationContext, { city }: DemoWo
   const database = app.get(Database);
   const waves = await database.read(city.system, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
   if (waves.length > 0) return;
-  await database.write(city.system, (tx) => seedFrame(tx, app, city));
+  await onDay(420, () => database.write(city.system, (tx) => seedFrame(tx, app, city)));
   for (const wave of closedWaves) await seedClosedWave(app, city, wave);
   const title = localized('Park workers, third wave', '园区职工调查（第三期）');
   await openWave(app, city, { title, from: 5, to: -60, target: 6000 });
