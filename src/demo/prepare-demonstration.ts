@@ -5,6 +5,7 @@ import { systemActor } from '../kernel/actor.js';
 import { IdentityFacade } from '../modules/identity/index.js';
 import type { Settings } from '../platform/config/environment.js';
 import { Database } from '../platform/database/database.js';
+import { JobBus } from '../platform/jobs/job-bus.js';
 import { composeWorld } from './compose-world.js';
 import { seedDialogue } from './dialogue.js';
 import { seedDirectory } from './directory.js';
@@ -56,10 +57,13 @@ export async function prepareDemonstration(
   const state = await stateOf(app, world);
   if (state === 'in-use') return [];
   if (state === 'seeded') return kept ?? [];
-  for (const [name, seed] of parts) {
-    say(`Loading the demonstration: ${name}`);
-    await seed(app, world);
-  }
+  // the runs are computed here, on their day; a job would compute them again, today
+  await app.get(JobBus).paused(async () => {
+    for (const [name, seed] of parts) {
+      say(`Loading the demonstration: ${name}`);
+      await seed(app, world);
+    }
+  });
   const signIns = kept ?? composeSignIns(world);
   await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
   await onDay(begun, () => seedAccounts(app, world, signIns));

@@ -106,6 +106,16 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
+  /** Starts no job in this process while the work is done; those that were queued meanwhile start afterwards. */
+  async paused<T>(work: () => Promise<T>): Promise<T> {
+    await this.worker?.pause();
+    try {
+      return await work();
+    } finally {
+      await this.worker?.resume();
+    }
+  }
+
   /**
    * Suppresses BullMQ's errors while the database is unavailable: it would report them ten times a second, and the
    * listener reports the outage once.

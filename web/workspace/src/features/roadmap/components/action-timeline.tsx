@@ -97,7 +97,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
             <span />
             <span className="rm-lane rm-lane-axis">
               {axis.ticks.map((tick) => (
-                <span key={tick} className="rm-tick" style={{ left: place(axis, tick) }}>
+                <span key={tick} className="rm-tick" style={{ left: `min(${place(axis, tick)}, 100% - 2.2rem)` }}>
                   {format.month(new Date(tick * dayLength).toISOString().slice(0, 10))}
                 </span>
               ))}
