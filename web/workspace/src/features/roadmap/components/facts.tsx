@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { allPlaces, ConstituencyBadge, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  allPlaces,
+  ConstituencyBadge,
+  Loaded,
+  Section,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { DueChanges } from './dates.js';
@@ -124,18 +133,25 @@ export function History({ action }: { readonly action: ActionDetail }) {
   const { id } = useWorkspace();
   const format = useFormat();
   const localized = useLocalized();
-  const history = useQuery(historyQuery(id, action.id)).data?.items ?? [];
+  const history = useQuery(historyQuery(id, action.id));
   return (
     <Section title={t('history.title')}>
-      {history.length === 0 && <p className="tp-dimmed">{t('history.none')}</p>}
-      <ol className="rm-history">
-        {history.map((entry) => (
-          <li key={entry.id}>
-            <span className="tp-small tp-dimmed tp-numbers">{format.dateTime(entry.recordedAt)}</span>
-            <span>{localized(entry.sentence)}</span>
-          </li>
-        ))}
-      </ol>
+      <Loaded query={history}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="tp-dimmed">{t('history.none')}</p>
+          ) : (
+            <ol className="rm-history">
+              {items.map((entry) => (
+                <li key={entry.id}>
+                  <span className="tp-small tp-dimmed tp-numbers">{format.dateTime(entry.recordedAt)}</span>
+                  <span>{localized(entry.sentence)}</span>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
     </Section>
   );
 }
