@@ -29,7 +29,7 @@ export const sharedParts: Components = {
   },
 };
 
-/** The errors that this operation can answer with; `default` stands for those of every operation, such as 429 and 503. */
+/** The errors that this operation can answer with; `default` covers those of every operation, such as 429 and 503. */
 function errorsOf(method: string, path: string, operation: Extended): Operation['responses'] {
   const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
   const isPublic = operation['x-public'] === true;

@@ -7,7 +7,7 @@ import { givenVisitor, type Visitor } from '../support/visitor.js';
 import { givenWorkspace } from '../support/workspace.js';
 
 /**
- * A program of somebody else, with a client and types generated from docs/api/openapi.json and a personal API token.
+ * An external program with a client and types generated from docs/api/openapi.json, and a personal API token.
  * The types are checked when the tests are: an operation that is not described does not compile.
  */
 describe('a client generated from the API description', () => {

@@ -35,7 +35,8 @@ describe('what an operator sees', () => {
     visitor = await givenVisitor(running, workspace, { role: 'administrator' });
   }, 60_000);
   afterAll(async () => {
-    jest.restoreAllMocks();
+    security.mockRestore();
+    info.mockRestore();
     await running.close();
   });
 
