@@ -10,6 +10,19 @@ export class FieldProblemResponse {
 
   @ApiProperty({ type: String, description: 'In the language of the request' })
   detail: string;
+
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    description: 'In a formula: the first faulty character, from 0',
+  })
+  position?: number | null;
+
+  @ApiPropertyOptional({ type: Number, nullable: true, description: 'In a formula: the number of faulty characters' })
+  length?: number | null;
+
+  @ApiPropertyOptional({ type: [String], description: 'In a formula: names that may have been meant' })
+  suggestions?: readonly string[];
 }
 
 /** RFC 9457. `code` is stable; the texts are in the reader's language. */

@@ -3114,6 +3114,12 @@ export interface components {
             readonly code: string;
             /** @description In the language of the request */
             readonly detail: string;
+            /** @description In a formula: the first faulty character, from 0 */
+            readonly position?: number | null;
+            /** @description In a formula: the number of faulty characters */
+            readonly length?: number | null;
+            /** @description In a formula: names that may have been meant */
+            readonly suggestions?: readonly string[];
         };
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
