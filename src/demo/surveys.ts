@@ -60,7 +60,9 @@ async function openWave(
   const id = await onDay(wave.from + 12, () => app.get(DraftWave, { strict: false }).execute(actor, draft));
   const approvalExemption = 'Demonstration: no one is asked. 演示数据，未对任何人开展调查。';
   const graceHours = wave.to > 0 ? 0 : 72;
-  const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours };
+  // the first wave is more than a year old, after which answers are deleted unless a later day was promised
+  const kept = { healthKeptUntil: day(-365), answersKeptUntil: day(-730) };
+  const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours, ...kept };
   const changed = { baseVersion: 1, changes };
   await onDay(wave.from + 5, () => app.get(ChangeWave, { strict: false }).execute(actor, id, changed));
   await onDay(wave.from, () => app.get(OpenWave, { strict: false }).execute(actor, id));
