@@ -42,9 +42,8 @@ function errorsOf(method: string, path: string, operation: Extended): Operation[
   };
 }
 
-function isVersioned(content: unknown, schemas: Components['schemas']): boolean {
-  const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(content ?? null))?.[1] ?? '';
-  const schema = schemas?.[name];
+function isVersioned($ref: string, schemas: Components['schemas']): boolean {
+  const schema = schemas?.[$ref.split('/').at(-1) ?? ''];
   return schema !== undefined && 'required' in schema && schema.required?.includes('version') === true;
 }
 
@@ -53,10 +52,8 @@ function withEtag(responses: Operation['responses'], schemas: Components['schema
     Object.entries(responses).map(([status, response]) => {
       if (response === undefined || '$ref' in response) return [status, response];
       const schema = response.content?.['application/json']?.schema;
-      return [
-        status,
-        schema && '$ref' in schema && isVersioned(schema, schemas) ? { ...response, headers: etag } : response,
-      ];
+      const hasVersion = schema && '$ref' in schema && isVersioned(schema.$ref, schemas);
+      return [status, hasVersion ? { ...response, headers: etag } : response];
     }),
   );
 }

@@ -31,12 +31,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    const untilNext = hourMs - (this.clock.now().getTime() % hourMs);
-    this.timer = setTimeout(() => {
-      this.writeHour();
-      this.onApplicationBootstrap();
-    }, untilNext);
-    this.timer.unref();
+    this.waitForHour();
   }
 
   onApplicationShutdown(): void {
@@ -52,6 +47,15 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     }
     this.metrics.requests.observe({ method, route, status }, ms / 1000);
     this.logger.info('request', { ...request });
+  }
+
+  private waitForHour(): void {
+    const untilNext = hourMs - (this.clock.now().getTime() % hourMs);
+    this.timer = setTimeout(() => {
+      this.writeHour();
+      this.waitForHour();
+    }, untilNext);
+    this.timer.unref();
   }
 
   writeHour(): void {

@@ -195,4 +195,23 @@ describe('the chain context', () => {
     const foreign = await activity.page(elsewhere.facilitator, { limit: 50, subject: ids.claimed });
     expect(foreign.items).toEqual([]);
   });
+
+  it('reports once that an overdue action was put on an agenda, and each proposal of a member', async () => {
+    const proposed = 'dialogue.agenda-item.proposed.v1';
+    await roadmap.database.write(place.system, async (tx) => {
+      const subject = ids.roundtable;
+      const source = { type: 'action', id: ids.late };
+      await tx.record({ type: proposed, subject, payload: { agendaItemId: newId(), source } });
+      await tx.record({ type: 'roadmap.action.proposed-to-agenda.v1', subject: ids.late, payload: { number: 1 } });
+      await tx.record({ type: proposed, subject, payload: { agendaItemId: newId() } });
+    });
+    const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
+    const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
+    const count = async (context: string, wanted: string): Promise<number> =>
+      (await activity.page(place.facilitator, { limit: 100, context })).items.filter(({ type }) => type === wanted)
+        .length;
+    expect(await count('loop', proposed)).toBe(1);
+    expect(await count('dialogue', proposed)).toBeGreaterThan(1);
+    expect(await count('loop', 'roadmap.action.proposed-to-agenda.v1')).toBe(1);
+  });
 });

@@ -27,6 +27,7 @@ const sql = `
   WHERE ($1::text IS NULL OR e.subject = $1)
     AND ($2::text[] IS NULL OR e.type LIKE ANY ($2))
     AND ($5::text[] IS NULL OR e.type NOT LIKE ALL ($5))
+    AND ($6::boolean IS FALSE OR e.type NOT LIKE 'dialogue.agenda-item.proposed.%' OR e.payload -> 'source' IS NULL)
     AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
@@ -57,5 +58,7 @@ export async function activityRows(tx: ReadTransaction, filter: ActivityFilter):
     before,
     limit,
     context === 'live' ? null : frequent,
+    // a proposal that follows from another event of the loop, such as an overdue action, is not news of its own
+    context === 'loop',
   ]);
 }

@@ -19,7 +19,7 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
-import { EditItem } from './agenda-forms.js';
+import { EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
 import { sourceAddress } from './proposals.js';
 import { Bilingual } from './words.js';

@@ -1,0 +1,85 @@
+import { NumberInput, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '#shared';
+import type { Fields, LocalizedText } from '#shared';
+import type { Roundtable } from '../api/types.js';
+import { BilingualFields } from './words.js';
+
+/** A text that is not written yet, in both languages. */
+export const noText: LocalizedText = { en: '', zh: '' };
+
+interface Words {
+  readonly title: LocalizedText;
+  readonly note: LocalizedText;
+}
+
+export function ItemWords<Values extends Words>(props: { readonly form: Fields<Values> }) {
+  const { t } = useTranslation('dialogue');
+  const form = props.form as unknown as Fields<Words>;
+  return (
+    <>
+      <BilingualFields
+        label={t('agenda.title')}
+        name="title"
+        value={form.values.title}
+        onChange={(title) => form.set('title', title)}
+        error={form.errorOf('title')}
+        required
+      />
+      <BilingualFields
+        label={t('agenda.note')}
+        name="note"
+        value={form.values.note}
+        onChange={(note) => form.set('note', note)}
+        long
+      />
+    </>
+  );
+}
+
+interface Plan {
+  readonly minutes: string | number;
+  readonly presenterId: string | null;
+}
+
+interface PlanProps<Values extends Plan> {
+  readonly roundtable: Roundtable;
+  readonly form: Fields<Values>;
+}
+
+export function TimeAndPresenter<Values extends Plan>({ roundtable, ...props }: PlanProps<Values>) {
+  const { t } = useTranslation('dialogue');
+  const form = props.form as unknown as Fields<Plan>;
+  const say = useLocalized();
+  return (
+    <>
+      <NumberInput
+        label={t('agenda.minutes')}
+        min={1}
+        max={1440}
+        allowDecimal={false}
+        value={form.values.minutes}
+        onChange={(minutes) => form.set('minutes', minutes)}
+        error={form.errorOf('plannedMinutes')}
+      />
+      <Select
+        label={t('agenda.presenter')}
+        placeholder={t('agenda.nobody')}
+        data={roundtable.seats.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
+        searchable
+        clearable
+        value={form.values.presenterId}
+        onChange={(id) => form.set('presenterId', id)}
+      />
+    </>
+  );
+}
+
+export interface ItemFormProps {
+  readonly roundtable: Roundtable;
+  /**
+   * If false, the button is hidden. An open form stays, so that nothing typed is lost; the server decides when it is
+   * sent.
+   */
+  readonly allowed: boolean;
+}
