@@ -58,7 +58,8 @@ function onDisk(): { files: number; bytes: number } {
   const root = path.join(folder.path, 'files');
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => statSync(path.join(entry.parentPath, entry.name)).size);
+    // A part of an upload may be deleted between the list and the look at it.
+    .map((entry) => statSync(path.join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
   return { files: files.length, bytes: files.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
