@@ -124,7 +124,7 @@ class Story {
     const link = { baseline, baselinePeriod: String(year), target, targetOn: `${year + 2}-12-31` };
     await this.app
       .get(SetTarget)
-      .execute(this.world.city.actors.analyst, { actionId: this.id(key), indicatorId, ...link });
+      .execute(this.world.city.actors.analyst, { actionId: this.id(key), indicatorId, baseVersion: 0, ...link });
   }
 
   private id(key: string): string {

@@ -57,6 +57,23 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
   return { changed, fieldVersions: versions, version: touched ? next : request.version, conflicts };
 }
 
+/** Refuses a change or deletion that was decided on an earlier version of the record. */
+export function demandVersion(code: string, version: number, baseVersion: number): void {
+  if (version === baseVersion) return;
+  throw new Problem(
+    'conflict',
+    code,
+    { en: 'Someone else has changed this.', zh: '内容已被他人修改。' },
+    {
+      detail: {
+        en: 'Your change was not saved. Check what it says now, and try again if it is still needed.',
+        zh: '您的修改未保存。请查看当前内容，如仍需要请重试。',
+      },
+      facts: { version },
+    },
+  );
+}
+
 /**
  * The problem that two editors changed the same field; it contains both values and the version, and nothing is
  * written.

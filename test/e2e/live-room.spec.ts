@@ -485,15 +485,18 @@ describe('a live room over sockets', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['signs out', () => supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie)],
-    ['loses the membership', () => inApp(KeepMembers).remove(workspace.system, worker.actor.accountId!)],
+    [
+      'loses the membership',
+      () => inApp(KeepMembers).remove(workspace.system, { accountId: worker.actor.accountId!, baseVersion: 1 }),
+    ],
     [
       'loses the seat',
       async () => {
         const seats = await inApp(Database).read(workspace.system, (tx) =>
           inApp(DialogueFacade).seats(tx, roundtableId),
         );
-        const { id } = seats.find(({ personId }) => personId === worker.actor.personId)!;
-        await inApp(VacateSeat).execute(workspace.system, id);
+        const { id: seatId } = seats.find(({ personId }) => personId === worker.actor.personId)!;
+        await inApp(VacateSeat).execute(workspace.system, { seatId, baseVersion: 1 });
       },
     ],
   ])('disconnects at once a person who %s', async (_, lose) => {

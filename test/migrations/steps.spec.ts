@@ -69,6 +69,7 @@ const rows: Readonly<Record<string, string>> = {
   ReadAnswers1764000000263: '',
   FlagCounts1764000000264: '',
   WeightingSpecifications1764000000265: '',
+  VersionsOfSeatsAndTargets1764000000268: '',
 };
 
 let database: Steps;

@@ -102,9 +102,11 @@ export class TargetsController {
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
     @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
+    @BaseVersion() baseVersion: number,
     @Body() { baseline = null, baselinePeriod = null, target, targetOn = null }: SetTargetRequest,
   ): Promise<ActionDetailResponse> {
-    await this.setTarget.execute(actor, { actionId, indicatorId, baseline, baselinePeriod, target, targetOn });
+    const values = { baseline, baselinePeriod, target, targetOn };
+    await this.setTarget.execute(actor, { actionId, indicatorId, baseVersion, ...values });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
@@ -115,8 +117,9 @@ export class TargetsController {
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
     @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
+    @BaseVersion() baseVersion: number,
   ): Promise<ActionDetailResponse> {
-    await this.removeTarget.execute(actor, { actionId, indicatorId });
+    await this.removeTarget.execute(actor, { actionId, indicatorId, baseVersion });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 }

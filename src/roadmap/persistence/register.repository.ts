@@ -39,12 +39,15 @@ export class RegisterRepository {
       .insert()
       .into(TargetEntity)
       .values(target)
-      .orUpdate(['baseline', 'baseline_period', 'target', 'target_on'], ['action_id', 'indicator_id'])
+      .orUpdate(['baseline', 'baseline_period', 'target', 'target_on', 'version'], ['action_id', 'indicator_id'])
       .execute();
   }
 
-  async removeTarget(actionId: string, indicatorId: string): Promise<boolean> {
-    const result = await this.em.delete(TargetEntity, { actionId, indicatorId });
-    return (result.affected ?? 0) > 0;
+  async target(actionId: string, indicatorId: string): Promise<TargetEntity | null> {
+    return this.em.findOneBy(TargetEntity, { actionId, indicatorId });
+  }
+
+  async removeTarget(actionId: string, indicatorId: string): Promise<void> {
+    await this.em.delete(TargetEntity, { actionId, indicatorId });
   }
 }

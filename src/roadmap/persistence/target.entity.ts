@@ -12,4 +12,5 @@ export class TargetEntity {
   @Column('text', { nullable: true }) baselinePeriod: string | null;
   @Column('numeric') target: string;
   @Column('date', { nullable: true }) targetOn: string | null;
+  @Column('integer') version: number;
 }

@@ -53,6 +53,7 @@ export interface TargetRow {
   readonly baselinePeriod: string | null;
   readonly target: string;
   readonly targetOn: string | null;
+  readonly version: number;
 }
 
 export interface DueChangeRow {
@@ -95,7 +96,7 @@ const evidenceSql = `
 
 const targetsSql = `
   SELECT indicator_id AS "indicatorId", baseline::text, baseline_period AS "baselinePeriod", target::text,
-         target_on::text AS "targetOn"
+         target_on::text AS "targetOn", version
   FROM roadmap_target WHERE action_id = $1 ORDER BY indicator_id`;
 
 const dueChangesSql = `

@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { demandVersion } from '../../kernel/merge.js';
 import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
+import { ActionRepository } from '../persistence/action.repository.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
 
 @Injectable()
 export class RemoveTarget {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, input: { actionId: string; indicatorId: string }): Promise<void> {
+  async execute(actor: Actor, input: { actionId: string; indicatorId: string; baseVersion: number }): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.target.set');
     await this.database.write(actor, async (tx) => {
-      if (!(await tx.get(RegisterRepository).removeTarget(input.actionId, input.indicatorId)))
-        throw problems.targetNotFound();
+      if (!(await tx.get(ActionRepository).lock(input.actionId))) throw problems.actionNotFound();
+      const register = tx.get(RegisterRepository);
+      const target = await register.target(input.actionId, input.indicatorId);
+      if (!target) throw problems.targetNotFound();
+      demandVersion('roadmap.target.changed', target.version, input.baseVersion);
+      await register.removeTarget(input.actionId, input.indicatorId);
       await tx.record({
         type: roadmapEvents.targetRemoved,
         subject: input.actionId,

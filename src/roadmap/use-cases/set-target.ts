@@ -2,17 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { demandVersion } from '../../kernel/merge.js';
 import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
-import type { TargetEntity } from '../persistence/target.entity.js';
 
 export interface SetTargetInput {
   readonly actionId: string;
   readonly indicatorId: string;
+  /** The version of the target that is replaced; 0 if there was none. */
+  readonly baseVersion: number;
   /** Decimal numbers as text, in the scale of the estimates (a share is 0 to 1), so that nothing is rounded. */
   readonly baseline: string | null;
   readonly baselinePeriod: string | null;
@@ -25,13 +27,15 @@ export interface SetTargetInput {
 export class SetTarget {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, input: SetTargetInput): Promise<TargetEntity> {
+  async execute(actor: Actor, { baseVersion, ...input }: SetTargetInput): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.target.set');
     return this.database.write(actor, async (tx) => {
       const action = await tx.get(ActionRepository).lock(input.actionId);
       if (!action) throw problems.actionNotFound();
-      const target: TargetEntity = { id: newId(), workspaceId: tx.workspaceId, ...input };
-      await tx.get(RegisterRepository).putTarget(target);
+      const register = tx.get(RegisterRepository);
+      const version = (await register.target(action.id, input.indicatorId))?.version ?? 0;
+      demandVersion('roadmap.target.changed', version, baseVersion);
+      await register.putTarget({ id: newId(), workspaceId: tx.workspaceId, ...input, version: version + 1 });
       await tx.record({
         type: roadmapEvents.targetSet,
         subject: action.id,
@@ -43,7 +47,6 @@ export class SetTarget {
           targetOn: input.targetOn,
         },
       });
-      return target;
     });
   }
 }

@@ -59,7 +59,12 @@ describe('the chain context', () => {
     ids.late = (await roadmap.openAction.execute(place.facilitator, { ...agreed, dueOn: '2026-11-01' })).id;
     ids.claimed = (await roadmap.openAction.execute(place.facilitator, agreed)).id;
     const target = { indicatorId: 'osh_training_rate', baseline: '0.5', baselinePeriod: null, targetOn: null };
-    await roadmap.setTarget.execute(place.facilitator, { actionId: ids.late, ...target, target: '0.8' });
+    await roadmap.setTarget.execute(place.facilitator, {
+      actionId: ids.late,
+      baseVersion: 0,
+      ...target,
+      target: '0.8',
+    });
     await roadmap.report.execute(place.employers.delegate, {
       actionId: ids.claimed,
       text: 'Done.',

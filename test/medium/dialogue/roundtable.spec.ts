@@ -141,6 +141,24 @@ describe('a roundtable', () => {
     expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.chair-taken' } }]);
   });
 
+  it('has seats that only one of two people changes or vacates when both decide on the same version', async () => {
+    const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
+    const personId = await place.person({ constituency: 'workers' });
+    const { id: seatId } = await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular' });
+    const shown = { seatId, baseVersion: 1 };
+    const outcome = await concurrently(2, (index) =>
+      index === 0
+        ? dialogue.changeSeat.execute(place.system, { ...shown, function: 'spokesperson' })
+        : dialogue.changeSeat.execute(place.system, { ...shown, kind: 'adviser' }),
+    );
+    const refused = outcome.filter((one) => one.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.changed' } }]);
+    await expect(dialogue.vacate.execute(place.system, shown)).rejects.toMatchObject({ code: 'dialogue.seat.changed' });
+    await dialogue.vacate.execute(place.system, { seatId, baseVersion: 2 });
+    const seats = await open.database.read(place.system, (tx) => dialogue.facade.seats(tx, roundtableId));
+    expect(seats).toEqual([]);
+  });
+
   it('forms a working group with members of its mandate and advisers from any group', async () => {
     const { id } = await dialogue.formGroup.execute(place.system, {
       name: localized('Local experts', '地方专家'),

@@ -145,12 +145,27 @@ describe('members', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it('are not removed on an earlier version than the one that was shown', async () => {
+    const workspace = await givenWorkspace(db.database);
+    const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
+    const { accountId } = (await givenMember(db.database, workspace)).actor;
+    const members = new KeepMembers(db.database, new DirectoryFacade());
+    await members.changeRoles(actor, { accountId: accountId!, baseVersion: 1, roles: ['administrator'] });
+    await expect(members.remove(actor, { accountId: accountId!, baseVersion: 1 })).rejects.toEqual(
+      code('identity.membership.changed'),
+    );
+    await members.remove(actor, { accountId: accountId!, baseVersion: 2 });
+    const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
+    expect(list.items.map((member) => member.accountId)).toEqual([actor.accountId]);
+  });
+
   it('are only those of this workspace', async () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const elsewhere = await givenMember(db.database, await givenWorkspace(db.database));
     const members = new KeepMembers(db.database, new DirectoryFacade());
-    await expect(members.remove(actor, elsewhere.actor.accountId!)).rejects.toEqual(code('identity.member.not-found'));
+    const shown = { accountId: elsewhere.actor.accountId!, baseVersion: 1 };
+    await expect(members.remove(actor, shown)).rejects.toEqual(code('identity.member.not-found'));
     const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.map(({ accountId }) => accountId)).toEqual([actor.accountId]);
   });

@@ -252,8 +252,8 @@ describe('actions of the roadmap', () => {
   it('links indicators with exact decimals, once each', async () => {
     const { id } = await opened();
     const link = { actionId: id, indicatorId: 'osh_training_rate', baselinePeriod: '2026', targetOn: '2028-12-31' };
-    await roadmap.setTarget.execute(place.facilitator, { ...link, baseline: '0.52', target: '0.8' });
-    await roadmap.setTarget.execute(place.facilitator, { ...link, baseline: '0.52', target: '0.805' });
+    await roadmap.setTarget.execute(place.facilitator, { ...link, baseVersion: 0, baseline: '0.52', target: '0.8' });
+    await roadmap.setTarget.execute(place.facilitator, { ...link, baseVersion: 1, baseline: '0.52', target: '0.805' });
     expect((await read(id)).targets).toEqual([
       {
         indicatorId: 'osh_training_rate',
@@ -261,7 +261,24 @@ describe('actions of the roadmap', () => {
         baselinePeriod: '2026',
         target: '0.805',
         targetOn: '2028-12-31',
+        version: 2,
       },
     ]);
+  });
+
+  it('keep the target of the first when two people set, change or remove it on the same version', async () => {
+    const { id: actionId } = await opened();
+    const link = { actionId, indicatorId: 'osh_training_rate', baseline: null, baselinePeriod: null, targetOn: null };
+    const changed = { code: 'roadmap.target.changed' };
+    const first = await concurrently(2, (index) =>
+      roadmap.setTarget.execute(place.facilitator, { ...link, baseVersion: 0, target: `0.${index + 1}` }),
+    );
+    expect(first.filter((one) => one.status === 'rejected')).toMatchObject([{ reason: changed }]);
+    await roadmap.setTarget.execute(place.facilitator, { ...link, baseVersion: 1, target: '0.9' });
+    const shown = { actionId, indicatorId: 'osh_training_rate', baseVersion: 1 };
+    await expect(roadmap.removeTarget.execute(place.facilitator, shown)).rejects.toMatchObject(changed);
+    expect((await read(actionId)).targets).toMatchObject([{ target: '0.9', version: 2 }]);
+    await roadmap.removeTarget.execute(place.facilitator, { ...shown, baseVersion: 2 });
+    expect((await read(actionId)).targets).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
+import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
@@ -76,6 +77,7 @@ export async function openRoadmap() {
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
     setTarget: new SetTarget(database),
+    removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     proposeOverdue: new ProposeOverdueActions(database, dialogue, day),
     close: async () => {

@@ -2677,6 +2677,10 @@ export interface components {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             readonly version: number;
         };
+        readonly ChangedSeatResponse: {
+            readonly parity: components["schemas"]["ParityResponse"];
+            readonly version: number;
+        };
         readonly CheckDefinitionRequest: {
             readonly name: components["schemas"]["DefinitionNameRequest"];
             readonly group: string;
@@ -4616,6 +4620,7 @@ export interface components {
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
             readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly version: number;
         };
         readonly SeatedResponse: {
             readonly id: string;
@@ -4747,6 +4752,8 @@ export interface components {
             readonly target: string;
             /** Format: date */
             readonly targetOn: string | null;
+            /** @description For If-Match; 0 if there is no target yet. */
+            readonly version: number;
         };
         readonly TextSearchResponse: {
             readonly items: readonly components["schemas"]["FoundTextResponse"][];
@@ -7648,7 +7655,10 @@ export interface operations {
     readonly MembersController_remove: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly accountId: string;
@@ -8442,7 +8452,10 @@ export interface operations {
     readonly TargetsController_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -8476,7 +8489,10 @@ export interface operations {
     readonly TargetsController_remove: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly actionId: string;
@@ -9189,7 +9205,10 @@ export interface operations {
     readonly SeatsController_vacate: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly seatId: string;
@@ -9217,7 +9236,10 @@ export interface operations {
     readonly SeatsController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly seatId: string;
@@ -9232,10 +9254,11 @@ export interface operations {
         readonly responses: {
             readonly 200: {
                 headers: {
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ParityAfterResponse"];
+                    readonly "application/json": components["schemas"]["ChangedSeatResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -34,6 +34,7 @@ export interface Seat extends Standing {
   readonly personId: string;
   readonly kind: SeatKind;
   readonly function: SeatFunction | null;
+  readonly version: number;
 }
 
 export type SeatFault = 'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency';

@@ -120,6 +120,7 @@ export class DialogueResponses {
         id: seat.id,
         kind: seat.kind,
         function: seat.function,
+        version: seat.version,
         ...this.standing(seat),
       })),
       parity: this.parity(roundtable.parity),

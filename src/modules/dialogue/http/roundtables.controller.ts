@@ -112,13 +112,14 @@ export class SeatsController {
 
   @Patch('seats/:seatId')
   @Permit('dialogue.seat.change')
-  @ApiOkResponse({ type: responses.ParityAfterResponse })
+  @ApiOkResponse({ type: responses.ChangedSeatResponse })
   async change(
     @CurrentActor() actor: Actor,
     @Param('seatId', IdPipe) seatId: string,
+    @BaseVersion() baseVersion: number,
     @Body() body: requests.ChangeSeatRequest,
-  ): Promise<responses.ParityAfterResponse> {
-    return (await this.changeSeat.execute(actor, { seatId, ...body })) as responses.ParityAfterResponse;
+  ): Promise<responses.ChangedSeatResponse> {
+    return (await this.changeSeat.execute(actor, { seatId, baseVersion, ...body })) as responses.ChangedSeatResponse;
   }
 
   @Delete('seats/:seatId')
@@ -127,7 +128,8 @@ export class SeatsController {
   async vacate(
     @CurrentActor() actor: Actor,
     @Param('seatId', IdPipe) seatId: string,
+    @BaseVersion() baseVersion: number,
   ): Promise<responses.ParityAfterResponse> {
-    return (await this.vacateSeat.execute(actor, seatId)) as responses.ParityAfterResponse;
+    return (await this.vacateSeat.execute(actor, { seatId, baseVersion })) as responses.ParityAfterResponse;
   }
 }

@@ -16,4 +16,5 @@ export class SeatEntity {
   @Column('text') sex: Sex;
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('timestamptz') seatedAt: Date;
+  @Column('integer') version: number;
 }

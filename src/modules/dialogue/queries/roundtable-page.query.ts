@@ -70,7 +70,7 @@ WHERE i.roundtable_id = $1 ORDER BY i.created_at, i.id`;
 
 const seatSql = `
 SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
-  organisation_id AS "organisationId" FROM dialogue_seat WHERE roundtable_id = $1`;
+  organisation_id AS "organisationId", version FROM dialogue_seat WHERE roundtable_id = $1`;
 
 const documentSql = `
 SELECT id, agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { demandVersion } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { seatChanged, seatVacated } from '../domain/events.js';
@@ -11,12 +12,24 @@ import type { Parity, Seat, SeatFunction, SeatKind } from '../domain/seating.js'
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
 
-async function openSeat(tx: Transaction, id: string): Promise<Seat> {
-  const found = await tx.get(SeatRepository).find(id);
+/** A seat as the page showed it. */
+interface ShownSeat {
+  readonly seatId: string;
+  readonly baseVersion: number;
+}
+
+interface SeatChange extends ShownSeat {
+  readonly kind?: SeatKind;
+  readonly function?: SeatFunction | null;
+}
+
+async function openSeat(tx: Transaction, { seatId, baseVersion }: ShownSeat): Promise<Seat> {
+  const found = await tx.get(SeatRepository).find(seatId);
   if (found === null) throw seatNotFound();
   await openRoundtable(tx, found.roundtableId);
-  const seat = await tx.get(SeatRepository).find(id);
+  const seat = await tx.get(SeatRepository).find(seatId);
   if (seat === null) throw seatNotFound();
+  demandVersion('dialogue.seat.changed', seat.version, baseVersion);
   return seat;
 }
 
@@ -25,21 +38,19 @@ async function openSeat(tx: Transaction, id: string): Promise<Seat> {
 export class ChangeSeat {
   constructor(private readonly database: Database) {}
 
-  async execute(
-    actor: Actor,
-    change: { readonly seatId: string; readonly kind?: SeatKind; readonly function?: SeatFunction | null },
-  ): Promise<{ parity: Parity }> {
+  async execute(actor: Actor, change: SeatChange): Promise<{ parity: Parity; version: number }> {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
     return this.database.write(actor, async (tx) => {
-      const seat = await openSeat(tx, change.seatId);
+      const seat = await openSeat(tx, change);
       const kind = change.kind ?? seat.kind;
       const role = change.function === undefined ? seat.function : change.function;
       const fault = seatFault({ kind, function: role, constituency: seat.constituency });
       if (fault !== null) throw seatUnfit(fault);
-      await tx.get(SeatRepository).update(seat.id, { kind, function: role });
+      const version = seat.version + 1;
+      await tx.get(SeatRepository).update(seat.id, { kind, function: role, version });
       const payload = { seatId: seat.id, kind, function: role };
       await tx.record({ type: seatChanged, subject: seat.roundtableId, payload });
-      return { parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
+      return { version, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
     });
   }
 }
@@ -48,13 +59,13 @@ export class ChangeSeat {
 export class VacateSeat {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, seatId: string): Promise<{ parity: Parity }> {
+  async execute(actor: Actor, shown: ShownSeat): Promise<{ parity: Parity }> {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
     return this.database.write(actor, async (tx) => {
-      const seat = await openSeat(tx, seatId);
+      const seat = await openSeat(tx, shown);
       await tx.get(SeatRepository).remove(seat.id);
       const { personId, kind, constituency } = seat;
-      const payload = { seatId, personId, kind, constituency };
+      const payload = { seatId: seat.id, personId, kind, constituency };
       await tx.record({ type: seatVacated, subject: seat.roundtableId, payload });
       return { parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
     });

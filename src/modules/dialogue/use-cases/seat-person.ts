@@ -41,7 +41,7 @@ export class SeatPerson {
       const id = newId(tx.now.getTime());
       const standing = { constituency, capacity, sex, organisationId };
       const row = { id, workspaceId: tx.workspaceId, roundtableId: roundtable.id, personId: person.id };
-      await tx.get(SeatRepository).insert({ ...row, ...seat, ...standing, seatedAt: tx.now });
+      await tx.get(SeatRepository).insert({ ...row, ...seat, ...standing, seatedAt: tx.now, version: 1 });
       const payload = { seatId: id, personId: person.id, ...seat, organisationId };
       await tx.record({ type: seatTaken, subject: roundtable.id, payload });
       return { id, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(roundtable.id)) };

@@ -44,7 +44,11 @@ export class MembersController {
   @Permit('identity.membership.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async remove(@CurrentActor() actor: Actor, @Param('accountId', IdPipe) accountId: string): Promise<void> {
-    await this.members.remove(actor, accountId);
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', IdPipe) accountId: string,
+    @BaseVersion() baseVersion: number,
+  ): Promise<void> {
+    await this.members.remove(actor, { accountId, baseVersion });
   }
 }

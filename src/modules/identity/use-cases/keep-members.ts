@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
+import { demandVersion } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
@@ -49,10 +50,11 @@ export class KeepMembers {
   }
 
   /** Ends the right to sign in. The person stays in the directory, with everything recorded under their name. */
-  remove(actor: Actor, accountId: string): Promise<void> {
+  remove(actor: Actor, { accountId, baseVersion }: Pick<RoleChange, 'accountId' | 'baseVersion'>): Promise<void> {
     demand(actor, identityPermissions, 'identity.membership.edit');
     return this.database.write(actor, async (tx) => {
       const current = await this.admit(tx, { accountId, roles: [] });
+      demandVersion('identity.membership.changed', current.version, baseVersion);
       await tx.get(MembershipRepository).leave(accountId);
       await tx.record({
         type: identityEvents.memberRemoved,

@@ -126,6 +126,7 @@ export class TargetResponse {
   @ApiProperty({ type: String, nullable: true }) baselinePeriod: string | null;
   @ApiProperty() target: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) targetOn: string | null;
+  @ApiProperty({ description: 'For If-Match; 0 if there is no target yet.' }) version: number;
 }
 
 /** A group for which the current user may respond to the current claim. */

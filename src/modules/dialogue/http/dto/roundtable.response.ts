@@ -72,6 +72,7 @@ export class SeatResponse extends StandingResponse {
   @ApiProperty() id: string;
   @ApiProperty({ enum: seatKinds }) kind: SeatKind;
   @ApiProperty({ enum: seatFunctions, nullable: true }) function: SeatFunction | null;
+  @ApiProperty() version: number;
 }
 
 /** People of the workspace without a seat at this roundtable, with the affiliation that a seat would record. */
@@ -86,6 +87,10 @@ export class SeatedResponse {
 
 export class ParityAfterResponse {
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+}
+
+export class ChangedSeatResponse extends ParityAfterResponse {
+  @ApiProperty() version: number;
 }
 
 export class ProposalResponse {

@@ -14,6 +14,7 @@ export type ConclusionDraft = Schema<'RecordConclusionRequest'>;
 export type ReservationDraft = Schema<'RecordReservationRequest'>;
 
 const roundtable = '/api/workspaces/{workspaceId}/roundtables/{roundtableId}';
+const seat = '/api/workspaces/{workspaceId}/seats/{seatId}';
 const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 const conclusion = '/api/workspaces/{workspaceId}/conclusions/{conclusionId}';
 const reservation = '/api/workspaces/{workspaceId}/reservations/{reservationId}';
@@ -40,14 +41,10 @@ function roundtableCommands(send: Send) {
       ),
     seat: (roundtableId: string, seat: Schema<'SeatPersonRequest'>) =>
       send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: seat })),
-    changeSeat: (seatId: string, change: Schema<'ChangeSeatRequest'>) =>
-      send((workspaceId) =>
-        api.patch('/api/workspaces/{workspaceId}/seats/{seatId}', { path: { workspaceId, seatId }, body: change }),
-      ),
-    vacate: (seatId: string) =>
-      send((workspaceId) =>
-        api.delete('/api/workspaces/{workspaceId}/seats/{seatId}', { path: { workspaceId, seatId } }),
-      ),
+    changeSeat: (seatId: string, version: number, change: Schema<'ChangeSeatRequest'>) =>
+      send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
+    vacate: (seatId: string, version: number) =>
+      send((workspaceId) => api.delete(seat, { path: { workspaceId, seatId }, version })),
   };
 }
 
@@ -129,15 +126,17 @@ function groupCommands(send: Send) {
   };
 }
 
-/** All commands of this feature; each refreshes the feature's queries before it resolves. */
+/** All commands of this feature; each refreshes the feature's queries before it ends, also when it is refused because the record has changed. */
 export function useDialogue() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   return useMemo(() => {
     const send: Send = async (call) => {
-      const answer = await call(workspaceId);
-      await client.invalidateQueries({ queryKey: dialogueKey(workspaceId) });
-      return answer;
+      try {
+        return await call(workspaceId);
+      } finally {
+        await client.invalidateQueries({ queryKey: dialogueKey(workspaceId) });
+      }
     };
     return {
       ...roundtableCommands(send),

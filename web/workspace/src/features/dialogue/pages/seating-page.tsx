@@ -154,12 +154,12 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
   const change = (role: string | null): void => {
     setProblem(null);
     dialogue
-      .changeSeat(seat.id, { function: role as SeatFunction | null })
-      .then(() => saved(() => dialogue.changeSeat(seat.id, { function: seat.function })))
+      .changeSeat(seat.id, seat.version, { function: role as SeatFunction | null })
+      .then(({ version }) => saved(() => dialogue.changeSeat(seat.id, version, { function: seat.function })))
       .catch(setProblem);
   };
   const vacate = async (): Promise<void> => {
-    await dialogue.vacate(seat.id);
+    await dialogue.vacate(seat.id, seat.version);
     const { kind, function: role } = seat;
     saved(() => dialogue.seat(roundtableId, { personId: seat.person.id, kind, function: role }));
   };

@@ -163,8 +163,9 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
     api
       .delete('/api/workspaces/{workspaceId}/members/{accountId}', {
         path: { workspaceId: id, accountId: member.accountId },
+        version: member.version,
       })
-      .then(again);
+      .finally(again);
   return (
     <Loaded query={members}>
       {(rows) => (

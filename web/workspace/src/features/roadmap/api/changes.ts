@@ -8,6 +8,29 @@ export type ProgressInput = Schema<'ReportProgressRequest'>;
 
 const one = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
 
+const targetOf = `${one}/targets/{indicatorId}` as const;
+
+interface TargetKey {
+  readonly actionId: string;
+  readonly indicatorId: string;
+  readonly version: number;
+}
+
+/** Sets and removes targets; the page is refetched also when a change is refused because the target has changed. */
+function useTargetChanges(keep: (action: ActionDetail) => Promise<ActionDetail>) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const refetch = () => client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
+  return {
+    /** `version` is that of the target that is replaced, 0 if there is none. */
+    setTarget: async ({ version, ...key }: TargetKey, target: TargetInput) =>
+      keep(await api.put(targetOf, { path: { workspaceId, ...key }, body: target, version }).finally(refetch)),
+    removeTarget: async ({ version, ...key }: TargetKey) => {
+      await api.delete(targetOf, { path: { workspaceId, ...key }, version }).finally(refetch);
+    },
+  };
+}
+
 /** All commands of the roadmap pages; the answer replaces the action that the page shows. */
 export function useRoadmapChanges() {
   const { id: workspaceId } = useWorkspace();
@@ -21,6 +44,7 @@ export function useRoadmapChanges() {
     return action;
   };
   return {
+    ...useTargetChanges(keep),
     keep,
     open: async (input: Schema<'OpenActionRequest'>) =>
       keep(await api.post('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, body: input })),
@@ -39,12 +63,6 @@ export function useRoadmapChanges() {
       ),
     withdrawVerdict: async (actionId: string, validationId: string) =>
       keep(await api.post(`${one}/validations/{validationId}/withdrawal`, { path: { ...of(actionId), validationId } })),
-    setTarget: async (actionId: string, indicatorId: string, target: TargetInput) =>
-      keep(await api.put(`${one}/targets/{indicatorId}`, { path: { ...of(actionId), indicatorId }, body: target })),
-    removeTarget: async (actionId: string, indicatorId: string) => {
-      await api.delete(`${one}/targets/{indicatorId}`, { path: { ...of(actionId), indicatorId } });
-      await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
-    },
     removeEvidence: async (actionId: string, evidenceId: string) => {
       await api.delete(`${one}/evidence/{evidenceId}`, { path: { ...of(actionId), evidenceId } });
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });

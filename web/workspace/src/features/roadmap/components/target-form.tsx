@@ -129,20 +129,20 @@ function TargetForm({ action, choices, target, onClose }: FormProps) {
     const { indicatorId, ...values } = fields.values;
     if (indicatorId === null) return;
     const done = await fields.submit(() =>
-      changes.setTarget(action.id, indicatorId, {
-        baseline: values.baseline.trim() === '' ? null : stored(values.baseline, chosen),
-        baselinePeriod: values.baselinePeriod.trim() || null,
-        target: stored(values.target, chosen),
-        targetOn: values.targetOn || null,
-      }),
+      changes.setTarget(
+        { actionId: action.id, indicatorId, version: target?.version ?? 0 },
+        {
+          baseline: values.baseline.trim() === '' ? null : stored(values.baseline, chosen),
+          baselinePeriod: values.baselinePeriod.trim() || null,
+          target: stored(values.target, chosen),
+          targetOn: values.targetOn || null,
+        },
+      ),
     );
     if (!done) return;
     onClose();
-    saved(() =>
-      target
-        ? changes.setTarget(action.id, indicatorId, inputOf(target))
-        : changes.removeTarget(action.id, indicatorId),
-    );
+    const now = { actionId: action.id, indicatorId, version: (target?.version ?? 0) + 1 };
+    saved(() => (target ? changes.setTarget(now, inputOf(target)) : changes.removeTarget(now)));
   };
   return (
     <Form form={fields} onSubmit={save}>
@@ -213,8 +213,9 @@ export function TargetTools({
   const saved = useSaved();
   const [opened, { open, close }] = useDisclosure(false);
   const remove = async (): Promise<void> => {
-    await changes.removeTarget(action.id, target.indicatorId);
-    saved(() => changes.setTarget(action.id, target.indicatorId, inputOf(target)));
+    const key = { actionId: action.id, indicatorId: target.indicatorId };
+    await changes.removeTarget({ ...key, version: target.version });
+    saved(() => changes.setTarget({ ...key, version: 0 }, inputOf(target)));
   };
   return (
     <div className="rm-tools">
