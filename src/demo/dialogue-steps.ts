@@ -13,7 +13,7 @@ import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-it
 import { CloseRoom } from '../modules/live/use-cases/close-room.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
-import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
+import { SeatPeople } from '../modules/dialogue/use-cases/seat-people.js';
 import { Database } from '../platform/database/database.js';
 
 /** Steps that do nothing if their record exists, so that an interrupted start continues where it stopped. */
@@ -57,10 +57,8 @@ export class DialogueSteps {
     seats: readonly { readonly personId: string; readonly kind: SeatKind; readonly function?: SeatFunction }[],
   ): Promise<void> {
     const taken = await this.database.read(this.actor, (tx) => this.facade.seats(tx, roundtableId));
-    for (const seat of seats) {
-      if (taken.some(({ personId }) => personId === seat.personId)) continue;
-      await this.app.get(SeatPerson).execute(this.actor, { roundtableId, ...seat });
-    }
+    const people = seats.filter((seat) => !taken.some(({ personId }) => personId === seat.personId));
+    if (people.length > 0) await this.app.get(SeatPeople).execute(this.actor, { roundtableId, people });
   }
 
   async item(item: NewAgendaItem): Promise<string> {

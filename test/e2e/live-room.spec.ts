@@ -9,7 +9,7 @@ import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/chan
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DialogueFacade } from '../../src/modules/dialogue/index.js';
 import { VacateSeat } from '../../src/modules/dialogue/use-cases/change-seat.js';
-import { SeatPerson } from '../../src/modules/dialogue/use-cases/seat-person.js';
+import { SeatPeople } from '../../src/modules/dialogue/use-cases/seat-people.js';
 import { clockOffset } from '../../src/modules/live/domain/room/clock.js';
 import { fingerprint } from '../../src/modules/live/domain/room/fingerprint.js';
 import { reduce, replay } from '../../src/modules/live/domain/room/reduce.js';
@@ -167,10 +167,9 @@ describe('a live room over sockets', () => {
       items.push((await inApp(AddAgendaItem).execute(workspace.system, wanted)).id);
     }
     for (const { actor } of seated)
-      await inApp(SeatPerson).execute(workspace.system, {
+      await inApp(SeatPeople).execute(workspace.system, {
         roundtableId: id,
-        personId: actor.personId!,
-        kind: 'titular',
+        people: [{ personId: actor.personId!, kind: 'titular' }],
       });
     await inApp(ChangeRoundtableState).execute(workspace.system, { roundtableId: id, to: 'convened' });
     return id;
@@ -539,9 +538,9 @@ describe('a live room over sockets', () => {
 
   it('keeps a seated facilitator whose role becomes that of a plain member, and refuses moderation from then on', async () => {
     const second = await member('facilitator', 'employers');
-    await inApp(SeatPerson).execute(workspace.system, {
-      ...{ roundtableId, kind: 'titular' },
-      personId: second.actor.personId!,
+    await inApp(SeatPeople).execute(workspace.system, {
+      roundtableId,
+      people: [{ personId: second.actor.personId!, kind: 'titular' }],
     });
     const screen = await joined(second);
     const change = { accountId: second.actor.accountId!, baseVersion: 1, roles: ['member'] as const };

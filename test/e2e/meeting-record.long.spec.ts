@@ -7,7 +7,7 @@ import { localized } from '../../src/kernel/localized-text.js';
 import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { AddAgendaItem } from '../../src/modules/dialogue/use-cases/plan-agenda-item.js';
-import { SeatPerson } from '../../src/modules/dialogue/use-cases/seat-person.js';
+import { SeatPeople } from '../../src/modules/dialogue/use-cases/seat-people.js';
 import { LiveFacade } from '../../src/modules/live/index.js';
 import type { RoomEvent } from '../../src/modules/live/domain/room/events.js';
 import type { RecordedSpeech } from '../../src/modules/live/domain/room/record.js';
@@ -83,7 +83,10 @@ describe('the record of a meeting of one hour', () => {
       items[title] = (await get(AddAgendaItem).execute(workspace.system, wanted)).id;
     }
     for (const name of seated)
-      await get(SeatPerson).execute(workspace.system, { roundtableId, personId: idOf(name), kind: 'titular' });
+      await get(SeatPeople).execute(workspace.system, {
+        roundtableId,
+        people: [{ personId: idOf(name), kind: 'titular' }],
+      });
     await get(ChangeRoundtableState).execute(workspace.system, { roundtableId, to: 'convened' });
     await get(ChangeRoundtableState).execute(workspace.system, { roundtableId, to: 'in-session' });
     await enterAll();

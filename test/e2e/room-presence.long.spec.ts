@@ -6,7 +6,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { localized } from '../../src/kernel/localized-text.js';
 import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
-import { SeatPerson } from '../../src/modules/dialogue/use-cases/seat-person.js';
+import { SeatPeople } from '../../src/modules/dialogue/use-cases/seat-people.js';
 import type { Presence, ServerMessages } from '../../src/modules/live/realtime/protocol.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -41,10 +41,9 @@ describe('a hundred people who enter a room by way of the phone view', () => {
     for (let index = 0; index < people; index += 1) {
       const constituency = constituencies[index % 3]!;
       const { actor, email } = await givenMember(get(Database), workspace, { constituency, passwordHash });
-      await get(SeatPerson).execute(workspace.system, {
+      await get(SeatPeople).execute(workspace.system, {
         roundtableId,
-        personId: actor.personId!,
-        kind: 'titular',
+        people: [{ personId: actor.personId!, kind: 'titular' }],
       });
       const { headers } = await supertest(running.url).post('/api/sign-in').send({ email, password }).expect(200);
       const set = headers['set-cookie'] as unknown as string[];

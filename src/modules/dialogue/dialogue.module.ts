@@ -30,11 +30,11 @@ import { RecordConclusion } from './use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
-import { SeatPerson } from './use-cases/seat-person.js';
+import { SeatPeople } from './use-cases/seat-people.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
-  ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPerson, ChangeSeat, VacateSeat],
+  ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -139,6 +140,63 @@ describe('a roundtable', () => {
     );
     const refused = outcome.filter((one) => one.status === 'rejected');
     expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.chair-taken' } }]);
+  });
+
+  it('assigns seats to many people at once, or to none if one of them cannot have the seat', async () => {
+    const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
+    const delegates = [];
+    for (const constituency of ['government', 'employers', 'workers'] as const)
+      delegates.push(await place.person({ constituency }));
+    const agency = await place.person({ capacity: 'agency' });
+    const titular = [...delegates, agency].map((personId) => ({ personId, kind: 'titular' as const }));
+    await expect(dialogue.seatPeople.execute(place.system, { roundtableId, people: titular })).rejects.toMatchObject({
+      code: 'dialogue.seat.kind-needs-constituency',
+      options: { errors: [{ pointer: '/people/3/kind' }] },
+    });
+    const people = [...titular.slice(0, 3), { personId: agency, kind: 'observer' as const }];
+    const { ids, parity } = await dialogue.seatPeople.execute(place.system, { roundtableId, people });
+    expect(ids).toHaveLength(4);
+    expect(parity.titular).toBe(3);
+  });
+
+  it('is prepared like an earlier one, with its seats of today and its topics but not its overdue actions', async () => {
+    const { id: earlier } = await dialogue.create.execute(place.system, { ...plan, endsOn: plan.startsOn });
+    const staying = await place.person({ constituency: 'workers' });
+    const leaving = await place.person({ constituency: 'employers' });
+    for (const personId of [staying, leaving])
+      await dialogue.seat.execute(place.system, { roundtableId: earlier, personId, kind: 'titular' });
+    const topic = (title: string, parentId?: string) =>
+      dialogue.addItem.execute(place.system, {
+        roundtableId: earlier,
+        title: localized(title, title),
+        plannedMinutes: 20,
+        ...(parentId !== undefined && { parentId }),
+      });
+    const opening = await topic('Opening');
+    await topic('Rules', opening.id);
+    await topic('Skills');
+    await open.database.write(place.system, (tx) =>
+      dialogue.facade.proposeAgendaItem(tx, {
+        title: localized('Overdue', '逾期'),
+        reason: 'overdue-action',
+        source: { type: 'roadmap.action', id: newId() },
+      }),
+    );
+    await open.owner(
+      `UPDATE identity_person SET constituency = NULL, capacity = 'agency', organisation_id = NULL WHERE id = $1`,
+      [leaving],
+    );
+    const made = await dialogue.create.execute(place.system, { ...plan, asRoundtableId: earlier });
+    expect(made.notSeated).toBe(1);
+    const page = await dialogue.roundtables.one(place.system, made.id);
+    expect(page.roundtable.seats).toMatchObject([{ personId: staying, kind: 'titular', constituency: 'workers' }]);
+    expect(page.roundtable.agenda.map(({ label, title, plannedMinutes }) => [label, title.en, plannedMinutes])).toEqual(
+      [
+        ['1', 'Opening', 20],
+        ['1.1', 'Rules', 20],
+        ['2', 'Skills', 20],
+      ],
+    );
   });
 
   it('has seats that only one of two people changes or vacates when both decide on the same version', async () => {

@@ -24,7 +24,7 @@ import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-ro
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
-import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
+import { type PersonToSeat, SeatPeople } from '../../../src/modules/dialogue/use-cases/seat-people.js';
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
@@ -35,6 +35,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const identity = new IdentityFacade();
   const directory = new DirectoryFacade();
   const record = new RecordConclusion(database);
+  const seatPeople = new SeatPeople(database, identity);
   const propose = new ProposeAgendaItem();
   const states = new ChangeRoundtableState(database);
   const facade = new DialogueFacade(propose, states);
@@ -43,7 +44,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     facade,
     roundtables: new ReadRoundtables(database, identity, records),
     conclusions: new ReadConclusions(database, records),
-    create: new CreateRoundtable(database, directory),
+    create: new CreateRoundtable(database, directory, identity),
     edit: new EditRoundtable(database, directory),
     /** Closes like the live room, but without a room. */
     state: {
@@ -52,7 +53,13 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
           ? states.execute(actor, { ...change, to })
           : database.write(actor, (tx) => facade.shutRoundtable(tx, { ...change, to })),
     },
-    seat: new SeatPerson(database, identity),
+    seatPeople,
+    seat: {
+      execute: async (actor: Actor, { roundtableId, ...person }: PersonToSeat & { readonly roundtableId: string }) => {
+        const { ids, parity } = await seatPeople.execute(actor, { roundtableId, people: [person] });
+        return { id: ids[0]!, parity };
+      },
+    },
     changeSeat: new ChangeSeat(database),
     vacate: new VacateSeat(database),
     addItem: new AddAgendaItem(database, identity),

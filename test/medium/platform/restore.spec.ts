@@ -9,6 +9,7 @@ import { backUp, type Manifest, restore } from '../../../src/platform/database/b
 import { migrate } from '../../../src/platform/database/migrate.js';
 import { inTestServer, openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { directory, givenMember, givenWorkspace } from '../../support/workspace.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-restore-'));
 const files = path.join(folder, 'files');
@@ -22,7 +23,7 @@ beforeAll(async () => {
   source = await openTestDatabase();
   const workspace = await givenWorkspace(source.database);
   for (const role of ['facilitator', 'member'] as const) await givenMember(source.database, workspace, { role });
-  await new CreateRoundtable(source.database, directory).execute(workspace.system, {
+  await new CreateRoundtable(source.database, directory, new IdentityFacade()).execute(workspace.system, {
     title: { en: 'First', zh: '第一次' },
     ...{ startsOn: '2026-03-10', endsOn: '2026-03-11', timeZone: 'Asia/Shanghai' },
   });

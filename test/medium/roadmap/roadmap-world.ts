@@ -13,7 +13,6 @@ import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
-import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -62,9 +61,9 @@ export async function openRoadmap() {
     directory,
     dialogue,
     record,
-    createRoundtable: new CreateRoundtable(database, directory),
+    createRoundtable: new CreateRoundtable(database, directory, identity),
     changeRoundtable: dialogueOn(open).state,
-    seat: new SeatPerson(database, identity),
+    seat: dialogueOn(open).seat,
     facade: new RoadmapFacade(day, voices),
     actions: new ReadActions(database, directory, identity, day, voices),
     openAction,

@@ -2825,10 +2825,18 @@ export interface components {
             /** @example Asia/Shanghai */
             readonly timeZone: string;
             readonly placeId?: string | null;
+            /** @description An earlier roundtable whose seats and agenda topics are copied. */
+            readonly asRoundtableId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
         };
         readonly CreatedResponse: {
             readonly id: string;
+        };
+        readonly CreatedRoundtableResponse: {
+            readonly id: string;
+            readonly number: number;
+            /** @description People of the copied roundtable who cannot have the same seat today. */
+            readonly notSeated: number;
         };
         readonly DefineIndicatorRequest: {
             readonly name: components["schemas"]["DefinitionNameRequest"];
@@ -4596,6 +4604,10 @@ export interface components {
             /** @enum {string} */
             readonly link: "adapted" | "context";
         };
+        readonly SeatPeopleRequest: {
+            /** @description All get their seats, or none. */
+            readonly people: readonly components["schemas"]["SeatPersonRequest"][];
+        };
         readonly SeatPersonRequest: {
             readonly personId: string;
             /** @enum {string} */
@@ -4623,7 +4635,7 @@ export interface components {
             readonly version: number;
         };
         readonly SeatedResponse: {
-            readonly id: string;
+            readonly ids: readonly string[];
             readonly parity: components["schemas"]["ParityResponse"];
         };
         readonly SendLinkRequest: {
@@ -8883,7 +8895,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CreatedResponse"];
+                    readonly "application/json": components["schemas"]["CreatedRoundtableResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -9146,7 +9158,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SeatPersonRequest"];
+                readonly "application/json": components["schemas"]["SeatPeopleRequest"];
             };
         };
         readonly responses: {

@@ -88,8 +88,8 @@ export const organisationUnknown = (): Problem =>
     detail: { en: 'Choose an organisation from the directory.', zh: '请从名录中选择组织。' },
   });
 
-export const personUnknown = (): Problem =>
-  invalid('person-unknown', '/personId', {
+export const personUnknown = (pointer = '/personId'): Problem =>
+  invalid('person-unknown', pointer, {
     title: { en: 'Person not found.', zh: '未找到该人员。' },
     detail: { en: 'Choose a person from this workspace.', zh: '请选择本工作区的人员。' },
   });
@@ -136,9 +136,9 @@ const seatWords: Readonly<Record<SeatFault, readonly [string, string, string]>> 
   ],
 };
 
-export const seatUnfit = (fault: SeatFault): Problem => {
+export const seatUnfit = (fault: SeatFault, place = ''): Problem => {
   const [pointer, en, zh] = seatWords[fault];
-  return invalid(`seat.${fault}`, pointer, {
+  return invalid(`seat.${fault}`, `${place}${pointer}`, {
     title: { en: 'This person cannot have this type of seat.', zh: '此人不能担任该席位。' },
     detail: { en, zh },
   });

@@ -9,9 +9,9 @@ import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
 import { CreateRoundtable } from '../use-cases/create-roundtable.js';
 import { EditRoundtable } from '../use-cases/edit-roundtable.js';
 import { ReadRoundtables } from '../use-cases/read-roundtables.js';
-import { SeatPerson } from '../use-cases/seat-person.js';
+import { SeatPeople } from '../use-cases/seat-people.js';
 import { DialogueResponses } from './dialogue-responses.js';
-import { CreatedResponse, VersionResponse } from './dto/parts.response.js';
+import { VersionResponse } from './dto/parts.response.js';
 import * as requests from './dto/roundtable.request.js';
 import * as responses from './dto/roundtable.response.js';
 
@@ -36,8 +36,11 @@ export class RoundtablesController {
 
   @Post()
   @Permit('dialogue.roundtable.create')
-  @ApiCreatedResponse({ type: CreatedResponse })
-  async add(@CurrentActor() actor: Actor, @Body() body: requests.CreateRoundtableRequest): Promise<CreatedResponse> {
+  @ApiCreatedResponse({ type: responses.CreatedRoundtableResponse })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Body() body: requests.CreateRoundtableRequest,
+  ): Promise<responses.CreatedRoundtableResponse> {
     return this.create.execute(actor, body);
   }
 
@@ -82,7 +85,7 @@ export class RoundtablesController {
 export class SeatsController {
   constructor(
     private readonly roundtables: ReadRoundtables,
-    private readonly seat: SeatPerson,
+    private readonly seat: SeatPeople,
     private readonly changeSeat: ChangeSeat,
     private readonly vacateSeat: VacateSeat,
   ) {}
@@ -105,9 +108,9 @@ export class SeatsController {
   async take(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() body: requests.SeatPersonRequest,
+    @Body() { people }: requests.SeatPeopleRequest,
   ): Promise<responses.SeatedResponse> {
-    return (await this.seat.execute(actor, { roundtableId, ...body })) as responses.SeatedResponse;
+    return (await this.seat.execute(actor, { roundtableId, people })) as responses.SeatedResponse;
   }
 
   @Patch('seats/:seatId')

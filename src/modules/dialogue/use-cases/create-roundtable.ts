@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { roundtableCreated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { organisationUnknown, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
@@ -14,6 +15,7 @@ import type { OrganisationPart } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { copyRoundtable } from './copy-roundtable.js';
 
 export interface NewRoundtable {
   readonly title: LocalizedText;
@@ -24,7 +26,16 @@ export interface NewRoundtable {
   readonly opensAt?: string | null;
   readonly timeZone: string;
   readonly placeId?: string | null;
+  /** An earlier roundtable whose seats and topics are copied. */
+  readonly asRoundtableId?: string | null;
   readonly organisations?: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
+}
+
+export interface CreatedRoundtable {
+  readonly id: string;
+  readonly number: number;
+  /** People with a seat at the copied roundtable who cannot have the same seat today. */
+  readonly notSeated: number;
 }
 
 @Injectable()
@@ -32,9 +43,10 @@ export class CreateRoundtable {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly identity: IdentityFacade,
   ) {}
 
-  async execute(actor: Actor, input: NewRoundtable): Promise<{ id: string; number: number }> {
+  async execute(actor: Actor, input: NewRoundtable): Promise<CreatedRoundtable> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.create');
     const opensAt = input.opensAt ?? null;
     const faults = scheduleFaults({ ...input, opensAt });
@@ -42,7 +54,11 @@ export class CreateRoundtable {
     if (!isSaid(input.title)) throw textMissing('/title');
     return this.database.write(actor, async (tx) => {
       await this.demandKnown(tx, input);
-      return this.make(tx, input);
+      const made = await this.make(tx, input);
+      const { asRoundtableId, startsOn, endsOn } = input;
+      if (!asRoundtableId) return { ...made, notSeated: 0 };
+      const to = { id: made.id, startsOn, endsOn };
+      return { ...made, notSeated: await copyRoundtable(tx, this.identity, { asRoundtableId, to }) };
     });
   }
 

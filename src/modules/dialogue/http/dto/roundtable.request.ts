@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsIn,
   IsInt,
   IsOptional,
@@ -38,6 +39,15 @@ export class CreateRoundtableRequest {
   opensAt?: string | null;
   @ApiProperty({ example: 'Asia/Shanghai' }) @IsString() @MaxLength(64) timeZone: string;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() placeId?: string | null;
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'An earlier roundtable whose seats and agenda topics are copied.',
+  })
+  @IsOptional()
+  @IsUUID()
+  asRoundtableId?: string | null;
   @ApiProperty({ type: [RoundtableOrganisationRequest], required: false })
   @IsOptional()
   @ArrayMaxSize(50)
@@ -73,13 +83,22 @@ export class ChangeStateRequest {
   reason?: string | null;
 }
 
-export class SeatPersonRequest {
+class SeatPersonRequest {
   @ApiProperty() @IsUUID() personId: string;
   @ApiProperty({ enum: seatKinds }) @IsIn(seatKinds) kind: SeatKind;
   @ApiProperty({ enum: seatFunctions, required: false, nullable: true })
   @IsOptional()
   @IsIn(seatFunctions)
   function?: SeatFunction | null;
+}
+
+export class SeatPeopleRequest {
+  @ApiProperty({ type: [SeatPersonRequest], minItems: 1, maxItems: 200, description: 'All get their seats, or none.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SeatPersonRequest)
+  people: SeatPersonRequest[];
 }
 
 export class ChangeSeatRequest {

@@ -80,8 +80,15 @@ export class CandidatesResponse {
   @ApiProperty({ type: [StandingResponse] }) items: StandingResponse[];
 }
 
-export class SeatedResponse {
+export class CreatedRoundtableResponse {
   @ApiProperty() id: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ description: 'People of the copied roundtable who cannot have the same seat today.' })
+  notSeated: number;
+}
+
+export class SeatedResponse {
+  @ApiProperty({ type: [String] }) ids: string[];
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
 }
 

@@ -1,5 +1,9 @@
 import { closing } from './texts/closing.js';
 import { en } from './texts/en.js';
+import { seat } from './texts/seat.js';
 import { zh } from './texts/zh.js';
 
-export const messages = { en: { ...en, closing: closing.en }, zh: { ...zh, closing: closing.zh } } as const;
+export const messages = {
+  en: { ...en, closing: closing.en, seat: seat.en },
+  zh: { ...zh, closing: closing.zh, seat: seat.zh },
+} as const;

@@ -39,8 +39,8 @@ function roundtableCommands(send: Send) {
             })
           : api.post(`${roundtable}/transitions`, { path: { workspaceId, roundtableId }, body: { to, reason } }),
       ),
-    seat: (roundtableId: string, seat: Schema<'SeatPersonRequest'>) =>
-      send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: seat })),
+    seat: (roundtableId: string, people: Schema<'SeatPeopleRequest'>['people']) =>
+      send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: { people } })),
     changeSeat: (seatId: string, version: number, change: Schema<'ChangeSeatRequest'>) =>
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>

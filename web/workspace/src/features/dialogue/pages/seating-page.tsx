@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +56,13 @@ function defaultKind({ constituency, capacity }: Standing): SeatKind {
   return capacity === 'agency' || capacity === null ? 'observer' : capacity;
 }
 
-interface TakeSeatProps {
+/** From `seatFault` in the domain of the server: delegates belong to a group, interpreters and the secretariat do not. */
+function fits(kind: SeatKind, group: Standing['constituency']): boolean {
+  if (kind === 'titular' || kind === 'substitute') return group !== null;
+  return group === null || (kind !== 'interpreter' && kind !== 'secretariat');
+}
+
+interface AssignSeatsProps {
   readonly roundtable: Roundtable;
   readonly candidates: readonly Standing[];
 }
@@ -77,46 +83,80 @@ function usePeopleByGroup(candidates: readonly Standing[]) {
     .filter(({ items }) => items.length > 0);
 }
 
-function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
+interface SeatValues {
+  readonly people: readonly string[];
+  /** Null: the usual seat of each person. */
+  readonly kind: SeatKind | null;
+  readonly function: SeatFunction | null;
+}
+
+interface PeopleFieldProps {
+  readonly candidates: readonly Standing[];
+  readonly value: readonly string[];
+  readonly onChange: (people: readonly string[]) => void;
+}
+
+/** People to be seated, one by one or all of a group at once. */
+function PeopleField({ candidates, value, onChange }: PeopleFieldProps) {
+  const { t } = useTranslation('dialogue');
+  const groups = usePeopleByGroup(candidates);
+  return (
+    <>
+      <MultiSelect
+        label={t('seat.people')}
+        data={groups}
+        searchable
+        required
+        clearable
+        hidePickedOptions
+        value={[...value]}
+        onChange={onChange}
+      />
+      <div className="tp-row" role="group" aria-label={t('seat.wholeGroup')}>
+        {groups.map(({ group, items }) => (
+          <Button
+            key={group}
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChange([...new Set([...value, ...items.map((item) => item.value)])])}
+          >
+            {t('seat.allOf', { group, count: items.length })}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function AssignSeats({ roundtable, candidates }: AssignSeatsProps) {
   const { t } = useTranslation('dialogue');
   const sentence = useParitySentence();
-  const people = usePeopleByGroup(candidates);
   const dialogue = useDialogue();
-  const form = useFields(
-    { personId: null as string | null, kind: 'titular' as SeatKind, function: null as SeatFunction | null },
-    null,
-  );
-  const chosen = candidates.find(({ person }) => person.id === form.values.personId);
+  const form = useFields<SeatValues>({ people: [], kind: null, function: null }, null);
+  const { people, kind } = form.values;
+  const chosen = candidates.filter(({ person }) => people.includes(person.id));
+  const kindOf = (standing: Standing): SeatKind => kind ?? defaultKind(standing);
+  const titular = chosen.filter((standing) => kindOf(standing) === 'titular' && standing.constituency !== null);
   const submit = async (): Promise<void> => {
-    const { personId, kind, function: role } = form.values;
-    if (personId === null) return;
-    const done = await form.submit(() => dialogue.seat(roundtable.id, { personId, kind, function: role }));
+    const role = people.length === 1 ? form.values.function : null;
+    const seats = chosen.map((one) => ({ personId: one.person.id, kind: kindOf(one), function: role }));
+    if (seats.length === 0) return;
+    const done = await form.submit(() => dialogue.seat(roundtable.id, seats));
     if (done) form.reset();
   };
   if (candidates.length === 0) return <p className="tp-dimmed">{t('seat.allSeated')}</p>;
   return (
     <Form form={form} className="dl-column" onSubmit={submit}>
-      <Select
-        label={t('seat.person')}
-        data={people}
-        searchable
-        required
-        value={form.values.personId}
-        onChange={(personId) => {
-          form.set('personId', personId);
-          const person = candidates.find((candidate) => candidate.person.id === personId);
-          if (person) form.set('kind', defaultKind(person));
-        }}
-        error={form.errorOf('personId')}
-      />
+      <PeopleField candidates={candidates} value={people} onChange={(wanted) => form.set('people', wanted)} />
       <div className="dl-pair">
         <Select
           label={t('seat.kindField')}
-          data={kinds.map((kind) => ({ value: kind, label: t(`seat.kind.${kind}`) }))}
-          allowDeselect={false}
-          value={form.values.kind}
-          onChange={(kind) => form.set('kind', (kind ?? 'titular') as SeatKind)}
-          error={form.errorOf('kind')}
+          description={t('seat.kindHint')}
+          placeholder={t('seat.usualKind')}
+          data={kinds.map((each) => ({ value: each, label: t(`seat.kind.${each}`) }))}
+          clearable
+          value={kind}
+          onChange={(wanted) => form.set('kind', wanted as SeatKind | null)}
         />
         <Select
           label={t('seat.functionField')}
@@ -124,20 +164,18 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
           placeholder={t('seat.noFunction')}
           data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
           clearable
-          value={form.values.function}
+          disabled={people.length > 1}
+          value={people.length > 1 ? null : form.values.function}
           onChange={(role) => form.set('function', role as SeatFunction | null)}
-          error={form.errorOf('function')}
         />
       </div>
       <p className="tp-small" aria-live="polite">
-        {chosen && form.values.kind === 'titular' && chosen.constituency !== null
-          ? t('seat.after', { sentence: sentence(after(roundtable.parity, chosen)) })
-          : ''}
+        {titular.length > 0 ? t('seat.after', { sentence: sentence(titular.reduce(after, roundtable.parity)) }) : ''}
       </p>
       {form.problem !== null && <ErrorState error={form.problem} compact typed />}
       <div>
         <Button type="submit" loading={form.busy}>
-          {t('seat.take')}
+          {t('seat.takeCounted', { count: Math.max(1, people.length) })}
         </Button>
       </div>
     </Form>
@@ -151,20 +189,31 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
   const saved = useSaved();
   const [problem, setProblem] = useState<unknown>(null);
   const name = say(seat.person.name);
-  const change = (role: string | null): void => {
+  const change = (to: { readonly kind?: SeatKind; readonly function?: SeatFunction | null }): void => {
+    const before = { kind: seat.kind, function: seat.function };
     setProblem(null);
     dialogue
-      .changeSeat(seat.id, seat.version, { function: role as SeatFunction | null })
-      .then(({ version }) => saved(() => dialogue.changeSeat(seat.id, version, { function: seat.function })))
+      .changeSeat(seat.id, seat.version, to)
+      .then(({ version }) => saved(() => dialogue.changeSeat(seat.id, version, before)))
       .catch(setProblem);
   };
   const vacate = async (): Promise<void> => {
     await dialogue.vacate(seat.id, seat.version);
     const { kind, function: role } = seat;
-    saved(() => dialogue.seat(roundtableId, { personId: seat.person.id, kind, function: role }));
+    saved(() => dialogue.seat(roundtableId, [{ personId: seat.person.id, kind, function: role }]));
   };
   return (
     <>
+      <Select
+        aria-label={`${t('seat.kindField')}: ${name}`}
+        data={kinds
+          .filter((kind) => fits(kind, seat.constituency))
+          .map((kind) => ({ value: kind, label: t(`seat.kind.${kind}`) }))}
+        allowDeselect={false}
+        w={150}
+        value={seat.kind}
+        onChange={(kind) => change({ kind: kind as SeatKind })}
+      />
       <Select
         aria-label={`${t('seat.functionField')}: ${name}`}
         placeholder={t('seat.noFunction')}
@@ -172,7 +221,7 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
         clearable
         w={170}
         value={seat.function}
-        onChange={change}
+        onChange={(role) => change({ function: role as SeatFunction | null })}
       />
       <ConfirmButton
         question={t('seat.vacateQuestion', { name })}
@@ -211,7 +260,9 @@ export function SeatingPage() {
         {(roundtable) => (
           <div className="dl-seating">
             <Section title={t('seat.take')}>
-              <Loaded query={candidates}>{(people) => <TakeSeat roundtable={roundtable} candidates={people} />}</Loaded>
+              <Loaded query={candidates}>
+                {(people) => <AssignSeats roundtable={roundtable} candidates={people} />}
+              </Loaded>
             </Section>
             <Section title={t('seat.picture')}>
               <SeatArc seats={roundtable.seats} />
