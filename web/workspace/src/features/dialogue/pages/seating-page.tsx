@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
@@ -100,6 +100,7 @@ interface PeopleFieldProps {
 function PeopleField({ candidates, value, onChange }: PeopleFieldProps) {
   const { t } = useTranslation('dialogue');
   const groups = usePeopleByGroup(candidates);
+  const label = useId();
   return (
     <>
       <MultiSelect
@@ -112,7 +113,10 @@ function PeopleField({ candidates, value, onChange }: PeopleFieldProps) {
         value={[...value]}
         onChange={onChange}
       />
-      <div className="tp-row" role="group" aria-label={t('seat.wholeGroup')}>
+      <div className="tp-row" role="group" aria-labelledby={label}>
+        <span id={label} className="tp-small">
+          {t('seat.wholeGroup')}
+        </span>
         {groups.map(({ group, items }) => (
           <Button
             key={group}
