@@ -1,6 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { nobody } from '../../kernel/actor.js';
 import { Settings } from '../config/environment.js';
@@ -43,9 +44,9 @@ export class WorkerHeartbeat implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     if (!this.started) return;
-    await rm(fileOf(this.settings), { force: true });
     // an answer of a queue that is away would not come
-    void this.poller.stop();
+    await Promise.race([this.poller.stop(), sleep(1000)]);
+    await rm(fileOf(this.settings), { force: true });
   }
 
   private async beat(): Promise<void> {
