@@ -1,19 +1,34 @@
-# glibc is needed by the embedded PostgreSQL: not Alpine
-FROM node:20-trixie-slim AS build
+# To pin the image: docker buildx imagetools inspect node:24-trixie-slim --format '{{.Manifest.Digest}}'
+# and NODE_IMAGE=node:24-trixie-slim@sha256:… in the .env file next to docker-compose.yml.
+ARG NODE_IMAGE=node:24-trixie-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node scripts/build.mjs
 
-FROM node:20-trixie-slim
+# only what the server imports: no compilers, no packages of the clients, no PostgreSQL
+FROM ${NODE_IMAGE} AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY src ./src
+COPY migrations ./migrations
+COPY scripts/server-packages.mjs ./scripts/
+# typescript is an optional peer of @nestjs/swagger, for its plugin at build time
+RUN node scripts/server-packages.mjs \
+  && npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/typescript
+
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
+RUN mkdir /data && chown node:node /data && rm -rf /usr/local/lib/node_modules /opt/yarn-*
+COPY package.json ./
+COPY docker/entry.sh ./docker/
+COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY docker/entry.sh ./docker/entry.sh
-RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -12,7 +12,9 @@ import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
+import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { Logger } from './platform/observability/logger.js';
+import { storageOf } from './platform/storage/storage-of.js';
 import { InstallationKey } from './platform/sealing/index.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
@@ -55,6 +57,12 @@ const commands: readonly Command[] = [
     options: ['from'],
     run: restoreCommand,
     help: 'restore --from FOLDER   Restores a backup into an empty installation and compares the result with the backup. Exit code 3 if they differ.',
+  },
+  {
+    words: 'health worker',
+    options: [],
+    run: healthCommand,
+    help: 'Checks the heartbeat of the worker on this machine or in this container. Exit code 1 if it has failed.',
   },
   {
     words: 'discard-sealed',
@@ -151,7 +159,7 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
   const target = path.resolve(needed(options, 'to'));
   return withDatabase(settings, async (database) => {
     await prepareSchema(database);
-    const manifest = await backUp(ownerOf(database), path.join(settings.dataFolder, 'files'), target);
+    const manifest = await backUp(ownerOf(database), storageOf(settings, new Logger('error')), target);
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
@@ -170,7 +178,7 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
   const source = path.resolve(needed(options, 'from'));
   return withDatabase(settings, async (database) => {
     await prepareSchema(database);
-    const result = await restore(ownerOf(database), path.join(settings.dataFolder, 'files'), source);
+    const result = await restore(ownerOf(database), storageOf(settings, new Logger('error')), source);
     const key = await restoreKey(source, settings.answerKeyFile);
     say(
       key === null
@@ -185,6 +193,12 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
     );
     return result.equal ? 0 : 3;
   });
+}
+
+async function healthCommand({ settings }: Invocation): Promise<number> {
+  const fault = await workerFault(settings);
+  say(fault ?? 'The worker is running.');
+  return fault === null ? 0 : 1;
 }
 
 function discardCommand({ settings }: Invocation): Promise<number> {

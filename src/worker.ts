@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { readSettings } from './platform/config/environment.js';
 import { StartRefused } from './platform/config/instance-lock.js';
+import { WorkerHeartbeat } from './platform/jobs/worker-heartbeat.js';
 import { prepareSchema, provideDatabase } from './platform/database/provision.js';
 import { Logger } from './platform/observability/logger.js';
 
@@ -28,4 +29,5 @@ const app = await NestFactory.createApplicationContext(AppModule.with(options), 
   logger: new Logger(settings.LOG_LEVEL),
 });
 app.enableShutdownHooks();
+app.get(WorkerHeartbeat).start();
 process.stdout.write('The worker is running.\n');

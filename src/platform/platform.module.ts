@@ -28,6 +28,7 @@ import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
 import { JobRuns } from './jobs/job-runs.js';
 import { JobWiring, runsJobs } from './jobs/job-wiring.js';
+import { WorkerHeartbeat } from './jobs/worker-heartbeat.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
 import { MetricsServer } from './observability/metrics-server.js';
@@ -38,6 +39,7 @@ import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gate
 import { InstallationKey } from './sealing/index.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
+import { storageOf } from './storage/storage-of.js';
 
 export interface PlatformOptions {
   readonly settings: Settings;
@@ -59,6 +61,7 @@ function parts(options: PlatformOptions): Provider[] {
     { provide: runsJobs, useValue: options.runsJobs ?? settings.WORKERS === 'inline' },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
     { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
+    { provide: FileStorage, useFactory: (logger: Logger) => storageOf(settings, logger), inject: [Logger] },
     { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
     {
       provide: Database,
@@ -79,9 +82,9 @@ const services = [
   JobRuns,
   JobWiring,
   JobBus,
+  WorkerHeartbeat,
   MailSender,
   PermissionRegistry,
-  FileStorage,
   DiskSpace,
   IdempotencyExpiry,
   Readiness,
@@ -123,7 +126,7 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       controllers: [HealthController, JobsController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
-      exports: [Settings, InstallationKey, Clock, Logger, DataSource, Database, databaseUrl, ...services],
+      exports: [Settings, InstallationKey, Clock, Logger, DataSource, Database, FileStorage, databaseUrl, ...services],
     };
   }
 

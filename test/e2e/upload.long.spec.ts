@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,16 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { city, signIn, type Visitor } from '../support/demonstration.js';
 import { copyDemonstration } from '../support/demonstration-template.js';
 import { openWave } from '../support/fieldwork.js';
-import { dataFolder, ownerPool, postgresOf, type Program, startProgram } from '../support/program.js';
+import { type FileStore, startFileStore } from '../support/file-store.js';
+import { dataFolder, ownerPool, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
 
 const megabyte = 1024 * 1024;
-const size = 500 * megabyte;
 const folder = dataFolder();
 const here = `/api/workspaces/${city.workspaceId}`;
 let program: Program;
+let store: FileStore;
 const targets: Record<string, { readonly path: string; readonly who: Visitor }> = {};
 
 beforeAll(async () => {
+  store = await startFileStore();
   await copyDemonstration(folder.path);
   program = await startProgram(folder.path, { DEMO: 'true' });
   const at = () => program.url;
@@ -41,7 +43,8 @@ beforeAll(async () => {
   targets['a table of answers'] = { path: `${here}/surveys/waves/${waveId}/imports`, who: analyst! };
   await owner.end();
 }, 300_000);
-afterAll(() => {
+afterAll(async () => {
+  await store?.remove();
   program?.child.kill('SIGKILL');
   const postgres = postgresOf(folder.path);
   if (postgres !== undefined) process.kill(postgres, 'SIGQUIT');
@@ -55,11 +58,14 @@ function memory(): number {
 }
 
 function onDisk(): { files: number; bytes: number } {
-  const root = path.join(folder.path, 'files');
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+  const local = ['files', 'uploads']
+    .map((name) => path.join(folder.path, name))
+    .filter((root) => existsSync(root))
+    .flatMap((root) => readdirSync(root, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     // A part of an upload may be deleted between the list and the look at it.
     .map((entry) => statSync(path.join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
+  const files = [...local, ...store.sizes()];
   return { files: files.length, bytes: files.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
@@ -69,17 +75,24 @@ interface Outcome {
   readonly sent: number;
 }
 
-/** 500 MB as a multipart body, generated while it is sent, with or without an announced length. */
-function send(url: string, cookie: string, announced: boolean): Promise<Outcome> {
+interface Upload {
+  readonly what: string;
+  readonly announced: boolean;
+  readonly size: number;
+}
+
+/** A multipart body, generated while it is sent, with or without an announced length. */
+function send({ what, announced, size }: Upload): Promise<Outcome> {
+  const { path: address, who } = targets[what]!;
   return new Promise((resolve) => {
     const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="all.csv"\r\nContent-Type: text/csv\r\n\r\n`;
     const tail = '\r\n--x--\r\n';
     let sent = 0;
     let text = '';
-    const call = request(url, {
+    const call = request(program.url + address, {
       method: 'POST',
       headers: {
-        cookie,
+        cookie: who.cookie,
         'accept-language': 'zh-CN',
         'content-type': 'multipart/form-data; boundary=x',
         ...(announced && { 'content-length': head.length + size + tail.length }),
@@ -106,7 +119,48 @@ function send(url: string, cookie: string, announced: boolean): Promise<Outcome>
   });
 }
 
-describe('an upload of 500 MB', () => {
+/** Sends a file, and measures memory, disk and how long other requests wait. */
+async function watched(upload: Upload) {
+  await fetch(`${program.url}/health/ready`);
+  const before = { memory: memory(), disk: onDisk() };
+  let most = before.memory;
+  let mostOnDisk = 0;
+  let slowest = 0;
+  let going = true;
+  const watching = (async () => {
+    while (going) {
+      most = Math.max(most, memory());
+      mostOnDisk = Math.max(mostOnDisk, onDisk().bytes - before.disk.bytes);
+      const began = performance.now();
+      await fetch(`${program.url}/health/live`);
+      slowest = Math.max(slowest, performance.now() - began);
+      await sleep(20);
+    }
+  })();
+  const outcome = await send(upload);
+  await sleep(500);
+  going = false;
+  await watching;
+  const memoryGrowth = most - before.memory;
+  process.stderr.write(
+    `${upload.size / megabyte} MB as ${upload.what}${upload.announced ? ', announced' : ''}: ${outcome.status} after ${Math.round(outcome.sent / megabyte)} MB; ` +
+      `memory ${Math.round(before.memory)} MB, at most +${Math.round(memoryGrowth)} MB; disk at most +${Math.round(mostOnDisk / 1e6)} MB; ` +
+      `others waited at most ${Math.round(slowest)} ms\n`,
+  );
+  return { outcome, before: before.disk, memoryGrowth, mostOnDisk };
+}
+
+describe.each([
+  ['a folder', false],
+  ['an S3-compatible store', true],
+])('an upload of 500 MB to %s', (_, remote) => {
+  beforeAll(async () => {
+    if (!remote) return;
+    await stopProgram(program);
+    // no worker, which would read the table
+    program = await startProgram(folder.path, { DEMO: 'true', FILES_URL: store.url, WORKERS: 'off' });
+  }, 120_000);
+
   it.each([
     ['evidence', true, 20],
     ['evidence', false, 20],
@@ -117,43 +171,29 @@ describe('an upload of 500 MB', () => {
   ])(
     'as %s (length announced: %s) is refused over %i MB, held neither in memory nor on disk',
     async (what, announced, limit) => {
-      const { path: address, who } = targets[what]!;
-      await fetch(`${program.url}/health/ready`);
-      const before = { memory: memory(), disk: onDisk() };
-      let most = before.memory;
-      let mostOnDisk = 0;
-      let slowest = 0;
-      let going = true;
-      const watching = (async () => {
-        while (going) {
-          most = Math.max(most, memory());
-          mostOnDisk = Math.max(mostOnDisk, onDisk().bytes - before.disk.bytes);
-          const began = performance.now();
-          await fetch(`${program.url}/health/live`);
-          slowest = Math.max(slowest, performance.now() - began);
-          await sleep(20);
-        }
-      })();
-      const outcome = await send(program.url + address, who.cookie, announced);
-      await sleep(500);
-      going = false;
-      await watching;
-      process.stderr.write(
-        `500 MB as ${what}${announced ? ', announced' : ''}: ${outcome.status} after ${Math.round(outcome.sent / megabyte)} MB; ` +
-          `memory ${Math.round(before.memory)} MB, at most +${Math.round(most - before.memory)} MB; disk at most +${Math.round(mostOnDisk / 1e6)} MB, then 0; ` +
-          `others waited at most ${Math.round(slowest)} ms\n`,
-      );
+      const { outcome, before, memoryGrowth, mostOnDisk } = await watched({ what, announced, size: 500 * megabyte });
       expect(outcome.status).toBe(413);
       expect(JSON.parse(outcome.text)).toMatchObject({
         code: expect.stringMatching(/too-large$/),
         title: expect.stringMatching(/[\u4e00-\u9fff]/),
         detail: expect.stringMatching(/未保(存|留)/),
       });
-      expect(outcome.sent).toBeLessThan(size);
-      expect(most - before.memory).toBeLessThan(120);
+      expect(outcome.sent).toBeLessThan(500 * megabyte);
+      expect(memoryGrowth).toBeLessThan(120);
       expect(mostOnDisk).toBeLessThanOrEqual(announced ? 0 : (limit + 1) * megabyte);
-      expect(onDisk()).toEqual(before.disk);
+      expect(onDisk()).toEqual(before);
     },
     120_000,
   );
+});
+
+describe('a table of answers of 250 MB', () => {
+  it('is sent to an S3-compatible store without being held in memory, and leaves nothing in the data folder', async () => {
+    const size = 250 * megabyte;
+    const { outcome, before, memoryGrowth } = await watched({ what: 'a table of answers', announced: true, size });
+    expect(outcome.status).toBe(201);
+    expect(memoryGrowth).toBeLessThan(120);
+    expect(onDisk()).toEqual({ files: before.files + 1, bytes: before.bytes + size });
+    expect(readdirSync(path.join(folder.path, 'uploads'))).toEqual([]);
+  }, 120_000);
 });

@@ -24,7 +24,7 @@ import { givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
 // Differences from the containers: the folder, the connection strings that the entry point composes, and Redis: the
 // worker uses one of the test or, if the machine has none, PostgreSQL as without this setting.
-const { REDIS_URL: _redis, DATA_DIR: _folder, ...compose } = composeEnvironment();
+const { DATA_DIR: _folder, ...compose } = composeEnvironment();
 
 let redis: TestRedis | undefined;
 let running: RunningApp;

@@ -18,6 +18,12 @@ describe('settings', () => {
     ],
     [{ ...external, DATABASE_OWNER_URL: 'db' }, 'DATABASE_OWNER_URL: must begin with postgres:// or postgresql://'],
     [{ PUBLIC_URL: 'ftp://a.example' }, 'PUBLIC_URL: must begin with http:// or https:// and name a server'],
+    ...['s3://files', 'file:///', 'file://server/files', 'https://store.example/files', 'ftp://k:secret@s/f'].map(
+      (FILES_URL): [Record<string, string>, string] => [
+        { FILES_URL },
+        'FILES_URL: must be file:///FOLDER or https://KEY:SECRET@SERVER/BUCKET',
+      ],
+    ),
     [{ WORKERS: 'none' }, 'WORKERS: WORKERS must be one of'],
   ])('are refused with a message for %j', (environment, words) => {
     expect(() => readSettings(environment)).toThrow(words);
@@ -33,6 +39,8 @@ describe('settings', () => {
     [{ MAIL_URL: 'smtps://mail?pool=true' }, {}],
     [{ REDIS_URL: 'redis://:p@redis:6379/0' }, {}],
     [{ REDIS_URL: 'rediss://redis' }, {}],
+    [{ FILES_URL: 'file:///srv/files' }, {}],
+    [{ FILES_URL: 'https://key:a%2Fb@store.example/files?region=cn-north-1' }, {}],
     [external, {}],
   ])('are accepted for %j', (environment, expected) => {
     expect(readSettings(environment as Record<string, string>)).toMatchObject(expected);

@@ -22,6 +22,21 @@ const Address = (...schemes: readonly string[]) =>
   );
 const isAddressOf = (schemes: readonly string[], value: string): boolean =>
   URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) && new URL(value).hostname !== '';
+/** A folder, or a bucket with its key. */
+const isFilesAddress = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password, pathname } = new URL(value);
+  if (protocol === 'file:') return hostname === '' && pathname !== '/';
+  return ['https:', 'http:'].includes(protocol) && [username, password].every((part) => part !== '');
+};
+const FilesAddress = () =>
+  ValidateBy(
+    {
+      name: 'isFilesAddress',
+      validator: { validate: (value: unknown) => typeof value === 'string' && isFilesAddress(value) },
+    },
+    { message: 'must be file:///FOLDER or https://KEY:SECRET@SERVER/BUCKET' },
+  );
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
@@ -41,6 +56,11 @@ export class Settings {
    * schema must be migrated with `cli migrate`.
    */
   @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_OWNER_URL?: string;
+  /**
+   * Where uploaded files are, if not in the data folder: `file:///FOLDER` for a folder that all servers share, or
+   * `https://KEY:SECRET@SERVER/BUCKET?region=REGION` for an S3-compatible store.
+   */
+  @IsOptional() @FilesAddress() readonly FILES_URL?: string;
   /** Redis for job queues and several server processes. */
   @IsOptional() @Address('redis', 'rediss') readonly REDIS_URL?: string;
   /** Whether to load the demonstration into an empty database. */
@@ -80,6 +100,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'DATABASE_URL',
     'DATABASE_OWNER_URL',
     'REDIS_URL',
+    'FILES_URL',
     'PUBLIC_URL',
     'MAIL_URL',
     'ANSWER_KEY_FILE',

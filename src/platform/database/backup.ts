@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { FileMissing, type FileStorage, isKey } from '../storage/file-storage.js';
 
 /** A backup is a folder: `manifest.json`, one file for each table in COPY's text format, and the stored files. */
 export interface Manifest {
@@ -14,6 +15,8 @@ export interface Manifest {
   readonly migrations: readonly string[];
   readonly tables: readonly TableEntry[];
 }
+
+export type BackedUpFiles = Pick<FileStorage, 'keys' | 'open' | 'restore'>;
 
 interface TableEntry {
   readonly name: string;
@@ -36,7 +39,7 @@ export interface Comparison {
  * Exports all tables from one snapshot while the server continues to write, then copies the files, which never change
  * once stored.
  */
-export async function backUp(ownerUrl: string, filesFolder: string, target: string): Promise<Manifest> {
+export async function backUp(ownerUrl: string, files: BackedUpFiles, target: string): Promise<Manifest> {
   if (existsSync(target) && (await readdir(target)).length > 0)
     throw new Error(`${target} is not empty: choose a new folder`);
   await mkdir(path.join(target, 'tables'), { recursive: true, mode: 0o700 });
@@ -49,14 +52,23 @@ export async function backUp(ownerUrl: string, filesFolder: string, target: stri
       });
     return { format: 1 as const, takenAt: new Date().toISOString(), migrations: await migrationNames(client), tables };
   });
-  if (existsSync(filesFolder))
-    await cp(filesFolder, path.join(target, 'files'), { recursive: true, filter: (file) => !file.endsWith('.part') });
+  for await (const key of files.keys()) await exportFile(files, key, path.join(target, 'files', key));
   await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   return manifest;
 }
 
+async function exportFile(files: BackedUpFiles, key: string, target: string): Promise<void> {
+  const content = await files.open(key).catch((error: unknown) => {
+    if (error instanceof FileMissing) return undefined;
+    throw error;
+  });
+  if (content === undefined) return;
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+  await pipeline(content, createWriteStream(target, { mode: 0o600, flush: true }));
+}
+
 /** Fills an empty, migrated database. Refuses a database that contains rows or has a different schema. */
-export async function restore(ownerUrl: string, filesFolder: string, source: string): Promise<Comparison> {
+export async function restore(ownerUrl: string, files: BackedUpFiles, source: string): Promise<Comparison> {
   const manifest = JSON.parse(await readFile(path.join(source, 'manifest.json'), 'utf8')) as Manifest;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -82,7 +94,8 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
   } finally {
     await client.end();
   }
-  if (existsSync(path.join(source, 'files'))) await cp(path.join(source, 'files'), filesFolder, { recursive: true });
+  for (const name of await readdir(path.join(source, 'files'), { recursive: true }).catch(() => []))
+    if (isKey(name)) await files.restore(name, createReadStream(path.join(source, 'files', name)));
   return compare(ownerUrl, manifest);
 }
 

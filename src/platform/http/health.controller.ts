@@ -4,6 +4,7 @@ import { nobody } from '../../kernel/actor.js';
 import { Public } from '../auth/decorators.js';
 import { Database } from '../database/database.js';
 import { DiskSpace } from '../storage/disk-space.js';
+import { FileStorage } from '../storage/file-storage.js';
 import { Readiness } from './readiness.js';
 
 class HealthResponse {
@@ -17,6 +18,7 @@ export class HealthController {
     private readonly database: Database,
     private readonly readiness: Readiness,
     private readonly disk: DiskSpace,
+    private readonly storage: FileStorage,
   ) {}
 
   /** Whether the process responds. */
@@ -28,8 +30,8 @@ export class HealthController {
   }
 
   /**
-   * Whether the process can work: 503 while the database is unavailable, the demonstration is being loaded or the
-   * server is stopping; 507 while a disk is full.
+   * Whether the process can work: 503 while the database or the file storage is unavailable, the demonstration is
+   * being loaded or the server is stopping; 507 while a disk is full.
    */
   @Get('ready')
   @Public()
@@ -38,6 +40,7 @@ export class HealthController {
     this.readiness.demand();
     await this.database.read(nobody, (tx) => tx.query('SELECT 1'));
     await this.disk.demand();
+    await this.storage.demandReady();
     return { status: 'ready' };
   }
 }

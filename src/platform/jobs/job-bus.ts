@@ -106,6 +106,11 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
+  /** Waits for an answer of the job queue. */
+  async demandQueue(): Promise<void> {
+    await this.queue?.getWaitingCount();
+  }
+
   /** Starts no job in this process while the work is done; those that were queued meanwhile start afterwards. */
   async paused<T>(work: () => Promise<T>): Promise<T> {
     await this.worker?.pause();

@@ -39,7 +39,12 @@ export class DiskSpace {
   }
 
   async demand(): Promise<void> {
-    const { bavail, bsize } = await statfs(this.settings.dataFolder);
-    if (bavail * bsize < leastFree || performance.now() - this.fullAt < rememberedFor) throw diskFull();
+    if (performance.now() - this.fullAt < rememberedFor) throw diskFull();
+    await demandFreeSpace(this.settings.dataFolder);
   }
+}
+
+export async function demandFreeSpace(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < leastFree) throw diskFull();
 }

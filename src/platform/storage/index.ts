@@ -1,3 +1,2 @@
 export { FileStorage, fileTooLarge } from './file-storage.js';
-export type { StoredFile } from './file-storage.js';
 export { sniffFile } from './sniff-file.js';

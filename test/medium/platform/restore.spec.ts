@@ -5,14 +5,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
 import { backUp, type Manifest, restore } from '../../../src/platform/database/backup.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { inTestServer, openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { directory, givenMember, givenWorkspace } from '../../support/workspace.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-restore-'));
-const files = path.join(folder, 'files');
+const files = new FolderStorage(readSettings({ DATA_DIR: folder }));
 const backup = path.join(folder, 'backup');
 const name = `plain_${randomBytes(6).toString('hex')}`;
 let source: OpenDatabase;

@@ -16,7 +16,7 @@ import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
-import { FileStorage } from '../../../src/platform/storage/index.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
@@ -45,7 +45,7 @@ export async function openRoadmap() {
   const open = await openTestDatabase({ clock });
   const { database } = open;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'roadmap-'));
-  const storage = new FileStorage(readSettings({ DATA_DIR: folder }));
+  const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const record = new RecordConclusion(database);
   const dialogue = new DialogueFacade(new ProposeAgendaItem(), new ChangeRoundtableState(database));

@@ -10,7 +10,7 @@ import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
-import { FileStorage } from '../../../src/platform/storage/index.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import { AnswerSetRepository } from '../../../src/surveys/persistence/answer-set.repository.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
@@ -27,7 +27,7 @@ import { draftWave, leaver, newFrame, openWave, postersOf, surveyWorld } from '.
 
 let world: SurveyWorld;
 let folder: string;
-let storage: FileStorage;
+let storage: FolderStorage;
 let starter: StartImport;
 let importer: ImportAnswers;
 let decide: DecideImport;
@@ -37,7 +37,7 @@ let actor: Actor;
 beforeAll(async () => {
   world = await surveyWorld();
   folder = await mkdtemp(path.join(os.tmpdir(), 'imports-'));
-  storage = new FileStorage(readSettings({ DATA_DIR: folder }));
+  storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
   starter = new StartImport(world.database, storage);
   importer = importerOn(storage);
   decide = new DecideImport(world.database, storage);
@@ -49,7 +49,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const importerOn = (on: FileStorage) =>
+const importerOn = (on: FolderStorage) =>
   new ImportAnswers(world.database, new ImportFile(on, world.key), world.waves, world.directory, world.identity);
 
 const quiet: Run = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
@@ -212,7 +212,7 @@ describe('an import that was killed', () => {
     const { waveId, psu } = await wave();
     const id = await confirmed(waveId, offered(psu));
     const key = await fileKeyOf(id);
-    class Killed extends FileStorage {
+    class Killed extends FolderStorage {
       override remove(): Promise<void> {
         return Promise.reject(new Error('killed'));
       }

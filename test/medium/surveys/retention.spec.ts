@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { verifyChain } from '../../../src/platform/events/audit-chain.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
-import { FileStorage } from '../../../src/platform/storage/index.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { storedFields } from '../../../src/surveys/domain/stored-fields.js';
 import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
 import type { SurveyWorld } from './survey-world.js';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   expired = new DeleteExpiredAnswers(
     world.database,
     world.identity,
-    new FileStorage(readSettings({ DATA_DIR: folder })),
+    new FolderStorage(readSettings({ DATA_DIR: folder })),
   );
 });
 afterAll(async () => {
