@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 }
 
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
-  await prepareSchema(database);
+  await prepareSchema(database, settings);
   database.keepRunning(say);
   const app = await createApplication({
     settings,

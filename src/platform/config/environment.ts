@@ -67,6 +67,13 @@ export class Settings {
     return path.resolve(this.ANSWER_KEY_FILE ?? path.join(this.dataFolder, 'answers.key'));
   }
 
+  /** File with the key that signs changes of records and the audit chain; it is never stored in the database. */
+  @IsOptional() @IsString() readonly AUDIT_KEY_FILE?: string;
+
+  get auditKeyFile(): string {
+    return path.resolve(this.AUDIT_KEY_FILE ?? path.join(this.dataFolder, 'audit.key'));
+  }
+
   get dataFolder(): string {
     return path.resolve(this.DATA_DIR);
   }
@@ -83,6 +90,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'PUBLIC_URL',
     'MAIL_URL',
     'ANSWER_KEY_FILE',
+    'AUDIT_KEY_FILE',
   ]);
   const given = Object.fromEntries(
     known
