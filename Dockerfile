@@ -7,7 +7,7 @@ COPY . .
 RUN node scripts/build.mjs
 
 FROM node:20-trixie-slim
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

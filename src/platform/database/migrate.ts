@@ -139,7 +139,9 @@ async function areInstalled(client: pg.Client, hash: string): Promise<boolean> {
  */
 async function noteSuspects(client: pg.Client): Promise<void> {
   await client.query('CREATE TEMP TABLE audit_suspect (table_name text, record text)');
-  const { rows } = await client.query<{ known: boolean }>(`SELECT to_regproc('audit_differences') IS NOT NULL AS known`);
+  const { rows } = await client.query<{ known: boolean }>(
+    `SELECT to_regproc('audit_differences') IS NOT NULL AS known`,
+  );
   if (rows[0]?.known !== true || !(await isUpdate(client))) return;
   await client.query('INSERT INTO audit_suspect SELECT * FROM audit_differences()');
 }
@@ -152,7 +154,9 @@ async function isUpdate(client: pg.Client): Promise<boolean> {
 /** Hashes and signs records that exist when their table becomes an audited one, and rows that migrations changed. */
 async function hashUnseen(client: pg.Client, auditKey: AuditKey | undefined): Promise<void> {
   const { hashesOfUnseenRecords } = await load<DatabaseFunctions>('database-functions.js');
-  await client.query(`BEGIN; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1`);
+  await client.query(
+    `BEGIN; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1`,
+  );
   try {
     for (const statement of hashesOfUnseenRecords) await client.query(statement);
     await signChanges(client, auditKey ?? noKey);

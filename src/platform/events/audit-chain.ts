@@ -165,7 +165,13 @@ export async function verifyChain(database: Database, actor: Actor): Promise<Cha
       if (rows.length < 1000) break;
     }
     if (!signed) faults.push(`the last seal ${expected - 1} is not signed`);
-    return { workspaceId: tx.workspaceId, ...(await countEvents(tx)), lastSeq: expected - 1, lastHash: previous, faults };
+    return {
+      workspaceId: tx.workspaceId,
+      ...(await countEvents(tx)),
+      lastSeq: expected - 1,
+      lastHash: previous,
+      faults,
+    };
   });
 }
 

@@ -37,7 +37,5 @@ function create(file: string, kind: KeyKind): void {
 }
 
 export function newKey(kind: KeyKind): KeyObject {
-  return kind === 'x25519'
-    ? generateKeyPairSync('x25519').privateKey
-    : generateKeyPairSync('ed25519').privateKey;
+  return kind === 'x25519' ? generateKeyPairSync('x25519').privateKey : generateKeyPairSync('ed25519').privateKey;
 }

@@ -6,13 +6,15 @@ export abstract class Passwords {
    * address has an account.
    */
   abstract verify(hash: string | null, password: string): Promise<boolean>;
+  /** Whether it is among the passwords that are tried first. */
+  abstract isCommon(password: string): Promise<boolean>;
 }
 
 export const shortestPassword = 12;
 /** Longer passwords only take longer to hash. */
 export const longestPassword = 256;
 
-export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address';
+export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address' | 'common';
 
 /**
  * Requires length rather than composition rules (NIST SP 800-63B, 5.1.1.2): at least twelve characters, not the email

@@ -15,8 +15,7 @@ const keyOf = ({ key = ['id'] }: AuditedTable): string =>
   key.length === 1 ? `t.${key[0]}::text` : `concat_ws('/', ${key.map((column) => `t.${column}`).join(', ')})`;
 
 /** Without null values, so that a later migration can add a column. */
-const contentOf = ({ ignored = [] }: AuditedTable): string =>
-  `jsonb_strip_nulls(to_jsonb(t) - ${list(ignored)})::text`;
+const contentOf = ({ ignored = [] }: AuditedTable): string => `jsonb_strip_nulls(to_jsonb(t) - ${list(ignored)})::text`;
 
 const hashOf = (salt: string, content: string): string =>
   `encode(sha256(${salt} || convert_to(${content}, 'UTF8')), 'hex')`;
