@@ -5,6 +5,7 @@ import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { Database } from '../database/database.js';
 import type { RecordChange } from '../database/sign-changes.js';
 import type { ReadTransaction, Transaction } from '../database/transaction.js';
+import type { AuditKey } from '../sealing/audit-key.js';
 import { eventColumns, toEvent } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
 
@@ -53,7 +54,7 @@ const batch = 500;
 const changeBatch = 50;
 
 /** What is signed of a seal: with the database alone, no one can write the chain again. */
-export const sealText = (workspaceId: string, seq: number, hash: string): string =>
+const sealText = (workspaceId: string, seq: number, hash: string): string =>
   canonicalJson(['seal', workspaceId, seq, hash]);
 
 /** Seals the newly committed events and changes of one workspace. Returns true if there may be more. */
@@ -108,6 +109,14 @@ async function insertSeals(tx: Transaction, seals: readonly Seal[]): Promise<voi
       tx.auditKey.sign(sealText(tx.workspaceId, last.seq, last.hash)),
     ],
   );
+}
+
+/** Whether the last signed seal was signed with this key; true if there is none. */
+export async function isSignedBy(tx: ReadTransaction, key: AuditKey): Promise<boolean> {
+  const [last] = await tx.query<{ seq: string; hash: string; signature: string }>(
+    'SELECT seq, hash, signature FROM audit_seal WHERE signature IS NOT NULL ORDER BY seq DESC LIMIT 1',
+  );
+  return last === undefined || key.hasSigned(sealText(tx.workspaceId, Number(last.seq), last.hash), last.signature);
 }
 
 export interface ChainReport {

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
-import { sealWorkspace, workspaceActors } from './audit-chain.js';
+import { isSignedBy, sealWorkspace, workspaceActors } from './audit-chain.js';
 import { lastHashes } from './last-hashes.js';
 import { Poller } from './poller.js';
 
@@ -41,7 +41,15 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
     for (const actor of await workspaceActors(this.database)) while (await this.database.write(actor, sealWorkspace));
   }
 
+  /** A process with another key than the others would write signatures that no one can verify. */
+  private async checkKey(): Promise<void> {
+    for (const actor of await workspaceActors(this.database))
+      if (!(await this.database.read(actor, (tx) => isSignedBy(tx, this.database.auditKey))))
+        this.logger.error('The audit chain was signed with another key than that of AUDIT_KEY_FILE: put it back.');
+  }
+
   private async exportHashes(): Promise<void> {
+    await this.checkKey();
     for (const last of await lastHashes(this.database)) this.logger.security({ event: 'audit.last-hash', ...last });
   }
 }
