@@ -42,8 +42,9 @@ export async function isCommonPassword(password: string): Promise<boolean> {
   const words = await load();
   const whole = password.normalize('NFKC').toLowerCase();
   const bare = whole.replace(/[\s_.-]/g, '');
+  const bracketed = whole.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
   const core = whole.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return words.has(bare) || [whole, core].some((text) => isMadeOf(words, text));
+  return words.has(bare) || [whole, bracketed, core].some((text) => isMadeOf(words, text));
 }
 
 function isMadeOf(words: ReadonlySet<string>, text: string): boolean {

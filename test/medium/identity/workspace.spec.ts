@@ -63,7 +63,9 @@ describe('the first run', () => {
       firstRun.execute({ ...wanted, token: ` ${key.setUpToken.toUpperCase()} ` }, origin),
     ).rejects.toMatchObject({
       code: 'identity.password.weak',
-      errors: [{ detail: { en: 'This password is commonly used. A few random words are harder to guess.' } }],
+      options: {
+        errors: [{ detail: { en: 'This password is commonly used. A few random words are harder to guess.' } }],
+      },
     });
     expect(await firstRun.isOpen()).toBe(true);
   });
