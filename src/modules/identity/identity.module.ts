@@ -5,7 +5,7 @@ import { isCommonPassword } from '../../platform/auth/common-passwords.js';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { Settings } from '../../platform/config/environment.js';
 import { DirectoryModule } from '../directory/index.js';
-import { Passwords } from './domain/password.js';
+import { Passwords, wordsOfUsers } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
 import { PublicAddress } from './domain/public-address.js';
 import { ApiTokensController } from './http/api-tokens.controller.js';
@@ -50,7 +50,11 @@ const ports = [
   { provide: ActorResolver, useClass: SessionActorResolver },
   {
     provide: Passwords,
-    useValue: { hash: hashPassword, verify: verifyPassword, isCommon: isCommonPassword } satisfies Passwords,
+    useValue: {
+      hash: hashPassword,
+      verify: verifyPassword,
+      isCommon: (password) => isCommonPassword(password, wordsOfUsers),
+    } satisfies Passwords,
   },
   {
     provide: PublicAddress,

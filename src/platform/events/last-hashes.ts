@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Database } from '../database/database.js';
+import type { ReadTransaction } from '../database/transaction.js';
 import type { AuditKey } from '../sealing/audit-key.js';
 import { workspaceActors } from './audit-chain.js';
 
@@ -19,19 +20,24 @@ const exportedText = ({ workspaceId, seq, hash, exportedAt }: Omit<LastHash, 'si
 export async function lastHashes(database: Database): Promise<readonly LastHash[]> {
   const found: LastHash[] = [];
   for (const actor of await workspaceActors(database)) {
-    const [last] = await database.read(actor, (tx) =>
-      tx.query<{ seq: string; hash: string }>('SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1'),
-    );
+    const { last, now } = await database.read(actor, lastSeal);
     if (last === undefined) continue;
     const line = {
       workspaceId: actor.workspaceId!,
       seq: Number(last.seq),
       hash: last.hash,
-      exportedAt: new Date().toISOString(),
+      exportedAt: now.toISOString(),
     };
     found.push({ ...line, signature: database.auditKey.sign(exportedText(line)) });
   }
   return found;
+}
+
+async function lastSeal(tx: ReadTransaction) {
+  const [last] = await tx.query<{ seq: string; hash: string }>(
+    'SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1',
+  );
+  return { last, now: tx.now };
 }
 
 /** Reads lines of JSON, also from a log whose other lines are about something else. Checks their signatures. */

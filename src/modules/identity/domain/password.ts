@@ -10,6 +10,32 @@ export abstract class Passwords {
   abstract isCommon(password: string): Promise<boolean>;
 }
 
+/** Words of this product and its users that lists of other services do not have, in English, pinyin and Chinese. */
+export const wordsOfUsers: readonly string[] = [
+  'tripartite',
+  'roundtable',
+  'workspace',
+  'administrator',
+  'facilitator',
+  'rapporteur',
+  'socialdialogue',
+  'greenjobs',
+  'guanliyuan',
+  'gongzuoqu',
+  'yuanzhuo',
+  'shehuiduihua',
+  'lvsejiuye',
+  'sanfangxieshang',
+  'woaini',
+  'mima',
+  '管理员',
+  '工作区',
+  '密码',
+  '三方协商',
+  '社会对话',
+  '绿色就业',
+];
+
 export const shortestPassword = 12;
 /** Longer passwords only take longer to hash. */
 export const longestPassword = 256;
