@@ -22,7 +22,7 @@ RUN node scripts/server-packages.mjs \
   && rm -rf node_modules/typescript
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /app
 RUN mkdir /data && chown node:node /data && rm -rf /usr/local/lib/node_modules /opt/yarn-*
 COPY package.json ./

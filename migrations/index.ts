@@ -34,6 +34,7 @@ import { AnswerCounts1764000000262 } from './262-answer-counts.js';
 import { ReadAnswers1764000000263 } from './263-read-answers.js';
 import { FlagCounts1764000000264 } from './264-flag-counts.js';
 import { WeightingSpecifications1764000000265 } from './265-weighting-specifications.js';
+import { AuditedRecords1764000000266 } from './266-audited-records.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -74,5 +75,6 @@ export const migrations = [
   ReadAnswers1764000000263,
   FlagCounts1764000000264,
   WeightingSpecifications1764000000265,
+  AuditedRecords1764000000266,
   VersionsOfSeatsAndTargets1764000000268,
 ];

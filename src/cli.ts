@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Output } from './analyst/commands/command-files.js';
 import { estimate, estimateHelp } from './analyst/commands/estimate-command.js';
+import { auditedTables } from './audited-tables.js';
 import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
@@ -9,13 +10,12 @@ import { backUp, restore } from './platform/database/backup.js';
 import { backUpKey, restoreKey } from './platform/sealing/key-backup.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
-import { migrate } from './platform/database/migrate.js';
-import { prepareSchema, provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
-import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
+import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
+import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { Logger } from './platform/observability/logger.js';
+import { AuditKey, InstallationKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
-import { InstallationKey } from './platform/sealing/index.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
@@ -72,9 +72,15 @@ const commands: readonly Command[] = [
   },
   {
     words: 'audit verify',
-    options: [],
-    run: auditCommand,
-    help: 'Verifies the audit chain of each workspace. Exit code 3 if verification fails.',
+    options: ['against'],
+    run: verifyCommand,
+    help: 'audit verify [--against FILE]   Verifies the audit chain and the records of each workspace, and that the chain contains the exported hashes of FILE. Exit code 3 if verification fails.',
+  },
+  {
+    words: 'audit export',
+    options: ['to'],
+    run: exportCommand,
+    help: 'audit export [--to FILE]   Writes the signed last hash of each audit chain, to be kept elsewhere.',
   },
   {
     words: 'estimate',
@@ -122,7 +128,8 @@ async function withDatabase<T>(settings: Settings, work: (database: ProvidedData
 
 function migrateCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
-    const { applied } = await migrate(ownerOf(database), roleIn(database.serverUrl));
+    ownerOf(database);
+    const { applied } = await prepareSchema(database, settings);
     say(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
     return 0;
   });
@@ -130,7 +137,7 @@ function migrateCommand({ settings }: Invocation): Promise<number> {
 
 function seedCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
-    await prepareSchema(database);
+    await prepareSchema(database, settings);
     // loaded here, because no other command needs the whole application
     const [{ NestFactory }, { AppModule }, { prepareDemonstration }, { StoryClock }] = await Promise.all([
       import('@nestjs/core'),
@@ -158,18 +165,21 @@ function seedCommand({ settings }: Invocation): Promise<number> {
 function backupCommand({ settings, options }: Invocation): Promise<number> {
   const target = path.resolve(needed(options, 'to'));
   return withDatabase(settings, async (database) => {
-    await prepareSchema(database);
+    await prepareSchema(database, settings);
     const manifest = await backUp(ownerOf(database), storageOf(settings, new Logger('error')), target);
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
-    const key = await backUpKey(settings.answerKeyFile, target);
-    if (key !== null) {
-      say(`The key for waiting answers is not part of the backup. The key was written to ${key}.`);
+    const answers = await backUpKey('answers', settings.answerKeyFile, target);
+    if (answers !== null) {
+      say(`The key for waiting answers is not part of the backup. The key was written to ${answers}.`);
       say(
         'Store the key and the backup in different places: a person who has both can read answers that must not be read yet.',
       );
     }
+    const audit = await backUpKey('audit', settings.auditKeyFile, target);
+    if (audit !== null)
+      say(`The key that signs records was written to ${audit}. A person who has both can change records unnoticed.`);
     return 0;
   });
 }
@@ -177,13 +187,19 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
 function restoreCommand({ settings, options }: Invocation): Promise<number> {
   const source = path.resolve(needed(options, 'from'));
   return withDatabase(settings, async (database) => {
-    await prepareSchema(database);
+    await prepareSchema(database, settings);
     const result = await restore(ownerOf(database), storageOf(settings, new Logger('error')), source);
-    const key = await restoreKey(source, settings.answerKeyFile);
+    const key = await restoreKey('answers', source, settings.answerKeyFile);
+    const auditKey = await restoreKey('audit', source, settings.auditKeyFile);
     say(
       key === null
         ? 'No key for waiting answers was found next to the backup.'
         : `Restored the key for waiting answers from ${key}.`,
+    );
+    say(
+      auditKey === null
+        ? 'No key that signs records was found next to the backup: `audit verify` needs it.'
+        : `Restored the key that signs records from ${auditKey}.`,
     );
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
@@ -201,39 +217,45 @@ async function healthCommand({ settings }: Invocation): Promise<number> {
   return fault === null ? 0 : 1;
 }
 
-function discardCommand({ settings }: Invocation): Promise<number> {
-  return withDatabase(settings, async (provided) => {
-    await prepareSchema(provided);
-    const source = await createDataSource(provided.serverUrl, [], 2).initialize();
-    try {
-      const key = InstallationKey.load(settings.answerKeyFile);
-      const count = await discardSealedAnswers(new Database(source, new SystemClock()), key);
-      say(`Deleted ${count} answers that cannot be opened with ${settings.answerKeyFile}.`);
-    } finally {
-      await source.destroy();
-    }
+function discardCommand(invocation: Invocation): Promise<number> {
+  return withServerRole(invocation, async ({ provided, database }) => {
+    const { answerKeyFile } = invocation.settings;
+    await prepareSchema(provided, invocation.settings);
+    const count = await discardSealedAnswers(database, InstallationKey.load(answerKeyFile));
+    say(`Deleted ${count} answers that cannot be opened with ${answerKeyFile}.`);
     return 0;
   });
 }
 
-function auditCommand({ settings }: Invocation): Promise<number> {
+async function withServerRole<T>({ settings }: Invocation, work: (of: OpenDatabase) => Promise<T>): Promise<T> {
   return withDatabase(settings, async (provided) => {
     const source = await createDataSource(provided.serverUrl, [], 2).initialize();
-    const database = new Database(source, new SystemClock());
-    let faults = 0;
     try {
-      for (const actor of await workspaceActors(database)) {
-        const report = await verifyChain(database, actor);
-        faults += report.faults.length;
-        say(
-          `${report.workspaceId}: ${report.sealed} sealed, ${report.unsealed} not yet sealed, ${report.faults.length} faults, last hash ${report.lastHash || 'none'}`,
-        );
-        for (const fault of report.faults.slice(0, 20)) say(`  ${fault}`);
-      }
+      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile));
+      return await work({ provided, database });
     } finally {
       await source.destroy();
     }
-    return faults === 0 ? 0 : 3;
+  });
+}
+
+interface OpenDatabase {
+  readonly provided: ProvidedDatabase;
+  readonly database: Database;
+}
+
+function verifyCommand(invocation: Invocation): Promise<number> {
+  return withServerRole(invocation, async ({ provided, database }) => {
+    const { against } = invocation.options;
+    const asked = { database, ownerUrl: ownerOf(provided), tables: auditedTables, against };
+    return (await verifyAudit(asked, say)) === 0 ? 0 : 3;
+  });
+}
+
+function exportCommand(invocation: Invocation): Promise<number> {
+  return withServerRole(invocation, async ({ database }) => {
+    await exportHashes(database, invocation.options['to'], say);
+    return 0;
   });
 }
 

@@ -1,4 +1,6 @@
+import { auditedTables } from './audited-tables.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
+import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 
@@ -6,4 +8,12 @@ import { countAnswers } from './surveys/persistence/sql/count-answers.js';
  * Functions and triggers of the database; their source is in `persistence/sql/`, next to the code that relies on them.
  * They are installed after the migrations whenever one of them has changed.
  */
-export const databaseFunctions: readonly string[] = [mailFunctions, resolveActor, countAnswers];
+export const databaseFunctions: readonly string[] = [
+  mailFunctions,
+  resolveActor,
+  countAnswers,
+  auditTriggers(auditedTables),
+];
+
+/** Run by `migrate` when tables or functions have changed. */
+export const hashesOfUnseenRecords: readonly string[] = auditedTables.map(hashUnseen);

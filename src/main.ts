@@ -4,11 +4,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from './application.js';
 import { prepareDemonstration } from './demo/prepare-demonstration.js';
 import { StoryClock } from './demo/story-clock.js';
+import { nobody } from './kernel/actor.js';
+import { IdentityFacade } from './modules/identity/index.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
 import { GracefulShutdown } from './platform/http/graceful-shutdown.js';
+import { Database } from './platform/database/database.js';
 import { Readiness } from './platform/http/readiness.js';
+import { InstallationKey } from './platform/sealing/index.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
 
 /** Milliseconds for jobs and deliveries after the last request. */
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
 }
 
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
-  await prepareSchema(database);
+  await prepareSchema(database, settings);
   database.keepRunning(say);
   const app = await createApplication({
     settings,
@@ -61,7 +65,7 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
   });
   const readiness = app.get(Readiness);
   if (settings.DEMO) readiness.hold();
-  await app.listen(settings.PORT, settings.HOST);
+  await app.listen(settings.PORT, settings.host);
   const address = `http://localhost:${(app.getHttpServer().address() as { port: number }).port}`;
   const accounts = settings.DEMO ? await prepareDemonstration(app, settings, say) : [];
   readiness.release();
@@ -69,8 +73,14 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
   if (accounts.length > 0) {
     say('Demonstration accounts (this computer only; DEMO=false starts empty):');
     for (const account of accounts) say(`  ${account.email.padEnd(36)} ${account.password.padEnd(20)} ${account.role}`);
-  } else if (!settings.DEMO)
-    say(`Open ${address} to sign in; in an empty installation, create the administrator first.`);
+  } else if (!settings.DEMO) {
+    say(`Open ${address} to sign in.`);
+    const identity = app.get(IdentityFacade);
+    if (!(await app.get(Database).read(nobody, (tx) => identity.hasAccount(tx)))) {
+      say('There are no users yet. To create the first workspace and its administrator, enter this set-up token:');
+      say(`  ${app.get(InstallationKey).setUpToken}`);
+    }
+  }
   say('\nPress Ctrl-C to stop.');
   return app;
 }

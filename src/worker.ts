@@ -18,7 +18,7 @@ if (settings.DATABASE_URL === undefined) {
   process.exit(1);
 }
 try {
-  await prepareSchema(await provideDatabase(settings, (line) => process.stdout.write(`${line}\n`)));
+  await prepareSchema(await provideDatabase(settings, (line) => process.stdout.write(`${line}\n`)), settings);
 } catch (error) {
   process.stderr.write(`${error instanceof StartRefused ? error.message : String(error)}\n`);
   process.exit(1);

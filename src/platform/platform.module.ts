@@ -36,7 +36,7 @@ import { Metrics } from './observability/metrics.js';
 import { RequestLog } from './observability/request-log.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
-import { InstallationKey } from './sealing/index.js';
+import { AuditKey, InstallationKey } from './sealing/index.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
 import { storageOf } from './storage/storage-of.js';
@@ -66,7 +66,7 @@ function parts(options: PlatformOptions): Provider[] {
     {
       provide: Database,
       useFactory: (source: DataSource, clock: Clock, registry: SubscriberRegistry) =>
-        new Database(source, clock, registry.namesFor),
+        new Database(source, clock, AuditKey.load(settings.auditKeyFile), registry.namesFor),
       inject: [DataSource, Clock, SubscriberRegistry],
     },
   ];

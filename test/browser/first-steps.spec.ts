@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { InstallationKey } from '../../src/platform/sealing/index.js';
 import type { RunningApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
 import type { View, Visit } from '../support/browser.js';
@@ -15,6 +16,8 @@ const words = {
   en: {
     welcome: 'Welcome',
     begin: 'Set up this installation',
+    token: 'Set-up token',
+    tokenWrong: 'Enter the token that the server printed when it started.',
     nameEn: 'Your name in Latin script',
     nameZh: 'Your name in Chinese',
     email: 'Email address',
@@ -62,6 +65,8 @@ const words = {
   zh: {
     welcome: '欢迎',
     begin: '初始设置',
+    token: '设置口令',
+    tokenWrong: '请输入服务器启动时显示的口令。',
     nameEn: '姓名（拼音或英文）',
     nameZh: '姓名（中文）',
     email: '邮箱地址',
@@ -202,10 +207,14 @@ function journey(view: (typeof views)[number]): void {
     await fill(page, say.nameEn, 'Administrator of the programme');
     await fill(page, say.nameZh, '项目管理员');
     await fill(page, say.email, 'administrator@programme.example');
+    await fill(page, say.token, 'aaaaa-bbbbb-ccccc-ddddd');
     await fillPassword(page, 'short');
     await fill(page, say.workspaceEn, 'Lake programme');
     expect(await page.getByRole('textbox', { name: say.slug }).inputValue()).toBe('lake-programme');
     await fill(page, say.workspaceZh, '湖畔项目');
+    await press(page, say.create);
+    await page.getByText(say.tokenWrong).first().waitFor();
+    await fill(page, say.token, running.app.get(InstallationKey).setUpToken);
     await press(page, say.create);
     await page.getByText(say.weak).first().waitFor();
     await looked(page, 'first-run-refused');

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { accountsIn, city, type Demonstration, startDemonstration, type Visitor } from '../support/demonstration.js';
@@ -47,6 +49,14 @@ describe('the demonstration as the program loads it', () => {
     const printed = [...said.matchAll(/^ {2}(\S+@demo\.example) +(\S+) +(\S+)$/gm)];
     expect(printed.map(([, email, password, role]) => ({ email, password, role }))).toEqual(accountsIn(running.folder));
     expect(said).not.toMatch(/error|failed/i);
+  });
+
+  it('has a signed hash for every record, and an intact audit chain', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', 'audit', 'verify'], {
+      env: { ...process.env, DATA_DIR: running.folder, LOG_LEVEL: 'error' },
+    });
+    expect(stdout.match(/[1-9]\d* sealed, \d+ not yet sealed, 0 faults/g)).toHaveLength(2);
+    expect(await count('audit_record')).toBeGreaterThan(1000);
   });
 
   it('lets every account sign in to both workspaces, and no two passwords are equal', async () => {

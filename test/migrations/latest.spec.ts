@@ -137,8 +137,14 @@ describe('every table', () => {
 });
 
 describe('every foreign key', () => {
-  /** Written in the transaction of the event itself; an additional index on events would have no benefit. */
-  const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event', 'fk_event_unsealed_event'];
+  /** Written in the transaction of the event or change itself; an additional index on those would have no benefit. */
+  const withEvent = [
+    'fk_audit_change_unsealed_change',
+    'fk_audit_seal_change',
+    'fk_audit_seal_event',
+    'fk_event_delivery_event',
+    'fk_event_unsealed_event',
+  ];
   const has = (side: 'conrelid' | 'confrelid'): string =>
     `EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ${side} AND attname = 'workspace_id')`;
   const loose = `

@@ -69,6 +69,8 @@ const rows: Readonly<Record<string, string>> = {
   ReadAnswers1764000000263: '',
   FlagCounts1764000000264: '',
   WeightingSpecifications1764000000265: '',
+  AuditedRecords1764000000266: `
+    INSERT INTO audit_change VALUES ('${id(60)}', '${workspace}', '[["directory_place", "${id(10)}", 1, "ab"]]', 'signature')`,
   VersionsOfSeatsAndTargets1764000000268: '',
 };
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Clock } from '../../src/kernel/clock.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
+import { AuditKey } from '../../src/platform/sealing/index.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { SubscribersOf } from '../../src/platform/database/transaction.js';
 import { entities } from '../../src/schema.js';
@@ -85,7 +86,7 @@ export async function openTestDatabase(
   pool.on('error', () => undefined);
   return {
     ...test,
-    database: new Database(source, options.clock ?? new SystemClock(), options.subscribersOf),
+    database: new Database(source, options.clock ?? new SystemClock(), AuditKey.temporary(), options.subscribersOf),
     owner: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await pool.query(sql, [...parameters])).rows as Row[],
     close: async () => {

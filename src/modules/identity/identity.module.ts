@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ActorResolver } from '../../platform/auth/actor-resolver.js';
 import { hashPassword, verifyPassword } from '../../platform/auth/argon2.js';
+import { isCommonPassword } from '../../platform/auth/common-passwords.js';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { Settings } from '../../platform/config/environment.js';
 import { DirectoryModule } from '../directory/index.js';
-import { Passwords } from './domain/password.js';
+import { Passwords, wordsOfUsers } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
 import { PublicAddress } from './domain/public-address.js';
 import { ApiTokensController } from './http/api-tokens.controller.js';
@@ -47,7 +48,14 @@ class ConfiguredAddress extends PublicAddress {
 
 const ports = [
   { provide: ActorResolver, useClass: SessionActorResolver },
-  { provide: Passwords, useValue: { hash: hashPassword, verify: verifyPassword } satisfies Passwords },
+  {
+    provide: Passwords,
+    useValue: {
+      hash: hashPassword,
+      verify: verifyPassword,
+      isCommon: (password) => isCommonPassword(password, wordsOfUsers),
+    } satisfies Passwords,
+  },
   {
     provide: PublicAddress,
     useFactory: ({ PUBLIC_URL, PORT }: Settings) =>

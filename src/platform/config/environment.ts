@@ -43,7 +43,8 @@ const whole = () =>
 /** All settings of the program, read once at start. README.md lists them; no other code reads `process.env`. */
 export class Settings {
   @whole() @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
-  @IsString() readonly HOST: string = '0.0.0.0';
+  /** The demonstration is for this computer only, unless an address is set. */
+  @IsOptional() @IsString() readonly HOST?: string;
   /** Folder of the embedded database, files, mail and logs. */
   @IsString() readonly DATA_DIR: string = '.data';
   /**
@@ -83,8 +84,19 @@ export class Settings {
   /** File with the key that decrypts waiting answers; it is never stored in the database. */
   @IsOptional() @IsString() readonly ANSWER_KEY_FILE?: string;
 
+  get host(): string {
+    return this.HOST ?? (this.DEMO ? '127.0.0.1' : '0.0.0.0');
+  }
+
   get answerKeyFile(): string {
     return path.resolve(this.ANSWER_KEY_FILE ?? path.join(this.dataFolder, 'answers.key'));
+  }
+
+  /** File with the key that signs changes of records and the audit chain; it is never stored in the database. */
+  @IsOptional() @IsString() readonly AUDIT_KEY_FILE?: string;
+
+  get auditKeyFile(): string {
+    return path.resolve(this.AUDIT_KEY_FILE ?? path.join(this.dataFolder, 'audit.key'));
   }
 
   get dataFolder(): string {
@@ -97,6 +109,7 @@ export class SettingsError extends Error {}
 /** Reads and validates the settings. Throws an error with a readable list of mistakes. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const known = Object.keys(new Settings()).concat([
+    'HOST',
     'DATABASE_URL',
     'DATABASE_OWNER_URL',
     'REDIS_URL',
@@ -104,6 +117,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'PUBLIC_URL',
     'MAIL_URL',
     'ANSWER_KEY_FILE',
+    'AUDIT_KEY_FILE',
   ]);
   const given = Object.fromEntries(
     known

@@ -5,8 +5,10 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
+import type { AuditKey } from '../sealing/audit-key.js';
 import { currentRequest } from '../observability/request-context.js';
 import { sqlState } from './constraint.js';
+import { signChanges } from './sign-changes.js';
 import { ReadTransaction, type SubscribersOf, Transaction } from './transaction.js';
 import { databaseUnavailable, isConnectionLoss, outcomeUnknown, savedButAway } from './unavailable.js';
 
@@ -28,6 +30,7 @@ export class Database {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
+    readonly auditKey: AuditKey,
     private readonly subscribersOf: SubscribersOf = () => [],
   ) {
     const pool = (source.driver as unknown as { readonly master: pg.Pool }).master;
@@ -57,9 +60,11 @@ export class Database {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const result = await this.once(actor, false, async (runner) => {
-          const tx = new Transaction(runner.manager, actor, this.clock.now(), this.subscribersOf);
+          const tx = new Transaction(runner.manager, actor, this.clock.now(), this.auditKey, this.subscribersOf);
           await currentRequest()?.claimIdempotencyKey(tx);
-          return work(tx);
+          const done = await work(tx);
+          await signChanges(runner.manager, this.auditKey);
+          return done;
         });
         currentRequest()?.committed();
         return result;

@@ -6,7 +6,9 @@ import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { inBuild } from '../config/in-build.js';
 import { StartRefused } from '../config/instance-lock.js';
+import type { AuditKey } from '../sealing/audit-key.js';
 import { sqlState } from './constraint.js';
+import { type Signer, signChanges } from './sign-changes.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const serverRole = 'tripartite_server';
@@ -31,20 +33,29 @@ export interface MigrationReport {
 /** Number of the advisory lock that the migrating process holds; any number that is not used elsewhere. */
 const migrationLock = 7_413_201_611;
 
+export interface MigrationOptions {
+  /** Receives the grants. */
+  readonly role?: string;
+  /** Signs the hashes of records that exist; an empty installation has none. */
+  readonly auditKey?: AuditKey;
+}
+
 /**
- * Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's
- * role. An advisory lock makes processes that start at the same time run one after the other; it is released with its
+ * Brings the schema up to date: TypeORM's migrations, functions, hashes of records, BullMQ's migrations, then the
+ * grants of the server's role. An advisory lock makes processes that start at the same time run one after the other; it is released with its
  * connection, even if the process is killed.
  */
-export async function migrate(ownerUrl: string, role: string = serverRole): Promise<MigrationReport> {
+export async function migrate(ownerUrl: string, options: MigrationOptions = {}): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await noteSuspects(client);
     const applied = await applyMigrations(ownerUrl);
-    await installFunctions(client);
+    const installed = await installFunctions(client);
+    if (installed || applied.length > 0) await hashUnseen(client, options.auditKey);
     await runMigrations(client as never);
-    await grant(client, role);
+    await grant(client, options.role ?? serverRole);
     return { applied };
   } finally {
     await client.end();
@@ -98,15 +109,69 @@ function notMigrated(reason: string): StartRefused {
  * Installs the functions of `src/database-functions.ts`. They belong to the contexts, so platform loads the list
  * dynamically, as it does migrations.
  */
-async function installFunctions(client: pg.Client): Promise<void> {
-  const { databaseFunctions } = await load<{ databaseFunctions: readonly string[] }>('database-functions.js');
-  const text = databaseFunctions.join('\n');
-  const hash = createHash('sha256').update(text).digest('hex');
-  const { rowCount } = await client.query('SELECT 1 FROM database_functions WHERE hash = $1', [hash]);
-  if (rowCount === 1) return;
+async function installFunctions(client: pg.Client): Promise<boolean> {
+  const { text, hash } = await functions();
+  if (await areInstalled(client, hash)) return false;
   await client.query(`BEGIN;\n${text}\nDELETE FROM database_functions;
     INSERT INTO database_functions VALUES ('${hash}');\nCOMMIT`);
+  return true;
 }
+
+interface DatabaseFunctions {
+  readonly databaseFunctions: readonly string[];
+  readonly hashesOfUnseenRecords: readonly string[];
+}
+
+async function functions(): Promise<{ readonly text: string; readonly hash: string }> {
+  const { databaseFunctions } = await load<DatabaseFunctions>('database-functions.js');
+  const text = databaseFunctions.join('\n');
+  return { text, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+async function areInstalled(client: pg.Client, hash: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT 1 FROM database_functions WHERE hash = $1', [hash]);
+  return rowCount === 1;
+}
+
+/**
+ * Before an update, lists the records that differ from their hashes. Migrations change rows, whose hashes are computed
+ * again after them; these records keep the hashes that they have, so that `audit verify` still finds them.
+ */
+async function noteSuspects(client: pg.Client): Promise<void> {
+  await client.query('CREATE TEMP TABLE audit_suspect (table_name text, record text)');
+  const { rows } = await client.query<{ known: boolean }>(
+    `SELECT to_regproc('audit_differences') IS NOT NULL AS known`,
+  );
+  if (rows[0]?.known !== true || !(await isUpdate(client))) return;
+  await client.query('INSERT INTO audit_suspect SELECT * FROM audit_differences()');
+}
+
+async function isUpdate(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations');
+  return rows.length < (await loadMigrations()).length || !(await areInstalled(client, (await functions()).hash));
+}
+
+/** Hashes and signs records that exist when their table becomes an audited one, and rows that migrations changed. */
+async function hashUnseen(client: pg.Client, auditKey: AuditKey | undefined): Promise<void> {
+  const { hashesOfUnseenRecords } = await load<DatabaseFunctions>('database-functions.js');
+  await client.query(
+    `BEGIN; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1`,
+  );
+  try {
+    for (const statement of hashesOfUnseenRecords) await client.query(statement);
+    await signChanges(client, auditKey ?? noKey);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+const noKey: Signer = {
+  sign: () => {
+    throw new StartRefused('This database contains records: the key of AUDIT_KEY_FILE is needed to sign their hashes.');
+  },
+};
 
 async function grant(client: pg.Client, role: string): Promise<void> {
   const name = pg.escapeIdentifier(role);

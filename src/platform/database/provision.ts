@@ -1,6 +1,7 @@
 import type { Settings } from '../config/environment.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
-import { demandMigrated, migrate } from './migrate.js';
+import { AuditKey } from '../sealing/audit-key.js';
+import { demandMigrated, migrate, type MigrationReport } from './migrate.js';
 import { waitForDatabase } from './wait-for-database.js';
 
 export interface ProvidedDatabase {
@@ -31,12 +32,18 @@ export async function provideDatabase(settings: Settings, say: (line: string) =>
 }
 
 /** Brings the schema up to date. Without the owner's password, only checks that it is up to date. */
-export async function prepareSchema({ ownerUrl, serverUrl }: ProvidedDatabase): Promise<void> {
-  if (ownerUrl === undefined) await demandMigrated(serverUrl);
-  else await migrate(ownerUrl, roleIn(serverUrl));
+export async function prepareSchema(
+  { ownerUrl, serverUrl }: ProvidedDatabase,
+  settings: Settings,
+): Promise<MigrationReport> {
+  if (ownerUrl === undefined) {
+    await demandMigrated(serverUrl);
+    return { applied: [] };
+  }
+  return migrate(ownerUrl, { role: roleIn(serverUrl), auditKey: AuditKey.load(settings.auditKeyFile) });
 }
 
 /** The role in a connection string, which receives the grants. */
-export function roleIn(url: string): string {
+function roleIn(url: string): string {
   return decodeURIComponent(new URL(url).username);
 }

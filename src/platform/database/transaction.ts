@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import type { AuditKey } from '../sealing/audit-key.js';
 
 export interface NewEvent {
   /** e.g. `roadmap.action.opened.v1` */
@@ -62,6 +63,7 @@ export class Transaction extends ReadTransaction {
     manager: EntityManager,
     actor: Actor,
     now: Date,
+    readonly auditKey: AuditKey,
     private readonly subscribersOf: SubscribersOf,
   ) {
     super(manager, actor, now);

@@ -17,7 +17,7 @@ import { nobody } from '../../kernel/actor.js';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
-import { canonicalJson } from '../events/audit-chain.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
 import { Database } from '../database/database.js';
 import { Poller } from '../events/poller.js';
 import { Logger } from '../observability/logger.js';

@@ -17,7 +17,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { METRICS_PORT, HOST } = this.settings;
+    const { METRICS_PORT, host } = this.settings;
     if (METRICS_PORT === 0) return;
     this.metrics.watchProcess();
     const server = createServer((request, response) => {
@@ -30,7 +30,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     this.server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(METRICS_PORT, HOST, resolve);
+      server.listen(METRICS_PORT, host, resolve);
     });
   }
 

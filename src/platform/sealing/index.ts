@@ -1,2 +1,3 @@
+export { AuditKey } from './audit-key.js';
 export { InstallationKey } from './installation-key.js';
 export { BoxOpener, BoxSealer, fingerprintOf } from './sealed-box.js';

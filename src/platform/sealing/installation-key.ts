@@ -1,15 +1,6 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { createHmac, createPublicKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { StartRefused } from '../config/instance-lock.js';
+import { loadKey, newKey } from './key-file.js';
 import { fingerprintOf } from './sealed-box.js';
 
 /**
@@ -23,27 +14,17 @@ export class InstallationKey {
     private readonly file: string,
   ) {}
 
-  /**
-   * Reads the key file, or creates it at the first start. Two processes that start at the same time end up with the
-   * same key.
-   */
   static load(file: string): InstallationKey {
-    if (!existsSync(file)) create(file);
-    try {
-      const privateKey = createPrivateKey(readFileSync(file));
-      if (privateKey.asymmetricKeyType !== 'x25519') throw new Error('not an X25519 key');
-      return new InstallationKey(privateKey, createPublicKey(privateKey), file);
-    } catch (error) {
-      throw new StartRefused(
-        `The key of this installation, ${file}, cannot be read (${error instanceof Error ? error.message : String(error)}). Put the file back from its backup.`,
-      );
-    }
+    return InstallationKey.of(loadKey(file, 'x25519'), file);
   }
 
   /** For tests and commands that store nothing. */
   static temporary(): InstallationKey {
-    const { privateKey, publicKey } = generateKeyPairSync('x25519');
-    return new InstallationKey(privateKey, publicKey, '');
+    return InstallationKey.of(newKey('x25519'), '');
+  }
+
+  private static of(privateKey: KeyObject, file: string): InstallationKey {
+    return new InstallationKey(privateKey, createPublicKey(privateKey), file);
   }
 
   /**
@@ -57,24 +38,21 @@ export class InstallationKey {
     );
   }
 
+  /** Demanded of the first administrator. Derived from the key, so that all processes and starts have the same. */
+  get setUpToken(): string {
+    const text = this.hmac('set-up token', 'first administrator').toString('hex').slice(0, 20);
+    return text.match(/.{5}/g)!.join('-');
+  }
+
+  isSetUpToken(text: string): boolean {
+    const [given, expected] = [text.trim().toLowerCase(), this.setUpToken].map((each) => this.hmac('comparison', each));
+    return timingSafeEqual(given!, expected!);
+  }
+
   /** A keyed hash (HMAC-SHA-256) for one purpose; without the key it cannot be computed or verified. */
   hmac(purpose: string, data: Buffer | string): Buffer {
     const secret = this.privateKey.export({ type: 'pkcs8', format: 'der' });
     const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tripartite ${purpose}`, 32));
     return createHmac('sha256', key).update(data).digest();
-  }
-}
-
-function create(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const pem = generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, pem, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
   }
 }

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The key is stored next to the backup folder, never in it: the folder alone decrypts nothing. */
-function keyFileOf(backup: string): string {
-  return `${backup}.answers.key`;
+type KeyName = 'answers' | 'audit';
+
+/** A key is stored next to the backup folder, never in it: the folder alone decrypts and signs nothing. */
+function keyFileOf(backup: string, name: KeyName): string {
+  return `${backup}.${name}.key`;
 }
 
 /** Copies the key next to a backup. Returns null if the installation has no key yet. */
-export async function backUpKey(keyFile: string, backup: string): Promise<string | null> {
+export async function backUpKey(name: KeyName, keyFile: string, backup: string): Promise<string | null> {
   if (!existsSync(keyFile)) return null;
-  const target = keyFileOf(backup);
+  const target = keyFileOf(backup, name);
   await copyFile(keyFile, target);
   await chmod(target, 0o600);
   return target;
@@ -20,8 +22,8 @@ export async function backUpKey(keyFile: string, backup: string): Promise<string
  * Restores the key of a backup; a different key that already exists is kept under another name. Returns null if the
  * backup has no key.
  */
-export async function restoreKey(backup: string, keyFile: string): Promise<string | null> {
-  const source = keyFileOf(backup);
+export async function restoreKey(name: KeyName, backup: string, keyFile: string): Promise<string | null> {
+  const source = keyFileOf(backup, name);
   if (!existsSync(source)) return null;
   await mkdir(path.dirname(keyFile), { recursive: true });
   if (existsSync(keyFile)) await rename(keyFile, `${keyFile}.before-restore`);

@@ -12,6 +12,8 @@ import { NoteUse } from '../../../src/modules/identity/use-cases/note-use.js';
 import { RedeemSignInLink } from '../../../src/modules/identity/use-cases/redeem-sign-in-link.js';
 import { SendSignInLink } from '../../../src/modules/identity/use-cases/send-sign-in-link.js';
 import { SignInWithPassword } from '../../../src/modules/identity/use-cases/sign-in-with-password.js';
+import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
+import { InstallationKey } from '../../../src/platform/sealing/index.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
@@ -24,7 +26,7 @@ class TestAddress extends PublicAddress {
 
 const password = 'a quiet morning walk';
 const clock = new FixedClock(new Date('2026-03-02T08:00:00Z'));
-const passwords = { hash: hashPassword, verify: verifyPassword };
+const passwords = { hash: hashPassword, verify: verifyPassword, isCommon: isCommonPassword };
 const from = (address: string, deviceToken?: string) => ({ address, userAgent: 'Firefox', deviceToken });
 
 let db: OpenDatabase;
@@ -40,7 +42,7 @@ beforeAll(async () => {
   db = await openTestDatabase({ clock });
   workspace = await givenWorkspace(db.database);
   hash = await hashPassword(password);
-  signIn = new SignInWithPassword(db.database, passwords);
+  signIn = new SignInWithPassword(db.database, passwords, InstallationKey.temporary());
   sendLink = new SendSignInLink(db.database, new TestAddress());
   redeem = new RedeemSignInLink(db.database);
   resolver = new SessionActorResolver(new ReadActor(db.database), new NoteUse(db.database), clock);
@@ -98,6 +100,21 @@ describe('signing in with a password', () => {
 });
 
 describe('the delay after failed attempts', () => {
+  it('applies to an account that is guessed from ever other addresses, in all processes, and not to a known device', async () => {
+    const { email } = await member();
+    const known = await signIn.execute(email, password, from('203.0.113.1'));
+    const key = InstallationKey.temporary();
+    const processes = [1, 2].map(() => new SignInWithPassword(db.database, passwords, key));
+    for (let attempt = 0; attempt < 50; attempt += 1)
+      await expect(processes[attempt % 2]!.execute(email, 'guess', from(`198.51.100.${attempt}`))).rejects.toEqual(
+        code('identity.sign-in.not-recognised'),
+      );
+    await expect(processes[0]!.execute(email, password, from('192.0.2.77'))).rejects.toMatchObject({
+      code: 'identity.sign-in.wait',
+    });
+    await expect(processes[1]!.execute(email, password, from('192.0.2.77', known.deviceToken))).resolves.toBeDefined();
+  });
+
   it('applies to the network that guesses, and to no one else', async () => {
     const { email } = await member();
     for (let attempt = 0; attempt < 5; attempt += 1) {

@@ -13,6 +13,8 @@ import { InvitePeople } from '../../../src/modules/identity/use-cases/invite-peo
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { KeepMembers } from '../../../src/modules/identity/use-cases/keep-members.js';
 import { OpenWorkspace } from '../../../src/modules/identity/use-cases/open-workspace.js';
+import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
+import { InstallationKey } from '../../../src/platform/sealing/index.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
@@ -22,7 +24,8 @@ class TestAddress extends PublicAddress {
   readonly origin = 'https://tripartite.example';
 }
 
-const passwords = { hash: hashPassword, verify: verifyPassword };
+const passwords = { hash: hashPassword, verify: verifyPassword, isCommon: isCommonPassword };
+const key = InstallationKey.temporary();
 const origin = { address: '192.0.2.1', userAgent: undefined, deviceToken: undefined };
 const code = (problem: string) => expect.objectContaining({ code: problem });
 const person = {
@@ -40,12 +43,40 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe('the first run', () => {
+  it('is refused without the set-up token of the installation, and with a common password', async () => {
+    const firstRun = new BeginFirstRun(db.database, passwords, key);
+    const wanted = {
+      token: InstallationKey.temporary().setUpToken,
+      email: 'stranger@test.example',
+      password: 'password2026!',
+      language: 'en' as const,
+      person,
+      workspace: {
+        slug: 'taken',
+        name: localized('Taken', '被占'),
+        kind: 'programme' as const,
+        timeZone: 'Asia/Shanghai',
+      },
+    };
+    await expect(firstRun.execute(wanted, origin)).rejects.toMatchObject({ code: 'identity.first-run.token-wrong' });
+    await expect(
+      firstRun.execute({ ...wanted, token: ` ${key.setUpToken.toUpperCase()} ` }, origin),
+    ).rejects.toMatchObject({
+      code: 'identity.password.weak',
+      options: {
+        errors: [{ detail: { en: 'This password is commonly used. A few random words are harder to guess.' } }],
+      },
+    });
+    expect(await firstRun.isOpen()).toBe(true);
+  });
+
   it('creates the first administrator exactly once, even with simultaneous attempts', async () => {
-    const firstRun = new BeginFirstRun(db.database, passwords);
+    const firstRun = new BeginFirstRun(db.database, passwords, key);
     expect(await firstRun.isOpen()).toBe(true);
     const outcomes = await concurrently(6, (index) =>
       firstRun.execute(
         {
+          token: key.setUpToken,
           email: `first-${index}@test.example`,
           password: 'a quiet morning walk',
           language: 'zh-CN',

@@ -3189,6 +3189,8 @@ export interface components {
             readonly dropped?: number;
         };
         readonly FirstRunRequest: {
+            /** @description The set-up token that the server prints when it starts. */
+            readonly token: string;
             /** Format: email */
             readonly email: string;
             /** Format: password */

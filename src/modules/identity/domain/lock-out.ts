@@ -2,7 +2,8 @@
  * Slows down password guessing without allowing anyone to lock another person out. Failures are counted per email
  * address and network source, so that a stranger's failures delay only the stranger. A device that has signed in to
  * the account before is counted separately, and a sign-in link by email is never delayed. An address without an
- * account is counted in the same way, so that the delay reveals nothing.
+ * account is counted in the same way, so that the delay reveals nothing. Many failures from many sources together
+ * delay unknown devices everywhere.
  */
 export interface Attempts {
   readonly failures: number;
@@ -10,14 +11,19 @@ export interface Attempts {
 }
 
 const freeFailures = 5;
+/**
+ * Failures for one account from all addresses and unknown devices together. An attacker who changes addresses gets no
+ * further; the owner's known devices and links by email are not delayed.
+ */
+export const freeFailuresOfAccount = 50;
 const firstDelaySeconds = 15;
 const longestDelaySeconds = 900;
 const forgottenAfterMs = 24 * 3600 * 1000;
 
 /** Seconds to wait after n failures: none for the first four, then doubling from 15 s to a quarter of an hour. */
-export function delayAfter(failures: number): number {
-  if (failures < freeFailures) return 0;
-  return Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), longestDelaySeconds);
+export function delayAfter(failures: number, free = freeFailures): number {
+  if (failures < free) return 0;
+  return Math.min(firstDelaySeconds * 2 ** (failures - free), longestDelaySeconds);
 }
 
 export type AttemptDecision =
@@ -27,10 +33,10 @@ export type AttemptDecision =
  * An attempt counts as a failure from its start, and is removed from the count when it succeeds: a hundred guesses
  * sent at once are a hundred failures.
  */
-export function decideAttempt(attempts: Attempts, now: Date): AttemptDecision {
+export function decideAttempt(attempts: Attempts, now: Date, free = freeFailures): AttemptDecision {
   const elapsedMs = now.getTime() - attempts.lastAt.getTime();
   const failures = elapsedMs > forgottenAfterMs ? 0 : attempts.failures;
-  const waitSeconds = Math.ceil(delayAfter(failures) - elapsedMs / 1000);
+  const waitSeconds = Math.ceil(delayAfter(failures, free) - elapsedMs / 1000);
   return waitSeconds > 0 ? { allowed: false, waitSeconds } : { allowed: true, failures: failures + 1 };
 }
 

@@ -6,13 +6,41 @@ export abstract class Passwords {
    * address has an account.
    */
   abstract verify(hash: string | null, password: string): Promise<boolean>;
+  /** Whether it is among the passwords that are tried first. */
+  abstract isCommon(password: string): Promise<boolean>;
 }
+
+/** Words of this product and its users that lists of other services do not have, in English, pinyin and Chinese. */
+export const wordsOfUsers: readonly string[] = [
+  'tripartite',
+  'roundtable',
+  'workspace',
+  'administrator',
+  'facilitator',
+  'rapporteur',
+  'socialdialogue',
+  'greenjobs',
+  'guanliyuan',
+  'gongzuoqu',
+  'yuanzhuo',
+  'shehuiduihua',
+  'lvsejiuye',
+  'sanfangxieshang',
+  'woaini',
+  'mima',
+  '管理员',
+  '工作区',
+  '密码',
+  '三方协商',
+  '社会对话',
+  '绿色就业',
+];
 
 export const shortestPassword = 12;
 /** Longer passwords only take longer to hash. */
 export const longestPassword = 256;
 
-export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address';
+export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address' | 'common';
 
 /**
  * Requires length rather than composition rules (NIST SP 800-63B, 5.1.1.2): at least twelve characters, not the email

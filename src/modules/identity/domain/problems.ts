@@ -13,6 +13,10 @@ const weaknesses: Readonly<Record<PasswordWeakness, LocalizedText>> = {
     en: 'Use more different characters. Avoid repeated characters and sequences.',
     zh: '请使用更多不同的字符，避免重复或连续的字符。',
   },
+  common: {
+    en: 'This password is commonly used. A few random words are harder to guess.',
+    zh: '该密码过于常见，请使用几个不相关的词语。',
+  },
   'contains-address': { en: 'Do not use your email address in the password.', zh: '密码中请勿包含邮箱地址。' },
 };
 
@@ -37,7 +41,7 @@ export const accountProblems = {
     new Problem(
       'too-many',
       'identity.sign-in.wait',
-      { en: 'Too many sign-in attempts from this network.', zh: '来自该网络的登录尝试次数过多。' },
+      { en: 'Too many sign-in attempts.', zh: '登录尝试次数过多。' },
       {
         detail: {
           en: `Wait ${waitSeconds} seconds, or request a sign-in link by email.`,
@@ -83,6 +87,18 @@ export const accountProblems = {
       'identity.api-token.scope-not-held',
       { en: 'A token cannot have more permissions than you have.', zh: '令牌的权限不能超过您本人的权限。' },
       { pointer: '/scopes', detail: { en: 'Choose from your own roles.', zh: '请在您的角色中选择。' } },
+    ),
+  wrongSetUpToken: () =>
+    atField(
+      'identity.first-run.token-wrong',
+      { en: 'The set-up token is incorrect.', zh: '设置口令不正确。' },
+      {
+        pointer: '/token',
+        detail: {
+          en: 'Enter the token that the server printed when it started.',
+          zh: '请输入服务器启动时显示的口令。',
+        },
+      },
     ),
   alreadySetUp: () =>
     new Problem(

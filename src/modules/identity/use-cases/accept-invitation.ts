@@ -4,12 +4,13 @@ import { newId } from '../../../kernel/ids.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import { identityEvents } from '../domain/events.js';
-import { Passwords, passwordWeakness } from '../domain/password.js';
-import { accountProblems, workspaceProblems } from '../domain/problems.js';
+import { Passwords } from '../domain/password.js';
+import { workspaceProblems } from '../domain/problems.js';
 import { digest } from '../domain/secret.js';
 import { AccountRepository } from '../persistence/account.repository.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import type { InvitationByToken } from '../persistence/invitation.repository.js';
+import { demandStrongPassword } from './demand-strong-password.js';
 import { openSession } from './open-session.js';
 import type { OpenedSession, SignInOrigin } from './open-session.js';
 
@@ -54,8 +55,7 @@ export class AcceptInvitation {
 
   private async newHash(password: string | undefined, email: string): Promise<string> {
     if (password === undefined) throw workspaceProblems.passwordNeeded();
-    const weakness = passwordWeakness(password, email);
-    if (weakness !== null) throw accountProblems.weakPassword(weakness);
+    await demandStrongPassword(this.passwords, password, email);
     return this.passwords.hash(password);
   }
 }

@@ -3,17 +3,21 @@ import { systemActor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
+import { InstallationKey } from '../../../platform/sealing/index.js';
 import { normalAddress } from '../domain/email-address.js';
-import { Passwords, passwordWeakness } from '../domain/password.js';
+import { Passwords } from '../domain/password.js';
 import { accountProblems } from '../domain/problems.js';
 import { AccountRepository } from '../persistence/account.repository.js';
 import type { NewPerson } from './add-person.js';
+import { demandStrongPassword } from './demand-strong-password.js';
 import { openSession } from './open-session.js';
 import type { OpenedSession, SignInOrigin } from './open-session.js';
 import { joinWorkspace, openWorkspace } from './open-workspace.js';
 import type { NewWorkspace } from './open-workspace.js';
 
 export interface FirstRun {
+  /** Printed by the server when it starts, so that no stranger on the network comes first. */
+  readonly token: string;
   readonly email: string;
   readonly password: string;
   readonly language: Language;
@@ -27,13 +31,14 @@ export class BeginFirstRun {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
+    private readonly key: InstallationKey,
   ) {}
 
   async execute(wanted: FirstRun, origin: SignInOrigin): Promise<OpenedSession> {
-    const email = normalAddress(wanted.email);
-    const weakness = passwordWeakness(wanted.password, email);
-    if (weakness !== null) throw accountProblems.weakPassword(weakness);
     if (!(await this.isOpen())) throw accountProblems.alreadySetUp();
+    if (!this.key.isSetUpToken(wanted.token)) throw accountProblems.wrongSetUpToken();
+    const email = normalAddress(wanted.email);
+    await demandStrongPassword(this.passwords, wanted.password, email);
     const hash = await this.passwords.hash(wanted.password);
     return this.database.write(systemActor(newId()), async (tx) => {
       const accounts = tx.get(AccountRepository);

@@ -3,12 +3,13 @@ import { systemActor } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { decideAttempt } from '../domain/lock-out.js';
-import { Passwords, passwordWeakness } from '../domain/password.js';
+import { Passwords } from '../domain/password.js';
 import { accountProblems } from '../domain/problems.js';
 import { digest } from '../domain/secret.js';
 import { AccountRepository } from '../persistence/account.repository.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 import { SignInRepository } from '../persistence/sign-in.repository.js';
+import { demandStrongPassword } from './demand-strong-password.js';
 import { ownAccount } from './own-account.js';
 import type { OwnAccount } from './own-account.js';
 
@@ -24,8 +25,7 @@ export class ChangePassword {
     const own = ownAccount(actor);
     const { email, hash, key } = await this.admit(own);
     if (hash !== null && !(await this.passwords.verify(hash, present ?? ''))) throw accountProblems.wrongPassword();
-    const weakness = passwordWeakness(password, email);
-    if (weakness !== null) throw accountProblems.weakPassword(weakness);
+    await demandStrongPassword(this.passwords, password, email);
     const next = await this.passwords.hash(password);
     await this.database.write(systemActor(null), async (tx) => {
       await tx.get(SignInRepository).forget(key);

@@ -12,6 +12,7 @@ import { NewWorkspaceFields } from '../components/new-workspace-fields.js';
 import { useEnter } from '../components/use-enter.js';
 
 interface FirstRunValues extends NewWorkspaceValues {
+  token: string;
   email: string;
   password: string;
   personEn: string;
@@ -27,6 +28,14 @@ function You({ form }: PartProps) {
   return (
     <Fieldset legend={t('firstRun.you')} variant="unstyled">
       <Stack gap="md">
+        <TextInput
+          {...form.text('token')}
+          label={t('firstRun.token')}
+          description={t('firstRun.tokenRule')}
+          autoComplete="off"
+          size="md"
+          required
+        />
         <TextInput
           {...form.text('personEn', 'person.name.en')}
           label={t('firstRun.personEn')}
@@ -68,7 +77,7 @@ function FirstRunForm() {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const tag = useLanguage() === 'zh' ? 'zh-CN' : 'en';
-  const empty = { email: '', password: '', personEn: '', personZh: '', ...noWorkspaceYet() };
+  const empty = { token: '', email: '', password: '', personEn: '', personZh: '', ...noWorkspaceYet() };
   const form = useFields<FirstRunValues>(empty, null);
   const submit = async (): Promise<void> => {
     const done = await form.submit((wanted) => beginFirstRun(requestOf(wanted, tag)).then(() => true));
@@ -89,8 +98,9 @@ function FirstRunForm() {
 }
 
 function requestOf(wanted: FirstRunValues, language: FirstRun['language']): FirstRun {
-  const { email, password, personEn, personZh } = wanted;
+  const { token, email, password, personEn, personZh } = wanted;
   return {
+    token,
     email,
     password,
     language,

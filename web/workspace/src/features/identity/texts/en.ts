@@ -41,6 +41,8 @@ export const en = {
     title: 'Set up this installation',
     purpose: 'Create the first workspace and become its administrator. You only do this once.',
     you: 'About you',
+    token: 'Set-up token',
+    tokenRule: 'The server prints this token when it starts.',
     personEn: 'Your name in Latin script',
     personZh: 'Your name in Chinese',
     workspace: 'First workspace',

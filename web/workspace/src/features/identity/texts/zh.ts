@@ -40,6 +40,8 @@ export const zh = {
     title: '初始设置',
     purpose: '创建首个工作区，并由您担任管理员。此操作仅进行一次。',
     you: '您的信息',
+    token: '设置口令',
+    tokenRule: '服务器启动时会显示该口令。',
     personEn: '姓名（拼音或英文）',
     personZh: '姓名（中文）',
     workspace: '首个工作区',
