@@ -34,6 +34,7 @@ import { AnswerCounts1764000000262 } from './262-answer-counts.js';
 import { ReadAnswers1764000000263 } from './263-read-answers.js';
 import { FlagCounts1764000000264 } from './264-flag-counts.js';
 import { WeightingSpecifications1764000000265 } from './265-weighting-specifications.js';
+import { Notifications1764000000267 } from './267-notifications.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   ReadAnswers1764000000263,
   FlagCounts1764000000264,
   WeightingSpecifications1764000000265,
+  Notifications1764000000267,
 ];

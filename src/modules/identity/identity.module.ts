@@ -94,7 +94,7 @@ const useCases = [
     InvitationsController,
   ],
   providers: [...ports, ...reads, ...useCases, IdentityFacade],
-  exports: [IdentityFacade, ActorResolver],
+  exports: [IdentityFacade, ActorResolver, PublicAddress],
 })
 export class IdentityModule {
   constructor(permissions: PermissionRegistry) {
