@@ -3,6 +3,7 @@ import { ActorResolver } from '../../platform/auth/actor-resolver.js';
 import { hashPassword, verifyPassword } from '../../platform/auth/argon2.js';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { Settings } from '../../platform/config/environment.js';
+import { publicOrigin } from '../../platform/config/public-origin.js';
 import { DirectoryModule } from '../directory/index.js';
 import { Passwords } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
@@ -50,8 +51,7 @@ const ports = [
   { provide: Passwords, useValue: { hash: hashPassword, verify: verifyPassword } satisfies Passwords },
   {
     provide: PublicAddress,
-    useFactory: ({ PUBLIC_URL, PORT }: Settings) =>
-      new ConfiguredAddress((PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')),
+    useFactory: (settings: Settings) => new ConfiguredAddress(publicOrigin(settings)),
     inject: [Settings],
   },
 ];
@@ -94,7 +94,7 @@ const useCases = [
     InvitationsController,
   ],
   providers: [...ports, ...reads, ...useCases, IdentityFacade],
-  exports: [IdentityFacade, ActorResolver, PublicAddress],
+  exports: [IdentityFacade, ActorResolver],
 })
 export class IdentityModule {
   constructor(permissions: PermissionRegistry) {

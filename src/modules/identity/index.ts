@@ -1,7 +1,6 @@
 export { IdentityModule } from './identity.module.js';
 export { IdentityFacade } from './identity.facade.js';
 export { identityEvents } from './domain/events.js';
-export { PublicAddress } from './domain/public-address.js';
 export { digest, newSecret } from './domain/secret.js';
 export type { MailAddress, PersonRecord } from './queries/person-records.js';
 export type { Reader } from './queries/readers.query.js';

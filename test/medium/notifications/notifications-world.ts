@@ -2,7 +2,7 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { FixedClock } from '../../../src/kernel/clock.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { IdentityFacade, PublicAddress } from '../../../src/modules/identity/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { KeepMembers } from '../../../src/modules/identity/use-cases/keep-members.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
 import { NotifyPeopleWhenSomethingHappened } from '../../../src/modules/notifications/subscribers/notify-people-when-something-happened.js';
@@ -15,6 +15,7 @@ import { ReadSettings } from '../../../src/modules/notifications/use-cases/read-
 import { ReadSubjects } from '../../../src/modules/notifications/use-cases/read-subjects.js';
 import { RemindOfDueDates } from '../../../src/modules/notifications/use-cases/remind-of-due-dates.js';
 import { SendDueMails } from '../../../src/modules/notifications/use-cases/send-due-mails.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
 import { type DomainEvent, SubscriberRegistry } from '../../../src/platform/events/index.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
@@ -28,10 +29,6 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
 import { dialogueOn } from '../dialogue/table.js';
-
-class TestAddress extends PublicAddress {
-  readonly origin = 'https://tripartite.example';
-}
 
 /** A Tuesday, 12:00 in Shanghai. */
 export const noon = new Date('2025-11-25T04:00:00Z');
@@ -77,7 +74,7 @@ export async function openNotifications() {
     settings: new ReadSettings(database),
     changeSettings: new ChangeSettings(database, identity),
     remind: new RemindOfDueDates(database, identity, roadmap, audiences, people),
-    send: new SendDueMails(database, identity, subjects, new TestAddress()),
+    send: new SendDueMails(database, identity, subjects, readSettings({ PUBLIC_URL: 'https://tripartite.example/' })),
     /** The sentences of a person's list, newest first. */
     sentences: async (actor: Actor): Promise<readonly string[]> =>
       (await notifications.page(actor, { limit: 50 })).items.map(({ sentence }) => sentence.en),

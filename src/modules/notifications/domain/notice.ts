@@ -2,15 +2,6 @@ import type { Role } from '../../../kernel/actor.js';
 import type { Kind } from './topic.js';
 
 export type SubjectType = 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'working-group' | 'wave' | 'run';
-export const subjectTypes: readonly SubjectType[] = [
-  'roundtable',
-  'agenda-item',
-  'conclusion',
-  'action',
-  'working-group',
-  'wave',
-  'run',
-];
 
 export interface SubjectRef {
   readonly type: SubjectType;

@@ -14,7 +14,7 @@ export interface NotificationSettings {
   readonly reminderDays: number;
 }
 
-/** At once what calls for a meeting or an answer, daily what is to be known, by email nothing that is internal. */
+/** At once for meetings and answers that wait, daily for records, and no email about the fieldwork. */
 const defaults: Readonly<Record<Topic, Delivery>> = {
   roundtables: 'at-once',
   seats: 'at-once',

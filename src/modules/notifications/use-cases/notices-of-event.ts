@@ -27,7 +27,7 @@ const fieldTeam: readonly Role[] = ['administrator', 'analyst', 'facilitator', '
 
 const ref = (type: SubjectType, id: string): SubjectRef => ({ type, id });
 
-/** The change of state that participants are told of; the start of a session is seen in the room. */
+/** The changes of state of which participants are notified; they see the start of a session in the room. */
 function kindOfState(from: unknown, to: unknown): Kind | null {
   if (from === 'draft' && to === 'convened') return 'roundtable-convened';
   if (to === 'closed') return 'roundtable-closed';

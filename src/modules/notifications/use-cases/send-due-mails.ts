@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
+import { Settings } from '../../../platform/config/environment.js';
+import { publicOrigin } from '../../../platform/config/public-origin.js';
 import { Database } from '../../../platform/database/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { digest, IdentityFacade, newSecret, PublicAddress, type Reader } from '../../identity/index.js';
+import { digest, IdentityFacade, newSecret, type Reader } from '../../identity/index.js';
 import { pathOf } from '../domain/address.js';
 import { type LetterItem, letterOf } from '../domain/letter.js';
 import { notificationsPermissions } from '../domain/policy.js';
@@ -28,7 +30,7 @@ export class SendDueMails {
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly subjects: ReadSubjects,
-    private readonly address: PublicAddress,
+    private readonly settings: Settings,
   ) {}
 
   async execute(actor: Actor): Promise<{ readonly mails: number }> {
@@ -66,7 +68,7 @@ export class SendDueMails {
   ): Promise<boolean> {
     const workspace = await this.identity.workspace(tx);
     if (email === null || workspace === undefined) return false;
-    const { origin } = this.address;
+    const origin = publicOrigin(this.settings);
     const home = `${origin}/w/${workspace.slug}`;
     const items = own.flatMap(({ kind, facts, subjectType: type, subjectId }): LetterItem[] => {
       const subject = subjectFor(actor, { type, id: subjectId });

@@ -55,8 +55,8 @@ export const messages = {
       confirmations: 'For your group to confirm; your own reports confirmed or disputed',
       'due-dates': 'Your actions due soon or overdue',
       'working-groups': 'You were added to a working group',
-      waves: 'Opened or closed',
-      runs: 'Computed',
+      waves: 'A wave was opened or closed',
+      runs: 'The indicators of a wave were computed',
     },
     stop: {
       title: 'Stop notification emails',
@@ -123,8 +123,8 @@ export const messages = {
       confirmations: '待您所在一方确认的申报；您的申报获确认或有异议',
       'due-dates': '由您负责的行动即将到期或已逾期',
       'working-groups': '您已加入工作组',
-      waves: '调查已启动或关闭',
-      runs: '指标计算完成',
+      waves: '一期调查已启动或关闭',
+      runs: '一期调查的指标计算完成',
     },
     stop: {
       title: '停止通知邮件',
@@ -134,7 +134,7 @@ export const messages = {
       done: '您将不再收到本工作区的通知邮件。您可以在通知设置中更改。',
       brokenTitle: '链接不完整',
       broken: '链接缺少一部分。请重新打开邮件中的链接，或复制完整地址。',
-      open: '前往Tripartite',
+      open: '前往 Tripartite',
     },
   },
 } as const;
