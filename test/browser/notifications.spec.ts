@@ -92,7 +92,7 @@ describeInBrowser('notifications', () => {
       await bell(page).click();
       await page.locator('h1', { hasText: said.title }).waitFor();
       await page.getByRole('tab', { name: said.settings }).click();
-      await page.getByRole('textbox', { name: said.actions, exact: true }).click();
+      await page.getByRole('combobox', { name: said.actions, exact: true }).click();
       await page.getByRole('option', { name: said.atOnce }).click();
       await expectWhole(page, `notifications/settings-${width}-${language}`);
       await page.getByRole('button', { name: said.save }).click();

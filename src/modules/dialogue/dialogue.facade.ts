@@ -107,6 +107,7 @@ export class DialogueFacade {
 
   /** Roundtables, agenda items, conclusions and working groups with these ids, and who may read each. */
   async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
+    if (ids.length === 0) return [];
     return (await subjectRows(tx, ids)).map((row) => ({
       ...{ id: row.id, label: row.label, title: row.title },
       within: row.type === 'agenda-item' ? row.roundtableId : null,

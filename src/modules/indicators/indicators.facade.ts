@@ -5,7 +5,7 @@ import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { allDefinitions } from './catalogue/definitions.js';
 import { indicatorsPermissions } from './domain/policy.js';
-import { runRecord } from './queries/figures.query.js';
+import { runRecord, type RunRecord } from './queries/figures.query.js';
 import { indicatorEntries, type Overview } from './queries/protected-figures.js';
 
 /**
@@ -21,13 +21,12 @@ export class IndicatorsFacade {
 
   /** Runs with these ids, named after their wave, and who may read each. */
   async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
-    const runs = await Promise.all([...new Set(ids)].map((id) => runRecord(tx, id)));
-    return runs
-      .filter((run) => run !== undefined)
-      .map(({ id, waveTitle }) => ({
-        ...{ id, label: null, title: waveTitle, within: null },
-        isOpenTo: (actor) => holds(actor, indicatorsPermissions, 'indicators.run.read'),
-      }));
+    const runs: RunRecord[] = [];
+    for (const id of ids) runs.push(...[await runRecord(tx, id)].filter((run) => run !== undefined));
+    return runs.map(({ id, waveTitle }) => ({
+      ...{ id, label: null, title: waveTitle, within: null },
+      isOpenTo: (actor) => holds(actor, indicatorsPermissions, 'indicators.run.read'),
+    }));
   }
 
   /** The headline indicators of the latest run. */

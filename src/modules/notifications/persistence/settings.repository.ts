@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, LessThan } from 'typeorm';
 import { initialSettings, type NotificationSettings } from '../domain/settings.js';
 import { NotificationSettingsEntity, StopLinkEntity } from './notification.entity.js';
 
@@ -46,6 +46,10 @@ export class SettingsRepository {
 
   async addStopLink(owner: Owner, tokenHash: Uint8Array, createdAt: Date): Promise<void> {
     await this.em.insert(StopLinkEntity, { ...owner, tokenHash: Buffer.from(tokenHash), createdAt });
+  }
+
+  async deleteStopLinksBefore(at: Date): Promise<void> {
+    await this.em.delete(StopLinkEntity, { createdAt: LessThan(at) });
   }
 
   async personOfStopLink(tokenHash: Uint8Array): Promise<string | null> {

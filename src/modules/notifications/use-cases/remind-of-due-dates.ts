@@ -18,6 +18,8 @@ import { ReadAudience } from './read-audience.js';
 const dayMilliseconds = 86_400_000;
 /** An overdue action is notified in the first days; later it is among the needs of the overview. */
 const overdueDays = 7;
+/** Days in which the link of an email stops further emails. */
+const stopLinkDays = 365;
 
 /** Reminds the owners of actions before the due date, and once when it has passed; deletes old notifications. */
 @Injectable()
@@ -33,7 +35,9 @@ export class RemindOfDueDates {
   async execute(actor: Actor): Promise<{ readonly reminders: number }> {
     demand(actor, notificationsPermissions, 'notifications.deliver');
     return this.database.write(actor, async (tx) => {
-      await tx.get(NotificationRepository).deleteBefore(new Date(tx.now.getTime() - keptDays * dayMilliseconds));
+      const daysAgo = (days: number): Date => new Date(tx.now.getTime() - days * dayMilliseconds);
+      await tx.get(NotificationRepository).deleteBefore(daysAgo(keptDays));
+      await tx.get(SettingsRepository).deleteStopLinksBefore(daysAgo(stopLinkDays));
       const notices = await this.notices(tx);
       await this.people.within(tx, notices);
       return { reminders: notices.length };
