@@ -20,6 +20,7 @@ const below = {
   surveys: ['identity', 'directory'],
   indicators: ['surveys', 'roadmap', 'dialogue', 'live', 'directory', 'identity'],
   releases: ['indicators', 'identity', 'directory'],
+  notifications: ['indicators', 'surveys', 'roadmap', 'dialogue', 'identity'],
 };
 const folder = (name) => (name === 'roadmap' || name === 'surveys' ? name : `modules/${name}`);
 
@@ -179,6 +180,12 @@ const rules = [
     name: 'platform-knows-no-domain',
     from: { path: `${src}/platform/`, pathNot: notSpec },
     to: { path: [anyContext, `${src}/methodology/`, `${src}/demo/`] },
+  },
+  {
+    name: 'notifications-only-hear',
+    comment: 'contexts record events; whom they concern is decided in notifications (docs/adr/0039)',
+    from: { path: `${anyContext}/`, pathNot: `${src}/modules/notifications/` },
+    to: { path: `${src}/modules/notifications/` },
   },
   {
     name: 'typeorm-stays-in-persistence',

@@ -35,6 +35,7 @@ import { ReadAnswers1764000000263 } from './263-read-answers.js';
 import { FlagCounts1764000000264 } from './264-flag-counts.js';
 import { WeightingSpecifications1764000000265 } from './265-weighting-specifications.js';
 import { AuditedRecords1764000000266 } from './266-audited-records.js';
+import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -76,5 +77,6 @@ export const migrations = [
   FlagCounts1764000000264,
   WeightingSpecifications1764000000265,
   AuditedRecords1764000000266,
+  Notifications1764000000267,
   VersionsOfSeatsAndTargets1764000000268,
 ];

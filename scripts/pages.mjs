@@ -36,6 +36,8 @@ export const openPages = [
   open('invitation-gone', 'invitation', '/invitation#{token}'),
   open('invitation-cut-off', 'invitation', '/invitation'),
   open('first-run-done', 'first-run', '/first-run'),
+  open('notifications-stop', 'notifications/stop', `/notifications/stop#${'0'.repeat(32)}${'x'.repeat(43)}`),
+  open('notifications-stop-cut-off', 'notifications/stop', '/notifications/stop'),
 ];
 
 /** Pages of an installation without accounts. */
@@ -60,6 +62,10 @@ export function workspacePages(slug, ids) {
     page('overview-member', '', '', 'member'),
     page('activity', 'activity', '/activity'),
     page('gaps', 'gaps', '/gaps'),
+    page('notifications', 'notifications', '/notifications', 'member'),
+    page('notifications-facilitator', 'notifications', '/notifications'),
+    page('notifications-settings', 'notifications', '/notifications?tab=settings'),
+    page('notifications-none', 'notifications', '/notifications', 'observer'),
     page('roundtables', 'roundtables', '/roundtables'),
     page('roundtable-new', 'roundtables/new', '/roundtables/new'),
     ...of('roundtable', 'roundtables/$roundtableId', ids.upcoming),

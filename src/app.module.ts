@@ -5,6 +5,7 @@ import { DirectoryModule } from './modules/directory/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { IndicatorsModule } from './modules/indicators/index.js';
 import { LiveModule } from './modules/live/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { RoadmapModule } from './roadmap/index.js';
 import { entities } from './schema.js';
@@ -24,6 +25,7 @@ import { SurveysModule } from './surveys/index.js';
     RoadmapModule,
     IndicatorsModule,
     ChainModule,
+    NotificationsModule,
   ],
 })
 export class AppModule {

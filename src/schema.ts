@@ -29,6 +29,11 @@ import { ReadAnswersEntity } from './modules/indicators/persistence/runs/read-an
 import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weighting/weight-set.entity.js';
+import {
+  NotificationEntity,
+  NotificationSettingsEntity,
+  StopLinkEntity,
+} from './modules/notifications/persistence/notification.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
@@ -98,4 +103,8 @@ export const entities: EntityList = [
   WeightEntity,
   DefinitionEntity,
   // chain
+  // notifications
+  NotificationEntity,
+  NotificationSettingsEntity,
+  StopLinkEntity,
 ];

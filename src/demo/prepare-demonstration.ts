@@ -12,6 +12,7 @@ import { seedDirectory } from './directory.js';
 import { seedIndicators } from './indicators.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
 import type { DemoSignIn } from './identity.js';
+import { seedNotifications } from './notifications.js';
 import { seedRoadmap } from './roadmap.js';
 import { seedSurveys } from './surveys.js';
 import { onDay } from './story-clock.js';
@@ -67,6 +68,7 @@ export async function prepareDemonstration(
   const signIns = kept ?? composeSignIns(world);
   await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
   await onDay(begun, () => seedAccounts(app, world, signIns));
+  await seedNotifications(app, world);
   return signIns;
 }
 

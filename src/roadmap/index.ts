@@ -10,4 +10,5 @@ export type { ActionDetail } from './queries/action-detail.query.js';
 export type { ActionHistory, ActionMove } from './queries/action-histories.query.js';
 export type { ActionFilter } from './queries/action-filter.js';
 export type { ActionRow } from './queries/action-list.query.js';
+export type { OwedAction } from './queries/owed-actions.query.js';
 export type { OpenActionInput } from './use-cases/open-action.js';

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.js';
+import { holds } from '../kernel/actor.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
+import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction } from '../platform/database/index.js';
+import { actionNumber } from './domain/action.js';
 import type { ActionGap } from './domain/action-gap.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
+import { roadmapPermissions } from './domain/policy.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
@@ -12,6 +17,7 @@ import type { ActionFilter } from './queries/action-filter.js';
 import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
+import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
@@ -51,6 +57,32 @@ export class RoadmapFacade {
     const voiceOn = await this.voices.of(tx);
     const own = (action: ActionRow) => verdictsOpenTo(tx.actor, action, voiceOn(action)).verdictFor;
     return claimed.filter((action) => own(action).some(({ recordedAs }) => recordedAs !== 'recorder'));
+  }
+
+  /** Those of the given people who can respond for their own group to the current claim of an action. */
+  async respondents(tx: ReadTransaction, actionId: string, people: readonly Actor[]): Promise<readonly Actor[]> {
+    const [action] = await this.actions(tx, { ids: [actionId] });
+    if (action === undefined || action.status !== 'claimed-done') return [];
+    const voiceOf = await this.voices.ofAll(tx);
+    return people.filter((person) =>
+      verdictsOpenTo(person, action, voiceOf(person, action)).verdictFor.some(
+        ({ recordedAs }) => recordedAs !== 'recorder',
+      ),
+    );
+  }
+
+  /** Actions whose owner has not reported completion, due between two ISO days. */
+  owedActions(tx: ReadTransaction, from: string, to: string): Promise<readonly OwedAction[]> {
+    return owedActions(tx, from, to);
+  }
+
+  /** Actions with these ids, and who may read each. */
+  async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
+    if (ids.length === 0) return [];
+    return (await this.actions(tx, { ids })).map(({ id, number, title }) => ({
+      ...{ id, label: actionNumber(number), title, within: null },
+      isOpenTo: (actor) => holds(actor, roadmapPermissions, 'roadmap.read'),
+    }));
   }
 
   /** The current day in the time zone of the workspace, ISO. */

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { holds } from '../kernel/actor.js';
+import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
+import { surveysPermissions } from './domain/policy.js';
 import { keepForFigures } from './use-cases/keep-for-figures.js';
 import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
@@ -16,6 +19,17 @@ export class SurveysFacade {
   async wave(tx: ReadTransaction, waveId: string): Promise<WaveRecord | undefined> {
     const [found] = await waveRecords(tx, waveId);
     return found;
+  }
+
+  /** Waves with these ids, and who may read each. */
+  async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
+    if (ids.length === 0) return [];
+    return (await waveRecords(tx))
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, title }) => ({
+        ...{ id, label: null, title, within: null },
+        isOpenTo: (actor) => holds(actor, surveysPermissions, 'surveys.wave.read'),
+      }));
   }
 
   /** Maps each wave to its number of readable answers; waves without any are omitted. */

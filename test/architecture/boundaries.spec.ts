@@ -78,6 +78,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/platform/http/a.ts': use('../../roadmap/index.js'),
     'src/roadmap/index.ts': target,
   },
+  'notifications-only-hear': {
+    'src/roadmap/use-cases/a.ts': use('../../modules/notifications/index.js'),
+    'src/modules/notifications/index.ts': target,
+  },
   'typeorm-stays-in-persistence': { 'src/roadmap/http/a.ts': entity },
   'drivers-stay-in-the-platform': { 'src/roadmap/persistence/a.ts': use('pg') },
   'schema-lists-entities-only': { 'src/schema.ts': use('./roadmap/domain/b.js'), 'src/roadmap/domain/b.ts': target },
@@ -132,6 +136,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'releases-looks-down-only': {
     'src/modules/releases/a.ts': use('../dialogue/index.js'),
     'src/modules/dialogue/index.ts': target,
+  },
+  'notifications-looks-down-only': {
+    'src/modules/notifications/a.ts': use('../chain/index.js'),
+    'src/modules/chain/index.ts': target,
   },
 };
 

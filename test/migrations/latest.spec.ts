@@ -177,6 +177,7 @@ describe('every name and type', () => {
     'idempotency',
     'identity',
     'indicators',
+    'notifications',
     'job',
     'live',
     'mail',

@@ -71,6 +71,10 @@ const rows: Readonly<Record<string, string>> = {
   WeightingSpecifications1764000000265: '',
   AuditedRecords1764000000266: `
     INSERT INTO audit_change VALUES ('${id(60)}', '${workspace}', '[["directory_place", "${id(10)}", 1, "ab"]]', 'signature')`,
+  Notifications1764000000267: `
+    INSERT INTO notifications_notification VALUES ('${id(90)}', '${workspace}', '${id(12)}', 'action-changed', 'action', '${id(3)}', '{}', 's', '2026-01-05', NULL, NULL);
+    INSERT INTO notifications_settings VALUES ('${workspace}', '${id(12)}', '{"waves": "off"}', 1320, 420, 7);
+    INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
 };
 

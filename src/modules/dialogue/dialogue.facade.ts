@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { holds } from '../../kernel/actor.js';
+import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { itemUnderDiscussion } from './domain/agenda.js';
+import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { Seat } from './domain/seating.js';
 import type { ShutState } from './domain/roundtable.js';
 import { openMatters } from './queries/open-matters.query.js';
@@ -9,8 +13,10 @@ import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query
 import type { AgendaEntry } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
-import { groupVoices } from './queries/speaking-seats.query.js';
-import type { VoiceOn } from './queries/speaking-seats.query.js';
+import { groupVoices, voicesOfAll } from './queries/speaking-seats.query.js';
+import { proposerOf, subjectRows } from './queries/subjects.query.js';
+import type { SubjectRow } from './queries/subjects.query.js';
+import type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 import {
   conclusionSummaries,
   nextRoundtable,
@@ -94,6 +100,26 @@ export class DialogueFacade {
     return groupVoices(tx);
   }
 
+  /** The same for any person, for those who are asked to respond. */
+  async voicesOfAll(tx: ReadTransaction): Promise<VoiceOfAnyone> {
+    return voicesOfAll(tx);
+  }
+
+  /** Roundtables, agenda items, conclusions and working groups with these ids, and who may read each. */
+  async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
+    if (ids.length === 0) return [];
+    return (await subjectRows(tx, ids)).map((row) => ({
+      ...{ id: row.id, label: row.label, title: row.title },
+      within: row.type === 'agenda-item' ? row.roundtableId : null,
+      isOpenTo: (actor) => mayRead(actor, row),
+    }));
+  }
+
+  /** The person who proposed an agenda item; null if the program did. */
+  async proposerOf(tx: ReadTransaction, agendaItemId: string): Promise<string | null> {
+    return proposerOf(tx, agendaItemId);
+  }
+
   /**
    * Proposes an item once per source and roundtable. If there is no upcoming roundtable, it waits in the backlog for
    * the next one.
@@ -119,4 +145,16 @@ export class DialogueFacade {
   async conclusions(tx: ReadTransaction, ids?: readonly string[]): Promise<readonly ConclusionSummary[]> {
     return conclusionSummaries(tx, ids);
   }
+}
+
+const readPermissions: Readonly<Record<SubjectRow['type'], string>> = {
+  roundtable: 'dialogue.roundtable.read',
+  'agenda-item': 'dialogue.roundtable.read',
+  conclusion: 'dialogue.conclusion.read',
+  'working-group': 'dialogue.working-group.read',
+};
+
+/** What belongs to a draft is open only to those who see drafts. */
+function mayRead(actor: Actor, { type, state }: SubjectRow): boolean {
+  return holds(actor, dialoguePermissions, readPermissions[type]) && (state === null || maySee(actor, { state }));
 }

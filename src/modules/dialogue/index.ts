@@ -7,16 +7,21 @@ export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
-export type { VoiceOn } from './queries/speaking-seats.query.js';
+export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 export type { AgendaEntry } from './queries/roundtable-page.query.js';
 export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
 export {
+  agendaItemAccepted,
+  agendaItemDeclined,
   agendaItemProposed,
   agendaItemStatusChanged,
   conclusionRecorded,
   conclusionRevised,
+  roundtableEdited,
   roundtableStateChanged,
+  seatTaken,
   seatVacated,
+  workingGroupMemberJoined,
 } from './domain/events.js';
 export type { ConclusionRecorded } from './domain/events.js';

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { mailAddresses, personRecords } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
+import { readers } from './queries/readers.query.js';
+import type { Reader } from './queries/readers.query.js';
 import { workspaceRecord } from './queries/workspace.query.js';
 import type { WorkspaceRecord } from './queries/workspace.query.js';
 import { addPerson } from './use-cases/add-person.js';
@@ -27,6 +29,11 @@ export class IdentityFacade {
   /** Email addresses for notifications; people without an account have none. */
   mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
     return mailAddresses(tx, personIds);
+  }
+
+  /** All people of the workspace, or those with the given ids, with the rights that they have now. */
+  readers(tx: ReadTransaction, personIds?: readonly string[]): Promise<Reader[]> {
+    return readers(tx, personIds);
   }
 
   workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {

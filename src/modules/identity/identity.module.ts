@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from '../../platform/auth/argon2.js';
 import { isCommonPassword } from '../../platform/auth/common-passwords.js';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { Settings } from '../../platform/config/environment.js';
+import { publicOrigin } from '../../platform/config/public-origin.js';
 import { DirectoryModule } from '../directory/index.js';
 import { Passwords, wordsOfUsers } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
@@ -58,8 +59,7 @@ const ports = [
   },
   {
     provide: PublicAddress,
-    useFactory: ({ PUBLIC_URL, PORT }: Settings) =>
-      new ConfiguredAddress((PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')),
+    useFactory: (settings: Settings) => new ConfiguredAddress(publicOrigin(settings)),
     inject: [Settings],
   },
 ];

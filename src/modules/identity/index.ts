@@ -1,7 +1,9 @@
 export { IdentityModule } from './identity.module.js';
 export { IdentityFacade } from './identity.facade.js';
 export { identityEvents } from './domain/events.js';
+export { digest, newSecret } from './domain/secret.js';
 export type { MailAddress, PersonRecord } from './queries/person-records.js';
+export type { Reader } from './queries/readers.query.js';
 export type { WorkspaceRecord } from './queries/workspace.query.js';
 export type { ConstituencyTerms, WorkspaceKind } from './domain/workspace.js';
 export type { NewPerson } from './use-cases/add-person.js';

@@ -19,6 +19,8 @@ export interface NewMail {
   readonly kind: string;
   /** The text contains a one-time secret, so it is deleted once the email is sent. */
   readonly secret?: boolean;
+  /** Address that stops such emails when it receives a POST (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** Names of the subscribers of an event type. */
@@ -117,8 +119,11 @@ export class Transaction extends ReadTransaction {
   /** Queues an email, which is sent after commit. */
   async mail(mail: NewMail): Promise<void> {
     await this.query(
-      `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
-      [newId(), mail.to, mail.subject, mail.text, mail.kind, mail.secret ?? false, this.now],
+      `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at, unsubscribe) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      [
+        ...[newId(), mail.to, mail.subject, mail.text, mail.kind],
+        ...[mail.secret ?? false, this.now, mail.unsubscribe ?? null],
+      ],
     );
     await this.wake({ kind: 'mail' });
   }

@@ -16,6 +16,7 @@ interface Claimed {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  readonly unsubscribe: string | null;
 }
 
 const hour = 3_600_000;
@@ -63,7 +64,9 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
   async drain(): Promise<void> {
     await this.expire();
     for (;;) {
-      const claimed = await this.database.write(nobody, (tx) => tx.query<Claimed>('SELECT * FROM mail_claim(20)'));
+      const claimed = await this.database.write(nobody, (tx) =>
+        tx.query<Claimed>('SELECT *, mail_unsubscribe(id) AS unsubscribe FROM mail_claim(20)'),
+      );
       if (claimed.length === 0) return;
       for (const mail of claimed) {
         const failure = await this.send(mail).then(
@@ -95,9 +98,17 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
       to: { name: '', address: mail.recipient },
       subject: mail.subject,
       text: mail.body,
+      // the same for each attempt, so that servers recognise an email that is sent again after a crash
+      messageId: `<${mail.id}@tripartite>`,
+      headers: mail.unsubscribe === null ? {} : oneClick(mail.unsubscribe),
     })) as { message?: Buffer };
     if (this.folder === undefined) return;
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeFile(path.join(this.folder, `${mail.id}.eml`), sent.message ?? Buffer.alloc(0), { mode: 0o600 });
   }
+}
+
+/** RFC 8058: the program of the reader offers a button that sends a POST to the address. */
+function oneClick(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -1,3 +1,4 @@
+import { dayPlus, startOfDay } from '../../kernel/day.js';
 import type { WaveState } from './wave.js';
 
 /** The fields that determine whether a wave accepts answers. Days as YYYY-MM-DD in the time zone of the workspace. */
@@ -16,50 +17,8 @@ export type WindowState = 'not-yet-open' | 'open' | 'grace' | 'closed';
 
 const hour = 3_600_000;
 
-/** Cached by time zone: creating a formatter takes a hundred times as long as using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(zone, made);
-  return made;
-}
-
-/** The local time of an instant in a time zone, in milliseconds, as if it were UTC. */
-function wallClock(instant: number, zone: string): number {
-  const parts = formatIn(zone).formatToParts(instant);
-  const of = (type: string): number => Number(parts.find((part) => part.type === type)!.value);
-  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-}
-
-/**
- * The first instant of a day in a time zone. Computed twice, because the offset of the first guess may be that of the
- * day before.
- */
-export function startOfDay(day: string, zone: string): Date {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
-  let guess = wanted;
-  for (let round = 0; round < 2; round += 1) guess += wanted - wallClock(guess, zone);
-  return new Date(guess);
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * hour).toISOString().slice(0, 10);
-}
-
 export function endOfDay(day: string, zone: string): Date {
-  return startOfDay(dayAfter(day), zone);
+  return startOfDay(dayPlus(day, 1), zone);
 }
 
 function earliest(...instants: readonly (Date | null)[]): Date {

@@ -36,7 +36,7 @@ const withoutRole: readonly string[] = [
   'src/modules/live/use-cases/room-journal.ts',
 ];
 
-const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain)_[a-z_]+\b/g;
+const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain|notifications)_[a-z_]+\b/g;
 
 const han = '[\\u4e00-\\u9fff]';
 const speaks = (file: string): boolean => /^(?:src\/.*\.ts|web\/.*\.(?:tsx?|json))$/.test(file);

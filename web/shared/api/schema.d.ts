@@ -180,6 +180,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/notifications/stop/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StopMailsController_page"];
+        readonly put?: never;
+        readonly post: operations["StopMailsController_stop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/phone/{code}": {
         readonly parameters: {
             readonly query?: never;
@@ -1218,6 +1234,70 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["MembersController_changeRoles"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["NotificationsController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["NotificationsController_read"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["NotificationsController_own"];
+        readonly put: operations["NotificationsController_change"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/unread": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["NotificationsController_unread"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/organisations": {
@@ -3626,6 +3706,10 @@ export interface components {
             /** @description Upper limit as a multiple of the median weight of the park */
             readonly trim?: number;
         };
+        readonly MarkReadRequest: {
+            /** @description If absent, all are marked as read. */
+            readonly ids?: readonly string[];
+        };
         readonly MeResponse: {
             readonly account: components["schemas"]["OwnAccountResponse"];
             readonly memberships: readonly components["schemas"]["OwnMembershipResponse"][];
@@ -3748,6 +3832,49 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        readonly NotificationPageResponse: {
+            readonly items: readonly components["schemas"]["NotificationResponse"][];
+            /** @description `before` of the next page. */
+            readonly next: string | null;
+        };
+        readonly NotificationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "wave-opened" | "wave-closed" | "run-finished";
+            /** @description With the current name of the record. */
+            readonly sentence: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * @description Page within the workspace.
+             * @example /roadmap/01900000-0000-7000-8000-000000000001
+             */
+            readonly path: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is unread.
+             */
+            readonly readAt: string | null;
+        };
+        readonly NotificationSettingsRequest: {
+            readonly topics: readonly components["schemas"]["TopicDeliveryRequest"][];
+            readonly quietHours: components["schemas"]["QuietHoursRequest"] | null;
+            readonly reminderDays: number;
+        };
+        readonly NotificationSettingsResponse: {
+            readonly topics: readonly components["schemas"]["TopicDeliveryResponse"][];
+            /** @description No emails are sent in these hours. */
+            readonly quietHours: components["schemas"]["QuietHoursResponse"] | null;
+            /** @description Days before the due date of an action. */
+            readonly reminderDays: number;
         };
         readonly ObjectiveResponse: {
             /** Format: uuid */
@@ -4170,6 +4297,16 @@ export interface components {
         readonly ProposeTopicRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+        };
+        readonly QuietHoursRequest: {
+            readonly from: number;
+            readonly to: number;
+        };
+        readonly QuietHoursResponse: {
+            /** @description Minutes since midnight in the workspace. */
+            readonly from: number;
+            /** @description May be earlier than `from`: over midnight. */
+            readonly to: number;
         };
         readonly RaiseHandRequest: {
             /**
@@ -4789,6 +4926,21 @@ export interface components {
         readonly TokenRequest: {
             readonly token: string;
         };
+        readonly TopicDeliveryRequest: {
+            /** @enum {string} */
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "waves" | "runs";
+            /** @enum {string} */
+            readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
+        };
+        readonly TopicDeliveryResponse: {
+            /** @enum {string} */
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "waves" | "runs";
+            /**
+             * @description `app`: on the page only; `off`: not at all.
+             * @enum {string}
+             */
+            readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
+        };
         readonly TransitionResponse: {
             /** @enum {string} */
             readonly from: "draft" | "convened" | "in-session" | "closed" | "reopened";
@@ -4862,6 +5014,10 @@ export interface components {
             readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile" | "index")[];
+        };
+        readonly UnreadNotificationsResponse: {
+            /** @description Counted up to 100. */
+            readonly unread: number;
         };
         readonly UntranslatedTextResponse: {
             /** @enum {string} */
@@ -5528,6 +5684,52 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StopMailsController_page: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To the page that asks before it stops the emails. */
+            readonly 302: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StopMailsController_stop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
@@ -7728,6 +7930,151 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NotificationsController_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `next` of the previous page. */
+                readonly before?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationPageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NotificationsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MarkReadRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NotificationsController_own: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationSettingsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NotificationsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NotificationSettingsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationSettingsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NotificationsController_unread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnreadNotificationsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

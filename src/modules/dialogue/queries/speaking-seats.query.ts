@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { groupVoice } from '../domain/speaking.js';
 import type { GroupVoice, SpeakingSeat } from '../domain/speaking.js';
@@ -22,12 +23,23 @@ export type VoiceOn = (conclusionId: string | null) => GroupVoice | null;
 export async function groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
   const { actor } = tx;
   if (actor.constituency === null || actor.personId === null) return () => null;
-  const seats = await tx.query<SpeakingSeat>(`${seatsSql} WHERE constituency = $1`, [actor.constituency]);
+  const voices = await voicesOfAll(tx);
+  return (conclusionId) => voices(actor, conclusionId);
+}
+
+/** How any person may speak for their group on what follows from a conclusion. */
+export type VoiceOfAnyone = (
+  person: Pick<Actor, 'personId' | 'constituency' | 'organisationId'>,
+  conclusionId: string | null,
+) => GroupVoice | null;
+
+export async function voicesOfAll(tx: ReadTransaction): Promise<VoiceOfAnyone> {
+  const seats = await tx.query<SpeakingSeat>(`${seatsSql} WHERE constituency IS NOT NULL`);
   const conclusions = await tx.query<{ readonly id: string; readonly roundtableId: string }>(conclusionsSql);
   const roundtableOf = new Map(conclusions.map(({ id, roundtableId }) => [id, roundtableId]));
   const latestId = (await tx.query<{ readonly id: string }>(latestSql))[0]?.id ?? null;
-  return (conclusionId) => {
+  return (person, conclusionId) => {
     const roundtableId = conclusionId === null ? null : (roundtableOf.get(conclusionId) ?? null);
-    return groupVoice(actor, seats, { roundtableId, latestId });
+    return groupVoice(person, seats, { roundtableId, latestId });
   };
 }

@@ -4,6 +4,7 @@ import { routes as directory } from '../features/directory/routes.js';
 import { routes as identity } from '../features/identity/routes.js';
 import { routes as indicators } from '../features/indicators/routes.js';
 import { routes as live } from '../features/live/routes.js';
+import { routes as notifications } from '../features/notifications/routes.js';
 import { routes as roadmap } from '../features/roadmap/routes.js';
 import { routes as surveys } from '../features/surveys/routes.js';
 import type { FeatureRoutes } from '../shared/routing/feature.js';
@@ -20,6 +21,7 @@ export const features: readonly FeatureRoutes[] = [
   surveys,
   indicators,
   chain,
+  notifications,
 ];
 
 /** Loads a part of a feature together with its texts, so that a page never shows the keys of missing texts. */

@@ -66,6 +66,11 @@ export const messages = {
         '{{count}} drafts or actions on this device have not been sent. Signing out deletes them so that no one else can see them here.',
       signOutAnyway: 'Sign out and delete',
     },
+    bell: {
+      none: 'Notifications',
+      unread_one: 'Notifications, {{count}} unread',
+      unread_other: 'Notifications, {{count}} unread',
+    },
     offline: 'No connection to the server. Information may be out of date; it updates when the connection is back.',
     notFound: {
       title: 'Page not found',
@@ -144,6 +149,7 @@ export const messages = {
       unsent_other: '此设备上有{{count}}项草稿或操作尚未发送。退出登录将予以删除，以免他人看到。',
       signOutAnyway: '退出并删除',
     },
+    bell: { none: '通知', unread_other: '通知，{{count}}条未读' },
     offline: '无法连接服务器。您看到的内容可能不是最新的；恢复连接后会重新获取。',
     notFound: {
       title: '未找到该页面',

@@ -7,6 +7,7 @@ import { readSetting, writeSetting } from '../../shared/i18n/language.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { InFrame } from './in-frame.js';
 import { BottomBar } from './bottom-bar.js';
+import { NotificationBell } from './notification-bell.js';
 import { LanguageSwitch } from '../../shared/components/language-switch.js';
 import { PersonMenu } from './person-menu.js';
 import { SearchDialog } from './search-dialog.js';
@@ -44,6 +45,7 @@ export function Frame() {
             <kbd aria-hidden>Ctrl K</kbd>
           </button>
           <LanguageSwitch />
+          <NotificationBell />
           <PersonMenu />
         </div>
       </header>

@@ -22,6 +22,7 @@ describe('a cached reply', () => {
     ],
     ['a wave', ['surveys', 'w', 'wave', 'v'], action, false],
     ['the overview', ['chain', 'w', 'overview'], action, true],
+    ['notifications', ['notifications', 'w', 'unread'], action, true],
     ['the overview of another workspace', ['chain', 'x', 'overview'], action, false],
     ['people', ['w', 'people', {}], action, false],
     ['people after one was added', ['w', 'people', {}], { type: 'identity.person.added.v1', subject: 'p' }, true],

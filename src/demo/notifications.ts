@@ -1,0 +1,37 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { systemActor } from '../kernel/actor.js';
+import { notifiedEvents } from '../modules/notifications/use-cases/notices-of-event.js';
+import { MarkRead } from '../modules/notifications/use-cases/mark-read.js';
+import { NotifyPeople } from '../modules/notifications/use-cases/notify-people.js';
+import { ReadNotifications } from '../modules/notifications/use-cases/read-notifications.js';
+import { RemindOfDueDates } from '../modules/notifications/use-cases/remind-of-due-dates.js';
+import { Database } from '../platform/database/database.js';
+import { eventColumns, toEvent } from '../platform/events/event-row.js';
+import type { DemoWorld } from './world.js';
+
+/** Days after which the people of the demonstration have read a notification. */
+const readAfter = 21;
+
+/**
+ * Notifies the accounts, which were created last, of the last weeks of the fictitious city: what was recorded before had
+ * no one with a role to notify. What was notified already is not repeated.
+ */
+export async function seedNotifications(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const system = systemActor(world.city.workspaceId);
+  const database = app.get(Database);
+  const people = app.get(NotifyPeople, { strict: false });
+  await database.write(system, async (tx) => {
+    const rows = await tx.query<Parameters<typeof toEvent>[0]>(
+      `SELECT ${eventColumns} FROM domain_event WHERE type = ANY ($1) ORDER BY recorded_at, id`,
+      [notifiedEvents],
+    );
+    for (const row of rows) await people.hear(tx, toEvent(row));
+  });
+  await app.get(RemindOfDueDates, { strict: false }).execute(system);
+  const read = new Date(Date.now() - readAfter * 86_400_000);
+  for (const actor of Object.values(world.city.actors)) {
+    const { items } = await app.get(ReadNotifications, { strict: false }).page(actor, { limit: 100 });
+    const old = items.filter(({ occurredAt }) => occurredAt < read).map(({ id }) => id);
+    await app.get(MarkRead, { strict: false }).execute(actor, old);
+  }
+}

@@ -1,0 +1,23 @@
+import type { SubjectType } from './notice.js';
+
+const pages: Readonly<Record<SubjectType, string>> = {
+  roundtable: '/roundtables',
+  'agenda-item': '/roundtables',
+  conclusion: '/conclusions',
+  action: '/roadmap',
+  'working-group': '/working-groups',
+  wave: '/surveys',
+  run: '/indicators/runs',
+};
+
+/** Path of the page of a record within its workspace. An agenda item is shown on the page of its roundtable. */
+export function pathOf(subject: {
+  readonly type: SubjectType;
+  readonly id: string;
+  readonly within: string | null;
+}): string {
+  const page = pages[subject.type];
+  if (subject.type === 'working-group') return page;
+  if (subject.type !== 'agenda-item') return `${page}/${subject.id}`;
+  return subject.within === null ? page : `${page}/${subject.within}?item=${subject.id}`;
+}

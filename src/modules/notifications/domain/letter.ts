@@ -1,0 +1,49 @@
+import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
+import { inLanguage, localized } from '../../../kernel/localized-text.js';
+
+export interface LetterItem {
+  readonly sentence: LocalizedText;
+  /** Address of the page of the record. */
+  readonly link: string;
+}
+
+export interface LetterFrame {
+  readonly workspace: LocalizedText;
+  /** Address of the page on which the person chooses what to receive. */
+  readonly settings: string;
+  /** Address of the page that stops these emails without signing in. */
+  readonly stop: string;
+}
+
+/** A single notification is its own subject; several are counted. */
+function subjectOf(items: readonly LetterItem[], workspace: LocalizedText): LocalizedText {
+  const [first] = items;
+  if (first !== undefined && items.length === 1) return first.sentence;
+  return localized(`${items.length} notifications from ${workspace.en}`, `${workspace.zh}：${items.length}条通知`);
+}
+
+const parting = ({ settings, stop }: LetterFrame): LocalizedText =>
+  localized(
+    `Choose what you receive: ${settings}\nStop these emails: ${stop}\n`,
+    `选择接收哪些通知：${settings}\n停止接收此类邮件：${stop}\n`,
+  );
+
+/** One email with all items, in the language of the reader. */
+export function letterOf(
+  items: readonly LetterItem[],
+  frame: LetterFrame,
+  language: Language,
+): { readonly subject: string; readonly text: string } {
+  const lines = items.map(({ sentence, link }) => `${inLanguage(sentence, language)}\n${link}\n`);
+  const subject = inLanguage(subjectOf(items, frame.workspace), language).replace(/\s+/g, ' ');
+  return {
+    subject,
+    text: [
+      inLanguage(frame.workspace, language),
+      '',
+      lines.join('\n'),
+      '-- ',
+      inLanguage(parting(frame), language),
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Role } from '../../../kernel/actor.js';
+import type { Kind } from './topic.js';
+
+export type SubjectType = 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'working-group' | 'wave' | 'run';
+
+export interface SubjectRef {
+  readonly type: SubjectType;
+  readonly id: string;
+}
+
+/** Who is notified, before it is asked who of them may read the record. */
+export type Audience =
+  | { readonly of: 'people'; readonly personIds: readonly string[] }
+  | { readonly of: 'seats'; readonly roundtableId: string }
+  | { readonly of: 'proposer'; readonly agendaItemId: string }
+  | { readonly of: 'owners'; readonly actionId: string }
+  /** The owners and the person who reported completion. */
+  | { readonly of: 'reporters'; readonly actionId: string }
+  /** Those who can confirm or dispute for their group. */
+  | { readonly of: 'respondents'; readonly actionId: string }
+  | { readonly of: 'roles'; readonly roles: readonly Role[] };
+
+/** Codes and days that the sentence needs in addition to the current name of the record. */
+export interface Facts {
+  readonly dueOn?: string;
+  readonly group?: string;
+}
+
+/** One notification for many people. */
+export interface Notice {
+  readonly kind: Kind;
+  readonly subject: SubjectRef;
+  readonly facts: Facts;
+  readonly audience: Audience;
+  /** Distinguishes what happened, so that it is notified once to each person however often it is delivered. */
+  readonly source: string;
+  readonly occurredAt: Date;
+  /** The author, who is not notified of their own act. */
+  readonly authorId: string | null;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** Notifications are deleted after this time, and what is older is not notified any more. */
+export const keptDays = 90;
+
+/** What is notified later than this, for example after an interruption, is only on the page: an email would confuse. */
+const mailedDays = 3;
+
+export function isTooOld(occurredAt: Date, now: Date): boolean {
+  return now.getTime() - occurredAt.getTime() > keptDays * dayMilliseconds;
+}
+
+export function isMailed(occurredAt: Date, now: Date): boolean {
+  return now.getTime() - occurredAt.getTime() <= mailedDays * dayMilliseconds;
+}

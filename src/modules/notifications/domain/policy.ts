@@ -1,0 +1,9 @@
+import type { PermissionTable } from '../../../kernel/actor.js';
+import { roles } from '../../../kernel/actor.js';
+
+/** Everyone has their own notifications; the right to read a record is asked in its own context. */
+export const notificationsPermissions: PermissionTable = {
+  'notifications.own': roles,
+  /** Only the program itself notifies and sends. */
+  'notifications.deliver': [],
+};

@@ -1,0 +1,75 @@
+/** What a notification says, each with a sentence in `words.ts`. Stored, so a kind is never renamed. */
+export type Kind =
+  | 'roundtable-convened'
+  | 'roundtable-changed'
+  | 'roundtable-closed'
+  | 'roundtable-reopened'
+  | 'proposal-accepted'
+  | 'proposal-declined'
+  | 'seat-assigned'
+  | 'conclusion-recorded'
+  | 'action-assigned'
+  | 'action-changed'
+  | 'action-to-confirm'
+  | 'action-confirmed'
+  | 'action-disputed'
+  | 'action-due-soon'
+  | 'action-overdue'
+  | 'working-group-joined'
+  | 'wave-opened'
+  | 'wave-closed'
+  | 'run-finished';
+
+/** Kinds for which a person chooses together how to be notified. */
+export type Topic =
+  | 'roundtables'
+  | 'proposals'
+  | 'seats'
+  | 'conclusions'
+  | 'actions'
+  | 'confirmations'
+  | 'due-dates'
+  | 'working-groups'
+  | 'waves'
+  | 'runs';
+
+export const topics: readonly Topic[] = [
+  'roundtables',
+  'seats',
+  'proposals',
+  'conclusions',
+  'actions',
+  'confirmations',
+  'due-dates',
+  'working-groups',
+  'waves',
+  'runs',
+];
+
+export const topicOf: Readonly<Record<Kind, Topic>> = {
+  'roundtable-convened': 'roundtables',
+  'roundtable-changed': 'roundtables',
+  'roundtable-closed': 'roundtables',
+  'roundtable-reopened': 'roundtables',
+  'proposal-accepted': 'proposals',
+  'proposal-declined': 'proposals',
+  'seat-assigned': 'seats',
+  'conclusion-recorded': 'conclusions',
+  'action-assigned': 'actions',
+  'action-changed': 'actions',
+  'action-to-confirm': 'confirmations',
+  'action-confirmed': 'confirmations',
+  'action-disputed': 'confirmations',
+  'action-due-soon': 'due-dates',
+  'action-overdue': 'due-dates',
+  'working-group-joined': 'working-groups',
+  'wave-opened': 'waves',
+  'wave-closed': 'waves',
+  'run-finished': 'runs',
+};
+
+export const kinds = Object.keys(topicOf) as readonly Kind[];
+
+/** `app`: only on the page; `off`: not at all. The others are on the page, and in an email. */
+export type Delivery = 'at-once' | 'daily' | 'weekly' | 'app' | 'off';
+export const deliveries: readonly Delivery[] = ['at-once', 'daily', 'weekly', 'app', 'off'];

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { localized } from '../../../kernel/localized-text.js';
+import { kinds } from './topic.js';
+import { letterOf } from './letter.js';
+import { sentenceOf } from './words.js';
+
+const subject = { label: 'A-007', title: localized('Train safety officers', '培训安全员') };
+
+describe('the sentence of a notification', () => {
+  it.each(kinds)('of kind %s has no open place in either language', (kind) => {
+    const { en, zh } = sentenceOf(kind, { subject, facts: { dueOn: '2026-09-01', group: 'workers' } });
+    expect(en + zh).not.toMatch(/[{}]|undefined/);
+    expect(en).toContain('Train safety officers');
+    expect(zh).toContain('培训安全员');
+  });
+
+  it('writes days as readers of each language do', () => {
+    const { en, zh } = sentenceOf('action-due-soon', { subject, facts: { dueOn: '2026-09-01' } });
+    expect(en).toBe('Action due on 1 Sep 2026: A-007 Train safety officers');
+    expect(zh).toBe('行动将于2026年9月1日到期：A-007 培训安全员');
+  });
+
+  it('names a record that is not translated in its own language, and shortens a long one', () => {
+    const long = { label: 'RT2/D-07', title: localized('', '要'.repeat(300)) };
+    const { en } = sentenceOf('conclusion-recorded', { subject: long, facts: {} });
+    expect(en).toBe(`Conclusion recorded: RT2/D-07 ${'要'.repeat(159)}…`);
+  });
+});
+
+describe('an email of notifications', () => {
+  const frame = { workspace: localized('Lakeside', '湖畔'), settings: 'https://x/settings', stop: 'https://x/stop' };
+  const item = { sentence: localized('One\nline', '一行'), link: 'https://x/1' };
+
+  it('with one item is named after it, on one line', () => {
+    expect(letterOf([item], frame, 'en').subject).toBe('One line');
+  });
+
+  it.each([
+    ['en', '2 notifications from Lakeside'],
+    ['zh-CN', '湖畔：2条通知'],
+  ] as const)('with several items counts them, in %s', (language, expected) => {
+    const letter = letterOf([item, item], frame, language);
+    expect(letter.subject).toBe(expected);
+    expect(letter.text.split('https://x/1')).toHaveLength(3);
+    expect(letter.text).toContain('https://x/stop');
+  });
+});

@@ -1,0 +1,87 @@
+import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
+import { inLanguage, localized } from '../../../kernel/localized-text.js';
+import type { Subject } from '../../../kernel/subject.js';
+import type { Facts } from './notice.js';
+import type { Kind } from './topic.js';
+
+const sentences: Readonly<Record<Kind, LocalizedText>> = {
+  'roundtable-convened': localized('Roundtable convened: {name}', '圆桌会议已召集：{name}'),
+  'roundtable-changed': localized(
+    'Date, time or place of the roundtable changed: {name}',
+    '圆桌会议的日期、时间或地点已更改：{name}',
+  ),
+  'roundtable-closed': localized('Roundtable closed: {name}', '圆桌会议已结束：{name}'),
+  'roundtable-reopened': localized('Roundtable reopened: {name}', '圆桌会议已重新开启：{name}'),
+  'proposal-accepted': localized(
+    'Your proposal was added to the agenda of {label}: {title}',
+    '您的提议已列入{label}议程：{title}',
+  ),
+  'proposal-declined': localized('Your proposal for {label} was declined: {title}', '{label}未采纳您的提议：{title}'),
+  'seat-assigned': localized('You have a seat at the roundtable {name}', '已为您安排圆桌会议席位：{name}'),
+  'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
+  'action-assigned': localized(
+    'Action assigned to you or your organisation: {name}',
+    '您或您所在组织有新的负责行动：{name}',
+  ),
+  'action-changed': localized('Action changed: {name}', '行动已更改：{name}'),
+  'action-to-confirm': localized(
+    'Reported complete, for your group to confirm or dispute: {name}',
+    '已申报完成，待您所在一方确认或提出异议：{name}',
+  ),
+  'action-confirmed': localized('Completion confirmed by {group}: {name}', '{group}已确认完成：{name}'),
+  'action-disputed': localized('Completion disputed by {group}: {name}', '{group}对完成申报提出异议：{name}'),
+  'action-due-soon': localized('Action due on {day}: {name}', '行动将于{day}到期：{name}'),
+  'action-overdue': localized('Action overdue since {day}: {name}', '行动已逾期（期限为{day}）：{name}'),
+  'working-group-joined': localized('You were added to the working group {name}', '您已加入工作组：{name}'),
+  'wave-opened': localized('Survey wave opened: {name}', '调查已启动：{name}'),
+  'wave-closed': localized('Survey wave closed: {name}', '调查已关闭：{name}'),
+  'run-finished': localized('Indicators computed: {name}', '指标计算完成：{name}'),
+};
+
+const groups: Readonly<Record<string, LocalizedText>> = {
+  government: localized('the government group', '政府方'),
+  employers: localized('the employers’ group', '雇主方'),
+  workers: localized('the workers’ group', '工人方'),
+};
+const anotherGroup = localized('another group', '另一方');
+
+/** Conclusions are whole sentences; the page of the conclusion shows the rest. */
+const mostCharacters = 160;
+
+function shortened(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= mostCharacters ? text : `${characters.slice(0, mostCharacters - 1).join('')}…`;
+}
+
+/** `16 Apr 2019`, or `2019年4月16日`. */
+function dayInWords(day: string, language: Language): string {
+  const [year, month, date] = day.split('-').map(Number);
+  if (language === 'zh-CN') return `${year}年${month}月${date}日`;
+  const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+  const name = short.format(new Date(`${day}T00:00:00Z`)).slice(0, 3);
+  return `${date} ${name} ${year}`;
+}
+
+function sentenceIn(
+  language: Language,
+  kind: Kind,
+  { subject, facts }: { readonly subject: Pick<Subject, 'label' | 'title'>; readonly facts: Facts },
+): string {
+  const title = shortened(inLanguage(subject.title, language) || subject.title.en || subject.title.zh);
+  const values: Readonly<Record<string, string>> = {
+    title,
+    label: subject.label ?? '',
+    name: [subject.label, title].filter(Boolean).join(' '),
+    group: inLanguage(groups[facts.group ?? ''] ?? anotherGroup, language),
+    day: facts.dueOn === undefined ? '' : dayInWords(facts.dueOn, language),
+  };
+  return inLanguage(sentences[kind], language).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** The sentence of a notification, with the current name of its record. */
+export function sentenceOf(
+  kind: Kind,
+  about: { readonly subject: Pick<Subject, 'label' | 'title'>; readonly facts: Facts },
+): LocalizedText {
+  return localized(sentenceIn('en', kind, about), sentenceIn('zh-CN', kind, about));
+}

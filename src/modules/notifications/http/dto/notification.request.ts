@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { mostReminderDays } from '../../domain/settings.js';
+import type { Delivery, Topic } from '../../domain/topic.js';
+import { deliveries, topics } from '../../domain/topic.js';
+
+export class ListNotificationsRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 30 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}
+
+export class MarkReadRequest {
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'If absent, all are marked as read.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  ids?: string[];
+}
+
+export class TopicDeliveryRequest {
+  @ApiProperty({ enum: topics }) @IsIn(topics) topic: Topic;
+  @ApiProperty({ enum: deliveries }) @IsIn(deliveries) delivery: Delivery;
+}
+
+export class QuietHoursRequest {
+  @ApiProperty({ minimum: 0, maximum: 1439 }) @IsInt() @Min(0) @Max(1439) from: number;
+  @ApiProperty({ minimum: 0, maximum: 1439 }) @IsInt() @Min(0) @Max(1439) to: number;
+}
+
+export class NotificationSettingsRequest {
+  @ApiProperty({ type: [TopicDeliveryRequest] })
+  @IsArray()
+  @ArrayMaxSize(topics.length)
+  @ValidateNested({ each: true })
+  @Type(() => TopicDeliveryRequest)
+  topics: TopicDeliveryRequest[];
+
+  @ApiProperty({ type: QuietHoursRequest, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => QuietHoursRequest)
+  quietHours: QuietHoursRequest | null;
+
+  @ApiProperty({ minimum: 1, maximum: mostReminderDays })
+  @IsInt()
+  @Min(1)
+  @Max(mostReminderDays)
+  reminderDays: number;
+}

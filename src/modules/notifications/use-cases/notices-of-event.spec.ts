@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '../../../platform/events/index.js';
+import { noticesOf, notifiedEvents } from './notices-of-event.js';
+
+const event = (type: string, payload: DomainEvent['payload'] = {}): DomainEvent => ({
+  id: 'e',
+  workspaceId: 'w',
+  type,
+  subject: 's',
+  actorId: 'author',
+  payload,
+  recordedAt: new Date('2026-03-02T08:00:00Z'),
+});
+const kindsOf = (type: string, payload?: DomainEvent['payload']): readonly string[] =>
+  noticesOf(event(type, payload)).map(({ kind }) => kind);
+
+describe('the notices of an event', () => {
+  it.each([
+    ['dialogue.roundtable.state-changed.v1', { from: 'draft', to: 'convened' }, ['roundtable-convened']],
+    ['dialogue.roundtable.state-changed.v1', { from: 'convened', to: 'draft' }, []],
+    ['dialogue.roundtable.state-changed.v1', { from: 'convened', to: 'in-session' }, []],
+    ['dialogue.roundtable.state-changed.v1', { from: 'reopened', to: 'closed' }, ['roundtable-closed']],
+    ['dialogue.roundtable.state-changed.v1', { from: 'closed', to: 'reopened' }, ['roundtable-reopened']],
+    ['dialogue.roundtable.edited.v1', { fields: ['titleEn', 'startsOn'] }, ['roundtable-changed']],
+    ['dialogue.roundtable.edited.v1', { fields: ['noteEn'] }, []],
+    ['roadmap.action.edited.v1', { changes: { ownerOrganisationId: {} } }, ['action-assigned']],
+    ['roadmap.action.edited.v1', { changes: { dueOn: {} } }, ['action-changed']],
+    ['roadmap.action.updated.v1', { from: 'in-progress', to: 'claimed-done' }, ['action-to-confirm']],
+    ['roadmap.action.updated.v1', { from: 'claimed-done', to: 'claimed-done' }, []],
+    ['roadmap.action.updated.v1', { from: 'planned', to: 'in-progress' }, []],
+    ['roadmap.action.verdict-reopened.v1', { from: 'confirmed', to: 'claimed-done' }, ['action-to-confirm']],
+    ['surveys.answer-sets.opened.v1', { waveId: 's', count: 1 }, []],
+  ])('%s with %j are %j', (type, payload, kinds) => {
+    expect(kindsOf(type, payload)).toEqual(kinds);
+  });
+
+  it('carry what happened, when, and the author who is left out', () => {
+    const [notice] = noticesOf(event('roadmap.action.confirmed.v1', { constituency: 'employers' }));
+    expect(notice).toEqual({
+      kind: 'action-confirmed',
+      subject: { type: 'action', id: 's' },
+      facts: { group: 'employers' },
+      audience: { of: 'reporters', actionId: 's' },
+      source: 'e',
+      occurredAt: new Date('2026-03-02T08:00:00Z'),
+      authorId: 'author',
+    });
+  });
+
+  it('of surveys exist only for whole waves, so that no answer causes one', () => {
+    expect(notifiedEvents.filter((type) => type.startsWith('surveys.')).toSorted()).toEqual([
+      'surveys.wave.closed.v1',
+      'surveys.wave.opened.v1',
+    ]);
+  });
+});

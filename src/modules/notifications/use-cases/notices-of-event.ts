@@ -1,0 +1,136 @@
+import type { Role } from '../../../kernel/actor.js';
+import type { DomainEvent } from '../../../platform/events/index.js';
+import { roadmapEvents } from '../../../roadmap/index.js';
+import { surveyEvents } from '../../../surveys/index.js';
+import {
+  agendaItemAccepted,
+  agendaItemDeclined,
+  conclusionRecorded,
+  roundtableEdited,
+  roundtableStateChanged,
+  seatTaken,
+  workingGroupMemberJoined,
+} from '../../dialogue/index.js';
+import { indicatorEvents } from '../../indicators/index.js';
+import type { Audience, Facts, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
+import type { Kind } from '../domain/topic.js';
+
+type Said = Pick<Notice, 'kind' | 'subject' | 'audience'> & { readonly facts?: Facts };
+type Reading = (event: DomainEvent) => readonly Said[];
+
+/** Fields of a roundtable for which people change their plans. */
+const planned: readonly string[] = ['startsOn', 'endsOn', 'opensAt', 'timeZone', 'placeId'];
+const owning: readonly string[] = ['ownerPersonId', 'ownerOrganisationId', 'coOwnerOrganisationIds'];
+
+/** Those who follow the fieldwork and its figures; a wave or run concerns no one else by itself. */
+const fieldTeam: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
+
+const ref = (type: SubjectType, id: string): SubjectRef => ({ type, id });
+
+/** The changes of state of which participants are notified; they see the start of a session in the room. */
+function kindOfState(from: unknown, to: unknown): Kind | null {
+  if (from === 'draft' && to === 'convened') return 'roundtable-convened';
+  if (to === 'closed') return 'roundtable-closed';
+  return to === 'reopened' ? 'roundtable-reopened' : null;
+}
+
+const stateChanged: Reading = ({ subject, payload }) => {
+  const kind = kindOfState(payload['from'], payload['to']);
+  const audience: Audience = { of: 'seats', roundtableId: subject };
+  return kind === null ? [] : [{ kind, subject: ref('roundtable', subject), audience }];
+};
+
+const edited: Reading = ({ subject, payload }) =>
+  namesOf(payload['fields']).some((field) => planned.includes(field))
+    ? [
+        {
+          kind: 'roundtable-changed',
+          subject: ref('roundtable', subject),
+          audience: { of: 'seats', roundtableId: subject },
+        },
+      ]
+    : [];
+
+const decided =
+  (kind: Kind): Reading =>
+  ({ payload }) => {
+    const agendaItemId = String(payload['agendaItemId']);
+    return [{ kind, subject: ref('agenda-item', agendaItemId), audience: { of: 'proposer', agendaItemId } }];
+  };
+
+const toPerson =
+  (kind: Kind, type: SubjectType): Reading =>
+  ({ subject, payload }) => [
+    { kind, subject: ref(type, subject), audience: { of: 'people', personIds: [String(payload['personId'])] } },
+  ];
+
+const concluded: Reading = ({ subject, payload }) => [
+  {
+    kind: 'conclusion-recorded',
+    subject: ref('conclusion', subject),
+    audience: { of: 'seats', roundtableId: String(payload['roundtableId']) },
+  },
+];
+
+const ofAction =
+  (kind: Kind, of: 'owners' | 'reporters' | 'respondents'): Reading =>
+  ({ subject, payload }) => {
+    const group = payload['constituency'];
+    const facts = typeof group === 'string' ? { group } : {};
+    return [{ kind, subject: ref('action', subject), facts, audience: { of, actionId: subject } }];
+  };
+
+const actionEdited: Reading = (event) => {
+  const changed = Object.keys((event.payload['changes'] ?? {}) as object);
+  const kind = changed.some((field) => owning.includes(field)) ? 'action-assigned' : 'action-changed';
+  return ofAction(kind, 'owners')(event);
+};
+
+/** Only where a claim waits for an answer. */
+const claimed: Reading = (event) =>
+  event.payload['to'] === 'claimed-done' && event.payload['from'] !== 'claimed-done'
+    ? ofAction('action-to-confirm', 'respondents')(event).map(({ facts: _, ...notice }) => notice)
+    : [];
+
+const toRoles =
+  (kind: Kind, type: SubjectType, roles: readonly Role[]): Reading =>
+  ({ subject }) => [{ kind, subject: ref(type, subject), audience: { of: 'roles', roles } }];
+
+const readings: Readonly<Record<string, Reading>> = {
+  [roundtableStateChanged]: stateChanged,
+  [roundtableEdited]: edited,
+  [agendaItemAccepted]: decided('proposal-accepted'),
+  [agendaItemDeclined]: decided('proposal-declined'),
+  [seatTaken]: toPerson('seat-assigned', 'roundtable'),
+  [conclusionRecorded]: concluded,
+  [workingGroupMemberJoined]: toPerson('working-group-joined', 'working-group'),
+  [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),
+  [roadmapEvents.actionEdited]: actionEdited,
+  [roadmapEvents.actionStatusChanged]: ofAction('action-changed', 'owners'),
+  [roadmapEvents.actionUpdated]: claimed,
+  [roadmapEvents.verdictReopened]: claimed,
+  [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
+  [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
+  // of surveys only what is done with a whole wave: nothing that an answer causes
+  [surveyEvents.waveOpened]: toRoles('wave-opened', 'wave', fieldTeam),
+  [surveyEvents.waveClosed]: toRoles('wave-closed', 'wave', fieldTeam),
+  [indicatorEvents.runFinished]: toRoles('run-finished', 'run', fieldTeam),
+};
+
+export const notifiedEvents: readonly string[] = Object.keys(readings);
+
+/** What an event of another context means for whom; the author of the act is left out when people are notified. */
+export function noticesOf(event: DomainEvent): readonly Notice[] {
+  const said = readings[event.type]?.(event) ?? [];
+  return said.map(({ facts = {}, ...notice }) => ({
+    ...notice,
+    facts,
+    source: event.id,
+    occurredAt: event.recordedAt,
+    authorId: event.actorId,
+  }));
+}
+
+function namesOf(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.map(String) : [];
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../roadmap/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
+import type { Reader } from '../../identity/index.js';
+import type { Audience } from '../domain/notice.js';
+
+/** Finds the people whom a notice concerns. */
+@Injectable()
+export class ReadAudience {
+  constructor(
+    private readonly dialogue: DialogueFacade,
+    private readonly roadmap: RoadmapFacade,
+  ) {}
+
+  async of(tx: ReadTransaction, audience: Audience, everyone: readonly Reader[]): Promise<readonly Reader[]> {
+    switch (audience.of) {
+      case 'people':
+        return among(everyone, audience.personIds);
+      case 'seats':
+        return among(
+          everyone,
+          (await this.dialogue.seats(tx, audience.roundtableId)).map(({ personId }) => personId),
+        );
+      case 'proposer':
+        return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
+      case 'owners':
+        return this.owners(tx, audience.actionId, everyone);
+      case 'reporters':
+        return this.reporters(tx, audience.actionId, everyone);
+      case 'respondents':
+        return this.respondents(tx, audience.actionId, everyone);
+      case 'roles':
+        return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
+    }
+  }
+
+  private async owners(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+    const [action] = await this.roadmap.actions(tx, { ids: [actionId] });
+    if (action === undefined) return [];
+    const organisations = [action.ownerOrganisationId, ...action.coOwnerOrganisationIds];
+    return everyone.filter(
+      ({ actor: { personId, organisationId } }) =>
+        personId === action.ownerPersonId || (organisationId !== null && organisations.includes(organisationId)),
+    );
+  }
+
+  private async reporters(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+    const [action] = await this.roadmap.actions(tx, { ids: [actionId] });
+    const owners = await this.owners(tx, actionId, everyone);
+    const author = among(everyone, [action?.claim?.personId ?? null]);
+    return [...new Set([...owners, ...author])];
+  }
+
+  private async respondents(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+    const able = await this.roadmap.respondents(
+      tx,
+      actionId,
+      everyone.map(({ actor }) => actor),
+    );
+    return everyone.filter(({ actor }) => able.includes(actor));
+  }
+}
+
+function among(everyone: readonly Reader[], ids: readonly (string | null)[]): Reader[] {
+  return everyone.filter(({ actor }) => ids.includes(actor.personId));
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { Settings } from '../../../platform/config/environment.js';
+import { publicOrigin } from '../../../platform/config/public-origin.js';
+import { Database } from '../../../platform/database/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { digest, IdentityFacade, newSecret, type Reader } from '../../identity/index.js';
+import { pathOf } from '../domain/address.js';
+import { type LetterItem, letterOf } from '../domain/letter.js';
+import { notificationsPermissions } from '../domain/policy.js';
+import { stopToken } from '../domain/stop-token.js';
+import { sentenceOf } from '../domain/words.js';
+import type { NotificationEntity } from '../persistence/notification.entity.js';
+import { NotificationRepository } from '../persistence/notification.repository.js';
+import { SettingsRepository } from '../persistence/settings.repository.js';
+import { ReadSubjects, type SubjectFor } from './read-subjects.js';
+
+/** People in one transaction: few enough to be quick, many enough that thousands are. */
+const peopleAtOnce = 50;
+
+/**
+ * Sends what is due by email: one email to each person, with all items that this person may read now. A notification and
+ * its email are settled in one transaction, so a process that is killed has sent either both or nothing, and what it had
+ * locked is due again.
+ */
+@Injectable()
+export class SendDueMails {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly subjects: ReadSubjects,
+    private readonly settings: Settings,
+  ) {}
+
+  async execute(actor: Actor): Promise<{ readonly mails: number }> {
+    demand(actor, notificationsPermissions, 'notifications.deliver');
+    let mails = 0;
+    for (;;) {
+      const sent = await this.database.write(actor, (tx) => this.some(tx));
+      if (sent === null) return { mails };
+      mails += sent;
+    }
+  }
+
+  /** Null if nothing is due. */
+  private async some(tx: Transaction): Promise<number | null> {
+    const due = await tx.get(NotificationRepository).lockDue(tx.now, peopleAtOnce);
+    if (due.length === 0) return null;
+    await tx.get(NotificationRepository).settle(due.map(({ id }) => id));
+    const readers = await this.identity.readers(tx, [...new Set(due.map(({ personId }) => personId))]);
+    const subjectFor = await this.subjects.of(
+      tx,
+      due.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId })),
+    );
+    let mails = 0;
+    for (const reader of readers) {
+      const own = due.filter(({ personId }) => personId === reader.actor.personId);
+      if (await this.write(tx, reader, { own, subjectFor })) mails += 1;
+    }
+    return mails;
+  }
+
+  private async write(
+    tx: Transaction,
+    { actor, email }: Reader,
+    { own, subjectFor }: { readonly own: readonly NotificationEntity[]; readonly subjectFor: SubjectFor },
+  ): Promise<boolean> {
+    const workspace = await this.identity.workspace(tx);
+    if (email === null || workspace === undefined) return false;
+    const origin = publicOrigin(this.settings);
+    const home = `${origin}/w/${workspace.slug}`;
+    const items = own.flatMap(({ kind, facts, subjectType: type, subjectId }): LetterItem[] => {
+      const subject = subjectFor(actor, { type, id: subjectId });
+      if (subject === undefined) return [];
+      return [{ sentence: sentenceOf(kind, { subject, facts }), link: home + pathOf({ ...subject, type }) }];
+    });
+    if (items.length === 0) return false;
+    const token = stopToken(tx.workspaceId, newSecret());
+    const owner = { workspaceId: tx.workspaceId, personId: actor.personId };
+    await tx.get(SettingsRepository).addStopLink(owner, await digest(token), tx.now);
+    const frame = {
+      workspace: workspace.name,
+      settings: `${home}/notifications?tab=settings`,
+      stop: `${origin}/notifications/stop#${token}`,
+    };
+    await tx.mail({
+      to: email,
+      ...letterOf(items, frame, actor.language),
+      kind: 'notifications.letter',
+      secret: true,
+      unsubscribe: `${origin}/api/notifications/stop/${token}`,
+    });
+    return true;
+  }
+}

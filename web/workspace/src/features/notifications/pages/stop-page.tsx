@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, OpenPage, useFields } from '#shared';
+import { stopMails } from '../api/notifications.js';
+
+/** Whether the secret after `#` has its full length; otherwise the link was cut off. */
+const isWhole = (token: string): boolean => /^[0-9a-f]{32}[\w-]{43}$/.test(token);
+
+/** The page of the link in each email. Only the button stops emails, because some programs open links. */
+export function StopPage() {
+  const { t } = useTranslation('notifications');
+  const [token] = useState(() => window.location.hash.replace(/^#/, ''));
+  const [stopped, setStopped] = useState(false);
+  const form = useFields({}, null);
+  const stop = async (): Promise<void> => {
+    const done = await form.submit(() => stopMails(token).then(() => true));
+    if (done) setStopped(true);
+  };
+  const home = (
+    <Button component={Link} to="/" variant="default" size="md" fullWidth>
+      {t('stop.open')}
+    </Button>
+  );
+  if (!isWhole(token))
+    return (
+      <OpenPage title={t('stop.brokenTitle')} purpose={t('stop.broken')}>
+        {home}
+      </OpenPage>
+    );
+  if (stopped)
+    return (
+      <OpenPage title={t('stop.doneTitle')} purpose={t('stop.done')}>
+        {home}
+      </OpenPage>
+    );
+  return (
+    <OpenPage title={t('stop.title')} purpose={t('stop.purpose')}>
+      {form.problem !== null && <ErrorState error={form.problem} compact />}
+      <Button size="md" fullWidth loading={form.busy} onClick={() => void stop()}>
+        {t('stop.submit')}
+      </Button>
+    </OpenPage>
+  );
+}
