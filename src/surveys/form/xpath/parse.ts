@@ -148,7 +148,15 @@ class XPathParser {
       this.next += 2;
       return [{ axis: named, name: this.nameTest(), predicates: this.predicates(), at }];
     }
+    if (this.isSign('::', 1)) return [this.languageColumn(axis, at)];
     return [{ axis, name: this.nameTest(), predicates: this.predicates(), at }];
+  }
+
+  /** `label::English`: no axis, but a column of the choices as its header names it, in a choice filter. */
+  private languageColumn(axis: Step['axis'], at: number): Step {
+    const column = this.nameTest();
+    this.expect('::');
+    return { axis, name: `${column}::${this.nameTest()}`, predicates: this.predicates(), at };
   }
 
   private nameTest(): string {

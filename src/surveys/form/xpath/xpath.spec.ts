@@ -76,6 +76,7 @@ describe('an XLSForm expression', () => {
     ['parent::a/text()', 'parent::a/child::text()'],
     ['div div mod', '(child::div div child::mod)'],
     ['* * *', '(child::* * child::*)'],
+    ["label::English != ''", "(child::label::English != '')"],
     ['a | b', '(child::a | child::b)'],
     ['身份 = "是"', "(child::身份 = '是')"],
   ])('%s is read as %s', (cell, expected) => {
