@@ -50,6 +50,8 @@ export class SurveyReader {
   private readonly levels: Level[];
   private readonly selects: SelectReader;
   private questions = 0;
+  /** Levels beyond the deepest: reported once, and not opened. */
+  private tooDeep = 0;
 
   constructor(private readonly parts: SurveyParts) {
     this.levels = [this.level({ kind: 'survey', name: '', row: undefined, list: '' })];
@@ -140,7 +142,8 @@ export class SurveyReader {
 
   private refuseType(row: TableRow): void {
     const type = row.text('type');
-    const code = type === 'include' ? 'included-section' : /^(?:select|rank)\b/.test(type) ? 'no-list' : 'unknown-type';
+    const code =
+      type === 'include' ? 'included-section' : /^(?:select[ _1]|rank$)/.test(type) ? 'no-list' : 'unknown-type';
     this.parts.messages.add(code, row.place('type'));
   }
 
@@ -153,8 +156,11 @@ export class SurveyReader {
       repeats: this.repeats(),
       path: this.path(),
     });
-    if (this.levels.length === MOST_LEVELS + 1)
-      messages.add('too-deep', row.place('type'), { most: String(MOST_LEVELS) });
+    if (this.levels.length > MOST_LEVELS) {
+      if (this.tooDeep === 0) messages.add('too-deep', row.place('type'), { most: String(MOST_LEVELS) });
+      this.tooDeep += 1;
+      return;
+    }
     if (of === 'loop' && lists.choicesOf(list) === undefined)
       messages.add(list === '' ? 'no-list' : 'unknown-list', row.place('type'), { list, sheet: 'choices' });
     if (row.text('repeat_count') !== '' && of === 'repeat') this.takeCount(row, name);
@@ -168,6 +174,10 @@ export class SurveyReader {
   }
 
   private end(of: 'group' | 'repeat' | 'loop', row: TableRow): void {
+    if (this.tooDeep > 0) {
+      this.tooDeep -= 1;
+      return;
+    }
     if (this.levels.length === 1 || this.top.kind !== of) {
       this.parts.messages.add('unmatched-end', row.place('type'), kindWords(of));
       return;

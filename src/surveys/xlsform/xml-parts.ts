@@ -50,18 +50,31 @@ export class XmlParts {
       throw new FileProblem('not-a-workbook', { value: part });
     });
     let size = 0;
-    try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        this.unpacked += chunk.length;
-        if (size > LARGEST_PART || this.unpacked > LARGEST_SUM)
-          throw new FileProblem('sheet-too-large', { value: part });
-        parser.write(decoder.decode(chunk, { stream: true }));
-      }
-      parser.write(decoder.decode()).close();
-    } catch (error) {
-      throw readingProblem(error, part);
+    for await (const chunk of chunksOf(stream, part)) {
+      size += chunk.length;
+      this.unpacked += chunk.length;
+      if (size > LARGEST_PART || this.unpacked > LARGEST_SUM) throw new FileProblem('sheet-too-large', { value: part });
+      parser.write(textOf(decoder, chunk, part));
     }
+    parser.write(textOf(decoder, undefined, part)).close();
+  }
+}
+
+/** The bytes of a part; what the zip library finds wrong is a problem of the file. */
+async function* chunksOf(stream: Readable, part: string): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch {
+    throw new FileProblem('not-a-workbook', { value: part });
+  }
+}
+
+/** The text of further bytes; without bytes, the end is checked. */
+function textOf(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undefined, part: string): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch {
+    throw new FileProblem('not-utf8', { value: part });
   }
 }
 
@@ -89,13 +102,4 @@ function parserFor(part: string, { open, close, text }: XmlHandlers): SaxesParse
   parser.on('text', (found) => text?.(found));
   parser.on('cdata', (found) => text?.(found));
   return parser;
-}
-
-/** What the zip library or the decoder found wrong, as a problem of the file. */
-function readingProblem(error: unknown, part: string): unknown {
-  if (error instanceof FileProblem || !(error instanceof Error)) return error;
-  const { code } = error as Error & { readonly code?: string };
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new FileProblem('not-utf8', { value: part });
-  const isZip = code?.startsWith('Z_') === true || /uncompressed|bytes|CRC/i.test(error.message);
-  return isZip ? new FileProblem('not-a-workbook', { value: part }) : error;
 }
