@@ -76,6 +76,19 @@ const rules = [
     to: { pathNot: [`${src}/surveys/form/`, `${src}/methodology/numeric/`, `${src}/kernel/`] },
   },
   {
+    name: 'form-readers-read-texts-only',
+    comment: 'from bytes to a form: no database, no use case; only the command reads files',
+    from: { path: `${src}/surveys/xlsform/(?!xlsform-command\\.ts$)`, pathNot: notSpec },
+    to: {
+      pathNot: [
+        `${src}/surveys/(?:xlsform|form)/`,
+        `${src}/kernel/`,
+        'node_modules/(?:@types/)?(?:saxes|yauzl)/',
+        '^(?:node:)?(?:path|stream)$',
+      ],
+    },
+  },
+  {
     name: 'domain-is-pure',
     from: { path: `${context}/domain/`, pathNot: notSpec },
     to: { pathNot: [`${src}/kernel/`, `${src}/methodology/`, `${src}/${own}/domain/`, `${src}/surveys/form/`] },
@@ -258,6 +271,12 @@ const rules = [
     comment: 'every byte before the first question is weighed (docs/adr/0014)',
     from: { path: `^${root}web/phone/src/`, pathNot: notSpec },
     to: { path: 'node_modules/', pathNot: 'node_modules/vite/' },
+  },
+  {
+    name: 'phone-page-reads-no-xlsform',
+    comment: 'expressions are parsed where forms are written, never on the phone (docs/adr/0014)',
+    from: { path: `^${root}web/phone/` },
+    to: { path: `${src}/surveys/form/(?:xpath|model)/` },
   },
   {
     name: 'migrations-take-types-only',

@@ -19,9 +19,14 @@ import { storageOf } from './platform/storage/storage-of.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
+import { readXlsforms, xlsformHelp } from './surveys/xlsform/xlsform-command.js';
 
 interface Invocation {
   readonly settings: Settings;
+  /** Parameters that belong to no option. */
+  readonly files: readonly string[];
+  /** Names of the options that were given. */
+  readonly flags: ReadonlySet<string>;
   readonly options: Readonly<Record<string, string | undefined>>;
 }
 
@@ -29,6 +34,7 @@ interface Command {
   readonly words: string;
   readonly help: string;
   readonly options: readonly string[];
+  readonly flags?: readonly string[];
   /** Returns the exit code. */
   run(invocation: Invocation): Promise<number>;
 }
@@ -105,6 +111,14 @@ const commands: readonly Command[] = [
     options: ['table', 'spec', 'published'],
     run: attackCommand,
     help: attackHelp,
+  },
+  {
+    words: 'xlsform',
+    options: ['language'],
+    flags: ['json'],
+    run: ({ files, options, flags }) =>
+      readXlsforms(files, { json: flags.has('json'), language: options['language'] }, standardOutput),
+    help: xlsformHelp,
   },
 ];
 
@@ -318,14 +332,21 @@ async function main(parameters: readonly string[]): Promise<number> {
     say(`${command.words}\n  ${command.help}`);
     return 0;
   }
-  const known = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]));
-  const { values } = parseArgs({ args: [...rest], options: known, strict: true });
+  const { flags = [] } = command;
+  const known = Object.fromEntries([
+    ...command.options.map((name) => [name, { type: 'string' as const }] as const),
+    ...flags.map((name) => [name, { type: 'boolean' as const }] as const),
+  ]);
+  const allowPositionals = command.words === 'xlsform';
+  const { values, positionals } = parseArgs({ args: [...rest], options: known, strict: true, allowPositionals });
   // settings are read only by commands that need them: analysts' commands need no environment
   const invocation = {
     get settings(): Settings {
       return readSettings();
     },
     options: values as Invocation['options'],
+    files: positionals,
+    flags: new Set(Object.keys(values)),
   };
   return command.run(invocation);
 }

@@ -32,6 +32,11 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/analyst/estimate/b.ts': target,
   },
   'form-is-pure': { 'src/surveys/form/a.ts': use('../domain/b.js'), 'src/surveys/domain/b.ts': target },
+  'form-readers-read-texts-only': { 'src/surveys/xlsform/a.ts': use('pg') },
+  'phone-page-reads-no-xlsform': {
+    'web/phone/src/a.ts': use('../../../src/surveys/form/xpath/b.js'),
+    'src/surveys/form/xpath/b.ts': target,
+  },
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
   'definitions-know-no-run': {
     'src/modules/indicators/domain/definitions/a.ts': use('../runs/b.js'),

@@ -46,7 +46,24 @@ const blankAtFigure = new RegExp(
   'g',
 );
 /** Placeholders in Chinese sentences that are filled with words, which may be Latin; all others are numbers. */
-const insertedWords: readonly string[] = ['file', 'margin', 'name', 'range', 'stratum', 'unit', 'what'];
+const insertedWords: readonly string[] = [
+  'allowed',
+  'choice',
+  'column',
+  'file',
+  'found',
+  'list',
+  'margin',
+  'name',
+  'other',
+  'parameter',
+  'range',
+  'sheet',
+  'stratum',
+  'unit',
+  'value',
+  'what',
+];
 
 export const codeLaws: readonly Law[] = [
   {

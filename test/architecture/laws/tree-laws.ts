@@ -5,6 +5,7 @@ const layers = [
   'catalogue',
   'domain',
   'form',
+  'xlsform',
   'http',
   'jobs',
   'persistence',
@@ -33,7 +34,7 @@ const shapes: readonly (readonly [RegExp, RegExp])[] = [
   [/\/jobs\//, /^[a-z-]+\.job\.ts$/],
   [/\/subscribers\//, /^[a-z-]+-when-[a-z-]+\.ts$/],
   [/\/http\/dto\//, /^(?:[a-z-]+\.(?:request|response)|fields)\.ts$/],
-  [/\/(?:domain|use-cases|form)\//, /^[a-z0-9-]+\.ts$/],
+  [/\/(?:domain|use-cases|form|xlsform)\//, /^[a-z0-9-]+\.ts$/],
 ];
 const suffixes =
   /\.(?:module|controller|gateway|entity|repository|query|request|response|projection|job|facade|filter|guard|interceptor|middleware|pipe)\.ts$/;

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { zipOf } from '../../../test/support/zip.js';
+import { dateText, isDateFormat, numberText } from './cell-text.js';
+import { readFormFile } from './read-file.js';
+import { readXlsx } from './read-xlsx.js';
+import { FileProblem } from './workbook.js';
+
+const RELATIONS =
+  '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>';
+
+/** The parts of a workbook with a survey, and a second sheet that no form has. */
+function workbook(
+  rows: string,
+  more: Readonly<Record<string, string | Uint8Array>> = {},
+): Record<string, string | Uint8Array> {
+  return {
+    'xl/_rels/workbook.xml.rels': RELATIONS,
+    'xl/workbook.xml':
+      '<workbook><sheets><sheet name="Survey" r:id="r1"/><sheet name="notes" r:id="r2"/></sheets></workbook>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    'xl/worksheets/sheet2.xml': 'never read',
+    ...more,
+  };
+}
+
+const text = (value: string): string => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+
+async function rowsOf(rows: string, more: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const { sheets } = await readXlsx(zipOf(workbook(rows, more)));
+  return sheets[0]?.rows;
+}
+
+async function faultOf(bytes: Uint8Array): Promise<unknown> {
+  try {
+    await readXlsx(bytes);
+  } catch (error) {
+    if (error instanceof FileProblem) return { fault: error.fault, ...error.place };
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('a workbook', () => {
+  it('gives the texts of cells with their rows and columns', async () => {
+    const shared = '<sst><si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r><rPh><t>er</t></rPh></si></sst>';
+    const rows =
+      '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>' +
+      `<row r="5"><c t="b"><v>1</v></c>${text(' a &amp; b\u00a0')}<c><v>3.0</v></c></row><row r="6"><c r="A6"/></row>`;
+    expect(await rowsOf(rows, { 'xl/sharedStrings.xml': shared })).toEqual([
+      { number: 1, cells: ['one', '', 'two'] },
+      { number: 5, cells: ['TRUE', 'a & b', '3'] },
+    ]);
+  });
+
+  it('gives the stored value of a formula, and dates by their format', async () => {
+    const styles =
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[Red]yyyy/mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
+    const rows =
+      '<row><c t="str"><f>A1&amp;"x"</f><v>yx</v></c><c><f>1+1</f><v>2</v></c><c s="1"><v>46082</v></c></row>';
+    expect(await rowsOf(rows, { 'xl/styles.xml': styles })).toEqual([
+      { number: 1, cells: ['yx', '2', '2026-03-01 00:00:00'] },
+    ]);
+  });
+
+  it('with macros is read and the macros are not', async () => {
+    const rows = `<row>${text('type')}${text('name')}${text('label')}</row><row>${text('text')}${text('q')}${text('Q')}</row>`;
+    const bytes = zipOf(workbook(rows, { 'xl/vbaProject.bin': 'Sub AutoOpen()' }));
+    expect(await readFormFile('form.xlsm', bytes)).toMatchObject({ questions: 1, messages: [] });
+  });
+
+  it('is refused if it is not one', async () => {
+    expect(await faultOf(Buffer.from('type,name'))).toEqual({ fault: 'not-a-workbook' });
+    expect(await faultOf(zipOf({ 'a.txt': 'a' }))).toMatchObject({ fault: 'not-a-workbook' });
+    expect(await faultOf(zipOf(workbook('')).subarray(0, 400))).toMatchObject({ fault: 'not-a-workbook' });
+    expect(await faultOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).toEqual({ fault: 'old-workbook' });
+    expect(await faultOf(Buffer.alloc(20_000_001))).toMatchObject({ fault: 'file-too-large' });
+  });
+
+  it('is refused with XML that is broken, declares entities or is not UTF-8', async () => {
+    expect(await faultOf(zipOf(workbook('<row>')))).toMatchObject({ fault: 'broken-xml' });
+    const entities = '<!DOCTYPE x [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>';
+    expect(await faultOf(zipOf(workbook('', { 'xl/sharedStrings.xml': entities })))).toMatchObject({
+      fault: 'xml-declaration',
+    });
+    const latin = Buffer.concat([Buffer.from('<sst><si><t>'), Buffer.from([0xe9]), Buffer.from('</t></si></sst>')]);
+    expect(await faultOf(zipOf(workbook('', { 'xl/sharedStrings.xml': latin })))).toMatchObject({ fault: 'not-utf8' });
+  });
+
+  it('of 1,000,000 rows is refused at the limit', async () => {
+    const bytes = zipOf(workbook(`<row>${text('x')}</row>`.repeat(1_000_000)));
+    expect(await faultOf(bytes)).toEqual({ fault: 'too-many-rows', sheet: 'Survey', row: 100_001 });
+  });
+
+  it('that unpacks to more than it may is refused, although its sheet is small when packed', async () => {
+    const bytes = zipOf(workbook('<row/>', { 'xl/sharedStrings.xml': Buffer.alloc(110_000_000, ' ') }));
+    expect(bytes.length).toBeLessThan(1_000_000);
+    const before = process.memoryUsage().rss;
+    expect(await faultOf(bytes)).toMatchObject({ fault: 'sheet-too-large' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('that is damaged anywhere is read or refused, never a crash', async () => {
+    const whole = zipOf(workbook(`<row>${text('type')}</row>`));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
+        const damaged = Buffer.from(whole);
+        damaged[at] = byte;
+        await expect(readFormFile('form.xlsx', damaged)).resolves.toHaveProperty('messages');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the text of a number', () => {
+  it.each([
+    ['3.0', '3'],
+    ['0.1', '0.1'],
+    ['1E+3', '1000'],
+    ['-2', '-2'],
+    ['x', 'x'],
+  ])('%s is %s', (written, expected) => {
+    expect(numberText(written)).toBe(expected);
+  });
+
+  it.each([
+    [14, undefined, true],
+    [0, undefined, false],
+    [165, 'dd-mmm-yy', true],
+    [165, '0.00 "days"', false],
+    [165, '[h]:mm', true],
+    [165, 'General', false],
+  ])('format %i %s shows a date: %s', (id, code, expected) => {
+    expect(isDateFormat(id, code)).toBe(expected);
+  });
+
+  it('is a date in the calendar of the workbook', () => {
+    expect(dateText(1.5, 1904)).toBe('1904-01-02 12:00:00');
+    expect(dateText(0.25, 1900)).toBe('06:00:00');
+    expect(dateText(1e12, 1900)).toBe('1000000000000');
+  });
+});

@@ -1,0 +1,166 @@
+import path from 'node:path';
+import type { Epoch } from './cell-text.js';
+import { dateText, isDateFormat, numberText } from './cell-text.js';
+import type { Sheet, SheetRow, Workbook } from './workbook.js';
+import { FileProblem, isFormSheet } from './workbook.js';
+import { XmlParts } from './xml-parts.js';
+
+/** Rows with a text in one sheet; the longest lists of choices seen have 16,000. */
+const MOST_ROWS = 100_000;
+/** Columns that are read, as in the reference converter's limits; `XFD`, the last of a sheet, is 16,384. */
+const MOST_COLUMNS = 1000;
+
+interface Named {
+  readonly name: string;
+  readonly part: string;
+}
+
+interface Styles {
+  /** Whether a cell of this style shows a date. */
+  readonly dates: readonly boolean[];
+  readonly epoch: Epoch;
+  readonly shared: readonly string[];
+}
+
+/** Signature of the binary format before 2007, which is not read. */
+const OLD_FORMAT = [0xd0, 0xcf, 0x11, 0xe0];
+
+/**
+ * Reads the sheets of a form from an Excel workbook (ECMA-376). Macros, links and pictures are not looked at; of a
+ * formula the value is read that was stored with it. Errors: `FileProblem`.
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
+  if (OLD_FORMAT.every((byte, at) => bytes[at] === byte)) throw new FileProblem('old-workbook');
+  const parts = await XmlParts.open(bytes);
+  const { names, epoch } = await readContents(parts);
+  const sheetNames = names.map(({ name }) => name);
+  const styles: Styles = { epoch, dates: await readDateStyles(parts), shared: await readSharedTexts(parts) };
+  const sheets: Sheet[] = [];
+  for (const { name, part } of names)
+    if (isFormSheet(name, sheetNames)) sheets.push({ name, rows: await readRows(parts, { name, part }, styles) });
+  return { sheets, sheetNames };
+}
+
+async function readContents(parts: XmlParts): Promise<{ names: readonly Named[]; epoch: Epoch }> {
+  const targets = new Map<string, string>();
+  await parts.read('xl/_rels/workbook.xml.rels', {
+    open: (tag, { Id = '', Target = '' }) => {
+      if (tag === 'Relationship') targets.set(Id, path.posix.resolve('/xl', Target).slice(1));
+    },
+  });
+  const names: Named[] = [];
+  let epoch: Epoch = 1900;
+  await parts.read('xl/workbook.xml', {
+    open: (tag, attributes) => {
+      if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) epoch = 1904;
+      const target = tag === 'sheet' ? targets.get(attributes['r:id'] ?? relationOf(attributes)) : undefined;
+      // a chart sheet has no rows
+      if (target !== undefined && parts.has(target) && !target.includes('chartsheets'))
+        names.push({ name: attributes['name'] ?? '', part: target });
+    },
+  });
+  return { names, epoch };
+}
+
+/** The relation's id, if the file uses another prefix than `r`. */
+function relationOf(attributes: Readonly<Record<string, string>>): string {
+  return attributes[Object.keys(attributes).find((name) => name.endsWith(':id')) ?? ''] ?? '';
+}
+
+async function readDateStyles(parts: XmlParts): Promise<readonly boolean[]> {
+  const codes = new Map<number, string>();
+  const dates: boolean[] = [];
+  let inCells = false;
+  if (!parts.has('xl/styles.xml')) return dates;
+  await parts.read('xl/styles.xml', {
+    open: (tag, { numFmtId = '0', formatCode = '' }) => {
+      if (tag === 'numFmt') codes.set(Number(numFmtId), formatCode);
+      if (tag === 'cellXfs') inCells = true;
+      if (tag === 'xf' && inCells) dates.push(isDateFormat(Number(numFmtId), codes.get(Number(numFmtId))));
+    },
+    close: (tag) => {
+      if (tag === 'cellXfs') inCells = false;
+    },
+  });
+  return dates;
+}
+
+/** Texts that several cells share. Phonetic readings (`rPh`) are not part of a text. */
+async function readSharedTexts(parts: XmlParts): Promise<readonly string[]> {
+  const texts: string[] = [];
+  if (!parts.has('xl/sharedStrings.xml')) return texts;
+  let collected = '';
+  let inText = false;
+  let inReading = false;
+  await parts.read('xl/sharedStrings.xml', {
+    open: (tag) => {
+      if (tag === 'si') collected = '';
+      if (tag === 'rPh') inReading = true;
+      inText = tag === 't' && !inReading;
+    },
+    text: (text) => {
+      if (inText) collected += text;
+    },
+    close: (tag) => {
+      if (tag === 'si') texts.push(collected);
+      if (tag === 'rPh') inReading = false;
+      inText = false;
+    },
+  });
+  return texts;
+}
+
+async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = [];
+  let row = { number: 0, cells: [] as string[] };
+  let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false };
+  await parts.read(part, {
+    open: (tag, { r = '', t = 'n', s = '0' }) => {
+      if (tag === 'row') row = { number: Number(r) || row.number + 1, cells: [] };
+      if (tag === 'row') cell.column = -1;
+      if (tag === 'c')
+        cell = { column: columnOf(r) ?? cell.column + 1, type: t, style: Number(s), text: '', inValue: false };
+      cell.inValue = tag === 'v' || tag === 't';
+    },
+    text: (text) => {
+      if (cell.inValue) cell.text += text;
+    },
+    close: (tag) => {
+      cell.inValue = false;
+      if (tag === 'c' && cell.text !== '' && cell.column < MOST_COLUMNS) {
+        while (row.cells.length < cell.column) row.cells.push('');
+        row.cells[cell.column] = textOf(cell, styles);
+      }
+      if (tag === 'row' && row.cells.some((text) => text !== '')) rows.push(row);
+      if (rows.length > MOST_ROWS) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
+    },
+  });
+  return rows;
+}
+
+/** The column of `AB12`, counted from 0. */
+function columnOf(reference: string): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0];
+  if (letters === undefined) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function textOf(cell: { type: string; style: number; text: string }, { dates, epoch, shared }: Styles): string {
+  switch (cell.type) {
+    case 's':
+      return clean(shared[Number(cell.text)] ?? '');
+    case 'b':
+      return cell.text === '1' ? 'TRUE' : 'FALSE';
+    case 'n': {
+      const isDate = dates[cell.style] === true && Number.isFinite(Number(cell.text));
+      return isDate ? dateText(Number(cell.text), epoch) : numberText(cell.text);
+    }
+    default:
+      return clean(cell.text);
+  }
+}
+
+/** Without blanks at the ends; no-break spaces become blanks. */
+function clean(text: string): string {
+  return text.replaceAll('\u00a0', ' ').trim();
+}
