@@ -71,16 +71,20 @@ describe('a file that one of two servers received', () => {
       () => facilitator,
       (id: string) => documents.replace(/roundtables.*/, `documents/${id}/file`),
     ],
-  ])('as %s is read through the other server, and neither has it in its data folder', async (_, where, who, at) => {
-    const content = `names\n${'x'.repeat(3_000_000)}`;
-    const sent = await who().call('POST', where(), { body: offered('names.txt', content) });
-    expect(sent.status).toBe(201);
-    for (const server of [one.url, other.url]) {
-      const read = await from(server, at(idOf(sent.body, 'names.txt')), who());
-      expect([read.status, await read.text()]).toEqual([200, content]);
-    }
-    expect([filesIn(one.folder), filesIn(folder.path)]).toEqual([[], []]);
-  }, 120_000);
+  ])(
+    'as %s is read through the other server, and neither has it in its data folder',
+    async (_, where, who, at) => {
+      const content = `names\n${'x'.repeat(3_000_000)}`;
+      const sent = await who().call('POST', where(), { body: offered('names.txt', content) });
+      expect(sent.status).toBe(201);
+      for (const server of [one.url, other.url]) {
+        const read = await from(server, at(idOf(sent.body, 'names.txt')), who());
+        expect([read.status, await read.text()]).toEqual([200, content]);
+      }
+      expect([filesIn(one.folder), filesIn(folder.path)]).toEqual([[], []]);
+    },
+    120_000,
+  );
 
   it('and whose type is refused leaves nothing in the store', async () => {
     const before = store.sizes();

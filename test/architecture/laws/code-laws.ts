@@ -77,11 +77,12 @@ export const codeLaws: readonly Law[] = [
           'src/kernel/clock.ts',
           'src/kernel/ids.ts',
           'src/demo/',
-          // these measure how long a connection, an address or a partly received file has been idle, with real timers
+          // these measure how long a connection, an address, a partly received file or a worker has been idle
           'src/modules/live/realtime/room-attendance.ts',
           'src/platform/events/notify-listener.ts',
           'src/platform/http/rate-limit.guard.ts',
-          'src/platform/storage/file-storage.ts',
+          'src/platform/jobs/worker-heartbeat.ts',
+          'src/platform/storage/receive-upload.ts',
           'src/platform/database/backup.ts',
         ),
         /\bDate\.now\(|new Date\(\)/,
