@@ -38,7 +38,8 @@ export class RoundtablesController {
   @Permit('dialogue.roundtable.create')
   @ApiCreatedResponse({ type: CreatedResponse })
   async add(@CurrentActor() actor: Actor, @Body() body: requests.CreateRoundtableRequest): Promise<CreatedResponse> {
-    return this.create.execute(actor, body);
+    const { id } = await this.create.execute(actor, body);
+    return { id };
   }
 
   @Get(':roundtableId')

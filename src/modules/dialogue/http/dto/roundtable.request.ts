@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -41,6 +42,8 @@ export class CreateRoundtableRequest {
   @ApiProperty({ type: [RoundtableOrganisationRequest], required: false })
   @IsOptional()
   @ArrayMaxSize(50)
+  // `ValidateNested` alone accepts an empty list as an element
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RoundtableOrganisationRequest)
   organisations?: RoundtableOrganisationRequest[];
