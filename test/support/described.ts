@@ -21,7 +21,7 @@ const problem = { $ref: '#/components/schemas/ProblemResponse' };
  * Converts OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references keep their place, and an object with
  * named fields allows no others, so that undescribed content in answers is found.
  */
-function schemaOf(part: unknown): unknown {
+export function schemaOf(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(schemaOf);
   if (typeof part !== 'object' || part === null) return part;
   const { nullable, ...rest } = part as Json;

@@ -21,9 +21,10 @@ export class WorkspacesController {
   @Post()
   @SignedIn()
   @ApiCreatedResponse({ type: WorkspaceResponse })
-  open(@CurrentActor() actor: Actor, @Body() request: AddWorkspaceRequest): Promise<WorkspaceResponse> {
+  async open(@CurrentActor() actor: Actor, @Body() request: AddWorkspaceRequest): Promise<WorkspaceResponse> {
     const { person, ...workspace } = request;
-    return this.openWorkspace.execute(actor, workspace, person);
+    const { fieldVersions: _internal, ...opened } = await this.openWorkspace.execute(actor, workspace, person);
+    return opened;
   }
 
   @Get(':workspaceId')

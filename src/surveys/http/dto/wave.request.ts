@@ -142,6 +142,8 @@ export class ChangeWaveRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
+  // `ValidateNested` alone accepts an empty list as an element
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => StratumTargetRequest)
   targets?: StratumTargetRequest[];

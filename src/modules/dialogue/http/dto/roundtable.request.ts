@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -51,6 +52,8 @@ export class CreateRoundtableRequest {
   @ApiProperty({ type: [RoundtableOrganisationRequest], required: false })
   @IsOptional()
   @ArrayMaxSize(50)
+  // `ValidateNested` alone accepts an empty list as an element
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RoundtableOrganisationRequest)
   organisations?: RoundtableOrganisationRequest[];

@@ -89,6 +89,8 @@ export class DefinitionContentRequest {
   @ApiProperty({ type: [SdgLinkRequest], maxItems: 12 })
   @IsArray()
   @ArrayMaxSize(12)
+  // `ValidateNested` alone accepts an empty list as an element
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SdgLinkRequest)
   sdg: SdgLinkRequest[];

@@ -1,0 +1,126 @@
+import { city } from '../support/demonstration.js';
+import { form } from './recipes-dialogue.js';
+import { type Recipes, version, type World } from './world.js';
+
+const indicatorId = 'green_job_share';
+const facilitator = { as: 'facilitator' };
+/** Owns the actions, since it belongs to the organisation that is responsible. */
+const owner = { as: 'member-workers' };
+
+async function action(world: World) {
+  return world.done('POST /roadmap/actions');
+}
+
+async function actionId(world: World) {
+  return { path: { actionId: (await action(world)).id } };
+}
+
+/** An action that its owner has reported as complete. */
+async function claimed(world: World) {
+  const { id } = await action(world);
+  const path = { actionId: id };
+  const body = { status: 'claimed-done', progress: 100 };
+  const update = await world.done('POST /roadmap/actions/{actionId}/updates', { path, body });
+  const page = await world.done('GET /roadmap/actions/{actionId}', { path });
+  const claim = (page.body['allowed'] as { claimId: string | null } | undefined)?.claimId;
+  return { actionId: id, updateId: claim ?? update.id };
+}
+
+const actions: Recipes = {
+  'GET /roadmap/actions': async (world) => ({
+    as: 'observer',
+    query: {
+      ...{ text: 'e', status: 'planned', policyArea: '1', genderTag: 'significant', constituency: 'workers' },
+      ...{ ownerOrganisationId: await world.one('directory_organisation'), indicatorId, late: 'true', mine: 'false' },
+      ...{ conclusionId: await world.one('dialogue_conclusion'), objectiveId: await world.one('roadmap_objective') },
+      ...{ placeId: await world.one('directory_place'), limit: '10', offset: '0' },
+    },
+  }),
+  'GET /roadmap/actions/{actionId}': async (world) => ({ as: 'observer', ...(await actionId(world)) }),
+  'GET /roadmap/objectives': () => ({ as: 'observer' }),
+  'GET /roadmap/plans': () => ({ as: 'observer' }),
+  'GET /roadmap/reports': () => ({ as: 'observer', query: { words: 'work' } }),
+  'POST /roadmap/objectives': (world) => ({
+    ...{ ...facilitator, body: { policyArea: 1, title: world.text(), description: world.text() } },
+  }),
+  'PATCH /roadmap/objectives/{objectiveId}': async (world) => {
+    const { id, body } = await world.done('POST /roadmap/objectives');
+    return { ...facilitator, path: { objectiveId: id }, headers: version(body), body: { title: world.text() } };
+  },
+  'POST /roadmap/actions': async (world) => ({
+    ...facilitator,
+    body: {
+      ...{ title: world.text(), description: world.text(), policyAreas: [1, 2], genderTag: 'significant' },
+      ...{ ownerOrganisationId: city.actors['member-workers'].organisationId, validatorConstituency: 'employers' },
+      ...{ startOn: '2026-03-10', dueOn: '2027-03-10', duePrecision: 'day' },
+      placeId: await world.one('directory_place', `level = 'park'`),
+    },
+  }),
+  'PATCH /roadmap/actions/{actionId}': async (world) => {
+    const { id, body } = await action(world);
+    return {
+      ...{ ...facilitator, path: { actionId: id }, headers: version(body) },
+      body: { title: world.text(), dueOn: '2027-04-10', reason: world.word() },
+    };
+  },
+  'POST /roadmap/actions/{actionId}/status': async (world) => {
+    const { id, body } = await action(world);
+    return { ...owner, path: { actionId: id }, headers: version(body), body: { status: 'in-progress' } };
+  },
+  'PUT /roadmap/actions/{actionId}/targets/{indicatorId}': async (world) => ({
+    ...{ ...facilitator, path: { ...(await actionId(world)).path, indicatorId }, headers: { 'if-match': '"0"' } },
+    body: { baseline: '0.1', baselinePeriod: '2025', target: '0.25', targetOn: '2027-12-31' },
+  }),
+  'DELETE /roadmap/actions/{actionId}/targets/{indicatorId}': async (world) => {
+    const { path } = await actionId(world);
+    const changes = { path: { ...path, indicatorId } };
+    await world.done('PUT /roadmap/actions/{actionId}/targets/{indicatorId}', changes);
+    return { ...facilitator, ...changes, headers: { 'if-match': '"1"' } };
+  },
+  'POST /roadmap/overdue-proposals': () => facilitator,
+};
+
+const reports: Recipes = {
+  'POST /roadmap/actions/{actionId}/updates': async (world) => ({
+    ...{ ...owner, ...(await actionId(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
+  }),
+  'POST /roadmap/actions/{actionId}/updates/{updateId}/validations': async (world) => ({
+    ...{ as: 'member-employers', path: await claimed(world) },
+    body: { verdict: 'confirmed', words: world.word(), constituency: 'employers' },
+  }),
+  'POST /roadmap/actions/{actionId}/validations/{validationId}/withdrawal': async (world) => {
+    const path = await claimed(world);
+    const name = 'POST /roadmap/actions/{actionId}/updates/{updateId}/validations';
+    await world.done(name, { path });
+    const validationId = await world.one('roadmap_validation', `update_id = '${path.updateId}'`);
+    return { as: 'member-employers', path: { actionId: path.actionId, validationId } };
+  },
+  'POST /roadmap/actions/{actionId}/evidence': async (world) => ({
+    ...{ ...owner, ...(await actionId(world)), body: form('list.txt', 'one\ntwo') },
+  }),
+  'GET /roadmap/actions/{actionId}/evidence/{evidenceId}': async (world) => {
+    const { path } = await actionId(world);
+    const { body } = await world.done('POST /roadmap/actions/{actionId}/evidence', { path });
+    return { ...owner, path: { ...path, evidenceId: (body['evidence'] as { id: string }[])[0]!.id } };
+  },
+  'DELETE /roadmap/actions/{actionId}/evidence/{evidenceId}': async (world) => {
+    const { path } = await actionId(world);
+    const { body } = await world.done('POST /roadmap/actions/{actionId}/evidence', { path });
+    return { ...owner, path: { ...path, evidenceId: (body['evidence'] as { id: string }[])[0]!.id } };
+  },
+};
+
+const chain: Recipes = {
+  'GET /chain/activity': async (world) => ({
+    as: 'facilitator',
+    query: { subject: await world.one('roadmap_action'), context: 'roadmap', limit: '10' },
+  }),
+  'GET /chain/of/{type}/{id}': async (world) => ({
+    ...{ as: 'observer', path: { type: 'action', id: await world.one('roadmap_action') } },
+  }),
+  'GET /chain/overview': () => ({ as: 'observer' }),
+  'GET /chain/report': () => ({ as: 'observer' }),
+  'GET /chain/what-needs-me': () => ({ as: 'observer' }),
+};
+
+export const roadmapRecipes: Recipes = { ...actions, ...reports, ...chain };
