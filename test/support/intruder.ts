@@ -19,7 +19,7 @@ export async function snapshot(database: Pick<OpenDatabase, 'owner'>): Promise<S
   const tables = await database.owner<{ table: string; boxed: boolean }>(
     `SELECT relname AS table, EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'box') AS boxed
      FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND (relname LIKE 'surveys%' OR relname IN ('domain_event', 'event_delivery', 'job_run', 'audit_seal', 'idempotency_key'))`,
+       AND (relname LIKE 'surveys%' OR relname IN ('domain_event', 'event_delivery', 'job_run', 'audit_seal', 'audit_change', 'audit_record', 'idempotency_key'))`,
   );
   const rows = new Map<string, Row>();
   for (const { table, boxed } of tables) {
