@@ -1,0 +1,180 @@
+/**
+ * Which figures of a release are shown, coded and withheld: the rules for each figure, an audit of what the others
+ * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/disclosure.md.
+ */
+import type { LinearSolver } from '../../numeric/linear-program.js';
+import type { PrimaryRules } from '../primary.js';
+import { Audit, type Demand, type System } from './audit.js';
+import { combinationsOf, linkedIndicators } from './identities.js';
+import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
+import { primaryStatus, reasonOf, sidesOf, type Side, type Status } from './primary-rules.js';
+
+export interface Protecting {
+  readonly rules: PrimaryRules;
+  readonly solver: LinearSolver;
+}
+
+export interface ProtectedRelease {
+  readonly statuses: ReadonlyMap<string, Status>;
+  /** Figures with a count that is not protected even if nothing of the indicator is shown. */
+  readonly unprotected: readonly string[];
+}
+
+/** Values that must remain possible of a withheld small count, and of a coded one, less one. */
+const WITHHELD_SPREAD = 4;
+const CODED_SPREAD = 2;
+/** Of a share from few enterprises, and of pay. */
+const SHARE_SPREAD = 0.2;
+const PAY_SPREAD = 0.1;
+
+const complementary: Status = { shown: 'withheld', reason: 'complementary' };
+
+interface Own {
+  readonly sides: readonly Side[];
+  readonly rules: PrimaryRules;
+  /** Whether a larger domain says that this answer is small. */
+  readonly isCodedAbove: (complement: boolean) => boolean;
+}
+
+/** What the rules demand of the counts behind a figure that is not a number. */
+function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
+  const { sides, rules, isCodedAbove } = own;
+  if (status.shown === 'number' || figure.kind === 'other') return [];
+  return sides.flatMap((side, at): Demand[] => {
+    const { both } = side;
+    const demand = { figure, side: at, whole: figure.kind !== 'pay' };
+    const reason = reasonOf(figure, side, rules);
+    if (figure.kind === 'pay') {
+      if (reason === null) return [];
+      const [low, high] = [(1 - PAY_SPREAD) * both.value, (1 + PAY_SPREAD) * both.value];
+      return [{ ...demand, factor: () => 1, value: both.value, low, high, spread: 0 }];
+    }
+    const answers = figure.kind === 'mean' ? [null] : [true, false];
+    const small = answers.flatMap((answer): Demand[] => {
+      const value = answer === null ? both.value : answer ? side.yes.value : side.no.value;
+      if (value >= rules.workers) return [];
+      const count = {
+        ...demand,
+        factor: (_: unknown, yes: boolean) => (answer === null || yes === answer ? 1 : 0),
+        value,
+      };
+      if (status.shown === 'coded' || (answer !== null && isCodedAbove(!answer)))
+        return [{ ...count, low: value, high: value, spread: CODED_SPREAD }];
+      return [{ ...count, low: Math.max(0, value - 1), high: rules.workers, spread: WITHHELD_SPREAD }];
+    });
+    if (small.length > 0 || (reason !== 'few-enterprises' && reason !== 'count-of-few-enterprises')) return small;
+    const of = both.below / both.value;
+    const factor: Demand['factor'] = (cell, yes) =>
+      yes ? (cell.value > 0 ? cell.above / cell.value : of) / both.below : 0;
+    return [{ ...demand, whole: false, factor, value: 0, low: Infinity, high: -Infinity, spread: SHARE_SPREAD }];
+  });
+}
+
+/** Figures of linked indicators, which are protected together. */
+class Linked {
+  private readonly figures: readonly ReleaseFigure[];
+  private readonly audit: Audit;
+  readonly unprotected: string[] = [];
+
+  constructor(
+    private readonly system: System & { readonly statuses: Map<string, Status> },
+    indicators: ReadonlySet<number>,
+  ) {
+    this.figures = system.input.figures.filter(({ indicator, kind }) => indicators.has(indicator) && kind !== 'other');
+    this.audit = new Audit(system, indicators);
+  }
+
+  protect(): void {
+    for (const figure of this.figures) for (const demand of this.demands([figure])) this.meet(demand);
+    const beside = this.figures.filter(({ key }) => this.system.statuses.get(key) === complementary);
+    for (const figure of beside.sort((a, b) => this.size(b) - this.size(a))) this.showAgain(figure);
+    this.audit.close();
+  }
+
+  private size({ key }: ReleaseFigure): number {
+    return this.system.sides.get(key)!.reduce((sum, { both }) => sum + both.persons, 0);
+  }
+
+  private demands(figures: readonly ReleaseFigure[]): Demand[] {
+    const { statuses, sides, rules } = this.system;
+    return figures.flatMap((figure) => {
+      const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
+      return demandsOf(figure, statuses.get(figure.key)!, { sides: sides.get(figure.key)!, rules, isCodedAbove });
+    });
+  }
+
+  /** Then the count is known to be less than the minimum, and is protected as a coded one. */
+  private isCodedAbove({ indicator, level, sex, contrast }: ReleaseFigure, complement: boolean): boolean {
+    if (contrast !== null) return false;
+    return this.figures.some((other) => {
+      const status = this.system.statuses.get(other.key)!;
+      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
+      return other.indicator === indicator && isAbove && status.shown === 'coded' && status.complement === complement;
+    });
+  }
+
+  private set(figure: ReleaseFigure, status: Status): void {
+    this.system.statuses.set(figure.key, status);
+    this.audit.publish(figure);
+  }
+
+  /** Nearest first: the same indicator, the same level or sex, the smallest sample; totals last. */
+  private candidates({ figure }: Demand): ReleaseFigure[] {
+    const { statuses } = this.system;
+    const distance = ({ indicator, level, sex }: ReleaseFigure): number =>
+      (indicator === figure.indicator ? 0 : 2) +
+      (level === figure.level || sex === figure.sex ? 0 : 1) +
+      (level === '' && figure.level !== '' ? 4 : 0);
+    return this.figures
+      .filter((other) => other !== figure && statuses.get(other.key)!.shown !== 'withheld')
+      .filter((other) => this.inTable(figure, other))
+      .sort((a, b) => distance(a) - distance(b) || this.size(a) - this.size(b));
+  }
+
+  /** Whether a table shows both. */
+  private inTable(one: ReleaseFigure, other: ReleaseFigure): boolean {
+    return this.system.input.tables.some(({ levels }) => levels.has(one.level) && levels.has(other.level));
+  }
+
+  private meet(demand: Demand): void {
+    if (this.audit.isMet(demand)) return;
+    for (const other of this.candidates(demand)) {
+      this.set(other, complementary);
+      for (const own of this.demands([other])) this.meet(own);
+      if (this.audit.isMet(demand)) return;
+    }
+    this.unprotected.push(demand.figure.key);
+  }
+
+  /** What is no longer needed, once. */
+  private showAgain(figure: ReleaseFigure): void {
+    const { sides, rules } = this.system;
+    this.set(figure, primaryStatus(figure, sides.get(figure.key)!, rules));
+    const near = this.figures.filter((other) => this.inTable(figure, other));
+    if (!this.demands(near).every((demand) => this.audit.isMet(demand))) this.set(figure, complementary);
+  }
+}
+
+export function protectRelease(input: ReleaseInput, { rules, solver }: Protecting): ProtectedRelease {
+  const pay = new Set(input.figures.filter(({ kind }) => kind === 'pay').map(({ indicator }) => indicator));
+  const combinations = combinationsOf(input.families, ({ indicator }) => pay.has(indicator));
+  const sides = new Map(input.figures.map((figure) => [figure.key, sidesOf(input, figure)]));
+  const statuses = new Map(
+    input.figures.map((figure) => [figure.key, primaryStatus(figure, sides.get(figure.key)!, rules)]),
+  );
+  const system = { input, combinations, rules, statuses, sides, solver };
+  const unprotected = linkedIndicators(input.families, combinations).flatMap((indicators) => {
+    const linked = new Linked(system, new Set(indicators));
+    const t0 = process.cpuUsage();
+    linked.protect();
+    const u = process.cpuUsage(t0);
+    console.error(
+      indicators.map((i) => (globalThis as any).ids[i]).join(' '),
+      (u.user / 1e6).toFixed(2),
+      linked.unprotected.length,
+      JSON.stringify((globalThis as any).S),
+    );
+    return linked.unprotected;
+  });
+  return { statuses, unprotected };
+}
