@@ -220,9 +220,11 @@ export class Audit {
 
   /** How far a count can be moved down and up, one person at a time. */
   private reached(demand: Demand, terms: Terms): readonly [number, number] {
-    const down = this.climb(terms, -1, demand.value - Math.max(0, demand.high - demand.spread));
-    const up = this.climb(terms, 1, Math.max(demand.high - demand.value, demand.spread - down));
-    return [demand.value - down, demand.value + up];
+    const { value, low, high, spread } = demand;
+    const down = this.climb(terms, -1, value - low);
+    const up = this.climb(terms, 1, Math.max(high - value, spread - down));
+    const further = up + down < spread ? this.climb(terms, -1, spread - up) : down;
+    return [value - further, value + up];
   }
 
   private climb(terms: Terms, direction: 1 | -1, wanted: number): number {

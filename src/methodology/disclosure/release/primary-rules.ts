@@ -63,6 +63,10 @@ export function sidesOf({ families, tables }: ReleaseInput, figure: ReleaseFigur
   });
 }
 
+/** A rate of cases tells nothing of those without any. */
+export const hasComplement = ({ kind, total }: ReleaseFigure): boolean =>
+  kind === 'share' || (kind === 'count' && total);
+
 export const enterprisesOf = ({ byEnterprise }: ReleaseCell): number =>
   byEnterprise.filter((value) => value > 0).length;
 
@@ -72,8 +76,9 @@ export function reasonOf(figure: ReleaseFigure, { yes, no, both }: Side, rules: 
   if (figure.kind === 'pay')
     return isDominated(both.value, [...both.byEnterprise], rules.dominance) ? 'dominated' : null;
   if (figure.kind === 'mean') return null;
-  if (yes.persons < rules.workers || no.persons < rules.workers) return figure.sensitive ? 'sensitive' : 'small-count';
-  const few = [yes, no].some((answer) => enterprisesOf(answer) < rules.enterprises);
+  const answers = hasComplement(figure) ? [yes, no] : [yes];
+  if (answers.some(({ persons }) => persons < rules.workers)) return figure.sensitive ? 'sensitive' : 'small-count';
+  const few = answers.some((answer) => enterprisesOf(answer) < rules.enterprises);
   return few ? 'count-of-few-enterprises' : null;
 }
 

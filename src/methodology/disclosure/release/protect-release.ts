@@ -6,8 +6,16 @@ import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
 import { Audit, type Demand, type System } from './audit.js';
 import { combinationsOf, linkedIndicators } from './identities.js';
-import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
-import { primaryStatus, reasonOf, sidesOf, type Side, type Status } from './primary-rules.js';
+import type { ReleaseCell, ReleaseFigure, ReleaseInput } from './linked-tables.js';
+import {
+  enterprisesOf,
+  hasComplement,
+  primaryStatus,
+  reasonOf,
+  sidesOf,
+  type Side,
+  type Status,
+} from './primary-rules.js';
 
 export interface Protecting {
   readonly rules: PrimaryRules;
@@ -49,10 +57,12 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
       const [low, high] = [(1 - PAY_SPREAD) * both.value, (1 + PAY_SPREAD) * both.value];
       return [{ ...demand, factor: () => 1, value: both.value, low, high, spread: 0 }];
     }
-    const answers = figure.kind === 'mean' ? [null] : [true, false];
+    const isOfFew = (cell: ReleaseCell): boolean => enterprisesOf(cell) < rules.enterprises;
+    const answers = figure.kind === 'mean' ? [null] : hasComplement(figure) ? [true, false] : [true];
     const small = answers.flatMap((answer): Demand[] => {
       const value = answer === null ? both.value : answer ? side.yes.value : side.no.value;
-      if (value >= rules.workers) return [];
+      const ofFew = reason === 'count-of-few-enterprises' && isOfFew(answer ? side.yes : side.no);
+      if (value >= rules.workers && !ofFew) return [];
       const count = {
         ...demand,
         factor: (_: unknown, yes: boolean) => (answer === null || yes === answer ? 1 : 0),
@@ -60,12 +70,10 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
       };
       if (status.shown === 'coded' || (answer !== null && isCodedAbove(!answer)))
         return [{ ...count, low: value, high: value, spread: CODED_SPREAD }];
-      return [{ ...count, low: Math.max(0, value - 1), high: rules.workers, spread: WITHHELD_SPREAD }];
+      return [{ ...count, low: Math.max(0, value - 1), high: Math.max(value, rules.workers), spread: WITHHELD_SPREAD }];
     });
-    if (small.length > 0 || (reason !== 'few-enterprises' && reason !== 'count-of-few-enterprises')) return small;
-    const of = both.below / both.value;
-    const factor: Demand['factor'] = (cell, yes) =>
-      yes ? (cell.value > 0 ? cell.above / cell.value : of) / both.below : 0;
+    if (small.length > 0 || reason !== 'few-enterprises') return small;
+    const factor: Demand['factor'] = (cell, yes) => (yes && cell.value > 0 ? cell.above / cell.value / both.below : 0);
     return [{ ...demand, whole: false, factor, value: 0, low: Infinity, high: -Infinity, spread: SHARE_SPREAD }];
   });
 }
@@ -74,7 +82,9 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
 class Linked {
   private readonly figures: readonly ReleaseFigure[];
   private readonly audit: Audit;
-  readonly unprotected: string[] = [];
+  /** By indicator, answer and sex: which persons they are. */
+  private readonly answers = new Map<string, string>();
+  unprotected: string[] = [];
 
   constructor(
     private readonly system: System & { readonly statuses: Map<string, Status> },
@@ -82,12 +92,17 @@ class Linked {
   ) {
     this.figures = system.input.figures.filter(({ indicator, kind }) => indicators.has(indicator) && kind !== 'other');
     this.audit = new Audit(system, indicators);
+    for (const [at, { indicator, side, yes, sex }] of system.input.families.entries())
+      if (side === 0) this.answers.set(`${indicator} ${yes} ${sex}`, JSON.stringify(system.combinations[at]));
   }
 
   protect(): void {
     for (const figure of this.figures) for (const demand of this.demands([figure])) this.meet(demand);
     const beside = this.figures.filter(({ key }) => this.system.statuses.get(key) === complementary);
     for (const figure of beside.sort((a, b) => this.size(b) - this.size(a))) this.showAgain(figure);
+    // what was shown again or withheld since may matter for what was met before
+    this.unprotected = [];
+    for (const demand of this.demands(this.figures)) this.meet(demand);
     this.audit.close();
   }
 
@@ -103,19 +118,25 @@ class Linked {
     });
   }
 
-  /** Then the count is known to be less than the minimum, and is protected as a coded one. */
-  private isCodedAbove({ indicator, level, sex, contrast }: ReleaseFigure, complement: boolean): boolean {
-    if (contrast !== null) return false;
-    return this.figures.some((other) => {
-      const status = this.system.statuses.get(other.key)!;
-      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
-      return other.indicator === indicator && isAbove && status.shown === 'coded' && status.complement === complement;
-    });
-  }
-
   private set(figure: ReleaseFigure, status: Status): void {
     this.system.statuses.set(figure.key, status);
     this.audit.publish(figure);
+  }
+
+  /** Then the count is known to be less than the minimum, and is protected as a coded one. */
+  private isCodedAbove({ indicator, level, sex, contrast }: ReleaseFigure, complement: boolean): boolean {
+    const sexes = sex === null ? (['F', 'M'] as const) : [sex];
+    return this.figures.some((other) => {
+      const status = this.system.statuses.get(other.key)!;
+      if (status.shown !== 'coded' || contrast !== null) return false;
+      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
+      const answer = (of: number, small: boolean, own: 'F' | 'M'): string =>
+        this.answers.get(`${of} ${!small} ${own}`)!;
+      const isSame = sexes.every(
+        (own) => answer(indicator, complement, own) === answer(other.indicator, status.complement, own),
+      );
+      return isAbove && isSame;
+    });
   }
 
   /** Nearest first: the same indicator, the same level or sex, the smallest sample; totals last. */

@@ -2,7 +2,7 @@
 import type { PrimaryRules } from '../primary.js';
 import { type Band, sizeBand, unitOf, valueBand } from './digits.js';
 import type { ReleaseCell, ReleaseFigure } from './linked-tables.js';
-import type { Side, Status } from './primary-rules.js';
+import { hasComplement, type Side, type Status } from './primary-rules.js';
 
 /** Factor of the value of a cell. */
 export type Factor = (cell: ReleaseCell, yes: boolean) => number;
@@ -107,7 +107,8 @@ function sizeStatements(figure: ReleaseFigure, sides: readonly Side[], minimum: 
     const size = figure.exact ? { low: both.persons, high: both.persons } : sizeBand(both.persons, minimum);
     const rows: Statement[] = [{ factors: only(count), ...size }];
     if (figure.kind !== 'mean' && figure.exact !== true)
-      for (const yes of [true, false]) rows.push({ factors: only(countOf(yes)), low: minimum, high: Infinity });
+      for (const yes of hasComplement(figure) ? [true, false] : [true])
+        rows.push({ factors: only(countOf(yes)), low: minimum, high: Infinity });
     return rows;
   });
 }
