@@ -101,21 +101,10 @@ export class Audit {
     }
   }
 
-  /** No cell is negative, and none has anyone where everyone sees that there are no cases. */
+  /** No cell is negative. A domain without anyone looks like one of few, so no cell is known to be empty. */
   private addCells(at: number, table: number): void {
-    const family = this.system.input.families[at]!;
-    const own = this.figures.filter((figure) => isOf(figure, family)).map(({ level }) => level);
-    const open = new Set(own);
-    // a comparison is missing also where one of its sides is
-    const compares = this.figures.some((figure) => isOf(figure, family) && figure.contrast !== null);
-    const named = new Map<number, string>();
-    for (const [key, levels] of this.system.input.tables[table]!.levels)
-      if (levels.length === 1) named.set(levels[0]!, key);
-    for (const level of family.cells[table]?.keys() ?? []) {
-      const key = named.get(level);
-      const high = key === undefined || compares || open.has(key) ? Infinity : 0;
-      this.add('', table, { terms: this.cell(at, { table, level }), low: 0, high });
-    }
+    for (const level of this.system.input.families[at]!.cells[table]?.keys() ?? [])
+      this.add('', table, { terms: this.cell(at, { table, level }), low: 0, high: Infinity });
   }
 
   /** Margins that several tables have in common are taken as known to the intruder, except the totals. */
@@ -269,10 +258,10 @@ export class Audit {
     return undefined;
   }
 
-  /** Persons of one answer change places with persons of another, so that sizes stay; or only move. */
+  /** Persons of one answer change places with persons of another, so that sizes stay; or move with them, or alone. */
   private *movesOf(column: number, step: number): Generator<Move> {
     const { family, table, level } = this.columns[column]!;
-    for (const other of [null, ...this.siblings(family)])
+    for (const [other, times] of this.companions(family))
       for (const at of this.system.input.families[family]!.cells[table]!.keys()) {
         if (at === level) continue;
         const there = (of: number, where: number): number => this.first.get(`${of} ${table}`)! + where;
@@ -280,8 +269,14 @@ export class Audit {
           [column, step],
           [there(family, at), -step],
         ];
-        yield other === null ? move : [...move, [there(other, level), -step], [there(other, at), step]];
+        const own = times * step;
+        yield other === null ? move : [...move, [there(other, level), own], [there(other, at), -own]];
       }
+  }
+
+  private companions(family: number): (readonly [other: number | null, times: number])[] {
+    const siblings = this.siblings(family);
+    return [...siblings.map((at) => [at, -1] as const), [null, 0], ...siblings.map((at) => [at, 1] as const)];
   }
 
   private siblings(family: number): number[] {
@@ -305,10 +300,10 @@ export class Audit {
   private moveTotal(column: number, step: number, demand: { terms: Terms; direction: number }): Move | undefined {
     const { family, table, level } = this.columns[column]!;
     const { cells } = this.system.input.families[family]!;
-    for (const other of [null, ...this.siblings(family)]) {
+    for (const [other, times] of this.companions(family)) {
       const at = (where: number, of: number): Move => {
         const own: Move = [[this.first.get(`${family} ${where}`)! + of, step]];
-        return other === null ? own : [...own, [this.first.get(`${other} ${where}`)! + of, -step]];
+        return other === null ? own : [...own, [this.first.get(`${other} ${where}`)! + of, times * step]];
       };
       const done: Move[] = [];
       for (const where of [table, ...this.tables.filter((each) => each !== table && cells[each] !== null)]) {

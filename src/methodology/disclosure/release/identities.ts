@@ -30,7 +30,8 @@ class Independent {
 
   add(family: number, vector: Float64Array): Combination {
     const size = product(vector, vector);
-    if (size === 0) return [];
+    // no one in the sample gave this answer, but someone could have
+    if (size === 0) return [[family, 1]];
     const along = this.vectors.map((other) => product(vector, other));
     const same = along.findIndex((value, at) => value === size && this.products[at]![at] === size);
     if (same >= 0) return [[this.families[same]!, 1]];

@@ -120,7 +120,7 @@ export function statementsOf(
 ): Statement[] {
   const minimum = rules.workers;
   const isPay = figure.kind === 'pay';
-  if (status.shown === 'withheld') return isPay ? [] : [{ factors: sides.map(() => count), low: 1, high: Infinity }];
+  if (status.shown === 'withheld') return [];
   if (status.shown === 'coded') {
     const [side] = sides as [Side];
     const { bound, complement } = status;

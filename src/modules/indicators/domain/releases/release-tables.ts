@@ -15,7 +15,7 @@ import { type CellAddress, cellKey, type SexLevel, sexLevels } from '../runs/cel
 import type { Draft } from '../runs/computation.js';
 import { scaleOf, type SideSums, type Tally } from '../runs/counting/tally.js';
 import type { Sample } from '../runs/estimators/sample.js';
-import type { Plan, SumPlan } from '../runs/plan.js';
+import { isSexBuiltIn, needsBothSexes, type Plan, type SumPlan } from '../runs/plan.js';
 
 /** Small numerators and complements of these questions are withheld, not coded. */
 const sensitiveQuestions = /\b(?:unfair|union_member|wage_delay|injury_n|injury_days|disabled|disability)\b/;
@@ -141,12 +141,15 @@ interface Cut {
 
 function familiesOf(sample: Sample, { plan, sides }: Tally, { indicator, places }: Cut): Family[] {
   const base = plan.kind === 'gap' ? plan.base : plan;
+  // by the meaning of the formula no man is among its women, and no pay is a no
+  const hasImpossible = base.magnitude || isSexBuiltIn(plan) || needsBothSexes(plan);
   return sides.flatMap((sums, side) =>
     [true, false].flatMap((yes) => {
       const answer = new Answer(sample, sums, base, yes);
-      return sexLevels.map((sex): Family => {
+      return sexLevels.flatMap((sex): Family[] => {
+        if (hasImpossible && answer.at(sex, []).persons === 0) return [];
         const cells = places.map((own) => own?.map((parts) => answer.at(sex, parts)) ?? null);
-        return { indicator, side: side as 0 | 1, yes, sex, cells };
+        return [{ indicator, side: side as 0 | 1, yes, sex, cells }];
       });
     }),
   );
