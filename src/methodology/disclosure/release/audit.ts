@@ -2,11 +2,12 @@
  * Whether an intruder can work out a count that is not shown: other tables of whole persons are looked for in which it
  * differs and everything that is published holds. Where moving single persons finds none, programs decide.
  */
-import type { LinearModel, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
+import type { LinearRow, LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
 import type { Combination } from './identities.js';
-import type { Family, ReleaseFigure, ReleaseInput } from './linked-tables.js';
+import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
 import { isOf, type Side, type Status } from './primary-rules.js';
+import { TableProgram, type Terms } from './table-program.js';
 import { type Factor, gapStatement, type Statement, statementsOf } from './statements.js';
 
 /** Between linear ends that are so far apart there are enough whole numbers; closer ends prove nothing. */
@@ -34,7 +35,6 @@ export interface System {
   readonly solver: LinearSolver;
 }
 
-type Terms = Map<number, number>;
 type Move = readonly (readonly [column: number, step: number])[];
 
 interface Row extends LinearRow {
@@ -64,9 +64,7 @@ export class Audit {
   /** Rows of each figure; those under '' always hold. */
   private readonly rows = new Map<string, Row[]>();
   private readonly rowsAt: Map<Row, number>[];
-  private readonly models = new Map<number, LinearModel>();
-  /** Positions of columns in the program of their table. */
-  private readonly place = new Map<number, number>();
+  private readonly programs = new Map<number, TableProgram>();
   private readonly alike = new Map<number, number[]>();
 
   constructor(
@@ -104,7 +102,7 @@ export class Audit {
   /** No cell is negative. A domain without anyone looks like one of few, so no cell is known to be empty. */
   private addCells(at: number, table: number): void {
     for (const level of this.system.input.families[at]!.cells[table]?.keys() ?? [])
-      this.add('', table, { terms: this.cell(at, { table, level }), low: 0, high: Infinity });
+      this.add('', table, { terms: this.addCell(new Map(), at, { table, level, factor: 1 }), low: 0, high: Infinity });
   }
 
   /** Margins that several tables have in common are taken as known to the intruder, except the totals. */
@@ -129,10 +127,10 @@ export class Audit {
     this.add('', table, { terms, low: sum, high: sum });
   }
 
-  private cell(family: number, at: { table: number; level: number }, factor = 1, into: Terms = new Map()): Terms {
+  private addCell(into: Terms, family: number, at: { table: number; level: number; factor: number }): Terms {
     for (const [other, times] of this.system.combinations[family]!) {
       const column = this.first.get(`${other} ${at.table}`)! + at.level;
-      into.set(column, (into.get(column) ?? 0) + factor * times);
+      into.set(column, (into.get(column) ?? 0) + at.factor * times);
     }
     return into;
   }
@@ -163,8 +161,8 @@ export class Audit {
     const gap = this.womenAndMen(figure);
     if (gap !== null) statements.push(gapStatement(figure, gap));
     const [table] = this.tablesOf(figure);
-    this.models.get(table!)?.close();
-    this.models.delete(table!);
+    this.programs.get(table!)?.close();
+    this.programs.delete(table!);
     for (const statement of statements)
       this.add(figure.key, table!, { ...statement, terms: this.termsOf(figure, statement) });
   }
@@ -192,7 +190,7 @@ export class Audit {
       const factor = factors[bySex ? (family.sex === 'F' ? 0 : 1) : family.side];
       if (!isOf(figure, family) || !factor) continue;
       for (const level of this.system.input.tables[table]!.levels.get(figure.level)!)
-        this.cell(at, { table, level }, factor(family.cells[table]![level]!, family.yes), terms);
+        this.addCell(terms, at, { table, level, factor: factor(family.cells[table]![level]!, family.yes) });
     }
     return terms;
   }
@@ -203,7 +201,8 @@ export class Audit {
     if (demand.whole && isEnough(demand, this.reached(demand, terms))) return true;
     if (demand.figure.level === '') return false;
     const [table] = this.tablesOf(demand.figure) as [number];
-    const [low, high] = [this.end(terms, 1, table), this.end(terms, -1, table)];
+    const program = this.programOf(table);
+    const [low, high] = [program.end(terms, 1), program.end(terms, -1)];
     return (!demand.whole || high - low >= WIDE) && isEnough(demand, [low, high]);
   }
 
@@ -324,47 +323,19 @@ export class Audit {
     return undefined;
   }
 
-  /** The least or, with sign -1, the largest value in one table, whose totals are taken as known. */
-  private end(terms: Terms, sign: 1 | -1, table: number): number {
-    const model = this.modelOf(table);
-    const place = (column: number): number => this.place.get(column)!;
-    for (const [column, factor] of terms) model.change(place(column), { cost: sign * factor });
-    const { status, objective } = model.minimise();
-    for (const column of terms.keys()) model.change(place(column), { cost: 0 });
-    if (status === 'infeasible') throw new RangeError('what is published contradicts itself');
-    if (status === 'unbounded') return -sign * Infinity;
-    return status === 'optimal' ? sign * objective : sign * Infinity;
-  }
-
-  private modelOf(table: number): LinearModel {
-    const known = this.models.get(table);
+  private programOf(table: number): TableProgram {
+    const known = this.programs.get(table);
     if (known !== undefined) return known;
-    const own = [...this.columns.keys()].filter((column) => this.columns[column]!.table === table);
-    for (const [at, column] of own.entries()) this.place.set(column, at);
-    const local = ({ terms, low, high }: LinearRow): LinearRow => ({
-      terms: terms.map(([column, factor]) => [this.place.get(column)!, factor]),
-      low,
-      high,
-    });
+    const columns = [...this.columns.keys()]
+      .filter((column) => this.columns[column]!.table === table)
+      .map((column) => ({ column, family: this.columns[column]!.family, value: this.truth[column]! }));
     const rows = [...this.rows.values()].flat().filter((row) => row.table === table);
-    const columns = own.map(() => ({ low: 0, high: Infinity, cost: 0 }));
-    const program = { columns, rows: [...rows, ...this.totals(table)].map(local) };
-    const model = this.system.solver.open(program, 'costs');
-    this.models.set(table, model);
-    return model;
-  }
-
-  private totals(table: number): LinearRow[] {
-    const byFamily = new Map<number, number[]>();
-    for (const [column, { family, table: of }] of this.columns.entries())
-      if (of === table) byFamily.set(family, [...(byFamily.get(family) ?? []), column]);
-    return [...byFamily.values()].map((columns) => {
-      const sum = columns.reduce((all, column) => all + this.truth[column]!, 0);
-      return { terms: columns.map((column) => [column, 1] as const), low: sum, high: sum };
-    });
+    const program = new TableProgram(this.system.solver, columns, rows);
+    this.programs.set(table, program);
+    return program;
   }
 
   close(): void {
-    for (const model of this.models.values()) model.close();
+    for (const program of this.programs.values()) program.close();
   }
 }

@@ -13,6 +13,7 @@ export type Reason =
   | 'no-bound'
   | 'count-of-few-enterprises'
   | 'estimator'
+  | 'few-newcomers'
   | 'complementary';
 
 export type Status =

@@ -20,18 +20,24 @@ import {
 export interface Protecting {
   readonly rules: PrimaryRules;
   readonly solver: LinearSolver;
+  /** What earlier releases of the wave, and runs before releases existed, have shown of figures of the input. */
+  readonly published?: ReadonlyMap<string, Status>;
 }
 
 export interface ProtectedRelease {
   readonly statuses: ReadonlyMap<string, Status>;
   /** Figures with a count that is not protected even if nothing of the indicator is shown. */
   readonly unprotected: readonly string[];
+  /** Those of them that runs before releases existed have disclosed; no release can take that back. */
+  readonly alreadyDisclosed: readonly string[];
 }
 
 /** Values that must remain possible of a withheld small count, and of a coded one, less one. */
 const WITHHELD_SPREAD = 4;
 const CODED_SPREAD = 2;
 /** Of a share from few enterprises, and of pay. */
+/** Persons who came since the earlier release, for a figure to be replaced. */
+const LEAST_NEWCOMERS = 20;
 const SHARE_SPREAD = 0.2;
 const PAY_SPREAD = 0.1;
 
@@ -78,6 +84,15 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
   });
 }
 
+interface Changing extends System {
+  readonly statuses: Map<string, Status>;
+  readonly published: ReadonlyMap<string, Status>;
+}
+
+/** A figure of a later release by its newcomers alone, which is never published. */
+const newcomersOf = (figure: ReleaseFigure): ReleaseFigure => ({ ...figure, parts: ['newcomers'], womenAndMen: null });
+const isOfNewcomers = ({ parts }: ReleaseFigure): boolean => parts?.length === 1 && parts[0] === 'newcomers';
+
 /** Figures of linked indicators, which are protected together. */
 class Linked {
   private readonly figures: readonly ReleaseFigure[];
@@ -87,7 +102,7 @@ class Linked {
   unprotected: string[] = [];
 
   constructor(
-    private readonly system: System & { readonly statuses: Map<string, Status> },
+    private readonly system: Changing,
     indicators: ReadonlySet<number>,
   ) {
     this.figures = system.input.figures.filter(({ indicator, kind }) => indicators.has(indicator) && kind !== 'other');
@@ -106,6 +121,22 @@ class Linked {
     this.audit.close();
   }
 
+  /** Of what is unprotected, what the exact figures of earlier runs reveal if nothing else is published. */
+  disclosedByPoints(): string[] {
+    if (this.unprotected.length === 0) return [];
+    const points = new Map(
+      this.figures.map(({ key, exact }) => [key, exact ? this.system.statuses.get(key)! : complementary]),
+    );
+    const audit = new Audit(
+      { ...this.system, statuses: points },
+      new Set(this.figures.map(({ indicator }) => indicator)),
+    );
+    const own = this.figures.filter(({ key }) => this.unprotected.includes(key));
+    const left = this.demands(own).filter((demand) => !audit.isMet(demand));
+    audit.close();
+    return [...new Set(left.map(({ figure }) => figure.key))];
+  }
+
   private size({ key }: ReleaseFigure): number {
     return this.system.sides.get(key)!.reduce((sum, { both }) => sum + both.persons, 0);
   }
@@ -114,7 +145,13 @@ class Linked {
     const { statuses, sides, rules } = this.system;
     return figures.flatMap((figure) => {
       const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
-      return demandsOf(figure, statuses.get(figure.key)!, { sides: sides.get(figure.key)!, rules, isCodedAbove });
+      const status = statuses.get(figure.key)!;
+      const own = { sides: sides.get(figure.key)!, rules, isCodedAbove };
+      if (status.shown === 'withheld' || figure.parts?.includes('newcomers') !== true)
+        return demandsOf(figure, status, own);
+      const newcomers = newcomersOf(figure);
+      const apart = { sides: sidesOf(this.system.input, newcomers), rules, isCodedAbove: () => false };
+      return [...demandsOf(figure, status, own), ...demandsOf(newcomers, complementary, apart)];
     });
   }
 
@@ -142,12 +179,14 @@ class Linked {
   /** Nearest first: the same indicator, the same level or sex, the smallest sample; totals last. */
   private candidates({ figure }: Demand): ReleaseFigure[] {
     const { statuses } = this.system;
-    const distance = ({ indicator, level, sex }: ReleaseFigure): number =>
+    const distance = ({ key, indicator, level, sex }: ReleaseFigure): number =>
+      (key === figure.key ? -1 : 0) +
       (indicator === figure.indicator ? 0 : 2) +
       (level === figure.level || sex === figure.sex ? 0 : 1) +
       (level === '' && figure.level !== '' ? 4 : 0);
     return this.figures
-      .filter((other) => other !== figure && statuses.get(other.key)!.shown !== 'withheld')
+      .filter((other) => (other.key !== figure.key || isOfNewcomers(figure)) && !this.system.published.has(other.key))
+      .filter((other) => statuses.get(other.key)!.shown !== 'withheld')
       .filter((other) => this.inTable(figure, other))
       .sort((a, b) => distance(a) - distance(b) || this.size(a) - this.size(b));
   }
@@ -164,7 +203,9 @@ class Linked {
       for (const own of this.demands([other])) this.meet(own);
       if (this.audit.isMet(demand)) return;
     }
-    this.unprotected.push(demand.figure.key);
+    // where nothing at all is shown, nothing is revealed
+    if (this.figures.some(({ key }) => this.system.statuses.get(key)!.shown !== 'withheld'))
+      this.unprotected.push(demand.figure.key);
   }
 
   /** What is no longer needed, once. */
@@ -176,26 +217,34 @@ class Linked {
   }
 }
 
-export function protectRelease(input: ReleaseInput, { rules, solver }: Protecting): ProtectedRelease {
+/** With few newcomers, or from few enterprises, the figure of the earlier release stays. */
+function statusOf(
+  figure: ReleaseFigure,
+  { input, sides }: { readonly input: ReleaseInput; readonly sides: readonly Side[] },
+  { rules, published }: Protecting,
+): Status {
+  const before = published?.get(figure.key);
+  if (before !== undefined) return before;
+  const own = figure.parts?.includes('newcomers') ? sidesOf(input, newcomersOf(figure)) : [];
+  const isFew = own.some(({ both }) => both.persons < LEAST_NEWCOMERS || enterprisesOf(both) < rules.enterprises);
+  return isFew ? { shown: 'withheld', reason: 'few-newcomers' } : primaryStatus(figure, sides, rules);
+}
+
+export function protectRelease(input: ReleaseInput, given: Protecting): ProtectedRelease {
+  const { rules, solver } = given;
   const pay = new Set(input.figures.filter(({ kind }) => kind === 'pay').map(({ indicator }) => indicator));
   const combinations = combinationsOf(input.families, ({ indicator }) => pay.has(indicator));
   const sides = new Map(input.figures.map((figure) => [figure.key, sidesOf(input, figure)]));
   const statuses = new Map(
-    input.figures.map((figure) => [figure.key, primaryStatus(figure, sides.get(figure.key)!, rules)]),
+    input.figures.map((figure) => [figure.key, statusOf(figure, { input, sides: sides.get(figure.key)! }, given)]),
   );
-  const system = { input, combinations, rules, statuses, sides, solver };
-  const unprotected = linkedIndicators(input.families, combinations).flatMap((indicators) => {
-    const linked = new Linked(system, new Set(indicators));
-    const t0 = process.cpuUsage();
-    linked.protect();
-    const u = process.cpuUsage(t0);
-    console.error(
-      indicators.map((i) => (globalThis as any).ids[i]).join(' '),
-      (u.user / 1e6).toFixed(2),
-      linked.unprotected.length,
-      JSON.stringify((globalThis as any).S),
-    );
-    return linked.unprotected;
-  });
-  return { statuses, unprotected };
+  const published = given.published ?? new Map<string, Status>();
+  const system = { input, combinations, rules, statuses, sides, solver, published };
+  const linked = linkedIndicators(input.families, combinations).map(
+    (indicators) => new Linked(system, new Set(indicators)),
+  );
+  for (const each of linked) each.protect();
+  const unprotected = linked.flatMap((each) => each.unprotected);
+  const alreadyDisclosed = linked.flatMap((each) => each.disclosedByPoints());
+  return { statuses, unprotected, alreadyDisclosed };
 }

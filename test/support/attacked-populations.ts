@@ -1,0 +1,33 @@
+/** Releases of random populations, protected and then attacked: what the intruder works out. */
+import { protectRelease } from '../../src/methodology/disclosure/release/protect-release.js';
+import { leastRules } from '../../src/methodology/disclosure/primary.js';
+import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
+import { Intruder } from './release-intruder.js';
+import { inputOf, population, type PopulationOptions } from './release-populations.js';
+
+export interface Attacked {
+  readonly findings: readonly string[];
+  readonly shown: number;
+  readonly withheld: number;
+  readonly unprotected: number;
+}
+
+export async function attackedPopulation(options: PopulationOptions): Promise<Attacked> {
+  const persons = population(options);
+  const input = inputOf(persons, options.levels ?? [3, 2]);
+  const { statuses, unprotected } = protectRelease(input, { rules: leastRules, solver: await highsSolver() });
+  const shown = [...statuses.values()].filter((status) => status.shown !== 'withheld').length;
+  const findings = new Intruder(persons, input, statuses).findings();
+  return { findings, shown, withheld: statuses.size - shown, unprotected: unprotected.length };
+}
+
+/** Every third has rare answers, every fourth a dominant enterprise. */
+export function randomOptions(seed: number): PopulationOptions {
+  return {
+    seed,
+    persons: 60 + ((seed * 37) % 240),
+    enterprises: 5 + (seed % 6),
+    share: seed % 3 === 0 ? 0.03 : 0.1 + (seed % 5) * 0.15,
+    dominant: seed % 4 === 0 ? 0.7 : 0,
+  };
+}
