@@ -1,6 +1,6 @@
 /**
  * Which figures of a release are shown, coded and withheld: the rules for each figure, an audit of what the others
- * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/disclosure.md.
+ * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/releases.md.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
