@@ -7,6 +7,7 @@ import { inputOf, population, type PopulationOptions } from './release-populatio
 
 export interface Attacked {
   readonly findings: readonly string[];
+  readonly undecided: number;
   readonly shown: number;
   readonly withheld: number;
   readonly unprotected: number;
@@ -17,8 +18,9 @@ export async function attackedPopulation(options: PopulationOptions): Promise<At
   const input = inputOf(persons, options.levels ?? [3, 2]);
   const { statuses, unprotected } = protectRelease(input, { rules: leastRules, solver: await highsSolver() });
   const shown = [...statuses.values()].filter((status) => status.shown !== 'withheld').length;
-  const findings = new Intruder(persons, input, statuses).findings();
-  return { findings, shown, withheld: statuses.size - shown, unprotected: unprotected.length };
+  const intruder = new Intruder(persons, input, statuses);
+  const findings = intruder.findings();
+  return { findings, undecided: intruder.undecided, shown, withheld: statuses.size - shown, unprotected: unprotected.length };
 }
 
 /** Every third has rare answers, every fourth a dominant enterprise. */
@@ -28,6 +30,7 @@ export function randomOptions(seed: number): PopulationOptions {
     persons: 60 + ((seed * 37) % 240),
     enterprises: 5 + (seed % 6),
     share: seed % 3 === 0 ? 0.03 : 0.1 + (seed % 5) * 0.15,
+    levels: seed % 5 === 0 ? [2, 2] : [3],
     dominant: seed % 4 === 0 ? 0.7 : 0,
   };
 }
