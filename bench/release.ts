@@ -36,14 +36,18 @@ export async function run(): Promise<Record<string, unknown>> {
     const table = (tables[`${level.split('=')[0] || 'total'} ${sex ?? 'both'}`] ??= {});
     table[status.shown] = (table[status.shown] ?? 0) + 1;
   }
-  const cells = draft.indicators.flatMap(({ id, cells: own }) => own.map((cell) => ({ ...cell, key: `${id}|${cellKey(cell)}` })));
+  const cells = draft.indicators.flatMap(({ id, cells: own }) =>
+    own.map((cell) => ({ ...cell, key: `${id}|${cellKey(cell)}` })),
+  );
   const precise = cells.filter(({ figure }) => figure !== null && figure.n >= 30 && (figure.cv ?? 0) <= 0.3);
   const shownAs = (keys: readonly string[], shown: string): number =>
     keys.filter((key) => statuses.get(key)!.shown === shown).length;
   const all = input.figures.map(({ key }) => key);
   const preciseKeys = precise.map(({ key }) => key);
   const bySex = draft.indicators.filter((_, indicator) => {
-    const parks = input.figures.filter((each) => each.indicator === indicator && each.sex !== null && each.level.startsWith('park='));
+    const parks = input.figures.filter(
+      (each) => each.indicator === indicator && each.sex !== null && each.level.startsWith('park='),
+    );
     return parks.length === 8 && parks.every(({ key }) => statuses.get(key)!.shown !== 'withheld');
   });
   return {

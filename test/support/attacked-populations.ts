@@ -1,4 +1,5 @@
 /** Releases of random populations, protected and then attacked: what the intruder works out. */
+import { primaryStatus, sidesOf } from '../../src/methodology/disclosure/release/primary-rules.js';
 import { protectRelease } from '../../src/methodology/disclosure/release/protect-release.js';
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
@@ -20,7 +21,26 @@ export async function attackedPopulation(options: PopulationOptions): Promise<At
   const shown = [...statuses.values()].filter((status) => status.shown !== 'withheld').length;
   const intruder = new Intruder(persons, input, statuses);
   const findings = intruder.findings();
-  return { findings, undecided: intruder.undecided, shown, withheld: statuses.size - shown, unprotected: unprotected.length };
+  return {
+    findings,
+    undecided: intruder.undecided,
+    shown,
+    withheld: statuses.size - shown,
+    unprotected: unprotected.length,
+  };
+}
+
+/** What the intruder works out if only the rules for each figure are applied. */
+export function findingsBesidePrimary(options: PopulationOptions): readonly string[] {
+  const persons = population(options);
+  const input = inputOf(persons, options.levels ?? [3, 2]);
+  const statusOf = (figure: (typeof input.figures)[number]) =>
+    primaryStatus(figure, sidesOf(input, figure), leastRules);
+  return new Intruder(
+    persons,
+    input,
+    new Map(input.figures.map((figure) => [figure.key, statusOf(figure)])),
+  ).findings();
 }
 
 /** Every third has rare answers, every fourth a dominant enterprise. */
