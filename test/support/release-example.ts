@@ -27,7 +27,7 @@ export async function releaseExample({ counts }: ReleaseExample): Promise<readon
   const input = inputOf(persons, [counts.length]);
   const { statuses } = protectRelease(input, { rules: leastRules, solver: await highsSolver() });
   return input.figures.map((figure) => {
-    const [{ both }] = sidesOf(input, figure) as [{ both: { persons: number; above: number; below: number } }];
+    const { both } = sidesOf(input, figure)[0]!;
     const status = statuses.get(figure.key)!;
     const name = `${figure.sex ?? 'all'} ${figure.level === '' ? 'total' : `level ${Number(figure.level.slice(2)) + 1}`}`;
     if (status.shown === 'withheld') return `${name}: not shown`;
