@@ -45,6 +45,7 @@ import { movement } from '../../src/modules/indicators/domain/publication/moved.
 import { personOf } from '../../src/modules/indicators/domain/runs/counting/person.js';
 import { type ColumnExample, columnFigure } from './column-figures.js';
 import { type PosterPark, posterCells } from './poster-cells.js';
+import { type ReleaseExample, releaseExample } from './release-example.js';
 import { makeWeights } from '../../src/modules/indicators/domain/weighting/weight-set.js';
 import {
   baseSpecification,
@@ -225,6 +226,7 @@ const calls: Readonly<Record<string, Call>> = {
   },
   movement: ({ before, now }) => movement(before, now),
   changeOf: ({ before, now }) => changeOf(before, now),
+  release: (given: ReleaseExample) => releaseExample(given),
   columnFigure: (given: ColumnExample) => columnFigure(given),
   posterCells: (given: readonly PosterPark[]) => posterCells(given),
 };

@@ -59,6 +59,43 @@ describe('replicates', () => {
     expect(balanced.rows[0]!.df).toBe(9);
   });
 
+  it('from columns have as many degrees of freedom as the rank of their weights less one, as R degf has', () => {
+    // half-samples of 4 pairs of units by a Hadamard matrix, each with its complement: 8 columns of rank 5
+    const signs = [
+      [1, 1, 1, 1],
+      [1, -1, 1, -1],
+      [1, 1, -1, -1],
+      [1, -1, -1, 1],
+    ];
+    const halves = [...signs, ...signs.map((row) => row.map((sign) => -sign))];
+    const units = Array.from({ length: 16 }, (_, row) => Math.floor(row / 2));
+    const weightsOf = (unit: number) =>
+      halves.map((half) => String(half[Math.floor(unit / 2)] === (unit % 2 === 0 ? 1 : -1) ? 2 : 0));
+    const wide = {
+      header: ['w', 'half', 'pay', ...halves.map((_, at) => `r${at + 1}`)],
+      rows: units.map((unit, row) => [
+        '1',
+        unit < 4 ? 'one' : 'two',
+        String(20 + ((row * 7) % 11)),
+        ...weightsOf(unit),
+      ]),
+    };
+    const request = {
+      design: { ids: [], strata: [], weights: 'w', fpc: [], nest: false },
+      statistic: 'mean',
+      variables: ['pay'],
+      replication: { type: 'BRR', columns: 'r#' },
+    };
+    expect(runEstimateRequest(wide, request).df).toBe(4);
+    const twice = {
+      header: [...wide.header, ...halves.map((_, at) => `r${at + 9}`)],
+      rows: wide.rows.map((row) => [...row, ...row.slice(3)]),
+    };
+    expect(runEstimateRequest(twice, request).df).toBe(4);
+    const domain = { ...request, df: 'domain', where: [{ column: 'half', op: '==', value: 'one' }] };
+    expect(runEstimateRequest(wide, domain).df).toBe(2);
+  });
+
   it('are calibrated like the sample, so that a calibrated total has no error', () => {
     const request = {
       design,

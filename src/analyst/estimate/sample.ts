@@ -11,7 +11,12 @@ import {
   type StageInput,
 } from '../../methodology/estimation/design.js';
 import { estimationProblems } from '../../methodology/estimation/problems.js';
-import { jackknife, replicateCovariance, type Replicates } from '../../methodology/estimation/replication.js';
+import {
+  freedomOfReplicates,
+  jackknife,
+  replicateCovariance,
+  type Replicates,
+} from '../../methodology/estimation/replication.js';
 import type { SparseColumn, WeightedColumn } from '../../methodology/estimation/unit-totals.js';
 import {
   covarianceOfSums,
@@ -37,7 +42,7 @@ export interface Sample {
   readonly covariance: (values: readonly SparseColumn[], domain: () => Domain) => number[][];
   /** Whether `domain` matters. */
   readonly judgedByDomain: boolean;
-  /** Degrees of freedom of the design or of some rows; with given replicates at most their number minus one. */
+  /** Degrees of freedom of the design or of some rows; with replicates from a file, of these. */
   readonly freedom: (rows?: Int32Array) => number;
 }
 
@@ -219,8 +224,8 @@ export function buildSample(table: Table, request: EstimateRequest): Sample {
       });
     },
     freedom: (rows) => {
-      const df = rows === undefined ? whole : freedomOfRows(design, rows);
-      return request.replication?.columns === undefined ? df : Math.min(df, replicates!.weights.length - 1);
+      if (request.replication?.columns !== undefined) return freedomOfReplicates(replicates!, rows);
+      return rows === undefined ? whole : freedomOfRows(design, rows);
     },
   };
 }

@@ -4,7 +4,7 @@
  * mean of the replicates unless `mse`, as in R survey.
  */
 import type { Design } from './design.js';
-import { zeros } from '../numeric/matrix.js';
+import { rankOf, zeros } from '../numeric/matrix.js';
 import { estimationProblems } from './problems.js';
 import type { LonelyRule } from './variance.js';
 
@@ -45,6 +45,22 @@ export function jackknife(design: Design, type: 'JK1' | 'JKn', lonely: LonelyRul
     rscales.push((correction * (n - 1)) / n);
   }
   return { weights, scale: lonely === 'average' ? units / weights.length : 1, rscales, mse: false };
+}
+
+/**
+ * Degrees of freedom of replicates from a file: the rank of their weights minus one, as R's `degf`. Repeated or
+ * dependent columns add none. With `rows`, those of a domain.
+ */
+export function freedomOfReplicates({ weights }: Replicates, rows?: Int32Array): number {
+  const columns = weights.map((column) =>
+    rows === undefined ? column : Float64Array.from(rows, (row) => column[row]!),
+  );
+  const product = (one: Float64Array, other: Float64Array): number =>
+    one.reduce((sum, value, row) => sum + value * other[row]!, 0);
+  const products = zeros(columns.length, columns.length);
+  for (const [i, one] of columns.entries())
+    for (let j = 0; j <= i; j += 1) products[i]![j] = products[j]![i] = product(one, columns[j]!);
+  return Math.max(0, rankOf(products) - 1);
 }
 
 function meanOf(values: readonly (readonly number[])[], size: number): readonly number[] {

@@ -22,6 +22,14 @@ export function solverOf(matrix: Matrix): (right: readonly number[]) => number[]
   return (right) => substitute({ lower, used }, right);
 }
 
+/** The number of columns that do not depend on earlier ones, of a matrix whose products of columns are given. */
+export function rankOf(products: Matrix): number {
+  const size = products.length;
+  const [lower, used]: [number[][], boolean[]] = [zeros(size, size), []];
+  for (let column = 0; column < size; column += 1) used[column] = eliminateColumn(products, { lower, used }, column);
+  return used.filter(Boolean).length;
+}
+
 export function solveSymmetric(matrix: Matrix, right: readonly number[]): number[] {
   return solverOf(matrix)(right);
 }

@@ -30,7 +30,7 @@ import { leastPosterPersons, type PosterOutput } from './posters.js';
 import { type Behind, withheldFigures } from './respondents.js';
 import { Sample } from './estimators/sample.js';
 import type { RunSettings } from './settings.js';
-import { statedSexOf } from './counting/tally.js';
+import { statedSexOf, type Tally } from './counting/tally.js';
 import type { Weighting } from '../weighting/weighting.js';
 
 export interface RunOutput {
@@ -48,6 +48,14 @@ export interface RunOutput {
   readonly left: Behind;
   /** Numbers of figures with a small count: with a protection witness, and with their table suppressed. */
   readonly protection: { readonly certified: number; readonly closed: number };
+}
+
+export interface Draft {
+  readonly plans: readonly Plan[];
+  readonly indicators: readonly IndicatorOutput[];
+  readonly sample: Sample;
+  readonly tallies: readonly Tally[];
+  readonly rules: PrimaryRules;
 }
 
 export interface Given {
@@ -235,6 +243,18 @@ export class RunComputation {
       step: async () => undefined,
     });
     return posters.outputs(withheld);
+  }
+
+  /**
+   * All figures before disclosure control, except statistics of individual values that fewer than twice the minimum
+   * reveal; and the sums from which a release is protected. Never published.
+   */
+  draft(): Draft {
+    const { rows, tallies } = this.counting;
+    const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
+    const rules = this.rules();
+    const indicators = this.outputs(sample, new Set(), { ...rules, workers: 2 * rules.workers });
+    return { plans: this.plans, indicators, sample, tallies, rules };
   }
 
   private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {

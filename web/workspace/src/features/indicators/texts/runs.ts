@@ -16,7 +16,8 @@ export const runsEn = {
     wave: 'Wave',
     waveOption: '{{title}} ({{received}} answers)',
     breakdowns: 'Broken down by',
-    breakdownsWords: 'Sex is always included. Fewer breakdowns mean fewer suppressed figures.',
+    breakdownsWords:
+      'Sex is always included. Leaving out breakdowns can let more of the other figures be shown, but only in the first run on a wave: what one run suppresses, later runs suppress too.',
     go: 'Compute',
     state: 'Status',
     at: 'Started',
@@ -124,7 +125,8 @@ export const runsZh = {
     wave: '期次',
     waveOption: '{{title}}（{{received}}份答卷）',
     breakdowns: '分组',
-    breakdownsWords: '均按性别分列。表格越少，需要不予公布的数值越少。',
+    breakdownsWords:
+      '均按性别分列。减少分列项，可能使其余数值更多地得以公布，但仅限于该期的首次计算：某次计算未予公布的数值，以后的计算也不予公布。',
     go: '计算',
     state: '状态',
     at: '开始时间',

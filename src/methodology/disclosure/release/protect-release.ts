@@ -1,0 +1,250 @@
+/**
+ * Which figures of a release are shown, coded and withheld: the rules for each figure, an audit of what the others
+ * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/releases.md.
+ */
+import type { LinearSolver } from '../../numeric/linear-program.js';
+import type { PrimaryRules } from '../primary.js';
+import { Audit, type Demand, type System } from './audit.js';
+import { combinationsOf, linkedIndicators } from './identities.js';
+import type { ReleaseCell, ReleaseFigure, ReleaseInput } from './linked-tables.js';
+import {
+  enterprisesOf,
+  hasComplement,
+  primaryStatus,
+  reasonOf,
+  sidesOf,
+  type Side,
+  type Status,
+} from './primary-rules.js';
+
+export interface Protecting {
+  readonly rules: PrimaryRules;
+  readonly solver: LinearSolver;
+  /** What earlier releases of the wave, and runs before releases existed, have shown of figures of the input. */
+  readonly published?: ReadonlyMap<string, Status>;
+}
+
+export interface ProtectedRelease {
+  readonly statuses: ReadonlyMap<string, Status>;
+  /** Figures with a count that is not protected even if nothing of the indicator is shown. */
+  readonly unprotected: readonly string[];
+  /** Those of them that runs before releases existed have disclosed; no release can take that back. */
+  readonly alreadyDisclosed: readonly string[];
+}
+
+/** Values that must remain possible of a withheld small count, and of a coded one, less one. */
+const WITHHELD_SPREAD = 4;
+const CODED_SPREAD = 2;
+/** Of a share from few enterprises, and of pay. */
+/** Persons who came since the earlier release, for a figure to be replaced. */
+const LEAST_NEWCOMERS = 20;
+const SHARE_SPREAD = 0.2;
+const PAY_SPREAD = 0.1;
+
+const complementary: Status = { shown: 'withheld', reason: 'complementary' };
+
+interface Own {
+  readonly sides: readonly Side[];
+  readonly rules: PrimaryRules;
+  /** Whether a larger domain says that this answer is small. */
+  readonly isCodedAbove: (complement: boolean) => boolean;
+}
+
+/** What the rules demand of the counts behind a figure that is not a number. */
+function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
+  const { sides, rules, isCodedAbove } = own;
+  if (status.shown === 'number' || figure.kind === 'other') return [];
+  return sides.flatMap((side, at): Demand[] => {
+    const { both } = side;
+    const demand = { figure, side: at, whole: figure.kind !== 'pay' };
+    const reason = reasonOf(figure, side, rules);
+    if (figure.kind === 'pay') {
+      if (reason === null) return [];
+      const [low, high] = [(1 - PAY_SPREAD) * both.value, (1 + PAY_SPREAD) * both.value];
+      return [{ ...demand, factor: () => 1, value: both.value, low, high, spread: 0 }];
+    }
+    const isOfFew = (cell: ReleaseCell): boolean => enterprisesOf(cell) < rules.enterprises;
+    const answers = figure.kind === 'mean' ? [null] : hasComplement(figure) ? [true, false] : [true];
+    const small = answers.flatMap((answer): Demand[] => {
+      const value = answer === null ? both.value : answer ? side.yes.value : side.no.value;
+      const ofFew = reason === 'count-of-few-enterprises' && isOfFew(answer ? side.yes : side.no);
+      if (value >= rules.workers && !ofFew) return [];
+      const count = {
+        ...demand,
+        factor: (_: unknown, yes: boolean) => (answer === null || yes === answer ? 1 : 0),
+        value,
+      };
+      if (status.shown === 'coded' || (answer !== null && isCodedAbove(!answer)))
+        return [{ ...count, low: value, high: value, spread: CODED_SPREAD }];
+      return [{ ...count, low: Math.max(0, value - 1), high: Math.max(value, rules.workers), spread: WITHHELD_SPREAD }];
+    });
+    if (small.length > 0 || reason !== 'few-enterprises') return small;
+    const factor: Demand['factor'] = (cell, yes) => (yes && cell.value > 0 ? cell.above / cell.value / both.below : 0);
+    return [{ ...demand, whole: false, factor, value: 0, low: Infinity, high: -Infinity, spread: SHARE_SPREAD }];
+  });
+}
+
+interface Changing extends System {
+  readonly statuses: Map<string, Status>;
+  readonly published: ReadonlyMap<string, Status>;
+}
+
+/** A figure of a later release by its newcomers alone, which is never published. */
+const newcomersOf = (figure: ReleaseFigure): ReleaseFigure => ({ ...figure, parts: ['newcomers'], womenAndMen: null });
+const isOfNewcomers = ({ parts }: ReleaseFigure): boolean => parts?.length === 1 && parts[0] === 'newcomers';
+
+/** Figures of linked indicators, which are protected together. */
+class Linked {
+  private readonly figures: readonly ReleaseFigure[];
+  private readonly audit: Audit;
+  /** By indicator, answer and sex: which persons they are. */
+  private readonly answers = new Map<string, string>();
+  unprotected: string[] = [];
+
+  constructor(
+    private readonly system: Changing,
+    indicators: ReadonlySet<number>,
+  ) {
+    this.figures = system.input.figures.filter(({ indicator, kind }) => indicators.has(indicator) && kind !== 'other');
+    this.audit = new Audit(system, indicators);
+    for (const [at, { indicator, side, yes, sex }] of system.input.families.entries())
+      if (side === 0) this.answers.set(`${indicator} ${yes} ${sex}`, JSON.stringify(system.combinations[at]));
+  }
+
+  protect(): void {
+    for (const figure of this.figures) for (const demand of this.demands([figure])) this.meet(demand);
+    const beside = this.figures.filter(({ key }) => this.system.statuses.get(key) === complementary);
+    for (const figure of beside.sort((a, b) => this.size(b) - this.size(a))) this.showAgain(figure);
+    // what was shown again or withheld since may matter for what was met before
+    this.unprotected = [];
+    for (const demand of this.demands(this.figures)) this.meet(demand);
+    this.audit.close();
+  }
+
+  /** Of what is unprotected, what the exact figures of earlier runs reveal if nothing else is published. */
+  disclosedByPoints(): string[] {
+    if (this.unprotected.length === 0) return [];
+    const points = new Map(
+      this.figures.map(({ key, exact }) => [key, exact ? this.system.statuses.get(key)! : complementary]),
+    );
+    const audit = new Audit(
+      { ...this.system, statuses: points },
+      new Set(this.figures.map(({ indicator }) => indicator)),
+    );
+    const own = this.figures.filter(({ key }) => this.unprotected.includes(key));
+    const left = this.demands(own).filter((demand) => !audit.isMet(demand));
+    audit.close();
+    return [...new Set(left.map(({ figure }) => figure.key))];
+  }
+
+  private size({ key }: ReleaseFigure): number {
+    return this.system.sides.get(key)!.reduce((sum, { both }) => sum + both.persons, 0);
+  }
+
+  private demands(figures: readonly ReleaseFigure[]): Demand[] {
+    const { statuses, sides, rules } = this.system;
+    return figures.flatMap((figure) => {
+      const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
+      const status = statuses.get(figure.key)!;
+      const own = { sides: sides.get(figure.key)!, rules, isCodedAbove };
+      if (status.shown === 'withheld' || figure.parts?.includes('newcomers') !== true)
+        return demandsOf(figure, status, own);
+      const newcomers = newcomersOf(figure);
+      const apart = { sides: sidesOf(this.system.input, newcomers), rules, isCodedAbove: () => false };
+      return [...demandsOf(figure, status, own), ...demandsOf(newcomers, complementary, apart)];
+    });
+  }
+
+  private set(figure: ReleaseFigure, status: Status): void {
+    this.system.statuses.set(figure.key, status);
+    this.audit.publish(figure);
+  }
+
+  /** Then the count is known to be less than the minimum, and is protected as a coded one. */
+  private isCodedAbove({ indicator, level, sex, contrast }: ReleaseFigure, complement: boolean): boolean {
+    const sexes = sex === null ? (['F', 'M'] as const) : [sex];
+    return this.figures.some((other) => {
+      const status = this.system.statuses.get(other.key)!;
+      if (status.shown !== 'coded' || contrast !== null) return false;
+      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
+      const answer = (of: number, small: boolean, own: 'F' | 'M'): string =>
+        this.answers.get(`${of} ${!small} ${own}`)!;
+      const isSame = sexes.every(
+        (own) => answer(indicator, complement, own) === answer(other.indicator, status.complement, own),
+      );
+      return isAbove && isSame;
+    });
+  }
+
+  /** Nearest first: the same indicator, the same level or sex, the smallest sample; totals last. */
+  private candidates({ figure }: Demand): ReleaseFigure[] {
+    const { statuses } = this.system;
+    const distance = ({ key, indicator, level, sex }: ReleaseFigure): number =>
+      (key === figure.key ? -1 : 0) +
+      (indicator === figure.indicator ? 0 : 2) +
+      (level === figure.level || sex === figure.sex ? 0 : 1) +
+      (level === '' && figure.level !== '' ? 4 : 0);
+    return this.figures
+      .filter((other) => (other.key !== figure.key || isOfNewcomers(figure)) && !this.system.published.has(other.key))
+      .filter((other) => statuses.get(other.key)!.shown !== 'withheld')
+      .filter((other) => this.inTable(figure, other))
+      .sort((a, b) => distance(a) - distance(b) || this.size(a) - this.size(b));
+  }
+
+  /** Whether a table shows both. */
+  private inTable(one: ReleaseFigure, other: ReleaseFigure): boolean {
+    return this.system.input.tables.some(({ levels }) => levels.has(one.level) && levels.has(other.level));
+  }
+
+  private meet(demand: Demand): void {
+    if (this.audit.isMet(demand)) return;
+    for (const other of this.candidates(demand)) {
+      this.set(other, complementary);
+      for (const own of this.demands([other])) this.meet(own);
+      if (this.audit.isMet(demand)) return;
+    }
+    // where nothing at all is shown, nothing is revealed
+    if (this.figures.some(({ key }) => this.system.statuses.get(key)!.shown !== 'withheld'))
+      this.unprotected.push(demand.figure.key);
+  }
+
+  /** What is no longer needed, once. */
+  private showAgain(figure: ReleaseFigure): void {
+    const { sides, rules } = this.system;
+    this.set(figure, primaryStatus(figure, sides.get(figure.key)!, rules));
+    const near = this.figures.filter((other) => this.inTable(figure, other));
+    if (!this.demands(near).every((demand) => this.audit.isMet(demand))) this.set(figure, complementary);
+  }
+}
+
+/** With few newcomers, or from few enterprises, the figure of the earlier release stays. */
+function statusOf(
+  figure: ReleaseFigure,
+  { input, sides }: { readonly input: ReleaseInput; readonly sides: readonly Side[] },
+  { rules, published }: Protecting,
+): Status {
+  const before = published?.get(figure.key);
+  if (before !== undefined) return before;
+  const own = figure.parts?.includes('newcomers') ? sidesOf(input, newcomersOf(figure)) : [];
+  const isFew = own.some(({ both }) => both.persons < LEAST_NEWCOMERS || enterprisesOf(both) < rules.enterprises);
+  return isFew ? { shown: 'withheld', reason: 'few-newcomers' } : primaryStatus(figure, sides, rules);
+}
+
+export function protectRelease(input: ReleaseInput, given: Protecting): ProtectedRelease {
+  const { rules, solver } = given;
+  const pay = new Set(input.figures.filter(({ kind }) => kind === 'pay').map(({ indicator }) => indicator));
+  const combinations = combinationsOf(input.families, ({ indicator }) => pay.has(indicator));
+  const sides = new Map(input.figures.map((figure) => [figure.key, sidesOf(input, figure)]));
+  const statuses = new Map(
+    input.figures.map((figure) => [figure.key, statusOf(figure, { input, sides: sides.get(figure.key)! }, given)]),
+  );
+  const published = given.published ?? new Map<string, Status>();
+  const system = { input, combinations, rules, statuses, sides, solver, published };
+  const linked = linkedIndicators(input.families, combinations).map(
+    (indicators) => new Linked(system, new Set(indicators)),
+  );
+  for (const each of linked) each.protect();
+  const unprotected = linked.flatMap((each) => each.unprotected);
+  const alreadyDisclosed = linked.flatMap((each) => each.disclosedByPoints());
+  return { statuses, unprotected, alreadyDisclosed };
+}
