@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startOfDay } from '../../kernel/day.js';
-import {
-  acceptanceIsOver,
-  endOfDay,
-  fieldworkEnd,
-  lastAcceptance,
-  type WaveWindow,
-  windowState,
-} from './window.js';
+import { acceptanceIsOver, endOfDay, fieldworkEnd, lastAcceptance, type WaveWindow, windowState } from './window.js';
 
 const zone = 'Asia/Shanghai';
 const wave: WaveWindow = {
