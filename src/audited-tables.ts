@@ -76,7 +76,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   mail_outbox: 'mails, deleted after a month',
   migrations: 'technical',
   notifications_notification: 'points to records that are audited; deleted after a while',
-  notifications_settings: 'what a person wants to be told, changed by that person',
+  notifications_settings: 'choices of a person about notifications, changed by that person',
   notifications_stop_link: 'links that stop emails, deleted after a year',
   roadmap_counter: 'the last number of an action',
   surveys_answer_count: 'changes with each answer',
