@@ -177,7 +177,7 @@ export class Intruder {
     }
     const end = (direction: 'minimize' | 'maximize'): number => {
       const model = { direction, objective: 'goal', constraints, variables, integers: true } as const;
-      const { status, result } = yalps(model, { maxIterations: 1500, timeout: 20_000, maxPivots: 100_000 });
+      const { result } = yalps(model, { maxIterations: 1500, timeout: 20_000, maxPivots: 100_000 });
       // a table that it found before it gave up shows that the count is possible, which is all that matters
       if (!Number.isFinite(result)) this.undecided += 1;
       if (!Number.isFinite(result)) return direction === 'minimize' ? 0 : ENOUGH;

@@ -64,7 +64,7 @@ export function sidesOf({ families, tables }: ReleaseInput, figure: ReleaseFigur
   });
 }
 
-/** A rate of cases tells nothing of those without any. */
+/** The complement of a rate of cases has no meaning. */
 export const hasComplement = ({ kind, total }: ReleaseFigure): boolean =>
   kind === 'share' || (kind === 'count' && total);
 
