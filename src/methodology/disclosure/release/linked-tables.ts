@@ -2,7 +2,6 @@
  * Figures of a release as sums of the same cells: persons of one level (or pair of levels), sex and answer. Levels
  * include "not stated".
  */
-import type { ContrastKind } from '../../estimation/contrasts.js';
 import type { Measure } from './digits.js';
 
 /** The persons, or what they are paid, in one cell. */
@@ -60,7 +59,7 @@ export interface ReleaseFigure {
   readonly factor: number;
   readonly total: boolean;
   /** Comparison of two sides; its factor applies to the result. */
-  readonly contrast: ContrastKind | null;
+  readonly contrast: 'difference' | 'ratio' | 'relative-gap' | 'premium' | null;
   /** Figures of women and of men; their difference is published with the figure of both, if all three are numbers. */
   readonly womenAndMen: readonly [women: string, men: string] | null;
   /** A figure of kind `other` that its estimator withholds. */
