@@ -67,7 +67,7 @@ const rules = [
   },
   {
     name: 'analyst-belongs-to-the-command-line',
-    from: { path: `${src}/`, pathNot: [notSpec, `${src}/(?:cli\\.ts$|analyst/)`] },
+    from: { path: `${src}/`, pathNot: [notSpec, `${src}/(?:cli-commands\\.ts$|analyst/)`] },
     to: { path: `${src}/analyst/` },
   },
   {
