@@ -80,11 +80,12 @@ describeInBrowser('roundtables in a browser', () => {
       await desk.getByText('Employers: fewer titular seats').waitFor();
       await desk
         .locator('main')
-        .getByLabel(/^Person/)
+        .getByLabel(/^People/)
         .first()
         .click();
       await desk.keyboard.type('Employers');
       await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
+      await desk.keyboard.press('Escape');
       await desk.getByText(/After this change: Women hold 6 of 12/).waitFor();
       await desk.getByRole('button', { name: 'Assign seat' }).click();
       await desk.getByText('All three groups have the same number').waitFor();

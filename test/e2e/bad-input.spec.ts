@@ -98,7 +98,7 @@ describe('bad input', () => {
       const answer = await send(firstRun, { body: JSON.stringify(body) });
       return (answer.body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
     };
-    const good = { email: 'a@b.example', password: 'a quiet morning walk', language: 'en' };
+    const good = { email: 'a@b.example', password: 'a quiet morning walk', language: 'en', token: 'x'.repeat(43) };
     expect(await said({ ...good, language: undefined, password: 7, person: 3 })).toEqual([
       '/language isDefined',
       '/password isString',
@@ -362,6 +362,16 @@ describe('a version that does not match', () => {
       ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is not needed to refuse lists in which an object is meant, at each level of a list', async () => {
+    const workspace = list.replace('/organisations', '');
+    const day = { startsOn: '2026-12-01', endsOn: '2026-12-01', timeZone: 'Asia/Shanghai' };
+    for (const organisations of [[[]], [[{}]], [null], ['x'], {}]) {
+      const body = { title: name('Talks').name, ...day, organisations };
+      const answer = await visitor.call('POST', `${workspace}/roundtables`, { body });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'platform.http.input-invalid' } });
+    }
   });
 
   it('is not needed to refuse null and an empty list instead of a text', async () => {

@@ -95,7 +95,7 @@ describe('the dialogue over HTTP', () => {
     const before = await as('facilitator').get(address).expect(200);
     await as('facilitator')
       .post(`${address}/seats`)
-      .send({ personId: demoPerson(world, 'employers-delegate-4').id, kind: 'titular' })
+      .send({ people: [{ personId: demoPerson(world, 'employers-delegate-4').id, kind: 'titular' }] })
       .expect(201);
     const again = await as('facilitator').get(address).set('If-None-Match', before.headers['etag']!).expect(200);
     expect(again.body.parity.titular).toBe(before.body.parity.titular + 1);

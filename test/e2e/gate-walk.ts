@@ -165,6 +165,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/events': ['?after=0'],
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/state': [''],
   'GET workspaces/:workspaceId/members': [''],
+  'GET workspaces/:workspaceId/notifications': [''],
   'GET workspaces/:workspaceId/organisations': [''],
   'GET workspaces/:workspaceId/people': [''],
   'GET workspaces/:workspaceId/places': ['', '?level=park'],

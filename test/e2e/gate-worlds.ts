@@ -258,7 +258,8 @@ async function mailsIn(folder: string): Promise<string[]> {
   const mails = path.join(folder, 'mail');
   const names = await readdir(mails).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(path.join(mails, name), 'utf8')));
-  return texts.map((text) => text.replace(/^(Message-ID|Date): .*$/gim, ''));
+  const random = /^(Message-ID|Date): .*$|(?<=notifications\/stop[/#])[\w-]+/gim;
+  return texts.map((text) => text.replace(random, ''));
 }
 
 export const forgetCity = ({ stopped }: City): Promise<void> => stopped.test.drop();

@@ -359,7 +359,9 @@ describe('a live room over sockets', () => {
       supertest(running.url).post(`${at}${path}`).set('cookie', facilitator.cookie).send(body);
     await post(`/roundtables/${roundtableId}/agenda-items`, { title: localized('Heat', '高温') }).expect(201);
     await shown(({ agenda }) => agenda.at(-1)?.title.en === 'Heat');
-    await post(`/roundtables/${roundtableId}/seats`, { personId: guest.actor.personId, kind: 'titular' }).expect(201);
+    await post(`/roundtables/${roundtableId}/seats`, {
+      people: [{ personId: guest.actor.personId, kind: 'titular' }],
+    }).expect(201);
     await shown(({ seats }) => seats.some(({ personId }) => personId === guest.actor.personId));
     await post(`/roundtables/${roundtableId}/transitions`, { to: 'in-session' }).expect(200);
     await shown(({ roundtable }) => roundtable.state === 'in-session');

@@ -91,7 +91,10 @@ describe('a socket whose account may no longer listen', () => {
   const members = () => `/api/workspaces/${workspace.workspaceId}/members`;
 
   it.each<[string, (gone: Visitor & GivenMember) => Promise<Answer>]>([
-    ['was removed', ({ actor }) => visitor.call('DELETE', `${members()}/${actor.accountId}`)],
+    [
+      'was removed',
+      ({ actor }) => visitor.call('DELETE', `${members()}/${actor.accountId}`, { headers: { 'if-match': '"1"' } }),
+    ],
     ['signed out', (gone) => gone.call('POST', '/api/sign-out')],
     [
       'ended the session from another device',

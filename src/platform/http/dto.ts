@@ -1,7 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 
 /** A text of a request. Characters that cannot be stored have already been refused (check-text.ts). */
@@ -15,6 +29,33 @@ export function Text(length: { readonly min?: number; readonly max: number }): P
 }
 
 const isDate = { name: 'isCalendarDate', validator: { validate: isCalendarDate } };
+
+/**
+ * A list of nested objects, each checked by its own class. `ValidateNested` alone accepts a list as an element; this is
+ * the one place where it is used for lists.
+ */
+export function ListOf(
+  element: new () => object,
+  { most, least = 0, ...described }: { most: number; least?: number; optional?: boolean; description?: string },
+): PropertyDecorator {
+  const { optional = false, description } = described;
+  return applyDecorators(
+    ApiProperty({
+      type: [element],
+      required: !optional,
+      maxItems: most,
+      ...(least > 0 && { minItems: least }),
+      ...(description !== undefined && { description }),
+    }),
+    ...(optional ? [IsOptional()] : []),
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(() => element),
+  );
+}
 
 /**
  * A day such as `2026-11-25`, the only format of dates in requests; it leaves the database no room for interpretation.

@@ -67,6 +67,11 @@ const insertedWords: readonly string[] = [
 
 export const codeLaws: readonly Law[] = [
   {
+    says: 'Lists of objects in requests are declared by ListOf, which refuses lists as elements',
+    seeds: [{ 'src/roadmap/http/dto/a.request.ts': '@ValidateNested({ each: true }) items: Item[];' }],
+    broken: (tree) => found(tree, except(inSource, 'src/platform/http/dto.ts'), /ValidateNested\(\{ each: true \}\)/),
+  },
+  {
     says: 'Time comes from the Clock of the kernel',
     seeds: [{ 'src/roadmap/domain/a.ts': 'export const late = Date.now() > 0;' }],
     broken: (tree) =>

@@ -141,10 +141,10 @@ describe('the notifications of actions', () => {
     };
     expect(await remind()).toEqual(['Action due on 1 Dec 2025: A-001 Train safety officers']);
     hours(24 * 7);
-    expect((await remind())[0]).toBe('Action overdue since 1 Dec 2025: A-001 Train safety officers');
+    expect(await remind()).toContain('Action overdue since 1 Dec 2025: A-001 Train safety officers');
     const edit = { actionId: action.id, baseVersion: 1, changes: { dueOn: '2025-12-08' }, reason: 'Snow.' };
     await world.edit.execute(facilitator.actor, edit);
-    expect((await remind())[0]).toBe('Action due on 8 Dec 2025: A-001 Train safety officers');
+    expect(await remind()).toContain('Action due on 8 Dec 2025: A-001 Train safety officers');
     expect(await remind()).toHaveLength(3);
   });
 
@@ -169,7 +169,7 @@ describe('a proposal to the agenda', () => {
     const { id: agendaItemId } = await world.dialogue.proposeTopic.execute(employer.actor, proposal);
     await world.dialogue.decide.execute(facilitator.actor, { agendaItemId, accept });
     await world.deliver(place);
-    expect((await world.sentences(employer.actor))[0]).toBe(sentence);
+    expect(await world.sentences(employer.actor)).toContain(sentence);
     expect(await world.sentences(worker.actor)).toHaveLength(1);
   });
 });
@@ -326,9 +326,12 @@ describe('sending that is cut', () => {
       cuts += ended.length;
     };
     while (cuts < 3) {
+      const before = cuts;
+      let isSending = true;
       const sending = [world.send.execute(place.system), world.send.execute(place.system)];
-      await cut();
-      await Promise.allSettled(sending);
+      const ended = Promise.allSettled(sending).then(() => (isSending = false));
+      while (isSending && cuts === before) await cut();
+      await ended;
       if ((await world.letters()).filter(isOf(members)).length === people) break;
     }
     await world.send.execute(place.system);

@@ -1,8 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -17,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { CalendarDate, LocalizedTextRequest } from '../../../platform/http/dto.js';
+import { CalendarDate, ListOf, LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { psuCodePattern, sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer } from '../../domain/wave.js';
@@ -138,14 +136,7 @@ export class ChangeWaveRequest {
   @CalendarDate({ optional: true, description: 'After opening, only an earlier date is accepted.' })
   healthKeptUntil?: string;
 
-  @ApiPropertyOptional({ type: [StratumTargetRequest] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  // `ValidateNested` alone accepts an empty list as an element
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => StratumTargetRequest)
+  @ListOf(StratumTargetRequest, { most: 500, optional: true })
   targets?: StratumTargetRequest[];
 }
 

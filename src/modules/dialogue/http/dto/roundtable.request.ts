@@ -1,20 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { CalendarDate } from '../../../../platform/http/dto.js';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
 import { agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemStatus } from '../../domain/agenda.js';
 import { openStates, organisationParts } from '../../domain/roundtable.js';
@@ -49,13 +35,7 @@ export class CreateRoundtableRequest {
   @IsOptional()
   @IsUUID()
   asRoundtableId?: string | null;
-  @ApiProperty({ type: [RoundtableOrganisationRequest], required: false })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  // `ValidateNested` alone accepts an empty list as an element
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => RoundtableOrganisationRequest)
+  @ListOf(RoundtableOrganisationRequest, { most: 50, optional: true })
   organisations?: RoundtableOrganisationRequest[];
 }
 
@@ -96,11 +76,7 @@ class SeatPersonRequest {
 }
 
 export class SeatPeopleRequest {
-  @ApiProperty({ type: [SeatPersonRequest], minItems: 1, maxItems: 200, description: 'All get their seats, or none.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => SeatPersonRequest)
+  @ListOf(SeatPersonRequest, { least: 1, most: 200, description: 'All get their seats, or none.' })
   people: SeatPersonRequest[];
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ListOf } from '../../../../platform/http/dto.js';
 import { mostReminderDays } from '../../domain/settings.js';
 import type { Delivery, Topic } from '../../domain/topic.js';
 import { deliveries, topics } from '../../domain/topic.js';
@@ -40,11 +41,7 @@ export class QuietHoursRequest {
 }
 
 export class NotificationSettingsRequest {
-  @ApiProperty({ type: [TopicDeliveryRequest] })
-  @IsArray()
-  @ArrayMaxSize(topics.length)
-  @ValidateNested({ each: true })
-  @Type(() => TopicDeliveryRequest)
+  @ListOf(TopicDeliveryRequest, { most: topics.length })
   topics: TopicDeliveryRequest[];
 
   @ApiProperty({ type: QuietHoursRequest, nullable: true })

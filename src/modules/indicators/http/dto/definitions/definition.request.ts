@@ -1,7 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { Text } from '../../../../../platform/http/dto.js';
+import { ListOf, Text } from '../../../../../platform/http/dto.js';
 import type { Direction, Estimator } from '../../../domain/definitions/definition.js';
 import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 
@@ -86,13 +86,7 @@ export class DefinitionContentRequest {
   @IsIn(directions)
   direction: Direction;
 
-  @ApiProperty({ type: [SdgLinkRequest], maxItems: 12 })
-  @IsArray()
-  @ArrayMaxSize(12)
-  // `ValidateNested` alone accepts an empty list as an element
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SdgLinkRequest)
+  @ListOf(SdgLinkRequest, { most: 12 })
   sdg: SdgLinkRequest[];
 
   @ApiProperty({ type: DefinitionNotesRequest })
