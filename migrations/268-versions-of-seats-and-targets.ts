@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Two people who change or remove the same seat or target at once: the second is told, instead of overwriting the first. */
+/** Two people who change or remove the same seat or target at once: the change of the second is refused, instead of overwriting the first. */
 export class VersionsOfSeatsAndTargets1764000000268 implements MigrationInterface {
   readonly name = 'VersionsOfSeatsAndTargets1764000000268';
 

@@ -13,11 +13,11 @@ import { type Bounds, Campaign, once } from './campaign.js';
 import { Caller } from './caller.js';
 import { hostileValues } from './hostile-values.js';
 import { readOperations } from './operations.js';
-import { dialogueRecipes } from './recipes-dialogue.js';
-import { directoryRecipes } from './recipes-directory.js';
-import { indicatorRecipes } from './recipes-indicators.js';
-import { roadmapRecipes } from './recipes-roadmap.js';
-import { surveyRecipes } from './recipes-surveys.js';
+import { dialogueCalls } from './valid-calls-dialogue.js';
+import { directoryCalls } from './valid-calls-directory.js';
+import { indicatorCalls } from './valid-calls-indicators.js';
+import { roadmapCalls } from './valid-calls-roadmap.js';
+import { surveyCalls } from './valid-calls-surveys.js';
 import { SocketWalk } from './sockets.js';
 import { wrongValues } from './stored.js';
 import { Tally } from './tally.js';
@@ -33,12 +33,12 @@ const bounds: Bounds = {
   until: Date.now() + minutes * 60_000,
   only: new RegExp(process.env['FUZZ_ONLY'] ?? ''),
 };
-const recipes = {
-  ...directoryRecipes,
-  ...dialogueRecipes,
-  ...roadmapRecipes,
-  ...surveyRecipes,
-  ...indicatorRecipes,
+const validCalls = {
+  ...directoryCalls,
+  ...dialogueCalls,
+  ...roadmapCalls,
+  ...surveyCalls,
+  ...indicatorCalls,
 };
 const jiangsu = composeWorld().jiangsu;
 /** Records of another workspace. */
@@ -68,9 +68,9 @@ function body(): void {
         cookies.set(email.split('@')[0]!, await cookieOf(program.url, email, password));
       const owner = ownerPool(folder.path);
       const caller = new Caller(() => program.url, city.workspaceId, cookies, operations, tally);
-      const world = new World(caller, recipes, owner, folder.path);
+      const world = new World(caller, validCalls, owner, folder.path);
       try {
-        await new Campaign(caller, world, recipes, bounds, others).run(6);
+        await new Campaign(caller, world, validCalls, bounds, others).run(6);
         const values = hostileValues(others).slice(0, bounds.values);
         if (bounds.only.test('socket'))
           await new SocketWalk(program.url, cookies, world, tally).run({ successes: bounds.successes, values });

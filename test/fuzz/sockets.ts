@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../src/kernel/ids.js';
 import { city } from '../support/demonstration.js';
 import { withValue } from './hostile-values.js';
-import { convened, speaking } from './recipes-dialogue.js';
+import { convened, speaking } from './valid-calls-dialogue.js';
 import type { Tally } from './tally.js';
 import type { World } from './world.js';
 

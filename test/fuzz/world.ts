@@ -4,16 +4,16 @@ import { linkTo } from '../support/letters.js';
 import type { Call, Caller, Reply } from './caller.js';
 
 /** Makes a valid call, after making the records that it needs. */
-export type Recipe = (world: World) => Call | Promise<Call>;
-export type Recipes = Readonly<Record<string, Recipe>>;
+export type ValidCall = (world: World) => Call | Promise<Call>;
+export type ValidCalls = Readonly<Record<string, ValidCall>>;
 
-/** What recipes use: other recipes, ids of the demonstration, and new names. */
+/** What valid calls need: other calls, ids of the demonstration, and new names. */
 export class World {
   private count = 0;
 
   constructor(
     private readonly caller: Caller,
-    private readonly recipes: Recipes,
+    private readonly validCalls: ValidCalls,
     readonly owner: pg.Pool,
     readonly folder: string,
   ) {}
@@ -32,9 +32,9 @@ export class World {
     return `word-${this.count}-${newId().slice(-8)}`;
   }
 
-  /** Calls the operation as its recipe says, with changes, and demands a success. */
+  /** Calls the operation by its valid call, with changes, and demands a success. */
   async done(name: string, changes: Partial<Call> = {}): Promise<Made> {
-    const call = await this.recipes[name]!(this);
+    const call = await this.validCalls[name]!(this);
     const body =
       changes.body === undefined ? call.body : { ...(call.body as object | undefined), ...(changes.body as object) };
     const reply = await this.caller.send(name, { ...call, ...changes, ...(body !== undefined && { body }) });

@@ -9,6 +9,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -96,6 +97,21 @@ export class NamedResponse {
 
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;
+}
+
+/** A page of a list that grows at its head, from the entry after which the previous page ended. */
+export class PageBeforeRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 50;
 }
 
 /** The part of a list to return: `?search=…&limit=50&offset=0`. */

@@ -6218,12 +6218,12 @@ export interface operations {
     readonly ChainController_activity: {
         readonly parameters: {
             readonly query?: {
-                /** @description Id of the record that the events refer to. */
-                readonly subject?: string;
-                readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
                 /** @description `next` of the previous page. */
                 readonly before?: string;
                 readonly limit?: number;
+                /** @description Id of the record that the events refer to. */
+                readonly subject?: string;
+                readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
             };
             readonly header?: never;
             readonly path: {

@@ -66,10 +66,7 @@ export class ChainController {
   @Get('activity')
   @Permit('chain.activity.read')
   @ApiOkResponse({ type: ActivityResponse })
-  async activity(
-    @CurrentActor() actor: Actor,
-    @Query() { limit = 50, ...filter }: ListActivityRequest,
-  ): Promise<ActivityResponse> {
-    return this.activities.page(actor, { ...filter, limit });
+  async activity(@CurrentActor() actor: Actor, @Query() filter: ListActivityRequest): Promise<ActivityResponse> {
+    return this.activities.page(actor, filter);
   }
 }

@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import { PageBeforeRequest } from '../../../platform/http/dto.js';
 import type { NotificationSettings } from '../domain/settings.js';
 import { type Delivery, type Topic, topics } from '../domain/topic.js';
 import { ChangeSettings } from '../use-cases/change-settings.js';
 import { MarkRead } from '../use-cases/mark-read.js';
 import { ReadNotifications } from '../use-cases/read-notifications.js';
 import { ReadSettings } from '../use-cases/read-settings.js';
-import { ListNotificationsRequest, MarkReadRequest, NotificationSettingsRequest } from './dto/notification.request.js';
+import { MarkReadRequest, NotificationSettingsRequest } from './dto/notification.request.js';
 import {
   NotificationPageResponse,
   NotificationSettingsResponse,
@@ -30,7 +31,7 @@ export class NotificationsController {
   @ApiOkResponse({ type: NotificationPageResponse })
   async list(
     @CurrentActor() actor: Actor,
-    @Query() { before, limit = 30 }: ListNotificationsRequest,
+    @Query() { before, limit }: PageBeforeRequest,
   ): Promise<NotificationPageResponse> {
     return this.notifications.page(actor, { before: before ?? null, limit });
   }

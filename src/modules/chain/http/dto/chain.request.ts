@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageBeforeRequest } from '../../../../platform/http/dto.js';
 
 /** `loop` selects the events of all contexts that are part of the loop. */
 export const activityContexts = [
@@ -14,7 +14,7 @@ export const activityContexts = [
   'identity',
 ] as const;
 
-export class ListActivityRequest {
+export class ListActivityRequest extends PageBeforeRequest {
   @ApiPropertyOptional({ description: 'Id of the record that the events refer to.' })
   @IsOptional()
   @IsString()
@@ -25,17 +25,4 @@ export class ListActivityRequest {
   @IsOptional()
   @IsIn(activityContexts)
   context?: string;
-
-  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
 }

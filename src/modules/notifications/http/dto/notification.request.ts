@@ -6,21 +6,6 @@ import { mostReminderDays } from '../../domain/settings.js';
 import type { Delivery, Topic } from '../../domain/topic.js';
 import { deliveries, topics } from '../../domain/topic.js';
 
-export class ListNotificationsRequest {
-  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 30 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-}
-
 export class MarkReadRequest {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'If absent, all are marked as read.' })
   @IsOptional()

@@ -1,4 +1,4 @@
-import { type Recipes, version, type World } from './world.js';
+import { type ValidCalls, version, type World } from './world.js';
 
 const analyst = { as: 'analyst' };
 const observer = { as: 'observer' };
@@ -36,7 +36,7 @@ async function jobOf(world: World) {
   return { ...analyst, path: { id: await world.one('indicators_run', `id = '${id}'`, 'job_run_id') } };
 }
 
-export const indicatorRecipes: Recipes = {
+export const indicatorCalls: ValidCalls = {
   'GET /indicators': () => observer,
   'GET /indicators/overview': () => observer,
   'GET /indicators/definitions': () => observer,

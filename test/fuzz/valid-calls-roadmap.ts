@@ -1,6 +1,6 @@
 import { city } from '../support/demonstration.js';
-import { form } from './recipes-dialogue.js';
-import { type Recipes, version, type World } from './world.js';
+import { form } from './valid-calls-dialogue.js';
+import { type ValidCalls, version, type World } from './world.js';
 
 const indicatorId = 'green_job_share';
 const facilitator = { as: 'facilitator' };
@@ -26,7 +26,7 @@ async function claimed(world: World) {
   return { actionId: id, updateId: claim ?? update.id };
 }
 
-const actions: Recipes = {
+const actions: ValidCalls = {
   'GET /roadmap/actions': async (world) => ({
     as: 'observer',
     query: {
@@ -80,7 +80,7 @@ const actions: Recipes = {
   'POST /roadmap/overdue-proposals': () => facilitator,
 };
 
-const reports: Recipes = {
+const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (world) => ({
     ...{ ...owner, ...(await actionId(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
   }),
@@ -110,7 +110,7 @@ const reports: Recipes = {
   },
 };
 
-const chain: Recipes = {
+const chain: ValidCalls = {
   'GET /chain/activity': async (world) => ({
     as: 'facilitator',
     query: { subject: await world.one('roadmap_action'), context: 'roadmap', limit: '10' },
@@ -123,4 +123,4 @@ const chain: Recipes = {
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),
 };
 
-export const roadmapRecipes: Recipes = { ...actions, ...reports, ...chain };
+export const roadmapCalls: ValidCalls = { ...actions, ...reports, ...chain };

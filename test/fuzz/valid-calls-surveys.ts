@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { drawSubmissions } from '../support/fieldwork.js';
-import { form } from './recipes-dialogue.js';
-import type { Recipes, World } from './world.js';
+import { form } from './valid-calls-dialogue.js';
+import type { ValidCalls, World } from './world.js';
 
 const analyst = { as: 'analyst' };
 const wave = (waveId: string) => ({ path: { waveId } });
@@ -71,7 +71,7 @@ const importOf = async (world: World, state: string) => ({
 
 let drawn = 0;
 
-const waves: Recipes = {
+const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
   'GET /surveys/frame/parks': () => ({ as: 'park-coordinator' }),
   'POST /surveys/frame': async (world) => ({
@@ -131,7 +131,7 @@ const waves: Recipes = {
   },
 };
 
-const imports: Recipes = {
+const imports: ValidCalls = {
   'GET /surveys/waves/{waveId}/imports': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
   'POST /surveys/waves/{waveId}/imports': async (world) => {
     const waveId = await fielded(world);
@@ -152,7 +152,7 @@ const imports: Recipes = {
   'POST /surveys/imports/{importId}/undo': (world) => importOf(world, 'imported'),
 };
 
-const phone: Recipes = {
+const phone: ValidCalls = {
   'GET /api/phone/{code}': async (world) => ({ as: 'anonymous', path: { code: (await poster(world)).code } }),
   'GET /api/phone/{code}/modules': async (world) => ({ as: 'anonymous', path: { code: (await poster(world)).code } }),
   'POST /api/phone/{code}/answers': async (world) => {
@@ -163,4 +163,4 @@ const phone: Recipes = {
   },
 };
 
-export const surveyRecipes: Recipes = { ...waves, ...imports, ...phone };
+export const surveyCalls: ValidCalls = { ...waves, ...imports, ...phone };

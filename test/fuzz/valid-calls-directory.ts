@@ -1,4 +1,4 @@
-import { type Recipes, version, type World } from './world.js';
+import { type ValidCalls, version, type World } from './world.js';
 
 const secret = 'a quiet morning walk';
 const zone = 'Asia/Shanghai';
@@ -46,7 +46,7 @@ async function invited(world: World) {
 const person = (world: World) => ({ name: world.text(), sex: 'female', language: 'en', capacity: 'secretariat' });
 const at = (id: string) => ({ path: { id } });
 
-const accounts: Recipes = {
+const accounts: ValidCalls = {
   'GET /api/first-run': () => ({ as: 'anonymous' }),
   'GET /health/live': () => ({ as: 'anonymous' }),
   'GET /health/ready': () => ({ as: 'anonymous' }),
@@ -100,7 +100,7 @@ const accounts: Recipes = {
   },
 };
 
-const workspace: Recipes = {
+const workspace: ValidCalls = {
   'POST /api/workspaces': (world) => ({
     as: 'administrator',
     body: {
@@ -131,7 +131,7 @@ const workspace: Recipes = {
   'POST /invitations/{id}/send-again': async (world) => ({ as: 'administrator', ...at((await invited(world)).id) }),
 };
 
-const directory: Recipes = {
+const directory: ValidCalls = {
   'GET /people': async (world) => ({
     as: 'observer',
     query: {
@@ -182,4 +182,4 @@ const directory: Recipes = {
   },
 };
 
-export const directoryRecipes: Recipes = { ...accounts, ...workspace, ...directory };
+export const directoryCalls: ValidCalls = { ...accounts, ...workspace, ...directory };

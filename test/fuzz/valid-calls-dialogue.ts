@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/ids.js';
 import { city } from '../support/demonstration.js';
-import { type Recipes, version, type World } from './world.js';
+import { type ValidCalls, version, type World } from './world.js';
 
 const day = '2026-12-10';
 const by = (as: string) => ({ as });
@@ -40,7 +40,7 @@ export function form(name: string, content: string, fields: Record<string, strin
   return all;
 }
 
-const roundtables: Recipes = {
+const roundtables: ValidCalls = {
   'GET /roundtables': () => by('observer'),
   'GET /roundtable-texts': () => ({ as: 'observer', query: { words: 'work' } }),
   'GET /translations': () => by('interpreter'),
@@ -85,7 +85,7 @@ const roundtables: Recipes = {
   }),
 };
 
-const agenda: Recipes = {
+const agenda: ValidCalls = {
   'POST /roundtables/{roundtableId}/agenda-items': async (world) => ({
     ...{ ...facilitator, ...table(await convened(world)) },
     body: { title: world.text(), note: world.text(), day: 1, plannedMinutes: 30 },
@@ -115,7 +115,7 @@ const agenda: Recipes = {
   }),
 };
 
-const conclusions: Recipes = {
+const conclusions: ValidCalls = {
   'GET /conclusions': async (world) => ({
     as: 'observer',
     query: {
@@ -159,7 +159,7 @@ const conclusions: Recipes = {
   }),
 };
 
-const groups: Recipes = {
+const groups: ValidCalls = {
   'GET /working-groups': () => by('observer'),
   'GET /working-groups/{workingGroupId}': async (world) => ({
     ...{ as: 'observer', path: { workingGroupId: (await world.done('POST /working-groups')).id } },
@@ -191,7 +191,7 @@ export async function speaking(world: World): Promise<string> {
   return id;
 }
 
-const rooms: Recipes = {
+const rooms: ValidCalls = {
   [`GET /${room}`]: inRoom,
   [`GET /${room}/events`]: async (world) => ({ ...(await inRoom(world)), query: { after: '0' } }),
   [`GET /${room}/state`]: async (world) => ({ ...(await inRoom(world)), query: { at: '0' } }),
@@ -234,4 +234,4 @@ const rooms: Recipes = {
   },
 };
 
-export const dialogueRecipes: Recipes = { ...roundtables, ...agenda, ...conclusions, ...groups, ...rooms };
+export const dialogueCalls: ValidCalls = { ...roundtables, ...agenda, ...conclusions, ...groups, ...rooms };
