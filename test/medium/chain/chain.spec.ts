@@ -201,15 +201,19 @@ describe('the chain context', () => {
     expect(foreign.items).toEqual([]);
   });
 
-  it('reports once that an overdue action was put on an agenda, and each proposal of a member', async () => {
+  it('reports once that an overdue action was put on an agenda, each proposal of a member, and no record that the program loaded', async () => {
     const proposed = 'dialogue.agenda-item.proposed.v1';
+    const created = 'dialogue.roundtable.created.v1';
     await roadmap.database.write(place.system, async (tx) => {
       const subject = ids.roundtable;
       const source = { type: 'action', id: ids.late };
       await tx.record({ type: proposed, subject, payload: { agendaItemId: newId(), source } });
       await tx.record({ type: 'roadmap.action.proposed-to-agenda.v1', subject: ids.late, payload: { number: 1 } });
-      await tx.record({ type: proposed, subject, payload: { agendaItemId: newId() } });
+      await tx.record({ type: created, subject, payload: {} });
     });
+    await roadmap.database.write(place.facilitator, (tx) =>
+      tx.record({ type: proposed, subject: ids.roundtable, payload: { agendaItemId: newId() } }),
+    );
     const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
     const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
     const count = async (context: string, wanted: string): Promise<number> =>
@@ -218,5 +222,7 @@ describe('the chain context', () => {
     expect(await count('loop', proposed)).toBe(1);
     const overdue = await count('loop', 'roadmap.action.proposed-to-agenda.v1');
     expect(await count('dialogue', proposed)).toBe(1 + overdue);
+    expect(await count('dialogue', created)).toBeGreaterThan(0);
+    expect(await count('loop', created)).toBe(0);
   });
 });

@@ -28,6 +28,7 @@ const sql = `
     AND ($2::text[] IS NULL OR e.type LIKE ANY ($2))
     AND ($5::text[] IS NULL OR e.type NOT LIKE ALL ($5))
     AND ($6::boolean IS FALSE OR e.type NOT LIKE 'dialogue.agenda-item.proposed.%' OR e.payload -> 'source' IS NULL)
+    AND ($6::boolean IS FALSE OR e.actor_id IS NOT NULL OR e.type NOT LIKE ALL ($7))
     AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
@@ -49,6 +50,9 @@ function patternsOf(context: string | undefined): readonly string[] | null {
 /** Hands and pauses of one meeting would hide all other events, so they are shown only if the live room is selected. */
 const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
 
+/** Records that the program loaded itself, such as those of a published source, are not news. */
+const loaded = ['dialogue.%', 'roadmap.action.opened.%', 'roadmap.plan.%'];
+
 /** Events of the workspace, newest first. */
 export async function activityRows(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
   const { subject = null, context, before = null, limit } = filter;
@@ -60,5 +64,6 @@ export async function activityRows(tx: ReadTransaction, filter: ActivityFilter):
     context === 'live' ? null : frequent,
     // a proposal that follows from another event of the loop, such as an overdue action, is not news of its own
     context === 'loop',
+    loaded,
   ]);
 }
