@@ -29,6 +29,7 @@ import { DecideImport } from './use-cases/decide-import.js';
 import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
+import { ReadCodebook } from './use-cases/read-codebook.js';
 import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
 import { ImportFile } from './use-cases/import-file.js';
@@ -83,6 +84,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     DeleteExpiredAnswers,
     DeleteExpiredAnswersJob,
     ExportMicrodata,
+    ReadCodebook,
     AnswerUploadInterceptor,
     ImportAnswersJob,
     OpenAnswerSetsJob,

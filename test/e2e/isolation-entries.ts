@@ -100,6 +100,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.sav': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/codebook.xml': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters/:posterId.png': {
     waveId: 'surveys_wave',
@@ -249,4 +251,5 @@ export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'ans
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': 'counts',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': 'answers',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': 'answers',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.sav': 'answers',
 };

@@ -115,6 +115,8 @@ const waves: ValidCalls = {
     query: { flag: 'speeding' },
   }),
   'GET /surveys/waves/{waveId}/microdata.csv': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
+  'GET /surveys/waves/{waveId}/microdata.sav': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
+  'GET /surveys/waves/{waveId}/codebook.xml': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
   'GET /surveys/waves/{waveId}/posters': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
   'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (world) => {
     const { id, waveId } = await poster(world);

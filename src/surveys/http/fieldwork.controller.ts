@@ -7,6 +7,7 @@ import { IdPipe } from '../../platform/http/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
+import { ReadCodebook } from '../use-cases/read-codebook.js';
 import { ReadFlagged } from '../use-cases/read-flagged.js';
 import { FlaggedRequest } from './dto/flagged.request.js';
 import { FieldworkResponse, FlaggedAnswersResponse } from './dto/fieldwork.response.js';
@@ -18,6 +19,7 @@ export class FieldworkController {
     private readonly fieldwork: ReadFieldwork,
     private readonly exportMicrodata: ExportMicrodata,
     private readonly readFlagged: ReadFlagged,
+    private readonly readCodebook: ReadCodebook,
   ) {}
 
   @Get('fieldwork')
@@ -42,11 +44,34 @@ export class FieldworkController {
   @SecurityEvent('microdata.exported')
   @Permit('surveys.microdata.export')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async microdata(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
-    const pieces = await this.exportMicrodata.execute(actor, waveId);
-    return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="answers.csv"',
-    });
+  async csv(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    const pieces = await this.exportMicrodata.execute(actor, waveId, 'csv');
+    return asFile(pieces, 'text/csv; charset=utf-8', 'answers.csv');
   }
+
+  @Get('microdata.sav')
+  @SecurityEvent('microdata.exported')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async sav(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    const pieces = await this.exportMicrodata.execute(actor, waveId, 'sav');
+    return asFile(pieces, 'application/x-spss-sav', 'answers.sav');
+  }
+
+  @Get('codebook.xml')
+  @Permit('surveys.fieldwork.read')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async codebook(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    const text = await this.readCodebook.execute(actor, waveId);
+    return asFile([text], 'application/xml; charset=utf-8', 'codebook.xml');
+  }
+}
+
+function asFile(
+  pieces: Iterable<string> | AsyncIterable<string | Buffer>,
+  type: string,
+  fileName: string,
+): StreamableFile {
+  const disposition = `attachment; filename="${fileName}"`;
+  return new StreamableFile(Readable.from(pieces, { objectMode: false }), { type, disposition });
 }

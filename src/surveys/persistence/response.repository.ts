@@ -57,9 +57,10 @@ export class ResponseRepository {
     );
   }
 
+  /** Parks of the wave, with or without answers. */
   async parks(waveId: string): Promise<string[]> {
     const rows: { parkId: string }[] = await this.em.query(
-      'SELECT DISTINCT park_id AS "parkId" FROM surveys_response WHERE wave_id = $1',
+      'SELECT DISTINCT park_id AS "parkId" FROM surveys_wave_stratum WHERE wave_id = $1',
       [waveId],
     );
     return rows.map((row) => row.parkId);

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
 import { csvLine } from '../../kernel/csv.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { answerColumns } from '../domain/questionnaire.js';
+import type { DataColumn, DataValue } from '../domain/files/data-columns.js';
+import { dataColumns } from '../domain/files/data-columns.js';
+import { savPieces } from '../domain/files/sav.js';
+import type { Bilingual } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -29,40 +36,49 @@ const recordColumns = [
   'flags',
 ];
 
+export type MicrodataFormat = 'csv' | 'sav';
+
 /**
  * Exports the single answers as a file, for the analyst only, and records the export as an event. Rows come in the
- * order of their random ids; the ids themselves are not exported.
+ * order of their random ids; the ids themselves are not exported. CSV can be imported again; SPSS files have labels in
+ * the reader's language, codes of missing answers, strata and primary sampling units.
  */
 @Injectable()
 export class ExportMicrodata {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly clock: Clock,
   ) {}
 
-  /** Yields the file in pieces; the first has the byte order mark by which a spreadsheet recognises UTF-8. */
-  async execute(actor: Actor, waveId: string): Promise<AsyncGenerator<string>> {
-    const shape = await this.database.write(actor, async (tx) => {
+  /** Yields the file in pieces. */
+  async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<AsyncGenerator<string | Buffer>> {
+    const wave = await this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
       const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
       const places = await this.directory.places(tx, await tx.get(ResponseRepository).parks(waveId));
       await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
-      const names = new Map(
-        places.map((place) => [place.id, actor.language === 'zh-CN' ? place.name.zh : place.name.en]),
-      );
+      const parks = new Map(places.map((place) => [place.id, place.name]));
       const pools = await tx.get(ResponseRepository).poolMembers(waveId);
-      return { columns: answerColumns(questionnaire!.definition), parks: names, pools };
+      return { title: wave.title, definition: questionnaire!.definition, parks, pools };
     });
-    return this.pieces(actor, waveId, shape);
+    const language = actor.language === 'zh-CN' ? 'zh' : 'en';
+    const groups = this.groups(actor, waveId);
+    return format === 'csv' ? csvPieces(wave, language, groups) : this.sav(wave, language, groups);
   }
 
-  private async *pieces(actor: Actor, waveId: string, shape: Shape): AsyncGenerator<string> {
-    yield `\ufeff${csvLine([...recordColumns, ...shape.columns])}`;
+  private sav({ title, definition, parks }: ExportedWave, language: Language, groups: Groups): AsyncGenerator<Buffer> {
+    const columns = dataColumns(definition.questions, parks);
+    const values = valuesOf(columns, groups);
+    return savPieces({ columns, language, title: title[language], createdOn: this.clock.now() }, values);
+  }
+
+  private async *groups(actor: Actor, waveId: string): AsyncGenerator<readonly ResponseRow[]> {
     let rows = await this.page(actor, waveId, null);
     while (rows.length > 0) {
-      yield rows.map((row) => csvLine(cellsOf(row, shape))).join('');
+      yield rows;
       rows = rows.length < rowsAtOnce ? [] : await this.page(actor, waveId, rows.at(-1)!.id);
     }
   }
@@ -72,10 +88,33 @@ export class ExportMicrodata {
   }
 }
 
+type Language = keyof Bilingual;
+type Groups = AsyncIterable<readonly ResponseRow[]>;
+
+interface ExportedWave {
+  readonly title: LocalizedText;
+  readonly definition: QuestionnaireDefinition;
+  readonly parks: ReadonlyMap<string, LocalizedText>;
+  /** Maps the code of a pool to the codes of its members, which identify the same enterprises in another wave. */
+  readonly pools: ReadonlyMap<string, string>;
+}
+
+async function* valuesOf(columns: readonly DataColumn[], groups: Groups): AsyncGenerator<DataValue[][]> {
+  for await (const rows of groups) yield rows.map((row) => columns.map((column) => column.valueOf(row)));
+}
+
+/** The first piece has the byte order mark by which a spreadsheet recognises UTF-8. */
+async function* csvPieces(wave: ExportedWave, language: Language, groups: Groups): AsyncGenerator<string> {
+  const columns = answerColumns(wave.definition);
+  const parks = new Map([...wave.parks].map(([id, name]) => [id, name[language]]));
+  yield `\ufeff${csvLine([...recordColumns, ...columns])}`;
+  for await (const rows of groups)
+    yield rows.map((row) => csvLine(cellsOf(row, { columns, parks, pools: wave.pools }))).join('');
+}
+
 interface Shape {
   readonly columns: readonly string[];
   readonly parks: ReadonlyMap<string, string>;
-  /** Maps the code of a pool to the codes of its members, which identify the same enterprises in another wave. */
   readonly pools: ReadonlyMap<string, string>;
 }
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { SystemClock } from '../../../src/kernel/clock.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -392,22 +393,24 @@ it('can be the exported microdata of another wave without changes, which also op
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
-  const exporter = new ExportMicrodata(world.database, new DirectoryFacade());
-  const exported = await text(Readable.from(await exporter.execute(actor, waveId)));
+  const exporter = new ExportMicrodata(world.database, new DirectoryFacade(), new SystemClock());
+  const exported = await text(Readable.from(await exporter.execute(actor, waveId, 'csv')));
   expect(exported.startsWith('\ufefflang,')).toBe(true);
   expect(exported.trim().split('\r\n')).toHaveLength(4);
   expect(exported).toContain(`,'${park},`);
+  const sav = await buffer(Readable.from(await exporter.execute(actor, waveId, 'sav')));
+  expect(sav.toString('latin1', 0, 4)).toBe('$FL2');
   const other = await openWave(world, actor);
   expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
-  const again = await text(Readable.from(await exporter.execute(actor, other)));
+  const again = await text(Readable.from(await exporter.execute(actor, other, 'csv')));
   expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
   await rename(park, en);
 });
 
 describe('microdata of another installation whose frame has the same codes', () => {
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
-  const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade());
-  const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId)));
+  const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade(), new SystemClock());
+  const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId, 'csv')));
   /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
     const by = await newFrame(world, [3, 4, 100, 120], codes);

@@ -1,6 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
+import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
@@ -29,22 +29,35 @@ function Counts({ of }: { readonly of: Readonly<Record<string, number>> }) {
   );
 }
 
-/** A link of the same origin, so that the browser saves the file while it arrives. */
-function MicrodataLink({ wave }: PartProps) {
+/** Links of the same origin, so that the browser saves a file while it arrives. */
+function Microdata({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
+  const path = { workspaceId: id, waveId: wave.id };
+  const files = {
+    csv: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', { path }),
+    sav: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.sav', { path }),
+    codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
+  };
   return (
-    <Button
-      component="a"
-      variant="default"
-      leftSection={<Download size={16} aria-hidden />}
-      href={addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', {
-        path: { workspaceId: id, waveId: wave.id },
-      })}
-      download
-    >
-      {t('fieldwork.microdata')}
-    </Button>
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+          rightSection={<ChevronDown size={16} aria-hidden />}
+        >
+          {t('fieldwork.microdata.open')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['csv', 'sav', 'codebook'] as const).map((kind) => (
+          <Menu.Item key={kind} component="a" href={files[kind]} download>
+            {t(`fieldwork.microdata.${kind}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -98,7 +111,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
       </div>
       {exports && (
         <Group>
-          <MicrodataLink wave={wave} />
+          <Microdata wave={wave} />
         </Group>
       )}
     </Section>

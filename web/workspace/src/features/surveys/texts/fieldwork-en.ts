@@ -17,7 +17,12 @@ export const fieldworkEn = {
     refusalsNote: 'Count only',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
-    microdata: 'Microdata (CSV)',
+    microdata: {
+      open: 'Microdata',
+      csv: 'CSV, can be imported again',
+      sav: 'SPSS, with labels',
+      codebook: 'Codebook (DDI)',
+    },
     strata: 'Complete answers by stratum and sex, against target',
     strataFinding_one: '{{short}} of {{count}} stratum is below its target.',
     strataFinding_other: '{{short}} of {{count}} strata are below their target.',

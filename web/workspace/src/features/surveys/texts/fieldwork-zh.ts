@@ -17,7 +17,7 @@ export const fieldworkZh = {
     refusalsNote: '只计数，不保存其他信息',
     openPoster: '公开海报',
     openPosterNote: '非概率样本，单独公布',
-    microdata: '微观数据（CSV）',
+    microdata: { open: '微观数据', csv: 'CSV，可再次导入', sav: 'SPSS，附标签', codebook: '编码手册（DDI）' },
     strata: '各层完整答卷数（按性别）与目标',
     strataFinding_other: '{{count}}个层中有{{short}}个未达目标。',
     stratum: '层',

@@ -1,0 +1,181 @@
+import type { Answers, Bilingual, Question } from '../../form/index.js';
+import { declineMark } from '../questionnaire.js';
+
+/** A stored answer, as far as a data file contains it. */
+export interface RecordedAnswer {
+  readonly formVersion: string;
+  readonly parkId: string;
+  readonly sizeClass: string | null;
+  readonly stratum: string | null;
+  readonly psuCode: string | null;
+  readonly lang: string;
+  readonly modulesOffered: readonly string[];
+  readonly modulesTaken: readonly string[];
+  readonly askedCount: number;
+  readonly durationBand: string | null;
+  readonly paceBand: string | null;
+  readonly answers: Answers;
+  readonly disposition: string;
+  readonly flags: readonly string[];
+}
+
+/** A number, a text, or null where nothing was asked or answered. */
+export type DataValue = number | string | null;
+
+/** A code of a variable and what it means. */
+export interface DataCode {
+  readonly value: number;
+  readonly label: Bilingual;
+  /** Declined or not known: statistics leave it out. */
+  readonly missing: boolean;
+}
+
+/** One variable of the data files for statistics programs, with its metadata and its values. */
+export interface DataColumn {
+  readonly name: string;
+  readonly label: Bilingual;
+  /** `codes` and `number` have numbers as values, `text` has texts of at most `width` bytes in UTF-8. */
+  readonly kind: 'codes' | 'number' | 'text';
+  readonly width: number;
+  readonly codes: readonly DataCode[];
+  /** The question as it was asked, for variables that come from one. */
+  readonly question: Bilingual | null;
+  valueOf(row: RecordedAnswer): DataValue;
+}
+
+/** Names of parks by id. */
+export type ParkNames = ReadonlyMap<string, Bilingual>;
+
+const widest = 255;
+
+/** SPSS and Stata allow no code between the values of a number, so declined numbers get negative codes. */
+const declined: readonly DataCode[] = [
+  { value: -98, label: { en: "Don't know", zh: '不知道' }, missing: true },
+  { value: -99, label: { en: 'Prefer not to say', zh: '不愿回答' }, missing: true },
+];
+
+const notSelected: readonly DataCode[] = [
+  { value: 0, label: { en: 'Not selected', zh: '未选' }, missing: false },
+  { value: 1, label: { en: 'Selected', zh: '已选' }, missing: false },
+];
+
+type Values = (row: RecordedAnswer) => DataValue;
+
+function numbers(name: string, label: Bilingual, valueOf: Values): DataColumn {
+  return { name, label, kind: 'number', width: 8, codes: [], question: null, valueOf };
+}
+
+function texts(name: string, label: Bilingual, valueOf: (row: RecordedAnswer) => string | null): DataColumn {
+  return { name, label, kind: 'text', width: widest, codes: [], question: null, valueOf };
+}
+
+const asNumber = (text: string | undefined): number | null =>
+  text === undefined || text.trim() === '' ? null : Number(text);
+
+/** What is stored with an answer; the park as a code, because names may be long. */
+function recordColumns(parks: ParkNames): DataColumn[] {
+  const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
+  const codeOf = new Map(ordered.map(([id], index) => [id, index + 1]));
+  const codes = ordered.map(([, label], index) => ({ value: index + 1, label, missing: false }));
+  return [
+    texts('lang', { en: 'Language of the answers', zh: '作答语言' }, (row) => row.lang),
+    texts('version', { en: 'Version of the questionnaire', zh: '问卷版本' }, (row) => row.formVersion),
+    {
+      ...numbers('park', { en: 'Park', zh: '园区' }, (row) => codeOf.get(row.parkId) ?? null),
+      kind: 'codes',
+      codes,
+    },
+    texts('size_class', { en: 'Size class of the enterprise', zh: '企业规模组' }, (row) => row.sizeClass),
+    texts('stratum', { en: 'Stratum', zh: '层' }, (row) => row.stratum),
+    texts(
+      'psu',
+      { en: 'Primary sampling unit: enterprise, or pool of small enterprises', zh: '初级抽样单元：企业或小企业合并组' },
+      (row) => row.psuCode,
+    ),
+    texts('modules_offered', { en: 'Optional modules offered', zh: '提供的选答模块' }, (row) =>
+      row.modulesOffered.join(' '),
+    ),
+    texts('modules_taken', { en: 'Optional modules accepted', zh: '接受的选答模块' }, (row) =>
+      row.modulesTaken.join(' '),
+    ),
+    numbers('n_asked', { en: 'Number of questions asked', zh: '已提问题数' }, (row) => row.askedCount),
+    numbers('duration_band', { en: 'Duration, in bands', zh: '作答时长（分段）' }, (row) =>
+      asNumber(row.durationBand ?? ''),
+    ),
+    numbers('pace_band', { en: 'Time per question, in bands', zh: '每题用时（分段）' }, (row) =>
+      asNumber(row.paceBand ?? ''),
+    ),
+    texts('disposition', { en: 'Completion status', zh: '完成状态' }, (row) => row.disposition),
+    texts('flags', { en: 'Flags to review', zh: '待核查标记' }, (row) => row.flags.join(' ')),
+  ];
+}
+
+const isWhole = (code: string): boolean => /^-?\d{1,9}$/.test(code);
+
+/** One variable for a question with one answer, one of 0 and 1 for each choice of a question with several. */
+function questionColumns(question: Question): DataColumn[] {
+  const { name, label, type } = question;
+  const common = { name, label, question: label, width: 8 };
+  if (type === 'select_multiple') return multipleColumns(question);
+  const codes = question.choices.map((choice) => ({ code: choice.code, label: choice.label }));
+  if (type === 'select_one' && codes.every(({ code }) => isWhole(code))) {
+    const missing = question.decline?.codes ?? [];
+    return [
+      {
+        ...common,
+        kind: 'codes',
+        codes: codes.map(({ code, label: of }) => ({
+          value: Number(code),
+          label: of,
+          missing: missing.includes(code),
+        })),
+        valueOf: ({ answers }) => asNumber(answers[name]),
+      },
+    ];
+  }
+  if (type === 'select_one' || type === 'text')
+    return [{ ...common, kind: 'text', width: widest, codes: [], valueOf: ({ answers }) => answers[name] ?? null }];
+  const mark = declineMark(question);
+  return [
+    {
+      ...common,
+      kind: 'number',
+      codes: declined.filter(({ value }) => question.decline?.codes.includes(String(-value)) === true),
+      valueOf: ({ answers }) => {
+        const refusal = mark === null ? undefined : answers[mark];
+        return refusal === undefined || refusal === '' ? asNumber(answers[name]) : -Number(refusal);
+      },
+    },
+  ];
+}
+
+function multipleColumns(question: Question): DataColumn[] {
+  const refusals = question.decline?.codes ?? [];
+  const missing = question.choices
+    .filter(({ code }) => refusals.includes(code))
+    .map(({ code, label }) => ({ value: -Number(code), label, missing: true }));
+  return question.choices
+    .filter(({ code }) => !refusals.includes(code))
+    .map(({ code, label }) => ({
+      name: `${question.name}_${code}`,
+      label: { en: `${question.label.en}: ${label.en}`, zh: `${question.label.zh}：${label.zh}` },
+      kind: 'codes',
+      width: 8,
+      codes: [...notSelected, ...missing],
+      question: question.label,
+      valueOf: ({ answers }) => {
+        const selected = (answers[question.name] ?? '').split(' ').filter((one) => one !== '');
+        if (selected.length === 0) return null;
+        const refusal = selected.find((one) => refusals.includes(one));
+        return refusal === undefined ? Number(selected.includes(code)) : -Number(refusal);
+      },
+    }));
+}
+
+/**
+ * The variables of the data files of a wave, in the order of the questionnaire. Declined answers have codes that are
+ * marked as missing (-98 and -99 for numbers and questions with several answers); what was not asked has no value.
+ */
+export function dataColumns(questions: readonly Question[], parks: ParkNames): readonly DataColumn[] {
+  return [...recordColumns(parks), ...questions.flatMap(questionColumns)];
+}

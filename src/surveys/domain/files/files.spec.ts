@@ -1,0 +1,167 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { SaxesParser } from 'saxes';
+import { parkWorkerQuestionnaire } from '../../catalogue/park-worker.js';
+import { dataColumns, type DataColumn, type DataValue, type RecordedAnswer } from './data-columns.js';
+import { ddiCodebook } from './ddi-codebook.js';
+import { savPieces } from './sav.js';
+
+interface SavVariable {
+  readonly name: string;
+  readonly label: string;
+  readonly missing: unknown;
+}
+
+interface SavReader {
+  readonly meta: {
+    readonly sysvars: readonly SavVariable[];
+    getValueLabels(name: string): readonly { readonly val: number; readonly label: string }[];
+  };
+  open(): Promise<void>;
+  readAllRows(): Promise<readonly Record<string, unknown>[]>;
+}
+
+/** An independent reader. The package has neither an entry for ES modules nor types for it. */
+const { SavFileReader } = createRequire(import.meta.url)('sav-reader') as {
+  SavFileReader: new (file: string) => SavReader;
+};
+
+const parks = new Map([
+  ['p2', { en: 'West park', zh: '西园' }],
+  ['p1', { en: 'East park', zh: '东园' }],
+]);
+const columns = dataColumns(parkWorkerQuestionnaire.questions, parks);
+const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
+
+function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
+  return {
+    formVersion: '2.0',
+    parkId: 'p1',
+    sizeClass: 'S2',
+    stratum: 'P01-S2',
+    psuCode: 'KEK8RX',
+    lang: 'zh',
+    modulesOffered: ['skills'],
+    modulesTaken: [],
+    askedCount: 20,
+    durationBand: '3',
+    paceBand: null,
+    answers,
+    disposition: 'complete',
+    flags: [],
+    ...other,
+  };
+}
+
+async function read(language: 'en' | 'zh', rows: readonly RecordedAnswer[], of: readonly DataColumn[] = columns) {
+  const groups: DataValue[][][] = [rows.map((one) => of.map((column) => column.valueOf(one)))];
+  const file = { columns: of, language, title: title[language], createdOn: new Date('2026-11-28T10:00:00Z') };
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'sav-'));
+  try {
+    const name = path.join(folder, 'answers.sav');
+    await writeFile(name, savPieces(file, Readable.from(groups)));
+    const sav = new SavFileReader(name);
+    await sav.open();
+    // the reader adds an empty row where the number of rows is not known
+    return { meta: sav.meta, rows: (await sav.readAllRows()).slice(0, rows.length) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe('the SPSS file of the answers', () => {
+  it('has a variable for each question and for each choice of a question with several answers', async () => {
+    const { meta } = await read('en', []);
+    const names = meta.sysvars.map(({ name }) => name);
+    expect(names).toEqual(columns.map(({ name }) => name));
+    expect(names).toEqual(expect.arrayContaining(['park', 'psu', 'age', 'wage_month', 'social_ins_1', 'hazards_7']));
+    expect(names).not.toContain('hazards_99');
+  });
+
+  it('keeps numbers, texts, codes of missing answers and blanks', async () => {
+    const rows = [
+      row({ age: '36', wage_month: '7500.5', env_output: '99', hazards: '3 5' }),
+      row({ age_declined: '99' }, { parkId: 'p2', psuCode: null, stratum: '一层', flags: ['speeding'] }),
+    ];
+    const found = (await read('zh', Array.from({ length: 5 }, () => rows).flat())).rows;
+    expect(found).toHaveLength(10);
+    expect(found[8]).toMatchObject({
+      park: 1,
+      age: 36,
+      wage_month: 7500.5,
+      env_output: 99,
+      hazards_3: 1,
+      hazards_7: 0,
+      lang: 'zh',
+    });
+    expect(found[9]).not.toHaveProperty('wage_month');
+    expect(found[9]).toMatchObject({
+      park: 2,
+      age: -99,
+      stratum: '一层',
+      flags: 'speeding',
+    });
+  });
+
+  it.each(['en', 'zh'] as const)('has the labels and missing codes of the questionnaire in %s', async (language) => {
+    const { meta } = await read(language, []);
+    const labels = Object.fromEntries(meta.sysvars.map(({ name, label }) => [name, label]));
+    expect(labels['age']).toBe(columns.find(({ name }) => name === 'age')!.label[language]);
+    const codes = meta.getValueLabels('env_output');
+    const question = parkWorkerQuestionnaire.questions.find(({ name }) => name === 'env_output')!;
+    expect(codes.map(({ val, label: text }) => [val, text])).toEqual(
+      question.choices.map(({ code, label }) => [Number(code), label[language]]),
+    );
+    expect(meta.sysvars.find(({ name }) => name === 'env_output')!.missing).toEqual([98, 99]);
+  });
+
+  it('refuses a text that is longer than its variable, so that nothing is cut', async () => {
+    await expect(read('en', [row({}, { stratum: '层'.repeat(86) })])).rejects.toThrow(RangeError);
+  });
+});
+
+describe('the values of the data file', () => {
+  const value = (name: string, answers: Record<string, string>): DataValue =>
+    columns.find((column) => column.name === name)!.valueOf(row(answers));
+
+  it.each<[string, Record<string, string>, DataValue]>([
+    ['age', { age: '36' }, 36],
+    ['age', { age_declined: '99' }, -99],
+    ['age', {}, null],
+    ['wage_month', { wage_month: '7500.5' }, 7500.5],
+    ['env_output', { env_output: '99' }, 99],
+    ['hazards_3', { hazards: '3 5 6' }, 1],
+    ['hazards_7', { hazards: '3 5 6' }, 0],
+    ['hazards_7', { hazards: '98' }, -98],
+    ['hazards_7', {}, null],
+  ])('of %s are numbers, codes of missing answers, or nothing: %j', (name, answers, expected) => {
+    expect(value(name, answers)).toBe(expected);
+  });
+});
+
+describe('the codebook', () => {
+  it('is well-formed XML that names each variable and code in both languages', () => {
+    const text = ddiCodebook({
+      title: { en: 'A < B & "C"', zh: '甲' },
+      startsOn: '2026-01-05',
+      endsOn: '2026-02-01',
+      columns,
+    });
+    const seen: string[] = [];
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on('error', (error) => {
+      throw error;
+    });
+    parser.on('opentag', ({ local, attributes }) => {
+      if (local === 'var') seen.push(attributes['name']!.value);
+    });
+    parser.write(text).close();
+    expect(seen).toEqual(columns.map(({ name }) => name));
+    expect(text).toContain('<catgry missing="Y"><catValu>-99</catValu><labl xml:lang="en">Prefer not to say</labl>');
+    expect(text).toContain('<labl xml:lang="zh">东园</labl>');
+  });
+});
