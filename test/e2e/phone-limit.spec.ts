@@ -27,7 +27,7 @@ describe('answers by one survey code, from ever new addresses', () => {
     return found;
   };
 
-  it('are refused after 300 in a minute, however the code is written, and phones are told when to send again', async () => {
+  it('are refused after 300 in a minute, however the code is written, with the time after which to send again', async () => {
     const spellings = ['ABCDEFGHJKLMNPQR', 'abcdefghjklmnpqr', '%20ABCDEFGHJKLMNPQr'];
     for (const spelling of spellings) expect(await statuses(spelling, 100)).not.toContain(429);
     for (const spelling of spellings) expect(await statuses(spelling, 1)).toEqual([429]);
