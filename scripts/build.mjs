@@ -3,7 +3,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { bin, once, root, runOrExit } from './lib.mjs';
+import { bin, once, root, runOrExit, say } from './lib.mjs';
 
 export async function build({ web = true } = {}) {
   await Promise.all([
@@ -18,7 +18,7 @@ export async function build({ web = true } = {}) {
 }
 
 async function compile(what, project) {
-  process.stdout.write(`Building the ${what} …\n`);
+  say(`Building the ${what} …`);
   // the compiler's incremental state considers the build up to date even if its output was removed
   if (what === 'server' && !existsSync(path.join(root, 'dist/main.js')))
     rmSync(path.join(root, 'dist/.tsbuildinfo'), { force: true });
@@ -29,7 +29,7 @@ async function buildClient(client) {
   const folder = `web/${client}`;
   const sources = [folder, 'web/shared', 'src/surveys/form', 'src/modules/live/domain/room', 'package-lock.json'];
   await once(client, sources, `dist/web/${client}/index.html`, async () => {
-    process.stdout.write(`Building ${client === 'phone' ? 'the phone page' : 'the workspace'} …\n`);
+    say(`Building ${client === 'phone' ? 'the phone page' : 'the workspace'} …`);
     await runOrExit(bin('vite'), ['build', '--logLevel', 'warn', folder]);
   });
 }

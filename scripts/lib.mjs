@@ -8,12 +8,20 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stamps = path.join(root, 'node_modules', '.cache', 'tripartite');
 
+/** In the format of the program's own lines. */
+export function say(line) {
+  const json = process.env.LOG_FORMAT === 'json';
+  const facts = { level: 30, time: new Date().toISOString(), msg: line };
+  process.stdout.write(`${json ? JSON.stringify(facts) : line}\n`);
+}
+
 export function run(command, parameters, options = {}) {
   return spawnSync(command, parameters, { cwd: root, stdio: 'inherit', ...options }).status ?? 1;
 }
 
 export async function runOrExit(command, parameters) {
-  const child = spawn(command, parameters, { cwd: root, stdio: 'inherit' });
+  const out = process.env.LOG_FORMAT === 'json' ? 'ignore' : 'inherit';
+  const child = spawn(command, parameters, { cwd: root, stdio: ['inherit', out, 'inherit'] });
   const status = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
@@ -64,7 +72,7 @@ export async function install({ development }) {
   const stamp = path.join(root, 'node_modules', '.tripartite-installed');
   const [have, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
   if (have === lock && (!development || kind === 'development')) return;
-  process.stdout.write('Installing packages …\n');
+  say('Installing packages …');
   const omit = development ? [] : ['--omit=dev'];
   await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...omit]);
   writeFileSync(stamp, `${lock} ${development ? 'development' : 'production'}`);

@@ -12,6 +12,7 @@ import { Database } from './platform/database/database.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
 import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
+import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
 import { AuditKey, InstallationKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
@@ -122,16 +123,20 @@ export const commands: readonly Command[] = [
   },
 ];
 
-async function withDatabase<T>(settings: Settings, work: (database: ProvidedDatabase) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  settings: Settings,
+  work: (database: ProvidedDatabase) => Promise<T>,
+  waiting: (line: string) => void = warn,
+): Promise<T> {
   let unlock: (() => void) | undefined;
   try {
     unlock = settings.DATABASE_URL === undefined ? lockDataFolder(settings.dataFolder) : undefined;
   } catch (error) {
     // the server is running on this folder: its database is used and left running
     if (!(error instanceof AlreadyRunning)) throw error;
-    return work(await provideDatabase(settings, warn));
+    return work(await provideDatabase(settings, waiting));
   }
-  const database = await provideDatabase(settings, warn);
+  const database = await provideDatabase(settings, waiting);
   try {
     return await work(database);
   } finally {
@@ -140,13 +145,16 @@ async function withDatabase<T>(settings: Settings, work: (database: ProvidedData
   }
 }
 
+/** A part of the start of an installation; the other commands answer to a person. */
 function migrateCommand({ settings }: Invocation): Promise<number> {
-  return withDatabase(settings, async (database) => {
+  const { say: announce } = announcer();
+  const migrate = async (database: ProvidedDatabase): Promise<number> => {
     ownerOf(database);
     const { applied } = await prepareSchema(database, settings);
-    say(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
+    announce(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
     return 0;
-  });
+  };
+  return withDatabase(settings, migrate, announce);
 }
 
 function seedCommand({ settings }: Invocation): Promise<number> {
@@ -202,19 +210,9 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
   const source = path.resolve(needed(options, 'from'));
   return withDatabase(settings, async (database) => {
     await prepareSchema(database, settings);
-    const result = await restore(ownerOf(database), storageOf(settings, new Logger('error')), source);
-    const key = await restoreKey('answers', source, settings.answerKeyFile);
-    const auditKey = await restoreKey('audit', source, settings.auditKeyFile);
-    say(
-      key === null
-        ? 'No key for waiting answers was found next to the backup.'
-        : `Restored the key for waiting answers from ${key}.`,
-    );
-    say(
-      auditKey === null
-        ? 'No key that signs records was found next to the backup: `audit verify` needs it.'
-        : `Restored the key that signs records from ${auditKey}.`,
-    );
+    const files = storageOf(settings, new Logger('error'));
+    const beforeCommit = () => restoreKeys(settings, source);
+    const result = await restore(ownerOf(database), { source, files, beforeCommit });
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
       result.equal
@@ -223,6 +221,21 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
     );
     return result.equal ? 0 : 3;
   });
+}
+
+async function restoreKeys(settings: Settings, source: string): Promise<void> {
+  const key = await restoreKey('answers', source, settings.answerKeyFile);
+  const auditKey = await restoreKey('audit', source, settings.auditKeyFile);
+  say(
+    key === null
+      ? 'No key for waiting answers was found next to the backup.'
+      : `Restored the key for waiting answers from ${key}.`,
+  );
+  say(
+    auditKey === null
+      ? 'No key that signs records was found next to the backup: `audit verify` needs it.'
+      : `Restored the key that signs records from ${auditKey}.`,
+  );
 }
 
 async function healthCommand({ settings }: Invocation): Promise<number> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { commands, type Invocation, say, UsageError } from './cli-commands.js';
-import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
+import { logFormat, readSettings, type Settings, SettingsError } from './platform/config/environment.js';
+import { announcer } from './platform/observability/announcer.js';
 
 function usage(): string {
   return `Usage: node dist/cli.js COMMAND [options]\n\n${commands.map((command) => `  ${command.words.padEnd(14)} ${command.help}`).join('\n')}\n\nSettings come from the environment; README.md lists them.`;
@@ -45,7 +46,8 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const expected = error instanceof UsageError || error instanceof SettingsError || error instanceof TypeError;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const { fail } = announcer(process.argv[2] === 'migrate' ? logFormat() : 'text');
+    fail(error instanceof Error ? error.message : String(error));
     process.exit(expected ? 2 : 1);
   },
 );

@@ -11,10 +11,12 @@ import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
 import { GracefulShutdown } from './platform/http/graceful-shutdown.js';
 import { Database } from './platform/database/database.js';
+import { announceFaults, announcer } from './platform/observability/announcer.js';
 import { Readiness } from './platform/http/readiness.js';
 import { InstallationKey } from './platform/sealing/index.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
 
+const { say, fail } = announcer();
 /** Milliseconds for jobs and deliveries after the last request. */
 const closingMs = 4000;
 
@@ -95,11 +97,8 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (running ??= work());
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
+announceFaults({ say, fail });
 main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
+  fail(explain(error));
   process.exit(1);
 });

@@ -1,33 +1,37 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { readSettings } from './platform/config/environment.js';
+import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { StartRefused } from './platform/config/instance-lock.js';
 import { WorkerHeartbeat } from './platform/jobs/worker-heartbeat.js';
 import { prepareSchema, provideDatabase } from './platform/database/provision.js';
+import { announceFaults, announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
 
 /**
  * The worker process: jobs, deliveries, emails and seals, without HTTP. Needs DATABASE_URL, because the embedded
  * database belongs to the server.
  */
-const settings = readSettings();
-if (settings.DATABASE_URL === undefined) {
-  process.stderr.write(
-    'A separate worker needs DATABASE_URL, because only the server process can use the embedded database.\n',
-  );
+const { say, fail } = announcer();
+announceFaults({ say, fail });
+const { settings, url } = await prepare().catch((error: unknown) => {
+  fail(error instanceof StartRefused || error instanceof SettingsError ? error.message : String(error));
   process.exit(1);
-}
-try {
-  await prepareSchema(await provideDatabase(settings, (line) => process.stdout.write(`${line}\n`)), settings);
-} catch (error) {
-  process.stderr.write(`${error instanceof StartRefused ? error.message : String(error)}\n`);
-  process.exit(1);
-}
-const options = { settings, url: settings.DATABASE_URL, runsJobs: true };
+});
+const options = { settings, url, runsJobs: true };
 // this also starts the jobs, so everything that they depend on must be set before
 const app = await NestFactory.createApplicationContext(AppModule.with(options), {
   logger: new Logger(settings.LOG_LEVEL),
 });
 app.enableShutdownHooks();
 app.get(WorkerHeartbeat).start();
-process.stdout.write('The worker is running.\n');
+say('The worker is running.');
+
+async function prepare(): Promise<{ readonly settings: Settings; readonly url: string }> {
+  const read = readSettings();
+  if (read.DATABASE_URL === undefined)
+    throw new StartRefused(
+      'A separate worker needs DATABASE_URL, because only the server process can use the embedded database.',
+    );
+  await prepareSchema(await provideDatabase(read, say), read);
+  return { settings: read, url: read.DATABASE_URL };
+}

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { io, type Socket } from 'socket.io-client';
-import { newId } from '../../src/kernel/ids.js';
-import { answerColumns } from '../../src/surveys/domain/questionnaire.js';
-import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
+import { endOfJob, startImport } from '../support/answer-imports.js';
+import { BusyRoom } from '../support/busy-room.js';
+import { keepCreating, lostAndDoubledActions } from '../support/created-actions.js';
 import { city, signIn, type Visitor } from '../support/demonstration.js';
 import { copyDemonstration } from '../support/demonstration-template.js';
 import { compare, drawSubmissions, openWave, type OpenWave, sendAll, type Sent, stored } from '../support/fieldwork.js';
+import { signal, withChildren } from '../support/processes.js';
 import { dataFolder, ownerPool, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
 
 const run = promisify(execFile);
@@ -43,30 +43,9 @@ afterAll(async () => {
 });
 
 /** The postmaster and all its processes. */
-function serverProcesses(): number[] {
+function serverProcesses(): readonly number[] {
   const postmaster = postgresOf(folder.path);
-  if (postmaster === undefined) return [];
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(postmaster);
-      } catch {
-        return false;
-      }
-    });
-  return [postmaster, ...children];
-}
-
-function signal(name: NodeJS.Signals, pids: readonly number[]): void {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, name);
-    } catch {
-      // it has already ended
-    }
-  }
+  return postmaster === undefined ? [] : withChildren(postmaster);
 }
 
 /** Silent: connections stay open, but nothing responds. */
@@ -119,7 +98,7 @@ async function ask(visitor: Visitor, what: Parameters<Visitor['call']>, language
 }
 
 const loads = new Set<Load>();
-const rooms = new Set<Room>();
+const rooms = new Set<BusyRoom>();
 
 class Load {
   readonly over = new AbortController();
@@ -157,23 +136,14 @@ class Load {
       }
   }
 
-  /** Repeats a request with the same key until it is acknowledged. */
-  private async write(language: 'en' | 'zh'): Promise<void> {
-    while (!this.over.signal.aborted) {
-      const title = `Action ${newId()}`;
-      const body = { title: { en: title, zh: title } };
-      for (const key = newId(); ; await sleep(100)) {
-        const what = ['POST', `${here}/roadmap/actions`, { body, headers: { 'idempotency-key': key } }] as const;
-        const seen = await ask(facilitator, [...what], language);
-        this.writes.push(seen);
-        if (seen.status === 201) {
-          this.opened.push(title);
-          break;
-        }
-        if (this.over.signal.aborted) return;
-      }
-      await sleep(50);
-    }
+  private write(language: 'en' | 'zh'): Promise<void> {
+    const create = async (body: object, key: string): Promise<boolean> => {
+      const what = ['POST', `${here}/roadmap/actions`, { body, headers: { 'idempotency-key': key } }] as const;
+      const seen = await ask(facilitator, [...what], language);
+      this.writes.push(seen);
+      return seen.status === 201;
+    };
+    return keepCreating(create, this.over.signal, this.opened);
   }
 
   private async askForLinks(): Promise<void> {
@@ -193,163 +163,6 @@ class Load {
   }
 }
 
-interface Ack {
-  readonly ok: boolean;
-  readonly seq: number;
-  readonly problem?: { readonly status: number; readonly title: string; readonly code: string };
-  /** For a join: the events since the given number. */
-  readonly events?: readonly { readonly seq: number }[];
-}
-
-/** The facilitator's screen and another screen, in a demonstration roundtable that is in session. */
-class Room {
-  readonly moves: string[] = [];
-  readonly refused: NonNullable<Ack['problem']>[] = [];
-  readonly heard = new Set<number>();
-  readonly cuts: string[] = [];
-  private going = true;
-  private work: Promise<void> | undefined;
-
-  private constructor(
-    readonly address: { readonly workspaceId: string; readonly roundtableId: string },
-    readonly items: readonly string[],
-    private readonly chair: Socket,
-    private readonly screen: Socket,
-  ) {
-    screen.on('event', ({ event }: { event: { seq: number } }) => this.heard.add(event.seq));
-    for (const socket of [chair, screen]) socket.on('disconnect', (reason) => this.cuts.push(reason));
-    rooms.add(this);
-  }
-
-  static async enter(): Promise<{ room: Room; from: number }> {
-    const list = await facilitator.call('GET', `${here}/roundtables`);
-    const roundtables = list.body['items'] as { id: string; state: string }[];
-    const roundtableId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
-    const owner = ownerPool(folder.path);
-    const { rows } = await owner.query<{ id: string }>(
-      `SELECT id FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status = 'planned' AND parent_id IS NULL LIMIT 2`,
-      [roundtableId],
-    );
-    const { rows: every } = await owner.query<{ id: string }>(
-      'SELECT id FROM dialogue_agenda_item WHERE roundtable_id = $1',
-      [roundtableId],
-    );
-    await owner.end();
-    const open = (visitor: Visitor) =>
-      io(`${program.url}/live`, {
-        transports: ['websocket'],
-        forceNew: true,
-        auth: { language: 'zh-CN' },
-        extraHeaders: { cookie: visitor.cookie, 'accept-language': 'en' },
-      });
-    const address = { workspaceId: city.workspaceId, roundtableId };
-    const room = new Room(
-      address,
-      rows.map(({ id }) => id),
-      open(facilitator),
-      open(analyst),
-    );
-    for (const socket of [room.screen, room.chair]) {
-      await room.join(socket);
-      // a connection that was restored is not in the room, as for a page
-      socket.on('connect', () => void room.join(socket));
-    }
-    // an earlier test may have left the cursor on one of the items
-    for (const replaces of [null, ...every.map(({ id }) => id)]) {
-      const move = { commandId: newId(), agendaItemId: null, replaces };
-      const { ok, seq } = await room.ask(room.chair, 'move-cursor', move);
-      if (ok) return { room, from: seq };
-    }
-    throw new Error('the cursor cannot be moved');
-  }
-
-  /** Joins again until it succeeds, like a page; missed events come with the answer. */
-  private async join(socket: Socket): Promise<void> {
-    const visitId = newId();
-    while (this.going) {
-      const lastSeq = Math.max(0, ...this.heard);
-      const ack = await this.ask(socket, 'join', { lastSeq, visitId }).catch(() => undefined);
-      if (ack?.ok === true) {
-        for (const { seq } of ack.events ?? []) this.heard.add(seq);
-        return;
-      }
-      await sleep(100);
-    }
-  }
-
-  begin(): void {
-    this.work = this.moveOn();
-  }
-
-  /** The last number that the facilitator received. */
-  async end(): Promise<number> {
-    this.going = false;
-    await this.work;
-    const { seq } = await this.ask(this.chair, 'sync', { lastSeq: 0 });
-    for (let waited = 0; waited < 5000 && !this.heard.has(seq); waited += 50) await sleep(50);
-    return seq;
-  }
-
-  close(): void {
-    this.going = false;
-    rooms.delete(this);
-    this.chair.disconnect();
-    this.screen.disconnect();
-  }
-
-  private async moveOn(): Promise<void> {
-    for (let turn = 0; this.going; turn += 1) {
-      const commandId = newId();
-      while (this.going) {
-        const replaces = turn === 0 ? null : this.items[(turn + 1) % 2];
-        const move = { commandId, agendaItemId: this.items[turn % 2], replaces };
-        const ack = await this.ask(this.chair, 'move-cursor', move).catch(() => undefined);
-        if (ack?.ok === true) {
-          this.moves.push(commandId);
-          break;
-        }
-        if (ack?.problem !== undefined) this.refused.push(ack.problem);
-        await sleep(100);
-      }
-      await sleep(40);
-    }
-  }
-
-  private async ask(socket: Socket, name: string, body: object): Promise<Ack> {
-    return (await socket.timeout(15_000).emitWithAck(name, { ...this.address, ...body })) as Ack;
-  }
-}
-
-/** A table of answers that is large enough for its import to be running when the database becomes unavailable. */
-function manyAnswers(psu: string, rows: number): Buffer {
-  const columns = ['psu', ...answerColumns(parkWorkerQuestionnaire)];
-  const answers: Record<string, string> = { psu, consent: '1', age: '41', emp_status: '3', sex: '2' };
-  const line = columns.map((name) => answers[name] ?? '').join(',');
-  return Buffer.from(`${columns.join(',')}\n${`${line}\n`.repeat(rows)}`);
-}
-
-async function startImport(rows: number): Promise<{ id: string; jobId: string }> {
-  const owner = ownerPool(folder.path);
-  const units = await owner.query<{ psu: string }>(
-    'SELECT psu_code AS psu FROM surveys_wave_unit WHERE wave_id = $1 LIMIT 1',
-    [wave.waveId],
-  );
-  await owner.end();
-  const form = new FormData();
-  form.set('file', new Blob([manyAnswers(units.rows[0]!.psu, rows)]), 'answers.csv');
-  const response = await fetch(`${program.url}${here}/surveys/waves/${wave.waveId}/imports`, {
-    method: 'POST',
-    headers: { cookie: analyst.cookie },
-    body: form,
-  });
-  expect(response.status).toBe(201);
-  const { id } = (await response.json()) as { id: string };
-  const view = async () => (await analyst.call('GET', `${here}/surveys/imports/${id}`)).body;
-  for (let waited = 0; waited < 60_000 && (await view())['state'] !== 'checked'; waited += 250) await sleep(250);
-  const confirmed = await analyst.call('POST', `${here}/surveys/imports/${id}/confirm`);
-  return { id, jobId: String(confirmed.body['jobId']) };
-}
-
 async function health(name: 'live' | 'ready'): Promise<number> {
   return (await fetch(`${program.url}/health/${name}`)).status;
 }
@@ -363,11 +176,13 @@ describe('a database that is unavailable for ten seconds under load', () => {
   ])(
     'because it %s, is reported to all, loses nothing acknowledged, and is used again without a restart',
     async (what, goAway) => {
-      const { room, from } = await Room.enter();
+      const owner = ownerPool(folder.path);
+      const { room, from } = await BusyRoom.enter({ url: program.url, facilitator, observer: analyst, owner });
+      rooms.add(room);
       const load = new Load();
       room.begin();
       await sleep(4000);
-      const importing = await startImport(40_000);
+      const importing = await startImport(analyst, owner, { waveId: wave.waveId, rows: 40_000 });
       await sleep(1500);
       const began = performance.now();
       const going = goAway();
@@ -409,25 +224,16 @@ describe('a database that is unavailable for ten seconds under load', () => {
       // reconnect
       expect(program.child.exitCode).toBeNull();
       room.close();
+      rooms.delete(room);
 
       // the running job ends and has done its work once
-      let job: Record<string, unknown> = {};
-      for (let waited = 0; waited < 60_000 && job['state'] !== 'done'; waited += 250) {
-        await sleep(250);
-        job = (await analyst.call('GET', `${here}/jobs/${importing.jobId}`)).body;
-      }
+      const job = await endOfJob(analyst, importing.jobId, 60_000);
       expect(job).toMatchObject({ state: 'done', result: { state: 'imported', acceptedRows: 40_000 } });
 
-      const owner = ownerPool(folder.path);
       const count = async (sql: string, ...parameters: unknown[]) =>
         (await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters)).rows[0]!.n;
       expect(await count('surveys_response WHERE import_id = $1', importing.id)).toBe(40_000);
-      const { rows: found } = await owner.query<{ title: string; n: number }>(
-        `SELECT title->>'en' AS title, count(*)::int AS n FROM roadmap_action WHERE title->>'en' LIKE 'Action %' GROUP BY 1`,
-      );
-      const actions = new Map(found.map(({ title, n }) => [title, n]));
-      expect(load.opened.filter((title) => actions.get(title) !== 1)).toEqual([]);
-      expect(found.filter(({ n }) => n > 1)).toEqual([]);
+      expect(await lostAndDoubledActions(owner, load.opened)).toEqual({ lost: [], doubled: [] });
       sent.push(...load.sent);
       const answers = await stored(owner, wave.waveId, folder.path);
       const tally = compare(sent, answers);

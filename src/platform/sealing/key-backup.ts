@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 type KeyName = 'answers' | 'audit';
@@ -19,15 +19,22 @@ export async function backUpKey(name: KeyName, keyFile: string, backup: string):
 }
 
 /**
- * Restores the key of a backup; a different key that already exists is kept under another name. Returns null if the
- * backup has no key.
+ * Restores the key of a backup; a different key that already exists is kept under another name, also if the restoration
+ * is repeated. Returns null if the backup has no key.
  */
 export async function restoreKey(name: KeyName, backup: string, keyFile: string): Promise<string | null> {
   const source = keyFileOf(backup, name);
   if (!existsSync(source)) return null;
   await mkdir(path.dirname(keyFile), { recursive: true });
-  if (existsSync(keyFile)) await rename(keyFile, `${keyFile}.before-restore`);
-  await copyFile(source, keyFile);
-  await chmod(keyFile, 0o600);
+  if (await haveSameContent(source, keyFile)) return source;
+  if (existsSync(keyFile)) await copyFile(keyFile, `${keyFile}.before-restore`);
+  // a process that is killed has replaced the key or not
+  await copyFile(source, `${keyFile}.part`);
+  await chmod(`${keyFile}.part`, 0o600);
+  await rename(`${keyFile}.part`, keyFile);
   return source;
+}
+
+async function haveSameContent(one: string, other: string): Promise<boolean> {
+  return existsSync(other) && (await readFile(one)).equals(await readFile(other));
 }

@@ -2,12 +2,19 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
-import { NotIdempotent } from '../../platform/http/index.js';
+import { LimitEach, NotIdempotent } from '../../platform/http/index.js';
 import type { PhoneModules, PhoneOpening } from '../form/index.js';
+import { hashOfCode } from '../use-cases/codes.js';
 import { ReadPhoneSurvey } from '../use-cases/read-phone-survey.js';
 import { SubmitAnswers } from '../use-cases/submit-answers.js';
 import { PhoneAnswersRequest, phoneAnswersOf } from './dto/phone.request.js';
 import { ReceivedResponse } from './dto/wave.response.js';
+
+/**
+ * For one code, from all addresses together: more than a crowd in front of a poster sends. Phones wait and send again,
+ * so that no answer of a larger crowd is lost.
+ */
+const answersPerMinute = 300;
 
 /** The only endpoints for workers: no account, no cookie, and no key that would link an answer to its sender. */
 @ApiTags('phone')
@@ -34,6 +41,7 @@ export class PhoneController {
 
   @Post('answers')
   @Public()
+  @LimitEach({ of: ({ params }) => hashOfCode(String(params['code'])), most: answersPerMinute })
   @NotIdempotent()
   @ApiBody({ type: PhoneAnswersRequest })
   @ApiCreatedResponse({ type: ReceivedResponse })

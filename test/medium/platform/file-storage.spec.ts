@@ -159,7 +159,8 @@ describe('an S3-compatible store', () => {
     const { key } = await folder.put(megabytes(2), { maxBytes: 2_000_000 });
     await backUp(source.ownerUrl, folder, path.join(place, 'backup'));
     await migrate(target.ownerUrl);
-    expect(await restore(target.ownerUrl, bucket, path.join(place, 'backup'))).toMatchObject({ equal: true });
+    const restoration = { files: bucket, source: path.join(place, 'backup'), beforeCommit: async () => undefined };
+    expect(await restore(target.ownerUrl, restoration)).toMatchObject({ equal: true });
     expect(await buffer(await bucket.open(key))).toHaveLength(2_000_000);
     const missing: BackedUpFiles = {
       ...{ open: (each) => bucket.open(each), restore: (each, stream) => bucket.restore(each, stream) },

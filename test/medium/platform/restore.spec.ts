@@ -57,6 +57,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const restoration = (beforeCommit = async (): Promise<void> => undefined) => ({ source: backup, files, beforeCommit });
+
 /** Constraints with their definitions, and triggers with their states. */
 const guards = `
   SELECT conrelid::regclass::text AS of, conname AS name, pg_get_constraintdef(oid) AS what FROM pg_constraint
@@ -72,16 +74,24 @@ it('a backup with a row that refers to nothing is refused, and the installation 
   const row = first!.split('\t');
   row[columns.indexOf('account_id')] = '01900000-0000-7000-8000-00000000dead';
   writeFileSync(file, [row.join('\t'), ...others].join('\n'));
-  await expect(restore(ownerUrl, files, backup)).rejects.toMatchObject({ code: '23503' });
+  await expect(restore(ownerUrl, restoration())).rejects.toMatchObject({ code: '23503' });
   writeFileSync(file, before);
   expect((await client.query('SELECT 1 FROM identity_workspace')).rowCount).toBe(0);
   expect((await client.query(guards)).rows).toEqual(await source.owner(guards));
 });
 
+it('a restoration that is interrupted before its keys are restored leaves an empty installation', async () => {
+  const interrupted = async () => {
+    throw new Error('interrupted');
+  };
+  await expect(restore(ownerUrl, restoration(interrupted))).rejects.toThrow('interrupted');
+  expect((await client.query('SELECT 1 FROM domain_event')).rowCount).toBe(0);
+});
+
 it('a backup can be restored by a role that owns the tables and is not a superuser, with all constraints and triggers', async () => {
-  expect(await restore(ownerUrl, files, backup)).toMatchObject({ equal: true, differences: [] });
+  expect(await restore(ownerUrl, restoration())).toMatchObject({ equal: true, differences: [] });
   const there = (await client.query(guards)).rows;
   expect(there.length).toBeGreaterThan(200);
   expect(there).toEqual(await source.owner(guards));
-  await expect(restore(ownerUrl, files, backup)).rejects.toThrow('contains data');
+  await expect(restore(ownerUrl, restoration())).rejects.toThrow('contains data');
 });
