@@ -211,7 +211,7 @@ class Room {
   private work: Promise<void> | undefined;
 
   private constructor(
-    readonly address: { readonly workspaceId: string; readonly roundtableId: string },
+    readonly address: { readonly workspaceId: string; readonly meetingId: string },
     readonly items: readonly string[],
     private readonly chair: Socket,
     private readonly screen: Socket,
@@ -242,7 +242,7 @@ class Room {
         auth: { language: 'zh-CN' },
         extraHeaders: { cookie: visitor.cookie, 'accept-language': 'en' },
       });
-    const address = { workspaceId: city.workspaceId, roundtableId };
+    const address = { workspaceId: city.workspaceId, meetingId: roundtableId };
     const room = new Room(
       address,
       rows.map(({ id }) => id),

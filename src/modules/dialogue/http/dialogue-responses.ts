@@ -9,12 +9,14 @@ import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import type { RegisterEntry, TextVersion } from '../queries/conclusion-register.query.js';
+import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
+import type { MeetingResponse } from './dto/meeting.response.js';
 import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
 import type { WorkingGroupResponse } from './dto/working-group.response.js';
 
@@ -111,9 +113,10 @@ export class DialogueResponses {
         const organisation = this.organisation(organisationId);
         return organisation === null ? [] : [{ organisation, part }];
       }),
+      meetings: roundtable.meetings.map((meeting) => this.meeting(meeting)),
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
       proposals: roundtable.proposals.map((row) => {
-        const { parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
+        const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
         return proposal;
       }),
       seats: roundtable.seats.map((seat) => ({
@@ -129,6 +132,10 @@ export class DialogueResponses {
       reserveFor: this.reserveFor(roundtable.seats),
       transitions: roundtable.transitions.map(({ personId, ...move }) => ({ ...move, person: this.person(personId) })),
     };
+  }
+
+  meeting({ placeId, roundtableId: _roundtable, nextStates, ...meeting }: MeetingPage): MeetingResponse {
+    return { ...meeting, nextStates: [...nextStates], place: this.place(placeId) };
   }
 
   texts(texts: readonly TextVersion[]) {

@@ -8,6 +8,8 @@ export class AgendaItemEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_agenda_item' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('uuid', { nullable: true }) roundtableId: string | null;
+  /** Null while the item is not on the agenda of a meeting: proposed or declined. */
+  @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('uuid', { nullable: true }) parentId: string | null;
   @Column('integer') day: number;
   @Column('integer') position: number;

@@ -8,11 +8,14 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { notAProposal } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-roundtable.js';
-import { demandDay, placedItems } from './plan-agenda-item.js';
+import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
+import { placedItems } from './placed-items.js';
 
 export interface ProposalDecision {
   readonly agendaItemId: string;
   readonly accept: boolean;
+  /** Default: the current meeting of the roundtable. */
+  readonly meetingId?: string | null;
   readonly day?: number;
   readonly plannedMinutes?: number | null;
 }
@@ -35,10 +38,13 @@ export class DecideProposal {
         return { status: 'declined' };
       }
       const day = decision.day ?? 1;
-      demandDay(roundtable, day);
-      const position = lastPosition(await placedItems(tx, roundtable.id), null, day);
+      const meeting = await meetingIn(tx, roundtable, decision.meetingId);
+      demandAgendaOpen(roundtable, meeting);
+      demandDay(meeting, day);
+      const meetingId = meeting.id;
+      const position = lastPosition(await placedItems(tx, meetingId), null, day);
       const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
-      await repository.update(item.id, { status: 'planned', day, position, plannedMinutes, version });
+      await repository.update(item.id, { status: 'planned', meetingId, day, position, plannedMinutes, version });
       await tx.record({ type: agendaItemAccepted, subject: roundtable.id, payload });
       return { status: 'planned' };
     });

@@ -110,6 +110,6 @@ function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
       ...[...page.organisations, ...page.seats].map(({ organisationId }) => organisationId),
       ...reserving.organisations,
     ],
-    places: [page.placeId],
+    places: [page.placeId, ...page.meetings.map(({ placeId }) => placeId)],
   };
 }

@@ -94,6 +94,15 @@ export class ProposeTopicRequest {
 }
 
 export class AddAgendaItemRequest extends ProposeTopicRequest {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Default: the current meeting of the roundtable.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() parentId?: string | null;
   @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
   @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
@@ -130,6 +139,15 @@ export class ItemStatusRequest {
 }
 
 export class AcceptProposalRequest {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Default: the current meeting of the roundtable.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
   @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
   @IsOptional()

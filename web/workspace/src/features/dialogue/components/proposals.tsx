@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select } from '@mantine/core';
+import { Button, Group, NumberInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -16,7 +16,8 @@ import {
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
-import { ProposeItem, useDayChoices } from './agenda-forms.js';
+import { ProposeItem, WhenFields } from './agenda-forms.js';
+import { currentMeeting } from './meeting-words.js';
 
 /** The page of the record from which the proposal comes. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
@@ -31,14 +32,14 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const days = useDayChoices(roundtable);
-  const form = useFields({ day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number }, null);
+  const meetingId = currentMeeting(roundtable)?.id ?? '';
+  const form = useFields({ meetingId, day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number }, null);
   const submit = async (): Promise<void> => {
-    const done = await form.submit(({ day, minutes }) =>
-      dialogue
-        .acceptItem(proposal.id, { day: Number(day), plannedMinutes: minutes === '' ? null : Number(minutes) })
-        .then(() => true),
-    );
+    const done = await form.submit(({ day, minutes, ...placed }) => {
+      const plannedMinutes = minutes === '' ? null : Number(minutes);
+      const plan = { meetingId: placed.meetingId || null, day: Number(day), plannedMinutes };
+      return dialogue.acceptItem(proposal.id, plan).then(() => true);
+    });
     if (done) close();
   };
   return (
@@ -55,13 +56,7 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
         onSubmit={submit}
       >
         <div className="dl-pair">
-          <Select
-            label={t('agenda.dayField')}
-            data={days}
-            allowDeselect={false}
-            value={form.values.day}
-            onChange={(day) => form.set('day', day ?? '1')}
-          />
+          <WhenFields roundtable={roundtable} form={form} />
           <NumberInput
             label={t('agenda.minutes')}
             min={1}

@@ -150,7 +150,8 @@ export const en = {
     source: 'View source',
     carry: 'Carry over',
     carryQuestion: 'Carry this item over?',
-    carryText: 'The item is kept as a proposal for the next roundtable.',
+    carryText:
+      'The item goes to the next meeting of this roundtable. After the last meeting it becomes a proposal for the next roundtable.',
     begin: 'Start discussion',
     finish: 'End discussion',
     resume: 'Resume discussion',

@@ -117,7 +117,7 @@ export const zh = {
     source: '查看来源',
     carry: '转入下次会议',
     carryQuestion: '将该议题转入下次会议？',
-    carryText: '该议题将作为提议转入下次圆桌会议。',
+    carryText: '该议题转入本圆桌会议的下次会议；如已是最后一次会议，则作为提议转入下次圆桌会议。',
     begin: '开始讨论',
     finish: '完成',
     resume: '继续讨论',
