@@ -38,6 +38,7 @@ import { AuditedRecords1764000000266 } from './266-audited-records.js';
 import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 import { Meetings1764000000280 } from './280-meetings.js';
+import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Notifications1764000000267,
   VersionsOfSeatsAndTargets1764000000268,
   Meetings1764000000280,
+  DeclinedProposals1764000000281,
 ];

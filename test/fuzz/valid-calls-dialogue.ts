@@ -118,6 +118,7 @@ const agenda: ValidCalls = {
   }),
   'POST /agenda-items/{agendaItemId}/refusal': async (world) => ({
     ...{ ...facilitator, ...item((await world.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
+    body: { reason: world.word() },
   }),
   'POST /agenda-items/{agendaItemId}/carry-over': async (world) => ({
     ...{ ...facilitator, ...item(await agendaItem(world)) },

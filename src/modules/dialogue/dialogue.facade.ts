@@ -136,6 +136,7 @@ export class DialogueFacade {
     return (await subjectRows(tx, ids)).map((row) => ({
       ...{ id: row.id, label: row.label, title: row.title },
       within: row.type === 'agenda-item' ? row.roundtableId : null,
+      reason: row.reason,
       isOpenTo: (actor) => mayRead(actor, row),
     }));
   }

@@ -3039,6 +3039,34 @@ export interface components {
             /** @description People of the copied roundtable who cannot have the same seat today. */
             readonly notSeated: number;
         };
+        readonly DeclineProposalRequest: {
+            /** @description The person who made the proposal reads it. */
+            readonly reason: string;
+        };
+        readonly DeclinedProposalResponse: {
+            readonly id: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly plannedMinutes: number | null;
+            readonly presenter: components["schemas"]["NamedResponse"] | null;
+            readonly proposedBy: components["schemas"]["NamedResponse"] | null;
+            /** @enum {string} */
+            readonly kind: "topic" | "overdue-action" | "moved-indicator";
+            /** @enum {string} */
+            readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
+            readonly sourceType: string | null;
+            readonly sourceId: string | null;
+            /**
+             * @description If it comes from another roundtable.
+             * @example RT1
+             */
+            readonly carriedFromLabel: string | null;
+            /** @description Number of the earlier meeting that it comes from. */
+            readonly carriedFromMeeting: number | null;
+            readonly version: number;
+            /** @description Null if it was declined before reasons were stored. */
+            readonly reason: string | null;
+        };
         readonly DefineIndicatorRequest: {
             readonly name: components["schemas"]["DefinitionNameRequest"];
             readonly group: string;
@@ -4800,6 +4828,7 @@ export interface components {
             /** @description The agendas of all meetings, in the same order. */
             readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
             readonly proposals: readonly components["schemas"]["ProposalResponse"][];
+            readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
@@ -6365,7 +6394,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeclineProposalRequest"];
+            };
+        };
         readonly responses: {
             readonly 200: {
                 headers: {

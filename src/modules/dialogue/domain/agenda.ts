@@ -43,6 +43,8 @@ export interface AgendaItem {
   readonly sourceType: string | null;
   readonly sourceId: string | null;
   readonly carriedFromId: string | null;
+  /** Why the proposal was declined, for its author. */
+  readonly declinedReason: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }

@@ -1,7 +1,6 @@
-import { Problem } from '../../../kernel/problem.js';
-import type { InputError } from '../../../kernel/problem.js';
+import type { Problem } from '../../../kernel/problem.js';
 import type { MeetingFault, MeetingState } from './meeting.js';
-import { invalid, problem, refusal } from './problem-words.js';
+import { invalid, invalidFields, problem, refusal } from './problem-words.js';
 
 export const meetingNotFound = (): Problem =>
   problem('not-found', 'meeting.not-found', [
@@ -16,7 +15,7 @@ export const meetingEnded = (): Problem =>
     'This meeting has ended or was cancelled.',
     '该次会议已结束或已取消。',
     'Choose a meeting that is still ahead, or carry the item over.',
-    '请选择尚未举行的会议，或将议题顺延。',
+    '请选择尚未举行的会议，或将议题转入下次会议。',
   ]);
 
 export const meetingMoveNotAllowed = (from: MeetingState, to: MeetingState): Problem =>
@@ -78,14 +77,11 @@ const words: Readonly<Record<MeetingFault, readonly [string, string, string]>> =
 };
 
 export const meetingScheduleWrong = (faults: readonly MeetingFault[]): Problem =>
-  new Problem(
-    'invalid',
-    'dialogue.meeting.schedule-wrong',
+  invalidFields(
+    'meeting.schedule-wrong',
     { en: 'Check the dates and times.', zh: '日期和时间有误。' },
-    {
-      errors: faults.map((fault): InputError => {
-        const [pointer, en, zh] = words[fault];
-        return { pointer, code: `dialogue.meeting.schedule-${fault}`, detail: { en, zh } };
-      }),
-    },
+    faults.map((fault) => {
+      const [pointer, en, zh] = words[fault];
+      return { pointer, code: `dialogue.meeting.schedule-${fault}`, detail: { en, zh } };
+    }),
   );

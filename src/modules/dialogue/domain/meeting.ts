@@ -71,7 +71,7 @@ export function isAhead(state: MeetingState): boolean {
 interface MeetingMove {
   readonly from: MeetingState;
   readonly to: MeetingState;
-  /** Delegations rely on a meeting that was convened, so they are told why it is cancelled. */
+  /** Delegations rely on a meeting that was convened, so its cancellation is explained to them. */
   readonly needsReason: boolean;
 }
 
@@ -151,8 +151,9 @@ export function meetingFaults(
   if (!isCalendarDate(startsOn) || !isCalendarDate(endsOn)) faults.push('day');
   else if (days < 1) faults.push('order');
   else if (days > maximumDays) faults.push('length');
-  if (opensAt !== null && !clock.test(opensAt)) faults.push('opens-at');
-  if (closesAt !== null && (!clock.test(closesAt) || (opensAt !== null && closesAt <= opensAt)))
+  const opens = opensAt === null || clock.test(opensAt);
+  if (!opens) faults.push('opens-at');
+  if (closesAt !== null && (!clock.test(closesAt) || (opens && opensAt !== null && closesAt <= opensAt)))
     faults.push('closes-at');
   return faults;
 }

@@ -69,8 +69,13 @@ export class DialogueResponses {
 
   item<Row extends AgendaRow>(row: Row) {
     const { presenterId, proposedById, roundtableId: _roundtable, carriedFromId: _from, ...rest } = row;
-    const { fieldVersions: _versions, createdAt: _created, ...item } = rest;
+    const { fieldVersions: _versions, createdAt: _created, declinedReason: _reason, ...item } = rest;
     return { ...item, presenter: this.person(presenterId), proposedBy: this.person(proposedById) };
+  }
+
+  private proposal(row: AgendaRow) {
+    const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
+    return proposal;
   }
 
   conclusion(entry: RegisterEntry, ownSeats: readonly SpeakingSeat[]): ConclusionResponse {
@@ -115,10 +120,8 @@ export class DialogueResponses {
       }),
       meetings: roundtable.meetings.map((meeting) => this.meeting(meeting)),
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
-      proposals: roundtable.proposals.map((row) => {
-        const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
-        return proposal;
-      }),
+      proposals: roundtable.proposals.map((row) => this.proposal(row)),
+      declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
       seats: roundtable.seats.map((seat) => ({
         id: seat.id,
         kind: seat.kind,

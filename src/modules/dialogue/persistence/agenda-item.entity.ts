@@ -23,6 +23,7 @@ export class AgendaItemEntity {
   @Column('uuid', { nullable: true }) sourceId: string | null;
   @Column('uuid', { nullable: true }) carriedFromId: string | null;
   @Column('uuid', { nullable: true }) proposedById: string | null;
+  @Column('text', { nullable: true }) declinedReason: string | null;
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') createdAt: Date;

@@ -53,6 +53,7 @@ export interface RoundtablePage extends Roundtable {
   /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
   readonly proposals: readonly AgendaRow[];
+  readonly declined: readonly AgendaRow[];
   readonly seats: readonly Seat[];
   readonly parity: Parity;
   readonly documents: readonly DocumentRow[];
@@ -68,7 +69,7 @@ FROM dialogue_roundtable WHERE id = $1`;
 const agendaSql = `
 SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
   i.planned_minutes AS "plannedMinutes", i.presenter_id AS "presenterId", i.kind, i.status,
-  i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId",
+  i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId", i.declined_reason AS "declinedReason",
   i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
   'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting"
 FROM dialogue_agenda_item i
@@ -134,6 +135,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     meetings: meetingPages(meetings, roundtable.state),
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     proposals: rows.filter((row) => row.status === 'proposed'),
+    declined: rows.filter((row) => row.status === 'declined'),
     seats,
     parity: parityOf(seats),
     documents: await tx.query<DocumentRow>(documentSql, [id]),

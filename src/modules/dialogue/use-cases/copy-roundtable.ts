@@ -43,7 +43,13 @@ async function copyAgenda(tx: Transaction, fromId: string, to: CopyTo): Promise<
       ...{ id: copies.get(id)!, workspaceId: tx.workspaceId, roundtableId: to.id, meetingId: to.id },
       ...{ parentId: parent, day, position },
       ...{ title, note, plannedMinutes, presenterId: null, kind: 'topic', status: 'planned' },
-      ...{ sourceType: null, sourceId: null, carriedFromId: null, proposedById: tx.actor.personId },
+      ...{
+        sourceType: null,
+        sourceId: null,
+        carriedFromId: null,
+        declinedReason: null,
+        proposedById: tx.actor.personId,
+      },
       ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
     };
   };

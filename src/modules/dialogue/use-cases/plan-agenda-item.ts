@@ -47,6 +47,7 @@ function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
     sourceType: null,
     sourceId: null,
     carriedFromId: null,
+    declinedReason: null,
     proposedById: tx.actor.personId,
     version: 1,
     fieldVersions: {},

@@ -79,6 +79,7 @@ export class ProposeAgendaItem {
       sourceType: proposal.source.type,
       sourceId: proposal.source.id,
       carriedFromId: null,
+      declinedReason: null,
       proposedById: tx.actor.personId,
       version: 1,
       fieldVersions: {},

@@ -102,7 +102,10 @@ function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
   const reserving = reservingOf(conclusions);
   return {
     people: [
-      ...[...page.agenda, ...page.proposals].flatMap(({ presenterId, proposedById }) => [presenterId, proposedById]),
+      ...[...page.agenda, ...page.proposals, ...page.declined].flatMap(({ presenterId, proposedById }) => [
+        presenterId,
+        proposedById,
+      ]),
       ...[...page.seats, ...page.transitions].map(({ personId }) => personId),
       ...reserving.people,
     ],

@@ -138,6 +138,13 @@ export class ItemStatusRequest {
   @ApiProperty({ enum: agendaItemStatuses }) @IsIn(agendaItemStatuses) to: AgendaItemStatus;
 }
 
+export class DeclineProposalRequest {
+  @ApiProperty({ maxLength: 2000, description: 'The person who made the proposal reads it.' })
+  @IsString()
+  @MaxLength(2000)
+  reason: string;
+}
+
 export class AcceptProposalRequest {
   @ApiProperty({
     type: String,

@@ -119,6 +119,11 @@ export class ProposalResponse {
   @ApiProperty() version: number;
 }
 
+export class DeclinedProposalResponse extends ProposalResponse {
+  @ApiProperty({ type: String, nullable: true, description: 'Null if it was declined before reasons were stored.' })
+  reason: string | null;
+}
+
 export class AgendaEntryResponse extends ProposalResponse {
   @ApiProperty({ type: String, nullable: true, description: 'The meeting on whose agenda the item is.' })
   meetingId: string | null;
@@ -174,6 +179,7 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
   agenda: AgendaEntryResponse[];
   @ApiProperty({ type: [ProposalResponse] }) proposals: ProposalResponse[];
+  @ApiProperty({ type: [DeclinedProposalResponse] }) declined: DeclinedProposalResponse[];
   @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];

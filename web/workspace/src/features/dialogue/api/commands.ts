@@ -89,8 +89,8 @@ function agendaCommands(send: Send) {
       send((workspaceId) => api.post(`${item}/status`, { path: { workspaceId, agendaItemId }, body: { to } })),
     acceptItem: (agendaItemId: string, plan: Schema<'AcceptProposalRequest'>) =>
       send((workspaceId) => api.post(`${item}/acceptance`, { path: { workspaceId, agendaItemId }, body: plan })),
-    declineItem: (agendaItemId: string) =>
-      send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId } })),
+    declineItem: (agendaItemId: string, reason: string) =>
+      send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId }, body: { reason } })),
     carryOver: (agendaItemId: string) =>
       send((workspaceId) => api.post(`${item}/carry-over`, { path: { workspaceId, agendaItemId } })),
   };

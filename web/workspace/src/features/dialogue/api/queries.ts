@@ -23,7 +23,7 @@ export const roundtableQuery = (workspaceId: string, id: string) =>
       }),
   });
 
-/** What is to be closed: one meeting, or the roundtable with all of them. */
+/** One meeting that someone wants to close, or the roundtable with all of its meetings. */
 export type MattersOf = { readonly meetingId: string } | { readonly roundtableId: string };
 
 /** Fetched each time the dialog opens, because hands may change meanwhile. */

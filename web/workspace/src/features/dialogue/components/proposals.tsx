@@ -1,13 +1,13 @@
-import { Button, Group, NumberInput } from '@mantine/core';
+import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
-  ConfirmButton,
   EmptyState,
   FormDialog,
+  ReasonButton,
   useAddress,
   useCan,
   useFields,
@@ -71,6 +71,24 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
   );
 }
 
+function Decline({ proposal }: { readonly proposal: Proposal }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  return (
+    <ReasonButton
+      size="compact-md"
+      question={t('agenda.declineQuestion')}
+      consequence={<Text size="sm">{t('agenda.declineText')}</Text>}
+      reasonLabel={t('move.reason')}
+      reasonHint={t('agenda.declineReason')}
+      draft={`proposal-decline:${proposal.id}`}
+      onConfirm={(reason) => dialogue.declineItem(proposal.id, reason)}
+    >
+      {t('agenda.decline')}
+    </ReasonButton>
+  );
+}
+
 const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator': Activity } as const;
 
 interface CardProps {
@@ -84,7 +102,6 @@ function Card({ roundtable, proposal, sought }: CardProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const can = useCan();
-  const dialogue = useDialogue();
   const Icon = icons[proposal.kind];
   const from =
     proposal.carriedFromLabel !== null
@@ -118,17 +135,38 @@ function Card({ roundtable, proposal, sought }: CardProps) {
       {can('dialogue.agenda.decide-proposal') && roundtable.state !== 'closed' && (
         <Group gap="xs" className="tp-no-print">
           <Accept roundtable={roundtable} proposal={proposal} />
-          <ConfirmButton
-            size="compact-md"
-            question={t('agenda.declineQuestion')}
-            consequence={t('agenda.declineText')}
-            onConfirm={() => dialogue.declineItem(proposal.id)}
-          >
-            {t('agenda.decline')}
-          </ConfirmButton>
+          <Decline proposal={proposal} />
         </Group>
       )}
     </li>
+  );
+}
+
+/** What was declined and why, for those who made the proposals. */
+function Declined({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { item } = useAddress().values;
+  if (roundtable.declined.length === 0) return null;
+  return (
+    <section className="dl-part tp-card">
+      <h2>{t('agenda.declined')}</h2>
+      <ul className="dl-plain">
+        {roundtable.declined.map(({ id, title, proposedBy, reason }) => (
+          <li key={id} className={id === item ? 'dl-sought' : undefined} aria-current={id === item || undefined}>
+            <p>{say(title)}</p>
+            <p className="tp-small tp-dimmed">
+              {[
+                proposedBy && t('agenda.from.member', { name: say(proposedBy.name) }),
+                reason !== null && t('meeting.because', { reason }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -146,9 +184,12 @@ export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
   );
   if (roundtable.proposals.length === 0)
     return (
-      <EmptyState title={t('agenda.noProposals')} action={propose}>
-        {t('agenda.proposalsText')}
-      </EmptyState>
+      <>
+        <EmptyState title={t('agenda.noProposals')} action={propose}>
+          {t('agenda.proposalsText')}
+        </EmptyState>
+        <Declined roundtable={roundtable} />
+      </>
     );
   return (
     <section className="dl-part">
@@ -159,6 +200,7 @@ export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
         ))}
       </ul>
       <div className="dl-buttons tp-no-print">{propose}</div>
+      <Declined roundtable={roundtable} />
     </section>
   );
 }

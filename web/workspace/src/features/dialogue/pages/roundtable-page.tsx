@@ -111,7 +111,9 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
       label={t('page.sections')}
       keepMounted
       // A link to a proposal opens the tab of proposals; once it is accepted, the same address opens the agenda.
-      initial={roundtable.proposals.some(({ id }) => id === item) ? 'proposals' : undefined}
+      initial={
+        [...roundtable.proposals, ...roundtable.declined].some(({ id }) => id === item) ? 'proposals' : undefined
+      }
       tabs={[
         { value: 'agenda', label: t('page.agenda'), content: <AgendaAndItem roundtable={roundtable} /> },
         {

@@ -141,6 +141,8 @@ export const en = {
     decline: 'Decline',
     declineQuestion: 'Decline this proposal?',
     declineText: 'The same source cannot repeat this proposal for this roundtable.',
+    declineReason: 'The person who made the proposal will read the reason.',
+    declined: 'Declined proposals',
     acceptTitle: 'Add to agenda',
     from: {
       member: 'Proposed by {{name}}',

@@ -71,7 +71,7 @@ export const meeting = {
     field: '会议',
     several: '请在“会议”选项卡中分别更改各次会议的日期。',
     reachedAt: '于第{{number}}次会议议定',
-    carried: '由第{{number}}次会议顺延',
+    carried: '从第{{number}}次会议转来',
     move: {
       convened: {
         verb: '召集',
@@ -86,12 +86,12 @@ export const meeting = {
       closed: {
         verb: '结束会议',
         question: '结束{{name}}？',
-        text: '当前发言和正在讨论的议题随即结束。圆桌会议仍继续，未完成的议题可以顺延。',
+        text: '当前发言和正在讨论的议题随即结束。圆桌会议仍继续，未完成的议题可转入下次会议。',
       },
       cancelled: {
         verb: '取消会议',
         question: '取消{{name}}？',
-        text: '该次会议以“已取消”保留在列表中，其议题可以顺延。',
+        text: '该次会议以“已取消”保留在列表中，其议题可转入下次会议。',
       },
     },
     reasonHint: '各代表团将看到该理由。',

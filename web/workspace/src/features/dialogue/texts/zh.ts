@@ -112,6 +112,8 @@ export const zh = {
     decline: '不采纳',
     declineQuestion: '不采纳该提议？',
     declineText: '同一来源不会再次向本次会议提出。',
+    declineReason: '提议人将看到该理由。',
+    declined: '未采纳的提议',
     acceptTitle: '列入议程',
     from: { member: '提议人：{{name}}', program: '系统自动提议', carried: '从{{label}}转来' },
     source: '查看来源',
