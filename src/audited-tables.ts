@@ -9,6 +9,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_conclusion' },
   { name: 'dialogue_conclusion_text' },
   { name: 'dialogue_document' },
+  { name: 'dialogue_meeting' },
   { name: 'dialogue_reservation' },
   { name: 'dialogue_roundtable' },
   { name: 'dialogue_roundtable_organisation' },

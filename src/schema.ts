@@ -5,6 +5,7 @@ import {
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
+import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
 import {
   RoundtableEntity,
   RoundtableOrganisationEntity,
@@ -58,6 +59,7 @@ export const entities: EntityList = [
   // identity
   PersonEntity,
   // dialogue
+  MeetingEntity,
   RoundtableEntity,
   RoundtableTransitionEntity,
   RoundtableOrganisationEntity,

@@ -4,13 +4,19 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 import { newId } from '../kernel/ids.js';
 import { isOpen } from '../modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../modules/dialogue/index.js';
-import type { RoundtableState, RoundtableSummary, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
+import type {
+  RoundtableState,
+  RoundtableSummary,
+  ShutState,
+  SeatFunction,
+  SeatKind,
+} from '../modules/dialogue/index.js';
 import { ChangeRoundtableState } from '../modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
 import type { NewRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
 import { AddAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
-import { CloseRoom } from '../modules/live/use-cases/close-room.js';
+import { CloseRoundtable } from '../modules/live/use-cases/close-roundtable.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import { SeatPeople } from '../modules/dialogue/use-cases/seat-people.js';
@@ -49,7 +55,11 @@ export class DialogueSteps {
 
   private async step(roundtableId: string, to: RoundtableState): Promise<void> {
     if (isOpen(to)) await this.app.get(ChangeRoundtableState).execute(this.actor, { roundtableId, to });
-    else await this.app.get(CloseRoom).execute(this.actor, { roundtableId, commandId: newId() }, { to, reason: null });
+    else await this.close({ roundtableId, commandId: newId() }, to);
+  }
+
+  private async close(target: { roundtableId: string; commandId: string }, to: ShutState): Promise<void> {
+    await this.app.get(CloseRoundtable).execute(this.actor, target, { to, reason: null });
   }
 
   async seat(

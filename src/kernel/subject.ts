@@ -9,5 +9,7 @@ export interface Subject {
   readonly title: LocalizedText;
   /** The roundtable of an agenda item. */
   readonly within: string | null;
+  /** Why an agenda item was declined. */
+  readonly reason?: string | null;
   readonly isOpenTo: (actor: Actor) => boolean;
 }

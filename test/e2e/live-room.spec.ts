@@ -45,7 +45,7 @@ class Screen {
 
   constructor(
     readonly socket: Socket,
-    private readonly room: { workspaceId: string; roundtableId: string },
+    private readonly room: { workspaceId: string; meetingId: string },
   ) {
     socket.on('event', ({ event }: ServerMessages['event']) => {
       this.heard.push(event.seq);
@@ -188,7 +188,7 @@ describe('a live room over sockets', () => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
     });
-    const screen = new Screen(socket, { workspaceId: workspace.workspaceId, roundtableId: room });
+    const screen = new Screen(socket, { workspaceId: workspace.workspaceId, meetingId: room });
     screens.push(screen);
     return screen;
   }
@@ -364,11 +364,11 @@ describe('a live room over sockets', () => {
     }).expect(201);
     await shown(({ seats }) => seats.some(({ personId }) => personId === guest.actor.personId));
     await post(`/roundtables/${roundtableId}/transitions`, { to: 'in-session' }).expect(200);
-    await shown(({ roundtable }) => roundtable.state === 'in-session');
+    await shown(({ meeting }) => meeting.state === 'in-session');
     await screens[0]!.ask('give-floor', { personId: worker.actor.personId, replaces: null });
     await post(`/roundtables/${roundtableId}/transitions`, { to: 'closed' }).expect(400);
-    await post(`/live/rooms/${roundtableId}/close`, { commandId: newId(), to: 'closed' }).expect(200);
-    await shown(({ roundtable }) => roundtable.state === 'closed' && !roundtable.open);
+    await post(`/live/roundtables/${roundtableId}/close`, { commandId: newId(), to: 'closed' }).expect(200);
+    await shown(({ meeting }) => meeting.state === 'closed' && !meeting.open);
     await until(() => screens.every(({ state }) => state.speech === null));
     const refused = await screens[1]!.ask('raise-hand', { kind: 'contribution' });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'live.room.not-open', status: 409 } });
@@ -378,14 +378,16 @@ describe('a live room over sockets', () => {
   it('is left by all when the roundtable returns to draft, and can then be entered only by those who prepare it', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
-    await http(facilitator, '/close')
-      .post({ commandId: newId(), to: 'draft', reason: 'Convened too early.' })
+    await supertest(running.url)
+      .post(`/api/workspaces/${workspace.workspaceId}/live/roundtables/${roundtableId}/close`)
+      .set('cookie', facilitator.cookie)
+      .send({ commandId: newId(), to: 'draft', reason: 'Convened too early.' })
       .expect(200);
     await closed;
     delegate.socket.connect();
     expect(await delegate.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-found' } });
-    expect(await chair.join()).toMatchObject({ ok: true, view: { roundtable: { state: 'draft', open: false } } });
-    expect(delegate.view?.roundtable.state).toBe('convened');
+    expect(await chair.join()).toMatchObject({ ok: true, view: { meeting: { state: 'planned', open: false } } });
+    expect(delegate.view?.meeting.state).toBe('convened');
   });
 
   it('gives the floor for the faster of two facilitators, and notifies the other who it was', async () => {
@@ -477,7 +479,7 @@ describe('a live room over sockets', () => {
   it('lets no one act in one room with the rights of another', async () => {
     const delegate = await joined(worker);
     const elsewhere = await convene([employer]);
-    const answer = await delegate.ask('raise-hand', { kind: 'contribution', roundtableId: elsewhere });
+    const answer = await delegate.ask('raise-hand', { kind: 'contribution', meetingId: elsewhere });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'live.room.not-joined' } });
     const stranger = await open(worker, elsewhere);
     expect(await stranger.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-invited' } });

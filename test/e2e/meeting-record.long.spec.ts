@@ -64,6 +64,7 @@ describe('the record of a meeting of one hour', () => {
   const itemOf = (id: string | null): string | null =>
     id === null ? null : Object.entries(items).find(([, one]) => one === id)![0];
   const secondOf = (at: number): number => (at - begin) / 1000;
+  const ending = (): string => `/api/workspaces/${workspace.workspaceId}/live/roundtables/${roundtableId}`;
   const room = (): string => `/api/workspaces/${workspace.workspaceId}/live/rooms/${roundtableId}`;
   const signedIn = (name: Name) => ({ accountId: people[name].actor.accountId!, cookie: people[name].cookie });
 
@@ -99,7 +100,7 @@ describe('the record of a meeting of one hour', () => {
   /** Every device has its own clock, which is wrong by up to hours. */
   async function enterAll(): Promise<void> {
     for (const [index, name] of names.entries()) {
-      const at = { url: running.url, clock, room: { workspaceId: workspace.workspaceId, roundtableId } };
+      const at = { url: running.url, clock, room: { workspaceId: workspace.workspaceId, meetingId: roundtableId } };
       devices[name] = await MeetingDevice.open({ ...at, wrongBy: (index - 3) * 1_234_567 }, signedIn(name));
     }
     await settled();
@@ -198,7 +199,7 @@ describe('the record of a meeting of one hour', () => {
     });
   const closes = async (by: Name): Promise<void> => {
     log.closes();
-    const answer = await people[by].call('POST', `${room()}/close`, { body: { commandId: newId(), to: 'closed' } });
+    const answer = await people[by].call('POST', `${ending()}/close`, { body: { commandId: newId(), to: 'closed' } });
     expect(answer).toMatchObject({ status: 200 });
     await until(() => online().every(({ picture }) => picture.state.seq === answer.body['seq']));
     await settled();
@@ -478,7 +479,7 @@ describe('the record of a meeting of one hour', () => {
       ],
     });
     await closes('Secretary');
-    await until(() => online().every((device) => device.picture.view?.roundtable.state === 'closed'));
+    await until(() => online().every((device) => device.picture.view?.meeting.state === 'closed'));
     await mend('Chair');
     expect(held('Chair')).toMatchObject([{ name: 'give-floor', held: 'overtaken' }]);
     await Promise.all(Object.values(devices).map((device) => device.close()));

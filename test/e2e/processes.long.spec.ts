@@ -143,13 +143,13 @@ function body(): void {
     for (const name of servers) {
       const state = await onServer(name, facilitator).call(
         'GET',
-        `${here}/live/rooms/${room.roundtableId}/state?at=${seq}`,
+        `${here}/live/rooms/${room.meetingId}/state?at=${seq}`,
       );
       expect([name, state.body['seq'], state.body['hash']]).toEqual([name, seq, hash]);
     }
     const { rows: events } = await owner.query<{ seq: number; who: string; type: string }>(
       `SELECT seq, by_person_id AS who, fact->>'type' AS type FROM live_room_event WHERE roundtable_id = $1 AND seq > $2 ORDER BY seq`,
-      [room.roundtableId, room.from],
+      [room.meetingId, room.from],
     );
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => room.from + index + 1));
     for (const who of room.people) {

@@ -61,7 +61,9 @@ describe('a hundred people who enter a room by way of the phone view', () => {
       socket.once('connect_error', reject);
     });
   const ask = (socket: Socket, name: string, body: object): Promise<{ ok: boolean; present: Presence }> =>
-    socket.timeout(20_000).emitWithAck(name, { workspaceId: workspace.workspaceId, roundtableId, ...body }) as never;
+    socket
+      .timeout(20_000)
+      .emitWithAck(name, { workspaceId: workspace.workspaceId, meetingId: roundtableId, ...body }) as never;
 
   /** A page that is refused because the server is busy tries again while it is open. */
   const stay = async (socket: Socket, visitId: string): Promise<void> => {

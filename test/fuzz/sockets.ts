@@ -65,7 +65,7 @@ export class SocketWalk {
   /** The commands with their fields, for the coverage. */
   static readonly operations = Object.entries(commands).map(([name, { payload }]) => ({
     name: `socket ${name}`,
-    fields: ['workspaceId', 'roundtableId', ...Object.keys(payload?.() ?? {})]
+    fields: ['workspaceId', 'meetingId', ...Object.keys(payload?.() ?? {})]
       .filter((field) => name !== 'clock' || field === 'none')
       .map((field) => ({ in: 'body', name: field }) as const),
   }));
@@ -115,7 +115,7 @@ export class SocketWalk {
 
   private async enter(short: string, as: string = commands[short]!.as): Promise<Place> {
     const { room = convened, before = [], payload } = commands[short]!;
-    const address = { workspaceId: this.world.workspaceId, roundtableId: await room(this.world) };
+    const address = { workspaceId: this.world.workspaceId, meetingId: await room(this.world) };
     const cookie = this.cookies.get(as);
     const socket = io(`${this.url}/live`, {
       ...{ transports: ['websocket'], forceNew: true },

@@ -6,6 +6,8 @@ const day = '2026-12-10';
 const by = (as: string) => ({ as });
 const facilitator = by('facilitator');
 const table = (roundtableId: string) => ({ path: { roundtableId } });
+/** The first meeting has the id of its roundtable. */
+const meeting = (meetingId: string) => ({ path: { meetingId } });
 const item = (agendaItemId: string) => ({ path: { agendaItemId } });
 
 async function draft(world: World): Promise<string> {
@@ -77,6 +79,19 @@ const roundtables: ValidCalls = {
   'POST /roundtables/{roundtableId}/transitions': async (world) => ({
     ...{ ...facilitator, ...table(await draft(world)), body: { to: 'convened' } },
   }),
+  'POST /roundtables/{roundtableId}/meetings': async (world) => ({
+    ...{ ...facilitator, ...table(await draft(world)) },
+    body: { title: world.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
+  }),
+  'PATCH /meetings/{meetingId}': async (world) => ({
+    ...{ ...facilitator, ...meeting(await draft(world)), headers: { 'if-match': '"1"' } },
+    body: { titleEn: world.word(), closesAt: '17:00' },
+  }),
+  'POST /meetings/{meetingId}/transitions': async (world) => {
+    const { id } = await world.done('POST /roundtables');
+    await world.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to: 'convened' } });
+    return { ...facilitator, ...meeting(id), body: { to: 'in-session' } };
+  },
   'POST /roundtables/{roundtableId}/documents': async (world) => ({
     ...{ ...facilitator, ...table(await draft(world)), body: form('list.txt', 'one\ntwo', { title: world.word() }) },
   }),
@@ -103,6 +118,7 @@ const agenda: ValidCalls = {
   }),
   'POST /agenda-items/{agendaItemId}/refusal': async (world) => ({
     ...{ ...facilitator, ...item((await world.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
+    body: { reason: world.word() },
   }),
   'POST /agenda-items/{agendaItemId}/carry-over': async (world) => ({
     ...{ ...facilitator, ...item(await agendaItem(world)) },
@@ -181,13 +197,13 @@ const groups: ValidCalls = {
 };
 
 const command = () => ({ commandId: newId() });
-const room = 'live/rooms/{roundtableId}';
-const inRoom = async (world: World) => ({ ...facilitator, ...table(await convened(world)) });
+const room = 'live/rooms/{meetingId}';
+const inRoom = async (world: World) => ({ ...facilitator, ...meeting(await convened(world)) });
 
 /** A room in which the workers' member has the floor, by the event with number 1. */
 export async function speaking(world: World): Promise<string> {
   const id = await convened(world);
-  await world.done(`POST /${room}/give-floor`, table(id));
+  await world.done(`POST /${room}/give-floor`, meeting(id));
   return id;
 }
 
@@ -200,19 +216,25 @@ const rooms: ValidCalls = {
   [`GET /${room}/proposal`]: inRoom,
   [`GET /${room}/record`]: inRoom,
   [`POST /${room}/close`]: async (world) => ({ ...(await inRoom(world)), body: { ...command(), to: 'closed' } }),
+  'POST /live/roundtables/{roundtableId}/close': async (world) => ({
+    ...{ ...facilitator, ...table(await convened(world)), body: { ...command(), to: 'closed' } },
+  }),
+  'GET /live/roundtables/{roundtableId}/open-matters': async (world) => ({
+    ...{ ...facilitator, ...table(await convened(world)) },
+  }),
   [`POST /${room}/pause`]: async (world) => ({ ...(await inRoom(world)), body: command() }),
   [`POST /${room}/resume`]: async (world) => {
     const id = await convened(world);
-    await world.done(`POST /${room}/pause`, table(id));
-    return { ...facilitator, ...table(id), body: command() };
+    await world.done(`POST /${room}/pause`, meeting(id));
+    return { ...facilitator, ...meeting(id), body: command() };
   },
   [`POST /${room}/raise-hand`]: async (world) => ({
-    ...{ as: 'member-workers', ...table(await convened(world)), body: { ...command(), kind: 'contribution' } },
+    ...{ as: 'member-workers', ...meeting(await convened(world)), body: { ...command(), kind: 'contribution' } },
   }),
   [`POST /${room}/lower-hand`]: async (world) => {
     const id = await convened(world);
-    await world.done(`POST /${room}/raise-hand`, table(id));
-    return { as: 'member-workers', ...table(id), body: { ...command(), kind: 'contribution' } };
+    await world.done(`POST /${room}/raise-hand`, meeting(id));
+    return { as: 'member-workers', ...meeting(id), body: { ...command(), kind: 'contribution' } };
   },
   [`POST /${room}/give-floor`]: async (world) => ({
     ...(await inRoom(world)),
@@ -222,15 +244,15 @@ const rooms: ValidCalls = {
     },
   }),
   [`POST /${room}/end-floor`]: async (world) => ({
-    ...{ ...facilitator, ...table(await speaking(world)), body: { ...command(), speechId: 1 } },
+    ...{ ...facilitator, ...meeting(await speaking(world)), body: { ...command(), speechId: 1 } },
   }),
   [`POST /${room}/undo-floor`]: async (world) => ({
-    ...{ ...facilitator, ...table(await speaking(world)), body: { ...command(), speechId: 1 } },
+    ...{ ...facilitator, ...meeting(await speaking(world)), body: { ...command(), speechId: 1 } },
   }),
   [`POST /${room}/move-cursor`]: async (world) => {
     const id = await convened(world);
     const added = await world.done('POST /roundtables/{roundtableId}/agenda-items', table(id));
-    return { ...facilitator, ...table(id), body: { ...command(), agendaItemId: added.id, replaces: null } };
+    return { ...facilitator, ...meeting(id), body: { ...command(), agendaItemId: added.id, replaces: null } };
   },
 };
 

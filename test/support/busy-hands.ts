@@ -24,22 +24,23 @@ export class BusyHands {
   private readonly beats = setInterval(() => this.devices.forEach((device) => device.beat()), 1000);
 
   private constructor(
-    readonly roundtableId: string,
+    readonly meetingId: string,
     private readonly devices: readonly MeetingDevice[],
   ) {}
 
   static async enter(at: () => string, facilitator: Visitor, accounts: string): Promise<BusyHands> {
     const list = await facilitator.call('GET', `/api/workspaces/${city.workspaceId}/roundtables`);
     const roundtables = list.body['items'] as { id: string; state: string }[];
-    const roundtableId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
-    const room = { workspaceId: city.workspaceId, roundtableId };
+    // the first meeting has the id of its roundtable
+    const meetingId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
+    const room = { workspaceId: city.workspaceId, meetingId };
     const settings = { url: at(), clock: new SystemClock(), room, wrongBy: 0 };
     const devices: MeetingDevice[] = [];
     for (const name of [...delegates, 'facilitator'] as const) {
       const { cookie } = await signIn(at, accounts, name);
       devices.push(await MeetingDevice.open(settings, { accountId: city.actors[name].accountId!, cookie }));
     }
-    const hands = new BusyHands(roundtableId, devices);
+    const hands = new BusyHands(meetingId, devices);
     while (!hands.isSettled()) await sleep(50);
     hands.from = hands.shown().seq;
     return hands;

@@ -29,7 +29,7 @@ export class BusyRoom {
   private work: Promise<void> | undefined;
 
   private constructor(
-    readonly address: { readonly workspaceId: string; readonly roundtableId: string },
+    readonly address: { readonly workspaceId: string; readonly meetingId: string },
     readonly items: readonly string[],
     private readonly chair: Socket,
     private readonly screen: Socket,
@@ -41,10 +41,11 @@ export class BusyRoom {
   static async enter({ url, facilitator, observer, owner }: Entrance): Promise<{ room: BusyRoom; from: number }> {
     const list = await facilitator.call('GET', `/api/workspaces/${city.workspaceId}/roundtables`);
     const roundtables = list.body['items'] as { id: string; state: string }[];
-    const roundtableId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
+    // the first meeting has the id of its roundtable
+    const meetingId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
     const { rows: items } = await owner.query<{ id: string; movable: boolean }>(
-      `SELECT id, status = 'planned' AND parent_id IS NULL AS movable FROM dialogue_agenda_item WHERE roundtable_id = $1`,
-      [roundtableId],
+      `SELECT id, status = 'planned' AND parent_id IS NULL AS movable FROM dialogue_agenda_item WHERE meeting_id = $1`,
+      [meetingId],
     );
     const open = (visitor: Visitor) =>
       io(`${url}/live`, {
@@ -54,7 +55,7 @@ export class BusyRoom {
         extraHeaders: { cookie: visitor.cookie, 'accept-language': 'en' },
       });
     const room = new BusyRoom(
-      { workspaceId: city.workspaceId, roundtableId },
+      { workspaceId: city.workspaceId, meetingId },
       items.filter(({ movable }) => movable).map(({ id }) => id),
       open(facilitator),
       open(observer),

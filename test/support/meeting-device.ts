@@ -34,7 +34,7 @@ export interface SignedIn {
 export interface DeviceSettings {
   readonly url: string;
   readonly clock: Clock;
-  readonly room: { readonly workspaceId: string; readonly roundtableId: string };
+  readonly room: { readonly workspaceId: string; readonly meetingId: string };
   /** Milliseconds by which the clock of this device is wrong. */
   readonly wrongBy: number;
 }

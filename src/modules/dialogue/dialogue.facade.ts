@@ -6,7 +6,10 @@ import type { ReadTransaction, Transaction } from '../../platform/database/trans
 import { itemUnderDiscussion } from './domain/agenda.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { Seat } from './domain/seating.js';
+import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
+import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
+import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
 import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
@@ -26,8 +29,10 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
+import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
+import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
-import type { ChangedState, StateChange } from './use-cases/change-roundtable-state.js';
+import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
@@ -41,6 +46,7 @@ export class DialogueFacade {
   constructor(
     private readonly proposals: ProposeAgendaItem,
     private readonly states: ChangeRoundtableState,
+    private readonly meetingStates: ChangeMeetingState,
   ) {}
 
   async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
@@ -56,29 +62,48 @@ export class DialogueFacade {
     return nextRoundtable(tx);
   }
 
-  /** The agenda in reading order, with numbers and times, without pending proposals. */
-  async agenda(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaEntry[]> {
-    const roundtable = await this.roundtable(tx, roundtableId);
-    return roundtable === undefined ? [] : timetable(roundtable, await agendaRows(tx, roundtableId));
+  async meeting(tx: ReadTransaction, id: string): Promise<MeetingSummary | undefined> {
+    return meetingSummary(tx, id);
   }
 
-  /** The agenda item under discussion, according to the agenda. */
-  async underDiscussion(tx: ReadTransaction, roundtableId: string): Promise<AgendaEntry | undefined> {
-    return itemUnderDiscussion(await this.agenda(tx, roundtableId));
+  /** The meetings of a roundtable, in the order of their days. */
+  async meetings(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingRow[]> {
+    return meetingRows(tx, roundtableId);
+  }
+
+  /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */
+  async agenda(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaEntry[]> {
+    const meeting = await meetingRow(tx, meetingId);
+    return meeting === undefined ? [] : timetable(meeting, await agendaRows(tx, meeting.roundtableId));
+  }
+
+  /** The agenda item of a meeting under discussion, according to the agenda. */
+  async underDiscussion(tx: ReadTransaction, meetingId: string): Promise<AgendaEntry | undefined> {
+    return itemUnderDiscussion(await this.agenda(tx, meetingId));
   }
 
   /** For the live room, whose cursor is the item under discussion. Null: no item is under discussion any more. */
-  async turnDiscussion(tx: Transaction, roundtableId: string, agendaItemId: string | null): Promise<void> {
-    await turnDiscussion(tx, roundtableId, agendaItemId);
+  async turnDiscussion(tx: Transaction, meetingId: string, agendaItemId: string | null): Promise<void> {
+    await turnDiscussion(tx, meetingId, agendaItemId);
   }
 
-  /** The only way to close a roundtable. The live room calls it and ends its session in the same transaction. */
+  /** The only way to close a roundtable. The live rooms call it and end their sessions in the same transaction. */
   async shutRoundtable(tx: Transaction, change: StateChange<ShutState>): Promise<ChangedState> {
     return this.states.within(tx, change);
   }
 
-  async openMatters(tx: ReadTransaction, roundtableId: string): Promise<OpenMatters> {
-    return openMatters(tx, roundtableId, await this.agenda(tx, roundtableId));
+  /** The only way to end a meeting. The live room calls it and ends its session in the same transaction. */
+  async endMeeting(tx: Transaction, change: MeetingChange<MeetingEnd>): Promise<void> {
+    await this.meetingStates.within(tx, change);
+  }
+
+  /** What is unsettled on the agendas of these meetings of a roundtable, and among its texts. */
+  async openMatters(
+    tx: ReadTransaction,
+    { roundtableId, meetingIds }: { readonly roundtableId: string; readonly meetingIds: readonly string[] },
+  ): Promise<OpenMatters> {
+    const agendas = await Promise.all(meetingIds.map((id) => this.agenda(tx, id)));
+    return openMatters(tx, roundtableId, agendas.flat());
   }
 
   /** All agenda items that other parts of the loop proposed, decided or not. */
@@ -111,6 +136,7 @@ export class DialogueFacade {
     return (await subjectRows(tx, ids)).map((row) => ({
       ...{ id: row.id, label: row.label, title: row.title },
       within: row.type === 'agenda-item' ? row.roundtableId : null,
+      reason: row.reason,
       isOpenTo: (actor) => mayRead(actor, row),
     }));
   }

@@ -7,12 +7,14 @@ import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { MeetingsController } from './http/meetings.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
 import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
+import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
 import { CreateRoundtable } from './use-cases/create-roundtable.js';
@@ -22,6 +24,7 @@ import { EditRoundtable } from './use-cases/edit-roundtable.js';
 import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
+import { EditMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
@@ -34,6 +37,7 @@ import { SeatPeople } from './use-cases/seat-people.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
+  ...[PlanMeeting, EditMeeting, ChangeMeetingState],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
@@ -45,7 +49,7 @@ const useCases = [
 @Module({
   imports: [DirectoryModule, IdentityModule],
   controllers: [
-    ...[RoundtablesController, SeatsController, AgendaController, AgendaItemsController],
+    ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     TextSearchController,
   ],

@@ -5,6 +5,8 @@ export type { Agreement } from './domain/conclusion.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
+export type { MeetingEnd } from './domain/meeting.js';
+export type { MeetingSummary } from './queries/meetings.query.js';
 export type { OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';

@@ -5,6 +5,7 @@ import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { livePermissions } from './domain/policy.js';
+import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
 import { SteeringController } from './http/steering.controller.js';
@@ -17,6 +18,7 @@ import { SteeringGateway } from './realtime/steering.gateway.js';
 import { ViewScreens } from './realtime/view-screens.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { CloseRoom } from './use-cases/close-room.js';
+import { CloseRoundtable } from './use-cases/close-roundtable.js';
 import { EndFloor } from './use-cases/end-floor.js';
 import { GiveFloor } from './use-cases/give-floor.js';
 import { LowerHand } from './use-cases/lower-hand.js';
@@ -36,13 +38,14 @@ import { RoomStates } from './use-cases/room-states.js';
 import { RoomTurns } from './use-cases/room-turns.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
+const steering = [MoveCursor, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, ...steering];
 const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ReadRecord, ProposeNextSpeaker];
 const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
-  controllers: [RoomsController, FloorController, SteeringController],
+  controllers: [RoomsController, FloorController, SteeringController, ClosingController],
   providers: [
     RoomStates,
     RoomTurns,

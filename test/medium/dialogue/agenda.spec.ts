@@ -94,7 +94,12 @@ describe('the agenda of a roundtable', () => {
       );
     const first = newId();
     const { id } = await propose(first);
-    await dialogue.decide.execute(place.system, { agendaItemId: id, accept: false });
+    const decline = (reason: string) =>
+      dialogue.decide.execute(place.system, { agendaItemId: id, accept: false, reason });
+    await expect(decline(' ')).rejects.toMatchObject({ code: 'dialogue.agenda-item.reason-missing' });
+    await decline(' It is discussed elsewhere. ');
+    const { roundtable } = await dialogue.roundtables.one(place.system, roundtableId);
+    expect(roundtable.declined).toMatchObject([{ id, declinedReason: 'It is discussed elsewhere.' }]);
     expect(await propose(first)).toMatchObject({ status: 'declined', created: false });
     await dialogue.state.execute(place.system, { roundtableId, to: 'closed' });
     const waiting = await propose(first);

@@ -6,17 +6,16 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
-import {
-  type ChangedState,
-  ChangeRoundtableState,
-  type StateChange,
-} from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
+import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
+import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/change-seat.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
 import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
 import { FormWorkingGroup, JoinWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
+import type { ChangedState, StateChange } from '../../../src/modules/dialogue/use-cases/move-roundtable.js';
+import { EditMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
 import { AddAgendaItem, ProposeTopic } from '../../../src/modules/dialogue/use-cases/plan-agenda-item.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-conclusions.js';
@@ -38,7 +37,8 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const seatPeople = new SeatPeople(database, identity);
   const propose = new ProposeAgendaItem();
   const states = new ChangeRoundtableState(database);
-  const facade = new DialogueFacade(propose, states);
+  const meetingStates = new ChangeMeetingState(database);
+  const facade = new DialogueFacade(propose, states, meetingStates);
   const records = new ReadShownRecords(identity, directory);
   return {
     facade,
@@ -46,6 +46,9 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     conclusions: new ReadConclusions(database, records),
     create: new CreateRoundtable(database, directory, identity),
     edit: new EditRoundtable(database, directory),
+    planMeeting: new PlanMeeting(database, directory),
+    editMeeting: new EditMeeting(database, directory),
+    meetingStates,
     /** Closes like the live room, but without a room. */
     state: {
       execute: (actor: Actor, { to, ...change }: StateChange): Promise<ChangedState> =>

@@ -461,7 +461,7 @@ describe('an indicator that changed significantly', () => {
     const pay = await pages.one(own.actor, 'hourly_earnings_median');
     expect(pay.series[1]!.changes[0]!.verdict).toBe('no-clear-change');
     const subscriber = new ProposeAgendaItemWhenIndicatorMoved(
-      new DialogueFacade(new ProposeAgendaItem(), undefined as never),
+      new DialogueFacade(new ProposeAgendaItem(), undefined as never, undefined as never),
     );
     const event = {
       id: moved.id,

@@ -175,7 +175,7 @@ describe('a live room', () => {
       agreement: 'agreed',
       agreedOn: plan.startsOn,
     });
-    expect(await live.matters.execute(facilitator, roundtableId)).toMatchObject({
+    expect(await live.matters.ofRoundtable(facilitator, roundtableId)).toMatchObject({
       speaker: { personId: speaker.personId, name: { en: 'Delegate' } },
       hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
       items: [{ label: '1', status: 'planned' }],
@@ -184,7 +184,7 @@ describe('a live room', () => {
         { kind: 'reservation', label: 'RT1/D-01', language: 'en', reason: 'missing' },
       ],
     });
-    await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(live.matters.ofRoundtable(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
   it('carries out a command once, however often it arrives', async () => {
@@ -452,7 +452,7 @@ describe('a live room', () => {
           endsOn: '2026-05-01',
         });
         await table.dialogue.state.execute(table.system, { roundtableId: id, to: 'convened' });
-        await live.raise.execute(delegate.actor, { ...table.command(), roundtableId: id }, 'contribution');
+        await live.raise.execute(delegate.actor, { ...table.command(), meetingId: id }, 'contribution');
       },
       'a roundtable of another workspace': async () => {
         const other = await openRoundtable(open, `other-${count}`);

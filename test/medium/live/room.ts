@@ -6,6 +6,7 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
 import { CloseRoom } from '../../../src/modules/live/use-cases/close-room.js';
+import { CloseRoundtable } from '../../../src/modules/live/use-cases/close-roundtable.js';
 import { EndFloor } from '../../../src/modules/live/use-cases/end-floor.js';
 import { GiveFloor } from '../../../src/modules/live/use-cases/give-floor.js';
 import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
@@ -44,7 +45,8 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     move: new MoveCursor(journal, dialogue),
     pause: new PauseRoom(journal),
     resume: new ResumeRoom(journal),
-    close: new CloseRoom(journal, dialogue),
+    closeRoom: new CloseRoom(database, journal, dialogue),
+    close: new CloseRoundtable(database, journal, dialogue),
     matters: new ReadOpenMatters(database, entrance, states, dialogue, new IdentityFacade()),
     standing: new ReadStanding(database, entrance, states),
     room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
@@ -86,6 +88,7 @@ export async function openRoundtable(open: OpenDatabase, slug: string) {
     itemId: item.id,
     seat,
     facilitator,
-    command: () => ({ roundtableId, commandId: newId() }),
+    /** The first meeting has the id of its roundtable. */
+    command: () => ({ roundtableId, meetingId: roundtableId, commandId: newId() }),
   };
 }

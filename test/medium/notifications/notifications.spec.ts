@@ -161,13 +161,13 @@ describe('the notifications of actions', () => {
 
 describe('a proposal to the agenda', () => {
   it.each([
-    [true, 'Your proposal was added to the agenda of RT1: Heat'],
-    [false, 'Your proposal for RT1 was declined: Heat'],
-  ])('that is decided (accepted: %s) is notified to the person who made it', async (accept, sentence) => {
+    [{ accept: true }, 'Your proposal was added to the agenda of RT1: Heat'],
+    [{ accept: false, reason: 'Too late' }, 'Your proposal for RT1 was declined: Heat. Reason: Too late'],
+  ] as const)('that is decided (%j) is notified to the person who made it', async (decision, sentence) => {
     const roundtableId = await convene();
     const proposal = { roundtableId, title: localized('Heat', '高温') };
     const { id: agendaItemId } = await world.dialogue.proposeTopic.execute(employer.actor, proposal);
-    await world.dialogue.decide.execute(facilitator.actor, { agendaItemId, accept });
+    await world.dialogue.decide.execute(facilitator.actor, { agendaItemId, ...decision });
     await world.deliver(place);
     expect(await world.sentences(employer.actor)).toContain(sentence);
     expect(await world.sentences(worker.actor)).toHaveLength(1);

@@ -8,6 +8,7 @@ import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
@@ -48,7 +49,11 @@ export async function openRoadmap() {
   const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const record = new RecordConclusion(database);
-  const dialogue = new DialogueFacade(new ProposeAgendaItem(), new ChangeRoundtableState(database));
+  const dialogue = new DialogueFacade(
+    new ProposeAgendaItem(),
+    new ChangeRoundtableState(database),
+    new ChangeMeetingState(database),
+  );
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
   const references = new ActionReferences(directory, identity, dialogue);
   const openAction = new OpenAction(database, references);

@@ -948,7 +948,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -964,7 +964,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/close": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -980,7 +980,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/end-floor": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/end-floor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -996,7 +996,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/events": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/events": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1012,7 +1012,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/floor-time": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/floor-time": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/give-floor": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/give-floor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1044,7 +1044,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/lower-hand": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/lower-hand": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1060,7 +1060,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/move-cursor": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/move-cursor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1076,7 +1076,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/open-matters": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/open-matters": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1092,7 +1092,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/pause": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/pause": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1108,7 +1108,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/proposal": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/proposal": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/raise-hand": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/raise-hand": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1140,7 +1140,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/record": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/record": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1156,7 +1156,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/resume": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/resume": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1172,7 +1172,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/state": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/state": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1188,7 +1188,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/undo-floor": {
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/undo-floor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1198,6 +1198,70 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["FloorController_undoFloor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ClosingController_close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/open-matters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ClosingController_openMatters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch: operations["MeetingsController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["MeetingsController_move"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1780,6 +1844,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/meetings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["MeetingsController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -2307,6 +2387,8 @@ export interface components {
             readonly language: "en" | "zh-CN";
         };
         readonly AcceptProposalRequest: {
+            /** @description Default: the current meeting of the roundtable. */
+            readonly meetingId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
         };
@@ -2477,6 +2559,8 @@ export interface components {
         readonly AddAgendaItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+            /** @description Default: the current meeting of the roundtable. */
+            readonly meetingId?: string | null;
             readonly parentId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
@@ -2538,9 +2622,16 @@ export interface components {
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
             readonly sourceId: string | null;
-            /** @example RT1 */
+            /**
+             * @description If it comes from another roundtable.
+             * @example RT1
+             */
             readonly carriedFromLabel: string | null;
+            /** @description Number of the earlier meeting that it comes from. */
+            readonly carriedFromMeeting: number | null;
             readonly version: number;
+            /** @description The meeting on whose agenda the item is. */
+            readonly meetingId: string | null;
             readonly parentId: string | null;
             readonly day: number;
             readonly position: number;
@@ -2615,6 +2706,8 @@ export interface components {
         readonly CarriedOverResponse: {
             readonly id: string;
             readonly roundtableId: string | null;
+            /** @description Null if the item was proposed to another roundtable. */
+            readonly meetingId: string | null;
         };
         readonly CellResponse: {
             /** @enum {string|null} */
@@ -2645,6 +2738,13 @@ export interface components {
             readonly certainty?: boolean;
             /** @enum {string} */
             readonly sizeClass?: "S1" | "S2" | "S3" | "S4";
+        };
+        readonly ChangeMeetingStateRequest: {
+            /**
+             * @description To close or cancel a meeting, use its live room.
+             * @enum {string}
+             */
+            readonly to: "convened" | "in-session";
         };
         readonly ChangeOrganisationRequest: {
             readonly name?: components["schemas"]["LocalizedTextRequest"];
@@ -2821,6 +2921,19 @@ export interface components {
              */
             readonly commandId: string;
             /**
+             * @description Cancelling a convened meeting needs a reason.
+             * @enum {string}
+             */
+            readonly to: "closed" | "cancelled";
+            readonly reason?: string | null;
+        };
+        readonly CloseRoundtableRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /**
              * @description `draft` returns a convened roundtable to draft and needs a reason.
              * @enum {string}
              */
@@ -2841,6 +2954,10 @@ export interface components {
             readonly roundtableTitle: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly roundtableState: "draft" | "convened" | "in-session" | "closed" | "reopened";
+            /** @description The meeting at which it was reached. */
+            readonly meetingId: string;
+            /** @description Number of that meeting in the roundtable. */
+            readonly meetingNumber: number;
             readonly agendaItemId: string | null;
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
@@ -2878,6 +2995,10 @@ export interface components {
             readonly roundtableTitle: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly roundtableState: "draft" | "convened" | "in-session" | "closed" | "reopened";
+            /** @description The meeting at which it was reached. */
+            readonly meetingId: string;
+            /** @description Number of that meeting in the roundtable. */
+            readonly meetingNumber: number;
             readonly agendaItemId: string | null;
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
@@ -2949,6 +3070,34 @@ export interface components {
             readonly number: number;
             /** @description People of the copied roundtable who cannot have the same seat today. */
             readonly notSeated: number;
+        };
+        readonly DeclineProposalRequest: {
+            /** @description The person who made the proposal reads it. */
+            readonly reason: string;
+        };
+        readonly DeclinedProposalResponse: {
+            readonly id: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly plannedMinutes: number | null;
+            readonly presenter: components["schemas"]["NamedResponse"] | null;
+            readonly proposedBy: components["schemas"]["NamedResponse"] | null;
+            /** @enum {string} */
+            readonly kind: "topic" | "overdue-action" | "moved-indicator";
+            /** @enum {string} */
+            readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
+            readonly sourceType: string | null;
+            readonly sourceId: string | null;
+            /**
+             * @description If it comes from another roundtable.
+             * @example RT1
+             */
+            readonly carriedFromLabel: string | null;
+            /** @description Number of the earlier meeting that it comes from. */
+            readonly carriedFromMeeting: number | null;
+            readonly version: number;
+            /** @description Null if it was declined before reasons were stored. */
+            readonly reason: string | null;
         };
         readonly DefineIndicatorRequest: {
             readonly name: components["schemas"]["DefinitionNameRequest"];
@@ -3110,6 +3259,8 @@ export interface components {
         };
         readonly DocumentResponse: {
             readonly id: string;
+            /** @description Null: a document of the roundtable as a whole. */
+            readonly meetingId: string | null;
             readonly agendaItemId: string | null;
             readonly title: string;
             readonly fileName: string;
@@ -3186,6 +3337,17 @@ export interface components {
             readonly noteZh?: string;
             readonly plannedMinutes?: number | null;
             readonly presenterId?: string | null;
+        };
+        readonly EditMeetingRequest: {
+            readonly titleEn?: string;
+            readonly titleZh?: string;
+            /** Format: date */
+            readonly startsOn?: string;
+            /** Format: date */
+            readonly endsOn?: string;
+            readonly opensAt?: string | null;
+            readonly closesAt?: string | null;
+            readonly placeId?: string | null;
         };
         readonly EditObjectiveRequest: {
             readonly title?: components["schemas"]["TitleRequest"];
@@ -3746,6 +3908,36 @@ export interface components {
             readonly account: components["schemas"]["OwnAccountResponse"];
             readonly memberships: readonly components["schemas"]["OwnMembershipResponse"][];
         };
+        readonly MeetingResponse: {
+            /** @description The first meeting of a roundtable has the id of the roundtable. */
+            readonly id: string;
+            /** @description 1, 2, 3 … in the roundtable; never reused. */
+            readonly number: number;
+            /** @description Null: shown by its number. */
+            readonly title: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @example 2019-12-04 */
+            readonly startsOn: string;
+            readonly endsOn: string;
+            /** @example 09:00 */
+            readonly opensAt: string | null;
+            /**
+             * @description Planned end of each day.
+             * @example 17:30
+             */
+            readonly closesAt: string | null;
+            readonly place: components["schemas"]["NamedResponse"] | null;
+            /** @enum {string} */
+            readonly state: "planned" | "convened" | "in-session" | "closed" | "cancelled";
+            /** @description Why it was cancelled. */
+            readonly reason: string | null;
+            readonly version: number;
+            readonly agendaItems: number;
+            readonly nextStates: readonly components["schemas"]["NextMeetingStateResponse"][];
+        };
+        readonly MeetingStateResponse: {
+            /** @enum {string} */
+            readonly state: "planned" | "convened" | "in-session" | "closed" | "cancelled";
+        };
         readonly MemberListResponse: {
             readonly items: readonly components["schemas"]["MemberResponse"][];
             readonly total: number;
@@ -3838,6 +4030,11 @@ export interface components {
             readonly kind: "late" | "disputed" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["ChainNodeResponse"];
+        };
+        readonly NextMeetingStateResponse: {
+            /** @enum {string} */
+            readonly to: "planned" | "convened" | "in-session" | "closed" | "cancelled";
+            readonly needsReason: boolean;
         };
         readonly NextRoundtableResponse: {
             /** Format: uuid */
@@ -4220,6 +4417,18 @@ export interface components {
         readonly PlanListResponse: {
             readonly items: readonly components["schemas"]["PlanResponse"][];
         };
+        readonly PlanMeetingRequest: {
+            readonly title?: components["schemas"]["DialogueTextRequest"] | null;
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+            /** @example 09:00 */
+            readonly opensAt?: string | null;
+            /** @example 17:30 */
+            readonly closesAt?: string | null;
+            readonly placeId?: string | null;
+        };
         readonly PlanResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -4245,6 +4454,10 @@ export interface components {
             /** Format: uuid */
             readonly instrumentId: string | null;
             readonly basis: string | null;
+        };
+        readonly PlannedMeetingResponse: {
+            readonly id: string;
+            readonly number: number;
         };
         readonly PolicyAreaListResponse: {
             readonly items: readonly components["schemas"]["PolicyAreaResponse"][];
@@ -4322,8 +4535,13 @@ export interface components {
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
             readonly sourceId: string | null;
-            /** @example RT1 */
+            /**
+             * @description If it comes from another roundtable.
+             * @example RT1
+             */
             readonly carriedFromLabel: string | null;
+            /** @description Number of the earlier meeting that it comes from. */
+            readonly carriedFromMeeting: number | null;
             readonly version: number;
         };
         readonly ProposeTopicRequest: {
@@ -4357,6 +4575,8 @@ export interface components {
             readonly received: boolean;
         };
         readonly RecordConclusionRequest: {
+            /** @description Default: the meeting of the item, else the current meeting. */
+            readonly meetingId?: string | null;
             readonly agendaItemId?: string | null;
             readonly text: components["schemas"]["DialogueTextRequest"];
             /** @enum {string} */
@@ -4535,6 +4755,16 @@ export interface components {
              */
             readonly commandId: string;
         };
+        readonly RoomMeetingResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Number of the meeting in its roundtable. */
+            readonly number: number;
+            readonly title: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly state: string;
+            /** @description Whether people can act: from convening until the end of the meeting. */
+            readonly open: boolean;
+        };
         readonly RoomReaderResponse: {
             /** Format: uuid */
             readonly personId: string | null;
@@ -4549,6 +4779,7 @@ export interface components {
             /** @description A higher number is a later view of the session. */
             readonly version: number;
             readonly roundtable: components["schemas"]["RoomRoundtableResponse"];
+            readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
             readonly you: components["schemas"]["RoomReaderResponse"];
@@ -4558,9 +4789,6 @@ export interface components {
             readonly id: string;
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
-            readonly state: string;
-            /** @description Whether the session is open: from convening until closing. */
-            readonly open: boolean;
         };
         readonly RoomSeatResponse: {
             /** Format: uuid */
@@ -4627,8 +4855,12 @@ export interface components {
             readonly version: number;
             readonly nextStates: readonly components["schemas"]["NextStateResponse"][];
             readonly organisations: readonly components["schemas"]["RoundtableOrganisationResponse"][];
+            /** @description In the order of their days. */
+            readonly meetings: readonly components["schemas"]["MeetingResponse"][];
+            /** @description The agendas of all meetings, in the same order. */
             readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
             readonly proposals: readonly components["schemas"]["ProposalResponse"][];
+            readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
@@ -6194,7 +6426,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeclineProposalRequest"];
+            };
+        };
         readonly responses: {
             readonly 200: {
                 headers: {
@@ -7366,7 +7602,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7397,7 +7633,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7432,7 +7668,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7467,7 +7703,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7494,7 +7730,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7524,7 +7760,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7559,7 +7795,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7594,7 +7830,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7626,7 +7862,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7656,7 +7892,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7688,7 +7924,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7718,7 +7954,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7750,7 +7986,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7780,7 +8016,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7814,7 +8050,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7844,7 +8080,7 @@ export interface operations {
             };
             readonly path: {
                 readonly workspaceId: string;
-                readonly roundtableId: string;
+                readonly meetingId: string;
             };
             readonly cookie?: never;
         };
@@ -7860,6 +8096,139 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ClosingController_close: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseRoundtableRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ClosingController_openMatters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenMattersResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditMeetingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingsController_move: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeMeetingStateRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeetingStateResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -9502,6 +9871,8 @@ export interface operations {
                     readonly title?: string;
                     /** Format: uuid */
                     readonly agendaItemId?: string;
+                    /** Format: uuid */
+                    readonly meetingId?: string;
                     /** Format: binary */
                     readonly file: string;
                 };
@@ -9514,6 +9885,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingsController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanMeetingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedMeetingResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

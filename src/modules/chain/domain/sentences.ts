@@ -53,6 +53,18 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} changed the status of {roundtable} from “{from}” to “{to}”',
     zh: '{who}将{roundtable}的状态由“{from}”改为“{to}”',
   },
+  'dialogue.meeting.planned.v1': {
+    en: '{who} planned a meeting of {roundtable}',
+    zh: '{who}安排了{roundtable}的一次会议',
+  },
+  'dialogue.meeting.edited.v1': {
+    en: '{who} changed a meeting of {roundtable}',
+    zh: '{who}修改了{roundtable}的一次会议',
+  },
+  'dialogue.meeting.state-changed.v1': {
+    en: '{who} changed the status of a meeting of {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}的一次会议的状态由“{from}”改为“{to}”',
+  },
   'dialogue.seat.taken.v1': { en: '{who} assigned a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
   'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
   'dialogue.seat.vacated.v1': { en: '{who} removed a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
@@ -76,8 +88,8 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}更新了议题状态',
   },
   'dialogue.agenda-item.carried-over.v1': {
-    en: '{who} moved an agenda item to the next roundtable',
-    zh: '{who}将议题转至下次圆桌会议',
+    en: '{who} carried an agenda item over to the next meeting or roundtable',
+    zh: '{who}将议题转至下次会议或圆桌会议',
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
@@ -194,6 +206,7 @@ export const eventTypes: readonly string[] = Object.keys(sentences);
 /** Texts for codes in payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
+  cancelled: { en: 'cancelled', zh: '已取消' },
   'in-progress': { en: 'in progress', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   'claimed-done': { en: 'reported complete', zh: '申报完成' },

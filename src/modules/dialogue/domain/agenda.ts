@@ -27,8 +27,10 @@ export interface AgendaItem {
    * that is created.
    */
   readonly roundtableId: string | null;
+  /** The meeting on whose agenda the item is; null if it was proposed or declined. */
+  readonly meetingId: string | null;
   readonly parentId: string | null;
-  /** 1 is the first day of the roundtable. Children have the day of their parent. */
+  /** 1 is the first day of the meeting. Children have the day of their parent. */
   readonly day: number;
   /** 1, 2, 3 … among the items of the same day and parent; 0 if it is not on the agenda. */
   readonly position: number;
@@ -41,6 +43,8 @@ export interface AgendaItem {
   readonly sourceType: string | null;
   readonly sourceId: string | null;
   readonly carriedFromId: string | null;
+  /** Why the proposal was declined, for its author. */
+  readonly declinedReason: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }

@@ -2,6 +2,9 @@
 export const roundtableCreated = 'dialogue.roundtable.created.v1';
 export const roundtableEdited = 'dialogue.roundtable.edited.v1';
 export const roundtableStateChanged = 'dialogue.roundtable.state-changed.v1';
+export const meetingPlanned = 'dialogue.meeting.planned.v1';
+export const meetingEdited = 'dialogue.meeting.edited.v1';
+export const meetingStateChanged = 'dialogue.meeting.state-changed.v1';
 export const seatTaken = 'dialogue.seat.taken.v1';
 export const seatChanged = 'dialogue.seat.changed.v1';
 export const seatVacated = 'dialogue.seat.vacated.v1';

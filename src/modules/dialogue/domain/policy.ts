@@ -10,6 +10,7 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.roundtable.create': preparing,
   'dialogue.roundtable.edit': preparing,
   'dialogue.roundtable.change-state': preparing,
+  'dialogue.meeting.change': preparing,
   'dialogue.seat.change': preparing,
   'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],

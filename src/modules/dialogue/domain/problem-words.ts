@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem } from '../../../kernel/problem.js';
-import type { ProblemKind } from '../../../kernel/problem.js';
+import type { InputError, ProblemKind } from '../../../kernel/problem.js';
 
 export interface Refusal {
   readonly kind: ProblemKind;
@@ -29,4 +29,9 @@ export function invalid(
 ): Problem {
   const errors = [{ pointer, code: `dialogue.${code}`, detail }];
   return new Problem('invalid', `dialogue.${code}`, title, { detail, errors });
+}
+
+/** Errors in several fields of a form. */
+export function invalidFields(code: string, title: LocalizedText, errors: readonly InputError[]): Problem {
+  return new Problem('invalid', `dialogue.${code}`, title, { errors });
 }

@@ -200,3 +200,12 @@ export const notAProposal = (): Problem =>
     'Someone has already accepted or declined the proposal.',
     '该提议已被采纳或不采纳。',
   ]);
+
+export const declineReasonMissing = (): Problem =>
+  invalid('agenda-item.reason-missing', '/reason', {
+    title: { en: 'Enter a reason.', zh: '需要填写理由。' },
+    detail: {
+      en: 'The person who made the proposal will read why it is declined.',
+      zh: '提议人将看到不采纳的理由。',
+    },
+  });

@@ -111,8 +111,9 @@ export class AgendaItemsController {
   async decline(
     @CurrentActor() actor: Actor,
     @Param('agendaItemId', IdPipe) agendaItemId: string,
+    @Body() { reason }: requests.DeclineProposalRequest,
   ): Promise<responses.ItemStatusResponse> {
-    return this.proposals.execute(actor, { agendaItemId, accept: false });
+    return this.proposals.execute(actor, { agendaItemId, accept: false, reason });
   }
 
   @Post('carry-over')

@@ -9,12 +9,14 @@ import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import type { RegisterEntry, TextVersion } from '../queries/conclusion-register.query.js';
+import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
+import type { MeetingResponse } from './dto/meeting.response.js';
 import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
 import type { WorkingGroupResponse } from './dto/working-group.response.js';
 
@@ -67,8 +69,13 @@ export class DialogueResponses {
 
   item<Row extends AgendaRow>(row: Row) {
     const { presenterId, proposedById, roundtableId: _roundtable, carriedFromId: _from, ...rest } = row;
-    const { fieldVersions: _versions, createdAt: _created, ...item } = rest;
+    const { fieldVersions: _versions, createdAt: _created, declinedReason: _reason, ...item } = rest;
     return { ...item, presenter: this.person(presenterId), proposedBy: this.person(proposedById) };
+  }
+
+  private proposal(row: AgendaRow) {
+    const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
+    return proposal;
   }
 
   conclusion(entry: RegisterEntry, ownSeats: readonly SpeakingSeat[]): ConclusionResponse {
@@ -111,11 +118,10 @@ export class DialogueResponses {
         const organisation = this.organisation(organisationId);
         return organisation === null ? [] : [{ organisation, part }];
       }),
+      meetings: roundtable.meetings.map((meeting) => this.meeting(meeting)),
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
-      proposals: roundtable.proposals.map((row) => {
-        const { parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
-        return proposal;
-      }),
+      proposals: roundtable.proposals.map((row) => this.proposal(row)),
+      declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
       seats: roundtable.seats.map((seat) => ({
         id: seat.id,
         kind: seat.kind,
@@ -129,6 +135,10 @@ export class DialogueResponses {
       reserveFor: this.reserveFor(roundtable.seats),
       transitions: roundtable.transitions.map(({ personId, ...move }) => ({ ...move, person: this.person(personId) })),
     };
+  }
+
+  meeting({ placeId, roundtableId: _roundtable, nextStates, ...meeting }: MeetingPage): MeetingResponse {
+    return { ...meeting, nextStates: [...nextStates], place: this.place(placeId) };
   }
 
   texts(texts: readonly TextVersion[]) {

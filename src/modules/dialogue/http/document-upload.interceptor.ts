@@ -7,6 +7,7 @@ import { isId } from '../../../kernel/ids.js';
 import { actorOf } from '../../../platform/auth/auth.guard.js';
 import { receiveFile, type SentFile } from '../../../platform/http/receive-file.js';
 import { documentTooLarge, documentUnreadable } from '../domain/conclusion-problems.js';
+import { meetingNotFound } from '../domain/meeting-problems.js';
 import { agendaItemNotFound, roundtableNotFound } from '../domain/problems.js';
 import { AttachDocument, documentLimit } from '../use-cases/attach-document.js';
 
@@ -14,7 +15,7 @@ export interface AttachedDocument {
   readonly documentId: string;
 }
 
-/** Streams the one file of the body to the storage as a document. The fields `title` and `agendaItemId` precede it. */
+/** Streams the one file of the body to the storage as a document. The fields `title`, `agendaItemId` and `meetingId` precede it. */
 @Injectable()
 export class DocumentUploadInterceptor implements NestInterceptor {
   constructor(private readonly attach: AttachDocument) {}
@@ -24,7 +25,7 @@ export class DocumentUploadInterceptor implements NestInterceptor {
     if (!isId(roundtableId)) throw roundtableNotFound();
     await receiveFile<AttachedDocument>(context, {
       maxBytes: documentLimit,
-      fields: 2,
+      fields: 3,
       tooLarge: documentTooLarge,
       unreadable: documentUnreadable,
       keep: (file) => this.keep(actorOf(context), roundtableId, file),
@@ -35,9 +36,11 @@ export class DocumentUploadInterceptor implements NestInterceptor {
   private async keep(actor: Actor, roundtableId: string, file: SentFile): Promise<AttachedDocument> {
     const agendaItemId = file.fields['agendaItemId'] || null;
     if (agendaItemId !== null && !isId(agendaItemId)) throw agendaItemNotFound();
+    const meetingId = file.fields['meetingId'] || null;
+    if (meetingId !== null && !isId(meetingId)) throw meetingNotFound();
     const fileName = file.name.slice(0, 255);
     const title = file.fields['title']?.trim().slice(0, 500) || fileName;
-    const wanted = { roundtableId, agendaItemId, title, fileName, content: file.content };
+    const wanted = { roundtableId, agendaItemId, meetingId, title, fileName, content: file.content };
     return { documentId: (await this.attach.execute(actor, wanted)).id };
   }
 }

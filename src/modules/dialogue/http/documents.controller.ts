@@ -25,6 +25,7 @@ export class DocumentsController {
       properties: {
         title: { type: 'string' },
         agendaItemId: { type: 'string', format: 'uuid' },
+        meetingId: { type: 'string', format: 'uuid' },
         file: { type: 'string', format: 'binary' },
       },
     },

@@ -8,6 +8,8 @@ export class AgendaItemEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_agenda_item' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('uuid', { nullable: true }) roundtableId: string | null;
+  /** Null while the item is not on the agenda of a meeting: proposed or declined. */
+  @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('uuid', { nullable: true }) parentId: string | null;
   @Column('integer') day: number;
   @Column('integer') position: number;
@@ -21,6 +23,7 @@ export class AgendaItemEntity {
   @Column('uuid', { nullable: true }) sourceId: string | null;
   @Column('uuid', { nullable: true }) carriedFromId: string | null;
   @Column('uuid', { nullable: true }) proposedById: string | null;
+  @Column('text', { nullable: true }) declinedReason: string | null;
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') createdAt: Date;

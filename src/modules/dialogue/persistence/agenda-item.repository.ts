@@ -15,11 +15,15 @@ export class AgendaItemRepository {
     return this.em.findBy(AgendaItemEntity, { roundtableId });
   }
 
+  async ofMeeting(meetingId: string): Promise<AgendaItemEntity[]> {
+    return this.em.findBy(AgendaItemEntity, { meetingId });
+  }
+
+  /** The item of a source; if it was carried over within the roundtable, the one that continues it. */
   async ofSource(roundtableId: string | null, source: AgendaSource): Promise<AgendaItemEntity | null> {
-    return this.em.findOneBy(AgendaItemEntity, {
-      roundtableId: roundtableId ?? IsNull(),
-      sourceType: source.type,
-      sourceId: source.id,
+    return this.em.findOne(AgendaItemEntity, {
+      where: { roundtableId: roundtableId ?? IsNull(), sourceType: source.type, sourceId: source.id },
+      order: { createdAt: 'DESC', id: 'DESC' },
     });
   }
 

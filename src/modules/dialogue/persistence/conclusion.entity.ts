@@ -11,6 +11,8 @@ export class ConclusionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_conclusion' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('uuid') roundtableId: string;
+  /** The meeting at which it was reached. */
+  @Column('uuid') meetingId: string;
   @Column('uuid', { nullable: true }) agendaItemId: string | null;
   @Column('integer') number: number;
   @Column('jsonb') text: LocalizedText;

@@ -5,6 +5,8 @@ export class DocumentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_document' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('uuid') roundtableId: string;
+  /** Null: the document belongs to the roundtable as a whole. */
+  @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('uuid', { nullable: true }) agendaItemId: string | null;
   @Column('text') title: string;
   @Column('text') fileName: string;

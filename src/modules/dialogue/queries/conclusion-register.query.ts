@@ -22,6 +22,8 @@ interface Row {
   readonly roundtableNumber: number;
   readonly roundtableTitle: LocalizedText;
   readonly roundtableState: RoundtableState;
+  readonly meetingId: string;
+  readonly meetingNumber: number;
   readonly agendaItemId: string | null;
   readonly agendaItemTitle: LocalizedText | null;
   readonly number: number;
@@ -49,11 +51,12 @@ export interface RegisterEntry extends Row {
 /** One SQL statement for all filters; a filter that is not set is NULL. */
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
-  r.state AS "roundtableState", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
+  r.state AS "roundtableState", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
   c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
   c.recorded_at AS "recordedAt"
 FROM dialogue_conclusion c
 JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+JOIN dialogue_meeting m ON m.id = c.meeting_id
 LEFT JOIN dialogue_agenda_item i ON i.id = c.agenda_item_id
 WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1::uuid[]))
   AND ($2::uuid IS NULL OR c.roundtable_id = $2::uuid)

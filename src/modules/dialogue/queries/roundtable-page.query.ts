@@ -7,10 +7,15 @@ import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roun
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
 import { parityOf, seatingOrder } from '../domain/seating.js';
 import type { Parity, Seat } from '../domain/seating.js';
+import { meetingPages, meetingRows } from './meetings.query.js';
+import type { MeetingPage, MeetingRow } from './meetings.query.js';
 
 export interface AgendaRow extends AgendaItem {
   readonly proposedById: string | null;
+  /** RT1, if it comes from another roundtable. */
   readonly carriedFromLabel: string | null;
+  /** Number of the meeting of the same roundtable from which it was carried over. */
+  readonly carriedFromMeeting: number | null;
   readonly createdAt: Date;
 }
 
@@ -30,6 +35,7 @@ export interface TransitionRow {
 
 export interface DocumentRow {
   readonly id: string;
+  readonly meetingId: string | null;
   readonly agendaItemId: string | null;
   readonly title: string;
   readonly fileName: string;
@@ -43,8 +49,11 @@ export interface RoundtablePage extends Roundtable {
   readonly label: string;
   readonly nextStates: readonly { readonly to: RoundtableState; readonly needsReason: boolean }[];
   readonly organisations: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
+  readonly meetings: readonly MeetingPage[];
+  /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
   readonly proposals: readonly AgendaRow[];
+  readonly declined: readonly AgendaRow[];
   readonly seats: readonly Seat[];
   readonly parity: Parity;
   readonly documents: readonly DocumentRow[];
@@ -58,14 +67,15 @@ SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::t
 FROM dialogue_roundtable WHERE id = $1`;
 
 const agendaSql = `
-SELECT i.id, i.roundtable_id AS "roundtableId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
+SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
   i.planned_minutes AS "plannedMinutes", i.presenter_id AS "presenterId", i.kind, i.status,
-  i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId",
+  i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId", i.declined_reason AS "declinedReason",
   i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
-  'RT' || origin.number AS "carriedFromLabel"
+  'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting"
 FROM dialogue_agenda_item i
 LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
-LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id
+LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id AND origin.id <> i.roundtable_id
+LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id = i.roundtable_id
 WHERE i.roundtable_id = $1 ORDER BY i.created_at, i.id`;
 
 const seatSql = `
@@ -73,7 +83,7 @@ SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, funct
   organisation_id AS "organisationId", version FROM dialogue_seat WHERE roundtable_id = $1`;
 
 const documentSql = `
-SELECT id, agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",
+SELECT id, meeting_id AS "meetingId", agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",
   bytes::float8 AS bytes, sha256, attached_at AS "attachedAt"
 FROM dialogue_document WHERE roundtable_id = $1 ORDER BY attached_at, id`;
 
@@ -85,15 +95,18 @@ const organisationSql = `
 SELECT organisation_id AS "organisationId", part FROM dialogue_roundtable_organisation WHERE roundtable_id = $1
 ORDER BY array_position(ARRAY['lead', 'host', 'partner'], part), id`;
 
-/** Agenda of a roundtable in reading order, with numbers and times. */
-export function timetable(roundtable: Pick<Roundtable, 'startsOn' | 'opensAt'>, rows: readonly AgendaRow[]) {
-  const items = rows.filter((row) => isOnAgenda(row.status));
+/** Agenda of a meeting in reading order, with numbers and times. */
+export function timetable(
+  meeting: Pick<MeetingRow, 'id' | 'startsOn' | 'opensAt'>,
+  rows: readonly AgendaRow[],
+): readonly AgendaEntry[] {
+  const items = rows.filter((row) => row.meetingId === meeting.id && isOnAgenda(row.status));
   return slotsOf(items).map((slot): AgendaEntry => {
     const item = items.find((row) => row.id === slot.id)!;
-    const { opensAt } = roundtable;
+    const { opensAt } = meeting;
     const startsAt = opensAt === null || slot.startsAfter === null ? null : clockTime(opensAt, slot.startsAfter);
     const { label, depth, minutes } = slot;
-    return { ...item, label, depth, minutes, startsAt, date: dayAt(roundtable.startsOn, item.day) };
+    return { ...item, label, depth, minutes, startsAt, date: dayAt(meeting.startsOn, item.day) };
   });
 }
 
@@ -110,6 +123,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
   if (roundtable === undefined) return undefined;
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
+  const meetings = await meetingRows(tx, id);
   return {
     ...roundtable,
     label: roundtableLabel(roundtable.number),
@@ -118,8 +132,10 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
       needsReason: transitionOf(roundtable.state, to)?.needsReason ?? false,
     })),
     organisations: await tx.query(organisationSql, [id]),
-    agenda: timetable(roundtable, rows),
+    meetings: meetingPages(meetings, roundtable.state),
+    agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     proposals: rows.filter((row) => row.status === 'proposed'),
+    declined: rows.filter((row) => row.status === 'declined'),
     seats,
     parity: parityOf(seats),
     documents: await tx.query<DocumentRow>(documentSql, [id]),

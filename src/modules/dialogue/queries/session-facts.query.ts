@@ -12,6 +12,7 @@ export interface HeldRoundtable {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly placeId: string | null;
+  readonly meetingIds: readonly string[];
   readonly seats: readonly {
     readonly personId: string;
     readonly constituency: Constituency | null;
@@ -39,6 +40,7 @@ export interface ConclusionFacts {
 
 const heldSql = `
 SELECT r.id, r.number, r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn", r.place_id AS "placeId",
+  ARRAY(SELECT m.id FROM dialogue_meeting m WHERE m.roundtable_id = r.id ORDER BY m.number) AS "meetingIds",
   coalesce((SELECT jsonb_agg(jsonb_build_object('personId', s.person_id, 'constituency', s.constituency, 'sex', s.sex,
     'kind', s.kind, 'function', s.function) ORDER BY s.id) FROM dialogue_seat s WHERE s.roundtable_id = r.id), '[]') AS seats
 FROM dialogue_roundtable r WHERE r.state IN ('closed', 'reopened') ORDER BY r.number`;

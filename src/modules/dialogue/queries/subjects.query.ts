@@ -13,19 +13,21 @@ export interface SubjectRow {
   readonly roundtableId: string | null;
   /** The state of that roundtable, on which it depends who may read. */
   readonly state: RoundtableState | null;
+  /** Why an agenda item was declined. */
+  readonly reason: string | null;
 }
 
 type Row = Omit<SubjectRow, 'label'> & { readonly roundtableNumber: number | null; readonly number: number | null };
 
 const sql = `
 SELECT 'roundtable' AS type, r.id, r.title, r.id AS "roundtableId", r.state, r.number AS "roundtableNumber",
-  NULL::integer AS number
+  NULL::integer AS number, NULL::text AS reason
 FROM dialogue_roundtable r WHERE r.id = ANY ($1::uuid[])
-UNION ALL SELECT 'agenda-item', i.id, i.title, i.roundtable_id, r.state, r.number, NULL
+UNION ALL SELECT 'agenda-item', i.id, i.title, i.roundtable_id, r.state, r.number, NULL, i.declined_reason
 FROM dialogue_agenda_item i LEFT JOIN dialogue_roundtable r ON r.id = i.roundtable_id WHERE i.id = ANY ($1::uuid[])
-UNION ALL SELECT 'conclusion', c.id, c.text, c.roundtable_id, r.state, r.number, c.number
+UNION ALL SELECT 'conclusion', c.id, c.text, c.roundtable_id, r.state, r.number, c.number, NULL
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id WHERE c.id = ANY ($1::uuid[])
-UNION ALL SELECT 'working-group', g.id, g.name, NULL, NULL, NULL, NULL
+UNION ALL SELECT 'working-group', g.id, g.name, NULL, NULL, NULL, NULL, NULL
 FROM dialogue_working_group g WHERE g.id = ANY ($1::uuid[])`;
 
 /** Roundtables, agenda items, conclusions and working groups with these ids. */

@@ -15,10 +15,13 @@ import { agendaItemNotFound } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { DocumentRepository } from '../persistence/document.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 
 export interface NewDocument {
   readonly roundtableId: string;
+  /** Null or absent: the document belongs to the meeting of its item, or to the roundtable as a whole. */
+  readonly meetingId?: string | null;
   readonly agendaItemId?: string | null;
   readonly title: string;
   readonly fileName: string;
@@ -47,11 +50,14 @@ export class AttachDocument {
         const agendaItemId = input.agendaItemId ?? null;
         const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
         if (agendaItemId !== null && item?.roundtableId !== roundtable.id) throw agendaItemNotFound();
+        const meetingId = input.meetingId ?? item?.meetingId ?? null;
+        if (meetingId !== null) await meetingIn(tx, roundtable, meetingId);
         const id = newId(tx.now.getTime());
         await tx.get(DocumentRepository).insert({
           id,
           workspaceId: tx.workspaceId,
           roundtableId: roundtable.id,
+          meetingId,
           agendaItemId,
           title: input.title,
           fileName,

@@ -3,37 +3,75 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
 import { mayCarryOver } from '../domain/agenda.js';
+import { lastPosition } from '../domain/agenda-order.js';
 import { agendaItemCarriedOver } from '../domain/events.js';
+import { meetingAfterThis } from '../domain/meeting.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { statusNotAllowed } from '../domain/problems.js';
+import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { meetingsOf } from './open-meeting.js';
 import { openItem } from './open-roundtable.js';
+import { placedItems } from './placed-items.js';
 
-/** Proposes an unfinished item to the next roundtable, or puts it into the backlog until there is one. */
+export interface CarriedItem {
+  readonly id: string;
+  /** Null if there is no upcoming roundtable. */
+  readonly roundtableId: string | null;
+  /** Null if the item was proposed and is not on an agenda yet. */
+  readonly meetingId: string | null;
+}
+
+/**
+ * Plans an unfinished item for the next meeting of its roundtable. After the last meeting the item is proposed to the
+ * next roundtable, or waits in the backlog until there is one.
+ */
 @Injectable()
 export class CarryOverAgendaItem {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, agendaItemId: string): Promise<{ id: string; roundtableId: string | null }> {
+  async execute(actor: Actor, agendaItemId: string): Promise<CarriedItem> {
     demand(actor, dialoguePermissions, 'dialogue.agenda.change');
     return this.database.write(actor, async (tx) => {
       const { item, roundtable } = await openItem(tx, agendaItemId);
       if (!mayCarryOver(item.status)) throw statusNotAllowed(item.status, 'carried-over');
-      const next = await tx.get(RoundtableRepository).findNext(roundtable.id);
-      const repository = tx.get(AgendaItemRepository);
-      const fresh = { status: 'proposed', parentId: null, day: 1, position: 0, version: 1, fieldVersions: {} } as const;
-      const roundtableId = next?.id ?? null;
-      const copy = { ...item, ...fresh, id: newId(tx.now.getTime()), roundtableId, carriedFromId: item.id };
-      const created = await repository.insertUnlessProposed({ ...copy, createdAt: tx.now });
-      const source = { type: item.sourceType ?? '', id: item.sourceId ?? '' };
-      const standing = created ? null : await repository.ofSource(roundtableId, source);
-      const id = standing?.id ?? copy.id;
-      await repository.update(item.id, { status: 'carried-over', version: item.version + 1 });
-      const payload = { agendaItemId: item.id, carriedToId: id, roundtableId };
+      await tx.get(AgendaItemRepository).update(item.id, { status: 'carried-over', version: item.version + 1 });
+      const next = meetingAfterThis(await meetingsOf(tx, roundtable.id), item.meetingId ?? roundtable.id);
+      const carried = next === undefined ? await this.propose(tx, item) : await this.plan(tx, item, next.id);
+      const { id, roundtableId, meetingId } = carried;
+      const payload = { agendaItemId: item.id, carriedToId: id, roundtableId, meetingId };
       await tx.record({ type: agendaItemCarriedOver, subject: roundtable.id, payload });
-      return { id, roundtableId };
+      return carried;
     });
   }
+
+  /** As the last item of the first day, which the facilitator can then move. */
+  private async plan(tx: Transaction, item: AgendaItemEntity, meetingId: string): Promise<CarriedItem> {
+    const position = lastPosition(await placedItems(tx, meetingId), null, 1);
+    const copy = { ...fresh(tx, item), status: 'planned' as const, meetingId, position };
+    await tx.get(AgendaItemRepository).insert(copy);
+    return { id: copy.id, roundtableId: item.roundtableId, meetingId };
+  }
+
+  private async propose(tx: Transaction, item: AgendaItemEntity): Promise<CarriedItem> {
+    const next = await tx.get(RoundtableRepository).findNext(item.roundtableId ?? undefined);
+    const roundtableId = next?.id ?? null;
+    const copy = { ...fresh(tx, item), roundtableId };
+    const repository = tx.get(AgendaItemRepository);
+    const created = await repository.insertUnlessProposed(copy);
+    const source = { type: item.sourceType ?? '', id: item.sourceId ?? '' };
+    const standing = created ? null : await repository.ofSource(roundtableId, source);
+    return { id: standing?.id ?? copy.id, roundtableId, meetingId: standing?.meetingId ?? null };
+  }
+}
+
+function fresh(tx: Transaction, item: AgendaItemEntity): AgendaItemEntity {
+  return {
+    ...item,
+    ...{ id: newId(tx.now.getTime()), status: 'proposed', meetingId: null, parentId: null, day: 1, position: 0 },
+    ...{ carriedFromId: item.id, version: 1, fieldVersions: {}, createdAt: tx.now },
+  };
 }

@@ -3,10 +3,12 @@ import type { Transaction } from '../../../platform/database/transaction.js';
 import type { IdentityFacade } from '../../identity/index.js';
 import { isOnAgenda } from '../domain/agenda.js';
 import { agendaItemAdded } from '../domain/events.js';
+import { inOrder } from '../domain/meeting.js';
 import { dayCount } from '../domain/roundtable.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
+import { meetingsOf } from './open-meeting.js';
 import { findRoundtable } from './open-roundtable.js';
 import { assignSeat } from './seat-people.js';
 
@@ -18,15 +20,17 @@ interface CopyTo {
 
 /**
  * Copies the topics of an earlier agenda, in their order, as planned items. Overdue actions and changed indicators are
- * not copied, because they belong to their date; topics of a day that the new roundtable does not have move to its
- * last day.
+ * not copied, because they belong to their date. All topics are on the agenda of the first meeting; those of a day that
+ * it does not have move to its last day.
  */
 async function copyAgenda(tx: Transaction, fromId: string, to: CopyTo): Promise<void> {
   const agenda = tx.get(AgendaItemRepository);
+  const meetings = inOrder(await meetingsOf(tx, fromId)).map(({ id }) => id);
+  const placeIn = ({ meetingId }: AgendaItemEntity): number => meetings.indexOf(meetingId ?? '');
   const lastDay = dayCount(to.startsOn, to.endsOn);
   const topics = (await agenda.ofRoundtable(fromId))
-    .filter(({ kind, status }) => kind === 'topic' && isOnAgenda(status))
-    .toSorted((one, other) => one.day - other.day || one.position - other.position);
+    .filter(({ kind, status }) => kind === 'topic' && isOnAgenda(status) && status !== 'carried-over')
+    .toSorted((one, other) => placeIn(one) - placeIn(other) || one.day - other.day || one.position - other.position);
   const copies = new Map(topics.map(({ id }) => [id, newId(tx.now.getTime())]));
   const placed = new Map<string, number>();
   const copy = ({ id, parentId, title, note, plannedMinutes, ...item }: AgendaItemEntity): AgendaItemEntity => {
@@ -36,9 +40,16 @@ async function copyAgenda(tx: Transaction, fromId: string, to: CopyTo): Promise<
     const position = (placed.get(place) ?? 0) + 1;
     placed.set(place, position);
     return {
-      ...{ id: copies.get(id)!, workspaceId: tx.workspaceId, roundtableId: to.id, parentId: parent, day, position },
+      ...{ id: copies.get(id)!, workspaceId: tx.workspaceId, roundtableId: to.id, meetingId: to.id },
+      ...{ parentId: parent, day, position },
       ...{ title, note, plannedMinutes, presenterId: null, kind: 'topic', status: 'planned' },
-      ...{ sourceType: null, sourceId: null, carriedFromId: null, proposedById: tx.actor.personId },
+      ...{
+        sourceType: null,
+        sourceId: null,
+        carriedFromId: null,
+        declinedReason: null,
+        proposedById: tx.actor.personId,
+      },
       ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
     };
   };

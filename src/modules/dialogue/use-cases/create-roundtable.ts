@@ -14,8 +14,10 @@ import { scheduleFaults } from '../domain/roundtable.js';
 import type { OrganisationPart } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { copyRoundtable } from './copy-roundtable.js';
+import { blankMeeting } from './plan-meeting.js';
 
 export interface NewRoundtable {
   readonly title: LocalizedText;
@@ -99,6 +101,10 @@ export class CreateRoundtable {
       part,
     }));
     await repository.replaceOrganisations(id, rows);
+    const first = { roundtableId: id, startsOn: input.startsOn, endsOn: input.endsOn };
+    const whenAndWhere = { opensAt: input.opensAt ?? null, placeId: input.placeId ?? null };
+    const meeting = blankMeeting(tx, { ...first, ...whenAndWhere }, { id, number: 1 });
+    await tx.get(MeetingRepository).insert(meeting);
     const adopted = await tx.get(AgendaItemRepository).adoptBacklog(id);
     await tx.record({ type: roundtableCreated, subject: id, payload: { number, adoptedProposals: adopted } });
     return { id, number };

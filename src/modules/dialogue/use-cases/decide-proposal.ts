@@ -5,23 +5,33 @@ import { Database } from '../../../platform/database/database.js';
 import { lastPosition } from '../domain/agenda-order.js';
 import { agendaItemAccepted, agendaItemDeclined } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { notAProposal } from '../domain/problems.js';
+import { declineReasonMissing, notAProposal } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-roundtable.js';
-import { demandDay, placedItems } from './plan-agenda-item.js';
+import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
+import { placedItems } from './placed-items.js';
 
-export interface ProposalDecision {
+export interface Acceptance {
   readonly agendaItemId: string;
-  readonly accept: boolean;
+  readonly accept: true;
+  /** Default: the current meeting of the roundtable. */
+  readonly meetingId?: string | null;
   readonly day?: number;
   readonly plannedMinutes?: number | null;
+}
+
+export interface Refusal {
+  readonly agendaItemId: string;
+  readonly accept: false;
+  /** Its author reads it. */
+  readonly reason: string;
 }
 
 @Injectable()
 export class DecideProposal {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, decision: ProposalDecision): Promise<{ status: 'planned' | 'declined' }> {
+  async execute(actor: Actor, decision: Acceptance | Refusal): Promise<{ status: 'planned' | 'declined' }> {
     demand(actor, dialoguePermissions, 'dialogue.agenda.decide-proposal');
     return this.database.write(actor, async (tx) => {
       const { item, roundtable } = await openItem(tx, decision.agendaItemId);
@@ -30,15 +40,20 @@ export class DecideProposal {
       const payload = { agendaItemId: item.id, sourceType: item.sourceType, sourceId: item.sourceId };
       const version = item.version + 1;
       if (!decision.accept) {
-        await repository.update(item.id, { status: 'declined', version });
+        const declinedReason = decision.reason.trim();
+        if (declinedReason === '') throw declineReasonMissing();
+        await repository.update(item.id, { status: 'declined', declinedReason, version });
         await tx.record({ type: agendaItemDeclined, subject: roundtable.id, payload });
         return { status: 'declined' };
       }
       const day = decision.day ?? 1;
-      demandDay(roundtable, day);
-      const position = lastPosition(await placedItems(tx, roundtable.id), null, day);
+      const meeting = await meetingIn(tx, roundtable, decision.meetingId);
+      demandAgendaOpen(roundtable, meeting);
+      demandDay(meeting, day);
+      const meetingId = meeting.id;
+      const position = lastPosition(await placedItems(tx, meetingId), null, day);
       const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
-      await repository.update(item.id, { status: 'planned', day, position, plannedMinutes, version });
+      await repository.update(item.id, { status: 'planned', meetingId, day, position, plannedMinutes, version });
       await tx.record({ type: agendaItemAccepted, subject: roundtable.id, payload });
       return { status: 'planned' };
     });

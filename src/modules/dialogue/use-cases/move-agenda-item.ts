@@ -11,7 +11,8 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { moveNotPossible, notAProposal, statusNotAllowed } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-roundtable.js';
-import { demandDay, placedItems } from './plan-agenda-item.js';
+import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
+import { placedItems } from './placed-items.js';
 import { changeStatus, turnDiscussion } from './turn-discussion.js';
 
 /**
@@ -26,8 +27,10 @@ export class MoveAgendaItem {
     return this.database.write(actor, async (tx) => {
       const { item, roundtable } = await openItem(tx, move.id);
       if (!isOnAgenda(item.status)) throw notAProposal();
-      demandDay(roundtable, move.day);
-      const outcome = moveItem(await placedItems(tx, roundtable.id), move);
+      const meeting = await meetingIn(tx, roundtable, item.meetingId);
+      demandAgendaOpen(roundtable, meeting);
+      demandDay(meeting, move.day);
+      const outcome = moveItem(await placedItems(tx, meeting.id), move);
       if ('fault' in outcome) throw moveNotPossible(outcome.fault);
       await tx.get(AgendaItemRepository).place(outcome.changed);
       const payload = { agendaItemId: item.id, parentId: move.parentId, day: move.day, moved: outcome.changed.length };
@@ -49,11 +52,13 @@ export class ChangeAgendaItemStatus {
     return this.database.write(actor, async (tx) => {
       const { item, roundtable } = await openItem(tx, change.agendaItemId);
       if (!mayBecome(item.status, change.to)) throw statusNotAllowed(item.status, change.to);
+      const meeting = await meetingIn(tx, roundtable, item.meetingId);
+      demandAgendaOpen(roundtable, meeting);
       if (change.to === 'under-discussion') {
-        await turnDiscussion(tx, roundtable.id, item.id);
+        await turnDiscussion(tx, meeting.id, item.id);
         return { status: change.to, version: item.version + 1 };
       }
-      return { status: change.to, version: await changeStatus(tx, roundtable.id, { item, to: change.to }) };
+      return { status: change.to, version: await changeStatus(tx, { item, to: change.to }) };
     });
   }
 }

@@ -6,20 +6,21 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { isOnAgenda } from '../domain/agenda.js';
 import { lastPosition, moveItem } from '../domain/agenda-order.js';
 import { agendaItemAdded, agendaItemProposed } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { dayOutside, moveNotPossible, personUnknown, textMissing } from '../domain/problems.js';
-import { dayCount } from '../domain/roundtable.js';
-import type { Roundtable } from '../domain/roundtable.js';
+import { moveNotPossible, personUnknown, textMissing } from '../domain/problems.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
+import { placedItems } from './placed-items.js';
 
 export interface NewAgendaItem {
   readonly roundtableId: string;
+  /** Default: the current meeting of the roundtable. */
+  readonly meetingId?: string | null;
   readonly parentId?: string | null;
   readonly day?: number;
   readonly title: LocalizedText;
@@ -28,22 +29,12 @@ export interface NewAgendaItem {
   readonly presenterId?: string | null;
 }
 
-export function demandDay(roundtable: Roundtable, day: number): void {
-  const days = dayCount(roundtable.startsOn, roundtable.endsOn);
-  if (day < 1 || day > days) throw dayOutside(days);
-}
-
-/** Items that have a place in the order of a roundtable. */
-export async function placedItems(tx: Transaction, roundtableId: string): Promise<readonly AgendaItemEntity[]> {
-  const items = await tx.get(AgendaItemRepository).ofRoundtable(roundtableId);
-  return items.filter((item) => isOnAgenda(item.status));
-}
-
 function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
   return {
     id: newId(tx.now.getTime()),
     workspaceId: tx.workspaceId,
     roundtableId: input.roundtableId,
+    meetingId: null,
     parentId: null,
     day: input.day ?? 1,
     position: 0,
@@ -56,6 +47,7 @@ function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
     sourceType: null,
     sourceId: null,
     carriedFromId: null,
+    declinedReason: null,
     proposedById: tx.actor.personId,
     version: 1,
     fieldVersions: {},
@@ -76,9 +68,11 @@ export class AddAgendaItem {
     if (!isSaid(input.title)) throw textMissing('/title');
     return this.database.write(actor, async (tx) => {
       const roundtable = await openRoundtable(tx, input.roundtableId);
-      demandDay(roundtable, input.day ?? 1);
+      const meeting = await meetingIn(tx, roundtable, input.meetingId);
+      demandAgendaOpen(roundtable, meeting);
+      demandDay(meeting, input.day ?? 1);
       if (input.presenterId && !(await this.identity.person(tx, input.presenterId))) throw personUnknown();
-      const items = await placedItems(tx, roundtable.id);
+      const items = await placedItems(tx, meeting.id);
       const blank = blankItem(tx, input);
       const provisional = { ...blank, position: lastPosition(items, null, blank.day) };
       const parentId = input.parentId ?? null;
@@ -86,8 +80,10 @@ export class AddAgendaItem {
       if ('fault' in outcome) throw moveNotPossible(outcome.fault);
       const placed = outcome.changed.find((item) => item.id === blank.id) ?? provisional;
       const { day, position } = placed;
-      await tx.get(AgendaItemRepository).insert({ ...blank, status: 'planned', parentId, day, position });
-      await tx.record({ type: agendaItemAdded, subject: roundtable.id, payload: { agendaItemId: blank.id } });
+      const meetingId = meeting.id;
+      await tx.get(AgendaItemRepository).insert({ ...blank, status: 'planned', meetingId, parentId, day, position });
+      const payload = { agendaItemId: blank.id, meetingId };
+      await tx.record({ type: agendaItemAdded, subject: roundtable.id, payload });
       return { id: blank.id };
     });
   }

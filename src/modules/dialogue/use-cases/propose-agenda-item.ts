@@ -40,6 +40,8 @@ export class ProposeAgendaItem {
     if (!isSaid(proposal.title)) throw textMissing('/title');
     const roundtableId = await this.destination(tx, proposal.roundtableId);
     const items = tx.get(AgendaItemRepository);
+    const earlier = await items.ofSource(roundtableId, proposal.source);
+    if (earlier !== null) return { id: earlier.id, roundtableId, status: earlier.status, created: false };
     const item = this.blank(tx, proposal, roundtableId);
     if (await items.insertUnlessProposed(item)) {
       const payload = { agendaItemId: item.id, roundtableId, kind: item.kind, source: proposal.source };
@@ -64,6 +66,7 @@ export class ProposeAgendaItem {
       id: newId(tx.now.getTime()),
       workspaceId: tx.workspaceId,
       roundtableId,
+      meetingId: null,
       parentId: null,
       day: 1,
       position: 0,
@@ -76,6 +79,7 @@ export class ProposeAgendaItem {
       sourceType: proposal.source.type,
       sourceId: proposal.source.id,
       carriedFromId: null,
+      declinedReason: null,
       proposedById: tx.actor.personId,
       version: 1,
       fieldVersions: {},

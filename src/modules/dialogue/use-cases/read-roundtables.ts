@@ -102,7 +102,10 @@ function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
   const reserving = reservingOf(conclusions);
   return {
     people: [
-      ...[...page.agenda, ...page.proposals].flatMap(({ presenterId, proposedById }) => [presenterId, proposedById]),
+      ...[...page.agenda, ...page.proposals, ...page.declined].flatMap(({ presenterId, proposedById }) => [
+        presenterId,
+        proposedById,
+      ]),
       ...[...page.seats, ...page.transitions].map(({ personId }) => personId),
       ...reserving.people,
     ],
@@ -110,6 +113,6 @@ function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
       ...[...page.organisations, ...page.seats].map(({ organisationId }) => organisationId),
       ...reserving.organisations,
     ],
-    places: [page.placeId],
+    places: [page.placeId, ...page.meetings.map(({ placeId }) => placeId)],
   };
 }

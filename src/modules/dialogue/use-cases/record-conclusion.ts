@@ -17,13 +17,17 @@ import { agendaItemNotFound, textMissing } from '../domain/problems.js';
 import { mayConclude } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
+import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 
 export interface NewConclusion {
   readonly roundtableId: string;
+  /** Where it was reached. Default: the meeting of the item, else the current meeting. */
+  readonly meetingId?: string | null;
   /** Null or absent: agreed by the roundtable as a whole, not under one item. */
   readonly agendaItemId?: string | null;
   readonly text: LocalizedText;
@@ -59,13 +63,14 @@ export class RecordConclusion {
     if (!mayConclude(roundtable.state)) throw notInSession();
     demandAgreedOn(roundtable, input.agreedOn);
     const agendaItemId = input.agendaItemId ?? null;
-    if (agendaItemId !== null) await this.demandItem(tx, roundtable, agendaItemId);
+    const item = agendaItemId === null ? null : await this.demandItem(tx, roundtable, agendaItemId);
+    const meeting = await meetingIn(tx, roundtable, input.meetingId ?? item?.meetingId);
     // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
     // and no duplicates.
     const number = roundtable.lastConclusion + 1;
     await tx.get(RoundtableRepository).update(roundtable.id, { lastConclusion: number });
     const id = newId(tx.now.getTime());
-    await this.write(tx, { ...input, agendaItemId }, { id, number });
+    await this.write(tx, { ...input, agendaItemId, meetingId: meeting.id }, { id, number });
     const label = conclusionLabel(roundtable.number, number);
     const facts: ConclusionRecorded = {
       conclusionId: id,
@@ -78,14 +83,15 @@ export class RecordConclusion {
     return { id, number, label };
   }
 
-  private async demandItem(tx: Transaction, roundtable: Roundtable, agendaItemId: string): Promise<void> {
+  private async demandItem(tx: Transaction, roundtable: Roundtable, agendaItemId: string): Promise<AgendaItemEntity> {
     const item = await tx.get(AgendaItemRepository).find(agendaItemId);
     if (item === null || item.roundtableId !== roundtable.id || !isOnAgenda(item.status)) throw agendaItemNotFound();
+    return item;
   }
 
   private async write(
     tx: Transaction,
-    input: NewConclusion & { readonly agendaItemId: string | null },
+    input: NewConclusion & { readonly agendaItemId: string | null; readonly meetingId: string },
     { id, number }: { readonly id: string; readonly number: number },
   ): Promise<void> {
     const repository = tx.get(ConclusionRepository);
@@ -94,6 +100,7 @@ export class RecordConclusion {
       id,
       workspaceId: tx.workspaceId,
       roundtableId: input.roundtableId,
+      meetingId: input.meetingId,
       agendaItemId: input.agendaItemId,
       number,
       text,

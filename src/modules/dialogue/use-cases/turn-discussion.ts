@@ -3,30 +3,28 @@ import { type AgendaItem, type Turn, turnsTo } from '../domain/agenda.js';
 import { slotsOf } from '../domain/agenda-order.js';
 import { agendaItemStatusChanged } from '../domain/events.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
-import { openRoundtable } from './open-roundtable.js';
-import { placedItems } from './plan-agenda-item.js';
+import { openMeeting } from './open-meeting.js';
+import { placedItems } from './placed-items.js';
 
 /**
- * Ensures that one item at a time is under discussion, whether the agenda page or the live room changes it. Runs in
- * the transaction of the caller, who has checked the permission, and under the lock of the roundtable. Null: no item
- * is under discussion any more.
+ * Ensures that one item of a meeting at a time is under discussion, whether the agenda page or the live room changes
+ * it. Runs in the transaction of the caller, who has checked the permission, and under the lock of the roundtable.
+ * Null: no item is under discussion any more.
  */
-export async function turnDiscussion(tx: Transaction, roundtableId: string, itemId: string | null): Promise<void> {
-  await openRoundtable(tx, roundtableId);
-  const items = await placedItems(tx, roundtableId);
+export async function turnDiscussion(tx: Transaction, meetingId: string, itemId: string | null): Promise<void> {
+  const { meeting } = await openMeeting(tx, meetingId);
+  const items = await placedItems(tx, meeting.id);
   const inOrder = slotsOf(items).map(({ id }) => items.find((item) => item.id === id)!);
-  for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, roundtableId, turn);
+  for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, turn);
 }
 
+type Discussed = Pick<AgendaItem, 'id' | 'roundtableId' | 'meetingId' | 'status' | 'version'>;
+
 /** Returns the item's new version. */
-export async function changeStatus(
-  tx: Transaction,
-  roundtableId: string,
-  { item, to }: Turn<Pick<AgendaItem, 'id' | 'status' | 'version'>>,
-): Promise<number> {
+export async function changeStatus(tx: Transaction, { item, to }: Turn<Discussed>): Promise<number> {
   const version = item.version + 1;
   await tx.get(AgendaItemRepository).update(item.id, { status: to, version });
-  const payload = { agendaItemId: item.id, from: item.status, to };
-  await tx.record({ type: agendaItemStatusChanged, subject: roundtableId, payload });
+  const payload = { agendaItemId: item.id, meetingId: item.meetingId, from: item.status, to };
+  await tx.record({ type: agendaItemStatusChanged, subject: item.roundtableId ?? item.id, payload });
   return version;
 }

@@ -131,9 +131,9 @@ export function refused(refusal: Refusal, overtaker?: Overtaker): Problem {
 
 export const roomNotFound = (): Problem =>
   problem('not-found', 'live.room.not-found', [
-    'Roundtable not found.',
-    '未找到该圆桌会议。',
-    'The roundtable may belong to another workspace or may still be a draft. Go back to the list of roundtables.',
+    'Meeting not found.',
+    '未找到该次会议。',
+    'Its roundtable may belong to another workspace or may still be a draft. Go back to the list of roundtables.',
     '它可能属于其他工作区，或仍为草稿。请返回圆桌会议列表。',
   ]);
 
@@ -148,10 +148,10 @@ export const notInvited = (): Problem =>
 export const roomNotOpen = (state: string): Problem =>
   withFacts(
     problem('conflict', 'live.room.not-open', [
-      'The live session of this roundtable is not open.',
-      '该圆桌会议的会场未开放。',
-      'The live session is open from when the roundtable is convened until it is closed.',
-      '会场自圆桌会议召集起开放，至会议结束为止。',
+      'The live session of this meeting is not open.',
+      '该次会议的会场未开放。',
+      'The live session is open from when the meeting is convened until it is closed.',
+      '会场自会议召集起开放，至会议结束为止。',
     ]),
     { state },
   );

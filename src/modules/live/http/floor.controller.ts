@@ -13,7 +13,7 @@ import { ReceiptResponse } from './dto/room.response.js';
 
 /** Hands and the floor for clients without sockets. */
 @ApiTags('live')
-@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+@Controller('workspaces/:workspaceId/live/rooms/:meetingId')
 export class FloorController {
   constructor(
     private readonly raise: RaiseHand,
@@ -29,10 +29,10 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async raiseHand(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, kind }: RaiseHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.raise.execute(actor, { roundtableId, commandId }, kind);
+    return this.raise.execute(actor, { meetingId, commandId }, kind);
   }
 
   @Post('lower-hand')
@@ -41,10 +41,10 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async lowerHand(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, personId, kind }: LowerHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.lower.execute(actor, { roundtableId, commandId }, { personId: personId ?? null, kind: kind ?? null });
+    return this.lower.execute(actor, { meetingId, commandId }, { personId: personId ?? null, kind: kind ?? null });
   }
 
   @Post('give-floor')
@@ -53,10 +53,10 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async giveFloor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, kind = null, limitSeconds = null, override = null, ...wish }: GiveFloorRequest,
   ): Promise<ReceiptResponse> {
-    return this.give.execute(actor, { roundtableId, commandId }, { ...wish, kind, limitSeconds, override });
+    return this.give.execute(actor, { meetingId, commandId }, { ...wish, kind, limitSeconds, override });
   }
 
   @Post('end-floor')
@@ -65,10 +65,10 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async endFloor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, speechId }: EndFloorRequest,
   ): Promise<ReceiptResponse> {
-    return this.end.execute(actor, { roundtableId, commandId }, speechId);
+    return this.end.execute(actor, { meetingId, commandId }, speechId);
   }
 
   /** Undoes a mistaken `give-floor`, within ten seconds. */
@@ -78,9 +78,9 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async undoFloor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, speechId }: EndFloorRequest,
   ): Promise<ReceiptResponse> {
-    return this.undo.execute(actor, { roundtableId, commandId }, speechId);
+    return this.undo.execute(actor, { meetingId, commandId }, speechId);
   }
 }

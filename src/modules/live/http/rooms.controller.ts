@@ -20,7 +20,7 @@ import {
 
 /** Reads a live room over HTTP; the sockets of namespace `/live` send the same as it happens. */
 @ApiTags('live')
-@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+@Controller('workspaces/:workspaceId/live/rooms/:meetingId')
 export class RoomsController {
   constructor(
     private readonly room: ReadRoom,
@@ -33,7 +33,7 @@ export class RoomsController {
   @Get()
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomResponse })
-  async readRoom(@CurrentActor() actor: Actor, @Param('roundtableId', IdPipe) id: string): Promise<RoomResponse> {
+  async readRoom(@CurrentActor() actor: Actor, @Param('meetingId', IdPipe) id: string): Promise<RoomResponse> {
     return this.room.execute(actor, id);
   }
 
@@ -43,7 +43,7 @@ export class RoomsController {
   @ApiOkResponse({ type: RoomStandingResponse })
   async readEvents(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) id: string,
+    @Param('meetingId', IdPipe) id: string,
     @Query() query: AfterRequest,
   ): Promise<RoomStandingResponse> {
     const { seq, hash, state, events } = await this.standing.execute(actor, id, query.after);
@@ -56,7 +56,7 @@ export class RoomsController {
   @ApiOkResponse({ type: StateResponse })
   async readState(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) id: string,
+    @Param('meetingId', IdPipe) id: string,
     @Query() query: StateRequest,
   ): Promise<StateResponse> {
     return this.standing.at(actor, id, query.at);
@@ -65,10 +65,7 @@ export class RoomsController {
   @Get('proposal')
   @Permit('live.floor.propose')
   @ApiOkResponse({ type: NextSpeakerResponse })
-  async proposal(
-    @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) id: string,
-  ): Promise<NextSpeakerResponse> {
+  async proposal(@CurrentActor() actor: Actor, @Param('meetingId', IdPipe) id: string): Promise<NextSpeakerResponse> {
     return this.proposals.execute(actor, id);
   }
 
@@ -76,17 +73,14 @@ export class RoomsController {
   @Get('record')
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomRecordResponse })
-  async readRecord(
-    @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) id: string,
-  ): Promise<RoomRecordResponse> {
+  async readRecord(@CurrentActor() actor: Actor, @Param('meetingId', IdPipe) id: string): Promise<RoomRecordResponse> {
     return this.record.execute(actor, id);
   }
 
   @Get('floor-time')
   @Permit('live.room.join')
   @ApiOkResponse({ type: FloorTimeResponse })
-  async floorTime(@CurrentActor() actor: Actor, @Param('roundtableId', IdPipe) id: string): Promise<FloorTimeResponse> {
+  async floorTime(@CurrentActor() actor: Actor, @Param('meetingId', IdPipe) id: string): Promise<FloorTimeResponse> {
     return this.time.execute(actor, id);
   }
 }

@@ -12,9 +12,9 @@ import { CloseRoomRequest, MoveCursorRequest, RoomCommandRequest } from './dto/r
 import { OpenMattersResponse } from './dto/open-matters.response.js';
 import { ReceiptResponse } from './dto/room.response.js';
 
-/** The agenda cursor and the pause for clients without sockets, and the end of the roundtable with its room. */
+/** The agenda cursor and the pause for clients without sockets, and the end of the meeting with its room. */
 @ApiTags('live')
-@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+@Controller('workspaces/:workspaceId/live/rooms/:meetingId')
 export class SteeringController {
   constructor(
     private readonly cursor: MoveCursor,
@@ -30,22 +30,22 @@ export class SteeringController {
   @ApiOkResponse({ type: OpenMattersResponse })
   async openMatters(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
   ): Promise<OpenMattersResponse> {
-    return this.matters.execute(actor, roundtableId);
+    return this.matters.ofMeeting(actor, meetingId);
   }
 
-  /** Ends the speech and the item under discussion, and closes the roundtable. */
+  /** Ends the speech and the item under discussion, and closes or cancels the meeting. */
   @Post('close')
   @HttpCode(200)
   @Permit('live.room.close')
   @ApiOkResponse({ type: ReceiptResponse })
   async close(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, to, reason = null }: CloseRoomRequest,
   ): Promise<ReceiptResponse> {
-    return this.closing.execute(actor, { roundtableId, commandId }, { to, reason });
+    return this.closing.execute(actor, { meetingId, commandId }, { to, reason });
   }
 
   @Post('move-cursor')
@@ -54,10 +54,10 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async moveCursor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId, ...move }: MoveCursorRequest,
   ): Promise<ReceiptResponse> {
-    return this.cursor.execute(actor, { roundtableId, commandId }, move);
+    return this.cursor.execute(actor, { meetingId, commandId }, move);
   }
 
   @Post('pause')
@@ -66,10 +66,10 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async pause(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId }: RoomCommandRequest,
   ): Promise<ReceiptResponse> {
-    return this.pausing.execute(actor, { roundtableId, commandId });
+    return this.pausing.execute(actor, { meetingId, commandId });
   }
 
   @Post('resume')
@@ -78,9 +78,9 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async resume(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Param('meetingId', IdPipe) meetingId: string,
     @Body() { commandId }: RoomCommandRequest,
   ): Promise<ReceiptResponse> {
-    return this.resuming.execute(actor, { roundtableId, commandId });
+    return this.resuming.execute(actor, { meetingId, commandId });
   }
 }

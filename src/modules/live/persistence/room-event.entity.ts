@@ -2,9 +2,10 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 /** Append-only. */
 @Entity('live_room_event')
-@Unique('uq_live_room_event_command', ['roundtableId', 'commandId', 'commandPart'])
+@Unique('uq_live_room_event_command', ['meetingId', 'commandId', 'commandPart'])
 export class RoomEventEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_room_event' }) roundtableId: string;
+  /** The column has its name from the time when a roundtable had one room (ADR 44). */
+  @PrimaryColumn('uuid', { name: 'roundtable_id', primaryKeyConstraintName: 'pk_live_room_event' }) meetingId: string;
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_room_event' }) seq: number;
   @Column('uuid') workspaceId: string;
   @Column('timestamptz') happenedAt: Date;

@@ -3,7 +3,8 @@ import type { RoomState } from '../domain/room/state.js';
 
 @Entity('live_room')
 export class RoomEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_room' }) roundtableId: string;
+  /** The column has its name from the time when a roundtable had one room (ADR 44). */
+  @PrimaryColumn('uuid', { name: 'roundtable_id', primaryKeyConstraintName: 'pk_live_room' }) meetingId: string;
   @Column('uuid') workspaceId: string;
   @Column('integer', { default: 0 }) lastSeq: number;
   /** The state at some earlier number, so that a cold start does not read the whole history. */

@@ -13,7 +13,7 @@ export interface RoomHead {
 
 export interface AppendedEvents {
   readonly workspaceId: string;
-  readonly roundtableId: string;
+  readonly meetingId: string;
   readonly commandId: string;
   readonly events: readonly RoomEvent[];
   readonly receivedAt: Date;
@@ -24,45 +24,45 @@ export class RoomRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** Opens the room at its first command and holds it until the transaction ends: one command at a time. */
-  async lock(workspaceId: string, roundtableId: string, now: Date): Promise<RoomHead> {
+  async lock(workspaceId: string, meetingId: string, now: Date): Promise<RoomHead> {
     await this.em
       .createQueryBuilder()
       .insert()
       .into(RoomEntity)
-      .values({ workspaceId, roundtableId, openedAt: now })
+      .values({ workspaceId, meetingId, openedAt: now })
       .orIgnore()
       .updateEntity(false)
       .execute();
-    return this.em.findOneOrFail(RoomEntity, { where: { roundtableId }, lock: { mode: 'pessimistic_write' } });
+    return this.em.findOneOrFail(RoomEntity, { where: { meetingId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async head(roundtableId: string): Promise<RoomHead | null> {
-    return this.em.findOneBy(RoomEntity, { roundtableId });
+  async head(meetingId: string): Promise<RoomHead | null> {
+    return this.em.findOneBy(RoomEntity, { meetingId });
   }
 
-  async eventsAfter(roundtableId: string, seq: number, limit?: number): Promise<RoomEvent[]> {
-    const where = { roundtableId, seq: MoreThan(seq) };
+  async eventsAfter(meetingId: string, seq: number, limit?: number): Promise<RoomEvent[]> {
+    const where = { meetingId, seq: MoreThan(seq) };
     const rows = await this.em.find(RoomEventEntity, { where, order: { seq: 'ASC' }, take: limit });
     return rows.map(roomEvent);
   }
 
   /** What a command did when it came the first time; empty when it has not come yet. */
-  async ofCommand(roundtableId: string, commandId: string): Promise<RoomEvent[]> {
-    const rows = await this.em.find(RoomEventEntity, { where: { roundtableId, commandId }, order: { seq: 'ASC' } });
+  async ofCommand(meetingId: string, commandId: string): Promise<RoomEvent[]> {
+    const rows = await this.em.find(RoomEventEntity, { where: { meetingId, commandId }, order: { seq: 'ASC' } });
     return rows.map(roomEvent);
   }
 
   /** Everything that happened by the command that made the event of this number. */
-  async together(roundtableId: string, seq: number): Promise<RoomEvent[]> {
-    const row = await this.em.findOneBy(RoomEventEntity, { roundtableId, seq });
-    return row === null ? [] : this.ofCommand(roundtableId, row.commandId);
+  async together(meetingId: string, seq: number): Promise<RoomEvent[]> {
+    const row = await this.em.findOneBy(RoomEventEntity, { meetingId, seq });
+    return row === null ? [] : this.ofCommand(meetingId, row.commandId);
   }
 
   /** The last event of one of these kinds. */
-  async lastOf(roundtableId: string, kinds: readonly RoomEvent['type'][]): Promise<RoomEvent | undefined> {
+  async lastOf(meetingId: string, kinds: readonly RoomEvent['type'][]): Promise<RoomEvent | undefined> {
     const row = await this.em
       .createQueryBuilder(RoomEventEntity, 'event')
-      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .where('event.meetingId = :meetingId', { meetingId })
       .andWhere(`event.fact ->> 'type' IN (:...kinds)`, { kinds })
       .orderBy('event.seq', 'DESC')
       .take(1)
@@ -71,10 +71,10 @@ export class RoomRepository {
   }
 
   /** Time of the last event that bears on the minutes; 0 before the first. */
-  async lastSteeredAt(roundtableId: string): Promise<number> {
+  async lastSteeredAt(meetingId: string): Promise<number> {
     const row = await this.em
       .createQueryBuilder(RoomEventEntity, 'event')
-      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .where('event.meetingId = :meetingId', { meetingId })
       .andWhere(`event.fact ->> 'type' NOT IN ('hand-raised', 'hand-lowered')`)
       .orderBy('event.seq', 'DESC')
       .take(1)
@@ -83,9 +83,9 @@ export class RoomRepository {
   }
 
   async append(appended: AppendedEvents): Promise<void> {
-    const { workspaceId, roundtableId, commandId, events, receivedAt, meantAt } = appended;
+    const { workspaceId, meetingId, commandId, events, receivedAt, meantAt } = appended;
     const rows = events.map(({ seq, at, by, ...fact }, commandPart) => ({
-      roundtableId,
+      meetingId,
       seq,
       workspaceId,
       happenedAt: new Date(at),
@@ -98,11 +98,11 @@ export class RoomRepository {
       commandPart,
     }));
     await this.em.insert(RoomEventEntity, rows as never);
-    await this.em.update(RoomEntity, { roundtableId }, { lastSeq: events.at(-1)!.seq });
+    await this.em.update(RoomEntity, { meetingId }, { lastSeq: events.at(-1)!.seq });
   }
 
-  async saveSnapshot(roundtableId: string, snapshot: RoomState, snapshotVersion: number): Promise<void> {
-    await this.em.update(RoomEntity, { roundtableId }, { snapshot: snapshot as never, snapshotVersion });
+  async saveSnapshot(meetingId: string, snapshot: RoomState, snapshotVersion: number): Promise<void> {
+    await this.em.update(RoomEntity, { meetingId }, { snapshot: snapshot as never, snapshotVersion });
   }
 }
 

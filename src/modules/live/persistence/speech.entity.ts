@@ -8,7 +8,8 @@ import type { SpeechKind } from '../domain/room/state.js';
  */
 @Entity('live_speech')
 export class SpeechEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_speech' }) roundtableId: string;
+  /** The column has its name from the time when a roundtable had one room (ADR 44). */
+  @PrimaryColumn('uuid', { name: 'roundtable_id', primaryKeyConstraintName: 'pk_live_speech' }) meetingId: string;
   /** Number of the event that gave the floor. */
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_speech' }) seq: number;
   @Column('uuid') workspaceId: string;

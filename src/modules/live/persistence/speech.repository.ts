@@ -9,19 +9,19 @@ export class SpeechRepository {
     await this.em.insert(SpeechEntity, { ...speech, endedAt: null, milliseconds: null });
   }
 
-  async end(roundtableId: string, seq: number, outcome: { endedAt: Date; milliseconds: number }): Promise<void> {
-    await this.em.update(SpeechEntity, { roundtableId, seq, endedAt: IsNull() }, outcome);
+  async end(meetingId: string, seq: number, outcome: { endedAt: Date; milliseconds: number }): Promise<void> {
+    await this.em.update(SpeechEntity, { meetingId, seq, endedAt: IsNull() }, outcome);
   }
 
-  async remove(roundtableId: string, seq: number): Promise<void> {
-    await this.em.delete(SpeechEntity, { roundtableId, seq });
+  async remove(meetingId: string, seq: number): Promise<void> {
+    await this.em.delete(SpeechEntity, { meetingId, seq });
   }
 
-  async resume(roundtableId: string, seq: number): Promise<void> {
-    await this.em.update(SpeechEntity, { roundtableId, seq }, { endedAt: null, milliseconds: null });
+  async resume(meetingId: string, seq: number): Promise<void> {
+    await this.em.update(SpeechEntity, { meetingId, seq }, { endedAt: null, milliseconds: null });
   }
 
-  async of(roundtableId: string): Promise<SpeechRecord[]> {
-    return this.em.find(SpeechEntity, { where: { roundtableId }, order: { seq: 'ASC' } });
+  async of(meetingId: string): Promise<SpeechRecord[]> {
+    return this.em.find(SpeechEntity, { where: { meetingId }, order: { seq: 'ASC' } });
   }
 }

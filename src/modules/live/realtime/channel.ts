@@ -5,8 +5,8 @@ import type { Channel } from './room-attendance.js';
 
 export const liveNamespace = '/live';
 
-export function channelOf({ workspaceId, roundtableId }: RoomAddress): Channel {
-  return { name: `live:${workspaceId}:${roundtableId}`, roundtableId };
+export function channelOf({ workspaceId, meetingId }: RoomAddress): Channel {
+  return { name: `live:${workspaceId}:${meetingId}`, meetingId };
 }
 
 /** Commands are accepted only from a connection that has joined the room. */

@@ -56,16 +56,16 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @MessageBody() message: JoinMessage,
   ): Promise<Answer<Joined>> {
     const channel = channelOf(message);
-    const { workspaceId, roundtableId, lastSeq, visitId } = message;
+    const { workspaceId, meetingId, lastSeq, visitId } = message;
     this.attendance.announce(channel, socket, visitId);
     try {
       await this.rights.enter(socket, channel.name, {
         workspaceId,
         accountId: actor.accountId,
-        ask: (now) => this.standing.demandEntrance(now, roundtableId),
+        ask: (now) => this.standing.demandEntrance(now, meetingId),
       });
-      const standing = await this.standing.execute(actor, roundtableId, lastSeq);
-      const { you: _, ...view } = await this.room.execute(actor, roundtableId);
+      const standing = await this.standing.execute(actor, meetingId, lastSeq);
+      const { you: _, ...view } = await this.room.execute(actor, meetingId);
       this.attendance.enter(channel, presentAs(actor, standing), { socket, visitId });
       return { ...(await this.answer(channel.name, standing)), view };
     } catch (error) {
@@ -90,7 +90,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @MessageBody() message: SyncMessage,
   ): Promise<Answer<Standing>> {
     demandJoined(socket, message);
-    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+    const standing = await this.standing.execute(actor, message.meetingId, message.lastSeq);
     return this.answer(channelOf(message).name, standing);
   }
 

@@ -7,7 +7,7 @@ import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol
 
 export class AddressMessage implements RoomAddress {
   @IsUUID() workspaceId: string;
-  @IsUUID() roundtableId: string;
+  @IsUUID() meetingId: string;
 }
 
 export class SyncMessage extends AddressMessage implements RoomAddress {

@@ -7,7 +7,7 @@ import type { SharedView } from '../domain/room/view.js';
 
 export interface RoomAddress {
   readonly workspaceId: string;
-  readonly roundtableId: string;
+  readonly meetingId: string;
 }
 
 /**
@@ -92,8 +92,8 @@ export interface CommandReceipt {
 }
 
 export interface ServerMessages {
-  readonly event: { readonly roundtableId: string; readonly event: RoomEvent };
-  readonly presence: { readonly roundtableId: string; readonly present: Presence };
-  /** Agenda, seats, title or state of the roundtable have changed. */
-  readonly view: { readonly roundtableId: string; readonly view: SharedView };
+  readonly event: { readonly meetingId: string; readonly event: RoomEvent };
+  readonly presence: { readonly meetingId: string; readonly present: Presence };
+  /** Agenda, seats, title or state of the meeting have changed. */
+  readonly view: { readonly meetingId: string; readonly view: SharedView };
 }

@@ -17,7 +17,7 @@ import type { Presence, ServerMessages } from './protocol.js';
 export interface Channel {
   /** Name of the socket.io room. */
   readonly name: string;
-  readonly roundtableId: string;
+  readonly meetingId: string;
 }
 
 /**
@@ -134,7 +134,7 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.later(() => {
       this.telling.delete(channel.name);
       void this.presence(channel.name).then((present) => {
-        const message: ServerMessages['presence'] = { roundtableId: channel.roundtableId, present };
+        const message: ServerMessages['presence'] = { meetingId: channel.meetingId, present };
         this.namespace?.to(channel.name).emit('presence', message);
       });
     }, announceAfter);

@@ -8,6 +8,9 @@ import { upcast } from '../domain/stored-facts.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { ServerMessages } from './protocol.js';
 
+/** Events written before a roundtable had several meetings name the roundtable, whose id is that of its first meeting. */
+type RoomPayload = { readonly event: RoomEvent } & ({ readonly meetingId: string } | { readonly roundtableId: string });
+
 /**
  * Sends committed events to the screens of this process; every process receives every event, so each serves its own
  * screens.
@@ -23,10 +26,12 @@ export class RoomScreens {
 
   /** A process of an older version may still write older shapes. */
   private show(committed: DomainEvent, version: number): void {
-    const { roundtableId, event } = committed.payload as unknown as { roundtableId: string; event: RoomEvent };
+    const payload = committed.payload as unknown as RoomPayload;
+    const { event } = payload;
+    const meetingId = 'meetingId' in payload ? payload.meetingId : payload.roundtableId;
     const fact = upcast(event as never, version);
-    const message: ServerMessages['event'] = { roundtableId, event: { ...event, ...fact } };
-    const { name } = channelOf({ workspaceId: committed.workspaceId, roundtableId });
+    const message: ServerMessages['event'] = { meetingId, event: { ...event, ...fact } };
+    const { name } = channelOf({ workspaceId: committed.workspaceId, meetingId });
     this.namespace?.local.to(name).emit('event', message);
   }
 }

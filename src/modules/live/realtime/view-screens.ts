@@ -15,8 +15,8 @@ import type { RoomAddress, ServerMessages } from './protocol.js';
 const showAfter = 50;
 
 /**
- * Sends changes of a roundtable (agenda, seats, title, state) to the screens of its room, in this process only,
- * because every process receives every event.
+ * Sends changes of a roundtable (agenda, seats, title, state) to the screens of the rooms of its meetings, in this
+ * process only, because every process receives every event.
  */
 @WebSocketGateway({ namespace: liveNamespace })
 export class ViewScreens {
@@ -36,13 +36,13 @@ export class ViewScreens {
   }
 
   private changed({ workspaceId, subject }: DomainEvent): void {
-    const address = { workspaceId, roundtableId: subject };
-    const { name } = channelOf(address);
-    if (this.waiting.has(name) || !this.namespace?.adapter.rooms.has(name)) return;
-    this.waiting.add(name);
+    const key = `${workspaceId}:${subject}`;
+    // a workspace without screens in this process costs no query
+    if (this.waiting.has(key) || this.roomsOf(workspaceId).length === 0) return;
+    this.waiting.add(key);
     setTimeout(() => {
-      this.waiting.delete(name);
-      void this.show(name, address);
+      this.waiting.delete(key);
+      void this.showAll(workspaceId, subject);
     }, showAfter);
   }
 
@@ -51,16 +51,30 @@ export class ViewScreens {
     return this.rights.askAgain((one) => one.workspaceId === workspaceId);
   }
 
-  private async show(channelName: string, { workspaceId, roundtableId }: RoomAddress): Promise<void> {
+  /** Names of the channels of a workspace to which screens of this process listen. */
+  private roomsOf(workspaceId: string): readonly string[] {
+    const beginning = channelOf({ workspaceId, meetingId: '' }).name;
+    return [...(this.namespace?.adapter.rooms.keys() ?? [])].filter((name) => name.startsWith(beginning));
+  }
+
+  private async showAll(workspaceId: string, roundtableId: string): Promise<void> {
     try {
-      const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), roundtableId);
-      // a draft is visible only to those who prepare it
-      if (view.roundtable.state === 'draft') await this.askAgain(workspaceId);
-      const message: ServerMessages['view'] = { roundtableId, view };
-      this.namespace?.local.to(channelName).emit('view', message);
+      const listening = this.roomsOf(workspaceId);
+      const meetings = await this.room.meetingsOf(systemActor(workspaceId), roundtableId);
+      const shown = meetings.map((meetingId) => ({ workspaceId, meetingId }));
+      for (const address of shown.filter((one) => listening.includes(channelOf(one).name))) await this.show(address);
     } catch (error) {
       // an old view is not shown for long: the next change, or joining again, sends the current one
       if (!(error instanceof Problem)) this.logger.error('a room could not be shown what changed', error);
     }
+  }
+
+  private async show(address: RoomAddress): Promise<void> {
+    const { workspaceId, meetingId } = address;
+    const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), meetingId);
+    // its roundtable may be a draft, which is visible only to those who prepare it
+    if (view.meeting.state === 'planned') await this.askAgain(workspaceId);
+    const message: ServerMessages['view'] = { meetingId, view };
+    this.namespace?.local.to(channelOf(address).name).emit('view', message);
   }
 }

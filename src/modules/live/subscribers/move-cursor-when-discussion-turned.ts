@@ -16,6 +16,8 @@ export class MoveCursorWhenDiscussionTurned extends Subscriber {
 
   async handle(event: DomainEvent, tx: Transaction): Promise<void> {
     if (event.payload['to'] !== 'under-discussion') return;
-    await this.cursor.follow(tx, { roundtableId: event.subject, commandId: event.id });
+    // events written before a roundtable had several meetings name only the roundtable, whose id is that of its first
+    const meetingId = String(event.payload['meetingId'] ?? event.subject);
+    await this.cursor.follow(tx, { meetingId, commandId: event.id });
   }
 }

@@ -1,30 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
-import { DialogueFacade, type ShutState } from '../../dialogue/index.js';
+import { Database } from '../../../platform/database/database.js';
+import { DialogueFacade, type MeetingEnd } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
+import { RoomRepository } from '../persistence/room.repository.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
-export interface Closing {
-  /** `draft` returns a convened roundtable to draft. */
-  readonly to: ShutState;
+export interface MeetingClosing {
+  readonly to: MeetingEnd;
   readonly reason: string | null;
 }
 
 /**
- * Closes the roundtable and ends the speech and discussion in its room in one transaction, so that no clock continues
- * to run.
+ * Ends a meeting together with the speech and discussion in its room in one transaction, so that no clock continues to
+ * run. A meeting whose room is not open yet can be cancelled.
  */
 @Injectable()
 export class CloseRoom {
   constructor(
+    private readonly database: Database,
     private readonly journal: RoomJournal,
     private readonly dialogue: DialogueFacade,
   ) {}
 
-  async execute(actor: Actor, target: CommandTarget, closing: Closing): Promise<{ seq: number }> {
+  async execute(actor: Actor, target: CommandTarget, closing: MeetingClosing): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.room.close');
+    const change = { meetingId: target.meetingId, ...closing };
+    const ended = await this.database.write(actor, async (tx) => {
+      const meeting = await this.dialogue.meeting(tx, target.meetingId);
+      const earlier = await tx.get(RoomRepository).ofCommand(target.meetingId, target.commandId);
+      if (meeting === undefined || meeting.open || earlier.length > 0) return false;
+      await this.dialogue.endMeeting(tx, change);
+      return true;
+    });
+    if (ended) return { seq: 0 };
     return this.journal.carryOut(actor, target, async ({ tx }) => {
-      await this.dialogue.shutRoundtable(tx, { roundtableId: target.roundtableId, ...closing });
+      await this.dialogue.endMeeting(tx, change);
       return { type: 'close-room' };
     });
   }

@@ -14,7 +14,7 @@ import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
 
 interface Room {
-  readonly roundtable: { readonly id: string };
+  readonly meeting: { readonly id: string };
   readonly seats: readonly Seat[];
   readonly state: RoomState;
 }
@@ -22,11 +22,11 @@ interface Room {
 /** The speaker whom the balanced floor proposes; null if no one is waiting. */
 export async function proposeSpeaker(
   tx: ReadTransaction,
-  { roundtable, seats, state }: Room,
+  { meeting, seats, state }: Room,
   now: Date,
 ): Promise<NextSpeaker | null> {
   if (state.hands.length === 0) return null;
-  const speeches = await tx.get(SpeechRepository).of(roundtable.id);
+  const speeches = await tx.get(SpeechRepository).of(meeting.id);
   return nextSpeaker(waitingIn(seats, state), floorUsed(speeches, state, now));
 }
 

@@ -27,9 +27,9 @@ export class MoveCursor {
     demand(actor, livePermissions, 'live.cursor.move');
     const { agendaItemId, replaces } = move;
     return this.journal.carryOut(actor, target, async ({ tx }) => {
-      const agenda = agendaItemId === null ? [] : await this.dialogue.agenda(tx, target.roundtableId);
+      const agenda = agendaItemId === null ? [] : await this.dialogue.agenda(tx, target.meetingId);
       if (agendaItemId !== null && !agenda.some((item) => item.id === agendaItemId)) throw agendaItemNotFound();
-      await this.dialogue.turnDiscussion(tx, target.roundtableId, agendaItemId);
+      await this.dialogue.turnDiscussion(tx, target.meetingId, agendaItemId);
       return { type: 'move-cursor', agendaItemId, replaces };
     });
   }
@@ -37,10 +37,10 @@ export class MoveCursor {
   /** Moves the cursor to the current item under discussion, which may be later than the one in the event. */
   async follow(tx: Transaction, target: CommandTarget): Promise<void> {
     demand(tx.actor, livePermissions, 'live.cursor.move');
-    const roundtable = await this.dialogue.roundtable(tx, target.roundtableId);
-    if (roundtable?.open !== true) return;
+    const meeting = await this.dialogue.meeting(tx, target.meetingId);
+    if (meeting?.open !== true) return;
     await this.journal.carryOutWithin(tx, target, async ({ state }) => {
-      const item = await this.dialogue.underDiscussion(tx, target.roundtableId);
+      const item = await this.dialogue.underDiscussion(tx, target.meetingId);
       return { type: 'move-cursor', agendaItemId: item?.id ?? state.cursor };
     });
   }

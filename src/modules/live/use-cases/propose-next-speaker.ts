@@ -23,13 +23,13 @@ export class ProposeNextSpeaker {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string): Promise<Proposal> {
+  async execute(actor: Actor, meetingId: string): Promise<Proposal> {
     demand(actor, livePermissions, 'live.floor.propose');
     return this.database.read(actor, async (tx) => {
-      const { roundtable, seats } = await this.entrance.enter(tx, roundtableId);
-      const head = await tx.get(RoomRepository).head(roundtableId);
-      const state = await this.states.current(tx, roundtableId, head);
-      const next = await proposeSpeaker(tx, { roundtable, seats, state }, this.clock.now());
+      const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+      const head = await tx.get(RoomRepository).head(meetingId);
+      const state = await this.states.current(tx, meetingId, head);
+      const next = await proposeSpeaker(tx, { meeting, seats, state }, this.clock.now());
       if (next === null) return { seq: state.seq, personId: null, sentence: null };
       const names = await this.names(tx, next.steps);
       const nameOf = (id: string): LocalizedText => names.get(id) ?? localized('this organisation', '该组织');

@@ -13,13 +13,13 @@ export class ReadFloorTime {
     private readonly entrance: RoomEntrance,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string): Promise<FloorTime> {
+  async execute(actor: Actor, meetingId: string): Promise<FloorTime> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      const { roundtable } = await this.entrance.enter(tx, roundtableId);
-      const time = floorTime(await tx.get(SpeechRepository).of(roundtableId));
+      const { meeting } = await this.entrance.enter(tx, meetingId);
+      const time = floorTime(await tx.get(SpeechRepository).of(meetingId));
       if (holds(actor, livePermissions, 'live.floor.read-by-sex')) return time;
-      return protectedFloorTime(time, roundtable.state === 'closed');
+      return protectedFloorTime(time, meeting.state === 'closed');
     });
   }
 }

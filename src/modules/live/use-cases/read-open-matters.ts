@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade, type OpenMatters } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
-import { queueOf, type SpeechKind } from '../domain/room/state.js';
+import { roomNotFound } from '../domain/problems.js';
+import { queueOf, type RoomState, type SpeechKind } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-states.js';
@@ -21,7 +23,7 @@ export interface RoomOpenMatters extends OpenMatters {
   readonly hands: readonly NamedHand[];
 }
 
-/** Unsettled matters of a roundtable, shown before closing is confirmed. */
+/** Unsettled matters, shown before closing is confirmed. */
 @Injectable()
 export class ReadOpenMatters {
   constructor(
@@ -32,23 +34,47 @@ export class ReadOpenMatters {
     private readonly identity: IdentityFacade,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string): Promise<RoomOpenMatters> {
+  /** Of one meeting, before it is closed. */
+  async ofMeeting(actor: Actor, meetingId: string): Promise<RoomOpenMatters> {
     demand(actor, livePermissions, 'live.room.close');
     return this.database.read(actor, async (tx) => {
-      await this.entrance.enter(tx, roundtableId);
-      const head = await tx.get(RoomRepository).head(roundtableId);
-      const state = await this.states.current(tx, roundtableId, head);
-      const speaking = state.speech?.speaker.personId;
-      const people = await this.identity.people(tx, [
-        ...state.hands.map(({ personId }) => personId),
-        ...(speaking === undefined ? [] : [speaking]),
-      ]);
-      const named = (personId: string) => ({ personId, name: people.find(({ id }) => id === personId)?.name ?? null });
-      return {
-        speaker: speaking === undefined ? null : named(speaking),
-        hands: queueOf(state).map(({ personId, kind }) => ({ ...named(personId), kind })),
-        ...(await this.dialogue.openMatters(tx, roundtableId)),
-      };
+      const { meeting } = await this.entrance.enter(tx, meetingId);
+      return this.gather(tx, meeting.roundtable.id, [meetingId]);
     });
+  }
+
+  /** Of all meetings of a roundtable that took place or are ahead, before it is closed. */
+  async ofRoundtable(actor: Actor, roundtableId: string): Promise<RoomOpenMatters> {
+    demand(actor, livePermissions, 'live.room.close');
+    return this.database.read(actor, async (tx) => {
+      const meetings = await this.dialogue.meetings(tx, roundtableId);
+      if (meetings.length === 0) throw roomNotFound();
+      return this.gather(
+        tx,
+        roundtableId,
+        meetings.filter(({ state }) => state !== 'cancelled').map(({ id }) => id),
+      );
+    });
+  }
+
+  private async gather(
+    tx: ReadTransaction,
+    roundtableId: string,
+    meetingIds: readonly string[],
+  ): Promise<RoomOpenMatters> {
+    const states: RoomState[] = [];
+    for (const id of meetingIds) states.push(await this.states.current(tx, id, await tx.get(RoomRepository).head(id)));
+    const speaking = states.find(({ speech }) => speech !== null)?.speech?.speaker.personId;
+    const hands = states.flatMap(queueOf);
+    const people = await this.identity.people(tx, [
+      ...hands.map(({ personId }) => personId),
+      ...(speaking === undefined ? [] : [speaking]),
+    ]);
+    const named = (personId: string) => ({ personId, name: people.find(({ id }) => id === personId)?.name ?? null });
+    return {
+      speaker: speaking === undefined ? null : named(speaking),
+      hands: hands.map(({ personId, kind }) => ({ ...named(personId), kind })),
+      ...(await this.dialogue.openMatters(tx, { roundtableId, meetingIds })),
+    };
   }
 }

@@ -28,11 +28,11 @@ export class ReadRecord {
     private readonly identity: IdentityFacade,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string): Promise<RoomRecord> {
+  async execute(actor: Actor, meetingId: string): Promise<RoomRecord> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      await this.entrance.enter(tx, roundtableId);
-      const speeches = recordOf(await tx.get(RoomRepository).eventsAfter(roundtableId, 0));
+      await this.entrance.enter(tx, meetingId);
+      const speeches = recordOf(await tx.get(RoomRepository).eventsAfter(meetingId, 0));
       const ids = speeches.flatMap(({ speaker, by, proposedId, undone }) => [
         speaker.personId,
         ...[by, proposedId, undone?.by ?? null].filter((id) => id !== null),

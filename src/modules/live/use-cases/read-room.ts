@@ -22,23 +22,38 @@ export class ReadRoom {
     private readonly directory: DirectoryFacade,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string): Promise<RoomView> {
+  async execute(actor: Actor, meetingId: string): Promise<RoomView> {
     demand(actor, livePermissions, 'live.room.join');
     // taken before reading, so that a view read after a change has the higher number; not the wall clock, which can be
     // set, because the number orders the reads of all processes
     const instant = Math.round(performance.timeOrigin + performance.now());
     const version = (this.lastVersion = Math.max(this.lastVersion + 1, instant));
     return this.database.read(actor, async (tx) => {
-      const { roundtable, seats, who } = await this.entrance.enter(tx, roundtableId);
-      const { id, label, title, state, open } = roundtable;
+      const { meeting, seats, who } = await this.entrance.enter(tx, meetingId);
+      const { id: roundtableId, label, title } = meeting.roundtable;
       return {
         version,
-        roundtable: { id, label, title, state, open },
-        agenda: (await this.dialogue.agenda(tx, roundtableId)).map(agendaItem),
+        roundtable: { id: roundtableId, label, title },
+        meeting: {
+          id: meeting.id,
+          number: meeting.number,
+          title: meeting.title,
+          state: meeting.state,
+          open: meeting.open,
+        },
+        agenda: (await this.dialogue.agenda(tx, meetingId)).map(agendaItem),
         seats: await this.named(tx, seats),
         you: who,
       };
     });
+  }
+
+  /** The meetings of a roundtable, by which its rooms are addressed. */
+  async meetingsOf(actor: Actor, roundtableId: string): Promise<readonly string[]> {
+    demand(actor, livePermissions, 'live.room.join');
+    return this.database.read(actor, async (tx) =>
+      (await this.dialogue.meetings(tx, roundtableId)).map(({ id }) => id),
+    );
   }
 
   private async named(tx: ReadTransaction, seats: readonly Seat[]): Promise<RoomSeat[]> {

@@ -31,35 +31,35 @@ export class ReadStanding {
     private readonly states: RoomStates,
   ) {}
 
-  async execute(actor: Actor, roundtableId: string, lastSeq: number): Promise<RoomStanding> {
+  async execute(actor: Actor, meetingId: string, lastSeq: number): Promise<RoomStanding> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      const entered = await this.entrance.enter(tx, roundtableId);
+      const entered = await this.entrance.enter(tx, meetingId);
       const rooms = tx.get(RoomRepository);
-      const state = await this.states.current(tx, roundtableId, await rooms.head(roundtableId));
+      const state = await this.states.current(tx, meetingId, await rooms.head(meetingId));
       const { seq } = state;
       const missing = seq - lastSeq;
       const standing = { seq, hash: fingerprint(state), entered };
       if (lastSeq === 0 || missing < 0 || missing > mostEvents) return { ...standing, state, events: [] };
-      const events = missing === 0 ? [] : await rooms.eventsAfter(roundtableId, lastSeq, missing);
+      const events = missing === 0 ? [] : await rooms.eventsAfter(meetingId, lastSeq, missing);
       return { ...standing, state: null, events };
     });
   }
 
   /** Throws unless this person may be in this room. */
-  async demandEntrance(actor: Actor, roundtableId: string): Promise<void> {
+  async demandEntrance(actor: Actor, meetingId: string): Promise<void> {
     demand(actor, livePermissions, 'live.room.join');
-    await this.database.read(actor, (tx) => this.entrance.enter(tx, roundtableId));
+    await this.database.read(actor, (tx) => this.entrance.enter(tx, meetingId));
   }
 
   /** The state at a number, so that a client can compare its own. */
-  async at(actor: Actor, roundtableId: string, seq: number): Promise<{ seq: number; hash: string; state: RoomState }> {
+  async at(actor: Actor, meetingId: string, seq: number): Promise<{ seq: number; hash: string; state: RoomState }> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      await this.entrance.enter(tx, roundtableId);
-      const lastSeq = (await tx.get(RoomRepository).head(roundtableId))?.lastSeq ?? 0;
+      await this.entrance.enter(tx, meetingId);
+      const lastSeq = (await tx.get(RoomRepository).head(meetingId))?.lastSeq ?? 0;
       if (seq > lastSeq) throw numberAhead(lastSeq);
-      const state = await this.states.at(tx, roundtableId, seq);
+      const state = await this.states.at(tx, meetingId, seq);
       return { seq, hash: fingerprint(state), state };
     });
   }

@@ -16,26 +16,26 @@ export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[
   }
 }
 
-async function end({ tx, roundtable }: OpenRoom, state: RoomState, at: number): Promise<void> {
+async function end({ tx, meeting }: OpenRoom, state: RoomState, at: number): Promise<void> {
   if (state.speech === null) return;
   const milliseconds = speechMilliseconds(state.speech, state.pausedSince, at);
-  await tx.get(SpeechRepository).end(roundtable.id, state.speech.id, { endedAt: new Date(at), milliseconds });
+  await tx.get(SpeechRepository).end(meeting.id, state.speech.id, { endedAt: new Date(at), milliseconds });
 }
 
 /** Removes a speech that was given by mistake; the mistake remains in the log of events. */
-async function undo({ tx, roundtable }: OpenRoom, { speechId, resumed }: FloorUndone): Promise<void> {
+async function undo({ tx, meeting }: OpenRoom, { speechId, resumed }: FloorUndone): Promise<void> {
   const speeches = tx.get(SpeechRepository);
-  await speeches.remove(roundtable.id, speechId);
-  if (resumed !== null) await speeches.resume(roundtable.id, resumed.speech.id);
+  await speeches.remove(meeting.id, speechId);
+  if (resumed !== null) await speeches.resume(meeting.id, resumed.speech.id);
 }
 
-async function begin({ tx, roundtable, seats }: OpenRoom, { speech }: RoomState): Promise<void> {
+async function begin({ tx, meeting, seats }: OpenRoom, { speech }: RoomState): Promise<void> {
   if (speech === null) return;
   const { id, speaker, startedAt, kind, agendaItemId, limitSeconds } = speech;
   const seat = seats.find((one) => one.personId === speaker.personId);
   await tx.get(SpeechRepository).begin({
     ...speaker,
-    roundtableId: roundtable.id,
+    meetingId: meeting.id,
     seq: id,
     workspaceId: tx.workspaceId,
     sex: seat?.sex ?? 'not-stated',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
+import { DialogueFacade, type MeetingSummary, type Seat } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
@@ -9,7 +9,7 @@ import type { RoomActor } from '../domain/room/decide.js';
 import type { RoomState } from '../domain/room/state.js';
 
 export interface Entered {
-  readonly roundtable: RoundtableSummary;
+  readonly meeting: MeetingSummary;
   readonly seats: readonly Seat[];
   readonly who: RoomActor;
 }
@@ -34,20 +34,20 @@ export class RoomEntrance {
     return person?.name ?? localized('Another person', '其他人');
   }
 
-  async enter(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
-    const roundtable = await this.dialogue.roundtable(tx, roundtableId);
+  async enter(tx: ReadTransaction, meetingId: string): Promise<Entered> {
+    const meeting = await this.dialogue.meeting(tx, meetingId);
     const runs = moderates(tx.actor);
-    if (roundtable === undefined || (roundtable.state === 'draft' && !runs)) throw roomNotFound();
+    if (meeting === undefined || (meeting.roundtable.state === 'draft' && !runs)) throw roomNotFound();
     const { personId } = tx.actor;
-    const seats = await this.dialogue.seats(tx, roundtableId);
+    const seats = await this.dialogue.seats(tx, meeting.roundtable.id);
     const seated = seats.some((one) => one.personId === personId);
     if (!mayEnter(tx.actor, seated)) throw notInvited();
-    return { roundtable, seats, who: { personId, moderates: runs, seated } };
+    return { meeting, seats, who: { personId, moderates: runs, seated } };
   }
 
-  async enterToAct(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
-    const entered = await this.enter(tx, roundtableId);
-    if (!entered.roundtable.open) throw roomNotOpen(entered.roundtable.state);
+  async enterToAct(tx: ReadTransaction, meetingId: string): Promise<Entered> {
+    const entered = await this.enter(tx, meetingId);
+    if (!entered.meeting.open) throw roomNotOpen(entered.meeting.state);
     return entered;
   }
 }

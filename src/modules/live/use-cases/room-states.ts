@@ -16,39 +16,39 @@ const roomsKept = 200;
 export class RoomStates {
   private readonly known = new Map<string, RoomState>();
 
-  async current(tx: ReadTransaction, roundtableId: string, head: RoomHead | null): Promise<RoomState> {
+  async current(tx: ReadTransaction, meetingId: string, head: RoomHead | null): Promise<RoomState> {
     if (head === null) return emptyRoom;
-    const start = this.latest(tx, roundtableId, head);
+    const start = this.latest(tx, meetingId, head);
     if (start.seq >= head.lastSeq) return start;
-    const state = replay(start, await tx.get(RoomRepository).eventsAfter(roundtableId, start.seq));
-    this.remember(tx, roundtableId, state);
+    const state = replay(start, await tx.get(RoomRepository).eventsAfter(meetingId, start.seq));
+    this.remember(tx, meetingId, state);
     return state;
   }
 
   /** The state at an earlier number, so that a client can compare its own. */
-  async at(tx: ReadTransaction, roundtableId: string, seq: number): Promise<RoomState> {
-    const head = await tx.get(RoomRepository).head(roundtableId);
+  async at(tx: ReadTransaction, meetingId: string, seq: number): Promise<RoomState> {
+    const head = await tx.get(RoomRepository).head(meetingId);
     const start = snapshotOf(head);
     const base = start.seq <= seq ? start : emptyRoom;
-    const events = await tx.get(RoomRepository).eventsAfter(roundtableId, base.seq, seq - base.seq);
+    const events = await tx.get(RoomRepository).eventsAfter(meetingId, base.seq, seq - base.seq);
     return replay(base, events);
   }
 
   /** Called after commit. */
-  advance(tx: ReadTransaction, roundtableId: string, events: readonly RoomEvent[]): void {
-    const state = this.known.get(keyOf(tx, roundtableId));
-    if (state !== undefined && events[0]?.seq === state.seq + 1) this.remember(tx, roundtableId, replay(state, events));
+  advance(tx: ReadTransaction, meetingId: string, events: readonly RoomEvent[]): void {
+    const state = this.known.get(keyOf(tx, meetingId));
+    if (state !== undefined && events[0]?.seq === state.seq + 1) this.remember(tx, meetingId, replay(state, events));
   }
 
   /** A reader's transaction may be older than the state in memory, which it then cannot use. */
-  private latest(tx: ReadTransaction, roundtableId: string, head: RoomHead): RoomState {
-    const known = this.known.get(keyOf(tx, roundtableId)) ?? emptyRoom;
+  private latest(tx: ReadTransaction, meetingId: string, head: RoomHead): RoomState {
+    const known = this.known.get(keyOf(tx, meetingId)) ?? emptyRoom;
     const snapshot = snapshotOf(head);
     return known.seq >= snapshot.seq && known.seq <= head.lastSeq ? known : snapshot;
   }
 
-  private remember(tx: ReadTransaction, roundtableId: string, state: RoomState): void {
-    const key = keyOf(tx, roundtableId);
+  private remember(tx: ReadTransaction, meetingId: string, state: RoomState): void {
+    const key = keyOf(tx, meetingId);
     if ((this.known.get(key)?.seq ?? 0) > state.seq) return;
     this.known.delete(key);
     this.known.set(key, state);
@@ -57,8 +57,8 @@ export class RoomStates {
   }
 }
 
-function keyOf(tx: ReadTransaction, roundtableId: string): string {
-  return `${tx.workspaceId}/${roundtableId}`;
+function keyOf(tx: ReadTransaction, meetingId: string): string {
+  return `${tx.workspaceId}/${meetingId}`;
 }
 
 function snapshotOf(head: RoomHead | null): RoomState {

@@ -17,9 +17,9 @@ export class UndoFloor {
 
   async execute(actor: Actor, target: CommandTarget, speechId: number): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.floor.give');
-    return this.journal.carryOut(actor, target, async ({ tx, state, roundtable }) => {
-      const [first] = await tx.get(RoomRepository).together(roundtable.id, speechId);
-      const before = first === undefined ? state : await this.states.at(tx, roundtable.id, first.seq - 1);
+    return this.journal.carryOut(actor, target, async ({ tx, state, meeting }) => {
+      const [first] = await tx.get(RoomRepository).together(meeting.id, speechId);
+      const before = first === undefined ? state : await this.states.at(tx, meeting.id, first.seq - 1);
       return { type: 'undo-floor', speechId, now: this.clock.now().getTime(), before };
     });
   }

@@ -20,6 +20,14 @@ describe('the sentence of a notification', () => {
     expect(zh).toBe('行动将于2026年9月1日到期：A-007 培训安全员');
   });
 
+  it('tells the author of a proposal why it was declined, if a reason was stored', () => {
+    const because = { ...subject, label: 'RT2', reason: 'It is $& discussed elsewhere.' };
+    const { en, zh } = sentenceOf('proposal-declined', { subject: because, facts: {} });
+    expect(en).toBe('Your proposal for RT2 was declined: Train safety officers. Reason: It is $& discussed elsewhere.');
+    expect(zh).toBe('RT2未采纳您的提议：培训安全员。理由：It is $& discussed elsewhere.');
+    expect(sentenceOf('proposal-declined', { subject, facts: {} }).en).not.toContain('Reason');
+  });
+
   it('names a record that is not translated in its own language, and shortens a long one', () => {
     const long = { label: 'RT2/D-07', title: localized('', '要'.repeat(300)) };
     const { en } = sentenceOf('conclusion-recorded', { subject: long, facts: {} });

@@ -16,7 +16,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Your proposal was added to the agenda of {label}: {title}',
     '您的提议已列入{label}议程：{title}',
   ),
-  'proposal-declined': localized('Your proposal for {label} was declined: {title}', '{label}未采纳您的提议：{title}'),
+  'proposal-declined': localized(
+    'Your proposal for {label} was declined: {title}{reason}',
+    '{label}未采纳您的提议：{title}{reason}',
+  ),
   'seat-assigned': localized('You have a seat at the roundtable {name}', '已为您安排圆桌会议席位：{name}'),
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
   'action-assigned': localized(
@@ -62,10 +65,14 @@ function dayInWords(day: string, language: Language): string {
   return `${date} ${name} ${year}`;
 }
 
+type Named = Pick<Subject, 'label' | 'title' | 'reason'>;
+
+const reasons = localized('. Reason: {reason}', '。理由：{reason}');
+
 function sentenceIn(
   language: Language,
   kind: Kind,
-  { subject, facts }: { readonly subject: Pick<Subject, 'label' | 'title'>; readonly facts: Facts },
+  { subject, facts }: { readonly subject: Named; readonly facts: Facts },
 ): string {
   const title = shortened(inLanguage(subject.title, language) || subject.title.en || subject.title.zh);
   const values: Readonly<Record<string, string>> = {
@@ -73,15 +80,15 @@ function sentenceIn(
     label: subject.label ?? '',
     name: [subject.label, title].filter(Boolean).join(' '),
     group: inLanguage(groups[facts.group ?? ''] ?? anotherGroup, language),
+    reason: subject.reason
+      ? inLanguage(reasons, language).replace('{reason}', () => shortened(subject.reason ?? ''))
+      : '',
     day: facts.dueOn === undefined ? '' : dayInWords(facts.dueOn, language),
   };
   return inLanguage(sentences[kind], language).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** The sentence of a notification, with the current name of its record. */
-export function sentenceOf(
-  kind: Kind,
-  about: { readonly subject: Pick<Subject, 'label' | 'title'>; readonly facts: Facts },
-): LocalizedText {
+export function sentenceOf(kind: Kind, about: { readonly subject: Named; readonly facts: Facts }): LocalizedText {
   return localized(sentenceIn('en', kind, about), sentenceIn('zh-CN', kind, about));
 }

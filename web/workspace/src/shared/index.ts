@@ -48,6 +48,7 @@ export * from './forms/date-field.js';
 export * from './forms/draft-notice.js';
 export * from './forms/form.js';
 export * from './forms/form-dialog.js';
+export * from './forms/reason-button.js';
 export * from './forms/language-fields.js';
 export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';

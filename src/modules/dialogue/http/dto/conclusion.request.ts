@@ -23,6 +23,15 @@ export class TextSearchRequest {
 }
 
 export class RecordConclusionRequest {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Default: the meeting of the item, else the current meeting.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() agendaItemId?: string | null;
   @BilingualText() text: DialogueTextRequest;
   @ApiProperty({ enum: agreements }) @IsIn(agreements) agreement: Agreement;

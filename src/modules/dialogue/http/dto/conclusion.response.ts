@@ -42,6 +42,8 @@ export class ConclusionResponse {
   @ApiProperty() roundtableLabel: string;
   @ApiProperty({ type: LocalizedTextResponse }) roundtableTitle: LocalizedTextResponse;
   @ApiProperty({ enum: roundtableStates }) roundtableState: RoundtableState;
+  @ApiProperty({ description: 'The meeting at which it was reached.' }) meetingId: string;
+  @ApiProperty({ description: 'Number of that meeting in the roundtable.' }) meetingNumber: number;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) agendaItemTitle: LocalizedTextResponse | null;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;

@@ -94,6 +94,15 @@ export class ProposeTopicRequest {
 }
 
 export class AddAgendaItemRequest extends ProposeTopicRequest {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Default: the current meeting of the roundtable.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() parentId?: string | null;
   @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
   @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
@@ -129,7 +138,23 @@ export class ItemStatusRequest {
   @ApiProperty({ enum: agendaItemStatuses }) @IsIn(agendaItemStatuses) to: AgendaItemStatus;
 }
 
+export class DeclineProposalRequest {
+  @ApiProperty({ maxLength: 2000, description: 'The person who made the proposal reads it.' })
+  @IsString()
+  @MaxLength(2000)
+  reason: string;
+}
+
 export class AcceptProposalRequest {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Default: the current meeting of the roundtable.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
   @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
   @IsOptional()

@@ -9,6 +9,7 @@ import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
 import { ConclusionResponse } from './conclusion.response.js';
+import { MeetingResponse } from './meeting.response.js';
 import { BehalfResponse, DialogueOrganisation, StandingResponse } from './parts.response.js';
 
 class RoundtableHead {
@@ -111,11 +112,21 @@ export class ProposalResponse {
   @ApiProperty({ enum: agendaItemStatuses }) status: AgendaItemStatus;
   @ApiProperty({ type: String, nullable: true }) sourceType: string | null;
   @ApiProperty({ type: String, nullable: true }) sourceId: string | null;
-  @ApiProperty({ type: String, nullable: true, example: 'RT1' }) carriedFromLabel: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'RT1', description: 'If it comes from another roundtable.' })
+  carriedFromLabel: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Number of the earlier meeting that it comes from.' })
+  carriedFromMeeting: number | null;
   @ApiProperty() version: number;
 }
 
+export class DeclinedProposalResponse extends ProposalResponse {
+  @ApiProperty({ type: String, nullable: true, description: 'Null if it was declined before reasons were stored.' })
+  reason: string | null;
+}
+
 export class AgendaEntryResponse extends ProposalResponse {
+  @ApiProperty({ type: String, nullable: true, description: 'The meeting on whose agenda the item is.' })
+  meetingId: string | null;
   @ApiProperty({ type: String, nullable: true }) parentId: string | null;
   @ApiProperty() day: number;
   @ApiProperty() position: number;
@@ -146,6 +157,8 @@ export class TransitionResponse {
 
 export class DocumentResponse {
   @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: a document of the roundtable as a whole.' })
+  meetingId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
   @ApiProperty() title: string;
   @ApiProperty() fileName: string;
@@ -162,8 +175,11 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty() version: number;
   @ApiProperty({ type: [NextStateResponse] }) nextStates: NextStateResponse[];
   @ApiProperty({ type: [RoundtableOrganisationResponse] }) organisations: RoundtableOrganisationResponse[];
-  @ApiProperty({ type: [AgendaEntryResponse] }) agenda: AgendaEntryResponse[];
+  @ApiProperty({ type: [MeetingResponse], description: 'In the order of their days.' }) meetings: MeetingResponse[];
+  @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
+  agenda: AgendaEntryResponse[];
   @ApiProperty({ type: [ProposalResponse] }) proposals: ProposalResponse[];
+  @ApiProperty({ type: [DeclinedProposalResponse] }) declined: DeclinedProposalResponse[];
   @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
@@ -189,4 +205,6 @@ export class MovedResponse {
 export class CarriedOverResponse {
   @ApiProperty() id: string;
   @ApiProperty({ type: String, nullable: true }) roundtableId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null if the item was proposed to another roundtable.' })
+  meetingId: string | null;
 }

@@ -26,7 +26,7 @@ function partOf({ kind }: Seat): Participant['part'] {
 }
 
 function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[]): Session {
-  const { id, label, startsOn, placeId, seats } = roundtable;
+  const { id, label, startsOn, placeId, seats, meetingIds } = roundtable;
   const partOfPerson = new Map(seats.map((seat) => [seat.personId, partOf(seat)]));
   return {
     id,
@@ -44,7 +44,7 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
       part: partOf(seat),
     })),
     speeches: speeches
-      .filter(({ roundtableId }) => roundtableId === id)
+      .filter(({ meetingId }) => meetingIds.includes(meetingId))
       .map(({ personId, constituency, sex, milliseconds }) => ({
         personId,
         group: constituency,

@@ -68,7 +68,7 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
-/** The roundtable was closed or returned to draft: hands are lowered, no item is under discussion, and a pause ends. */
+/** The meeting has ended, or its roundtable was returned to draft: hands are lowered, no item is under discussion, and a pause ends. */
 export interface RoomClosed {
   readonly type: 'room-closed';
 }

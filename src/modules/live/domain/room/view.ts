@@ -8,8 +8,13 @@ export interface RoomView {
     /** RT2 */
     readonly label: string;
     readonly title: LocalizedText;
+  };
+  readonly meeting: {
+    readonly id: string;
+    readonly number: number;
+    readonly title: LocalizedText | null;
     readonly state: string;
-    /** From convening until closing people can act; otherwise the room is read-only. */
+    /** From convening until its end people can act; otherwise the room is read-only. */
     readonly open: boolean;
   };
   readonly agenda: readonly RoomAgendaItem[];

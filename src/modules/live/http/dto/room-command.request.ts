@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
-import type { ShutState } from '../../../dialogue/index.js';
+import type { MeetingEnd, ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
 
@@ -89,9 +89,23 @@ export class EndFloorRequest extends RoomCommandRequest {
   speechId: number;
 }
 
-const shutStates: readonly ShutState[] = ['closed', 'draft'];
+const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];
 
 export class CloseRoomRequest extends RoomCommandRequest {
+  @ApiProperty({ enum: meetingEnds, description: 'Cancelling a convened meeting needs a reason.' })
+  @IsIn(meetingEnds)
+  to: MeetingEnd;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+const shutStates: readonly ShutState[] = ['closed', 'draft'];
+
+export class CloseRoundtableRequest extends RoomCommandRequest {
   @ApiProperty({ enum: shutStates, description: '`draft` returns a convened roundtable to draft and needs a reason.' })
   @IsIn(shutStates)
   to: ShutState;

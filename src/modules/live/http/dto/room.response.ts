@@ -23,8 +23,14 @@ class RoomRoundtableResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() label: string;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+}
+
+class RoomMeetingResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer', description: 'Number of the meeting in its roundtable.' }) number: number;
+  @ApiProperty({ type: LocalizedTextResponse, ...orNull }) title: LocalizedTextResponse | null;
   @ApiProperty() state: string;
-  @ApiProperty({ description: 'Whether the session is open: from convening until closing.' }) open: boolean;
+  @ApiProperty({ description: 'Whether people can act: from convening until the end of the meeting.' }) open: boolean;
 }
 
 class RoomAgendaItemResponse implements RoomAgendaItem {
@@ -59,6 +65,7 @@ export class RoomResponse implements RoomView {
   version: number;
 
   @ApiProperty({ type: RoomRoundtableResponse }) roundtable: RoomRoundtableResponse;
+  @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];
   @ApiProperty({ type: RoomReaderResponse }) you: RoomReaderResponse;

@@ -4,6 +4,7 @@ export const messages = {
   en: {
     ...recordWords.en,
     title: 'Live room',
+    meeting: 'Meeting {{number}}',
     console: 'Run the session: speakers, agenda and speaking time. Changes appear on all screens immediately.',
     member: 'Ask for the floor and follow the session.',
     toPhone: 'Phone view',
@@ -145,6 +146,7 @@ export const messages = {
   zh: {
     ...recordWords.zh,
     title: '会场',
+    meeting: '第{{number}}次会议',
     console: '主持会议：发言、议程与用时。更改即时显示在所有屏幕上。',
     member: '申请发言并跟进会议。',
     toPhone: '手机视图',

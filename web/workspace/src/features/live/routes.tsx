@@ -18,5 +18,19 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/projector-page.js').then((file) => file.ProjectorPage),
       bare: true,
     },
+    {
+      path: 'meetings/$meetingId/live',
+      load: () => import('./pages/room-page.js').then((file) => file.RoomPage),
+    },
+    {
+      path: 'meetings/$meetingId/live/phone',
+      load: () => import('./pages/phone-page.js').then((file) => file.PhonePage),
+      bare: true,
+    },
+    {
+      path: 'meetings/$meetingId/live/projector',
+      load: () => import('./pages/projector-page.js').then((file) => file.ProjectorPage),
+      bare: true,
+    },
   ],
 };

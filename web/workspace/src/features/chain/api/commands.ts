@@ -3,14 +3,19 @@ import { api, useWorkspace } from '#shared';
 
 const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 
+type Decision = { readonly agendaItemId: string } & (
+  { readonly accept: true } | { readonly accept: false; readonly reason: string }
+);
+
 /** Accepts a proposal for the first day, or declines it; the facilitator can then move it within the agenda. */
 export function useDecideProposal() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ agendaItemId, accept }: { readonly agendaItemId: string; readonly accept: boolean }) => {
+    mutationFn: ({ agendaItemId, ...decision }: Decision) => {
       const path = { workspaceId, agendaItemId };
-      return accept ? api.post(`${item}/acceptance`, { path, body: {} }) : api.post(`${item}/refusal`, { path });
+      if (decision.accept) return api.post(`${item}/acceptance`, { path, body: {} });
+      return api.post(`${item}/refusal`, { path, body: { reason: decision.reason } });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['chain', workspaceId] }),
   });

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
-  ConfirmButton,
   EmptyState,
   ErrorState,
   Loaded,
+  ReasonButton,
   Section,
   useCan,
   useLocalized,
@@ -38,8 +38,8 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
       () => notify(t('mine.acceptedWord')),
       () => undefined,
     );
-  const decline = async (): Promise<void> => {
-    await decide.mutateAsync({ agendaItemId, accept: false });
+  const decline = async (reason: string): Promise<void> => {
+    await decide.mutateAsync({ agendaItemId, accept: false, reason });
     notify(t('mine.declinedWord'));
   };
   return (
@@ -53,7 +53,7 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
       >
         {t('mine.accept')}
       </Button>
-      <ConfirmButton
+      <ReasonButton
         size="compact-md"
         question={t('mine.declineQuestion')}
         consequence={
@@ -62,12 +62,14 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
             <p>{t('mine.declineText')}</p>
           </>
         }
-        confirmLabel={t('mine.decline')}
+        reasonLabel={t('mine.declineReason')}
+        reasonHint={t('mine.declineReasonHint')}
+        draft={`proposal-decline:${agendaItemId}`}
         aria-label={`${t('mine.decline')}: ${name}`}
         onConfirm={decline}
       >
         {t('mine.decline')}
-      </ConfirmButton>
+      </ReasonButton>
       {decide.error && <ErrorState error={decide.error} compact />}
     </Group>
   );

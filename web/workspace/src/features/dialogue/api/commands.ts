@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Schema } from '#shared';
 import { api, newKey, useWorkspace } from '#shared';
 import { dialogueKey } from './queries.js';
-import type { ItemStatus, RoundtableState, Translation } from './types.js';
+import type { ItemStatus, MeetingState, RoundtableState, Translation } from './types.js';
 
 export type RoundtableDraft = Schema<'CreateRoundtableRequest'>;
 
@@ -14,6 +14,7 @@ export type ConclusionDraft = Schema<'RecordConclusionRequest'>;
 export type ReservationDraft = Schema<'RecordReservationRequest'>;
 
 const roundtable = '/api/workspaces/{workspaceId}/roundtables/{roundtableId}';
+const meeting = '/api/workspaces/{workspaceId}/meetings/{meetingId}';
 const seat = '/api/workspaces/{workspaceId}/seats/{seatId}';
 const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 const conclusion = '/api/workspaces/{workspaceId}/conclusions/{conclusionId}';
@@ -29,11 +30,11 @@ function roundtableCommands(send: Send) {
       ),
     edit: (roundtableId: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
       send((workspaceId) => api.patch(roundtable, { path: { workspaceId, roundtableId }, body: changes, version })),
-    /** Closes a roundtable or returns it to draft, together with its live room. */
+    /** Closes a roundtable or returns it to draft, together with the live rooms of its meetings. */
     changeState: (roundtableId: string, to: RoundtableState, reason: string | null) =>
       send<unknown>((workspaceId) =>
         to === 'closed' || to === 'draft'
-          ? api.post('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/close', {
+          ? api.post('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/close', {
               path: { workspaceId, roundtableId },
               body: { commandId: newKey(), to, reason },
             })
@@ -45,6 +46,28 @@ function roundtableCommands(send: Send) {
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>
       send((workspaceId) => api.delete(seat, { path: { workspaceId, seatId }, version })),
+  };
+}
+
+function meetingCommands(send: Send) {
+  return {
+    planMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
+      send((workspaceId) => api.post(`${roundtable}/meetings`, { path: { workspaceId, roundtableId }, body: draft })),
+    editMeeting: (meetingId: string, version: number, changes: Schema<'EditMeetingRequest'>) =>
+      send((workspaceId) => api.patch(meeting, { path: { workspaceId, meetingId }, body: changes, version })),
+    /** A meeting ends together with its live room. */
+    moveMeeting: (meetingId: string, to: MeetingState, reason: string | null) =>
+      send<unknown>((workspaceId) =>
+        to === 'closed' || to === 'cancelled'
+          ? api.post('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close', {
+              path: { workspaceId, meetingId },
+              body: { commandId: newKey(), to, reason },
+            })
+          : api.post(`${meeting}/transitions`, {
+              path: { workspaceId, meetingId },
+              body: { to: to as Schema<'ChangeMeetingStateRequest'>['to'] },
+            }),
+      ),
   };
 }
 
@@ -66,8 +89,8 @@ function agendaCommands(send: Send) {
       send((workspaceId) => api.post(`${item}/status`, { path: { workspaceId, agendaItemId }, body: { to } })),
     acceptItem: (agendaItemId: string, plan: Schema<'AcceptProposalRequest'>) =>
       send((workspaceId) => api.post(`${item}/acceptance`, { path: { workspaceId, agendaItemId }, body: plan })),
-    declineItem: (agendaItemId: string) =>
-      send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId } })),
+    declineItem: (agendaItemId: string, reason: string) =>
+      send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId }, body: { reason } })),
     carryOver: (agendaItemId: string) =>
       send((workspaceId) => api.post(`${item}/carry-over`, { path: { workspaceId, agendaItemId } })),
   };
@@ -140,6 +163,7 @@ export function useDialogue() {
     };
     return {
       ...roundtableCommands(send),
+      ...meetingCommands(send),
       ...agendaCommands(send),
       ...conclusionCommands(send),
       ...groupCommands(send),

@@ -23,15 +23,23 @@ export const roundtableQuery = (workspaceId: string, id: string) =>
       }),
   });
 
+/** One meeting that someone wants to close, or the roundtable with all of its meetings. */
+export type MattersOf = { readonly meetingId: string } | { readonly roundtableId: string };
+
 /** Fetched each time the dialog opens, because hands may change meanwhile. */
-export const openMattersQuery = (workspaceId: string, id: string) =>
+export const openMattersQuery = (workspaceId: string, of: MattersOf) =>
   queryOptions({
-    queryKey: [...dialogueKey(workspaceId), 'open-matters', id],
+    queryKey: [...dialogueKey(workspaceId), 'open-matters', of],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/open-matters', {
-        path: { workspaceId, roundtableId: id },
-        signal,
-      }),
+      'meetingId' in of
+        ? api.get('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/open-matters', {
+            path: { workspaceId, ...of },
+            signal,
+          })
+        : api.get('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/open-matters', {
+            path: { workspaceId, ...of },
+            signal,
+          }),
     staleTime: 0,
     gcTime: 0,
   });

@@ -3,6 +3,7 @@ import type { Schema } from '#shared';
 export type AgendaEntry = Schema<'AgendaEntryResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
+export type Meeting = Schema<'MeetingResponse'>;
 export type OrganisationRef = Schema<'DialogueOrganisation'>;
 export type Person = Schema<'PersonResponse'>;
 export type Parity = Schema<'ParityResponse'>;
@@ -20,6 +21,7 @@ export type WorkingGroupMember = WorkingGroup['members'][number];
 export type MemberFunction = WorkingGroupMember['function'];
 
 export type Agreement = Conclusion['agreement'];
+export type MeetingState = Meeting['state'];
 export type ItemStatus = Proposal['status'];
 export type RoundtableState = Roundtable['state'];
 export type SeatFunction = NonNullable<Seat['function']>;

@@ -3,8 +3,9 @@ import { ArrowDown, ArrowUp, Check, CircleDot, CornerDownRight, Redo2 } from 'lu
 import { useTranslation } from 'react-i18next';
 import { EmptyState, useCan, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
+import type { AgendaEntry, ItemStatus, Meeting, Roundtable } from '../api/types.js';
 import { AddItem } from './agenda-forms.js';
+import { isAhead, MeetingMark, useMeetingName } from './meeting-words.js';
 
 function StatusIcon({ status }: { readonly status: ItemStatus }) {
   const { t } = useTranslation('dialogue');
@@ -22,7 +23,7 @@ function StatusIcon({ status }: { readonly status: ItemStatus }) {
 /** Siblings of an item in their order, for moving it up or down. */
 function neighbours(agenda: readonly AgendaEntry[], item: AgendaEntry) {
   const siblings = agenda
-    .filter((other) => other.parentId === item.parentId && other.day === item.day)
+    .filter((other) => other.meetingId === item.meetingId && other.parentId === item.parentId && other.day === item.day)
     .toSorted((left, right) => left.position - right.position);
   const index = siblings.findIndex((other) => other.id === item.id);
   return { before: siblings[index - 1], after: siblings[index + 1], afterNext: siblings[index + 2] };
@@ -65,17 +66,18 @@ interface EntryProps {
   readonly item: AgendaEntry;
   readonly chosen: boolean;
   readonly arrange: boolean;
+  readonly timed: boolean;
   readonly onChoose: () => void;
 }
 
-function Entry({ roundtable, item, chosen, arrange, onChoose }: EntryProps) {
+function Entry({ roundtable, item, chosen, arrange, timed, onChoose }: EntryProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const counted = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item.id).length;
   return (
     <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`}>
       <button type="button" className="dl-entry-button" aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
-        {roundtable.opensAt !== null && <span className="dl-entry-time">{item.startsAt ?? ''}</span>}
+        {timed && <span className="dl-entry-time">{item.startsAt ?? ''}</span>}
         <span className="dl-entry-words">
           <span>
             {item.depth > 1 && <CornerDownRight size={14} aria-hidden className="dl-dimmed-icon" />}
@@ -99,29 +101,38 @@ interface AgendaColumnProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** The agenda by day with its times, in reading order; people who prepare it add and move items here. */
-export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnProps) {
+interface MeetingAgendaProps {
+  readonly meeting: Meeting;
+  readonly arrange: boolean;
+}
+
+/** The agenda of one meeting by day, with its times. */
+function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & MeetingAgendaProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
-  const can = useCan();
-  const open = roundtable.state !== 'closed';
-  const arrange = open && can('dialogue.agenda.change');
-  const days = [...new Set(roundtable.agenda.map((item) => item.day))];
-  const severalDays = roundtable.startsOn !== roundtable.endsOn && roundtable.opensAt !== null;
-  const total = roundtable.agenda
-    .filter((item) => item.depth === 1)
-    .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+  const name = useMeetingName();
+  const agenda = roundtable.agenda.filter(({ meetingId }) => meetingId === meeting.id);
+  const days = [...new Set(agenda.map((item) => item.day))];
+  const several = roundtable.meetings.length > 1;
+  const severalDays = meeting.startsOn !== meeting.endsOn && meeting.opensAt !== null;
+  if (several && agenda.length === 0 && meeting.state === 'cancelled') return null;
   return (
-    <div className="dl-column">
-      {roundtable.agenda.length === 0 && <EmptyState title={t('agenda.empty')}>{t('agenda.emptyText')}</EmptyState>}
+    <section>
+      {several && (
+        <h3 className="dl-day">
+          {name(meeting)} <span className="tp-dimmed">{format.date(meeting.startsOn)}</span>{' '}
+          <MeetingMark state={meeting.state} />
+        </h3>
+      )}
+      {several && agenda.length === 0 && <p className="tp-small tp-dimmed">{t('agenda.empty')}</p>}
       {days.map((day) => {
-        const items = roundtable.agenda.filter((item) => item.day === day);
+        const items = agenda.filter((item) => item.day === day);
         return (
           <section key={day}>
             {severalDays && (
-              <h3 className="dl-day">
+              <p className="dl-day">
                 {t('agenda.day', { day })} <span className="tp-dimmed">{format.date(items[0]!.date)}</span>
-              </h3>
+              </p>
             )}
             <ol className="dl-plain dl-agenda">
               {items.map((item) => (
@@ -129,19 +140,49 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
                   key={item.id}
                   roundtable={roundtable}
                   item={item}
-                  chosen={item.id === chosenId}
-                  arrange={arrange}
-                  onChoose={() => onChoose(item.id)}
+                  chosen={item.id === shown.chosenId}
+                  arrange={shown.arrange && (isAhead(meeting) || roundtable.state === 'reopened')}
+                  timed={meeting.opensAt !== null}
+                  onChoose={() => shown.onChoose(item.id)}
                 />
               ))}
             </ol>
           </section>
         );
       })}
+    </section>
+  );
+}
+
+/** The agendas of the meetings in reading order; people who prepare them add and move items here. */
+export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnProps) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const open = roundtable.state !== 'closed';
+  const arrange = open && can('dialogue.agenda.change');
+  const total = roundtable.agenda
+    .filter((item) => item.depth === 1)
+    .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+  const timed = roundtable.meetings.some(({ opensAt }) => opensAt !== null);
+  return (
+    <div className="dl-column">
+      {roundtable.agenda.length === 0 && <EmptyState title={t('agenda.empty')}>{t('agenda.emptyText')}</EmptyState>}
+      {roundtable.agenda.length > 0 &&
+        roundtable.meetings.map((meeting) => (
+          <MeetingAgenda
+            key={meeting.id}
+            roundtable={roundtable}
+            meeting={meeting}
+            chosenId={chosenId}
+            arrange={arrange}
+            onChoose={onChoose}
+          />
+        ))}
       <p className="tp-small tp-dimmed">
         {[
           total > 0 && t('agenda.total', { count: total }),
-          roundtable.opensAt !== null && t('page.localTime', { zone: format.zone(roundtable.timeZone) }),
+          timed && t('page.localTime', { zone: format.zone(roundtable.timeZone) }),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -2,23 +2,68 @@ import { Button, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Fields } from '#shared';
 import { FormDialog, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { Roundtable } from '../api/types.js';
+import type { Meeting, Roundtable } from '../api/types.js';
+import { currentMeeting, useMeetingChoices } from './meeting-words.js';
 import { type ItemFormProps, ItemWords, noText, TimeAndPresenter } from './item-fields.js';
 
-export function dayChoices(roundtable: Pick<Roundtable, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
-  const first = Date.parse(`${roundtable.startsOn}T00:00:00Z`);
-  const last = Date.parse(`${roundtable.endsOn}T00:00:00Z`);
+function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
+  const first = Date.parse(`${meeting.startsOn}T00:00:00Z`);
+  const last = Date.parse(`${meeting.endsOn}T00:00:00Z`);
   return Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, index) => ({
     value: String(index + 1),
     label: name(new Date(first + index * 86_400_000).toISOString().slice(0, 10)),
   }));
 }
 
-export function useDayChoices(roundtable: Roundtable) {
+interface Placed {
+  readonly meetingId: string;
+  readonly day: string;
+}
+
+/** The meeting, if there are several, and the day on which an item is planned. */
+export function WhenFields<Values extends Placed>({ roundtable, ...props }: WhenProps<Values>) {
+  const { t } = useTranslation('dialogue');
   const format = useFormat();
-  return dayChoices(roundtable, (date) => format.date(date));
+  const form = props.form as unknown as Fields<Placed>;
+  const meetings = useMeetingChoices(roundtable);
+  const { meetingId, day } = form.values;
+  const meeting = roundtable.meetings.find(({ id }) => id === meetingId);
+  const place = (changed: Partial<Placed>): void => {
+    if (changed.meetingId !== undefined) form.set('meetingId', changed.meetingId);
+    form.set('day', changed.day ?? '1');
+    props.onChange?.();
+  };
+  return (
+    <>
+      {meetings.length > 1 && (
+        <Select
+          label={t('meeting.field')}
+          data={meetings}
+          allowDeselect={false}
+          value={meetingId}
+          onChange={(id) => place({ meetingId: id ?? meetingId })}
+          error={form.errorOf('meetingId')}
+        />
+      )}
+      <Select
+        label={t('agenda.dayField')}
+        data={meeting === undefined ? [] : dayChoices(meeting, (date) => format.date(date))}
+        allowDeselect={false}
+        value={day}
+        onChange={(value) => place({ day: value ?? '1' })}
+        error={form.errorOf('day')}
+      />
+    </>
+  );
+}
+
+interface WhenProps<Values extends Placed> {
+  readonly roundtable: Roundtable;
+  readonly form: Fields<Values>;
+  readonly onChange?: () => void;
 }
 
 export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { readonly onAdded: (id: string) => void }) {
@@ -26,18 +71,21 @@ export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { read
   const say = useLocalized();
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const days = useDayChoices(roundtable);
   const blank = {
-    ...{ title: noText, note: noText, day: '1' },
+    ...{ title: noText, note: noText, meetingId: currentMeeting(roundtable)?.id ?? '', day: '1' },
     ...{ parentId: '', minutes: '' as string | number, presenterId: null as string | null },
   };
   const form = useFields(blank, `agenda-item:new:${roundtable.id}`);
-  const parents = roundtable.agenda.filter((item) => item.depth < 3 && String(item.day) === form.values.day);
+  const { meetingId: chosenMeeting, day: chosenDay } = form.values;
+  const parents = roundtable.agenda.filter(
+    (item) => item.meetingId === chosenMeeting && item.depth < 3 && String(item.day) === chosenDay,
+  );
   const submit = async (): Promise<void> => {
-    const made = await form.submit(({ title, note, day, parentId, minutes, presenterId }) =>
+    const made = await form.submit(({ title, note, meetingId, day, parentId, minutes, presenterId }) =>
       dialogue.addItem(roundtable.id, {
         title,
         note: note.en || note.zh ? note : null,
+        meetingId: meetingId || null,
         day: Number(day),
         parentId: parentId || null,
         plannedMinutes: minutes === '' ? null : Number(minutes),
@@ -66,17 +114,7 @@ export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { read
       >
         <ItemWords form={form} />
         <div className="dl-pair">
-          <Select
-            label={t('agenda.dayField')}
-            data={days}
-            allowDeselect={false}
-            value={form.values.day}
-            onChange={(day) => {
-              form.set('day', day ?? '1');
-              form.set('parentId', '');
-            }}
-            error={form.errorOf('day')}
-          />
+          <WhenFields roundtable={roundtable} form={form} onChange={() => form.set('parentId', '')} />
           <Select
             label={t('agenda.below')}
             data={[

@@ -120,6 +120,7 @@ interface CardProps {
 export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
+  const several = conclusion.meetingNumber > 1 || (roundtable?.meetings.length ?? 1) > 1;
   return (
     <article className="dl-conclusion" aria-label={conclusion.label}>
       <p className="dl-conclusion-head">
@@ -129,6 +130,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <AgreementMark agreement={conclusion.agreement} />
         <span className="tp-small tp-dimmed">
           {t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}
+          {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>
       <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
@@ -163,10 +165,11 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
     agreedOn: item?.date ?? roundtable.startsOn,
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
+  const meeting = roundtable.meetings.find(({ id }) => id === item?.meetingId);
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
   // An open form stays when someone closes the roundtable: the server refuses it, and the text can be copied.
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
-  const days = daysOf(roundtable).map((day) => ({ value: day, label: format.date(day) }));
+  const days = daysOf(meeting ?? roundtable).map((day) => ({ value: day, label: format.date(day) }));
   const submit = async (): Promise<void> => {
     const made = await form.submit((values) => dialogue.record(roundtable.id, { agendaItemId, ...values }));
     if (made) {

@@ -1,24 +1,10 @@
 import { Button, Group, Switch } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  addressOf,
-  ConfirmButton,
-  EmptyState,
-  ErrorState,
-  FileDrop,
-  uploadTo,
-  useCan,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '#shared';
+import { ConfirmButton, EmptyState, ErrorState, useCan, useLocalized, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import { dialogueKey } from '../api/queries.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
+import { Documents } from './documents.js';
 import { EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
 import { sourceAddress } from './proposals.js';
@@ -39,7 +25,8 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const dialogue = useDialogue();
   const [problem, setProblem] = useState<unknown>(null);
   const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
-  const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
+  const meeting = roundtable.meetings.find(({ id }) => id === item.meetingId);
+  const sitting = meeting?.state === 'in-session' || roundtable.state === 'reopened';
   const carries = item.status === 'planned' || item.status === 'under-discussion';
   const move = (to: ItemStatus): void => {
     setProblem(null);
@@ -71,68 +58,6 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   );
 }
 
-/** Bytes, 25 MB; the server has the same limit. */
-const documentLimit = 25_000_000;
-
-export function Documents({
-  roundtable,
-  agendaItemId,
-  framed,
-}: {
-  readonly roundtable: Roundtable;
-  readonly agendaItemId: string | null;
-  /** Whether it is a separate part of the page with its own frame, and not part of an item. */
-  readonly framed?: boolean;
-}) {
-  const { t } = useTranslation('dialogue');
-  const format = useFormat();
-  const can = useCan();
-  const { id } = useWorkspace();
-  const client = useQueryClient();
-  const own = roundtable.documents.filter((document) => document.agendaItemId === agendaItemId);
-  const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
-  if (own.length === 0 && !mayAttach && !framed) return null;
-  const Heading = framed ? 'h2' : 'h3';
-  return (
-    <section className={framed ? 'dl-part tp-card' : 'dl-part'}>
-      <Heading>{t('documents.title')}</Heading>
-      {own.length === 0 && <p className="tp-small tp-dimmed">{t('documents.none')}</p>}
-      <ul className="dl-plain">
-        {own.map((document) => (
-          <li key={document.id} className="dl-document">
-            <FileText size={16} aria-hidden className="dl-dimmed-icon" />
-            <a
-              href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
-                path: { workspaceId: id, documentId: document.id },
-              })}
-              download={document.fileName}
-            >
-              {document.title}
-            </a>
-            <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
-          </li>
-        ))}
-      </ul>
-      {mayAttach && (
-        <div className="tp-no-print">
-          <FileDrop
-            key={agendaItemId}
-            label={t('documents.attach')}
-            upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
-              path: { workspaceId: id, roundtableId: roundtable.id },
-            })}
-            maxBytes={documentLimit}
-            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
-            acceptWords={t('documents.types')}
-            {...(agendaItemId === null ? {} : { fields: { agendaItemId } })}
-            onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(id) })}
-          />
-        </div>
-      )}
-    </section>
-  );
-}
-
 function ItemHead({ item }: { readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
@@ -143,6 +68,7 @@ function ItemHead({ item }: { readonly item: AgendaEntry }) {
     t(`status.${item.status}`),
     item.kind !== 'topic' && t(`kind.${item.kind}`),
     item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
+    item.carriedFromMeeting !== null && t('meeting.carried', { number: item.carriedFromMeeting }),
   ];
   return (
     <div className="dl-item-head">
@@ -194,7 +120,7 @@ export function ItemPanel({
             ))}
             <RecordConclusion key={item.id} roundtable={roundtable} agendaItemId={item.id} />
           </section>
-          <Documents roundtable={roundtable} agendaItemId={item.id} />
+          <Documents roundtable={roundtable} of={{ agendaItemId: item.id }} />
         </>
       )}
       {whole.length > 0 && (

@@ -3,14 +3,14 @@ import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, LoadingState, useLocalized, useWorkspace, type Schema } from '#shared';
-import { openMattersQuery } from '../api/queries.js';
+import { type MattersOf, openMattersQuery } from '../api/queries.js';
 
 type Matters = Schema<'OpenMattersResponse'>;
 
-/** Unsettled matters of a roundtable, shown before it is closed. */
-export function OpenMatters({ roundtableId }: { readonly roundtableId: string }) {
+/** Unsettled matters of a meeting or roundtable, shown before it is closed. */
+export function OpenMatters({ of }: { readonly of: MattersOf }) {
   const { id } = useWorkspace();
-  const query = useQuery(openMattersQuery(id, roundtableId));
+  const query = useQuery(openMattersQuery(id, of));
   return (
     <Loaded query={query} skeleton={<LoadingState rows={3} />}>
       {(matters) => <Lists matters={matters} />}

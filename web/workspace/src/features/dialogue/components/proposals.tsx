@@ -1,13 +1,13 @@
-import { Button, Group, NumberInput, Select } from '@mantine/core';
+import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
-  ConfirmButton,
   EmptyState,
   FormDialog,
+  ReasonButton,
   useAddress,
   useCan,
   useFields,
@@ -16,7 +16,8 @@ import {
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
-import { ProposeItem, useDayChoices } from './agenda-forms.js';
+import { ProposeItem, WhenFields } from './agenda-forms.js';
+import { currentMeeting } from './meeting-words.js';
 
 /** The page of the record from which the proposal comes. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
@@ -31,14 +32,14 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const days = useDayChoices(roundtable);
-  const form = useFields({ day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number }, null);
+  const meetingId = currentMeeting(roundtable)?.id ?? '';
+  const form = useFields({ meetingId, day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number }, null);
   const submit = async (): Promise<void> => {
-    const done = await form.submit(({ day, minutes }) =>
-      dialogue
-        .acceptItem(proposal.id, { day: Number(day), plannedMinutes: minutes === '' ? null : Number(minutes) })
-        .then(() => true),
-    );
+    const done = await form.submit(({ day, minutes, ...placed }) => {
+      const plannedMinutes = minutes === '' ? null : Number(minutes);
+      const plan = { meetingId: placed.meetingId || null, day: Number(day), plannedMinutes };
+      return dialogue.acceptItem(proposal.id, plan).then(() => true);
+    });
     if (done) close();
   };
   return (
@@ -55,13 +56,7 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
         onSubmit={submit}
       >
         <div className="dl-pair">
-          <Select
-            label={t('agenda.dayField')}
-            data={days}
-            allowDeselect={false}
-            value={form.values.day}
-            onChange={(day) => form.set('day', day ?? '1')}
-          />
+          <WhenFields roundtable={roundtable} form={form} />
           <NumberInput
             label={t('agenda.minutes')}
             min={1}
@@ -73,6 +68,24 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
         </div>
       </FormDialog>
     </>
+  );
+}
+
+function Decline({ proposal }: { readonly proposal: Proposal }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  return (
+    <ReasonButton
+      size="compact-md"
+      question={t('agenda.declineQuestion')}
+      consequence={<Text size="sm">{t('agenda.declineText')}</Text>}
+      reasonLabel={t('move.reason')}
+      reasonHint={t('agenda.declineReason')}
+      draft={`proposal-decline:${proposal.id}`}
+      onConfirm={(reason) => dialogue.declineItem(proposal.id, reason)}
+    >
+      {t('agenda.decline')}
+    </ReasonButton>
   );
 }
 
@@ -89,7 +102,6 @@ function Card({ roundtable, proposal, sought }: CardProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const can = useCan();
-  const dialogue = useDialogue();
   const Icon = icons[proposal.kind];
   const from =
     proposal.carriedFromLabel !== null
@@ -123,17 +135,38 @@ function Card({ roundtable, proposal, sought }: CardProps) {
       {can('dialogue.agenda.decide-proposal') && roundtable.state !== 'closed' && (
         <Group gap="xs" className="tp-no-print">
           <Accept roundtable={roundtable} proposal={proposal} />
-          <ConfirmButton
-            size="compact-md"
-            question={t('agenda.declineQuestion')}
-            consequence={t('agenda.declineText')}
-            onConfirm={() => dialogue.declineItem(proposal.id)}
-          >
-            {t('agenda.decline')}
-          </ConfirmButton>
+          <Decline proposal={proposal} />
         </Group>
       )}
     </li>
+  );
+}
+
+/** What was declined and why, for those who made the proposals. */
+function Declined({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { item } = useAddress().values;
+  if (roundtable.declined.length === 0) return null;
+  return (
+    <section className="dl-part tp-card">
+      <h2>{t('agenda.declined')}</h2>
+      <ul className="dl-plain">
+        {roundtable.declined.map(({ id, title, proposedBy, reason }) => (
+          <li key={id} className={id === item ? 'dl-sought' : undefined} aria-current={id === item || undefined}>
+            <p>{say(title)}</p>
+            <p className="tp-small tp-dimmed">
+              {[
+                proposedBy && t('agenda.from.member', { name: say(proposedBy.name) }),
+                reason !== null && t('meeting.because', { reason }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -151,9 +184,12 @@ export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
   );
   if (roundtable.proposals.length === 0)
     return (
-      <EmptyState title={t('agenda.noProposals')} action={propose}>
-        {t('agenda.proposalsText')}
-      </EmptyState>
+      <>
+        <EmptyState title={t('agenda.noProposals')} action={propose}>
+          {t('agenda.proposalsText')}
+        </EmptyState>
+        <Declined roundtable={roundtable} />
+      </>
     );
   return (
     <section className="dl-part">
@@ -164,6 +200,7 @@ export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
         ))}
       </ul>
       <div className="dl-buttons tp-no-print">{propose}</div>
+      <Declined roundtable={roundtable} />
     </section>
   );
 }

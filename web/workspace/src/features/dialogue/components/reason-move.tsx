@@ -54,7 +54,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
                 <span>{t('move.early', { planned: format.date(roundtable.startsOn), today: format.date(today) })}</span>
               </p>
             )}
-            {to === 'closed' && <OpenMatters roundtableId={roundtable.id} />}
+            {to === 'closed' && <OpenMatters of={{ roundtableId: roundtable.id }} />}
             {needsReason && (
               <Textarea
                 label={t('move.reason')}

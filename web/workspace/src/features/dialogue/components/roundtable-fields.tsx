@@ -23,7 +23,13 @@ function useTimeZones(): readonly string[] {
   return useMemo(() => Intl.supportedValuesOf('timeZone'), []);
 }
 
-export function RoundtableFields({ form }: { readonly form: Form }) {
+interface FieldsProps {
+  readonly form: Form;
+  /** With several meetings the days are those of the meetings. */
+  readonly severalMeetings?: boolean;
+}
+
+export function RoundtableFields({ form, severalMeetings = false }: FieldsProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const { id } = useWorkspace();
@@ -47,9 +53,14 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
         error={form.errorOf('note')}
         long
       />
+      {severalMeetings && <p className="tp-small tp-dimmed">{t('meeting.several')}</p>}
       <div className="dl-pair">
-        <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
-        <DateField label={t('form.endsOn')} required min={form.values.startsOn} {...form.text('endsOn')} />
+        {!severalMeetings && (
+          <>
+            <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
+            <DateField label={t('form.endsOn')} required min={form.values.startsOn} {...form.text('endsOn')} />
+          </>
+        )}
         <TextInput
           pattern="([01]\d|2[0-3]):[0-5]\d"
           title={t('form.timeFormat')}

@@ -54,6 +54,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
 function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
+  const held = roundtable.meetings.filter(({ state }) => state !== 'cancelled');
   const go = useGo();
   const saved = useSaved();
   const { base, form } = useEditing(roundtable, valuesOf, `roundtable:${roundtable.id}`);
@@ -74,7 +75,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
     >
       <Stack>
         <DraftNotice form={form} />
-        <RoundtableFields form={form} />
+        <RoundtableFields form={form} severalMeetings={held.length > 1} />
         {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
         <div>
           <Button type="submit" loading={form.busy}>

@@ -20,7 +20,9 @@ import type { Roundtable } from '../api/types.js';
 import { AgendaAndItem } from '../components/agenda-and-item.js';
 import { Delegations } from '../components/delegations.js';
 import { HeadLine } from '../components/head.js';
-import { Documents } from '../components/item-panel.js';
+import { Documents, documentsOf } from '../components/documents.js';
+import { currentMeeting, roomOf } from '../components/meeting-words.js';
+import { Meetings } from '../components/meetings.js';
 import { Proposals } from '../components/proposals.js';
 import { StateMove } from '../components/reason-move.js';
 import '../dialogue.css';
@@ -31,12 +33,13 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
   const sitting = roundtable.state === 'in-session';
+  const meeting = currentMeeting(roundtable);
   return (
     <Group gap="xs">
-      {roundtable.state !== 'draft' && roundtable.seats.length > 0 && (
+      {meeting && roundtable.state !== 'draft' && roundtable.seats.length > 0 && (
         <Button
           component={WorkspaceLink}
-          to={`/roundtables/${roundtable.id}/live`}
+          to={roomOf(roundtable, meeting)}
           variant={sitting ? 'filled' : 'default'}
           leftSection={<Broadcast size={16} aria-hidden />}
         >
@@ -100,7 +103,7 @@ function History({ roundtable }: { readonly roundtable: Roundtable }) {
 function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const { item } = useAddress().values;
-  const documents = roundtable.documents.filter(({ agendaItemId }) => agendaItemId === null);
+  const documents = documentsOf(roundtable, {});
   const counted = (label: string, count: number): string =>
     count === 0 ? t(label) : t('page.counted', { label: t(label), count });
   return (
@@ -108,9 +111,16 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
       label={t('page.sections')}
       keepMounted
       // A link to a proposal opens the tab of proposals; once it is accepted, the same address opens the agenda.
-      initial={roundtable.proposals.some(({ id }) => id === item) ? 'proposals' : undefined}
+      initial={
+        [...roundtable.proposals, ...roundtable.declined].some(({ id }) => id === item) ? 'proposals' : undefined
+      }
       tabs={[
         { value: 'agenda', label: t('page.agenda'), content: <AgendaAndItem roundtable={roundtable} /> },
+        {
+          value: 'meetings',
+          label: t('page.counted', { label: t('meeting.tab'), count: roundtable.meetings.length }),
+          content: <Meetings roundtable={roundtable} />,
+        },
         {
           value: 'proposals',
           label: counted('page.proposals', roundtable.proposals.length),
@@ -124,7 +134,7 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
         {
           value: 'documents',
           label: counted('page.documents', documents.length),
-          content: <Documents roundtable={roundtable} agendaItemId={null} framed />,
+          content: <Documents roundtable={roundtable} of={{}} framed />,
         },
         { value: 'history', label: t('page.history'), content: <History roundtable={roundtable} /> },
       ]}

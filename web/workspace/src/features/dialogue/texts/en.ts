@@ -141,6 +141,8 @@ export const en = {
     decline: 'Decline',
     declineQuestion: 'Decline this proposal?',
     declineText: 'The same source cannot repeat this proposal for this roundtable.',
+    declineReason: 'The person who made the proposal will read the reason.',
+    declined: 'Declined proposals',
     acceptTitle: 'Add to agenda',
     from: {
       member: 'Proposed by {{name}}',
@@ -150,7 +152,8 @@ export const en = {
     source: 'View source',
     carry: 'Carry over',
     carryQuestion: 'Carry this item over?',
-    carryText: 'The item is kept as a proposal for the next roundtable.',
+    carryText:
+      'The item goes to the next meeting of this roundtable. After the last meeting it becomes a proposal for the next roundtable.',
     begin: 'Start discussion',
     finish: 'End discussion',
     resume: 'Resume discussion',

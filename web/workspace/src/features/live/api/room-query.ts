@@ -2,12 +2,12 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Schema } from '#shared';
 
 /** Names of seats and agenda; the events of the room come over the socket. */
-export const roomQuery = (workspaceId: string, roundtableId: string) =>
+export const roomQuery = (workspaceId: string, meetingId: string) =>
   queryOptions({
-    queryKey: ['live', workspaceId, roundtableId, 'room'],
+    queryKey: ['live', workspaceId, meetingId, 'room'],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}', {
-        path: { workspaceId, roundtableId },
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{meetingId}', {
+        path: { workspaceId, meetingId },
         signal,
       }),
     staleTime: 60_000,
@@ -16,12 +16,12 @@ export const roomQuery = (workspaceId: string, roundtableId: string) =>
 export type RoomRecord = Schema<'RoomRecordResponse'>;
 
 /** `turn` changes whenever the floor is given, ended or undone; after an undo it has its previous value. */
-export const recordQuery = (workspaceId: string, roundtableId: string, turn: string) =>
+export const recordQuery = (workspaceId: string, meetingId: string, turn: string) =>
   queryOptions({
-    queryKey: ['live', workspaceId, roundtableId, 'record', turn],
+    queryKey: ['live', workspaceId, meetingId, 'record', turn],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/record', {
-        path: { workspaceId, roundtableId },
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/record', {
+        path: { workspaceId, meetingId },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -33,12 +33,12 @@ export const recordQuery = (workspaceId: string, roundtableId: string, turn: str
  * Fetched again at each event of the room and periodically, because speaking time continues. The previous proposal is
  * shown meanwhile.
  */
-export const proposalQuery = (workspaceId: string, roundtableId: string, seq: number) =>
+export const proposalQuery = (workspaceId: string, meetingId: string, seq: number) =>
   queryOptions({
-    queryKey: ['live', workspaceId, roundtableId, 'proposal', seq],
+    queryKey: ['live', workspaceId, meetingId, 'proposal', seq],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/proposal', {
-        path: { workspaceId, roundtableId },
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/proposal', {
+        path: { workspaceId, meetingId },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -51,12 +51,12 @@ export const proposalQuery = (workspaceId: string, roundtableId: string, seq: nu
 export type FloorTime = Schema<'FloorTimeResponse'>;
 
 /** `speeches` is the number of ended speeches; it changes when the totals do. */
-export const floorTimeQuery = (workspaceId: string, roundtableId: string, speeches: number) =>
+export const floorTimeQuery = (workspaceId: string, meetingId: string, speeches: number) =>
   queryOptions({
-    queryKey: ['live', workspaceId, roundtableId, 'floor-time', speeches],
+    queryKey: ['live', workspaceId, meetingId, 'floor-time', speeches],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/floor-time', {
-        path: { workspaceId, roundtableId },
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/floor-time', {
+        path: { workspaceId, meetingId },
         signal,
       }),
     placeholderData: keepPreviousData,

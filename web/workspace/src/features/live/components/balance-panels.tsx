@@ -39,7 +39,7 @@ export function FloorTimePanel() {
   const turns = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
   const total = rows.reduce((sum, row) => sum + row.milliseconds, 0);
   const most = Math.max(1, ...rows.map((row) => row.milliseconds));
-  const time = useQuery({ ...floorTimeQuery(id, view.roundtable.id, turns), enabled: view.you.moderates });
+  const time = useQuery({ ...floorTimeQuery(id, view.meeting.id, turns), enabled: view.you.moderates });
   return (
     <section className="tp-card live-balance" aria-labelledby="live-time-title">
       <div className="live-head">

@@ -36,7 +36,7 @@ function HandButtons() {
   const { picture, view } = useScreen();
   const { personId, seated } = view.you;
   const { speech } = picture.state;
-  if (!view.roundtable.open) return <ShutNote brief />;
+  if (!view.meeting.open) return <ShutNote brief />;
   if (!seated || personId === null) return <p className="live-thumb tp-dimmed">{t('hand.noSeat')}</p>;
   if (speech?.speaker.personId === personId) return <OwnSpeech speechId={speech.id} />;
   return <OwnHand personId={personId} />;

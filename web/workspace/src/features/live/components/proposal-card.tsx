@@ -19,7 +19,7 @@ interface ProposalCardProps {
 function useProposal(held: boolean) {
   const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
-  const { data } = useQuery(proposalQuery(id, view.roundtable.id, confirmed.seq));
+  const { data } = useQuery(proposalQuery(id, view.meeting.id, confirmed.seq));
   const last = useRef<Proposal | undefined>(undefined);
   const card = held && last.current?.personId ? last.current : data;
   useEffect(() => {

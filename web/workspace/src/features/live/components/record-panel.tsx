@@ -13,7 +13,7 @@ export function RecordPanel() {
   const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
   const ended = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
-  const query = useQuery(recordQuery(id, view.roundtable.id, `${ended}-${confirmed.speech?.id ?? 0}`));
+  const query = useQuery(recordQuery(id, view.meeting.id, `${ended}-${confirmed.speech?.id ?? 0}`));
   return (
     <section className="tp-card live-record" aria-labelledby="live-record-title">
       <h2 id="live-record-title">{t('record.title')}</h2>

@@ -23,6 +23,16 @@ export function useScreen(): RoomScreen {
   return screen;
 }
 
+/** RT2, or with further meetings: RT2 · Meeting 2 */
+export function useRoomLabel(): (view: Pick<RoomView, 'meeting' | 'roundtable'>) => string {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  return ({ meeting: { number, title }, roundtable: { label } }) => {
+    if (number === 1 && title === null) return label;
+    return `${label} · ${title === null ? t('meeting', { number }) : text(title)}`;
+  };
+}
+
 export interface NamedPerson {
   readonly name: string;
   readonly constituency: Constituency | null;

@@ -11,9 +11,11 @@ import { useRoom } from './use-room.js';
 /** Loads the names, enters the room and provides both to its children. */
 export function RoomFrame({ children }: { readonly children: (screen: RoomScreen) => ReactNode }) {
   const { id: workspaceId } = useWorkspace();
-  const roundtableId = useParam('roundtableId');
-  const names = useQuery(roomQuery(workspaceId, roundtableId));
-  const room = useRoom(roundtableId);
+  // the first meeting of a roundtable has the id of the roundtable
+  const [meeting, roundtable] = [useParam('meetingId'), useParam('roundtableId')];
+  const meetingId = meeting || roundtable;
+  const names = useQuery(roomQuery(workspaceId, meetingId));
+  const room = useRoom(meetingId);
   const { connection, refused } = room.picture;
   if (connection === 'refused' && refused) {
     return <ErrorState error={new ProblemError(refused)} onRetry={() => window.location.reload()} />;

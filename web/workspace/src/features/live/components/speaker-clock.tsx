@@ -11,8 +11,8 @@ type Size = 'desk' | 'phone' | 'projector';
 export function SpeakerClock({ size }: { readonly size: Size }) {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();
-  const shut = view.roundtable.state === 'draft' ? 'shut.draft' : 'shut.closed';
-  const nobody = view.roundtable.open ? 'floor.nobody' : shut;
+  const shut = view.meeting.state === 'planned' ? 'shut.draft' : 'shut.closed';
+  const nobody = view.meeting.open ? 'floor.nobody' : shut;
   const seconds = useSpokenSeconds(picture) ?? 0;
   const { speech, pausedSince } = picture.state;
   const paused = pausedSince !== null;
@@ -20,7 +20,7 @@ export function SpeakerClock({ size }: { readonly size: Size }) {
     return (
       <div className={`live-clock live-clock-${size} live-clock-empty`}>
         <p className="live-speaker">{t(nobody)}</p>
-        {view.roundtable.open && (
+        {view.meeting.open && (
           <p className="live-seconds" aria-hidden>
             0:00
           </p>

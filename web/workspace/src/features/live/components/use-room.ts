@@ -26,12 +26,12 @@ export interface Room {
   readonly picture: RoomPicture;
 }
 
-/** The live room of a roundtable, followed while the component is mounted. */
-export function useRoom(roundtableId: string): Room {
+/** The live room of a meeting, followed while the component is mounted. */
+export function useRoom(meetingId: string): Room {
   const { id: workspaceId } = useWorkspace();
   const client = useMemo(
-    () => new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId, roundtableId }, device()),
-    [workspaceId, roundtableId],
+    () => new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId, meetingId }, device()),
+    [workspaceId, meetingId],
   );
   useEffect(() => {
     client.start();

@@ -149,10 +149,15 @@ function renamed(payload: Pending['payload'], speech: number, seq: number): Pend
 function read(key: string, store: Store): readonly Pending[] {
   const found = store.names(key).flatMap((name): Pending[] => {
     try {
-      return [JSON.parse(store.getItem(name) ?? '') as Pending];
+      return [ofMeeting(JSON.parse(store.getItem(name) ?? '') as Pending)];
     } catch {
       return [];
     }
   });
   return found.sort((left, right) => right.speech - left.speech || left.at - right.at);
+}
+
+/** Commands stored before a roundtable had several meetings name the roundtable, whose id is that of its first one. */
+function ofMeeting({ payload: { roundtableId, ...payload }, ...pending }: Pending): Pending {
+  return { ...pending, payload: roundtableId === undefined ? payload : { meetingId: roundtableId, ...payload } };
 }

@@ -7,7 +7,7 @@ import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/stat
 import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomSocket } from './room-picture.js';
 
-const address = { workspaceId: 'w', roundtableId: 'r' };
+const address = { workspaceId: 'w', meetingId: 'r' };
 const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false });
 const nobody = { government: 0, employers: 0, workers: 0, others: 0 };
 
@@ -161,17 +161,17 @@ describe('the room client', () => {
   it('applies events in order, whatever the order in which they arrive', async () => {
     const { server, client } = await joined();
     const [first, second] = server.happen(hand('a'), hand('b'));
-    server.emitToClient('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { meetingId: 'r', event: second });
     expect(client.look().state.seq).toBe(0);
-    server.emitToClient('event', { roundtableId: 'r', event: first });
-    server.emitToClient('event', { roundtableId: 'r', event: first });
+    server.emitToClient('event', { meetingId: 'r', event: first });
+    server.emitToClient('event', { meetingId: 'r', event: first });
     expect(client.look().state).toEqual(server.state);
   });
 
   it('requests missing events when a number does not arrive', async () => {
     const { server, client, wait } = await joined();
     const [, second] = server.happen(hand('a'), hand('b'));
-    server.emitToClient('event', { roundtableId: 'r', event: second });
+    server.emitToClient('event', { meetingId: 'r', event: second });
     await wait(400);
     expect(client.look().state).toEqual(server.state);
   });
@@ -185,7 +185,7 @@ describe('the room client', () => {
     expect(client.look().pending).toHaveLength(1);
     server.connect();
     await settled();
-    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
+    server.emitToClient('event', { meetingId: 'r', event: server.events.at(-1) });
     expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.events).toHaveLength(2);
   });
@@ -231,18 +231,18 @@ describe('the room client', () => {
 
   it('keeps the newer of two counts and of two views, whichever arrives last', async () => {
     const { server, client } = await joined();
-    server.emitToClient('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
-    server.emitToClient('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
-    server.emitToClient('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
-    server.emitToClient('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
-    server.emitToClient('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
+    server.emitToClient('presence', { meetingId: 'r', present: { number: 90, ...nobody, workers: 3 } });
+    server.emitToClient('presence', { meetingId: 'r', present: { number: 80, ...nobody, workers: 9 } });
+    server.emitToClient('presence', { meetingId: 'another', present: { number: 99, ...nobody, workers: 8 } });
+    server.emitToClient('view', { meetingId: 'r', view: { version: 90, agenda: ['new'] } });
+    server.emitToClient('view', { meetingId: 'r', view: { version: 80, agenda: ['old'] } });
     expect(client.look()).toMatchObject({ present: { workers: 3 }, view: { agenda: ['new'] } });
   });
 
   it('fetches the whole state if its own does not match', async () => {
     const { server, client, wait } = await joined();
     server.happen(hand('a'));
-    server.emitToClient('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
+    server.emitToClient('event', { meetingId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
     expect(client.look()).toMatchObject({ connection: 'connected', state: server.state });
@@ -262,7 +262,7 @@ describe('the room client', () => {
     expect(server.sent).toEqual([]);
     server.emitToClient('ping');
     await settled();
-    server.emitToClient('event', { roundtableId: 'r', event: server.events.at(-1) });
+    server.emitToClient('event', { meetingId: 'r', event: server.events.at(-1) });
     expect(client.look()).toMatchObject({ connection: 'connected', pending: [], state: server.state });
     expect(server.sent).toHaveLength(1);
   });
@@ -315,7 +315,7 @@ describe('the room client', () => {
     const [give, end] = after.client.look().pending;
     after.client.run(give!);
     await settled();
-    after.server.emitToClient('event', { roundtableId: 'r', event: after.server.events.at(-1) });
+    after.server.emitToClient('event', { meetingId: 'r', event: after.server.events.at(-1) });
     expect(after.server.sent).toMatchObject([{ personId: 'a', meantAt: 5_000 }]);
     expect(after.client.look().pending).toMatchObject([{ payload: { speechId: 1 } }]);
     after.client.discard(after.client.look().pending[0]);

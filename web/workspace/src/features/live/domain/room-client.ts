@@ -55,7 +55,7 @@ export class RoomClient {
     private readonly address: RoomAddress,
     private readonly device: RoomDevice,
   ) {
-    this.outbox = new Outbox(`live:${address.workspaceId}:${address.roundtableId}:`, device.store);
+    this.outbox = new Outbox(`live:${address.workspaceId}:${address.meetingId}:`, device.store);
     this.clock = new ServerClock(device.now);
     this.sender = new CommandSender(this.outbox, this.line());
     this.picture = { ...emptyPicture, pending: this.outbox.all };
@@ -250,8 +250,8 @@ export class RoomClient {
     }
   }
 
-  private hear({ roundtableId, event }: ServerMessages['event']): void {
-    if (roundtableId !== this.address.roundtableId || event.seq <= this.picture.state.seq) return;
+  private hear({ meetingId, event }: ServerMessages['event']): void {
+    if (meetingId !== this.address.meetingId || event.seq <= this.picture.state.seq) return;
     this.early.set(event.seq, event);
     if (this.joined) this.takeEarly();
     if (this.early.size === 0 || this.gapTimer !== undefined) return;
@@ -280,8 +280,8 @@ export class RoomClient {
   }
 
   /** Replies and pushed messages may arrive out of order: the one with the higher number counts. */
-  private note({ roundtableId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
-    if (roundtableId !== this.address.roundtableId) return;
+  private note({ meetingId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
+    if (meetingId !== this.address.meetingId) return;
     if (present && present.number > this.picture.present.number) this.show({ present });
     if (view && view.version > (this.picture.view?.version ?? 0)) this.show({ view });
   }

@@ -18,6 +18,11 @@ export function durationOf(seconds: number): string {
   return `PT${Math.floor(seconds / 60)}M${seconds % 60}S`;
 }
 
+/** Address of a room's pages. The first meeting of a roundtable has its id and is found at the roundtable's address. */
+export function roomPath({ meeting, roundtable }: Pick<RoomView, 'meeting' | 'roundtable'>): string {
+  return meeting.id === roundtable.id ? `/roundtables/${roundtable.id}/live` : `/meetings/${meeting.id}/live`;
+}
+
 export function seatOf(view: RoomView, personId: string): RoomSeat | undefined {
   return view.seats.find((seat) => seat.personId === personId);
 }

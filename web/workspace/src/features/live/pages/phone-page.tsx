@@ -3,7 +3,7 @@ import { useDocumentTitle, useLocalized } from '#shared';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { DelegateView } from '../components/delegate-view.js';
-import type { RoomScreen } from '../components/room-context.js';
+import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 
 /** The room for a delegate's phone, without frame and navigation. */
@@ -18,11 +18,12 @@ export function PhonePage() {
 function PhoneRoom({ view }: RoomScreen) {
   const { t } = useTranslation('live');
   const text = useLocalized();
-  useDocumentTitle(`${view.roundtable.label} · ${t('title')}`);
+  const label = useRoomLabel()(view);
+  useDocumentTitle(`${label} · ${t('title')}`);
   return (
     <>
       <header className="live-phone-head">
-        <h1>{view.roundtable.label}</h1>
+        <h1>{label}</h1>
         <p className="tp-small tp-dimmed">{text(view.roundtable.title)}</p>
         <ConnectionLine />
       </header>

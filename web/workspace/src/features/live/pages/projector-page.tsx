@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDocumentTitle, useLocalized } from '#shared';
 import { SpeakerClock } from '../components/speaker-clock.js';
-import type { RoomScreen } from '../components/room-context.js';
+import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 import { currentItem, waitingPeople } from '../domain/words.js';
 
@@ -18,14 +18,15 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
   const { t } = useTranslation('live');
   const text = useLocalized();
   const item = currentItem(view, picture.state);
-  useDocumentTitle(`${view.roundtable.label} · ${t('projector.title')}`);
+  const label = useRoomLabel()(view);
+  useDocumentTitle(`${label} · ${t('projector.title')}`);
   const { connection, state } = picture;
   return (
     <>
-      <h1>{item ? `${item.label} ${text(item.title)}` : `${view.roundtable.label} ${text(view.roundtable.title)}`}</h1>
+      <h1>{item ? `${item.label} ${text(item.title)}` : `${label} ${text(view.roundtable.title)}`}</h1>
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
-        {view.roundtable.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
+        {view.meeting.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
         {connection !== 'connected' && <span role="status">{t(`connection.${connection}`)}</span>}
       </footer>
     </>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { MonitorUp, Smartphone } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '#shared';
+import { Page, useGo, useLocalized, WorkspaceLink } from '#shared';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { FloorTimePanel } from '../components/balance-panels.js';
@@ -11,10 +11,11 @@ import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ShutNote } from '../components/shut-note.js';
-import type { RoomScreen } from '../components/room-context.js';
+import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
+import { roomPath } from '../domain/words.js';
 
-/** The live room of a roundtable: a console for those who run it, the delegate's view for everyone else. */
+/** The live room of a meeting: a console for those who run it, the delegate's view for everyone else. */
 export function RoomPage() {
   return <RoomFrame>{(screen) => <RoomInFrame {...screen} />}</RoomFrame>;
 }
@@ -23,23 +24,23 @@ function RoomInFrame({ view }: RoomScreen) {
   const { t } = useTranslation('live');
   const text = useLocalized();
   const go = useGo();
-  const id = useParam('roundtableId');
+  const path = roomPath(view);
+  const label = useRoomLabel()(view);
   const { moderates } = view.you;
   useEffect(() => {
-    if (!moderates && window.matchMedia('(max-width: 639px)').matches)
-      go(`/roundtables/${id}/live/phone`, { replace: true });
-  }, [go, id, moderates]);
+    if (!moderates && window.matchMedia('(max-width: 639px)').matches) go(`${path}/phone`, { replace: true });
+  }, [go, path, moderates]);
   return (
     <Page
       wide
-      title={`${view.roundtable.label} · ${t('title')}`}
-      above={<WorkspaceLink to={`/roundtables/${id}`}>{text(view.roundtable.title)}</WorkspaceLink>}
+      title={`${label} · ${t('title')}`}
+      above={<WorkspaceLink to={`/roundtables/${view.roundtable.id}`}>{text(view.roundtable.title)}</WorkspaceLink>}
       purpose={t(moderates ? 'console' : 'member')}
       action={
         <>
           <Button
             component={WorkspaceLink}
-            to={`/roundtables/${id}/live/phone`}
+            to={`${path}/phone`}
             variant="default"
             leftSection={<Smartphone size={16} aria-hidden />}
           >
@@ -47,7 +48,7 @@ function RoomInFrame({ view }: RoomScreen) {
           </Button>
           <Button
             component={WorkspaceLink}
-            to={`/roundtables/${id}/live/projector`}
+            to={`${path}/projector`}
             variant="default"
             leftSection={<MonitorUp size={16} aria-hidden />}
           >
@@ -60,13 +61,13 @@ function RoomInFrame({ view }: RoomScreen) {
       <RefusalLine />
       <KeptCommands />
       <RoomParts view={view} />
-      {(moderates || !view.roundtable.open) && <RecordPanel />}
+      {(moderates || !view.meeting.open) && <RecordPanel />}
     </Page>
   );
 }
 
 function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
-  if (view.you.moderates && view.roundtable.open) return <Console />;
+  if (view.you.moderates && view.meeting.open) return <Console />;
   return (
     <div className="live-member">
       {view.you.moderates ? (

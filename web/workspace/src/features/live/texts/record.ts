@@ -20,10 +20,10 @@ export const recordWords = {
       order: 'point of order',
     },
     shut: {
-      closed: 'The roundtable is closed',
-      draft: 'The roundtable has not been convened',
+      closed: 'The meeting has ended',
+      draft: 'The meeting has not been convened',
       closedHint: 'You can read the record. A facilitator can reopen the roundtable by giving a reason.',
-      draftHint: 'The room opens when the roundtable is convened.',
+      draftHint: 'The room opens when the meeting is convened.',
     },
   },
   zh: {

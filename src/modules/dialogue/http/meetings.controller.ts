@@ -1,0 +1,57 @@
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { ChangeMeetingState } from '../use-cases/change-meeting-state.js';
+import { EditMeeting, PlanMeeting } from '../use-cases/plan-meeting.js';
+import { ChangeMeetingStateRequest, EditMeetingRequest, PlanMeetingRequest } from './dto/meeting.request.js';
+import { MeetingStateResponse, PlannedMeetingResponse } from './dto/meeting.response.js';
+import { VersionResponse } from './dto/parts.response.js';
+
+/** The meetings of a roundtable; they are read together with it. */
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId')
+export class MeetingsController {
+  constructor(
+    private readonly plan: PlanMeeting,
+    private readonly edit: EditMeeting,
+    private readonly state: ChangeMeetingState,
+  ) {}
+
+  @Post('roundtables/:roundtableId/meetings')
+  @Permit('dialogue.meeting.change')
+  @ApiCreatedResponse({ type: PlannedMeetingResponse })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Body() body: PlanMeetingRequest,
+  ): Promise<PlannedMeetingResponse> {
+    return this.plan.execute(actor, { roundtableId, ...body });
+  }
+
+  @Patch('meetings/:meetingId')
+  @Permit('dialogue.meeting.change')
+  @ApiOkResponse({ type: VersionResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId', IdPipe) meetingId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: EditMeetingRequest,
+  ): Promise<VersionResponse> {
+    return this.edit.execute(actor, { meetingId, baseVersion, changes });
+  }
+
+  @Post('meetings/:meetingId/transitions')
+  @HttpCode(200)
+  @Permit('dialogue.meeting.change')
+  @ApiOkResponse({ type: MeetingStateResponse })
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId', IdPipe) meetingId: string,
+    @Body() { to }: ChangeMeetingStateRequest,
+  ): Promise<MeetingStateResponse> {
+    return this.state.execute(actor, { meetingId, to });
+  }
+}

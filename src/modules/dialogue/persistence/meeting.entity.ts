@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import type { MeetingState } from '../domain/meeting.js';
+
+@Entity('dialogue_meeting')
+@Unique('uq_dialogue_meeting_number', ['roundtableId', 'number'])
+export class MeetingEntity {
+  /** The first meeting of a roundtable has the id of the roundtable. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_meeting' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') roundtableId: string;
+  @Column('integer') number: number;
+  @Column('jsonb', { nullable: true }) title: LocalizedText | null;
+  @Column('date') startsOn: string;
+  @Column('date') endsOn: string;
+  @Column('text', { nullable: true }) opensAt: string | null;
+  @Column('text', { nullable: true }) closesAt: string | null;
+  @Column('uuid', { nullable: true }) placeId: string | null;
+  @Column('text') state: MeetingState;
+  /** Why it was cancelled. */
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('integer') version: number;
+  @Column('jsonb') fieldVersions: FieldVersions;
+  @Column('timestamptz') createdAt: Date;
+}

@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+import { MeetingEntity } from './meeting.entity.js';
+
+/** Meetings are changed under the lock of their roundtable. */
+export class MeetingRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async find(id: string): Promise<MeetingEntity | null> {
+    return this.em.findOneBy(MeetingEntity, { id });
+  }
+
+  async ofRoundtable(roundtableId: string): Promise<MeetingEntity[]> {
+    return this.em.find(MeetingEntity, { where: { roundtableId }, order: { number: 'ASC' } });
+  }
+
+  async insert(meeting: MeetingEntity): Promise<void> {
+    await this.em.insert(MeetingEntity, meeting);
+  }
+
+  async update(id: string, changed: Partial<MeetingEntity>): Promise<void> {
+    await this.em.update(MeetingEntity, { id }, changed);
+  }
+}

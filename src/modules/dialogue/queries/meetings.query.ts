@@ -1,0 +1,57 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { inOrder, isRoomOpen, meetingMoves } from '../domain/meeting.js';
+import type { Meeting, MeetingState } from '../domain/meeting.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+import { roundtableSummary } from './summaries.query.js';
+import type { RoundtableSummary } from './summaries.query.js';
+
+export interface MeetingRow extends Omit<Meeting, 'fieldVersions'> {
+  readonly agendaItems: number;
+}
+
+export interface MeetingPage extends MeetingRow {
+  readonly nextStates: readonly { readonly to: MeetingState; readonly needsReason: boolean }[];
+}
+
+/** A meeting as its live room needs it. */
+export interface MeetingSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly title: LocalizedText | null;
+  readonly state: MeetingState;
+  /** From convening until its end people can act in the room. */
+  readonly open: boolean;
+  readonly roundtable: RoundtableSummary;
+}
+
+const sql = `
+SELECT m.id, m.roundtable_id AS "roundtableId", m.number, m.title, m.starts_on::text AS "startsOn",
+  m.ends_on::text AS "endsOn", m.opens_at AS "opensAt", m.closes_at AS "closesAt", m.place_id AS "placeId", m.state,
+  m.reason, m.version, (SELECT count(*)::int FROM dialogue_agenda_item i
+    WHERE i.meeting_id = m.id AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
+FROM dialogue_meeting m`;
+
+/** The meetings of a roundtable in the order of their days. */
+export async function meetingRows(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingRow[]> {
+  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE m.roundtable_id = $1`, [roundtableId]));
+}
+
+export function meetingPages(rows: readonly MeetingRow[], roundtable: RoundtableState): readonly MeetingPage[] {
+  return rows.map((row) => ({
+    ...row,
+    nextStates: meetingMoves(row.state, roundtable).map(({ to, needsReason }) => ({ to, needsReason })),
+  }));
+}
+
+export async function meetingRow(tx: ReadTransaction, id: string): Promise<MeetingRow | undefined> {
+  return (await tx.query<MeetingRow>(`${sql} WHERE m.id = $1`, [id]))[0];
+}
+
+export async function meetingSummary(tx: ReadTransaction, id: string): Promise<MeetingSummary | undefined> {
+  const row = await meetingRow(tx, id);
+  const roundtable = row && (await roundtableSummary(tx, row.roundtableId));
+  if (row === undefined || roundtable === undefined) return undefined;
+  const { number, title, state } = row;
+  return { id, number, title, state, open: isRoomOpen(state), roundtable };
+}

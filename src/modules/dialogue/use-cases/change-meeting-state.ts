@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { meetingMoves } from '../domain/meeting.js';
+import type { MeetingEnd, MeetingState, MeetingStep } from '../domain/meeting.js';
+import { lastMeeting, meetingMoveNotAllowed, meetingReasonMissing } from '../domain/meeting-problems.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { setMeetingState } from './move-meetings.js';
+import { moveRoundtable } from './move-roundtable.js';
+import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
+
+export interface MeetingChange<To extends MeetingState = MeetingState> {
+  readonly meetingId: string;
+  readonly to: To;
+  readonly reason?: string | null;
+}
+
+/**
+ * Convenes a meeting or begins its session. A meeting ends only together with its live room, which calls `within`.
+ */
+@Injectable()
+export class ChangeMeetingState {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, change: MeetingChange<MeetingStep>): Promise<{ state: MeetingState }> {
+    demand(actor, dialoguePermissions, 'dialogue.meeting.change');
+    return this.database.write(actor, (tx) => this.within(tx, change));
+  }
+
+  async within(tx: Transaction, change: MeetingChange<MeetingStep | MeetingEnd>): Promise<{ state: MeetingState }> {
+    const { to } = change;
+    const { meeting, roundtable } = await openMeeting(tx, change.meetingId);
+    const move = meetingMoves(meeting.state, roundtable.state).find((one) => one.to === to);
+    if (move === undefined) throw meetingMoveNotAllowed(meeting.state, to);
+    const reason = change.reason?.trim() || null;
+    if (move.needsReason && reason === null) throw meetingReasonMissing();
+    const others = (await meetingsOf(tx, roundtable.id)).filter(({ id }) => id !== meeting.id);
+    if (to === 'cancelled' && others.every(({ state }) => state === 'cancelled')) throw lastMeeting();
+    await setMeetingState(tx, meeting, { to, reason: to === 'cancelled' ? reason : null });
+    if (to === 'cancelled') await followMeetings(tx, roundtable);
+    if (to === 'in-session' && roundtable.state === 'convened') await moveRoundtable(tx, roundtable, { to });
+    return { state: to };
+  }
+}

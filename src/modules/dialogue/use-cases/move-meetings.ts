@@ -1,0 +1,40 @@
+import type { Transaction } from '../../../platform/database/transaction.js';
+import type { AgendaItemStatus } from '../domain/agenda.js';
+import { meetingStateChanged } from '../domain/events.js';
+import { isAhead, isRoomOpen, meetingAfter } from '../domain/meeting.js';
+import type { MeetingState } from '../domain/meeting.js';
+import { meetingsAhead } from '../domain/meeting-problems.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import type { MeetingEntity } from '../persistence/meeting.entity.js';
+import { MeetingRepository } from '../persistence/meeting.repository.js';
+import { meetingsOf } from './open-meeting.js';
+import { changeStatus } from './turn-discussion.js';
+
+/** Changes the meetings of a roundtable together with its own state. */
+export async function moveMeetings(tx: Transaction, roundtableId: string, to: RoundtableState): Promise<void> {
+  const meetings = await meetingsOf(tx, roundtableId);
+  for (const meeting of meetings) {
+    const next = meetingAfter(to, meeting, meetings);
+    if (next !== null) await setMeetingState(tx, meeting, { to: next, reason: null });
+  }
+  const ahead = meetings.filter(({ state }) => isAhead(state) && state !== 'in-session').map(({ number }) => number);
+  if (to === 'closed' && ahead.length > 0) throw meetingsAhead(ahead);
+}
+
+export async function setMeetingState(
+  tx: Transaction,
+  meeting: MeetingEntity,
+  { to, reason }: { readonly to: MeetingState; readonly reason: string | null },
+): Promise<void> {
+  const version = meeting.version + 1;
+  await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version });
+  const payload = { meetingId: meeting.id, from: meeting.state, to, explained: reason !== null };
+  await tx.record({ type: meetingStateChanged, subject: meeting.roundtableId, payload });
+  if (!isRoomOpen(to)) await endDiscussion(tx, meeting, to === 'closed' ? 'done' : 'planned');
+}
+
+async function endDiscussion(tx: Transaction, meeting: MeetingEntity, to: AgendaItemStatus): Promise<void> {
+  const items = await tx.get(AgendaItemRepository).ofMeeting(meeting.id);
+  for (const item of items.filter(({ status }) => status === 'under-discussion')) await changeStatus(tx, { item, to });
+}

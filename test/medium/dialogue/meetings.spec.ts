@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { concurrently, openTestDatabase } from '../../support/database.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { dialogueOn, openWorkspace, plan } from './table.js';
+
+describe('the meetings of a roundtable', () => {
+  let open: OpenDatabase;
+  let dialogue: ReturnType<typeof dialogueOn>;
+  let place: Awaited<ReturnType<typeof openWorkspace>>;
+  let roundtableId: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    dialogue = dialogueOn(open);
+  });
+  afterAll(() => open.close());
+
+  beforeEach(async () => {
+    count += 1;
+    place = await openWorkspace(open, `meetings-${count}`);
+    roundtableId = (await dialogue.create.execute(place.system, plan)).id;
+  });
+
+  const page = async () => (await dialogue.roundtables.one(place.system, roundtableId)).roundtable;
+  const states = async () => (await page()).meetings.map(({ number, state }) => `${number} ${state}`);
+  const go = (to: 'convened' | 'in-session' | 'closed' | 'reopened' | 'draft') =>
+    dialogue.state.execute(place.system, { roundtableId, to, reason: 'A word is missing.' });
+  const second = (more: object = {}) =>
+    dialogue.planMeeting.execute(place.system, {
+      ...{ roundtableId, startsOn: '2026-04-21', endsOn: '2026-04-21', opensAt: '10:00', closesAt: '16:00' },
+      ...more,
+    });
+  const end = (meetingId: string, to: 'closed' | 'cancelled', reason?: string) =>
+    open.database.write(place.system, (tx) => dialogue.facade.endMeeting(tx, { meetingId, to, reason }));
+  const item = (title: string, more: object = {}) =>
+    dialogue.addItem.execute(place.system, {
+      roundtableId,
+      title: localized(title, title),
+      plannedMinutes: 30,
+      ...more,
+    });
+  const agenda = async (meetingId: string) =>
+    (await page()).agenda
+      .filter((entry) => entry.meetingId === meetingId)
+      .map(({ label, title, status }) => `${label} ${title.en} ${status}`);
+
+  it('are one at first, with the days, opening time and id of the roundtable', async () => {
+    expect((await page()).meetings).toMatchObject([
+      { id: roundtableId, number: 1, title: null, startsOn: '2026-03-10', endsOn: '2026-03-11', opensAt: '09:00' },
+    ]);
+    expect(await states()).toEqual(['1 planned']);
+  });
+
+  it('are convened with the roundtable, held one after the other, and close before the roundtable does', async () => {
+    const { id, number } = await second();
+    expect(number).toBe(2);
+    await go('convened');
+    expect(await states()).toEqual(['1 convened', '2 convened']);
+    await go('in-session');
+    expect(await states()).toEqual(['1 in-session', '2 convened']);
+    await expect(go('closed')).rejects.toMatchObject({
+      code: 'dialogue.meeting.ahead',
+      options: { facts: { numbers: [2] } },
+    });
+    await end(roundtableId, 'closed');
+    expect(await states()).toEqual(['1 closed', '2 convened']);
+    expect((await page()).state).toBe('in-session');
+    await dialogue.meetingStates.execute(place.system, { meetingId: id, to: 'in-session' });
+    await go('closed');
+    expect(await states()).toEqual(['1 closed', '2 closed']);
+    await go('reopened');
+    expect(await states()).toEqual(['1 closed', '2 in-session']);
+  });
+
+  it('open the session of the roundtable when the first of them begins', async () => {
+    await go('convened');
+    await dialogue.meetingStates.execute(place.system, { meetingId: roundtableId, to: 'in-session' });
+    expect((await page()).state).toBe('in-session');
+    await expect(go('in-session')).rejects.toMatchObject({ code: 'dialogue.roundtable.transition-not-allowed' });
+  });
+
+  it('cannot be convened while the roundtable is a draft, and return to planned with it', async () => {
+    const { id } = await second();
+    const convene = () => dialogue.meetingStates.execute(place.system, { meetingId: id, to: 'convened' });
+    await expect(convene()).rejects.toMatchObject({ code: 'dialogue.meeting.move-not-allowed' });
+    await go('convened');
+    await go('draft');
+    expect(await states()).toEqual(['1 planned', '2 planned']);
+  });
+
+  it('give the roundtable its days, which with several meetings can be changed only at the meetings', async () => {
+    const { id } = await second();
+    expect(await page()).toMatchObject({ startsOn: '2026-03-10', endsOn: '2026-04-21', opensAt: '09:00' });
+    const edit = (changes: object) =>
+      page().then(({ version }) =>
+        dialogue.edit.execute(place.system, { roundtableId, baseVersion: version, changes }),
+      );
+    await expect(edit({ endsOn: '2026-03-12' })).rejects.toMatchObject({ code: 'dialogue.meeting.days-of-several' });
+    await edit({ titleEn: 'Green jobs' });
+    await end(id, 'cancelled');
+    expect(await page()).toMatchObject({ startsOn: '2026-03-10', endsOn: '2026-03-11' });
+    await edit({ endsOn: '2026-03-12', opensAt: '08:30' });
+    expect((await page()).meetings[0]).toMatchObject({ endsOn: '2026-03-12', opensAt: '08:30', version: 2 });
+    const earlier = { meetingId: roundtableId, baseVersion: 2, changes: { startsOn: '2026-03-09', titleZh: '技能' } };
+    await dialogue.editMeeting.execute(place.system, earlier);
+    expect(await page()).toMatchObject({ startsOn: '2026-03-09', endsOn: '2026-03-12' });
+    await expect(
+      dialogue.editMeeting.execute(place.system, { ...earlier, changes: { startsOn: '2026-03-08' } }),
+    ).rejects.toMatchObject({ code: 'dialogue.edit-conflict' });
+  });
+
+  it('are numbered without gaps when four people plan one at once', async () => {
+    const planned = await concurrently(4, () => second());
+    expect(planned.map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'));
+    expect((await page()).meetings.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('have an agenda each, with times by their own opening, and one item under discussion each', async () => {
+    const { id } = await second();
+    await go('convened');
+    await go('in-session');
+    await item('Skills');
+    const heat = await item('Heat', { meetingId: id });
+    await expect(item('Late', { meetingId: id, day: 2 })).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.day-outside',
+    });
+    expect((await page()).agenda.map(({ label, date, startsAt }) => `${label} ${date} ${startsAt}`)).toEqual([
+      '1 2026-03-10 09:00',
+      '1 2026-04-21 10:00',
+    ]);
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: heat.id, to: 'under-discussion' });
+    expect(await agenda(roundtableId)).toEqual(['1 Skills planned']);
+    expect(await agenda(id)).toEqual(['1 Heat under-discussion']);
+  });
+
+  it('carry an unfinished item over to the next of them, and after the last one to the next roundtable', async () => {
+    const { id } = await second();
+    await go('convened');
+    await go('in-session');
+    const skills = await item('Skills');
+    await item('Heat', { meetingId: id });
+    await end(roundtableId, 'closed');
+    const carried = await dialogue.carry.execute(place.system, skills.id);
+    expect(carried).toMatchObject({ roundtableId, meetingId: id });
+    expect(await agenda(roundtableId)).toEqual(['1 Skills carried-over']);
+    expect(await agenda(id)).toEqual(['1 Heat planned', '2 Skills planned']);
+    expect((await page()).agenda.at(-1)).toMatchObject({ carriedFromMeeting: 1, carriedFromLabel: null });
+    expect(await dialogue.carry.execute(place.system, carried.id)).toMatchObject({
+      roundtableId: null,
+      meetingId: null,
+    });
+    await expect(item('Late', { meetingId: roundtableId })).rejects.toMatchObject({ code: 'dialogue.meeting.ended' });
+  });
+
+  it('carry an overdue action over without proposing it again', async () => {
+    const { id } = await second();
+    await go('convened');
+    const source = { type: 'action', id: roundtableId };
+    const proposal = { title: localized('A-001', 'A-001'), reason: 'overdue-action', source } as const;
+    const propose = () => open.database.write(place.system, (tx) => dialogue.facade.proposeAgendaItem(tx, proposal));
+    const proposed = await propose();
+    await dialogue.decide.execute(place.system, { agendaItemId: proposed.id, accept: true });
+    const carried = await dialogue.carry.execute(place.system, proposed.id);
+    expect(carried.meetingId).toBe(id);
+    expect(await propose()).toEqual({ id: carried.id, roundtableId, status: 'planned', created: false });
+  });
+
+  it('are named by the conclusions reached at them and by the documents attached to them', async () => {
+    const { id } = await second();
+    await go('convened');
+    await go('in-session');
+    const heat = await item('Heat', { meetingId: id });
+    const conclude = (more: object) =>
+      dialogue.record.execute(place.system, {
+        ...{ roundtableId, text: localized('Agreed.', '议定。'), agreement: 'agreed', agreedOn: '2026-03-10' },
+        ...more,
+      });
+    await conclude({});
+    await conclude({ agendaItemId: heat.id });
+    await conclude({ agendaItemId: heat.id, meetingId: roundtableId });
+    const { conclusions } = await dialogue.roundtables.one(place.system, roundtableId);
+    expect(conclusions.map(({ label, meetingNumber }) => `${label} ${meetingNumber}`)).toEqual([
+      'RT1/D-01 1',
+      'RT1/D-02 2',
+      'RT1/D-03 1',
+    ]);
+    const other = await dialogue.create.execute(place.system, {
+      ...plan,
+      startsOn: '2026-09-01',
+      endsOn: '2026-09-01',
+    });
+    await expect(conclude({ meetingId: other.id })).rejects.toMatchObject({ code: 'dialogue.meeting.not-found' });
+  });
+
+  it('are cancelled with a reason that everyone reads, but never the only one', async () => {
+    await go('convened');
+    await expect(end(roundtableId, 'cancelled', 'No quorum.')).rejects.toMatchObject({ code: 'dialogue.meeting.last' });
+    const { id } = await second();
+    await dialogue.meetingStates.execute(place.system, { meetingId: id, to: 'convened' });
+    await expect(end(id, 'cancelled', ' ')).rejects.toMatchObject({ code: 'dialogue.meeting.reason-missing' });
+    await end(id, 'cancelled', 'The hall is closed.');
+    expect((await page()).meetings[1]).toMatchObject({
+      state: 'cancelled',
+      reason: 'The hall is closed.',
+      nextStates: [],
+    });
+    await expect(item('Late', { meetingId: id })).rejects.toMatchObject({ code: 'dialogue.meeting.ended' });
+  });
+
+  it('are planned only by those who prepare a roundtable, and within its workspace', async () => {
+    const wanted = { roundtableId, startsOn: '2026-04-21', endsOn: '2026-04-21' };
+    for (const role of ['member', 'observer', 'rapporteur', 'interpreter'] as const)
+      await expect(dialogue.planMeeting.execute(place.as(role), wanted)).rejects.toMatchObject({ kind: 'forbidden' });
+    const other = await openWorkspace(open, `elsewhere-${count}`);
+    const change = { meetingId: roundtableId, baseVersion: 1, changes: { titleEn: 'Theirs' } };
+    await expect(dialogue.editMeeting.execute(other.system, change)).rejects.toMatchObject({
+      code: 'dialogue.meeting.not-found',
+    });
+    await expect(second({ closesAt: '09:00' })).rejects.toMatchObject({ code: 'dialogue.meeting.schedule-wrong' });
+  });
+});

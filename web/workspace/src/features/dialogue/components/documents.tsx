@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { FileText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { addressOf, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { dialogueKey } from '../api/queries.js';
+import type { Roundtable } from '../api/types.js';
+
+/** Bytes, 25 MB; the server has the same limit. */
+const documentLimit = 25_000_000;
+
+/** To what documents belong: an agenda item, a meeting, or with neither the roundtable as a whole. */
+interface DocumentsOf {
+  readonly agendaItemId?: string;
+  readonly meetingId?: string;
+}
+
+export function documentsOf(roundtable: Roundtable, { agendaItemId, meetingId }: DocumentsOf) {
+  return roundtable.documents.filter((document) =>
+    agendaItemId === undefined
+      ? document.agendaItemId === null && document.meetingId === (meetingId ?? null)
+      : document.agendaItemId === agendaItemId,
+  );
+}
+
+export function Documents({
+  roundtable,
+  of,
+  framed,
+}: {
+  readonly roundtable: Roundtable;
+  readonly of: DocumentsOf;
+  /** Whether it is a separate part of the page with its own frame, and not part of an item. */
+  readonly framed?: boolean;
+}) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const own = documentsOf(roundtable, of);
+  const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
+  if (own.length === 0 && !mayAttach && !framed) return null;
+  const Heading = framed ? 'h2' : 'h3';
+  return (
+    <section className={framed ? 'dl-part tp-card' : 'dl-part'}>
+      <Heading>{t('documents.title')}</Heading>
+      {own.length === 0 && <p className="tp-small tp-dimmed">{t('documents.none')}</p>}
+      <ul className="dl-plain">
+        {own.map((document) => (
+          <li key={document.id} className="dl-document">
+            <FileText size={16} aria-hidden className="dl-dimmed-icon" />
+            <a
+              href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+                path: { workspaceId: id, documentId: document.id },
+              })}
+              download={document.fileName}
+            >
+              {document.title}
+            </a>
+            <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
+          </li>
+        ))}
+      </ul>
+      {mayAttach && (
+        <div className="tp-no-print">
+          <FileDrop
+            key={of.agendaItemId ?? of.meetingId}
+            label={t('documents.attach')}
+            upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
+              path: { workspaceId: id, roundtableId: roundtable.id },
+            })}
+            maxBytes={documentLimit}
+            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
+            acceptWords={t('documents.types')}
+            fields={{ ...of }}
+            onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(id) })}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,199 @@
+import { Button, Select, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Fields, LocalizedText } from '#shared';
+import {
+  allPlaces,
+  ConflictDialog,
+  DateField,
+  FormDialog,
+  isProblem,
+  useEditing,
+  useFields,
+  useLocalized,
+  useSaved,
+  useWorkspace,
+} from '#shared';
+import { useDialogue } from '../api/commands.js';
+import type { Meeting, Roundtable } from '../api/types.js';
+import { noText } from './item-fields.js';
+import { useMeetingName } from './meeting-words.js';
+import { BilingualFields } from './words.js';
+
+interface Values {
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly placeId: string | null;
+}
+
+function valuesOf({ title, startsOn, endsOn, opensAt, closesAt, place }: Meeting): Values {
+  return {
+    ...{ title: title ?? noText, startsOn, endsOn },
+    ...{ opensAt: opensAt ?? '', closesAt: closesAt ?? '', placeId: place?.id ?? null },
+  };
+}
+
+/** Fields that the server merges separately, with the server's names. */
+function flat({ title, opensAt, closesAt, ...rest }: Values): Readonly<Record<string, unknown>> {
+  return { titleEn: title.en, titleZh: title.zh, opensAt: opensAt || null, closesAt: closesAt || null, ...rest };
+}
+
+function changesBetween(before: Values, after: Values): Record<string, unknown> {
+  const was = flat(before);
+  return Object.fromEntries(Object.entries(flat(after)).filter(([field, value]) => value !== was[field]));
+}
+
+const clock = { pattern: '([01]\\d|2[0-3]):[0-5]\\d' };
+
+function MeetingFields({ form }: { readonly form: Fields<Values> }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const places = useQuery(allPlaces(id)).data ?? [];
+  return (
+    <>
+      <BilingualFields
+        label={t('meeting.title')}
+        name="title"
+        value={form.values.title}
+        onChange={(title) => form.set('title', title)}
+        error={form.errorOf('title')}
+      />
+      <div className="dl-pair">
+        <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
+        <DateField label={t('form.endsOn')} required min={form.values.startsOn} {...form.text('endsOn')} />
+        <TextInput
+          {...clock}
+          title={t('form.timeFormat')}
+          placeholder="09:30"
+          label={t('form.opensAt')}
+          {...form.text('opensAt')}
+        />
+        <TextInput
+          {...clock}
+          title={t('form.timeFormat')}
+          placeholder="17:30"
+          label={t('meeting.closesAt')}
+          {...form.text('closesAt')}
+        />
+        <Select
+          label={t('form.place')}
+          placeholder={t('form.noPlace')}
+          data={places.map((place) => ({ value: place.id, label: say(place.name) }))}
+          searchable
+          clearable
+          {...form.pick('placeId')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Plans a further meeting; times and place are those of the last one until they are changed. */
+export function PlanMeeting({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const last = roundtable.meetings.at(-1);
+  const blank: Values = {
+    ...{ title: noText, startsOn: '', endsOn: '' },
+    ...{ opensAt: last?.opensAt ?? '', closesAt: last?.closesAt ?? '', placeId: last?.place?.id ?? null },
+  };
+  const form = useFields(blank, `meeting:new:${roundtable.id}`);
+  const submit = async (): Promise<void> => {
+    const made = await form.submit(({ title, opensAt, closesAt, ...values }) =>
+      dialogue.planMeeting(roundtable.id, {
+        ...values,
+        title: title.en || title.zh ? title : null,
+        opensAt: opensAt || null,
+        closesAt: closesAt || null,
+      }),
+    );
+    if (made) {
+      form.reset();
+      close();
+    }
+  };
+  return (
+    <>
+      <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+        {t('meeting.plan')}
+      </Button>
+      <FormDialog
+        opened={opened}
+        title={t('meeting.plan')}
+        submitLabel={t('meeting.plan')}
+        form={form}
+        onClose={close}
+        onSubmit={submit}
+      >
+        <Text size="sm">{t('meeting.planPurpose')}</Text>
+        <MeetingFields form={form} />
+      </FormDialog>
+    </>
+  );
+}
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  titleEn: 'meeting.title',
+  titleZh: 'meeting.title',
+  placeId: 'form.place',
+  closesAt: 'meeting.closesAt',
+};
+
+export function EditMeeting({ meeting }: { readonly meeting: Meeting }) {
+  const { t } = useTranslation('dialogue');
+  const name = useMeetingName();
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" aria-label={t('meeting.editOf', { name: name(meeting) })} onClick={open}>
+        {t('meeting.edit')}
+      </Button>
+      {opened && <EditMeetingDialog meeting={meeting} onClose={close} />}
+    </>
+  );
+}
+
+function EditMeetingDialog({ meeting, onClose }: { readonly meeting: Meeting; readonly onClose: () => void }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const saved = useSaved();
+  const name = useMeetingName();
+  const { base, form } = useEditing(meeting, valuesOf, `meeting:${meeting.id}`);
+  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
+  const changes = (): Record<string, unknown> => changesBetween(valuesOf(base), form.values);
+  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+    const back = changesBetween(form.values, valuesOf(base));
+    const done = await form.submit(() => dialogue.editMeeting(base.id, version, wanted));
+    if (!done) return;
+    onClose();
+    saved(conflict ? null : () => dialogue.editMeeting(base.id, done.version, back));
+  };
+  return (
+    <>
+      <FormDialog
+        opened={!conflict}
+        title={t('meeting.editOf', { name: name(meeting) })}
+        submitLabel={t('form.save')}
+        form={form}
+        onClose={onClose}
+        onSubmit={() => send(base.version, changes())}
+      >
+        <MeetingFields form={form} />
+      </FormDialog>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(fieldLabels[field] ?? `form.${field}`)}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
+      />
+    </>
+  );
+}
