@@ -8,10 +8,12 @@ type AreNodes = readonly [left: boolean, right: boolean];
  * nodes one is enough.
  */
 export function equals(left: XPathValue, right: XPathValue, areNodes: AreNodes): boolean {
+  if (typeof left !== 'object' && typeof right !== 'object') return samePair(left, right, areNodes);
   return anyPair(left, right, { areNodes, test: (same) => same });
 }
 
 export function differs(left: XPathValue, right: XPathValue, areNodes: AreNodes): boolean {
+  if (typeof left !== 'object' && typeof right !== 'object') return !samePair(left, right, areNodes);
   return anyPair(left, right, { areNodes, test: (same) => !same });
 }
 
@@ -21,7 +23,6 @@ interface Comparison {
 }
 
 function anyPair(left: XPathValue, right: XPathValue, { areNodes, test }: Comparison): boolean {
-  if (typeof left !== 'object' && typeof right !== 'object') return test(samePair(left, right, areNodes));
   if (typeof left === 'boolean' || typeof right === 'boolean') return test(toBoolean(left) === toBoolean(right));
   const lefts = typeof left === 'object' ? left.map((node) => node.text) : [left];
   const rights = typeof right === 'object' ? right.map((node) => node.text) : [right];

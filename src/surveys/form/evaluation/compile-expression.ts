@@ -15,10 +15,13 @@ import { toBoolean, toNumber } from './values.js';
 
 export function compile(tree: XPath, scope: Scope): Operand {
   switch (tree.kind) {
-    case 'number':
+    case 'number': {
+      const { value } = tree;
+      return computed(() => value);
+    }
     case 'string': {
       const { value } = tree;
-      return { run: () => value, isNode: false, fixed: String(value) };
+      return { ...computed(() => value), text: value };
     }
     case 'reference':
       return compileReference(tree, scope);
@@ -78,17 +81,30 @@ function binary(tree: XPath & { kind: 'binary' }, scope: Scope): Operand {
   for (; left.kind === 'binary'; left = left.left)
     links.push({ operator: left.operator, right: compile(left.right, scope) });
   const [first, ...others] = links.reverse();
-  if (first === undefined) return compile(left, scope);
-  const start = compileFirst(compile(left, scope), first);
-  if (others.length === 0) return start;
-  const steps = others.map(({ operator, right }) => ({ apply: APPLY[operator], right }));
-  return {
-    ...computed((frame) => {
-      let value = start.run(frame);
-      for (const { apply, right } of steps) value = apply(value, right, frame);
-      return value;
-    }),
-  };
+  const start = compile(left, scope);
+  if (first === undefined) return start;
+  const { operator } = first;
+  if ((operator === 'or' || operator === 'and') && others.every((link) => link.operator === operator))
+    return junction(operator === 'or', [start, ...links.map(({ right }) => right)]);
+  const innermost = compileFirst(start, first);
+  return others.length === 0 ? innermost : chain(innermost, others);
+}
+
+function chain(start: Operand, links: readonly { operator: XPathOperator; right: Operand }[]): Operand {
+  const steps = links.map(({ operator, right }) => ({ apply: APPLY[operator], right }));
+  return computed((frame) => {
+    let value = start.run(frame);
+    for (const { apply, right } of steps) value = apply(value, right, frame);
+    return value;
+  });
+}
+
+/** Conditions joined by `or`, or all by `and`: evaluated up to the first that decides. */
+function junction(decides: boolean, parts: readonly Operand[]): Operand {
+  return computed((frame) => {
+    for (const part of parts) if (isTrue(part, frame) === decides) return decides;
+    return !decides;
+  });
 }
 
 /** The innermost operator: its left operand may be a node. */
@@ -96,13 +112,10 @@ function compileFirst(left: Operand, { operator, right }: { operator: XPathOpera
   const areNodes = [left.isNode, right.isNode] as const;
   switch (operator) {
     case '=':
+      if (left.isNode && right.text !== undefined) return equalToText(left, right.text);
       return computed((frame) => equals(left.run(frame), right.run(frame), areNodes));
     case '!=':
       return computed((frame) => differs(left.run(frame), right.run(frame), areNodes));
-    case 'and':
-      return computed((frame) => isTrue(left, frame) && isTrue(right, frame));
-    case 'or':
-      return computed((frame) => isTrue(left, frame) || isTrue(right, frame));
     case '|': {
       const nodes = (frame: Frame) => [...new Set([...(left.nodes?.(frame) ?? []), ...(right.nodes?.(frame) ?? [])])];
       return { run: nodes, nodes, isNode: true };
@@ -112,4 +125,12 @@ function compileFirst(left: Operand, { operator, right }: { operator: XPathOpera
       return computed((frame) => apply(left.run(frame), right, frame));
     }
   }
+}
+
+/** The most frequent condition of all: an answer compared with a code. */
+function equalToText({ run }: Operand, text: string): Operand {
+  return computed((frame) => {
+    const value = run(frame);
+    return typeof value === 'string' ? value === text : equals(value, text, [true, false]);
+  });
 }

@@ -1,7 +1,6 @@
 import type { FormModel } from '../model/form-model.js';
 import type { GroupAnswer } from './nodes.js';
-import { Pattern } from './pattern.js';
-import { PatternProblem } from './pattern-syntax.js';
+import { Pattern, patternFault } from './pattern.js';
 import type { ItemTable } from './tables.js';
 import { ChoiceTable } from './tables.js';
 
@@ -41,39 +40,31 @@ const MOST_PATTERNS = 1000;
 
 /** Choice lists and patterns of a form, prepared once for all sets of answers. */
 export class FormResources {
-  private readonly choices = new Map<string, ChoiceTable | undefined>();
+  private readonly choices = new Map<string, ReadonlyMap<string, ChoiceTable>>();
   private readonly patterns = new Map<string, Pattern | undefined>();
 
   constructor(readonly model: FormModel) {}
 
   /** An attached table or a choice list; undefined if there is none with this name. */
   table(name: string, { tables, language }: Pick<EvaluationContext, 'tables' | 'language'>): ItemTable | undefined {
-    const attached = tables.get(name);
-    if (attached !== undefined) return attached;
-    const key = `${language}\n${name}`;
-    if (!this.choices.has(key)) {
-      const { lists, externalLists } = this.model;
-      const list = [...lists, ...externalLists].find((each) => each.name === name);
-      this.choices.set(key, list && new ChoiceTable(list, language));
-    }
-    return this.choices.get(key);
+    return tables.get(name) ?? (this.choices.get(language) ?? this.choicesIn(language)).get(name);
+  }
+
+  private choicesIn(language: string): ReadonlyMap<string, ChoiceTable> {
+    const { lists, externalLists } = this.model;
+    // a list of the sheet choices comes before an external one of the same name
+    const all = [...externalLists, ...lists].map((list) => [list.name, new ChoiceTable(list, language)] as const);
+    const choices = new Map(all);
+    this.choices.set(language, choices);
+    return choices;
   }
 
   /** Undefined if the pattern cannot be used. */
   pattern(text: string): Pattern | undefined {
     if (!this.patterns.has(text)) {
       if (this.patterns.size >= MOST_PATTERNS) this.patterns.clear();
-      this.patterns.set(text, usablePattern(text));
+      this.patterns.set(text, patternFault(text) === undefined ? new Pattern(text) : undefined);
     }
     return this.patterns.get(text);
-  }
-}
-
-function usablePattern(text: string): Pattern | undefined {
-  try {
-    return new Pattern(text);
-  } catch (error) {
-    if (error instanceof PatternProblem) return undefined;
-    throw error;
   }
 }

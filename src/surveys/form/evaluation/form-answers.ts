@@ -132,14 +132,16 @@ export class FormAnswers {
     return form.question === undefined ? '' : computedAnswer(form.question.type, plain, () => toNumber(plain));
   }
 
+  /** A blank count, or one that is no number, is 0: the state follows from the answers and not from their history. */
   private resize(repeat: RepeatAnswer, count: number): void {
+    const { instances } = repeat;
     const wanted = Number.isFinite(count) ? Math.min(Math.max(0, Math.trunc(count)), MOST_INSTANCES) : 0;
-    while (repeat.instances.length < wanted) {
-      const given = repeat.given?.[repeat.instances.length] ?? {};
+    while (instances.length < wanted) {
+      const given = repeat.given?.[instances.length] ?? {};
       if (this.append(repeat, given) === undefined) break;
     }
-    if (repeat.instances.length <= wanted) return;
-    repeat.instances.length = wanted;
+    if (instances.length <= wanted) return;
+    instances.length = wanted;
     this.notifyInstances(repeat);
   }
 

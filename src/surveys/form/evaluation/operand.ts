@@ -25,7 +25,7 @@ export interface Operand {
   /** Nodes of the form that the value may come from, as far as they are known before evaluation. */
   readonly targets?: ReadonlySet<FormNode>;
   /** A text that is known before evaluation. */
-  readonly fixed?: string;
+  readonly text?: string;
 }
 
 /** A function of the standard. It evaluates only those of its arguments that it needs. */

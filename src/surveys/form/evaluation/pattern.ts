@@ -57,6 +57,17 @@ export class Pattern {
   }
 }
 
+/** What is wrong with a pattern; undefined if it can be used. */
+export function patternFault(pattern: string): PatternProblem['fault'] | undefined {
+  try {
+    new Pattern(pattern);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PatternProblem) return error.fault;
+    throw error;
+  }
+}
+
 interface Position {
   readonly codes: readonly number[];
   readonly at: number;

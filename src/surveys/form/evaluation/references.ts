@@ -25,15 +25,19 @@ export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: Fo
     manyBelow ||= node.isRepeat;
   }
   const targets: ReadonlySet<FormNode> = new Set([target]);
-  const container = (frame: Frame): AnswerNode => {
-    let answer: AnswerNode | RepeatAnswer = frame.answer;
-    for (let up = 0; up < ups; up += 1) answer = answer.parent ?? answer;
-    return answer.kind === 'repeat' ? answer.parent : answer;
-  };
+  const container = ups === 1 ? parentOf : (frame: Frame): AnswerNode => ancestorOf(frame, ups);
   if (manyBelow || target.question === undefined) {
     const nodes = (frame: Frame): readonly AnswerNode[] => [...answersBelow(container(frame), target)];
     return { run: nodes, nodes, isNode: true, targets };
   }
+  return { ...readQuestion(container, slots), isNode: true, targets };
+}
+
+/** Reads a question that is reached by one child after the other. */
+function readQuestion(
+  container: (frame: Frame) => AnswerNode,
+  slots: readonly number[],
+): Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] } {
   const find = (frame: Frame): AnswerNode | undefined => {
     let answer = container(frame);
     for (const slot of slots) {
@@ -52,7 +56,13 @@ export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: Fo
       const answer = find(frame);
       return answer === undefined ? [] : [answer];
     },
-    isNode: true,
-    targets,
   };
+}
+
+const parentOf = ({ answer }: Frame): AnswerNode => answer.parent ?? ancestorOf({ answer }, 0);
+
+function ancestorOf({ answer }: Pick<Frame, 'answer'>, ups: number): AnswerNode {
+  let ancestor: AnswerNode | RepeatAnswer = answer;
+  for (let up = 0; up < ups; up += 1) ancestor = ancestor.parent ?? ancestor;
+  return ancestor.kind === 'repeat' ? ancestor.parent : ancestor;
 }

@@ -38,14 +38,19 @@ abstract class IndexedTable implements ItemTable {
 
 /** A choice list as ODK shows it to expressions: `name`, `label` in one language, and the further columns. */
 export class ChoiceTable extends IndexedTable {
-  readonly columns: readonly string[];
+  private known: readonly string[] | undefined;
 
   constructor(
-    readonly list: ChoiceList,
+    private readonly list: ChoiceList,
     private readonly language: string,
   ) {
     super();
-    this.columns = ['name', 'label', ...new Set(list.choices.flatMap(({ attributes }) => Object.keys(attributes)))];
+  }
+
+  get columns(): readonly string[] {
+    const further = (): Set<string> => new Set(this.list.choices.flatMap(({ attributes }) => Object.keys(attributes)));
+    this.known ??= ['name', 'label', ...further()];
+    return this.known;
   }
 
   get size(): number {

@@ -28,6 +28,7 @@ export class XformBody {
 
   private control(node: FormNode, item: FormItem): string {
     if (item.kind === 'question') return isControl(item) ? this.question(node, item) : '';
+    if (node.children.length === 0) return '';
     const attributes = { ref: this.expressions.path(node), appearance: item.appearance.join(' ') || undefined };
     const inside = item.kind === 'repeat' ? this.repeat(node, item) : this.controls(node);
     return element('group', attributes, this.texts(node), inside);
@@ -84,7 +85,7 @@ export class XformBody {
 
   private itemset(node: FormNode, source: ChoiceSource): string {
     const { from } = source;
-    if ('repeatedQuestion' in from) return this.answersAsChoices(node, from.repeatedQuestion);
+    if ('repeatedQuestion' in from) return this.answersAsChoices(from.repeatedQuestion);
     const isFile = 'file' in from;
     const table = isFile ? from.file.replace(/\.[^.]*$/, '') : 'list' in from ? from.list : from.externalList;
     const value = isFile ? from.value : 'name';
@@ -93,11 +94,9 @@ export class XformBody {
     return element('itemset', { nodeset }, element('value', { ref: value }), element('label', { ref: label }));
   }
 
-  private answersAsChoices(node: FormNode, name: string): string {
-    const path = this.expressions.reference(`\${${name}}`, node).split('/');
-    const own = path.pop() ?? name;
-    const nodeset = `${path.join('/')}[./${own} != '']`;
-    return element('itemset', { nodeset }, element('value', { ref: own }), element('label', { ref: own }));
+  private answersAsChoices(name: string): string {
+    const nodeset = `${this.expressions.around(name)}[./${name} != '']`;
+    return element('itemset', { nodeset }, element('value', { ref: name }), element('label', { ref: name }));
   }
 
   private rows(node: FormNode, { filter }: ChoiceSource, table: string): string {

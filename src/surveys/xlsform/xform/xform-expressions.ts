@@ -21,9 +21,15 @@ export class XformExpressions {
     return node.parent === undefined ? '/data' : `/data${pathOf(node)}`;
   }
 
+  /** The path of the group or repeat that contains a question. */
+  around(name: string): string {
+    const parent = this.form.named(name)?.parent;
+    return parent === undefined ? '/data' : this.path(parent);
+  }
+
   /** `start`: `choice` for a filter of choices, in which a path would start from the choice. */
   formula({ text, tree }: Formula, owner: FormNode, start: Start = 'question'): string {
-    const found = referencesIn(tree, { start, isPredicate: start === 'choice' });
+    const found = referencesIn(tree, start);
     return this.replaced(text, found, owner);
   }
 
@@ -86,28 +92,20 @@ function isInRepeat(node: FormNode): boolean {
   return false;
 }
 
-interface Place {
-  readonly start: Start;
-  readonly isPredicate: boolean;
-}
-
 /** The references of an expression, with where their paths start. Not recursive along chains of operators. */
-function referencesIn(tree: XPath, place: Place): readonly Found[] {
+function referencesIn(tree: XPath, start: Start): readonly Found[] {
   const found: Found[] = [];
-  const waiting: { node: XPath; place: Place }[] = [{ node: tree, place }];
+  const waiting: { node: XPath; start: Start }[] = [{ node: tree, start }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, place: here } = next;
-    if (node.kind === 'reference') found.push({ at: node.at, start: here.start });
+    const { node, start: here } = next;
+    if (node.kind === 'reference') found.push({ at: node.at, start: here });
     if (node.kind === 'string') found.push(...referencesInText(node));
     if (node.kind === 'call' && node.name === 'indexed-repeat')
-      node.args.forEach((arg, at) =>
-        waiting.push({ node: arg, place: isNamed(at) ? { ...here, start: 'form' } : here }),
-      );
+      node.args.forEach((arg, at) => waiting.push({ node: arg, start: isNamed(at) ? 'form' : here }));
     else if (node.kind === 'path') {
       const inside = new Set(node.predicates.concat(node.steps.flatMap((step) => step.predicates)));
-      for (const part of partsOf(node))
-        waiting.push({ node: part, place: inside.has(part) ? { start: 'choice', isPredicate: true } : here });
-    } else for (const part of partsOf(node)) waiting.push({ node: part, place: here });
+      for (const part of partsOf(node)) waiting.push({ node: part, start: inside.has(part) ? 'choice' : here });
+    } else for (const part of partsOf(node)) waiting.push({ node: part, start: here });
   }
   return found;
 }

@@ -33,7 +33,7 @@ export function formFunction(call: Call, scope: Scope, compile: Compile): Operan
   }
 }
 
-const blank: Operand = { run: () => '', isNode: false, fixed: '' };
+const blank: Operand = { run: () => '', isNode: false, text: '' };
 
 /** `position(..)`: the number of an instance among those of its repeat, from 1. It changes if one before is removed. */
 function position(of: Operand, { reads }: Scope): Operand {
@@ -81,8 +81,9 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
   };
   return {
     run: (frame) => {
-      const answer = nodes(frame)[0];
-      return answer?.kind === 'question' ? answer.value : (answer?.text ?? '');
+      const [answer] = nodes(frame);
+      if (answer === undefined) return [];
+      return answer.kind === 'question' ? answer.value : answer.text;
     },
     nodes,
     isNode: true,
@@ -92,7 +93,7 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
 
 /** `jr:choice-name(value, '${question}')`: the label of a choice of the question, in the present language. */
 function choiceName([value = blank, question = blank]: readonly Operand[], scope: Scope): Operand {
-  const name = /([^/\s{}]+)\s*\}?\s*$/.exec(question.fixed ?? '')?.[1] ?? '';
+  const name = /([^/\s{}]+)\s*\}?\s*$/.exec(question.text ?? '')?.[1] ?? '';
   const type = scope.named(name)?.question?.type;
   const from = type !== undefined && 'choices' in type ? type.choices.from : undefined;
   if (from === undefined) return blank;

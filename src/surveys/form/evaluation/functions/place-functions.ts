@@ -99,6 +99,7 @@ const ofPlaces = <T>(args: readonly Operand[], frame: Frame, compute: (places: r
 
 export const PLACE_FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
   area: (args, frame) => ofPlaces(args, frame, areaOf),
+  'enclosed-area': (args, frame) => ofPlaces(args, frame, areaOf),
   distance: (args, frame) => ofPlaces(args, frame, lengthOf),
   geofence: (args, frame) => {
     const [place] = placesOf(textAt(args, 0, frame)) ?? [];
