@@ -78,7 +78,7 @@ const rules = [
   {
     name: 'form-readers-read-texts-only',
     comment: 'from bytes to a form: no database, no use case; only the command reads files',
-    from: { path: `${src}/surveys/xlsform/(?!xlsform-command\\.ts$)`, pathNot: notSpec },
+    from: { path: `${src}/surveys/xlsform/(?!(?:xlsform-command|answers-report)\\.ts$)`, pathNot: notSpec },
     to: {
       pathNot: [
         `${src}/surveys/(?:xlsform|form)/`,

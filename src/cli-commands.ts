@@ -115,10 +115,10 @@ export const commands: readonly Command[] = [
   },
   {
     words: 'xlsform',
-    options: ['language'],
-    flags: ['json'],
-    run: ({ files, options, flags }) =>
-      readXlsforms(files, { json: flags.has('json'), language: options['language'] }, standardOutput),
+    options: ['language', 'answers'],
+    flags: ['json', 'xform'],
+    run: ({ files, options: { language, answers }, flags }) =>
+      readXlsforms(files, { json: flags.has('json'), xform: flags.has('xform'), language, answers }, standardOutput),
     help: xlsformHelp,
   },
 ];

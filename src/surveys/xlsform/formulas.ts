@@ -1,7 +1,8 @@
 import type { Formula, InitialAnswer, Texts } from '../form/model/form-model.js';
+import { patternFault } from '../form/evaluation/pattern.js';
 import { callFault } from '../form/xpath/functions.js';
 import { parseXPath } from '../form/xpath/parse.js';
-import { nodesOf, type XPathFault, XPathProblem } from '../form/xpath/tree.js';
+import { nodesOf, type XPath, type XPathFault, XPathProblem } from '../form/xpath/tree.js';
 import type { Messages, Place } from './messages.js';
 import type { TableRow } from './table.js';
 
@@ -59,10 +60,7 @@ export class Formulas {
   parse(text: string, place: Place): Formula | undefined {
     try {
       const tree = parseXPath(text);
-      for (const node of nodesOf(tree)) {
-        const fault = node.kind === 'call' ? callFault(node.name, node.args.length) : undefined;
-        if (fault !== undefined && node.kind === 'call') this.messages.add(fault, place, { name: node.name });
-      }
+      for (const node of nodesOf(tree)) if (node.kind === 'call') this.checkCall(node, place);
       return { text, tree };
     } catch (error) {
       if (!(error instanceof XPathProblem)) throw error;
@@ -70,6 +68,15 @@ export class Formulas {
       this.messages.add('bad-expression', place, { at: String(error.at + 1), fault, faultZh });
       return undefined;
     }
+  }
+
+  private checkCall({ name, args }: XPath & { kind: 'call' }, place: Place): void {
+    const fault = callFault(name, args.length);
+    if (fault !== undefined) this.messages.add(fault, place, { name });
+    const pattern = name === 'regex' && args[1]?.kind === 'string' ? args[1].value : undefined;
+    const wrong = pattern === undefined ? undefined : patternFault(pattern);
+    if (pattern === undefined || wrong === undefined) return;
+    this.messages.add(wrong === 'not-linear' ? 'pattern-not-linear' : 'bad-pattern', place, { pattern });
   }
 
   /** Collects the references of all cells of a row, whatever the column; reports incomplete ones. */

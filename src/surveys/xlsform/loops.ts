@@ -1,7 +1,11 @@
 import type { Choice, FormItem, Source, Texts } from '../form/model/form-model.js';
 
-/** Items that a loop may add. */
+/** Items that a loop may add; the reader reports more, and does not add them. */
 const MOST_ITEMS = 5000;
+
+export function loopIsTooLong(items: readonly FormItem[], choices: readonly Choice[]): boolean {
+  return items.length * choices.length > MOST_ITEMS;
+}
 
 /** A loop asks its questions once for each choice of a list: one group for each, with the choice's texts filled in. */
 export function expandLoop(
@@ -9,8 +13,7 @@ export function expandLoop(
   choices: readonly Choice[],
   source: Source,
 ): readonly FormItem[] {
-  const most = Math.max(1, Math.floor(MOST_ITEMS / Math.max(1, items.length)));
-  return choices.slice(0, most).map((choice) => ({
+  return choices.map((choice) => ({
     kind: 'group',
     name: choice.name,
     label: choice.label,

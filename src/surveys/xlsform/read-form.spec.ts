@@ -177,13 +177,17 @@ describe('a question', () => {
     ]);
   });
 
-  it('is accepted with a warning if a function is unknown', () => {
-    const { model, messages } = read(survey('type | name | calculation', 'calculate | q | frob(1) + int(1, 2)'));
-    expect(model).not.toBeNull();
-    expect(messages.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      'warning unknown-function',
-      'warning wrong-argument-count',
-    ]);
+  it.each([
+    ['frob(1)', 'error unknown-function'],
+    ['int(1, 2)', 'error wrong-argument-count'],
+    ['device-info()', 'warning vendor-function'],
+    ["regex('a', '(a)\\1')", 'error pattern-not-linear'],
+    ["regex('a', '(?=a)')", 'error pattern-not-linear'],
+    ["regex('a', '[a')", 'error bad-pattern'],
+  ])('%s has the message %s', (calculation, expected) => {
+    const { model, messages } = read(survey('type | name | calculation', `calculate | q | ${calculation}`));
+    expect(messages.map(({ severity, code }) => `${severity} ${code}`)).toEqual([expected]);
+    expect(model === null).toBe(expected.startsWith('error'));
   });
 });
 
@@ -226,6 +230,15 @@ describe('a form', () => {
     expect(modelOf(rows).entities.map(({ name }) => name)).toEqual(['trees']);
     expect(errorsOf(rows.replace('height', 'name'))).toEqual(['save-to-name survey:2:save_to']);
     expect(errorsOf(rows.replace(entities, ''))).toEqual(['no-entity-sheet survey:2:save_to']);
+  });
+
+  it('is refused if a loop would ask more questions than possible', () => {
+    const choices = Array.from({ length: 5001 }, (_, number) => `| | l | c${number} | C |`).join('\n');
+    const { model, messages } = read(
+      `| survey |\n| | type | name | label |\n| | begin loop over l | each | |\n| | integer | n | N |\n| | end loop | | |\n| choices |\n| | list_name | name | label |\n${choices}\n`,
+    );
+    expect(model).toBeNull();
+    expect(messages.map(({ code, row }) => `${code} ${row}`)).toEqual(['loop-too-long 2']);
   });
 
   it('has a group for each choice of a loop', () => {

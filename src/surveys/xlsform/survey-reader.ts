@@ -2,7 +2,7 @@ import type { ChoiceSource, FormItem, FormQuestion, FormRole, QuestionType } fro
 import { FORM_ROLES } from '../form/model/form-model.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
-import { expandLoop } from './loops.js';
+import { expandLoop, loopIsTooLong } from './loops.js';
 import type { Messages } from './messages.js';
 import { GroupNames, type Names } from './names.js';
 import { checkMetadata, questionType } from './question-settings.js';
@@ -195,6 +195,10 @@ export class SurveyReader {
       this.top.items.push({ kind: 'repeat', ...named, count, items });
     } else if (level.kind === 'loop') {
       const choices = this.parts.lists.choicesOf(level.list) ?? [];
+      if (loopIsTooLong(items, choices)) {
+        this.parts.messages.add('loop-too-long', row.place('type'), { items: String(items.length * choices.length) });
+        return;
+      }
       this.top.items.push({ kind: 'group', ...named, items: expandLoop(items, choices, named.source) });
       if (choices.length > 1) this.nameLoop(items, choices.length);
     } else this.top.items.push({ kind: 'group', ...named, items });

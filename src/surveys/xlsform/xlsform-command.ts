@@ -2,12 +2,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { inLanguage, type Language } from '../../kernel/localized-text.js';
 import { Messages, type XlsformMessage } from './messages.js';
+import { stateAfter } from './answers-report.js';
 import { readFormFile } from './read-file.js';
 import type { FormReading } from './read-form.js';
+import { writeXform } from './xform/write-xform.js';
 
 export const xlsformHelp = `xlsform FILE... [--json] [--language en|zh]
                  Reads XLSForms (.xlsx, .xlsm, or .md with tables) and lists errors and warnings with sheet, row, column
-                 and what to do, as docs/xlsform.md says. Exit code 1 if a form is refused.`;
+                 and what to do, as docs/xlsform.md says. Exit code 1 if a form is refused.
+                 xlsform FILE --answers ANSWERS.json
+                 Writes the state of the form after these answers as JSON: relevant questions, calculations, violations.
+                 Exit code 1 if the form is refused or an answer is not valid.
+                 xlsform FILE --xform
+                 Writes the form as an ODK XForm (XML).`;
 
 interface Output {
   readonly out: (text: string) => void;
@@ -16,6 +23,9 @@ interface Output {
 interface Options {
   readonly json: boolean;
   readonly language: string | undefined;
+  /** A file with answers to the form. */
+  readonly answers?: string | undefined;
+  readonly xform?: boolean;
 }
 
 /** Bytes beyond which a file is not even loaded; the reader has its own, lower limit. */
@@ -25,6 +35,7 @@ const LARGEST_FILE = 100_000_000;
 export async function readXlsforms(files: readonly string[], options: Options, output: Output): Promise<number> {
   if (files.length === 0) throw new TypeError('Name at least one file.');
   const language = languageOf(options.language);
+  if (options.answers !== undefined || options.xform === true) return writeOne(files, options, output);
   const reports: object[] = [];
   let refused = false;
   for (const file of files) {
@@ -39,6 +50,23 @@ export async function readXlsforms(files: readonly string[], options: Options, o
   }
   if (options.json) output.out(`${JSON.stringify(reports, null, 2)}\n`);
   return refused ? 1 : 0;
+}
+
+/** Writes what was asked of one form. The messages of a form that is refused are written in its place. */
+async function writeOne(files: readonly string[], options: Options, output: Output): Promise<number> {
+  const { answers, xform = false } = options;
+  const [file = ''] = files;
+  if (files.length > 1) throw new TypeError('--answers and --xform are for one file.');
+  if (xform && answers !== undefined) throw new TypeError('Use either --answers or --xform.');
+  const { model } = await read(file);
+  if (model === null) return readXlsforms(files, { json: options.json, language: options.language }, output);
+  if (answers === undefined) {
+    output.out(writeXform(model));
+    return 0;
+  }
+  const state = await stateAfter(model, file, answers);
+  output.out(`${JSON.stringify({ file, ...state }, null, 2)}\n`);
+  return state.valid ? 0 : 1;
 }
 
 function languageOf(option: string | undefined): Language {

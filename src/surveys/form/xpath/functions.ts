@@ -94,14 +94,27 @@ const ARITY: Readonly<Record<string, readonly [least: number, most: number]>> = 
   'format-date': [2, 2],
   'format-date-time': [2, 2],
   area: [1, 1],
+  // the older name of `area`
+  'enclosed-area': [1, 1],
   distance: [1, MANY],
   geofence: [2, 2],
   intersects: [1, 1],
 };
 
+/** Functions of SurveyCTO (https://docs.surveycto.com), which other programs do not have. They give a blank. */
+const OF_VENDORS: ReadonlySet<string> = new Set([
+  ...['count-if', 'sum-if', 'min-if', 'max-if', 'join-if', 'index', 'rank-index', 'rank-index-if', 'rank-value'],
+  ...['item-at', 'item-index', 'item-present', 'de-duplicate', 'choice-label', 'relevant', 'empty', 'hash'],
+  ...['duration', 'device-info', 'username', 'caseid', 'phone-call-log', 'phone-call-duration', 'plug-in-metadata'],
+  ...['collect-is-phone-app', 'linebreak', 'lower', 'upper', 'format-number', 'short-geopoint', 'geo-scatter'],
+  'distance-between',
+]);
+
+type CallFault = 'unknown-function' | 'vendor-function' | 'wrong-argument-count';
+
 /** What is wrong with a call: an unknown function, or a number of arguments that the function does not take. */
-export function callFault(name: string, count: number): 'unknown-function' | 'wrong-argument-count' | undefined {
+export function callFault(name: string, count: number): CallFault | undefined {
   const arity = Object.prototype.hasOwnProperty.call(ARITY, name) ? ARITY[name] : undefined;
-  if (arity === undefined) return 'unknown-function';
+  if (arity === undefined) return OF_VENDORS.has(name) ? 'vendor-function' : 'unknown-function';
   return count < arity[0] || count > arity[1] ? 'wrong-argument-count' : undefined;
 }

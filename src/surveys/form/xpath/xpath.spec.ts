@@ -138,6 +138,7 @@ describe('a call of a function', () => {
     ['concat', 90, undefined],
     ['constructor', 1, 'unknown-function'],
     ['frobnicate', 0, 'unknown-function'],
+    ['device-info', 0, 'vendor-function'],
   ])('%s with %i arguments is judged %s', (name, count, fault) => {
     expect(callFault(name, count)).toBe(fault);
   });

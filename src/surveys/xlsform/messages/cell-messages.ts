@@ -34,16 +34,34 @@ export const CELL_MESSAGES = {
     { en: 'The expression cannot be read at character {at}: {fault}', zh: '表达式在第{at}个字符处无法读取：{faultZh}' },
     { en: 'Correct the expression.', zh: '请更正表达式。' },
   ),
-  'unknown-function': warning(
-    {
-      en: 'The function {name} is not part of the ODK standard and has no effect.',
-      zh: '函数 {name} 不属于 ODK 标准，不起作用。',
-    },
+  'unknown-function': error(
+    { en: 'The function {name} is not part of the ODK standard.', zh: '函数 {name} 不属于 ODK 标准。' },
     { en: 'Use a function of the standard; check the spelling.', zh: '请使用标准中的函数，并检查拼写。' },
   ),
-  'wrong-argument-count': warning(
+  'vendor-function': warning(
+    {
+      en: 'The function {name} exists only in SurveyCTO and gives a blank here.',
+      zh: '函数 {name} 仅存在于 SurveyCTO，在此结果为空。',
+    },
+    { en: 'Use a function of the standard.', zh: '请使用标准中的函数。' },
+  ),
+  'wrong-argument-count': error(
     { en: 'The function {name} is given a wrong number of arguments.', zh: '函数 {name} 的参数个数不正确。' },
     { en: 'Check the commas and brackets.', zh: '请检查逗号和括号。' },
+  ),
+  'bad-pattern': error(
+    { en: 'The pattern {pattern} cannot be read, or is too long.', zh: '正则表达式 {pattern} 无法读取或过长。' },
+    { en: 'Check its brackets and repetitions.', zh: '请检查其括号和重复次数。' },
+  ),
+  'pattern-not-linear': error(
+    {
+      en: 'The pattern {pattern} refers back or looks around, which can take very long to check.',
+      zh: '正则表达式 {pattern} 使用了反向引用或环视，检查可能耗时过长。',
+    },
+    {
+      en: 'Leave out \\1, (?=, (?!, (?<=, (?<! and ++; use a second condition joined by and.',
+      zh: '请删除 \\1、(?=、(?!、(?<=、(?<! 和 ++，改用 and 连接另一个条件。',
+    },
   ),
   'circular-calculation': error(
     { en: 'The calculation depends on itself: {names}.', zh: '计算式循环引用：{names}。' },

@@ -48,6 +48,13 @@ export const ROW_MESSAGES = {
     { en: 'Groups are nested more than {most} levels deep.', zh: '组的嵌套超过{most}层。' },
     { en: 'Use fewer levels.', zh: '请减少层数。' },
   ),
+  'loop-too-long': error(
+    {
+      en: 'The loop would ask {items} questions; at most 5,000 are possible.',
+      zh: '该循环会产生{items}个问题，最多5000个。',
+    },
+    { en: 'Use a repeat, or a shorter choice list.', zh: '请改用重复组，或使用较短的选项列表。' },
+  ),
   'too-many-questions': error(
     { en: 'The form has more than {most} questions.', zh: '表单的问题超过{most}个。' },
     { en: 'Split the form.', zh: '请拆分表单。' },

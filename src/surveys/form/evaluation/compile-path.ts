@@ -1,0 +1,242 @@
+import type { Step, XPath } from '../xpath/tree.js';
+import { nodesOf } from '../xpath/tree.js';
+import type { FormNode } from './form-node.js';
+import { sharedGroup } from './form-node.js';
+import type { AnswerNode, XPathNode } from './nodes.js';
+import { ItemNode, TableNode } from './nodes.js';
+import type { Frame, Operand, Scope } from './operand.js';
+import { readAnswer } from './references.js';
+import { formNodesAt, nodesAt } from './steps.js';
+import type { ItemTable } from './tables.js';
+import { toBoolean, toText } from './values.js';
+
+type Compile = (tree: XPath, scope: Scope) => Operand;
+type Path = XPath & { kind: 'path' };
+type Select = (frame: Frame) => readonly XPathNode[];
+
+/** `.`, `../a`, `/data/a`, `a[b = 1]/c`, `instance('list')/root/item[name = 'x']/label`. */
+export function compilePath(tree: Path | (XPath & { kind: 'current' }), scope: Scope, compile: Compile): Operand {
+  if (tree.kind === 'current') return ownAnswer(scope);
+  const direct = directAnswer(tree, scope);
+  if (direct !== undefined) return direct;
+  return new PathCompiler(scope, compile).whole(tree);
+}
+
+/** `.`: where a question's own answer is meant, its typed value. */
+function ownAnswer({ starts, shared, isOwn, reads }: Scope): Operand {
+  const nodes: Select = (frame) => [frame.item];
+  const run: Operand['run'] = ({ item }) => (item.kind === 'question' ? item.value : item.text);
+  if (!isOwn) for (const start of starts) reads(start, shared);
+  return { run, nodes, isNode: true, targets: starts };
+}
+
+/** Paths such as `../a/b` that lead from the expression's own node to one question by names alone. */
+function directAnswer({ start, steps, predicates }: Path, scope: Scope): Operand | undefined {
+  if (start !== 'context' || !scope.isOwn || predicates.length > 0) return undefined;
+  let node: FormNode | undefined = scope.owner;
+  let shared = scope.owner;
+  for (const step of steps) {
+    node = neighbour(node, step);
+    if (node === undefined) return undefined;
+    if (step.axis === 'parent') shared = node;
+  }
+  if (node.question === undefined || shared === scope.owner) return undefined;
+  return readAnswer(node, scope, shared);
+}
+
+/** The one node that a step leads to by a name. */
+function neighbour(node: FormNode, { axis, name, predicates }: Step): FormNode | undefined {
+  if (predicates.length > 0) return undefined;
+  if (axis === 'parent') return node.parent;
+  return axis === 'child' ? node.child(name) : undefined;
+}
+
+class PathCompiler {
+  private targets: ReadonlySet<FormNode> = new Set();
+  private shared: FormNode;
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly compile: Compile,
+  ) {
+    this.shared = scope.shared;
+  }
+
+  whole({ start, predicates, steps }: Path): Operand {
+    let select = this.start(start);
+    for (const predicate of predicates) select = this.filter(select, predicate);
+    steps.forEach((step, at) => {
+      select = this.step(select, step, start === 'root' && at === 0);
+    });
+    for (const target of this.targets) this.scope.reads(target, this.shared);
+    return { run: select, nodes: select, isNode: true, targets: this.targets };
+  }
+
+  private start(start: Path['start']): Select {
+    const { owner, starts } = this.scope;
+    if (start === 'root') {
+      let root = owner;
+      while (root.parent !== undefined) root = root.parent;
+      this.targets = new Set([root]);
+      this.shared = root;
+      return ({ environment }) => [environment.root];
+    }
+    if (start === 'context') {
+      this.targets = starts;
+      return ({ item }) => [item];
+    }
+    const operand = this.compile(start, this.scope);
+    this.targets = operand.targets ?? new Set();
+    for (const target of this.targets)
+      if (target !== owner) this.shared = upper(this.shared, sharedGroup(target, owner));
+    return operand.nodes ?? (() => []);
+  }
+
+  /** `isDocument`: the first name of `/data/a` is that of the form itself, whatever it is. */
+  private step(select: Select, step: Step, isDocument: boolean): Select {
+    if (!isDocument) this.targets = formNodesAt(this.targets, step);
+    if (step.axis === 'parent') for (const target of this.targets) this.shared = upper(this.shared, target);
+    const isRows = step.axis === 'child' && step.name === 'item' && this.targets.size === 0;
+    const [first, ...others] = step.predicates;
+    let next: Select;
+    if (isRows && first !== undefined) {
+      const filter = new RowFilter(first, this.inside(), this.compile);
+      next = (frame) =>
+        select(frame).flatMap((node) =>
+          node.kind === 'table' ? filter.rows(node.table, frame) : filteredNodes(nodesAt(node, step), filter, frame),
+        );
+    } else {
+      const walk: Select = isDocument ? select : (frame) => select(frame).flatMap((node) => nodesAt(node, step));
+      next = first === undefined ? walk : this.filterEach(select, step, first);
+    }
+    for (const predicate of others) next = this.filter(next, predicate);
+    return next;
+  }
+
+  /** The position in a predicate is counted among the nodes that one step reaches from one node. */
+  private filterEach(select: Select, step: Step, predicate: XPath): Select {
+    const filter = new RowFilter(predicate, this.inside(), this.compile);
+    return (frame) => select(frame).flatMap((node) => filteredNodes(nodesAt(node, step), filter, frame));
+  }
+
+  private filter(select: Select, predicate: XPath): Select {
+    const filter = new RowFilter(predicate, this.inside(), this.compile);
+    return (frame) => filteredNodes(select(frame), filter, frame);
+  }
+
+  private inside(): Scope {
+    return { ...this.scope, starts: this.targets, isOwn: false, shared: this.shared };
+  }
+}
+
+const upper = (one: FormNode, other: FormNode): FormNode => (one.depth <= other.depth ? one : other);
+
+function filteredNodes(nodes: readonly XPathNode[], filter: RowFilter, frame: Frame): readonly XPathNode[] {
+  return nodes.filter((item, at) => filter.accepts({ ...frame, item, position: at + 1, size: nodes.length }));
+}
+
+/** A column whose text must equal a value that is the same for all rows. */
+interface Equality {
+  readonly column: string;
+  readonly value: Operand;
+}
+
+/**
+ * A condition on rows of a table. Parts of the form `column = value` that are joined by `and` are looked up in an index,
+ * so that a filter over 16,000 choices costs as much as its result.
+ */
+export class RowFilter {
+  private readonly condition: Operand;
+  private readonly equalities: readonly Equality[];
+  private readonly isWhole: boolean;
+
+  constructor(tree: XPath, scope: Scope, compile: Compile) {
+    this.condition = compile(tree, scope);
+    const parts = conjunction(tree);
+    const isTable = scope.starts.size === 0;
+    this.equalities = isTable
+      ? parts.flatMap((part) => {
+          const found = equality(part);
+          return found === undefined ? [] : [{ column: found.column, value: compile(found.value, scope) }];
+        })
+      : [];
+    this.isWhole = this.equalities.length === parts.length;
+  }
+
+  accepts(frame: Frame): boolean {
+    const value = this.condition.run(frame);
+    return typeof value === 'number' ? value === frame.position : toBoolean(value);
+  }
+
+  rows(table: ItemTable, frame: Frame): readonly ItemNode[] {
+    const found = this.indexed(table, frame);
+    const exact = found !== undefined && this.isWhole && this.equalities.length === 1;
+    const rows = found ?? Array.from({ length: table.size }, (_, row) => row);
+    const items = rows.map((row) => new ItemNode(table, row));
+    if (exact) return items;
+    return items.filter((item) => this.accepts({ ...frame, item, position: item.row + 1, size: table.size }));
+  }
+
+  /** The shortest list of rows that an index gives; undefined if none can be used. */
+  private indexed(table: ItemTable, frame: Frame): readonly number[] | undefined {
+    let shortest: readonly number[] | undefined;
+    for (const { column, value } of this.equalities) {
+      const wanted = value.run(frame);
+      // numbers and lists of nodes are compared in other ways than by one text
+      if (typeof wanted === 'object' || typeof wanted === 'boolean' || (typeof wanted === 'number' && !value.isNode))
+        continue;
+      const rows = table.rowsWith(column, toText(wanted));
+      if (shortest === undefined || rows.length < shortest.length) shortest = rows;
+    }
+    return shortest;
+  }
+}
+
+function conjunction(tree: XPath): readonly XPath[] {
+  const parts: XPath[] = [];
+  let rest = tree;
+  for (; rest.kind === 'binary' && rest.operator === 'and'; rest = rest.left) parts.push(rest.right);
+  return [...parts, rest];
+}
+
+function equality(tree: XPath): { column: string; value: XPath } | undefined {
+  if (tree.kind !== 'binary' || tree.operator !== '=') return undefined;
+  const { left, right } = tree;
+  const column = columnOf(left);
+  if (column !== undefined && !dependsOnRow(right)) return { column, value: right };
+  const other = columnOf(right);
+  return other !== undefined && !dependsOnRow(left) ? { column: other, value: left } : undefined;
+}
+
+function columnOf(tree: XPath): string | undefined {
+  if (tree.kind !== 'path' || tree.start !== 'context' || tree.steps.length !== 1) return undefined;
+  const [step] = tree.steps;
+  const isPlain = step?.axis === 'child' && step.name !== '*' && step.predicates.length === 0;
+  return isPlain && tree.predicates.length === 0 ? step.name : undefined;
+}
+
+const ROW_CALLS: ReadonlySet<string> = new Set(['position', 'last', 'random', 'string', 'number', 'name']);
+
+function dependsOnRow(tree: XPath): boolean {
+  for (const node of nodesOf(tree)) {
+    if (node.kind === 'current' || (node.kind === 'path' && node.start === 'context')) return true;
+    if (node.kind === 'call' && ROW_CALLS.has(node.name)) return true;
+  }
+  return false;
+}
+
+/** The table of `instance('name')`. */
+export function tableOperand(name: Operand): Operand {
+  const nodes: Select = (frame) => {
+    const { resources, context } = frame.environment;
+    const table = resources.table(toText(name.run(frame)), context);
+    return table === undefined ? [] : [new TableNode(table, 'instance')];
+  };
+  return { run: nodes, nodes, isNode: true };
+}
+
+/** The answer that the expression belongs to: `current()`. */
+export function currentOperand({ owner }: Scope): Operand {
+  const nodes = ({ answer }: Frame): readonly AnswerNode[] => [answer.kind === 'repeat' ? answer.parent : answer];
+  return { run: nodes, nodes, isNode: true, targets: new Set([owner]) };
+}

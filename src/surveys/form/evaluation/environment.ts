@@ -1,0 +1,70 @@
+import type { FormModel } from '../model/form-model.js';
+import type { GroupAnswer } from './nodes.js';
+import { Pattern, patternFault } from './pattern.js';
+import type { ItemTable } from './tables.js';
+import { ChoiceTable } from './tables.js';
+
+/** What evaluation takes from outside. The same context and the same answers give the same state. */
+export interface EvaluationContext {
+  /** The present time in milliseconds since 1970-01-01 00:00 UTC. */
+  readonly now: () => number;
+  /** The time zone: minutes east of UTC. */
+  readonly offset: number;
+  /** For `random()` and `uuid()`: numbers from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+  /** Makes the order of choices reproducible where the form gives no seed of its own. */
+  readonly seed: number;
+  /** The language of labels that expressions read. */
+  readonly language: string;
+  /** Tables attached to the form by file name without its ending. */
+  readonly tables: ReadonlyMap<string, ItemTable>;
+  /** What `property()` and questions of metadata give, e.g. `deviceid`; `instanceID` for `${instanceID}`. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Answers of the last form that was saved on the device, by name. */
+  readonly lastSaved: Readonly<Record<string, string | number>>;
+  /** The digest of a text, for `digest()`; undefined if the algorithm is not known. */
+  readonly digest: (text: string, algorithm: string, encoding: 'base64' | 'hex') => string | undefined;
+  /** The message of a signed text, for `extract-signed()`; undefined if the signature is not valid. */
+  readonly extractSigned: (signed: string, publicKey: string) => string | undefined;
+}
+
+/** What the expressions of one set of answers share. */
+export interface Environment {
+  readonly context: EvaluationContext;
+  readonly resources: FormResources;
+  readonly root: GroupAnswer;
+}
+
+/** Patterns that a form may use; more would be made by calculations, without end. */
+const MOST_PATTERNS = 1000;
+
+/** Choice lists and patterns of a form, prepared once for all sets of answers. */
+export class FormResources {
+  private readonly choices = new Map<string, ReadonlyMap<string, ChoiceTable>>();
+  private readonly patterns = new Map<string, Pattern | undefined>();
+
+  constructor(readonly model: FormModel) {}
+
+  /** An attached table or a choice list; undefined if there is none with this name. */
+  table(name: string, { tables, language }: Pick<EvaluationContext, 'tables' | 'language'>): ItemTable | undefined {
+    return tables.get(name) ?? (this.choices.get(language) ?? this.choicesIn(language)).get(name);
+  }
+
+  private choicesIn(language: string): ReadonlyMap<string, ChoiceTable> {
+    const { lists, externalLists } = this.model;
+    // a list of the sheet choices comes before an external one of the same name
+    const all = [...externalLists, ...lists].map((list) => [list.name, new ChoiceTable(list, language)] as const);
+    const choices = new Map(all);
+    this.choices.set(language, choices);
+    return choices;
+  }
+
+  /** Undefined if the pattern cannot be used. */
+  pattern(text: string): Pattern | undefined {
+    if (!this.patterns.has(text)) {
+      if (this.patterns.size >= MOST_PATTERNS) this.patterns.clear();
+      this.patterns.set(text, patternFault(text) === undefined ? new Pattern(text) : undefined);
+    }
+    return this.patterns.get(text);
+  }
+}

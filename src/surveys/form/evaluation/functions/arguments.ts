@@ -1,0 +1,28 @@
+import type { XPathNode } from '../nodes.js';
+import type { Frame, Operand } from '../operand.js';
+import { toNumber, toText } from '../values.js';
+
+/** The arguments of one call; those that are missing are blank. */
+export const textAt = (args: readonly Operand[], at: number, frame: Frame): string =>
+  toText(args[at]?.run(frame) ?? '');
+
+export const numberAt = (args: readonly Operand[], at: number, frame: Frame): number =>
+  toNumber(args[at]?.run(frame) ?? '');
+
+export const nodesOfArgument = (args: readonly Operand[], at: number, frame: Frame): readonly XPathNode[] =>
+  args[at]?.nodes?.(frame) ?? [];
+
+/** The texts of all arguments from one on; a list of nodes counts as one argument for each node. */
+export function textsFrom(args: readonly Operand[], first: number, frame: Frame): readonly string[] {
+  return args.slice(first).flatMap((arg) => {
+    const value = arg.run(frame);
+    return typeof value === 'object' ? value.map((node) => node.text) : [toText(value)];
+  });
+}
+
+export function numbersFrom(args: readonly Operand[], first: number, frame: Frame): readonly number[] {
+  return args.slice(first).flatMap((arg) => {
+    const value = arg.run(frame);
+    return typeof value === 'object' ? value.map((node) => toNumber(node.text)) : [toNumber(value)];
+  });
+}

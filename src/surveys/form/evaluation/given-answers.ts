@@ -1,0 +1,84 @@
+import type { FormQuestion } from '../model/form-model.js';
+import { readAnswer } from './answer-types.js';
+import type { EvaluationContext } from './environment.js';
+import type { FormNode } from './form-node.js';
+import { instantText } from './moments.js';
+import type { AnswerValue, GroupAnswer, QuestionAnswer } from './nodes.js';
+import { pathOfAnswer } from './nodes.js';
+
+/**
+ * What is wrong with answers that were given as data. `unknown`: the form has no such name there; `type`: the value is not
+ * of the question's type; `shape`: a group is no object, or a repeat is no list of objects.
+ */
+export interface GivenProblem {
+  readonly kind: 'unknown' | 'type' | 'shape';
+  readonly path: string;
+  readonly form: FormNode;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isMembers = (given: unknown): given is Members =>
+  typeof given === 'object' && given !== null && !Array.isArray(given);
+
+/** Reads answers given as JSON while the nodes for them are made. */
+export class GivenAnswers {
+  readonly problems: GivenProblem[] = [];
+  /** Values given for questions whose value is calculated: they must be equal. */
+  readonly calculated = new Map<QuestionAnswer, AnswerValue>();
+
+  constructor(private readonly context: EvaluationContext) {}
+
+  /** The members of a group or instance; none if they cannot be used. */
+  members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): Members {
+    const path = (): string =>
+      parent === undefined ? '' : `${pathOfAnswer(parent)}/${form.name}${numberIn(parent, form)}`;
+    if (given === undefined || given === null) return {};
+    if (!isMembers(given)) {
+      this.problems.push({ kind: 'shape', path: path() || '/', form });
+      return {};
+    }
+    for (const name of Object.keys(given))
+      if (form.child(name) === undefined) this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
+    return given;
+  }
+
+  /** Undefined if nothing is given. */
+  instances(form: FormNode, given: unknown, parent: GroupAnswer): readonly Members[] | undefined {
+    if (given === undefined || given === null) return undefined;
+    if (Array.isArray(given) && given.every(isMembers)) return given;
+    this.problems.push({ kind: 'shape', path: `${pathOfAnswer(parent)}/${form.name}`, form });
+    return [];
+  }
+
+  /** Gives a question its first value: the answer, or what the form says if none is given. */
+  fill(answer: QuestionAnswer, question: FormQuestion, given: unknown): void {
+    const isCalculated = question.calculation !== undefined && question.triggers.length === 0;
+    if (given === undefined || isCalculated) answer.stored = this.first(question);
+    if (given === undefined) return;
+    const value = readAnswer(question.type, given);
+    if (value === undefined) this.problems.push({ kind: 'type', path: pathOfAnswer(answer), form: answer.form });
+    else if (isCalculated) this.calculated.set(answer, value);
+    else {
+      answer.stored = value;
+      answer.isGiven = true;
+    }
+  }
+
+  private first({ initial, type }: FormQuestion): AnswerValue {
+    if (type.kind === 'metadata') return this.metadata(type.of);
+    return initial !== undefined && 'fixed' in initial ? (readAnswer(type, initial.fixed) ?? '') : '';
+  }
+
+  private metadata(of: string): string {
+    const now = (): string => instantText(this.context.now(), this.context.offset);
+    if (of === 'start' || of === 'end') return now();
+    return of === 'today' ? now().slice(0, 10) : (this.context.properties[of] ?? '');
+  }
+}
+
+/** The number of the instance that is being added, in brackets; `''` for groups. */
+function numberIn({ children }: GroupAnswer, { slot }: FormNode): string {
+  const repeat = children[slot];
+  return repeat?.kind === 'repeat' ? `[${repeat.instances.length + 1}]` : '';
+}

@@ -1,0 +1,68 @@
+import type { XPath } from '../xpath/tree.js';
+import type { FormNode } from './form-node.js';
+import { sharedGroup } from './form-node.js';
+import type { AnswerNode, RepeatAnswer } from './nodes.js';
+import { answersBelow } from './nodes.js';
+import type { Frame, Operand, Scope } from './operand.js';
+
+/** `${name}`: the answer in the same instance of the repeats that contain both, or all of them in other repeats. */
+export function compileReference({ name, lastSaved }: XPath & { kind: 'reference' }, scope: Scope): Operand {
+  if (lastSaved) return { run: ({ environment }) => environment.context.lastSaved[name] ?? '', isNode: true };
+  const target = scope.named(name);
+  if (target === undefined)
+    return { run: ({ environment }) => environment.context.properties[name] ?? '', isNode: true };
+  return readAnswer(target, scope, sharedGroup(target, scope.owner));
+}
+
+/** Reads a node of the form below the instance of the shared group that the expression is in. */
+export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: FormNode): Operand {
+  reads(target, shared);
+  const ups = owner.depth - shared.depth;
+  const slots: number[] = [];
+  let manyBelow = false;
+  for (let node = target; node !== shared && node.parent !== undefined; node = node.parent) {
+    slots.unshift(node.slot);
+    manyBelow ||= node.isRepeat;
+  }
+  const targets: ReadonlySet<FormNode> = new Set([target]);
+  const container = ups === 1 ? parentOf : (frame: Frame): AnswerNode => ancestorOf(frame, ups);
+  if (manyBelow || target.question === undefined) {
+    const nodes = (frame: Frame): readonly AnswerNode[] => [...answersBelow(container(frame), target)];
+    return { run: nodes, nodes, isNode: true, targets };
+  }
+  return { ...readQuestion(container, slots), isNode: true, targets };
+}
+
+/** Reads a question that is reached by one child after the other. */
+function readQuestion(
+  container: (frame: Frame) => AnswerNode,
+  slots: readonly number[],
+): Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] } {
+  const find = (frame: Frame): AnswerNode | undefined => {
+    let answer = container(frame);
+    for (const slot of slots) {
+      const child = answer.kind === 'group' ? answer.children[slot] : undefined;
+      if (child === undefined || child.kind === 'repeat') return undefined;
+      answer = child;
+    }
+    return answer;
+  };
+  return {
+    run: (frame) => {
+      const answer = find(frame);
+      return answer?.kind === 'question' ? answer.value : '';
+    },
+    nodes: (frame) => {
+      const answer = find(frame);
+      return answer === undefined ? [] : [answer];
+    },
+  };
+}
+
+const parentOf = ({ answer }: Frame): AnswerNode => answer.parent ?? ancestorOf({ answer }, 0);
+
+function ancestorOf({ answer }: Pick<Frame, 'answer'>, ups: number): AnswerNode {
+  let ancestor: AnswerNode | RepeatAnswer = answer;
+  for (let up = 0; up < ups; up += 1) ancestor = ancestor.parent ?? ancestor;
+  return ancestor.kind === 'repeat' ? ancestor.parent : ancestor;
+}

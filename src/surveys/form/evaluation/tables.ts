@@ -1,0 +1,92 @@
+import type { ChoiceList, Texts } from '../model/form-model.js';
+
+/**
+ * Rows that a form looks things up in: a choice list or a table attached to the form. Rows are read where they are and
+ * never copied; an index of a column is made when a filter first asks for it.
+ */
+export interface ItemTable {
+  readonly size: number;
+  readonly columns: readonly string[];
+  /** `''` if the row has no such column. */
+  text(row: number, column: string): string;
+  /** The rows in which a column has this text, in order. */
+  rowsWith(column: string, text: string): readonly number[];
+}
+
+abstract class IndexedTable implements ItemTable {
+  private readonly indexes = new Map<string, Map<string, number[]>>();
+
+  abstract readonly size: number;
+  abstract readonly columns: readonly string[];
+  abstract text(row: number, column: string): string;
+
+  rowsWith(column: string, text: string): readonly number[] {
+    let index = this.indexes.get(column);
+    if (index === undefined) {
+      index = new Map();
+      for (let row = 0; row < this.size; row += 1) {
+        const found = this.text(row, column);
+        const rows = index.get(found);
+        if (rows === undefined) index.set(found, [row]);
+        else rows.push(row);
+      }
+      this.indexes.set(column, index);
+    }
+    return index.get(text) ?? [];
+  }
+}
+
+/** A choice list as ODK shows it to expressions: `name`, `label` in one language, and the further columns. */
+export class ChoiceTable extends IndexedTable {
+  private known: readonly string[] | undefined;
+
+  constructor(
+    private readonly list: ChoiceList,
+    private readonly language: string,
+  ) {
+    super();
+  }
+
+  get columns(): readonly string[] {
+    const further = (): Set<string> => new Set(this.list.choices.flatMap(({ attributes }) => Object.keys(attributes)));
+    this.known ??= ['name', 'label', ...further()];
+    return this.known;
+  }
+
+  get size(): number {
+    return this.list.choices.length;
+  }
+
+  text(row: number, column: string): string {
+    const choice = this.list.choices[row];
+    if (choice === undefined) return '';
+    if (column === 'name') return choice.name;
+    return column === 'label' ? inLanguage(choice.label, this.language) : (choice.attributes[column] ?? '');
+  }
+}
+
+/** A table attached to the form, e.g. a CSV file: the names of its columns, and rows of texts. */
+export class AttachedTable extends IndexedTable {
+  private readonly places: ReadonlyMap<string, number>;
+
+  constructor(
+    readonly columns: readonly string[],
+    private readonly rows: readonly (readonly string[])[],
+  ) {
+    super();
+    this.places = new Map(columns.map((column, at) => [column, at]));
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  text(row: number, column: string): string {
+    return this.rows[row]?.[this.places.get(column) ?? -1] ?? '';
+  }
+}
+
+/** A text in a language; if it is not translated, in the language of columns that name none, or the first there is. */
+export function inLanguage(texts: Texts, language: string): string {
+  return texts[language] ?? texts[''] ?? Object.values(texts)[0] ?? '';
+}
