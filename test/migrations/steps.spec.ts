@@ -76,6 +76,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_settings VALUES ('${workspace}', '${id(12)}', '{"waves": "off"}', 1320, 420, 7);
     INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
+  Releases1764000000270: '',
 };
 
 let database: Steps;

@@ -26,11 +26,21 @@ import { GatherFacts } from './use-cases/institutional/gather-facts.js';
 import { DefineIndicator } from './use-cases/definitions/define-indicator.js';
 import { ReadVocabulary } from './use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from './use-cases/definitions/revise-definition.js';
+import { ReleasesModule } from './releases.module.js';
 import { RunsModule } from './runs.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [RunsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
+  imports: [
+    ReleasesModule,
+    RunsModule,
+    SurveysModule,
+    RoadmapModule,
+    LiveModule,
+    DialogueModule,
+    DirectoryModule,
+    IdentityModule,
+  ],
   // before the addresses of single indicators, which would match these paths as ids
   controllers: [
     WeightSetsController,
