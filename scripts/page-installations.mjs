@@ -141,7 +141,7 @@ export async function lookAround(browser, installation) {
   const { memberships } = await (await context.request.get('/api/me')).json();
   const workspaces = [];
   for (const { workspace } of memberships) {
-    const reader = await as('facilitator');
+    const reader = await as('analyst');
     const ids = await idsOf(reader.request, workspace.id);
     await reader.close();
     workspaces.push({ id: workspace.id, slug: workspace.slug, ids });
