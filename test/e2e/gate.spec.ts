@@ -222,6 +222,8 @@ describe('a deliberate leak', () => {
       '/:indicatorId/figures.csv',
       '/:indicatorId/figures.xlsx',
       '/overview',
+      '/releases/:releaseId/figures.csv',
+      '/releases/:releaseId/figures.xlsx',
     ]);
   }, 180_000);
 

@@ -32,6 +32,11 @@ const ofRun = async (world: World) => ({
   path: { runId: await world.one('indicators_run', `state = 'done'`) },
 });
 
+const ofRelease = async (world: World) => ({
+  ...observer,
+  path: { releaseId: await world.one('indicators_release', `state = 'published'`) },
+});
+
 async function jobOf(world: World) {
   const { id } = await world.done('POST /indicators/runs', { accepted: () => undefined });
   return { ...analyst, path: { id: await world.one('indicators_run', `id = '${id}'`, 'job_run_id') } };
@@ -73,9 +78,9 @@ export const indicatorCalls: ValidCalls = {
   'GET /indicators/{indicatorId}/figures.csv': () => indicator,
   'GET /indicators/{indicatorId}/figures.xlsx': () => indicator,
   'GET /indicators/releases': () => observer,
-  'GET /indicators/releases/{releaseId}': async (world) => ({
-    ...{ ...observer, path: { releaseId: await world.one('indicators_release', `state = 'published'`) } },
-  }),
+  'GET /indicators/releases/{releaseId}': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.csv': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.xlsx': ofRelease,
   'POST /indicators/releases': async (world) => {
     await withdrawOpen(world);
     const runId = await world.one('indicators_run', `state = 'done'`);

@@ -16,6 +16,7 @@ import {
 } from '#shared';
 import { indicatorsKey } from '../api/queries.js';
 import { approveRelease, type ReleaseDetail, releaseQuery, withdrawRelease } from '../api/releases.js';
+import { FigureFiles } from '../components/figure-files.js';
 import { Fact, Hash } from '../components/how-computed.js';
 import { useReleaseWords } from '../components/release-words.js';
 import '../indicators.css';
@@ -211,6 +212,7 @@ export function ReleasePage() {
     <Page
       title={release ? `${localized(release.waveTitle)} · ${words.name(release)}` : t('release.release')}
       above={<WorkspaceLink to="/indicators/releases">{t('release.back')}</WorkspaceLink>}
+      action={release?.isCurrent && <FigureFiles of="release" id={release.id} />}
       copyLink
     >
       <Loaded query={detail}>
