@@ -15,6 +15,7 @@ import { FigureFilesController } from './http/publication/figure-files.controlle
 import { ReadFigures } from './use-cases/publication/read-figures.js';
 import { ReadIndicators } from './use-cases/publication/read-indicators.js';
 import { IndicatorsController } from './http/publication/indicators.controller.js';
+import { ReleasesController } from './http/releases/releases.controller.js';
 import { RunsController } from './http/runs/runs.controller.js';
 import { WeightSetsController } from './http/weighting/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
@@ -47,6 +48,7 @@ import { RunsModule } from './runs.module.js';
     DefinitionsController,
     FigureFilesController,
     RunsController,
+    ReleasesController,
     IndicatorsController,
   ],
   providers: [

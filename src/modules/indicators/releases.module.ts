@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { IdentityModule } from '../identity/index.js';
-import { ReleasesController } from './http/releases/releases.controller.js';
 import { PublishDueReleasesJob } from './jobs/publish-due-releases.job.js';
 import { ApproveRelease } from './use-cases/releases/approve-release.js';
 import { CreateRelease } from './use-cases/releases/create-release.js';
@@ -15,7 +14,6 @@ import { WithdrawRelease } from './use-cases/releases/withdraw-release.js';
 /** Releases: from a finished run to figures that everyone may read. */
 @Module({
   imports: [SurveysModule, IdentityModule],
-  controllers: [ReleasesController],
   providers: [
     ReleaseChecks,
     CreateRelease,
@@ -26,6 +24,7 @@ import { WithdrawRelease } from './use-cases/releases/withdraw-release.js';
     ReadReleases,
     PublishDueReleasesJob,
   ],
+  exports: [CreateRelease, ApproveRelease, WithdrawRelease, ReadReleases],
 })
 export class ReleasesModule {
   constructor(jobs: JobRegistry, publishDue: PublishDueReleasesJob) {
