@@ -37,6 +37,7 @@ import { WeightingSpecifications1764000000265 } from './265-weighting-specificat
 import { AuditedRecords1764000000266 } from './266-audited-records.js';
 import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
+import { Releases1764000000270 } from './270-releases.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
 
@@ -81,6 +82,7 @@ export const migrations = [
   AuditedRecords1764000000266,
   Notifications1764000000267,
   VersionsOfSeatsAndTargets1764000000268,
+  Releases1764000000270,
   Meetings1764000000280,
   DeclinedProposals1764000000281,
 ];

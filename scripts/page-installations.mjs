@@ -104,6 +104,7 @@ async function idsOf(request, workspaceId) {
   const { items: actions = [] } = await get('roadmap/actions');
   const { items: conclusions = [] } = await get('conclusions');
   const { items: runs = [] } = await get('indicators/runs');
+  const { items: releases = [] } = await get('indicators/releases');
   const { items: weights = [] } = await get('indicators/weights');
   const { items: indicators = [] } = await get('indicators');
   return {
@@ -114,6 +115,7 @@ async function idsOf(request, workspaceId) {
     action: actions[0]?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,
+    release: releases[0]?.id,
     runBefore: runs[1]?.id,
     weights: weights[0]?.id,
     indicator: indicators[0]?.id ?? indicators[0]?.indicatorId,
@@ -139,7 +141,7 @@ export async function lookAround(browser, installation) {
   const { memberships } = await (await context.request.get('/api/me')).json();
   const workspaces = [];
   for (const { workspace } of memberships) {
-    const reader = await as('facilitator');
+    const reader = await as('analyst');
     const ids = await idsOf(reader.request, workspace.id);
     await reader.close();
     workspaces.push({ id: workspace.id, slug: workspace.slug, ids });

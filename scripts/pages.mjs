@@ -124,6 +124,11 @@ export function workspacePages(slug, ids) {
       '/indicators/definitions/green_job_share/revise',
       'analyst',
     ),
+    page('releases', 'indicators/releases', '/indicators/releases', 'member'),
+    page('release-new', 'indicators/releases/new', '/indicators/releases/new', 'analyst'),
+    ...(ids.release
+      ? [page('release', 'indicators/releases/$releaseId', `/indicators/releases/${ids.release}`, 'analyst')]
+      : []),
     page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
     ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
     ...(ids.runBefore

@@ -1,5 +1,6 @@
 import { auditedTables } from './audited-tables.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
+import { releasesForward } from './modules/indicators/persistence/sql/releases-forward.js';
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
@@ -12,6 +13,7 @@ export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
   countAnswers,
+  releasesForward,
   auditTriggers(auditedTables),
 ];
 

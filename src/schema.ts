@@ -26,6 +26,7 @@ import {
   ResultEntity,
   ShownCellEntity,
 } from './modules/indicators/persistence/runs/figure.entity.js';
+import { ReleaseEntity } from './modules/indicators/persistence/releases/release.entity.js';
 import { ReadAnswersEntity } from './modules/indicators/persistence/runs/read-answers.entity.js';
 import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
@@ -95,6 +96,7 @@ export const entities: EntityList = [
   ResponseEntity,
   // indicators
   ReadAnswersEntity,
+  ReleaseEntity,
   RepetitionEntity,
   RunEntity,
   ResultEntity,

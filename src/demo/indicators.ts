@@ -1,8 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
 import { newId } from '../kernel/ids.js';
 import type { BreakdownId } from '../modules/indicators/domain/runs/cells.js';
 import type { WeightingSpecification } from '../modules/indicators/domain/weighting/specification.js';
+import { ApproveRelease } from '../modules/indicators/use-cases/releases/approve-release.js';
+import { CreateRelease } from '../modules/indicators/use-cases/releases/create-release.js';
+import { ReadReleases } from '../modules/indicators/use-cases/releases/read-releases.js';
 import { ComputeRun } from '../modules/indicators/use-cases/runs/compute-run.js';
 import { MakeWeightSet } from '../modules/indicators/use-cases/weighting/make-weight-set.js';
 import { StartRun } from '../modules/indicators/use-cases/runs/start-run.js';
@@ -45,8 +49,26 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
     const asked = { waveId: wave.id, ...(isLatest ? {} : { settings: { breakdowns: forFewAnswers } }) };
     const id = run?.id ?? (await onDay(daysAgo, () => app.get(StartRun, { strict: false }).execute(actor, asked))).id;
     await onDay(daysAgo, () => app.get(ComputeRun, { strict: false }).execute(actor, id, quiet));
+    await onDay(daysAgo, () => release(app, world, { runId: id, title: wave.title }));
     if (run !== undefined || !isLatest) continue;
     const order = { id: newId(), waveId: wave.id, specification: raked, jobRunId: null, requestedBy: null };
     await onDay(daysAgo - 1, () => app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet));
   }
+}
+
+/** The administrator drafts a release of the whole run, and the analyst, who created neither, approves it. */
+async function release(
+  app: INestApplicationContext,
+  { city }: DemoWorld,
+  { runId, title }: { readonly runId: string; readonly title: LocalizedText },
+): Promise<void> {
+  const { administrator, analyst } = city.actors;
+  const pages = app.get(ReadReleases, { strict: false });
+  const { items } = await pages.list(analyst);
+  if (items.some((each) => each.runId === runId)) return;
+  const summary = { en: `First figures of ${title.en}`, zh: `${title.zh}首次发布` };
+  const plan = { kind: 'release', leftOut: [], reason: null, announcedAt: null, timeZone: 'Asia/Shanghai' } as const;
+  const { id } = await app.get(CreateRelease, { strict: false }).execute(administrator, { ...plan, runId, summary });
+  const { hash } = (await pages.one(analyst, id)).release;
+  await app.get(ApproveRelease, { strict: false }).execute(analyst, { releaseId: id, hash: hash! });
 }

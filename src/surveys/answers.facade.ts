@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, holds } from '../kernel/actor.js';
 import type { ReadTransaction } from '../platform/database/index.js';
 import type { AnswerPage, AnswerRecord, FrameRecord } from './queries/answer-records.js';
 import { answerIds, answerRecords, answersOf, frameRecord } from './queries/answer-records.js';
 import { weightCounts, weightInputs, type WeightCount, type WeightInput } from './queries/weight-inputs.js';
+import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
 
 /**
@@ -11,6 +13,11 @@ import { SurveysFacade } from './surveys.facade.js';
  */
 @Injectable()
 export class AnswersFacade extends SurveysFacade {
+  /** Whether this person may read single answers now. */
+  mayReadMicrodata(actor: Actor): boolean {
+    return holds(actor, surveysPermissions, 'surveys.microdata.export');
+  }
+
   /** The next answers in ascending order of their random ids; fewer than `limit` means that there are no more. */
   answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
     return answerRecords(tx, waveId, page);

@@ -9,6 +9,7 @@ import {
   expectWhole,
   expectWholeAtFullHeight,
 } from '../support/demonstration-in-browser.js';
+import { publishLastRun } from '../support/publish-over-http.js';
 import { wordsIn } from '../support/words.js';
 import { viewsOf } from '../support/views.js';
 
@@ -79,9 +80,9 @@ const words = {
   },
 } as const;
 
-/** An analyst adds a custom indicator and sees its figure. */
+/** An administrator adds a custom indicator and sees its figure. */
 describeInBrowser('definitions in a browser', () => {
-  const { enter } = demonstrationInBrowser();
+  const { enter, signIn } = demonstrationInBrowser();
   const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `definitions/${name}`);
 
   const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
@@ -137,6 +138,9 @@ describeInBrowser('definitions in a browser', () => {
     await page.goto(`/w/demonstration/indicators/table?indicator=${of}&rows=contract_type&columns=park`);
     await button(page, say('indicators:cross.start')).click();
     await page.getByRole('progressbar', { name: say('indicators:cross.running') }).waitFor();
+    await page.getByText(say('indicators:cross.computedWords')).waitFor({ timeout: 300_000 });
+    await publishLastRun(await signIn('administrator'), await signIn('analyst'));
+    await page.reload();
     const table = page.locator('main table');
     await table.waitFor({ timeout: 300_000 });
     expect(await table.locator('thead th').count()).toBe(6);
@@ -175,7 +179,7 @@ describeInBrowser('definitions in a browser', () => {
       const say = words[language];
       const id = `insured_women_${language}`;
       const name = (step: string): string => `${step}-${width}-${language}`;
-      const { page, complaints, close } = await enter('analyst', '/indicators/definitions', { width, language });
+      const { page, complaints, close } = await enter('administrator', '/indicators/definitions', { width, language });
       const field = (label: string) =>
         page.getByLabel(label, { exact: false }).and(page.locator('input, textarea')).first();
       await page.getByRole('link', { name: say.add }).click();

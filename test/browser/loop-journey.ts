@@ -10,7 +10,7 @@ import type { Say } from '../support/words.js';
 import { wordsIn } from '../support/words.js';
 
 type Language = 'en' | 'zh';
-type Account = 'facilitator' | 'analyst' | 'member-employers' | 'member-workers' | 'observer';
+type Account = 'administrator' | 'facilitator' | 'analyst' | 'member-employers' | 'member-workers' | 'observer';
 
 const wide = 1440;
 const phone = 360;
@@ -403,8 +403,41 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
   return sent + 1 + paper.rows;
 }
 
-/** Computes the indicators of the wave in a job with progress; the overview shows its figures with intervals. */
-async function computeIndicators(journey: Journey, desk: Page, answers: number): Promise<void> {
+/** Drafts a release of the run, which the analyst approves after a look at what it does not show. */
+async function releaseFigures(journey: Journey, author: Page, approver: Page): Promise<void> {
+  const { say, language } = journey;
+  await author.goto(`${new URL(author.url()).origin}/w/demonstration/indicators/releases/new`);
+  const inOwn = (label: string) =>
+    author.getByLabel(`${say(label)} (${say(`indicators:release.version.${language}`)})`);
+  await inOwn('indicators:release.summary').fill(written[language].workers);
+  await journey.look(author, 'release-new');
+  await author.getByRole('button', { name: say('indicators:release.save') }).click();
+  await author.getByRole('heading', { name: say('indicators:release.notShown') }).waitFor();
+  await author.getByText(say('indicators:release.second')).waitFor();
+  await approver.goto(author.url());
+  await approver.getByRole('heading', { name: say('indicators:release.notShown') }).waitFor();
+  await journey.look(approver, 'release-draft');
+  const approve = approver.getByRole('button', { name: say('indicators:release.approve'), exact: true });
+  await approve.first().click();
+  await approver
+    .getByRole('dialog')
+    .getByRole('button', { name: say('indicators:release.approve'), exact: true })
+    .click();
+  await approver.getByText(say('indicators:release.citation')).waitFor();
+  await journey.look(approver, 'release-published');
+}
+
+interface Publishers {
+  readonly administrator: Page;
+  readonly analyst: Page;
+}
+
+/**
+ * Computes the indicators of the wave in a job with progress; once they are released, the overview shows its figures
+ * with intervals.
+ */
+async function computeIndicators(journey: Journey, people: Publishers, answers: number): Promise<void> {
+  const { administrator: desk, analyst } = people;
   const { say, language } = journey;
   await journey.open(desk, 'indicators');
   await journey.look(desk, 'indicators');
@@ -417,6 +450,7 @@ async function computeIndicators(journey: Journey, desk: Page, answers: number):
   await progress.or(frozen).first().waitFor();
   await frozen.waitFor({ timeout: 120_000 });
   await journey.look(desk, 'run-done');
+  await releaseFigures(journey, desk, analyst);
   await journey.open(desk, 'overview');
   await desk.getByText(say('indicators:overview.wave', { wave: written[language].workers })).waitFor();
   await desk.locator('.in-headline').first().waitFor();
@@ -494,7 +528,8 @@ export function describeLoop(language: Language): void {
         const link = await readPoster(journey, analyst);
         expect(await answerOnThePhone(journey, link)).toBeGreaterThan(20);
         const answers = await gatherAnswers(journey, analyst, link);
-        await computeIndicators(journey, analyst, answers);
+        const administrator = await journey.signIn('administrator', { width: wide });
+        await computeIndicators(journey, { administrator, analyst }, answers);
         await takeUpWhatMoved(journey, desk);
         const reader = await journey.signIn('observer', { width: phone });
         await reader.locator('.in-headline').first().waitFor();

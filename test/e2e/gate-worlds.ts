@@ -10,7 +10,7 @@ import { seedDialogue } from '../../src/demo/dialogue.js';
 import { seedDirectory } from '../../src/demo/directory.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from '../../src/demo/identity.js';
 import { seedRoadmap } from '../../src/demo/roadmap.js';
-import { roles } from '../../src/kernel/actor.js';
+import { type Role, roles } from '../../src/kernel/actor.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import { ComputeRun } from '../../src/modules/indicators/use-cases/runs/compute-run.js';
 import { StartRun } from '../../src/modules/indicators/use-cases/runs/start-run.js';
@@ -21,6 +21,7 @@ import { computedInWorlds, settingsInWorlds, steadyWorlds } from '../support/ans
 import type { AnswerWorld, AnswerWorlds } from '../support/answer-worlds.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { syntheticSurvey } from '../support/park-workers.js';
+import { publishRun } from '../support/publish-run.js';
 import { cookieOf, type Visitor, visit } from '../support/visitor.js';
 import type { Reader, World } from './gate-walk.js';
 import { comparable, type Told } from './gate-walk.js';
@@ -66,18 +67,19 @@ export async function buildCity(): Promise<City> {
   );
   const pool = ownerOf(running);
   const waves = await storeWaves(running, sqlOf(pool));
-  await retireOthers(visitorOf(running.url, readers));
+  await retireOthers(visitorOf(running.url, readers, 'analyst'));
   const start = { waveId: waves.before, settings: byPark };
   const { id } = await app.get(StartRun, { strict: false }).execute(world.city.system, start);
   await app.get(ComputeRun, { strict: false }).execute(world.city.system, id, quiet);
+  await publishRun(app.get(Database), world.city.system, id);
   await settled(sqlOf(pool));
   await pool.end();
   await app.close();
   return { stopped: running, waveId: waves.now, answers: waves.answers, readers };
 }
 
-function visitorOf(url: string, readers: readonly Reader[]): Visitor {
-  return visit(() => url, readers.find(({ role }) => role === 'analyst')!.cookie);
+export function visitorOf(url: string, readers: readonly Reader[], wanted: Role): Visitor {
+  return visit(() => url, readers.find(({ role }) => role === wanted)!.cookie);
 }
 
 async function storeWaves(
@@ -146,7 +148,10 @@ export interface LivingWorld extends World {
   close(): Promise<void>;
 }
 
-/** A copy of the city with other answers, in which weights and two runs are computed, and the first run is repeated. */
+/**
+ * A copy of the city with other answers, in which weights and two runs are computed and released, and the first run is
+ * repeated.
+ */
 export async function enterWorld(city: City, answers: AnswerWorld): Promise<LivingWorld> {
   const since = Date.now();
   const running = await startApp({ copyOf: city.stopped });
@@ -155,7 +160,7 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
   await exchangeAnswers(sql, city, answers);
   const lines = logLinesOf(running);
   const events = await listen(running.url, city.readers);
-  await compute(visitorOf(running.url, city.readers), sql, city.waveId);
+  await compute({ url: running.url, readers: city.readers, sql }, city.waveId);
   for (const socket of events.sockets) socket.disconnect();
   const labels = new Map((await sql<{ id: string; label: string }>(labelled)).map(({ id, label }) => [id, label]));
   const heard: Told = new Map();
@@ -187,6 +192,7 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
 const labelled = `
   SELECT id, 'run ' || number AS label FROM indicators_run
   UNION ALL SELECT id, 'weights ' || number || ' of ' || wave_id FROM indicators_weight_set
+  UNION ALL SELECT id, 'release ' || row_number() OVER (ORDER BY created_at) FROM indicators_release
   UNION ALL SELECT id, 'repetition ' || row_number() OVER (ORDER BY created_at) FROM indicators_repetition
   UNION ALL SELECT id, 'job ' || row_number() OVER (ORDER BY created_at) FROM job_run`;
 
@@ -213,21 +219,50 @@ async function exchangeAnswers(sql: Sql, { answers: { told } }: City, now: Answe
   await sql(`DELETE FROM surveys_response WHERE id = ANY ($1::uuid[])`, [gone]);
 }
 
-async function compute(analyst: Visitor, sql: Sql, waveId: string): Promise<void> {
+type Computing = Pick<LivingWorld, 'url' | 'readers' | 'sql'>;
+
+async function post(visitor: Visitor, address: string, body?: object): Promise<Record<string, unknown>> {
+  const answer = await visitor.call('POST', `${api}/indicators/${address}`, { body });
+  if (answer.status !== 201) throw new Error(`${address}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function compute(world: Computing, waveId: string): Promise<void> {
+  const { sql } = world;
+  const administrator = visitorOf(world.url, world.readers, 'administrator');
   const done = async (address: string, body?: object): Promise<string> => {
-    const answer = await analyst.call('POST', `${api}/indicators/${address}`, { body });
-    if (answer.status !== 201) throw new Error(`${address}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    const reply = await post(administrator, address, body);
     await settled(sql);
-    return String(answer.body['id'] ?? answer.body['weightSetId']);
+    return String(reply['id'] ?? reply['weightSetId']);
   };
   const settings = settingsInWorlds;
   const margins = ['park-size'];
   await done('weights', { waveId, classes: 'none', calibration: 'raking', margins, mergeSmall: true, trim: 3 });
   const first = await done('runs', { waveId, settings });
-  await done('runs', { waveId, settings: { ...settings, greenThreshold: 0 } });
+  await approve(world, await draft(world, { runId: first, kind: 'release' }));
+  const second = await done('runs', { waveId, settings: { ...settings, greenThreshold: 0 } });
+  await approve(world, await draft(world, { runId: second, kind: 'revision', reason: bothLanguages }));
   await done(`runs/${first}/repetitions`);
   const failed = await sql(`SELECT kind, failure FROM job_run WHERE state <> 'done'`);
   if (failed.length > 0) throw new Error(JSON.stringify(failed));
+}
+
+const bothLanguages = { en: 'Figures of the wave', zh: '本期指标' };
+
+/** The administrator drafts a release; returns its id. */
+export async function draft(world: Computing, plan: object): Promise<string> {
+  const administrator = visitorOf(world.url, world.readers, 'administrator');
+  const body = { leftOut: [], summary: bothLanguages, timeZone: 'Asia/Shanghai', ...plan };
+  return String((await post(administrator, 'releases', body))['id']);
+}
+
+/** The analyst approves a release. */
+export async function approve(world: Computing, id: string): Promise<void> {
+  const analyst = visitorOf(world.url, world.readers, 'analyst');
+  const page = await analyst.call('GET', `${api}/indicators/releases/${id}`);
+  const { hash } = page.body['release'] as { hash: string };
+  await post(analyst, `releases/${id}/approval`, { hash });
+  await settled(world.sql);
 }
 
 function logLinesOf({ app }: RunningApp): string[] {

@@ -4,7 +4,16 @@ import { ReadFigures } from '../../src/modules/indicators/use-cases/publication/
 import { secretPay, secrets } from '../support/answer-worlds.js';
 import { everything, leaks, some, walk, type Walk } from './gate-readers.js';
 import { ask, differences, queries, type Told } from './gate-walk.js';
-import { buildCity, type City, enterWorld, forgetCity, type LivingWorld } from './gate-worlds.js';
+import {
+  approve,
+  buildCity,
+  type City,
+  draft,
+  enterWorld,
+  forgetCity,
+  type LivingWorld,
+  visitorOf,
+} from './gate-worlds.js';
 import { tellsOfAnswers } from './isolation-entries.js';
 import { type Door, doorsOf } from './walk-routes.js';
 
@@ -213,9 +222,8 @@ describe('a deliberate leak', () => {
       '/:indicatorId/figures.csv',
       '/:indicatorId/figures.xlsx',
       '/overview',
-      '/runs/:runId/compared-with/:otherId',
-      '/runs/:runId/figures.csv',
-      '/runs/:runId/figures.xlsx',
+      '/releases/:releaseId/figures.csv',
+      '/releases/:releaseId/figures.xlsx',
     ]);
   }, 180_000);
 
@@ -226,7 +234,7 @@ describe('a deliberate leak', () => {
     await both(by(2000));
     const places = await found();
     await both(by(-2000));
-    expect(places).toEqual(expect.arrayContaining(['/:indicatorId', '/runs/:runId/figures.csv']));
+    expect(places).toEqual(expect.arrayContaining(['/:indicatorId', '/:indicatorId/figures.csv']));
     expect(await found()).toEqual([]);
   }, 180_000);
 
@@ -240,6 +248,40 @@ describe('a deliberate leak', () => {
     });
     expect(await found()).toEqual(['/:indicatorId/figures.csv', '/:indicatorId/figures.xlsx']);
   }, 180_000);
+});
+
+describe('a release before its announced time', () => {
+  const asked: Walk = { role: 'observer', language: 'en', over: everything };
+  const second = 'SELECT id FROM indicators_run WHERE number = 3';
+
+  it('changes no answer of the program to those who may not see it, as a draft and after its approval', async () => {
+    const before = await walk(hidden, asked);
+    const [run] = await hidden.sql<{ id: string }>(second);
+    const reason = { en: 'A test run was published', zh: '误发了测试结果' };
+    const leftOut = [{ indicatorId: 'union_density', reason }];
+    const announcedAt = new Date(Date.now() + 86_400_000).toISOString();
+    const id = await draft(hidden, { runId: run!.id, kind: 'correction', reason, leftOut, announcedAt });
+    const paths = ['/indicators/releases', `/indicators/releases/${id}`];
+    const statuses = async (role: 'observer' | 'member' | 'analyst'): Promise<unknown[]> => {
+      const visitor = visitorOf(hidden.url, hidden.readers, role);
+      const answers = await Promise.all(
+        paths.map((path) => visitor.call('GET', `/api/workspaces/${hidden.workspaceId}${path}`)),
+      );
+      return answers.map(({ status, body }) => (status === 200 ? JSON.stringify(body).includes(id) : body['code']));
+    };
+    for (const step of [async () => undefined, () => approve(hidden, id)]) {
+      await step();
+      expect(leaks(before, await walk(hidden, asked))).toEqual([]);
+      expect(await statuses('observer')).toEqual([false, 'indicators.release.not-found']);
+      expect(await statuses('member')).toEqual([false, 'indicators.release.not-found']);
+      expect(await statuses('analyst')).toEqual([true, true]);
+    }
+    await visitorOf(hidden.url, hidden.readers, 'analyst').call(
+      'POST',
+      `/api/workspaces/${hidden.workspaceId}/indicators/releases/${id}/withdrawal`,
+    );
+    expect(leaks(before, await walk(hidden, asked))).toEqual([]);
+  }, 300_000);
 });
 
 describe('every request that changes something', () => {

@@ -1,6 +1,7 @@
 import { type ValidCalls, version, type World } from './world.js';
 
 const analyst = { as: 'analyst' };
+const administrator = { as: 'administrator' };
 const observer = { as: 'observer' };
 const indicator = { as: 'observer', path: { indicatorId: 'green_job_share' } };
 
@@ -27,13 +28,32 @@ const cancel = (world: World, table: string) => async (body: unknown) => {
 };
 
 const ofRun = async (world: World) => ({
-  ...observer,
+  ...analyst,
   path: { runId: await world.one('indicators_run', `state = 'done'`) },
+});
+
+const ofRelease = async (world: World) => ({
+  ...observer,
+  path: { releaseId: await world.one('indicators_release', `state = 'published'`) },
 });
 
 async function jobOf(world: World) {
   const { id } = await world.done('POST /indicators/runs', { accepted: () => undefined });
   return { ...analyst, path: { id: await world.one('indicators_run', `id = '${id}'`, 'job_run_id') } };
+}
+
+/** A draft of its own: a wave has one open release, so that the draft of another call is withdrawn first. */
+async function draft(world: World) {
+  const { id } = await world.done('POST /indicators/releases', { accepted: () => undefined });
+  return { ...administrator, path: { releaseId: id } };
+}
+
+async function withdrawOpen(world: World): Promise<void> {
+  await world.owner.query(
+    `UPDATE indicators_release SET state = 'withdrawn', withdrawn_at = now()
+     WHERE workspace_id = $1 AND state IN ('draft', 'approved')`,
+    [world.workspaceId],
+  );
 }
 
 export const indicatorCalls: ValidCalls = {
@@ -57,14 +77,32 @@ export const indicatorCalls: ValidCalls = {
   'GET /indicators/{indicatorId}': () => indicator,
   'GET /indicators/{indicatorId}/figures.csv': () => indicator,
   'GET /indicators/{indicatorId}/figures.xlsx': () => indicator,
-  'GET /indicators/runs': () => observer,
+  'GET /indicators/releases': () => observer,
+  'GET /indicators/releases/{releaseId}': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.csv': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.xlsx': ofRelease,
+  'POST /indicators/releases': async (world) => {
+    await withdrawOpen(world);
+    const runId = await world.one('indicators_run', `state = 'done'`);
+    const leftOut = [{ indicatorId: 'union_density', reason: world.text() }];
+    const plan = { kind: 'revision', summary: world.text(), reason: world.text(), timeZone: 'Asia/Shanghai' };
+    return { ...administrator, body: { runId, leftOut, ...plan, announcedAt: '2099-01-01T09:00:00+08:00' } };
+  },
+  'POST /indicators/releases/{releaseId}/approval': async (world) => {
+    const { path } = await draft(world);
+    const page = await world.done('GET /indicators/releases/{releaseId}', { ...administrator, path });
+    const { hash } = page.body['release'] as { hash: string };
+    return { ...analyst, path, body: { hash } };
+  },
+  'POST /indicators/releases/{releaseId}/withdrawal': draft,
+  'GET /indicators/runs': () => analyst,
   'GET /indicators/runs/{runId}': ofRun,
   'GET /indicators/runs/{runId}/figures.csv': ofRun,
   'GET /indicators/runs/{runId}/figures.xlsx': ofRun,
   'GET /indicators/runs/{runId}/compared-with/{otherId}': async (world) => {
     const runId = await world.one('indicators_run', `state = 'done'`);
     const otherId = await world.one('indicators_run', `state = 'done' AND id <> '${runId}'`);
-    return { ...observer, path: { runId, otherId } };
+    return { ...analyst, path: { runId, otherId } };
   },
   'POST /indicators/runs': async (world) => ({
     ...{ ...analyst, body: { waveId: await wave(world), settings: { breakdowns: ['park'] } } },

@@ -76,6 +76,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_settings VALUES ('${workspace}', '${id(12)}', '{"waves": "off"}', 1320, 420, 7);
     INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
+  Releases1764000000270: '',
   Meetings1764000000280: `
     INSERT INTO dialogue_meeting VALUES ('${id(23)}', '${workspace}', '${id(20)}', 2, ${words}, '2026-03-01', '2026-03-01', '09:00', '17:00', '${id(10)}', 'planned', NULL, 1, '{}', '2026-01-05')`,
   DeclinedProposals1764000000281: '',

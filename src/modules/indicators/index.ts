@@ -1,7 +1,7 @@
 export { IndicatorsModule } from './indicators.module.js';
 export { IndicatorsFacade } from './indicators.facade.js';
 export { indicatorEvents } from './domain/events.js';
-export type { FigureRecord, RunRecord } from './queries/figures.query.js';
+export type { FigureRecord, ReleasedRun, RunRecord } from './queries/figures.query.js';
 export type {
   IndicatorEntry,
   IndicatorState,

@@ -5,12 +5,12 @@ import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { allDefinitions } from './catalogue/definitions.js';
 import { indicatorsPermissions } from './domain/policy.js';
-import { runRecord, type RunRecord } from './queries/figures.query.js';
+import { runRecord } from './queries/figures.query.js';
 import { indicatorEntries, type Overview } from './queries/protected-figures.js';
+import { releaseRecord } from './queries/releases.query.js';
 
 /**
- * The entry point for other contexts: protected figures only, each of which was recorded as published when its run was
- * stored.
+ * The entry point for other contexts: figures of published releases only.
  */
 @Injectable()
 export class IndicatorsFacade {
@@ -19,17 +19,24 @@ export class IndicatorsFacade {
     return new Map((await allDefinitions(tx)).map(({ id, name }) => [id, name]));
   }
 
-  /** Runs with these ids, named after their wave, and who may read each. */
+  /** Runs and releases with these ids, named after their wave, and who may read each. */
   async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
-    const runs: RunRecord[] = [];
-    for (const id of ids) runs.push(...[await runRecord(tx, id)].filter((run) => run !== undefined));
-    return runs.map(({ id, waveTitle }) => ({
-      ...{ id, label: null, title: waveTitle, within: null },
-      isOpenTo: (actor) => holds(actor, indicatorsPermissions, 'indicators.run.read'),
-    }));
+    const found: Subject[] = [];
+    for (const id of ids) {
+      const run = await runRecord(tx, id);
+      const release = run === undefined ? await releaseRecord(tx, id) : undefined;
+      const isPublished = release?.state === 'published';
+      const permission = isPublished ? 'indicators.release.read' : 'indicators.run.read';
+      for (const { waveTitle } of [run, release].filter((each) => each !== undefined))
+        found.push({
+          ...{ id, label: null, title: waveTitle, within: null },
+          isOpenTo: (actor) => holds(actor, indicatorsPermissions, permission),
+        });
+    }
+    return found;
   }
 
-  /** The headline indicators of the latest run. */
+  /** The headline indicators of the latest release. */
   async overview(tx: ReadTransaction): Promise<Overview> {
     const all = await indicatorEntries(tx);
     return { run: all.run, entries: all.entries.filter((entry) => entry.headline) };

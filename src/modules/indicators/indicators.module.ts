@@ -15,6 +15,7 @@ import { FigureFilesController } from './http/publication/figure-files.controlle
 import { ReadFigures } from './use-cases/publication/read-figures.js';
 import { ReadIndicators } from './use-cases/publication/read-indicators.js';
 import { IndicatorsController } from './http/publication/indicators.controller.js';
+import { ReleasesController } from './http/releases/releases.controller.js';
 import { RunsController } from './http/runs/runs.controller.js';
 import { WeightSetsController } from './http/weighting/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
@@ -26,17 +27,28 @@ import { GatherFacts } from './use-cases/institutional/gather-facts.js';
 import { DefineIndicator } from './use-cases/definitions/define-indicator.js';
 import { ReadVocabulary } from './use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from './use-cases/definitions/revise-definition.js';
+import { ReleasesModule } from './releases.module.js';
 import { RunsModule } from './runs.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [RunsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
+  imports: [
+    ReleasesModule,
+    RunsModule,
+    SurveysModule,
+    RoadmapModule,
+    LiveModule,
+    DialogueModule,
+    DirectoryModule,
+    IdentityModule,
+  ],
   // before the addresses of single indicators, which would match these paths as ids
   controllers: [
     WeightSetsController,
     DefinitionsController,
     FigureFilesController,
     RunsController,
+    ReleasesController,
     IndicatorsController,
   ],
   providers: [

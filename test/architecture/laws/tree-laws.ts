@@ -80,6 +80,8 @@ export const treeLaws: readonly Law[] = [
         const subject = /^src\/modules\/indicators\/(?:domain|use-cases|http|persistence)\/(?:dto\/)?([^/]+)/.exec(
           file,
         )?.[1];
+        // functions of the database are in one folder in every context
+        if (file.startsWith('src/modules/indicators/persistence/sql/')) return false;
         return subject !== undefined && !subjects.includes(subject);
       }),
   },

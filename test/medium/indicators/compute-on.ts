@@ -5,6 +5,7 @@ import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/weighti
 import { ReadAnswers } from '../../../src/modules/indicators/use-cases/runs/read-answers.js';
 import { RepeatRun } from '../../../src/modules/indicators/use-cases/runs/repeat-run.js';
 import type { Database } from '../../../src/platform/database/database.js';
+import { publishRun } from '../../support/publish-run.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 
 const figures = (): ComputeFigures => {
@@ -15,6 +16,20 @@ const figures = (): ComputeFigures => {
 const weightsOn = (database: Database): MakeWeightSet =>
   new MakeWeightSet(database, new AnswersFacade(), new DirectoryFacade());
 
+class PublishedRun extends ComputeRun {
+  constructor(private readonly on: Database) {
+    super(on, figures(), weightsOn(on));
+  }
+
+  override async execute(...given: Parameters<ComputeRun['execute']>): ReturnType<ComputeRun['execute']> {
+    const result = await super.execute(...given);
+    await publishRun(this.on, given[0], result.runId);
+    return result;
+  }
+}
+
+/** Computes runs and publishes them, so that their figures are on the pages. */
+export const publishedRunOn = (database: Database): ComputeRun => new PublishedRun(database);
 /** With the dependencies of the module. */
 export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
   new ComputeRun(database, figures(), weights);

@@ -14,7 +14,7 @@ import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
-import { computeRunOn } from './compute-on.js';
+import { publishedRunOn } from './compute-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3'];
@@ -43,7 +43,7 @@ beforeAll(async () => {
     const survey = syntheticSurvey({ size: 900, seed: 20 + number, parks: parkKeys });
     waves.push(await storeWave(test.owner, workspace, { survey, number, database: test.database }));
   }
-  const [start, compute] = [new StartRun(test.database, surveys), computeRunOn(test.database)];
+  const [start, compute] = [new StartRun(test.database, surveys), publishedRunOn(test.database)];
   run = async (waveId) => {
     const started = await start.execute(workspace.actor, { waveId, settings: byPark });
     await compute.execute(workspace.actor, started.id, quiet);
@@ -212,7 +212,7 @@ describe('a custom definition', () => {
     await revise.execute(workspace.actor, { indicatorId, baseVersion: 1, changes, reason: 'Everybody' });
     const last = await run(waves[1]!);
     const moved = (await test.owner(
-      `SELECT payload->>'indicatorId' AS id FROM domain_event WHERE type = 'indicators.indicator.moved.v1' AND subject = $1`,
+      `SELECT payload->>'indicatorId' AS id FROM domain_event WHERE type = 'indicators.indicator.moved.v1' AND payload->>'runId' = $1`,
       [last],
     )) as { id: string }[];
     expect(moved.map((each) => each.id)).not.toContain(indicatorId);

@@ -9,7 +9,7 @@ import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { unzip } from '../../support/unzip.js';
-import { computeRunOn } from './compute-on.js';
+import { publishedRunOn } from './compute-on.js';
 import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -41,7 +41,7 @@ beforeAll(async () => {
     database: test.database,
   });
   runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
-  await computeRunOn(test.database).execute(workspace.actor, runId, quiet);
+  await publishedRunOn(test.database).execute(workspace.actor, runId, quiet);
   // a text that a spreadsheet would run as a formula
   await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [
     workspace.parks.get('park-1'),

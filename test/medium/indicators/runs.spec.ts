@@ -22,7 +22,7 @@ import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
-import { computeRunOn } from './compute-on.js';
+import { computeRunOn, publishedRunOn } from './compute-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -32,6 +32,7 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let startRun: StartRun;
 let computeRun: ComputeRun;
+let publishedRun: ComputeRun;
 let pages: ReadIndicators;
 let runPages: ReadRuns;
 let weightSetPages: ReadWeightSets;
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const surveys = new AnswersFacade();
   startRun = new StartRun(test.database, surveys);
   computeRun = computeRunOn(test.database);
+  publishedRun = publishedRunOn(test.database);
   runPages = new ReadRuns(test.database, new DirectoryFacade());
   weightSetPages = new ReadWeightSets(test.database, new DirectoryFacade(), surveys);
   pages = readIndicatorsOn(test.database);
@@ -70,7 +72,7 @@ describe('a run', () => {
     const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
     const { id } = await startRun.execute(own.actor, { waveId: wave });
-    await computeRun.execute(own.actor, id, {
+    await publishedRun.execute(own.actor, id, {
       ...quiet,
       progress: async (fraction) => void fractions.push(fraction),
     });
@@ -261,7 +263,7 @@ describe('the gate', () => {
       database: test.database,
     });
     const { id } = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
-    await computeRun.execute(own.actor, id, quiet);
+    await publishedRun.execute(own.actor, id, quiet);
     const park = own.parks.get('park-3')!;
     const page = await pages.one(own.actor, 'unfair_treatment_rate');
     const at = (sex: string | null, parkId: string | null) =>
@@ -300,7 +302,7 @@ describe('the gate', () => {
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
     const run = async () => {
       const { id } = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
-      await computeRun.execute(own.actor, id, quiet);
+      await publishedRun.execute(own.actor, id, quiet);
       return pages.one(own.actor, 'osh_training_rate');
     };
     const before = await run();
@@ -338,7 +340,7 @@ describe('the gate', () => {
         reference: 'none',
       } as const;
       const { id } = await startRun.execute(own.actor, { waveId: wave, settings: { ...byPark, lowPay } });
-      await computeRun.execute(own.actor, id, quiet);
+      await publishedRun.execute(own.actor, id, quiet);
       return (await pages.one(own.actor, 'low_pay_rate')).cells.find(
         ({ sex, level }) => sex === null && level === null,
       )!;
@@ -361,7 +363,7 @@ describe('answers from an open poster', () => {
     const { workspaceId, parks } = own;
     await storeAnswers(test.owner, { workspaceId, parks, waveId: wave, answers: posters });
     const { id } = await startRun.execute(own.actor, { waveId: wave });
-    await computeRun.execute(own.actor, id, quiet);
+    await publishedRun.execute(own.actor, id, quiet);
     const page = await pages.one(own.actor, 'union_density');
     const stated = statedIn(survey.answers);
     const apart = posters.length + survey.answers.length - stated;
@@ -433,7 +435,7 @@ describe('an indicator that changed significantly', () => {
       [2, changed],
     ] as const) {
       const wave = await storeWave(test.owner, own, { survey, number, database: test.database });
-      await computeRun.execute(
+      await publishedRun.execute(
         own.actor,
         (await startRun.execute(own.actor, { waveId: wave, settings: byPark })).id,
         quiet,

@@ -692,6 +692,102 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReleasesController_list"];
+        readonly put?: never;
+        readonly post: operations["ReleasesController_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReleasesController_one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/approval": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReleasesController_approve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FigureFilesController_releaseCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FigureFilesController_releaseXlsx"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReleasesController_withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/indicators/runs": {
         readonly parameters: {
             readonly query?: never;
@@ -2685,6 +2781,17 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
+        readonly ApproveReleaseRequest: {
+            /** @description SHA-256 of the release that the approver saw */
+            readonly hash: string;
+        };
+        readonly ApprovedReleaseResponse: {
+            /**
+             * @description Published if the announced time has come
+             * @enum {string}
+             */
+            readonly state: "draft" | "approved" | "published" | "withdrawn";
+        };
         readonly ArrivalResponse: {
             /** Format: date */
             readonly day: string;
@@ -3046,6 +3153,26 @@ export interface components {
             /** @description SHA-256 of the published figures */
             readonly figuresHash: string;
         };
+        readonly CreateReleaseRequest: {
+            /** Format: uuid */
+            readonly runId: string;
+            /**
+             * @description The first release of a wave, a planned revision, or a correction
+             * @enum {string}
+             */
+            readonly kind: "release" | "revision" | "correction";
+            /** @description Indicators of the run that are not published */
+            readonly leftOut: readonly components["schemas"]["LeftOutRequest"][];
+            readonly summary: components["schemas"]["ReleaseTextRequest"];
+            /** @description What a revision or correction changes, and why */
+            readonly reason?: components["schemas"]["ReleaseTextRequest"];
+            /**
+             * Format: date-time
+             * @description Absent: as soon as it is approved
+             */
+            readonly announcedAt?: string;
+            readonly timeZone: string;
+        };
         readonly CreateRoundtableRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
@@ -3061,6 +3188,10 @@ export interface components {
             /** @description An earlier roundtable whose seats and agenda topics are copied. */
             readonly asRoundtableId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
+        };
+        readonly CreatedReleaseResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly CreatedResponse: {
             readonly id: string;
@@ -3688,13 +3819,15 @@ export interface components {
             /** @description A later version, which the next run computes */
             readonly newerVersion: number | null;
             /** @enum {string} */
-            readonly state: "computed" | "withheld" | "no-data" | "not-applicable" | "not-computed" | "no-run";
+            readonly state: "computed" | "withheld" | "no-data" | "not-applicable" | "not-computed" | "left-out" | "no-run";
+            /** @description Why the release leaves the indicator out */
+            readonly leftOutReason: components["schemas"]["LocalizedTextResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
             /** @description Only for indicators that are not estimated from answers */
             readonly count: components["schemas"]["LatestCountResponse"] | null;
         };
         readonly IndicatorListResponse: {
-            readonly run: components["schemas"]["RunResponse"] | null;
+            readonly run: components["schemas"]["ReleasedRunResponse"] | null;
             readonly items: readonly components["schemas"]["IndicatorEntryResponse"][];
         };
         readonly IndicatorNumbersResponse: {
@@ -3708,7 +3841,7 @@ export interface components {
         readonly IndicatorPageResponse: {
             readonly indicator: components["schemas"]["IndicatorEntryResponse"];
             readonly definition: components["schemas"]["DefinitionResponse"];
-            readonly run: components["schemas"]["RunResponse"] | null;
+            readonly run: components["schemas"]["ReleasedRunResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
             /** @description Answers by open poster: non-probability sample, reported separately and never combined with other figures */
@@ -3821,6 +3954,16 @@ export interface components {
             readonly denominator: number | null;
             readonly period: components["schemas"]["PeriodResponse"] | null;
             readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly LeftOutRequest: {
+            readonly indicatorId: string;
+            /** @description Why the indicator is left out */
+            readonly reason: components["schemas"]["ReleaseTextRequest"];
+        };
+        readonly LeftOutResponse: {
+            readonly indicatorId: string;
+            /** @description Why the indicator is left out */
+            readonly reason: components["schemas"]["LocalizedTextResponse"];
         };
         readonly LevelResponse: {
             readonly id: string;
@@ -4017,6 +4160,12 @@ export interface components {
             /** @description The same in both runs */
             readonly same: number;
         };
+        readonly NamedLeftOutResponse: {
+            readonly indicatorId: string;
+            /** @description Why the indicator is left out */
+            readonly reason: components["schemas"]["LocalizedTextResponse"];
+            readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly NamedResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -4074,7 +4223,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "wave-opened" | "wave-closed" | "run-finished";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -4505,6 +4654,17 @@ export interface components {
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
         };
+        readonly PreviousReleaseResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            readonly waveNumber: number;
+            /**
+             * Format: uuid
+             * @description Only for those who may read runs
+             */
+            readonly runId: string | null;
+        };
         readonly ProblemResponse: {
             readonly type: string;
             /** @description In the language of the request */
@@ -4547,6 +4707,20 @@ export interface components {
         readonly ProposeTopicRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+        };
+        readonly PublishedReleaseResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Within the wave */
+            readonly number: number;
+            /** @enum {string} */
+            readonly kind: "release" | "revision" | "correction";
+            /** Format: date-time */
+            readonly publishedAt: string;
+            /** @description For example Asia/Shanghai */
+            readonly timeZone: string;
+            readonly citation: components["schemas"]["LocalizedTextResponse"];
+            readonly leftOut: readonly components["schemas"]["LeftOutResponse"][];
         };
         readonly QuietHoursRequest: {
             readonly from: number;
@@ -4642,6 +4816,108 @@ export interface components {
             readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
             /** @description The floor was given by mistake. */
             readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
+        readonly ReleaseChangesResponse: {
+            /** @description Figures with another value */
+            readonly changed: number;
+            /** @description Figures that were not shown before */
+            readonly shown: number;
+            /** @description Figures that are no longer shown */
+            readonly withheld: number;
+            /** @description Figures that neither release shows, for another reason */
+            readonly other: number;
+            /** @description Figures without a change */
+            readonly same: number;
+        };
+        readonly ReleaseListResponse: {
+            readonly items: readonly components["schemas"]["ReleaseResponse"][];
+        };
+        readonly ReleasePageResponse: {
+            readonly release: components["schemas"]["ReleaseResponse"];
+            readonly leftOut: readonly components["schemas"]["NamedLeftOutResponse"][];
+            /** @description By indicator: what is shown, and what is not */
+            readonly figures: readonly components["schemas"]["ShownCountsResponse"][];
+            readonly author: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly approver: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly previous: components["schemas"]["PreviousReleaseResponse"] | null;
+            /** @description Since the previous release */
+            readonly changes: components["schemas"]["ReleaseChangesResponse"] | null;
+            /** @description Whether the reader can approve it now */
+            readonly mayApprove: boolean;
+            /** @description Whether the reader can withdraw it now */
+            readonly mayWithdraw: boolean;
+            /** @description Whether answers were removed or corrected after the run of an open release */
+            readonly answersChanged: boolean;
+        };
+        readonly ReleaseResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly waveNumber: number;
+            readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * Format: uuid
+             * @description Only for those who may read runs
+             */
+            readonly runId: string | null;
+            readonly runNumber: number;
+            /** @description Within the wave; null until publication */
+            readonly number: number | null;
+            /** @enum {string} */
+            readonly kind: "release" | "revision" | "correction";
+            /** @enum {string} */
+            readonly state: "draft" | "approved" | "published" | "withdrawn";
+            readonly leftOut: readonly components["schemas"]["LeftOutResponse"][];
+            readonly summary: components["schemas"]["LocalizedTextResponse"];
+            /** @description Of a revision or correction */
+            readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
+            /**
+             * Format: date-time
+             * @description Null: as soon as it is approved
+             */
+            readonly announcedAt: string | null;
+            /** @description For example Asia/Shanghai */
+            readonly timeZone: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly approvedAt: string | null;
+            /** Format: date-time */
+            readonly publishedAt: string | null;
+            readonly citation: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description SHA-256 of what is approved */
+            readonly hash: string | null;
+            /** @description Whether it is the last published release of its wave */
+            readonly isCurrent: boolean;
+        };
+        readonly ReleaseTextRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly ReleasedRunResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly waveNumber: number;
+            readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+            readonly progress: number;
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: uuid */
+            readonly jobId: string | null;
+            readonly settings: components["schemas"]["RunSettingsResponse"];
+            readonly inputs: components["schemas"]["RunInputsResponse"] | null;
+            readonly outputHash: string | null;
+            readonly work: components["schemas"]["RunWorkResponse"] | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+            readonly release: components["schemas"]["PublishedReleaseResponse"];
         };
         readonly RepetitionResponse: {
             /** Format: uuid */
@@ -5078,6 +5354,18 @@ export interface components {
             readonly milliseconds: number;
             readonly turns: number;
             readonly people: number;
+        };
+        readonly ShownCountsResponse: {
+            readonly indicatorId: string;
+            readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
+            /** @description Figures that are shown */
+            readonly shown: number;
+            /** @description Figures not shown because they are confidential */
+            readonly confidential: number;
+            /** @description Figures not shown because they are too uncertain */
+            readonly uncertain: number;
+            /** @description Groups without any cases */
+            readonly noCases: number;
         };
         readonly SignInRequest: {
             /** Format: email */
@@ -7049,6 +7337,211 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReleasesController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleaseListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReleasesController_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateReleaseRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedReleaseResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReleasesController_one: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleasePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReleasesController_approve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApproveReleaseRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApprovedReleaseResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FigureFilesController_releaseCsv: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FigureFilesController_releaseXlsx: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReleasesController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

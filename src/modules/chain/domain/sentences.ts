@@ -187,6 +187,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}开始计算{wave}的指标',
   },
   'indicators.run.finished.v1': { en: 'The indicators of {wave} were computed', zh: '{wave}的指标计算完成' },
+  'indicators.release.published.v1': { en: 'Indicators of {wave} were published', zh: '{wave}的指标已发布' },
   'indicators.weights.made.v1': {
     en: 'A weight set for {wave} was created',
     zh: '{wave}的权数集已生成',

@@ -39,7 +39,7 @@ const sql = `
  */
 const loop = [
   ...['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.finished.%', 'surveys.import.undone.%'],
-  ...['indicators.run.finished.%', 'indicators.indicator.%', 'indicators.definition.%'],
+  ...['indicators.release.published.%', 'indicators.indicator.%', 'indicators.definition.%'],
 ];
 
 function patternsOf(context: string | undefined): readonly string[] | null {

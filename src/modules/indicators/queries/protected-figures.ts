@@ -15,16 +15,17 @@ import {
   type CellRecord,
   headlineCells,
   indicatorCells,
+  leftOutReason,
+  type ReleasedRun,
   resultRecords,
   type ResultRecord,
-  type RunRecord,
   seriesRuns,
 } from './figures.query.js';
 
 export type ProtectedCell = Omit<CellRecord, 'indicatorId' | 'runId'>;
 
 /** `other-source`: not computed from answers; counted when it is read, and not protected by this gate (ADR 20). */
-export type IndicatorState = ResultRecord['state'] | 'no-run' | 'other-source';
+export type IndicatorState = ResultRecord['state'] | 'left-out' | 'no-run' | 'other-source';
 
 export interface IndicatorEntry {
   readonly id: string;
@@ -43,7 +44,9 @@ export interface IndicatorEntry {
   /** The current version, if it is later than that of the figure: the next run computes it. */
   readonly newerVersion: number | null;
   readonly state: IndicatorState;
-  /** For all persons, women and men; empty without a run. */
+  /** Why the release leaves the indicator out. */
+  readonly leftOutReason: LocalizedText | null;
+  /** For all persons, women and men; empty without a release. */
   readonly cells: readonly ProtectedCell[];
 }
 
@@ -81,9 +84,9 @@ export interface ProtectedSeries {
     readonly denominatorWords: LocalizedText | null;
     readonly notes: LocalizedText;
   };
-  readonly run: RunRecord | null;
+  readonly run: ReleasedRun | null;
   readonly nonResponse: ResultRecord['nonResponse'];
-  /** All cells of the latest run: by sex, by level of each breakdown, and both. */
+  /** All cells of the latest release: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
   /** Answers from open posters in the wave of the latest run: a separate set, never pooled. Null if there are none. */
   readonly posters: readonly PosterCellRecord[] | null;
@@ -94,7 +97,7 @@ export interface ProtectedSeries {
 }
 
 export interface Overview {
-  readonly run: RunRecord | null;
+  readonly run: ReleasedRun | null;
   readonly entries: readonly IndicatorEntry[];
 }
 
@@ -104,16 +107,17 @@ function protectedCell({ sex, breakdown, level, status, figure }: CellRecord): P
 
 function stateOf(
   definition: IndicatorDefinition,
-  run: RunRecord | undefined,
+  run: ReleasedRun | undefined,
   result: ResultRecord | undefined,
 ): IndicatorState {
   if (definition.source !== 'survey') return 'other-source';
+  if (run !== undefined && leftOutReason(run, definition.id) !== null) return 'left-out';
   return run === undefined ? 'no-run' : (result?.state ?? 'not-computed');
 }
 
 function entryOf(
   history: History,
-  run: RunRecord | undefined,
+  run: ReleasedRun | undefined,
   result: ResultRecord | undefined,
 ): Omit<IndicatorEntry, 'cells'> {
   const definition = definitionIn(history, run);
@@ -132,8 +136,12 @@ function entryOf(
     version: definition.version,
     newerVersion: current.version > definition.version ? current.version : null,
     state: stateOf(definition, run, result),
+    leftOutReason: run === undefined ? null : leftOutReason(run, definition.id),
   };
 }
+
+const isReleased = (run: ReleasedRun | undefined, indicatorId: string): run is ReleasedRun =>
+  run !== undefined && leftOutReason(run, indicatorId) === null;
 
 export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
   const [run] = await seriesRuns(tx);
@@ -145,14 +153,14 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
     .filter(([, history]) => !history.at(-1)!.retired)
     .map(([id, history]) => ({
       ...entryOf(history, run, results.get(id)),
-      cells: cells.filter((cell) => cell.indicatorId === id).map(protectedCell),
+      cells: cells.filter((cell) => cell.indicatorId === id && isReleased(run, id)).map(protectedCell),
     }));
   return { run: run ?? null, entries };
 }
 
 /** Points in the order of the waves, each with its change since the previous one. */
 function withChanges(
-  points: readonly { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] }[],
+  points: readonly { readonly run: ReleasedRun; readonly cells: readonly ProtectedCell[] }[],
 ): WavePoint[] {
   return points.map(({ run, cells }, at) => {
     const before = points[at - 1];
@@ -163,8 +171,8 @@ function withChanges(
 }
 
 function changesOf(
-  before: { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] },
-  now: { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] },
+  before: { readonly run: ReleasedRun; readonly cells: readonly ProtectedCell[] },
+  now: { readonly run: ReleasedRun; readonly cells: readonly ProtectedCell[] },
 ): SexChange[] {
   const alike = classifyAlike(before.run.settings, now.run.settings);
   return now.cells.flatMap(({ sex, figure }) => {
@@ -177,16 +185,19 @@ function changesOf(
 export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<ProtectedSeries> {
   const history = (await definitionHistories(tx)).get(id);
   if (history === undefined) throw indicatorProblems.unknownIndicator(id);
-  const runs = await seriesRuns(tx);
-  const latest = runs[0];
-  const others = runs.slice(1);
+  const all = await seriesRuns(tx);
+  const latest = all[0];
+  const runs = all.filter((run) => isReleased(run, id));
+  const others = runs.filter((run) => run !== latest);
   // for a retired indicator: the meaning in the last run that computed it
   const meaning = runs.flatMap((run) => usedIn(run, id) ?? [])[0]?.hash;
-  const comparable = (run: RunRecord): boolean => (usedIn(run, id)?.hash ?? meaning) === meaning;
-  const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others: others.map((run) => run.id) });
-  const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
+  const comparable = (run: ReleasedRun): boolean => (usedIn(run, id)?.hash ?? meaning) === meaning;
+  const isIn = isReleased(latest, id);
+  const asked = { latest: isIn ? latest.id : null, others: others.map((run) => run.id) };
+  const cells = await indicatorCells(tx, id, asked);
+  const results = isIn ? await resultRecords(tx, latest.id) : [];
   const result = results.find((each) => each.indicatorId === id);
-  const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
+  const own = cells.filter((cell) => cell.runId === asked.latest).map(protectedCell);
   const definition = definitionIn(history, latest);
   const { universe, numerator, denominator, estimator, modules, decent_work_indicator } = definition;
   const formula =
@@ -199,7 +210,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
     run: latest ?? null,
     nonResponse: result?.nonResponse ?? null,
     cells: own,
-    posters: latest === undefined ? null : await posterCells(tx, id, latest.id),
+    posters: isIn ? await posterCells(tx, id, latest.id) : null,
     otherMeanings: others
       .filter((run) => !comparable(run))
       .map((run) => ({ waveId: run.waveId, waveTitle: run.waveTitle, version: usedIn(run, id)!.version })),

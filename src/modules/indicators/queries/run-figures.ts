@@ -6,7 +6,7 @@ import type { EffectiveDefinition } from '../domain/definitions/definition-conte
 import { units } from '../domain/definitions/units.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { definitionIn } from '../domain/publication/used-definition.js';
-import { type CellRecord, everyCell, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
+import { type CellRecord, everyCell, leftOutReason, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
 import type { ProtectedCell } from './protected-figures.js';
 
 export interface RunFigure extends ProtectedCell {
@@ -25,11 +25,11 @@ function figureOf({ id, name, unit, version }: EffectiveDefinition, run: RunReco
   return { indicator: { id, name, unit: units[unit].text, version }, run, sex, breakdown, level, status, figure };
 }
 
-/** The last run of each wave, the earliest first. */
+/** Of the last release of each wave that publishes the indicator, the earliest first. */
 export async function figuresOfIndicator(tx: ReadTransaction, id: string): Promise<readonly RunFigure[]> {
   const history = (await definitionHistories(tx)).get(id);
   if (history === undefined) throw indicatorProblems.unknownIndicator(id);
-  const runs = [...(await seriesRuns(tx))].reverse();
+  const runs = (await seriesRuns(tx)).filter((run) => leftOutReason(run, id) === null).reverse();
   const cells = await everyCell(tx, { indicatorId: id, runIds: runs.map((run) => run.id) });
   return runs.flatMap((run) =>
     cells.filter((cell) => cell.runId === run.id).map((cell) => figureOf(definitionIn(history, run), run, cell)),

@@ -8,6 +8,7 @@ const pages: Readonly<Record<SubjectType, string>> = {
   'working-group': '/working-groups',
   wave: '/surveys',
   run: '/indicators/runs',
+  release: '/indicators/releases',
 };
 
 /** Path of the page of a record within its workspace. An agenda item is shown on the page of its roundtable. */

@@ -1,7 +1,8 @@
 import type { Role } from '../../../kernel/actor.js';
 import type { Kind } from './topic.js';
 
-export type SubjectType = 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'working-group' | 'wave' | 'run';
+export type SubjectType =
+  'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'working-group' | 'wave' | 'run' | 'release';
 
 export interface SubjectRef {
   readonly type: SubjectType;

@@ -18,7 +18,8 @@ export type Kind =
   | 'working-group-joined'
   | 'wave-opened'
   | 'wave-closed'
-  | 'run-finished';
+  | 'run-finished'
+  | 'release-published';
 
 /** Kinds for which a person chooses together how to be notified. */
 export type Topic =
@@ -66,6 +67,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'wave-opened': 'waves',
   'wave-closed': 'waves',
   'run-finished': 'runs',
+  'release-published': 'runs',
 };
 
 export const kinds = Object.keys(topicOf) as readonly Kind[];

@@ -39,6 +39,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   'wave-opened': localized('Survey wave opened: {name}', '调查已启动：{name}'),
   'wave-closed': localized('Survey wave closed: {name}', '调查已关闭：{name}'),
   'run-finished': localized('Indicators computed: {name}', '指标计算完成：{name}'),
+  'release-published': localized('Indicators published: {name}', '指标已发布：{name}'),
 };
 
 const groups: Readonly<Record<string, LocalizedText>> = {

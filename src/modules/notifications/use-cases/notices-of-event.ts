@@ -22,8 +22,11 @@ type Reading = (event: DomainEvent) => readonly Said[];
 const planned: readonly string[] = ['startsOn', 'endsOn', 'opensAt', 'timeZone', 'placeId'];
 const owning: readonly string[] = ['ownerPersonId', 'ownerOrganisationId', 'coOwnerOrganisationIds'];
 
-/** Those who follow the fieldwork and its figures; a wave or run concerns no one else by itself. */
+/** Those who follow the fieldwork and its figures; a wave or release concerns no one else by itself. */
 const fieldTeam: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
+
+/** Those who may read runs. */
+const runTeam: readonly Role[] = ['administrator', 'analyst'];
 
 const ref = (type: SubjectType, id: string): SubjectRef => ({ type, id });
 
@@ -114,7 +117,8 @@ const readings: Readonly<Record<string, Reading>> = {
   // of surveys only what is done with a whole wave: nothing that an answer causes
   [surveyEvents.waveOpened]: toRoles('wave-opened', 'wave', fieldTeam),
   [surveyEvents.waveClosed]: toRoles('wave-closed', 'wave', fieldTeam),
-  [indicatorEvents.runFinished]: toRoles('run-finished', 'run', fieldTeam),
+  [indicatorEvents.runFinished]: toRoles('run-finished', 'run', runTeam),
+  [indicatorEvents.releasePublished]: toRoles('release-published', 'release', fieldTeam),
 };
 
 export const notifiedEvents: readonly string[] = Object.keys(readings);

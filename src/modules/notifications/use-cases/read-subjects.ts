@@ -31,7 +31,7 @@ export class ReadSubjects {
       ...(await this.dialogue.subjects(tx, ids(...dialogueTypes))),
       ...(await this.roadmap.subjects(tx, ids('action'))),
       ...(await this.surveys.subjects(tx, ids('wave'))),
-      ...(await this.indicators.subjects(tx, ids('run'))),
+      ...(await this.indicators.subjects(tx, ids('run', 'release'))),
     ];
     const byId = new Map(found.map((subject) => [subject.id, subject]));
     return (reader, { id }) => {

@@ -28,6 +28,20 @@ export class FigureFilesController {
     return this.ofRun(actor, runId, 'xlsx');
   }
 
+  @Get('releases/:releaseId/figures.csv')
+  @Permit('indicators.release.read')
+  @ApiOkResponse(binary)
+  releaseCsv(@CurrentActor() actor: Actor, @Param('releaseId', IdPipe) releaseId: string): Promise<StreamableFile> {
+    return this.ofRelease(actor, releaseId, 'csv');
+  }
+
+  @Get('releases/:releaseId/figures.xlsx')
+  @Permit('indicators.release.read')
+  @ApiOkResponse(binary)
+  releaseXlsx(@CurrentActor() actor: Actor, @Param('releaseId', IdPipe) releaseId: string): Promise<StreamableFile> {
+    return this.ofRelease(actor, releaseId, 'xlsx');
+  }
+
   @Get(':indicatorId/figures.csv')
   @Permit('indicators.indicator.read')
   @ApiOkResponse(binary)
@@ -45,6 +59,11 @@ export class FigureFilesController {
   private async ofRun(actor: Actor, runId: string, format: FileFormat): Promise<StreamableFile> {
     const { number, figures } = await this.figures.ofRun(actor, runId);
     return figureFile(`indicators-run-${number}`, figures, format);
+  }
+
+  private async ofRelease(actor: Actor, id: string, format: FileFormat): Promise<StreamableFile> {
+    const { name, figures } = await this.figures.ofRelease(actor, id);
+    return figureFile(name, figures, format);
   }
 
   private async ofIndicator(actor: Actor, id: string, format: FileFormat): Promise<StreamableFile> {

@@ -101,16 +101,28 @@ export class RunRepository {
     return rows.map(({ settings }) => settings);
   }
 
+  /** Figures for all persons of a run, by indicator. */
+  async headlines(runId: string): Promise<ReadonlyMap<string, Pick<OutputCell, 'figure'>>> {
+    const rows = (await this.em.query(
+      `SELECT indicator_id AS id, figure FROM indicators_cell WHERE run_id = $1 AND cell_key = '*|*'`,
+      [runId],
+    )) as { id: string; figure: OutputCell['figure'] }[];
+    return new Map(rows.map(({ id, figure }) => [id, { figure }]));
+  }
+
   /**
-   * Figures for all persons of the last finished run of the previous wave; none if the definition had another meaning.
+   * Figures for all persons that the last release of the previous wave publishes; none if the definition had another
+   * meaning.
    */
   async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
       `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
-       JOIN (SELECT id, inputs FROM indicators_run WHERE state = 'done' AND wave_number < $1
-             ORDER BY wave_number DESC, number DESC LIMIT 1) r ON r.id = c.run_id
+       JOIN (SELECT r.id, r.inputs, p.left_out FROM indicators_run r JOIN indicators_release p ON p.run_id = r.id
+             WHERE p.state = 'published' AND r.wave_number < $1
+             ORDER BY r.wave_number DESC, p.number DESC LIMIT 1) r ON r.id = c.run_id
        JOIN LATERAL jsonb_to_recordset(r.inputs->'definitions') AS d(id text, hash text) ON d.id = c.indicator_id
-       WHERE c.cell_key = '*|*'`,
+       WHERE c.cell_key = '*|*'
+         AND NOT r.left_out @> jsonb_build_array(jsonb_build_object('indicatorId', c.indicator_id))`,
       [waveNumber],
     )) as { id: string; figure: OutputCell['figure']; hash: string }[];
     const figures = new Map(rows.map(({ id, figure, hash }) => [`${id} ${hash}`, { figure }]));

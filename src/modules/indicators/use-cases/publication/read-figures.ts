@@ -5,7 +5,9 @@ import { Database, type ReadTransaction } from '../../../../platform/database/in
 import { DirectoryFacade } from '../../../directory/index.js';
 import { levelName } from '../../catalogue/level-words.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
+import { releaseProblems } from '../../domain/releases/problems.js';
 import type { TidyFigure } from '../../domain/publication/tidy.js';
+import { leftOutReason, seriesRuns } from '../../queries/figures.query.js';
 import { figuresOfIndicator, figuresOfRun, type RunFigure } from '../../queries/run-figures.js';
 import { parksIn } from './parks-in.js';
 
@@ -27,6 +29,19 @@ export class ReadFigures {
     return this.database.read(actor, async (tx) => {
       const { run, figures } = await figuresOfRun(tx, runId);
       return { number: run.number, figures: await this.named(tx, figures) };
+    });
+  }
+
+  /** Only the last release of a wave: figures that a later release withdrew are no longer returned. */
+  ofRelease(actor: Actor, releaseId: string): Promise<{ name: string; figures: readonly TidyFigure[] }> {
+    demand(actor, indicatorsPermissions, 'indicators.release.read');
+    return this.database.read(actor, async (tx) => {
+      const run = (await seriesRuns(tx)).find(({ release }) => release.id === releaseId);
+      if (run === undefined) throw releaseProblems.unknownRelease();
+      const { figures } = await figuresOfRun(tx, run.id);
+      const published = figures.filter(({ indicator }) => leftOutReason(run, indicator.id) === null);
+      const name = `indicators-wave-${run.waveNumber}-release-${run.release.number}`;
+      return { name, figures: await this.named(tx, published) };
     });
   }
 

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { type FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
 import { frozenDefinitions } from '../../catalogue/definitions.js';
 import { breakdownIds } from '../../domain/runs/cells.js';
 import { RunComputation } from '../../domain/runs/computation.js';
-import { type EffectiveDefinition, meaningOf } from '../../domain/definitions/definition-content.js';
+import type { EffectiveDefinition } from '../../domain/definitions/definition-content.js';
 import { plansOf } from '../../domain/runs/plan.js';
 import type { PosterOutput } from '../../domain/runs/posters.js';
 import { indicatorProblems } from '../../domain/problems.js';
@@ -18,6 +17,7 @@ import type { ReadAnswersEntity } from '../../persistence/runs/read-answers.enti
 import { PosterRepository } from '../../persistence/runs/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+import { hashOf, meaningHash } from './hashes.js';
 import { finishInThread } from './finish-in-thread.js';
 import { ReadAnswers } from './read-answers.js';
 import type { Steps } from '../steps.js';
@@ -44,10 +44,6 @@ export interface Asked {
   /** For a repetition: reads the answers that the run had read, without later ones. */
   readonly isRepetition: boolean;
   readonly weights: WeightSet;
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 interface Frozen {
@@ -117,7 +113,7 @@ export class ComputeFigures {
     const used = definitions.map((each) => ({
       id: each.id,
       version: each.version,
-      hash: hashOf(meaningOf(each, known)),
+      hash: meaningHash(each, known),
     }));
     return { used, definitions, known, frame, weights: await tx.get(WeightSetRepository).rows(weights.id) };
   }

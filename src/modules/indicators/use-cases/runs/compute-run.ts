@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
 import { Database, type Transaction } from '../../../../platform/database/index.js';
-import { cellKey, everybody } from '../../domain/runs/cells.js';
 import { indicatorEvents } from '../../domain/events.js';
-import { headlineIndicators, movement } from '../../domain/publication/moved.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import type { Run } from '../../domain/runs/run.js';
@@ -86,7 +84,6 @@ async function store(tx: Transaction, run: Run, computed: Computed): Promise<Run
   const current = await runs.findForChange(run.id);
   if (current?.state === 'done') return resultOf(run.id, current.outputHash!, []);
   if ((await runs.doneOn(run.waveId)).join() !== inputs.earlierRuns.join()) return null;
-  const before = await runs.headlinesBefore(run.waveNumber);
   await runs.finish({ run, inputs, outputHash, work, indicators, behind, left, now: tx.now });
   await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
   await tx.get(ReadAnswersRepository).save(computed.readAnswers);
@@ -95,15 +92,6 @@ async function store(tx: Transaction, run: Run, computed: Computed): Promise<Run
     subject: run.id,
     payload: { runId: run.id, waveId: run.waveId, outputHash },
   });
-  const done = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  for (const id of headlineIndicators) {
-    const total = done.get(id)?.cells.find((cell) => cellKey(cell) === cellKey(everybody));
-    const meaning = inputs.definitions.find((each) => each.id === id)?.hash;
-    const moved = movement(before.get(id, meaning), total);
-    if (moved === null) continue;
-    const payload = { indicatorId: id, runId: run.id, waveId: run.waveId, waveNumber: run.waveNumber, ...moved };
-    await tx.record({ type: indicatorEvents.indicatorMoved, subject: run.id, payload });
-  }
   return resultOf(run.id, outputHash, indicators);
 }
 

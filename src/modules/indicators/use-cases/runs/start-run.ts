@@ -79,7 +79,7 @@ export class StartRun {
         inputs: null,
         outputHash: null,
         work: null,
-        requestedBy: actor.personId,
+        requestedBy: actor.personId ?? actor.accountId,
         createdAt: tx.now,
         finishedAt: null,
       });

@@ -69,9 +69,10 @@ export const loopItems: readonly NavigationItem[] = [
       },
       {
         key: 'methods',
-        to: '/indicators/runs',
+        to: '/indicators/releases',
         tabs: [
-          { key: 'runs', to: '/indicators/runs' },
+          { key: 'releases', to: '/indicators/releases' },
+          { key: 'runs', to: '/indicators/runs', permission: 'indicators.run.read' },
           { key: 'weights', to: '/indicators/weights' },
           { key: 'definitions', to: '/indicators/definitions' },
         ],

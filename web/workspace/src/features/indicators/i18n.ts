@@ -8,6 +8,7 @@ import { en } from './texts/en.js';
 import { explorerEn } from './texts/explorer-en.js';
 import { explorerZh } from './texts/explorer-zh.js';
 import { postersEn, postersZh } from './texts/posters.js';
+import { releasesEn, releasesZh } from './texts/releases.js';
 import { runsEn, runsZh } from './texts/runs.js';
 import { weightsEn } from './texts/weights-en.js';
 import { weightsZh } from './texts/weights-zh.js';
@@ -22,6 +23,7 @@ export const messages = {
     ...changeEn,
     ...postersEn,
     ...runsEn,
+    ...releasesEn,
     ...weightsEn,
     ...definitionsEn,
   },
@@ -33,6 +35,7 @@ export const messages = {
     ...changeZh,
     ...postersZh,
     ...runsZh,
+    ...releasesZh,
     ...weightsZh,
     ...definitionsZh,
   },

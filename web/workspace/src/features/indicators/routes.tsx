@@ -7,6 +7,18 @@ export const routes: FeatureRoutes = {
     { path: 'indicators', load: () => import('./pages/indicators-page.js').then((file) => file.IndicatorsPage) },
     { path: 'indicators/compare', load: () => import('./pages/compare-page.js').then((file) => file.ComparePage) },
     { path: 'indicators/table', load: () => import('./pages/cross-page.js').then((file) => file.CrossPage) },
+    {
+      path: 'indicators/releases',
+      load: () => import('./pages/releases-page.js').then((file) => file.ReleasesPage),
+    },
+    {
+      path: 'indicators/releases/new',
+      load: () => import('./pages/new-release-page.js').then((file) => file.NewReleasePage),
+    },
+    {
+      path: 'indicators/releases/$releaseId',
+      load: () => import('./pages/release-page.js').then((file) => file.ReleasePage),
+    },
     { path: 'indicators/runs', load: () => import('./pages/runs-page.js').then((file) => file.RunsPage) },
     { path: 'indicators/runs/$runId', load: () => import('./pages/run-page.js').then((file) => file.RunPage) },
     { path: 'indicators/weights', load: () => import('./pages/weights-page.js').then((file) => file.WeightsPage) },

@@ -3,10 +3,12 @@ import { LocalizedTextResponse, NamedResponse } from '../../../../../platform/ht
 import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 import { CountsResponse, LatestCountResponse } from '../institutional/count.response.js';
 import { CellResponse, NonResponseResponse } from './figure.response.js';
+import { type ReleaseKind, releaseKinds } from '../../../domain/releases/release.js';
+import { LeftOutResponse } from '../releases/release.response.js';
 import { RunResponse } from '../runs/run.response.js';
 
 const measures = ['share', 'points', 'relative', 'persons', 'pay', 'index', 'amount'] as const;
-const states = ['computed', 'withheld', 'no-data', 'not-applicable', 'not-computed', 'no-run'] as const;
+const states = ['computed', 'withheld', 'no-data', 'not-applicable', 'not-computed', 'left-out', 'no-run'] as const;
 const directions = [
   'higher_is_better',
   'lower_is_better',
@@ -15,6 +17,35 @@ const directions = [
   'target_one',
   'context',
 ] as const;
+
+export class PublishedReleaseResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Within the wave' })
+  number: number;
+
+  @ApiProperty({ enum: releaseKinds })
+  kind: ReleaseKind;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  publishedAt: Date;
+
+  @ApiProperty({ description: 'For example Asia/Shanghai' })
+  timeZone: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  citation: LocalizedTextResponse;
+
+  @ApiProperty({ type: [LeftOutResponse] })
+  leftOut: readonly LeftOutResponse[];
+}
+
+/** A run whose figures are published, with its release. */
+export class ReleasedRunResponse extends RunResponse {
+  @ApiProperty({ type: PublishedReleaseResponse })
+  release: PublishedReleaseResponse;
+}
 
 export class IndicatorEntryResponse {
   @ApiProperty()
@@ -56,6 +87,9 @@ export class IndicatorEntryResponse {
   @ApiProperty({ enum: states })
   state: (typeof states)[number];
 
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Why the release leaves the indicator out' })
+  leftOutReason: LocalizedTextResponse | null;
+
   @ApiProperty({ type: [CellResponse] })
   cells: readonly CellResponse[];
 
@@ -68,8 +102,8 @@ export class IndicatorEntryResponse {
 }
 
 export class IndicatorListResponse {
-  @ApiProperty({ type: RunResponse, nullable: true })
-  run: RunResponse | null;
+  @ApiProperty({ type: ReleasedRunResponse, nullable: true })
+  run: ReleasedRunResponse | null;
 
   @ApiProperty({ type: [IndicatorEntryResponse] })
   items: readonly IndicatorEntryResponse[];
@@ -231,8 +265,8 @@ export class IndicatorPageResponse {
   @ApiProperty({ type: DefinitionResponse })
   definition: DefinitionResponse;
 
-  @ApiProperty({ type: RunResponse, nullable: true })
-  run: RunResponse | null;
+  @ApiProperty({ type: ReleasedRunResponse, nullable: true })
+  run: ReleasedRunResponse | null;
 
   @ApiProperty({ type: NonResponseResponse, nullable: true })
   nonResponse: NonResponseResponse | null;

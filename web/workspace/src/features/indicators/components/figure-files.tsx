@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
-  /** The content of the files: one indicator over all waves, or all indicators of one run. */
-  readonly of: 'indicator' | 'run';
+  /** The content of the files: one indicator over all waves, or all indicators of one run or release. */
+  readonly of: 'indicator' | 'run' | 'release';
   readonly id: string;
 }
 
@@ -13,15 +13,23 @@ interface FigureFilesProps {
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();
+  const workspaceId = workspace.id;
   const address = (kind: 'csv' | 'xlsx'): string =>
-    of === 'run'
-      ? addressOf(`/api/workspaces/{workspaceId}/indicators/runs/{runId}/figures.${kind}`, {
-          path: { workspaceId: workspace.id, runId: id },
-        })
-      : addressOf(`/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.${kind}`, {
-          path: { workspaceId: workspace.id, indicatorId: id },
-        });
-  const words = of === 'run' ? (['runCsv', 'runXlsx'] as const) : (['csv', 'xlsx'] as const);
+    ({
+      run: () =>
+        addressOf(`/api/workspaces/{workspaceId}/indicators/runs/{runId}/figures.${kind}`, {
+          path: { workspaceId, runId: id },
+        }),
+      release: () =>
+        addressOf(`/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.${kind}`, {
+          path: { workspaceId, releaseId: id },
+        }),
+      indicator: () =>
+        addressOf(`/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.${kind}`, {
+          path: { workspaceId, indicatorId: id },
+        }),
+    })[of]();
+  const words = of === 'indicator' ? (['csv', 'xlsx'] as const) : (['runCsv', 'runXlsx'] as const);
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, useFormat, useLocalized, WorkspaceLink } from '#shared';
+import { Section, useCan, useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { Counts, IndicatorDetail, Run } from '../api/types.js';
 import { useSettingWords } from './about.js';
 import { cellAt } from '../domain/breakdowns.js';
@@ -93,11 +93,16 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
 /** The run that computed the figure. */
 function RunFacts({ run }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
+  const can = useCan();
   const format = useFormat();
   return (
     <>
       <Fact name={t('how.run')}>
-        <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
+        {can('indicators.run.read') ? (
+          <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
+        ) : (
+          t('run.name', { number: run.number })
+        )}
         {run.finishedAt && `${t('how.comma')}${format.dateTime(run.finishedAt)}`}
         {run.inputs && `${t('how.comma')}${t('how.method', { version: run.inputs.methodVersion })}`}
       </Fact>

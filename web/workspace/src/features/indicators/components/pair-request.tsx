@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace } from '#shared';
+import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsKey, runsQuery, startRunWithPair } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 
@@ -19,14 +19,31 @@ export function PairRequest({ run, pair }: PairRequestProps) {
   const { id } = useWorkspace();
   const can = useCan();
   const client = useQueryClient();
-  const runs = useQuery(runsQuery(id));
+  const runs = useQuery({ ...runsQuery(id), enabled: can('indicators.run.read') });
   const underWay = runs.data?.find(
     ({ state, settings }) => (state === 'queued' || state === 'running') && settings.pairs.includes(pair),
   );
   const refresh = (): void => void client.invalidateQueries({ queryKey: indicatorsKey(id) });
   const start = useMutation({ mutationFn: () => startRunWithPair(id, run, pair), onSuccess: refresh });
   const jobId = underWay?.jobId ?? start.data?.jobId;
-  if (jobId) return <JobProgress jobId={jobId} title={t('cross.running')} onEnd={refresh} />;
+  if (jobId && !runs.data?.some((each) => each.jobId === jobId && each.state === 'done'))
+    return <JobProgress jobId={jobId} title={t('cross.running')} onEnd={refresh} />;
+  const computed = runs.data?.find(
+    ({ state, number, settings }) => state === 'done' && number > run.number && settings.pairs.includes(pair),
+  );
+  if (computed)
+    return (
+      <EmptyState
+        title={t('cross.computed', { number: computed.number })}
+        action={
+          <Button component={WorkspaceLink} to="/indicators/releases/new">
+            {t('release.new')}
+          </Button>
+        }
+      >
+        {t('cross.computedWords')}
+      </EmptyState>
+    );
   return (
     <>
       <EmptyState

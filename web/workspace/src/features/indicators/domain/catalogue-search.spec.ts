@@ -26,6 +26,7 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
     retired: false,
     version: 1,
     newerVersion: null,
+    leftOutReason: null,
     sdg: ['8.4', '8.5'],
     headline: true,
     state: 'computed',

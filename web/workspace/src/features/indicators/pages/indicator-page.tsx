@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '#shared';
+import type { AboutLine, Schema } from '#shared';
 import {
   AddressTabs,
   Loaded,
@@ -41,7 +41,12 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const { indicator, definition, cells } = detail;
   const statusWords = useStatusWords();
   const all = cellAt(cells, null);
-  if (indicator.state !== 'computed' || !all) return <p className="tp-measure">{t(`state.${indicator.state}`)}</p>;
+  if (indicator.state !== 'computed' || !all)
+    return (
+      <p className="tp-measure">
+        {t(`state.${indicator.state}`)} {indicator.leftOutReason && localized(indicator.leftOutReason)}
+      </p>
+    );
   if (all.figure === null) {
     return (
       <div>
@@ -68,6 +73,23 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
         {format.sentences(t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }), statusWords(all))}
       </p>
     </div>
+  );
+}
+
+/** The release that published the figure, and how to cite it. */
+function FromRelease({ release }: { readonly release: Schema<'PublishedReleaseResponse'> }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const localized = useLocalized();
+  const { id, number, publishedAt, citation } = release;
+  return (
+    <p className="tp-small tp-measure">
+      <WorkspaceLink to={`/indicators/releases/${id}`}>
+        {t('release.from', { number, date: format.date(publishedAt) })}
+      </WorkspaceLink>
+      <br />
+      <span className="tp-dimmed">{localized(citation)}</span>
+    </p>
   );
 }
 
@@ -120,6 +142,7 @@ function Estimated({ detail }: { readonly detail: IndicatorDetail }) {
     <>
       <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
         <BigFigure detail={detail} />
+        {run && <FromRelease release={run.release} />}
       </Section>
       {computed && (
         <>

@@ -94,8 +94,10 @@ export const explorerEn = {
     noneWords: 'Choose another breakdown or a computed survey indicator.',
     pair: 'These breakdowns have not been computed together yet',
     pairWords:
-      'Combining two breakdowns creates small cells, which must be protected together with all other figures of a run. An analyst can start a run with both breakdowns; results then appear here. More figures may then be suppressed, including figures shown now.',
+      'Combining two breakdowns creates small cells, which must be protected together with all other figures of a run. An analyst can start a run with both breakdowns; results appear here once the run is released. More figures may then be suppressed, including figures shown now.',
     start: 'Compute both breakdowns together',
     running: 'Computing both breakdowns together',
+    computed: 'Run {{number}} computed these breakdowns together',
+    computedWords: 'The table appears here once the run is released.',
   },
 } as const;

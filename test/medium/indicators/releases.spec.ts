@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { FixedClock } from '../../../src/kernel/clock.js';
+import { newId } from '../../../src/kernel/ids.js';
+import type { ReleasePlan } from '../../../src/modules/indicators/domain/releases/release.js';
+import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
+import { WithdrawRelease } from '../../../src/modules/indicators/use-cases/releases/withdraw-release.js';
+import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
+import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { approverFor, planFor, publishRun, releasesOn } from '../../support/publish-run.js';
+import { computeRunOn } from './compute-on.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
+import { byPark, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
+const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+const text = { en: 'Because', zh: '原因' };
+const minute = 60_000;
+
+const clock = new FixedClock(new Date());
+let test: OpenDatabase;
+let own: StoredWorkspace;
+let pages: ReadIndicators;
+let releases: ReturnType<typeof releasesOn>;
+let withdraw: WithdrawRelease;
+let waveId: string;
+let author: Actor;
+let approver: Actor;
+
+beforeAll(async () => {
+  test = await openTestDatabase({ clock });
+  pages = readIndicatorsOn(test.database);
+  releases = releasesOn(test.database);
+  withdraw = new WithdrawRelease(test.database);
+  own = await newWorkspace(test.owner, test.database, parkKeys);
+  const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
+  waveId = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+  [author, approver] = [approverFor(own.actor), approverFor(own.actor)];
+}, 120_000);
+afterAll(() => test.close());
+
+async function run(of: Actor = own.actor): Promise<string> {
+  const { id } = await new StartRun(test.database, new AnswersFacade()).execute(of, { waveId, settings: byPark });
+  await computeRunOn(test.database).execute(own.actor, id, quiet);
+  return id;
+}
+
+const isFirst = async (): Promise<boolean> => (await pages.list(own.actor)).run === null;
+const plan = async (runId: string, changes: Partial<ReleasePlan> = {}): Promise<ReleasePlan> => ({
+  ...planFor(runId, await isFirst()),
+  ...changes,
+});
+const create = async (runId: string, changes: Partial<ReleasePlan> = {}): Promise<string> =>
+  (await releases.create.execute(author, await plan(runId, changes))).id;
+const hashOf = async (id: string): Promise<string> => (await releases.pages.one(author, id)).release.hash!;
+const approve = async (id: string, by: Actor = approver): Promise<string> =>
+  (await releases.approve.execute(by, { releaseId: id, hash: await hashOf(id) })).state;
+const stateOf = async (id: string): Promise<string> => (await releases.pages.one(author, id)).release.state;
+const soon = (): Date => new Date(clock.now().getTime() + minute);
+const member = (): Actor => ({ ...approverFor(own.actor), roles: ['member'] });
+const code = (name: string) => ({ code: `indicators.release.${name}` });
+
+const events = (id: string) =>
+  test.owner<{ type: string }>(`SELECT type FROM domain_event WHERE subject = $1 ORDER BY type`, [id]);
+
+describe('a release', () => {
+  it('publishes the figures of its run, numbered, with a citation and with the reason for what is left out', async () => {
+    const runId = await run();
+    expect((await pages.list(own.actor)).run).toBeNull();
+    const id = await create(runId, { leftOut: [{ indicatorId: 'union_density', reason: text }] });
+    expect((await pages.list(own.actor)).run).toBeNull();
+    expect(await approve(id)).toBe('published');
+    const list = await pages.list(own.actor);
+    expect(list.run).toMatchObject({ id: runId, release: { id, number: 1, kind: 'release' } });
+    const entry = (of: string) => list.items.find((each) => each.id === of)!;
+    expect(entry('osh_training_rate').state).toBe('computed');
+    expect(entry('union_density')).toMatchObject({ state: 'left-out', leftOutReason: text, cells: [] });
+    const page = await pages.one(own.actor, 'union_density');
+    expect([page.cells, page.series, page.posters]).toEqual([[], [], null]);
+    const { release, author: by, figures } = await releases.pages.one(member(), id);
+    expect(release.citation!.en).toMatch(
+      /^Test: Wave 1, release 1, \d+ \w+ 20\d\d\. Project statistics, not official statistics\.$/,
+    );
+    expect(release.citation!.zh).toMatch(/^测试：第1期，第1版，20\d\d年\d+月\d+日。项目统计数据，非官方统计数据。$/);
+    expect([release.runId, release.isCurrent, by]).toEqual([null, true, null]);
+    expect(figures.map(({ indicatorId }) => indicatorId)).not.toContain('union_density');
+    expect(figures.reduce((sum, { confidential }) => sum + confidential, 0)).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('is replaced by a revision or correction only, which says why', async () => {
+    const runId = await run();
+    await expect(create(runId, { kind: 'release', reason: null })).rejects.toMatchObject(code('plan-kind-later'));
+    await expect(create(runId, { reason: null })).rejects.toMatchObject(code('plan-reason'));
+    const id = await create(runId, { kind: 'correction', reason: text });
+    await approve(id);
+    const page = await releases.pages.one(member(), id);
+    expect(page.release).toMatchObject({ number: 2, kind: 'correction', reason: text });
+    expect(page.previous).toMatchObject({ number: 1, runId: null });
+    expect(page.changes).toBeNull();
+    expect((await releases.pages.one(author, id)).changes!.same).toBeGreaterThan(100);
+    expect((await pages.one(own.actor, 'union_density')).indicator.state).toBe('computed');
+  }, 120_000);
+
+  it('exists for those who may read runs only, until its announced time, and is then published once', async () => {
+    const id = await create(await run(), { announcedAt: soon() });
+    const visible = async (): Promise<boolean> =>
+      (await releases.pages.list(member())).items.some((each) => each.id === id);
+    expect(await approve(id)).toBe('approved');
+    expect(await events(id)).toEqual([]);
+    await expect(releases.pages.one(member(), id)).rejects.toMatchObject(code('not-found'));
+    expect([await visible(), (await releases.publishDue.execute(own.actor)).published]).toEqual([false, 0]);
+    clock.advance(minute);
+    const ticks = await concurrently(3, () => releases.publishDue.execute(own.actor));
+    const published = ticks.map((tick) => (tick.status === 'fulfilled' ? tick.value.published : -1));
+    expect(published.sort()).toEqual([0, 0, 1]);
+    expect(await visible()).toBe(true);
+    expect(await events(id)).toEqual([{ type: 'indicators.release.published.v1' }]);
+  }, 120_000);
+
+  it('can be withdrawn before it is published and not afterwards, and never changes in the database', async () => {
+    const runId = await run();
+    const id = await create(runId, { announcedAt: soon() });
+    await expect(create(runId)).rejects.toMatchObject(code('open'));
+    await approve(id);
+    await withdraw.execute(author, id);
+    await expect(approve(id)).rejects.toMatchObject(code('not-draft'));
+    await expect(withdraw.execute(author, id)).rejects.toMatchObject(code('not-withdrawable'));
+    const published = await publishRun(test.database, own.actor, runId);
+    await expect(withdraw.execute(author, published)).rejects.toMatchObject(code('not-withdrawable'));
+    for (const change of [`state = 'draft'`, `summary = '{}'`, `number = 99`])
+      await expect(test.owner(`UPDATE indicators_release SET ${change} WHERE id = $1`, [published])).rejects.toThrow(
+        'only moves forward',
+      );
+  }, 120_000);
+});
+
+describe('a release is refused', () => {
+  it('if its plan names a past time, an unknown time zone or indicator, or leaves out everything', async () => {
+    const runId = await run();
+    const all = (await releases.pages.list(author)).items[0]!;
+    const { figures } = await releases.pages.one(author, all.id);
+    const known = await test.owner<{ id: string }>(
+      `SELECT d->>'id' AS id FROM indicators_run, jsonb_array_elements(inputs->'definitions') d WHERE indicators_run.id = $1`,
+      [runId],
+    );
+    expect(known.length).toBeGreaterThanOrEqual(figures.length);
+    const cases: readonly (readonly [Partial<ReleasePlan>, string])[] = [
+      [{ announcedAt: new Date(clock.now().getTime() - minute) }, 'past'],
+      [{ timeZone: 'Suzhou' }, 'time-zone'],
+      [{ leftOut: [{ indicatorId: 'none', reason: text }] }, 'left-out'],
+      [{ leftOut: known.map(({ id }) => ({ indicatorId: id, reason: text })) }, 'nothing-left'],
+    ];
+    for (const [changes, fault] of cases)
+      await expect(create(runId, changes)).rejects.toMatchObject(code(`plan-${fault}`));
+    await expect(create(newId())).rejects.toMatchObject({ code: 'indicators.run.not-found' });
+  }, 120_000);
+
+  it('when approved by its author, by the person who started the run, without microdata, or with another hash', async () => {
+    const starter = approverFor(own.actor);
+    const id = await create(await run(starter));
+    for (const by of [author, starter]) await expect(approve(id, by)).rejects.toMatchObject(code('second-person'));
+    const administrator: Actor = { ...approver, roles: ['administrator'] };
+    await expect(approve(id, administrator)).rejects.toMatchObject(code('microdata-needed'));
+    const taken: Actor = { ...approver, roles: ['member'] };
+    await expect(approve(id, taken)).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
+    const hash = '0'.repeat(64);
+    const other = releases.approve.execute(approver, { releaseId: id, hash });
+    await expect(other).rejects.toMatchObject(code('other-than-seen'));
+    expect(await stateOf(id)).toBe('draft');
+    const both = await concurrently(2, () => approve(id));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  }, 120_000);
+
+  it('if answers of its run were removed, when it is created, approved and published', async () => {
+    const runId = await run();
+    const id = await create(runId, { announcedAt: soon() });
+    await test.owner(
+      `DELETE FROM surveys_response WHERE id = (SELECT id FROM surveys_response WHERE wave_id = $1 LIMIT 1)`,
+      [waveId],
+    );
+    await expect(approve(id)).rejects.toMatchObject(code('answers-changed'));
+    expect((await releases.pages.one(author, id)).answersChanged).toBe(true);
+    await withdraw.execute(author, id);
+    await expect(create(runId)).rejects.toMatchObject(code('answers-changed'));
+    const next = await create(await run(), { announcedAt: soon() });
+    await approve(next);
+    await test.owner(
+      `DELETE FROM surveys_response WHERE id = (SELECT id FROM surveys_response WHERE wave_id = $1 LIMIT 1)`,
+      [waveId],
+    );
+    clock.advance(minute);
+    expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
+    expect(await stateOf(next)).toBe('approved');
+  }, 120_000);
+});

@@ -1,0 +1,230 @@
+import { Group } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  ConfirmButton,
+  DataTable,
+  Loaded,
+  Page,
+  Section,
+  useCan,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { indicatorsKey } from '../api/queries.js';
+import { approveRelease, type ReleaseDetail, releaseQuery, withdrawRelease } from '../api/releases.js';
+import { FigureFiles } from '../components/figure-files.js';
+import { Fact, Hash } from '../components/how-computed.js';
+import { useReleaseWords } from '../components/release-words.js';
+import '../indicators.css';
+
+interface PartProps {
+  readonly detail: ReleaseDetail;
+}
+
+function About({ detail }: PartProps) {
+  const { t } = useTranslation('indicators');
+  const can = useCan();
+  const format = useFormat();
+  const localized = useLocalized();
+  const words = useReleaseWords();
+  const { release, author, approver } = detail;
+  const { announcedAt, publishedAt, timeZone } = release;
+  const at = (moment: string): string => t('release.announcedAt', { at: format.dateTime(moment), zone: timeZone });
+  const run = t('release.runFact', { number: release.runNumber });
+  return (
+    <Section title={t('release.about')}>
+      <p className="tp-measure">{localized(release.summary)}</p>
+      {release.reason && <p className="tp-measure">{localized(release.reason)}</p>}
+      <dl className="in-facts">
+        <Fact name={t('release.state')}>{words.state(release)}</Fact>
+        <Fact name={t('release.kind')}>{t(`release.kinds.${release.kind}`)}</Fact>
+        {publishedAt ? (
+          <Fact name={t('release.published')}>{format.dateTime(publishedAt)}</Fact>
+        ) : (
+          <Fact name={t('release.announced')}>{announcedAt ? at(announcedAt) : t('release.onApproval')}</Fact>
+        )}
+        <Fact name={t('release.run')}>
+          {can('indicators.run.read') && release.runId ? (
+            <WorkspaceLink to={`/indicators/runs/${release.runId}`}>{run}</WorkspaceLink>
+          ) : (
+            run
+          )}
+        </Fact>
+        {author && <Fact name={t('release.author')}>{localized(author)}</Fact>}
+        {approver && <Fact name={t('release.approver')}>{localized(approver)}</Fact>}
+        {release.citation && <Fact name={t('release.citation')}>{localized(release.citation)}</Fact>}
+        <Hash name={t('release.hash')} value={release.hash} />
+      </dl>
+    </Section>
+  );
+}
+
+const sums = ['shown', 'confidential', 'uncertain', 'noCases'] as const;
+
+function NotShown({ detail }: PartProps) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const localized = useLocalized();
+  const { figures, leftOut } = detail;
+  const total = (name: (typeof sums)[number]): number => figures.reduce((sum, row) => sum + row[name], 0);
+  const all = { indicatorId: '', name: t('release.all'), reason: null } as const;
+  const rows = [
+    {
+      ...all,
+      counts: {
+        shown: total('shown'),
+        confidential: total('confidential'),
+        uncertain: total('uncertain'),
+        noCases: total('noCases'),
+      },
+    },
+    ...leftOut.map((each) => ({
+      indicatorId: each.indicatorId,
+      name: localized(each.indicatorName),
+      reason: localized(each.reason),
+      counts: null,
+    })),
+    ...figures.map((counts) => ({
+      indicatorId: counts.indicatorId,
+      name: localized(counts.indicatorName),
+      reason: null,
+      counts,
+    })),
+  ];
+  return (
+    <Section title={t('release.notShown')} purpose={t('release.notShownWords')} plain>
+      <DataTable
+        caption={t('release.notShown')}
+        rows={rows}
+        rowKey={(row) => row.indicatorId}
+        columns={[
+          {
+            key: 'indicator',
+            title: t('indicator'),
+            cell: (row) => (
+              <>
+                {row.indicatorId === '' ? (
+                  <strong>{row.name}</strong>
+                ) : (
+                  <WorkspaceLink to={`/indicators/${row.indicatorId}`}>{row.name}</WorkspaceLink>
+                )}
+                {row.reason !== null && (
+                  <span className="tp-small tp-dimmed"> {t('release.leftOutOf', { reason: row.reason })}</span>
+                )}
+              </>
+            ),
+          },
+          ...sums.map((name) => ({
+            key: name,
+            title: t(`release.${name}`),
+            numeric: true,
+            cell: (row: (typeof rows)[number]) => (row.counts ? format.number(row.counts[name]) : '–'),
+          })),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Changes({ detail }: PartProps) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const can = useCan();
+  const { release, previous, changes } = detail;
+  if (!can('indicators.run.read')) return null;
+  return (
+    <Section title={t('release.changes')}>
+      {!previous || !changes || !previous.runId ? (
+        <p>{t('release.first')}</p>
+      ) : (
+        <>
+          <p>
+            <WorkspaceLink to={`/indicators/releases/${previous.id}`}>
+              {t('release.changesOf', { number: previous.number, wave: previous.waveNumber })}
+            </WorkspaceLink>
+          </p>
+          <ul>
+            {(['changed', 'shown', 'withheld', 'same'] as const).map((name) => (
+              <li key={name}>{t(`run.moved.${name}`, { number: format.number(changes[name]) })}</li>
+            ))}
+          </ul>
+          {release.runId && previous.runId !== release.runId && (
+            <WorkspaceLink to={`/indicators/runs/${release.runId}/compared-with/${previous.runId}`}>
+              {t('release.compare')}
+            </WorkspaceLink>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Decision({ detail }: PartProps) {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const { release, mayApprove, mayWithdraw, answersChanged } = detail;
+  const after = (work: Promise<unknown>) => work.then(() => client.invalidateQueries({ queryKey: indicatorsKey(id) }));
+  if (!mayApprove && !mayWithdraw) return null;
+  const isLater = release.announcedAt !== null && new Date(release.announcedAt).getTime() > Date.now();
+  return (
+    <>
+      {answersChanged && <p role="alert">{t('release.answersChanged')}</p>}
+      {release.state === 'draft' && !mayApprove && <p className="tp-dimmed">{t('release.second')}</p>}
+      <Group>
+        {mayApprove && (
+          <ConfirmButton
+            variant="filled"
+            question={t('release.approveQuestion')}
+            consequence={t(isLater ? 'release.approveLater' : 'release.approveNow')}
+            onConfirm={() => after(approveRelease(id, release))}
+          >
+            {t('release.approve')}
+          </ConfirmButton>
+        )}
+        {mayWithdraw && (
+          <ConfirmButton
+            question={t('release.withdrawQuestion')}
+            consequence={t('release.withdrawWords')}
+            onConfirm={() => after(withdrawRelease(id, release))}
+          >
+            {t('release.withdraw')}
+          </ConfirmButton>
+        )}
+      </Group>
+    </>
+  );
+}
+
+/** A release with what it does not show and what changed; a draft can be approved or withdrawn here. */
+export function ReleasePage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const words = useReleaseWords();
+  const detail = useQuery(releaseQuery(id, useParam('releaseId')));
+  const release = detail.data?.release;
+  return (
+    <Page
+      title={release ? `${localized(release.waveTitle)} · ${words.name(release)}` : t('release.release')}
+      above={<WorkspaceLink to="/indicators/releases">{t('release.back')}</WorkspaceLink>}
+      action={release?.isCurrent && <FigureFiles of="release" id={release.id} />}
+      copyLink
+    >
+      <Loaded query={detail}>
+        {(found) => (
+          <>
+            <Decision detail={found} />
+            <About detail={found} />
+            <Changes detail={found} />
+            <NotShown detail={found} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
