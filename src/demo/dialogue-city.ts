@@ -3,15 +3,13 @@ import { Clock } from '../kernel/clock.js';
 import { dayIn } from '../kernel/day.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { constituencies } from '../kernel/actor.js';
-import { dayAt } from '../modules/dialogue/domain/roundtable.js';
 import type { Agreement, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
 import { conclusionRegister } from '../modules/dialogue/queries/conclusion-register.query.js';
 import { workingGroups } from '../modules/dialogue/queries/working-groups.query.js';
 import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { FormWorkingGroup, JoinWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agenda-item.js';
-import { AddAgendaItem, ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js';
-import { PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
+import { ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import { RecordReservation } from '../modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../modules/dialogue/use-cases/revise-conclusion.js';
 import { Database } from '../platform/database/database.js';
@@ -204,20 +202,6 @@ async function formGroup(app: INestApplicationContext, world: DemoWorld, roundta
   }
 }
 
-/** The roundtable has two meetings, which are convened together. */
-async function planFurther(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.actors.facilitator;
-  const { roundtable } = await app.get(ReadRoundtables).one(actor, roundtableId);
-  const { title, item } = words.furtherMeeting;
-  const on = dayAt(roundtable.startsOn, 15);
-  const planned = roundtable.meetings.find(({ number }) => number === 2);
-  const times = { opensAt: roundtable.opensAt, closesAt: '12:00', placeId: roundtable.placeId };
-  const meeting = { roundtableId, title, startsOn: on, endsOn: on, ...times };
-  const meetingId = planned?.id ?? (await app.get(PlanMeeting).execute(actor, meeting)).id;
-  if (planned !== undefined && planned.agendaItems > 0) return;
-  await app.get(AddAgendaItem).execute(actor, { roundtableId, meetingId, ...item });
-}
-
 async function prepareSecond(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
   const steps = new DialogueSteps(app, world.city.actors.facilitator);
   const person = (key: string): string => demoPerson(world, key).id;
@@ -230,7 +214,6 @@ async function prepareSecond(app: INestApplicationContext, world: DemoWorld, rou
     ),
   );
   await onDay(13, () => plan(steps, roundtableId, words.secondAgenda, person));
-  await onDay(13, () => planFurther(app, world, roundtableId));
   await onDay(12, () => steps.go(roundtableId, ['draft', 'convened']));
   const member = world.city.actors['member-workers'];
   const { roundtable } = await app.get(ReadRoundtables).one(member, roundtableId);

@@ -176,15 +176,6 @@ export const group = {
   ] as const,
 };
 
-/** A further meeting of the second roundtable, two weeks after the first. */
-export const furtherMeeting = {
-  title: localized('Adoption of the conclusions', '通过议定事项'),
-  item: {
-    title: localized('Conclusions on transition plans and their follow-up', '关于转型计划及其落实的议定事项'),
-    plannedMinutes: 60,
-  },
-} as const;
-
 export const secondAgenda: readonly AgendaWords[] = [
   {
     key: 'opening',

@@ -20,7 +20,7 @@ export const recordWords = {
       order: 'point of order',
     },
     shut: {
-      closed: 'The meeting has ended',
+      closed: 'The meeting is closed',
       draft: 'The meeting has not been convened',
       closedHint: 'You can read the record. A facilitator can reopen the roundtable by giving a reason.',
       draftHint: 'The room opens when the meeting is convened.',
