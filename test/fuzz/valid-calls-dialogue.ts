@@ -23,6 +23,11 @@ export async function convened(world: World): Promise<string> {
   return id;
 }
 
+async function seat(world: World): Promise<{ readonly seatId: string }> {
+  const { body } = await world.done('POST /roundtables/{roundtableId}/seats');
+  return { seatId: (body['ids'] as readonly string[])[0]! };
+}
+
 async function agendaItem(world: World): Promise<string> {
   return (await world.done('POST /roundtables/{roundtableId}/agenda-items')).id;
 }
@@ -66,14 +71,14 @@ const roundtables: ValidCalls = {
   },
   'POST /roundtables/{roundtableId}/seats': async (world) => ({
     ...{ ...facilitator, ...table(await draft(world)) },
-    body: { personId: city.actors['member-workers'].personId, kind: 'titular' },
+    body: { people: [{ personId: city.actors['member-workers'].personId, kind: 'titular' }] },
   }),
   'PATCH /seats/{seatId}': async (world) => ({
-    ...{ ...facilitator, path: { seatId: (await world.done('POST /roundtables/{roundtableId}/seats')).id } },
+    ...{ ...facilitator, path: await seat(world) },
     ...{ headers: { 'if-match': '"1"' }, body: { kind: 'substitute' } },
   }),
   'DELETE /seats/{seatId}': async (world) => ({
-    ...{ ...facilitator, path: { seatId: (await world.done('POST /roundtables/{roundtableId}/seats')).id } },
+    ...{ ...facilitator, path: await seat(world) },
     headers: { 'if-match': '"1"' },
   }),
   'POST /roundtables/{roundtableId}/transitions': async (world) => ({

@@ -14,6 +14,7 @@ export interface Report {
 export class KillCampaign {
   private readonly carriedOut: Kind[] = [];
   private readonly findings: string[] = [];
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly scene: Scene,
@@ -50,6 +51,7 @@ export class KillCampaign {
       faults.push(...(await load.faults()));
       const { code, output } = await installation.command('audit', 'verify');
       if (code !== 0) faults.push(`audit verify: ${output}`);
+      faults.push(...this.textOf(installation.output()).map((line) => `not JSON: ${line}`));
       faults.push(...installation.fallen().map((name) => `${name} has ended`));
     } catch (error) {
       faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -57,6 +59,13 @@ export class KillCampaign {
     this.carriedOut.push(kind);
     this.findings.push(...faults.map((fault) => `${what}: ${fault}`));
     process.stderr.write(`${what}: ${faults.length === 0 ? 'nothing lost' : `${faults.length} faults`}\n`);
+  }
+
+  /** Lines that were not seen before and are no JSON; a line of a process that was killed may be cut. */
+  private textOf(output: string): readonly string[] {
+    const lines = output.split('\n').filter((line) => line !== '' && !line.startsWith('{') && !this.seen.has(line));
+    for (const line of lines) this.seen.add(line);
+    return lines;
   }
 
   private shuffled(): Kind[] {

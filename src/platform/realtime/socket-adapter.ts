@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Settings } from '../config/environment.js';
 import { GracefulShutdown } from '../http/graceful-shutdown.js';
+import { Logger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
@@ -72,6 +73,7 @@ export class SocketAdapter extends IoAdapter {
     if (this.settings.REDIS_URL !== undefined) {
       const redis = new Redis(this.settings.REDIS_URL, { maxRetriesPerRequest: null });
       this.closers.push(async () => redis.disconnect());
+      logOutages(redis, this.app.get(Logger));
       server.adapter(createRedisAdapter(redis) as never);
     } else if (this.settings.WORKERS === 'off') {
       const pool = new pg.Pool({ connectionString: this.url, max: 3 });
@@ -79,6 +81,16 @@ export class SocketAdapter extends IoAdapter {
       server.adapter(createPostgresAdapter(pool) as never);
     }
   }
+}
+
+/** Once for each outage; without a listener, Redis' client writes every attempt to connect to the console. */
+function logOutages(redis: Redis, logger: Logger): void {
+  let isAway = false;
+  redis.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (!isAway) logger.warn('Redis does not respond; sockets of other processes are reached when it does', { code });
+    isAway = true;
+  });
+  redis.on('ready', () => (isAway = false));
 }
 
 /** Like Express: the protocol that the first proxy received. */
