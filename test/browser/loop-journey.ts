@@ -408,7 +408,7 @@ async function releaseFigures(journey: Journey, author: Page, approver: Page): P
   const { say, language } = journey;
   await author.goto(`${new URL(author.url()).origin}/w/demonstration/indicators/releases/new`);
   const inOwn = (label: string) =>
-    author.getByLabel(`${say(label)} (${say(`indicators:release.version.${language}`)})`);
+    author.getByLabel(say(`indicators:release.version.${language}`, { label: say(label) }));
   await inOwn('indicators:release.summary').fill(written[language].workers);
   await journey.look(author, 'release-new');
   await author.getByRole('button', { name: say('indicators:release.save') }).click();

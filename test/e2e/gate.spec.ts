@@ -256,6 +256,11 @@ describe('a release before its announced time', () => {
 
   it('changes no answer of the program to those who may not see it, as a draft and after its approval', async () => {
     const before = await walk(hidden, asked);
+    /** The walk knows the id of the draft, which the reader does not; those requests are answered as not found below. */
+    const changesOf = async (): Promise<unknown> => {
+      const after = await walk(hidden, asked);
+      return leaks(before, new Map([...after].filter(([request]) => before.has(request))));
+    };
     const [run] = await hidden.sql<{ id: string }>(second);
     const reason = { en: 'A test run was published', zh: '误发了测试结果' };
     const leftOut = [{ indicatorId: 'union_density', reason }];
@@ -271,7 +276,7 @@ describe('a release before its announced time', () => {
     };
     for (const step of [async () => undefined, () => approve(hidden, id)]) {
       await step();
-      expect(leaks(before, await walk(hidden, asked))).toEqual([]);
+      expect(await changesOf()).toEqual([]);
       expect(await statuses('observer')).toEqual([false, 'indicators.release.not-found']);
       expect(await statuses('member')).toEqual([false, 'indicators.release.not-found']);
       expect(await statuses('analyst')).toEqual([true, true]);
@@ -280,7 +285,7 @@ describe('a release before its announced time', () => {
       'POST',
       `/api/workspaces/${hidden.workspaceId}/indicators/releases/${id}/withdrawal`,
     );
-    expect(leaks(before, await walk(hidden, asked))).toEqual([]);
+    expect(await changesOf()).toEqual([]);
   }, 300_000);
 });
 

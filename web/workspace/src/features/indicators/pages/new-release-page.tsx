@@ -74,7 +74,7 @@ function TextFields({ form, name, label }: TextProps) {
       autosize
       minRows={2}
       maxLength={2000}
-      label={`${label} (${t(`release.version.${own}`)})`}
+      label={t(`release.version.${own}`, { label })}
       required={language === own && values[own === 'en' ? zh : en].trim() === ''}
       {...form.text(own === 'en' ? en : zh, `${name}.${own}`, name)}
     />

@@ -65,67 +65,72 @@ function About({ detail }: PartProps) {
 
 const sums = ['shown', 'confidential', 'uncertain', 'noCases'] as const;
 
-function NotShown({ detail }: PartProps) {
+interface ShownRow {
+  readonly id: string;
+  readonly name: string;
+  /** Why the release leaves the indicator out. */
+  readonly reason: string | null;
+  readonly counts: Readonly<Record<(typeof sums)[number], number>> | null;
+}
+
+function ShownTable({ caption, rows }: { readonly caption: string; readonly rows: readonly ShownRow[] }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'indicator',
+          title: t('indicator'),
+          cell: ({ id, name, reason }) => (
+            <>
+              {id === '' ? name : <WorkspaceLink to={`/indicators/${id}`}>{name}</WorkspaceLink>}
+              {reason !== null && <span className="tp-small tp-dimmed"> {t('release.leftOutOf', { reason })}</span>}
+            </>
+          ),
+        },
+        ...sums.map((name) => ({
+          key: name,
+          title: t(`release.${name}`),
+          numeric: true,
+          cell: ({ counts }: ShownRow) => (counts ? format.number(counts[name]) : '–'),
+        })),
+      ]}
+    />
+  );
+}
+
+/** All indicators together and those that are left out; each of the others on request. */
+function NotShown({ detail }: PartProps) {
+  const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const { figures, leftOut } = detail;
   const total = (name: (typeof sums)[number]): number => figures.reduce((sum, row) => sum + row[name], 0);
-  const all = { indicatorId: '', name: t('release.all'), reason: null } as const;
-  const rows = [
-    {
-      ...all,
-      counts: {
-        shown: total('shown'),
-        confidential: total('confidential'),
-        uncertain: total('uncertain'),
-        noCases: total('noCases'),
-      },
-    },
-    ...leftOut.map((each) => ({
-      indicatorId: each.indicatorId,
-      name: localized(each.indicatorName),
-      reason: localized(each.reason),
-      counts: null,
-    })),
-    ...figures.map((counts) => ({
-      indicatorId: counts.indicatorId,
-      name: localized(counts.indicatorName),
-      reason: null,
-      counts,
-    })),
-  ];
+  const totals = {
+    shown: total('shown'),
+    confidential: total('confidential'),
+    uncertain: total('uncertain'),
+    noCases: total('noCases'),
+  };
+  const out = leftOut.map(({ indicatorId: id, indicatorName, reason }): ShownRow => ({
+    ...{ id, name: localized(indicatorName), reason: localized(reason), counts: null },
+  }));
+  const each = figures.map(({ indicatorId: id, indicatorName, ...counts }): ShownRow => ({
+    ...{ id, name: localized(indicatorName), reason: null, counts },
+  }));
   return (
     <Section title={t('release.notShown')} purpose={t('release.notShownWords')} plain>
-      <DataTable
+      <ShownTable
         caption={t('release.notShown')}
-        rows={rows}
-        rowKey={(row) => row.indicatorId}
-        columns={[
-          {
-            key: 'indicator',
-            title: t('indicator'),
-            cell: (row) => (
-              <>
-                {row.indicatorId === '' ? (
-                  <strong>{row.name}</strong>
-                ) : (
-                  <WorkspaceLink to={`/indicators/${row.indicatorId}`}>{row.name}</WorkspaceLink>
-                )}
-                {row.reason !== null && (
-                  <span className="tp-small tp-dimmed"> {t('release.leftOutOf', { reason: row.reason })}</span>
-                )}
-              </>
-            ),
-          },
-          ...sums.map((name) => ({
-            key: name,
-            title: t(`release.${name}`),
-            numeric: true,
-            cell: (row: (typeof rows)[number]) => (row.counts ? format.number(row.counts[name]) : '–'),
-          })),
-        ]}
+        rows={[{ id: '', name: t('release.all'), reason: null, counts: totals }, ...out]}
       />
+      <details className="in-fingerprints">
+        <summary>{t('release.byIndicator')}</summary>
+        <ShownTable caption={t('release.byIndicator')} rows={each} />
+      </details>
     </Section>
   );
 }
