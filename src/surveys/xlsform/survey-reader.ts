@@ -194,10 +194,11 @@ export class SurveyReader {
       const count = this.parts.formulas.formula(row, 'repeat_count');
       this.top.items.push({ kind: 'repeat', ...named, count, items });
     } else if (level.kind === 'loop') {
-      const { messages, lists } = this.parts;
-      const choices = lists.choicesOf(level.list) ?? [];
+      const choices = this.parts.lists.choicesOf(level.list) ?? [];
       if (loopIsTooLong(items, choices))
-        return messages.add('loop-too-long', row.place('type'), { items: String(items.length * choices.length) });
+        return this.parts.messages.add('loop-too-long', row.place('type'), {
+          items: `${items.length * choices.length}`,
+        });
       this.top.items.push({ kind: 'group', ...named, items: expandLoop(items, choices, named.source) });
       if (choices.length > 1) this.nameLoop(items, choices.length);
     } else this.top.items.push({ kind: 'group', ...named, items });
