@@ -3,7 +3,7 @@ import { FORM_ROLES } from '../form/model/form-model.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
 import { expandLoop, loopIsTooLong } from './loops.js';
-import type { Messages } from './messages.js';
+import { kindWords, type Messages } from './messages.js';
 import { GroupNames, type Names } from './names.js';
 import { checkMetadata, questionType } from './question-settings.js';
 import { readType, type RowType } from './question-types.js';
@@ -339,8 +339,4 @@ export class SurveyReader {
 function isVisible({ type, calculation, label }: FormQuestion): boolean {
   if (['calculate', 'hidden', 'metadata'].includes(type.kind)) return false;
   return calculation === undefined || hasText(label);
-}
-
-function kindWords(kind: string): Readonly<Record<string, string>> {
-  return { kind, kindZh: kind === 'repeat' ? '重复组' : kind === 'loop' ? '循环' : '组' };
 }
