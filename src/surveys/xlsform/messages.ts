@@ -52,3 +52,8 @@ export class Messages {
 function filled(text: string, words: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
 }
+
+/** The words for a group, repeat or loop in both languages. */
+export function kindWords(kind: string): Readonly<Record<string, string>> {
+  return { kind, kindZh: kind === 'repeat' ? '重复组' : kind === 'loop' ? '循环' : '组' };
+}

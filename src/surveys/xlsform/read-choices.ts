@@ -70,3 +70,7 @@ export class ChoiceLists {
 
 /** The label of the added choice: Chinese where the language's name or code says so, otherwise English. */
 const otherIn = (language: string): string => (/\bzh\b|chinese|中文|汉语/i.test(language) ? '其他' : 'Other');
+
+/** The label of the text question that `or_other` adds. */
+export const otherLabel = (language: string): string =>
+  /\bzh\b|chinese|中文|汉语/i.test(language) ? '请说明' : 'Specify other.';

@@ -68,7 +68,8 @@ class FormReader {
     const questions = [...itemsOf(items)].filter(({ kind }) => kind === 'question').length;
     if (survey.rows.length === 0) this.messages.add('empty-survey', survey.place);
     return {
-      model: this.messages.hasErrors ? null : { ...model, entities: lists },
+      // files that expressions look things up in are known only when all have been checked
+      model: this.messages.hasErrors ? null : { ...model, attachments: this.instances.files(), entities: lists },
       messages: this.messages.all,
       questions,
     };
@@ -131,7 +132,7 @@ class FormReader {
       items,
       lists: lists.all(),
       externalLists: external.lists.all(),
-      attachments: this.instances.files(),
+      attachments: [],
       entities: [],
     };
   }

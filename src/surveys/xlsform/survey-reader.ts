@@ -3,11 +3,11 @@ import { FORM_ROLES } from '../form/model/form-model.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
 import { expandLoop, loopIsTooLong } from './loops.js';
-import type { Messages } from './messages.js';
+import { kindWords, type Messages } from './messages.js';
 import { GroupNames, type Names } from './names.js';
 import { checkMetadata, questionType } from './question-settings.js';
 import { readType, type RowType } from './question-types.js';
-import type { ChoiceLists } from './read-choices.js';
+import { type ChoiceLists, otherLabel } from './read-choices.js';
 import { type ExternalSheets, SelectReader } from './select-reader.js';
 import type { Table, TableRow } from './table.js';
 
@@ -195,10 +195,10 @@ export class SurveyReader {
       this.top.items.push({ kind: 'repeat', ...named, count, items });
     } else if (level.kind === 'loop') {
       const choices = this.parts.lists.choicesOf(level.list) ?? [];
-      if (loopIsTooLong(items, choices)) {
-        this.parts.messages.add('loop-too-long', row.place('type'), { items: String(items.length * choices.length) });
-        return;
-      }
+      if (loopIsTooLong(items, choices))
+        return this.parts.messages.add('loop-too-long', row.place('type'), {
+          items: `${items.length * choices.length}`,
+        });
       this.top.items.push({ kind: 'group', ...named, items: expandLoop(items, choices, named.source) });
       if (choices.length > 1) this.nameLoop(items, choices.length);
     } else this.top.items.push({ kind: 'group', ...named, items });
@@ -340,10 +340,3 @@ function isVisible({ type, calculation, label }: FormQuestion): boolean {
   if (['calculate', 'hidden', 'metadata'].includes(type.kind)) return false;
   return calculation === undefined || hasText(label);
 }
-
-function kindWords(kind: string): Readonly<Record<string, string>> {
-  return { kind, kindZh: kind === 'repeat' ? '重复组' : kind === 'loop' ? '循环' : '组' };
-}
-
-const otherLabel = (language: string): string =>
-  /\bzh\b|chinese|中文|汉语/i.test(language) ? '请说明' : 'Specify other.';

@@ -16,10 +16,13 @@ function fileOf(name: string, content: string | Uint8Array): string {
 const good = fileOf('good.md', '| survey |\n| | type | name | label |\n| | text | q | Q |\n');
 const bad = fileOf('bad.md', '| survey |\n| | type | name | label |\n| | txt | q | Q |\n');
 
-async function run(files: readonly string[], options: { json?: boolean; language?: string } = {}) {
+async function run(
+  files: readonly string[],
+  options: { json?: boolean; language?: string; answers?: string; xform?: boolean } = {},
+) {
   let out = '';
-  const { json = false, language } = options;
-  const code = await readXlsforms(files, { json, language }, { out: (text) => (out += text) });
+  const { json = false, language, ...further } = options;
+  const code = await readXlsforms(files, { json, language, ...further }, { out: (text) => (out += text) });
   return { code, out };
 }
 
@@ -78,6 +81,64 @@ describe('the command xlsform', () => {
       ['unknown-format'],
       ['not-utf8'],
     ]);
+  });
+
+  const wages = fileOf(
+    'wages.md',
+    [
+      '| survey |',
+      '| | type | name | label | relevant | constraint | constraint_message::en | calculation |',
+      '| | integer | age | Age | | . >= 16 | Too young | |',
+      '| | begin repeat | job | Job | | | | |',
+      '| | text | park | Park | | | | |',
+      "| | calculate | wage | | | | | pulldata('parks', 'wage', 'park', ${park}) |",
+      '| | end repeat | | | | | | |',
+      '| | calculate | total | | | | | sum(${wage}) |',
+      '| | text | why | Why | ${total} > 500 | | | |',
+    ].join('\n'),
+  );
+  fileOf('parks.csv', 'park,wage\np1,100\np2,250\n');
+
+  it('writes the state of a form after answers, with the tables that are next to it', async () => {
+    const answers = fileOf('a.json', JSON.stringify({ age: 15, job: [{ park: 'p1' }, { park: 'p2' }], why: 'x' }));
+    const { code, out } = await run([wages], { answers });
+    const state = JSON.parse(out) as { questions: readonly { path: string; value: unknown; relevant: boolean }[] };
+    expect(code).toBe(1);
+    expect(state).toMatchObject({
+      valid: false,
+      violations: [{ kind: 'constraint', path: '/age', message: { en: 'Too young' }, sheet: 'survey', row: 2 }],
+      pruned: ['/why'],
+      missingFiles: [],
+    });
+    expect(state.questions.map(({ path, value, relevant }) => [path, value, relevant])).toEqual([
+      ['/age', 15, true],
+      ['/job[1]/park', 'p1', true],
+      ['/job[1]/wage', '100', true],
+      ['/job[2]/park', 'p2', true],
+      ['/job[2]/wage', '250', true],
+      ['/total', 350, true],
+      ['/why', null, false],
+    ]);
+    expect((await run([good], { answers: fileOf('b.json', '{"q": "x"}') })).code).toBe(0);
+  });
+
+  it('writes a form as an XForm, with paths in place of names', async () => {
+    const { code, out } = await run([wages], { xform: true });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '<bind nodeset="/data/age" constraint=". &gt;= 16" jr:constraintMsg="Too young" type="int"/>',
+    );
+    expect(out).toContain("calculate=\"pulldata('parks', 'wage', 'park', ../park)\"");
+    expect(out).toContain('calculate="sum(/data/job/wage)"');
+    expect(out).toContain('<instance id="parks" src="jr://file-csv/parks.csv"/>');
+  });
+
+  it('lists the errors of a form that is refused, and refuses answers that are not JSON', async () => {
+    expect(await run([bad], { xform: true })).toMatchObject({ code: 1 });
+    await expect(run([good], { answers: fileOf('c.json', '{') })).rejects.toThrow('is not JSON');
+    await expect(run([good], { answers: 'missing.json' })).rejects.toThrow('cannot be read');
+    await expect(run([good, bad], { xform: true })).rejects.toThrow('are for one file');
+    await expect(run([good], { xform: true, answers: 'a.json' })).rejects.toThrow('either --answers or --xform');
   });
 
   it('cannot be used without a file or with another language', async () => {

@@ -24,7 +24,7 @@ export function readAnswer(type: QuestionType, given: unknown): AnswerValue | un
   return isOfType(type, text) ? text : undefined;
 }
 
-export function isNumeric({ kind }: QuestionType): boolean {
+function isNumeric({ kind }: QuestionType): boolean {
   return kind === 'integer' || kind === 'decimal' || kind === 'range';
 }
 

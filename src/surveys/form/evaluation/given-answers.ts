@@ -10,7 +10,7 @@ import { pathOfAnswer } from './nodes.js';
  * What is wrong with answers that were given as data. `unknown`: the form has no such name there; `type`: the value is not
  * of the question's type; `shape`: a group is no object, or a repeat is no list of objects.
  */
-export interface GivenProblem {
+interface GivenProblem {
   readonly kind: 'unknown' | 'type' | 'shape';
   readonly path: string;
   readonly form: FormNode;

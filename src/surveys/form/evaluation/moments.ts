@@ -8,7 +8,7 @@ const MOMENT =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
-export interface Moment {
+interface Moment {
   /** Milliseconds since 1970-01-01 00:00 by the clock that the text shows. */
   readonly local: number;
   /** Undefined if the text has none. */

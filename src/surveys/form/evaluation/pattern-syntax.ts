@@ -25,6 +25,7 @@ export class PatternProblem extends Error {
 }
 
 const MOST_TIMES = 1000;
+const HYPHEN = 45;
 const MAX_DEPTH = 100;
 const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, '0': 0 };
 
@@ -176,7 +177,10 @@ class PatternParser {
     if (!isRange) return testOf(from);
     this.next += 1;
     const to = this.member();
-    if (typeof from !== 'number' || typeof to !== 'number' || from > to) throw this.problem();
+    // next to a class, as in `[\\w-.]`, a hyphen is a character
+    if (typeof from !== 'number' || typeof to !== 'number')
+      return (code) => code === HYPHEN || testOf(from)(code) || testOf(to)(code);
+    if (from > to) throw this.problem();
     return (code) => code >= from && code <= to;
   }
 

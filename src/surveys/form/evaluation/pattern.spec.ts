@@ -18,6 +18,7 @@ describe('a regular expression', () => {
     ['\\bab\\b', 'ab', true],
     ['[]a]', ']', true],
     ['[a-]', '-', true],
+    ['^[\\w-\\.]+@([\\w-]+\\.)+[\\w-]{2,}$', 'a.b-c@d-e.org', true],
     ['a{0}', '', true],
     ['a{x}', 'a{x}', true],
     ['(?<year>\\d)\\.', '1.', true],

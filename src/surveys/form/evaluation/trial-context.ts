@@ -3,7 +3,7 @@ import { AttachedTable } from './tables.js';
 import { Random } from '../../../methodology/numeric/random.js';
 import { CsvReader } from '../../../kernel/csv.js';
 
-export interface ContextOptions {
+interface ContextOptions {
   readonly now: Date;
   /** Minutes east of UTC. */
   readonly offset: number;

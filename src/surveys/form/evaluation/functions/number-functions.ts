@@ -19,7 +19,7 @@ const condition = (args: readonly Operand[], at: number, frame: Frame): boolean 
 
 /** Halves are rounded away from zero, as ODK does; `places` may be negative. */
 function rounded(number: number, places: number): number {
-  if (!Number.isFinite(number) || Number.isNaN(places)) return Number.NaN;
+  if (!Number.isFinite(number) || Number.isNaN(places)) return Number.isNaN(places) ? Number.NaN : number;
   const shifted = Number(`${Math.abs(number)}e${Math.trunc(places)}`);
   // a number that is written with an exponent cannot be shifted by text
   const whole = Math.round(Number.isNaN(shifted) ? Math.abs(number) * 10 ** places : shifted);

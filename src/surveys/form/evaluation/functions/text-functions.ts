@@ -43,7 +43,7 @@ function digest(args: readonly Operand[], frame: Frame): string {
   return frame.environment.context.digest(textAt(args, 0, frame), textAt(args, 1, frame), encoding) ?? '';
 }
 
-/** The texts that base64 stands for, read as UTF-8; `''` if it is not base64. */
+/** The text behind base64, read as UTF-8; `''` if it is not base64. */
 function decoded(text: string): string {
   try {
     const bytes = Uint8Array.from(atob(text.trim()), (sign) => sign.charCodeAt(0));
