@@ -32,9 +32,6 @@ export interface ActionState extends ActionContent {
   readonly conclusionId: string | null;
   /** The constituency of the owner organisation when it became the owner. */
   readonly ownerConstituency: Constituency | null;
-  /** The due date first agreed; it does not change when the due date is moved. */
-  readonly agreedDueOn: string | null;
-  readonly agreedDuePrecision: DatePrecision | null;
   readonly status: ActionStatus;
   /** Percent, as reported by the owner. */
   readonly progress: number;

@@ -65,13 +65,12 @@ export class EditAction {
       ...(merged.changed.ownerOrganisationId !== undefined && {
         ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
       }),
-      ...(current.agreedDueOn === null &&
-        next.dueOn !== null && { agreedDueOn: next.dueOn, agreedDuePrecision: next.duePrecision }),
       version: merged.version,
       fieldVersions: merged.fieldVersions,
       updatedAt: tx.now,
     };
     await actions.update(current.id, changes);
+    await actions.agree({ ...current, ...changes }, tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({
       type: roadmapEvents.actionEdited,

@@ -56,8 +56,6 @@ export class OpenAction {
       number: await actions.nextNumber(tx.workspaceId),
       conclusionId,
       ownerConstituency: await this.references.constituencyOf(tx, content.ownerOrganisationId),
-      agreedDueOn: content.dueOn,
-      agreedDuePrecision: content.dueOn === null ? null : content.duePrecision,
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,
@@ -67,6 +65,7 @@ export class OpenAction {
       updatedAt: tx.now,
     };
     await actions.insert(action);
+    await actions.agree(action, tx.now);
     await tx.record({
       type: roadmapEvents.actionOpened,
       subject: action.id,
