@@ -38,7 +38,7 @@ import { AuditedRecords1764000000266 } from './266-audited-records.js';
 import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 import { Baselines1764000000290 } from './290-baselines.js';
-import { ActionPlans1764000000291 } from './291-action-plans.js';
+import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -82,5 +82,5 @@ export const migrations = [
   Notifications1764000000267,
   VersionsOfSeatsAndTargets1764000000268,
   Baselines1764000000290,
-  ActionPlans1764000000291,
+  ActionSchedules1764000000291,
 ];

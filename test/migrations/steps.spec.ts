@@ -84,7 +84,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
   Baselines1764000000290: '',
-  ActionPlans1764000000291: `
+  ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');
     INSERT INTO roadmap_dependency VALUES ('${id(34)}', '${workspace}', '${id(31)}', '${id(32)}', 'finish-start', 5, 1)`,
 };

@@ -1,9 +1,13 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import * as problems from './problems.js';
+import { doneInFuture } from './schedule-problems.js';
 import { isWritable, normalizeBoth, saysSomething } from './text.js';
 
 export type MilestoneKind = 'milestone' | 'deliverable';
 export const milestoneKinds: readonly MilestoneKind[] = ['milestone', 'deliverable'];
+
+/** Of one action. */
+export const mostMilestones = 100;
 
 /** A dated step of an action, or something that it delivers. */
 export interface MilestoneContent {
@@ -20,6 +24,6 @@ export function checkedMilestone(content: MilestoneContent, today: string): Mile
   if (!saysSomething(title)) throw problems.textMissing('/title');
   for (const language of ['en', 'zh'] as const)
     if (!isWritable(title[language])) throw problems.textUnwritable(`/title/${language}`);
-  if (content.doneOn !== null && content.doneOn > today) throw problems.doneInFuture();
+  if (content.doneOn !== null && content.doneOn > today) throw doneInFuture();
   return { ...content, title };
 }

@@ -42,7 +42,7 @@ function startsByRepetition(activities: readonly Activity[], dependencies: reado
   const first = stated.length === 0 ? 0 : Math.min(...stated);
   const starts = new Map(activities.map(({ id, start }) => [id, start ?? first]));
   const lengths = new Map(activities.map(({ id, length }) => [id, length]));
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false;
     for (const { predecessorId, successorId, kind, lagDays } of dependencies) {
       const end = kind === 'finish-start' ? lengths.get(predecessorId)! : 0;
@@ -145,7 +145,11 @@ describe('a cycle of dependencies', () => {
         const cycle = cycleClosedBy(asked, dependencies);
         expect(cycle !== null).toBe(reached.has(asked.predecessorId));
         if (cycle === null) return;
-        expect([cycle[0], cycle[1], cycle.at(-1)]).toEqual([asked.predecessorId, asked.successorId, asked.predecessorId]);
+        expect([cycle[0], cycle[1], cycle.at(-1)]).toEqual([
+          asked.predecessorId,
+          asked.successorId,
+          asked.predecessorId,
+        ]);
         for (const [index, id] of cycle.slice(1, -1).entries())
           expect(dependencies).toContainEqual(
             expect.objectContaining({ predecessorId: id, successorId: cycle[index + 2] }),

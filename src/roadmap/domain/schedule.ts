@@ -105,7 +105,7 @@ function networks(size: number, links: readonly Link[]): number[] {
     let root = position;
     while (parent[root] !== root) {
       parent[root] = parent[parent[root]!]!;
-      root = parent[root];
+      root = parent[root]!;
     }
     return root;
   };

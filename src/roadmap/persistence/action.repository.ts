@@ -24,6 +24,12 @@ export class ActionRepository {
     return this.em.findOneBy(ActionEntity, { id });
   }
 
+  /** Numbers by id. */
+  async numbers(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await this.em.find(ActionEntity, { select: { id: true, number: true }, where: { id: In([...ids]) } });
+    return new Map(found.map(({ id, number }) => [id, number]));
+  }
+
   /** Locks the action until commit, so that only one request at a time changes its status, claim and version. */
   async lock(id: string): Promise<ActionState | null> {
     await this.em.query('SELECT FROM roadmap_action WHERE id = $1 FOR UPDATE', [id]);

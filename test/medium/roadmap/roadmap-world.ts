@@ -20,17 +20,23 @@ import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
+import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
 import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
+import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
+import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
+import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
+import { RemoveMilestone } from '../../../src/roadmap/use-cases/remove-milestone.js';
 import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
+import { SetDependency } from '../../../src/roadmap/use-cases/set-dependency.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict.js';
@@ -76,6 +82,12 @@ export async function openRoadmap() {
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
     setTarget: new SetTarget(database),
+    addMilestone: new AddMilestone(database, day),
+    editMilestone: new EditMilestone(database, day),
+    removeMilestone: new RemoveMilestone(database),
+    setDependency: new SetDependency(database),
+    removeDependency: new RemoveDependency(database),
+    schedules: new ReadSchedule(database),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     proposeOverdue: new ProposeOverdueActions(database, dialogue, day),

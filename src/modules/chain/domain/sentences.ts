@@ -43,6 +43,17 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} removed a target for “{indicator}”',
     zh: '{who}移除了“{indicator}”目标值',
   },
+  'roadmap.milestone.added.v1': { en: '{who} added a milestone to {action}', zh: '{who}为{action}新增了里程碑' },
+  'roadmap.milestone.edited.v1': { en: '{who} changed a milestone of {action}', zh: '{who}修改了{action}的里程碑' },
+  'roadmap.milestone.removed.v1': { en: '{who} removed a milestone of {action}', zh: '{who}移除了{action}的里程碑' },
+  'roadmap.dependency.set.v1': {
+    en: '{who} recorded what {action} depends on',
+    zh: '{who}记录了{action}的前置行动',
+  },
+  'roadmap.dependency.removed.v1': {
+    en: '{who} removed a dependency of {action}',
+    zh: '{who}移除了{action}的一项依赖关系',
+  },
   'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
   'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
   'roadmap.plan.registered.v1': { en: '{who} added a plan to the register', zh: '{who}在登记册中登记了规划' },

@@ -41,7 +41,12 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
   @ApiProperty({ description: 'Days since the due date; 0 if not overdue.' }) daysLate: number;
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The start date when the due date was first agreed.' })
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The start date when the due date was first agreed.',
+  })
   agreedStartOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The due date that was first agreed.' })
   agreedDueOn: string | null;

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Milestones and deliverables of actions, and dependencies between actions. */
-export class ActionPlans1764000000291 implements MigrationInterface {
-  readonly name = 'ActionPlans1764000000291';
+export class ActionSchedules1764000000291 implements MigrationInterface {
+  readonly name = 'ActionSchedules1764000000291';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -3,11 +3,15 @@ import { DependencyEntity } from './dependency.entity.js';
 import { MilestoneEntity } from './milestone.entity.js';
 
 /** Milestones of actions, and dependencies between actions. */
-export class ActionPlanRepository {
+export class ScheduleRepository {
   constructor(private readonly em: EntityManager) {}
 
   async milestone(actionId: string, id: string): Promise<MilestoneEntity | null> {
     return this.em.findOneBy(MilestoneEntity, { actionId, id });
+  }
+
+  async milestoneCount(actionId: string): Promise<number> {
+    return this.em.countBy(MilestoneEntity, { actionId });
   }
 
   async insertMilestone(milestone: MilestoneEntity): Promise<void> {
