@@ -2,11 +2,8 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { actionNumber } from './action.js';
 
-function refused(code: string, pointer: string, title: LocalizedText, detail?: LocalizedText): Problem {
-  return new Problem('invalid', code, title, {
-    ...(detail && { detail }),
-    errors: [{ pointer, code, detail: title }],
-  });
+function refused(code: string, pointer: string, title: LocalizedText): Problem {
+  return new Problem('invalid', code, title, { errors: [{ pointer, code, detail: title }] });
 }
 
 export function doneInFuture(): Problem {
@@ -75,16 +72,15 @@ export interface EarlyStart {
 /** The dates of an action contradict a dependency; `pointer` is the field that was entered. */
 export function startsTooEarly(pointer: string, { predecessor, allowed }: EarlyStart): Problem {
   const number = actionNumber(predecessor);
-  return refused(
-    'roadmap.dependency.starts-too-early',
-    pointer,
-    {
-      en: `The action depends on ${number} and cannot start before ${allowed}.`,
-      zh: `该行动以${number}为前提，不能早于${allowed}开始。`,
-    },
-    {
+  const title = {
+    en: `The action depends on ${number} and cannot start before ${allowed}.`,
+    zh: `该行动以${number}为前提，不能早于${allowed}开始。`,
+  };
+  return new Problem('invalid', 'roadmap.dependency.starts-too-early', title, {
+    detail: {
       en: 'Change the dates of this action, or change or remove the dependency.',
       zh: '请调整该行动的日期，或者修改、移除依赖关系。',
     },
-  );
+    errors: [{ pointer, code: 'roadmap.dependency.starts-too-early', detail: title }],
+  });
 }

@@ -1,4 +1,5 @@
 import { dates } from './dates-en.js';
+import { schedule } from './schedule-en.js';
 
 export const en = {
   title: 'Roadmap',
@@ -42,6 +43,7 @@ export const en = {
     filteredExplain: 'Remove a filter to see more.',
   },
   dates,
+  schedule,
   found: { report: 'Report', verdict: 'Group response', evidence: 'Evidence' },
   column: {
     action: 'Action',
@@ -287,7 +289,8 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
-    legend: 'Red line: today. Filled part of a bar: progress reported by the owner. Dashed line: original due date.',
+    legend:
+      'Red line: today. Filled part of a bar: progress reported by the owner. Thin bar: dates first agreed, where they changed. Diamonds: milestones, filled when completed. Lines: dependencies; thick on the critical path.',
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },
