@@ -39,6 +39,7 @@ import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
+import { ActionImports1764000000292 } from './292-action-imports.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   VersionsOfSeatsAndTargets1764000000268,
   Baselines1764000000290,
   ActionSchedules1764000000291,
+  ActionImports1764000000292,
 ];

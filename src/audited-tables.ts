@@ -36,6 +36,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_dependency' },
   { name: 'roadmap_due_change' },
   { name: 'roadmap_evidence' },
+  { name: 'roadmap_import' },
+  { name: 'roadmap_import_row', key: ['import_id', 'action_id'] },
   { name: 'roadmap_milestone' },
   { name: 'roadmap_objective' },
   { name: 'roadmap_plan' },

@@ -42,6 +42,7 @@ import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
 import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
+import { ActionImportEntity, ActionImportRowEntity } from './roadmap/persistence/action-import.entity.js';
 import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
@@ -89,6 +90,8 @@ export const entities: EntityList = [
   BaselineEntity,
   MilestoneEntity,
   DependencyEntity,
+  ActionImportEntity,
+  ActionImportRowEntity,
   EvidenceEntity,
   AgendaProposalEntity,
   // surveys

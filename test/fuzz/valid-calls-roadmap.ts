@@ -121,6 +121,24 @@ const schedules: ValidCalls = {
   },
 };
 
+const table = 'Number,Title in English,Due\r\n,Imported action,2027-05-01\r\n';
+
+/** A file of one new action, as it was checked. */
+async function checkedTable(world: World) {
+  const { body } = await world.done('POST /roadmap/imports/checks');
+  return form('actions.csv', table, { basis: String(body['basis']) });
+}
+
+const imports: ValidCalls = {
+  'GET /roadmap/imports': () => facilitator,
+  'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv' } }),
+  'POST /roadmap/imports/checks': () => ({ ...facilitator, body: form('actions.csv', table) }),
+  'POST /roadmap/imports': async (world) => ({ ...facilitator, body: await checkedTable(world) }),
+  'POST /roadmap/imports/{importId}/undo': async (world) => ({
+    ...{ ...facilitator, path: { importId: (await world.done('POST /roadmap/imports')).id } },
+  }),
+};
+
 const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (world) => ({
     ...{ ...owner, ...(await actionId(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
@@ -164,4 +182,4 @@ const chain: ValidCalls = {
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),
 };
 
-export const roadmapCalls: ValidCalls = { ...actions, ...schedules, ...reports, ...chain };
+export const roadmapCalls: ValidCalls = { ...actions, ...schedules, ...imports, ...reports, ...chain };

@@ -87,6 +87,9 @@ const rows: Readonly<Record<string, string>> = {
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');
     INSERT INTO roadmap_dependency VALUES ('${id(34)}', '${workspace}', '${id(31)}', '${id(32)}', 'finish-start', 5, 1)`,
+  ActionImports1764000000292: `
+    INSERT INTO roadmap_import VALUES ('${id(35)}', '${workspace}', 'actions.xlsx', '${id(12)}', 1, 1, '2026-01-05', NULL, NULL);
+    INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
 };
 
 let database: Steps;

@@ -18,6 +18,8 @@ export const roadmapEvents = {
   milestoneRemoved: 'roadmap.milestone.removed.v1',
   dependencySet: 'roadmap.dependency.set.v1',
   dependencyRemoved: 'roadmap.dependency.removed.v1',
+  actionsImported: 'roadmap.import.made.v1',
+  importUndone: 'roadmap.import.undone.v1',
   objectiveAdded: 'roadmap.objective.added.v1',
   objectiveEdited: 'roadmap.objective.edited.v1',
   planRegistered: 'roadmap.plan.registered.v1',

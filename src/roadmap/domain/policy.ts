@@ -27,6 +27,7 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.target.set': ['administrator', 'facilitator', 'analyst'],
   'roadmap.milestone.edit': ['administrator', 'facilitator', 'rapporteur', 'member', 'park-coordinator'],
   'roadmap.dependency.edit': ['administrator', 'facilitator', 'rapporteur'],
+  'roadmap.action.import': ['administrator', 'facilitator'],
   'roadmap.register.edit': ['administrator', 'facilitator'],
   'roadmap.overdue.propose': ['administrator', 'facilitator'],
 };

@@ -45,7 +45,7 @@ export class EditAction {
     return this.database.write(actor, (tx) => this.within(tx, input));
   }
 
-  private async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
+  async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
     const actions = tx.get(ActionRepository);
     const current = await actions.lock(input.actionId);
     if (!current) throw problems.actionNotFound();

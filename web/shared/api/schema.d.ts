@@ -1636,6 +1636,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ImportsController_list"];
+        readonly put?: never;
+        readonly post: operations["ImportsController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ImportsController_template"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_undo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/objectives": {
         readonly parameters: {
             readonly query?: never;
@@ -2445,6 +2509,10 @@ export interface components {
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
+        readonly ActionImportListResponse: {
+            /** @description Newest first. */
+            readonly items: readonly components["schemas"]["ListedImportResponse"][];
+        };
         readonly ActionListResponse: {
             readonly items: readonly components["schemas"]["ActionResponse"][];
             /** @description Total on all pages. */
@@ -2903,6 +2971,25 @@ export interface components {
             readonly id: string;
             /** @description Whether this is a new indicator */
             readonly isNew: boolean;
+        };
+        readonly CheckedImportResponse: {
+            /** @description Rows of the file without the header. */
+            readonly rows: number;
+            /** @description Actions that would be created. */
+            readonly opened: number;
+            /** @description Actions that would be changed. */
+            readonly changed: number;
+            /** @description Rows that equal the action with their number. */
+            readonly unchanged: number;
+            /** @description All errors of the file; the list below has the first of them. */
+            readonly errorCount: number;
+            readonly errors: readonly components["schemas"]["ImportErrorResponse"][];
+            /** @description The first changes, in order of the file. */
+            readonly changes: readonly components["schemas"]["ImportedChangeResponse"][];
+            /** @description Columns that are not imported. */
+            readonly ignoredColumns: readonly string[];
+            /** @description Sent with the import, so that exactly these changes are made. */
+            readonly basis: string;
         };
         readonly CloseRoomRequest: {
             /**
@@ -3582,6 +3669,16 @@ export interface components {
             /** @enum {string} */
             readonly status: "live" | "ready";
         };
+        readonly ImportErrorResponse: {
+            /** @description As a spreadsheet shows it; the header is row 1. */
+            readonly row: number;
+            /** @description Name of the column; null: whole row. */
+            readonly column: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description The value of the cell, shortened. */
+            readonly value: string;
+            /** @description What is wrong, and what to do. */
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly ImportListResponse: {
             readonly items: readonly components["schemas"]["ImportResponse"][];
         };
@@ -3614,6 +3711,25 @@ export interface components {
             readonly hasErrorFile: boolean;
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly ImportedChangeResponse: {
+            /** @description As a spreadsheet shows it. */
+            readonly row: number;
+            /**
+             * @description Null: a new action.
+             * @example A-007
+             */
+            readonly code: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly fields: readonly components["schemas"]["ImportedFieldResponse"][];
+        };
+        readonly ImportedFieldResponse: {
+            /** @description Name of the column. */
+            readonly column: components["schemas"]["LocalizedTextResponse"];
+            /** @description The value now; null: none. */
+            readonly from: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description The value after the import; null: none. */
+            readonly to: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly IndicatorEntryResponse: {
             readonly id: string;
@@ -3786,6 +3902,25 @@ export interface components {
             /** Format: date */
             readonly dueOn: string | null;
         };
+        readonly ListedImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Actions that were created. */
+            readonly opened: number;
+            /** @description Actions that were changed. */
+            readonly changed: number;
+            /** @description Name of the file. */
+            readonly fileName: string;
+            /** @description Who imported it. */
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly importedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: not undone.
+             */
+            readonly undoneAt: string | null;
+        };
         readonly LocalizedTextRequest: {
             readonly en: string;
             readonly zh: string;
@@ -3841,6 +3976,14 @@ export interface components {
              * @enum {string}
              */
             readonly kind?: "contribution" | "point-of-order";
+        };
+        readonly MadeImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Actions that were created. */
+            readonly opened: number;
+            /** @description Actions that were changed. */
+            readonly changed: number;
         };
         readonly MakeWeightSetRequest: {
             /** Format: uuid */
@@ -9400,6 +9543,168 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionImportListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description Of the check whose changes were reviewed. */
+                    readonly basis?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_template: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The format of the file. */
+                readonly format: "xlsx" | "csv";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionImportListResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
