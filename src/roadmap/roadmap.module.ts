@@ -9,7 +9,7 @@ import { ActionsController } from './http/actions.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
-import { ImportsController } from './http/imports.controller.js';
+import { ActionImportsController } from './http/action-imports.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
@@ -53,7 +53,7 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     ScheduleController,
     MilestonesController,
     DependenciesController,
-    ImportsController,
+    ActionImportsController,
     EvidenceController,
     RegisterController,
   ],

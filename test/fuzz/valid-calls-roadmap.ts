@@ -131,7 +131,7 @@ async function checkedTable(world: World) {
 
 const imports: ValidCalls = {
   'GET /roadmap/imports': () => facilitator,
-  'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv' } }),
+  'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv', language: 'zh-CN' } }),
   'POST /roadmap/imports/checks': () => ({ ...facilitator, body: form('actions.csv', table) }),
   'POST /roadmap/imports': async (world) => ({ ...facilitator, body: await checkedTable(world) }),
   'POST /roadmap/imports/{importId}/undo': async (world) => ({

@@ -51,7 +51,7 @@ describe('the import of actions', () => {
     await opened();
     await opened();
     const rows = [
-      ['编号', 'Title in English', '负责方', 'Start', '截止日期', 'Days overdue'],
+      ['编号', 'Title in English', '负责方', 'Start', '期限', 'Days overdue'],
       ['', 'Inspect shifts', 'Body of workers', '2027/2/1', '2027年3月31日', '5'],
       ['A-001', title.en, '组织', '2027-01-01', '2027-01-31', '0'],
       ['2', 'Train officers', 'Body of employers', '2027-01-01', '2027-01-31', '0'],

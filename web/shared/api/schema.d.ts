@@ -1643,9 +1643,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["ImportsController_list"];
+        readonly get: operations["ActionImportsController_list"];
         readonly put?: never;
-        readonly post: operations["ImportsController_make"];
+        readonly post: operations["ActionImportsController_make"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1661,7 +1661,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["ImportsController_check"];
+        readonly post: operations["ActionImportsController_check"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1675,7 +1675,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["ImportsController_template"];
+        readonly get: operations["ActionImportsController_template"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1693,7 +1693,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["ImportsController_undo"];
+        readonly post: operations["ActionImportsController_undo"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -9553,7 +9553,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ImportsController_list: {
+    readonly ActionImportsController_list: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9579,7 +9579,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ImportsController_make: {
+    readonly ActionImportsController_make: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9618,7 +9618,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ImportsController_check: {
+    readonly ActionImportsController_check: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9655,11 +9655,13 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ImportsController_template: {
+    readonly ActionImportsController_template: {
         readonly parameters: {
             readonly query: {
                 /** @description The format of the file. */
                 readonly format: "xlsx" | "csv";
+                /** @description The language of the column names; an import reads both. */
+                readonly language: "en" | "zh-CN";
             };
             readonly header?: never;
             readonly path: {
@@ -9684,7 +9686,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ImportsController_undo: {
+    readonly ActionImportsController_undo: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {

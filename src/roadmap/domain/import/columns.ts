@@ -30,7 +30,7 @@ export const columnNames: Readonly<Record<ImportColumn, LocalizedText>> = {
   policyAreas: localized('Policy areas', '政策领域'),
   place: localized('Place', '地点'),
   startOn: localized('Start', '开始日期'),
-  dueOn: localized('Due', '截止日期'),
+  dueOn: localized('Due', '期限'),
   reason: localized('Reason for the new due date', '更改期限的理由'),
 };
 

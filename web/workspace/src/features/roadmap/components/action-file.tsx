@@ -4,7 +4,7 @@ import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
-/** Download of the filtered actions, with the due date and the date first agreed. */
+/** Download of the filtered actions with the dates first agreed; the import reads the file again. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
@@ -14,7 +14,8 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     title: t('dates.file'),
     head: [
       t('dates.codeColumn'),
-      t('column.action'),
+      t('form.titleEn'),
+      t('form.titleZh'),
       t('column.owner'),
       t('column.status'),
       t('schedule.startColumn'),
@@ -31,7 +32,8 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     ],
     rows: list.items.map((action) => [
       action.code,
-      localized(action.title),
+      action.title.en,
+      action.title.zh,
       action.owner ? localized(action.owner.name) : null,
       status(action),
       action.startOn,

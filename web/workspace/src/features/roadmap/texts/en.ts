@@ -1,4 +1,5 @@
 import { dates } from './dates-en.js';
+import { imports } from './import-en.js';
 import { schedule } from './schedule-en.js';
 
 export const en = {
@@ -44,6 +45,7 @@ export const en = {
   },
   dates,
   schedule,
+  imports,
   found: { report: 'Report', verdict: 'Group response', evidence: 'Evidence' },
   column: {
     action: 'Action',

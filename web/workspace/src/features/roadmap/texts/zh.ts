@@ -1,4 +1,5 @@
 import { dates } from './dates-zh.js';
+import { imports } from './import-zh.js';
 import { schedule } from './schedule-zh.js';
 
 export const zh = {
@@ -41,6 +42,7 @@ export const zh = {
   },
   dates,
   schedule,
+  imports,
   found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
   column: {
     action: '行动',

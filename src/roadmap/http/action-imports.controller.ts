@@ -27,7 +27,7 @@ const file = { type: 'string', format: 'binary' } as const;
 /** Import of actions from workbooks and CSV files: template, check, import, undo. */
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap/imports')
-export class ImportsController {
+export class ActionImportsController {
   constructor(
     private readonly checks: CheckImport,
     private readonly imports: ImportActions,
@@ -45,8 +45,8 @@ export class ImportsController {
   @Get('template')
   @Permit('roadmap.action.import')
   @ApiOkResponse({ schema: file })
-  async template(@CurrentActor() actor: Actor, @Query() { format }: ImportTemplateRequest): Promise<StreamableFile> {
-    const sheets = templateSheets(actor.language);
+  async template(@Query() { format, language }: ImportTemplateRequest): Promise<StreamableFile> {
+    const sheets = templateSheets(language);
     return format === 'csv' ? csvFile('actions.csv', sheets[0]) : xlsxFile('actions.xlsx', sheets);
   }
 
