@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import * as problems from './problems.js';
-import { doneInFuture } from './schedule-problems.js';
+import { doneInFuture } from './problems-of-schedule.js';
 import { isWritable, normalizeBoth, saysSomething } from './text.js';
 
 export type MilestoneKind = 'milestone' | 'deliverable';

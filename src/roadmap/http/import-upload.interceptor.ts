@@ -2,7 +2,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { Injectable } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { receiveFile } from '../../platform/http/receive-file.js';
-import { importMaxBytes, importTooLarge, importUnreadable } from '../domain/import-problems.js';
+import { importMaxBytes, importTooLarge, importUnreadable } from '../domain/import/problems.js';
 import type { ImportFile } from '../use-cases/import-file.js';
 
 /** The file of a request, with the fields that came before it. */

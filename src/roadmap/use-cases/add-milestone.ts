@@ -7,7 +7,7 @@ import { roadmapEvents } from '../domain/events.js';
 import { checkedMilestone, type MilestoneContent, mostMilestones } from '../domain/milestone.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound, notYourAction } from '../domain/problems.js';
-import { milestonesTooMany } from '../domain/schedule-problems.js';
+import { milestonesTooMany } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { WorkspaceDay } from './workspace-day.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
-import { importHeaderWrong } from '../domain/import-problems.js';
+import { importHeaderWrong } from '../domain/import/problems.js';
 import { compareRows, type Comparison } from '../domain/import/compare.js';
 import { type Header, readHeader } from '../domain/import/columns.js';
 import { type ImportError, importError } from '../domain/import/errors.js';
@@ -24,6 +24,8 @@ import { fingerprint, type ImportFile, readLines } from './import-file.js';
 export interface CheckedImport extends Comparison {
   readonly rows: number;
   readonly ignoredColumns: readonly string[];
+  /** The group of each organisation by id. */
+  readonly constituencies: ReadonlyMap<string, Constituency | null>;
   /** Names of organisations and places by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
   /** Identifies the changes that were shown; an import with other changes is refused. */
@@ -57,6 +59,7 @@ export class CheckImport {
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
     const basis = fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes]));
     return {
+      constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
       names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
       ...{ ...compared, rows: lines.length, ignoredColumns: header.ignored, basis },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),

@@ -13,7 +13,7 @@ import { changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
-import { startsTooEarly } from '../domain/schedule-problems.js';
+import { startsTooEarly } from '../domain/problems-of-schedule.js';
 import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeBoth, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';

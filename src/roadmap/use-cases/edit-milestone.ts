@@ -7,7 +7,7 @@ import { roadmapEvents } from '../domain/events.js';
 import { checkedMilestone, type MilestoneContent } from '../domain/milestone.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound, notYourAction } from '../domain/problems.js';
-import { milestoneNotFound } from '../domain/schedule-problems.js';
+import { milestoneNotFound } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { WorkspaceDay } from './workspace-day.js';

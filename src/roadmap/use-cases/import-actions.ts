@@ -5,12 +5,12 @@ import { newId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
-import { importHasErrors, importOutdated, importRowRefused } from '../domain/import-problems.js';
+import { importHasErrors, importOutdated, importRowRefused } from '../domain/import/problems.js';
 import type { CurrentAction, ImportedChange, ImportedContent } from '../domain/import/compare.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import type { ActionImportRowEntity } from '../persistence/action-import.entity.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
-import { CheckImport } from './check-import.js';
+import { type CheckedImport, CheckImport } from './check-import.js';
 import { EditAction } from './edit-action.js';
 import { type ImportFile, readLines } from './import-file.js';
 import { OpenAction } from './open-action.js';
@@ -41,7 +41,7 @@ export class ImportActions {
       if (checked.basis !== basis) throw importOutdated();
       const importId = newId();
       const rows: ActionImportRowEntity[] = [];
-      for (const change of checked.changes) rows.push({ importId, ...(await this.apply(tx, change)) });
+      for (const change of checked.changes) rows.push({ importId, ...(await this.apply(tx, change, checked)) });
       const opened = rows.filter(({ before }) => before === null).length;
       const made = { id: importId, opened, changed: rows.length - opened };
       const { workspaceId } = tx;
@@ -65,11 +65,14 @@ export class ImportActions {
   private async apply(
     tx: Transaction,
     { row, current, changes, title, reason }: ImportedChange,
+    { constituencies }: Pick<CheckedImport, 'constituencies'>,
   ): Promise<Omit<ActionImportRowEntity, 'importId'>> {
     const { workspaceId } = tx;
     try {
       if (current === null) {
-        const { id, version } = await this.open.within(tx, { ...changes, title });
+        const ownerId = changes.ownerOrganisationId ?? null;
+        const owner = ownerId === null ? null : { constituency: constituencies.get(ownerId) ?? null };
+        const { id, version } = await this.open.within(tx, { ...changes, title, owner });
         return { actionId: id, workspaceId, version, before: null };
       }
       const { id, version: baseVersion } = current;

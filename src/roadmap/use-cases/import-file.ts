@@ -4,7 +4,7 @@ import { importedCell } from '../../kernel/csv.js';
 import { detectEncoding, looksLikeTable, readRecords } from '../../platform/storage/table-file.js';
 import { readXlsx } from '../../platform/storage/xlsx/read-xlsx.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
-import * as problems from '../domain/import-problems.js';
+import * as problems from '../domain/import/problems.js';
 import type { SheetLine } from '../domain/import/read-row.js';
 
 /** A file as it was sent. */

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
-import { dependencyNotFound } from '../domain/schedule-problems.js';
+import { dependencyNotFound } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound, notYourAction } from '../domain/problems.js';
-import { milestoneNotFound } from '../domain/schedule-problems.js';
+import { milestoneNotFound } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 

@@ -9,7 +9,7 @@ import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import { cycleClosedBy, type Dependency } from '../domain/schedule.js';
-import { dependencyCycle, predecessorUnknown, startsTooEarly } from '../domain/schedule-problems.js';
+import { dependencyCycle, predecessorUnknown, startsTooEarly } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 

@@ -4,7 +4,7 @@ import { demand } from '../../kernel/actor.js';
 import { inLanguage, localized } from '../../kernel/localized-text.js';
 import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
-import { importAlreadyUndone, importInUse, importNotFound } from '../domain/import-problems.js';
+import { importAlreadyUndone, importInUse, importNotFound } from '../domain/import/problems.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { EditAction } from './edit-action.js';

@@ -1,5 +1,5 @@
-import { Problem } from '../../kernel/problem.js';
-import { actionNumber } from './action.js';
+import { Problem } from '../../../kernel/problem.js';
+import { actionNumber } from '../action.js';
 
 /** Of one file. */
 export const mostImportRows = 5000;
