@@ -82,8 +82,8 @@ const rules = [
     to: {
       pathNot: [
         `${src}/surveys/(?:xlsform|form)/`,
+        `${src}/platform/storage/xlsx/`,
         `${src}/kernel/`,
-        'node_modules/(?:@types/)?(?:saxes|yauzl)/',
         '^(?:node:)?(?:path|stream)$',
       ],
     },

@@ -91,6 +91,7 @@ export function workspacePages(slug, ids) {
     page('roadmap-timeline', 'roadmap', '/roadmap?view=timeline'),
     page('roadmap-mine', 'roadmap/mine', '/roadmap/mine', 'member'),
     page('roadmap-new', 'roadmap/new', '/roadmap/new'),
+    page('roadmap-import', 'roadmap/import', '/roadmap/import'),
     page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
     ...of('action', 'roadmap/$actionId', ids.action),
     page('surveys', 'surveys', '/surveys', 'analyst'),

@@ -39,9 +39,13 @@ import {
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
+import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
+import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
 import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
+import { ActionImportEntity, ActionImportRowEntity } from './roadmap/persistence/action-import.entity.js';
+import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
@@ -86,6 +90,11 @@ export const entities: EntityList = [
   UpdateEntity,
   ValidationEntity,
   DueChangeEntity,
+  BaselineEntity,
+  MilestoneEntity,
+  DependencyEntity,
+  ActionImportEntity,
+  ActionImportRowEntity,
   EvidenceEntity,
   AgendaProposalEntity,
   // surveys

@@ -21,6 +21,7 @@ import { SetTarget } from '../roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
 import { conclusions } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
+import { seedSchedule } from './roadmap-schedule.js';
 import { actions, objectives, said } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
 import { demoOrganisation, demoPerson } from './world.js';
@@ -32,6 +33,7 @@ export async function seedCityRoadmap(app: INestApplicationContext, world: DemoW
   if (begun.total > 0) return;
   const ids = await openAll(app, world);
   const now = app.get(Clock).now();
+  await seedSchedule(app, world, { ids, today: dayFrom(now, 0) });
   await playStory(new Story(app, world, ids, now), now);
   await onDay(2, () => app.get(ProposeOverdueActions).execute(world.city.actors.facilitator));
 }

@@ -9,32 +9,54 @@ import { ActionsController } from './http/actions.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
+import { ActionImportsController } from './http/action-imports.controller.js';
+import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
+import { AddMilestone } from './use-cases/add-milestone.js';
 import { AddObjective } from './use-cases/add-objective.js';
 import { ChangeActionStatus } from './use-cases/change-action-status.js';
+import { CheckImport } from './use-cases/check-import.js';
 import { EditAction } from './use-cases/edit-action.js';
+import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
+import { ImportActions } from './use-cases/import-actions.js';
 import { OpenAction } from './use-cases/open-action.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
+import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
+import { ReadSchedule } from './use-cases/read-schedule.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
+import { RemoveDependency } from './use-cases/remove-dependency.js';
 import { RemoveEvidence } from './use-cases/remove-evidence.js';
+import { RemoveMilestone } from './use-cases/remove-milestone.js';
 import { RemoveTarget } from './use-cases/remove-target.js';
 import { ReportProgress } from './use-cases/report-progress.js';
+import { SetDependency } from './use-cases/set-dependency.js';
 import { SetTarget } from './use-cases/set-target.js';
+import { UndoImport } from './use-cases/undo-import.js';
 import { ValidateClaim } from './use-cases/validate-claim.js';
 import { WithdrawVerdict } from './use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
-  controllers: [ActionsController, ReportsController, TargetsController, EvidenceController, RegisterController],
+  controllers: [
+    ActionsController,
+    ReportsController,
+    TargetsController,
+    ScheduleController,
+    MilestonesController,
+    DependenciesController,
+    ActionImportsController,
+    EvidenceController,
+    RegisterController,
+  ],
   providers: [
     WorkspaceDay,
     ActionReferences,
@@ -50,6 +72,16 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     FetchEvidence,
     SetTarget,
     RemoveTarget,
+    AddMilestone,
+    EditMilestone,
+    RemoveMilestone,
+    SetDependency,
+    RemoveDependency,
+    ReadSchedule,
+    CheckImport,
+    ImportActions,
+    UndoImport,
+    ReadImports,
     AddObjective,
     EditObjective,
     RegisterPlan,

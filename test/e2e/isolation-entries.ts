@@ -12,6 +12,14 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     evidenceId: 'roadmap_evidence',
   },
+  'DELETE workspaces/:workspaceId/roadmap/actions/:actionId/milestones/:milestoneId': {
+    actionId: 'roadmap_action',
+    milestoneId: 'roadmap_milestone',
+  },
+  'DELETE workspaces/:workspaceId/roadmap/actions/:actionId/predecessors/:predecessorId': {
+    actionId: 'roadmap_action',
+    predecessorId: 'roadmap_action',
+  },
   'DELETE workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId': {
     actionId: 'roadmap_action',
     indicatorId: '=HC-1',
@@ -93,6 +101,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     evidenceId: 'roadmap_evidence',
   },
+  'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': { actionId: 'roadmap_action' },
+  'GET workspaces/:workspaceId/roadmap/imports': {},
+  'GET workspaces/:workspaceId/roadmap/imports/template': {},
   'GET workspaces/:workspaceId/roadmap/objectives': {},
   'GET workspaces/:workspaceId/roadmap/plans': {},
   'GET workspaces/:workspaceId/roundtables': {},
@@ -120,6 +131,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     posterId: 'surveys_poster',
   },
   'GET workspaces/:workspaceId/roadmap/reports': {},
+  'GET workspaces/:workspaceId/roadmap/schedule': {},
   'GET workspaces/:workspaceId/roundtable-texts': {},
   'GET workspaces/:workspaceId/translations': {},
   'GET workspaces/:workspaceId/working-groups': {},
@@ -176,6 +188,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/reservations/:reservationId/withdrawal': { reservationId: 'dialogue_reservation' },
   'POST workspaces/:workspaceId/roadmap/actions': {},
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/evidence': { actionId: 'roadmap_action' },
+  'POST workspaces/:workspaceId/roadmap/actions/:actionId/milestones': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/status': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates/:updateId/validations': {
@@ -186,6 +199,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     validationId: 'roadmap_validation',
   },
+  'POST workspaces/:workspaceId/roadmap/imports': {},
+  'POST workspaces/:workspaceId/roadmap/imports/:importId/undo': { importId: 'roadmap_import' },
+  'POST workspaces/:workspaceId/roadmap/imports/checks': {},
   'POST workspaces/:workspaceId/roadmap/objectives': {},
   'POST workspaces/:workspaceId/roadmap/overdue-proposals': {},
   'POST workspaces/:workspaceId/roundtables': {},
@@ -213,6 +229,14 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'PUT workspaces/:workspaceId/conclusions/:conclusionId/translation': { conclusionId: 'dialogue_conclusion' },
   'PUT workspaces/:workspaceId/notifications/settings': {},
   'PUT workspaces/:workspaceId/reservations/:reservationId/translation': { reservationId: 'dialogue_reservation' },
+  'PUT workspaces/:workspaceId/roadmap/actions/:actionId/milestones/:milestoneId': {
+    actionId: 'roadmap_action',
+    milestoneId: 'roadmap_milestone',
+  },
+  'PUT workspaces/:workspaceId/roadmap/actions/:actionId/predecessors/:predecessorId': {
+    actionId: 'roadmap_action',
+    predecessorId: 'roadmap_action',
+  },
   'PUT workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId': {
     actionId: 'roadmap_action',
     indicatorId: '=HC-1',

@@ -80,6 +80,65 @@ const actions: ValidCalls = {
   'POST /roadmap/overdue-proposals': () => facilitator,
 };
 
+const milestone = (world: World) => ({ kind: 'deliverable', title: world.text(), dueOn: '2026-06-10', doneOn: null });
+
+/** The milestone of an action that is made for it. */
+async function milestonePath(world: World) {
+  const { path } = await actionId(world);
+  const { body } = await world.done('POST /roadmap/actions/{actionId}/milestones', { path });
+  return { ...path, milestoneId: (body['milestones'] as { id: string }[])[0]!.id };
+}
+
+/** An action that starts after another one is due. */
+async function dependentPath(world: World) {
+  const body = { title: world.text(), startOn: '2028-01-10', dueOn: '2028-02-10' };
+  const successor = await world.done('POST /roadmap/actions', { body });
+  return { actionId: successor.id, predecessorId: (await action(world)).id };
+}
+
+const schedules: ValidCalls = {
+  'GET /roadmap/schedule': () => ({ as: 'observer' }),
+  'GET /roadmap/actions/{actionId}/schedule': async (world) => ({
+    ...{ as: 'observer', ...(await actionId(world)), query: { delay: '14' } },
+  }),
+  'POST /roadmap/actions/{actionId}/milestones': async (world) => ({
+    ...{ ...owner, ...(await actionId(world)), body: milestone(world) },
+  }),
+  'PUT /roadmap/actions/{actionId}/milestones/{milestoneId}': async (world) => ({
+    ...{ ...owner, path: await milestonePath(world), headers: { 'if-match': '"1"' }, body: milestone(world) },
+  }),
+  'DELETE /roadmap/actions/{actionId}/milestones/{milestoneId}': async (world) => ({
+    ...{ ...owner, path: await milestonePath(world), headers: { 'if-match': '"1"' } },
+  }),
+  'PUT /roadmap/actions/{actionId}/predecessors/{predecessorId}': async (world) => ({
+    ...{ ...facilitator, path: await dependentPath(world), headers: { 'if-match': '"0"' } },
+    body: { kind: 'finish-start', lagDays: 5 },
+  }),
+  'DELETE /roadmap/actions/{actionId}/predecessors/{predecessorId}': async (world) => {
+    const path = await dependentPath(world);
+    await world.done('PUT /roadmap/actions/{actionId}/predecessors/{predecessorId}', { path });
+    return { ...facilitator, path, headers: { 'if-match': '"1"' } };
+  },
+};
+
+const table = 'Number,Title in English,Due\r\n,Imported action,2027-05-01\r\n';
+
+/** A file of one new action, as it was checked. */
+async function checkedTable(world: World) {
+  const { body } = await world.done('POST /roadmap/imports/checks');
+  return form('actions.csv', table, { basis: String(body['basis']) });
+}
+
+const imports: ValidCalls = {
+  'GET /roadmap/imports': () => facilitator,
+  'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv', language: 'zh-CN' } }),
+  'POST /roadmap/imports/checks': () => ({ ...facilitator, body: form('actions.csv', table) }),
+  'POST /roadmap/imports': async (world) => ({ ...facilitator, body: await checkedTable(world) }),
+  'POST /roadmap/imports/{importId}/undo': async (world) => ({
+    ...{ ...facilitator, path: { importId: (await world.done('POST /roadmap/imports')).id } },
+  }),
+};
+
 const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (world) => ({
     ...{ ...owner, ...(await actionId(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
@@ -123,4 +182,4 @@ const chain: ValidCalls = {
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),
 };
 
-export const roadmapCalls: ValidCalls = { ...actions, ...reports, ...chain };
+export const roadmapCalls: ValidCalls = { ...actions, ...schedules, ...imports, ...reports, ...chain };

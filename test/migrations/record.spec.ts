@@ -89,7 +89,8 @@ describe('records that are older than their rules', () => {
     ]);
     expect(
       await database.query(
-        `SELECT number, due_on::text AS due, agreed_due_on::text AS agreed FROM roadmap_action ORDER BY number`,
+        `SELECT number, a.due_on::text AS due, b.due_on::text AS agreed
+         FROM roadmap_action a JOIN roadmap_baseline b ON b.action_id = a.id ORDER BY number`,
       ),
     ).toEqual([
       { number: 1, due: '2026-06-30', agreed: '2026-06-30' },

@@ -6,10 +6,16 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
+const action = (last: number): string => `
+    INSERT INTO roadmap_action (id, workspace_id, number, title, description, policy_areas, co_owner_organisation_ids, start_on, due_on,
+        due_precision, status, progress, version, field_versions, created_at, updated_at)
+      VALUES ('${id(last)}', '${workspace}', ${last}, ${words}, ${words}, '{}', '{}', '2026-02-01', '2026-06-30', 'month', 'planned', 0, 1, '{}', '2026-01-05', '2026-01-05')`;
+
 /** Tables that a step replaces or from which it removes a column; a separate spec shows the effect on their rows. */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
+  Baselines1764000000290: ['roadmap_action'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -33,7 +39,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO live_room VALUES ('${id(20)}', '${workspace}', 1, NULL, 0, '2026-02-01');
     INSERT INTO live_room_event VALUES ('${id(20)}', 1, '${workspace}', '2026-02-01', '${id(12)}', '{"type": "hand-raised"}', '${id(22)}', 0)`,
   Roadmap1764000000050: `
-    INSERT INTO roadmap_counter VALUES ('${workspace}', 1);
+    INSERT INTO roadmap_counter VALUES ('${workspace}', 2);
+    ${[31, 32].map(action).join(';')};
     INSERT INTO roadmap_objective VALUES ('${id(30)}', '${workspace}', 3, ${words}, ${words}, 1, '{}', '2026-01-05')`,
   Surveys1764000000060: `
     INSERT INTO surveys_questionnaire VALUES ('${id(40)}', '${workspace}', 'park-worker', '1', 'f', '{}', '2026-01-05');
@@ -80,6 +87,13 @@ const rows: Readonly<Record<string, string>> = {
   Meetings1764000000280: `
     INSERT INTO dialogue_meeting VALUES ('${id(23)}', '${workspace}', '${id(20)}', 2, ${words}, '2026-03-01', '2026-03-01', '09:00', '17:00', '${id(10)}', 'planned', NULL, 1, '{}', '2026-01-05')`,
   DeclinedProposals1764000000281: '',
+  Baselines1764000000290: '',
+  ActionSchedules1764000000291: `
+    INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');
+    INSERT INTO roadmap_dependency VALUES ('${id(34)}', '${workspace}', '${id(31)}', '${id(32)}', 'finish-start', 5, 1)`,
+  ActionImports1764000000292: `
+    INSERT INTO roadmap_import VALUES ('${id(35)}', '${workspace}', 'actions.xlsx', '${id(12)}', 1, 1, '2026-01-05', NULL, NULL);
+    INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
 };
 
 let database: Steps;

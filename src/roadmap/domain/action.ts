@@ -27,14 +27,11 @@ export interface ActionContent {
 export interface ActionState extends ActionContent {
   readonly id: string;
   readonly workspaceId: string;
-  /** Numbers have no gaps within a workspace; shown as A-007. */
+  /** Without gaps within a workspace, except for actions of an import that was undone; shown as A-007. */
   readonly number: number;
   readonly conclusionId: string | null;
   /** The constituency of the owner organisation when it became the owner. */
   readonly ownerConstituency: Constituency | null;
-  /** The due date first agreed; it does not change when the due date is moved. */
-  readonly agreedDueOn: string | null;
-  readonly agreedDuePrecision: DatePrecision | null;
   readonly status: ActionStatus;
   /** Percent, as reported by the owner. */
   readonly progress: number;

@@ -25,6 +25,9 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.action.record-verdict': ['facilitator', 'rapporteur'],
   'roadmap.evidence.add': ['administrator', 'facilitator', 'member', 'park-coordinator'],
   'roadmap.target.set': ['administrator', 'facilitator', 'analyst'],
+  'roadmap.milestone.edit': ['administrator', 'facilitator', 'rapporteur', 'member', 'park-coordinator'],
+  'roadmap.dependency.edit': ['administrator', 'facilitator', 'rapporteur'],
+  'roadmap.action.import': ['administrator', 'facilitator'],
   'roadmap.register.edit': ['administrator', 'facilitator'],
   'roadmap.overdue.propose': ['administrator', 'facilitator'],
 };
@@ -35,6 +38,12 @@ export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   if (isOwner(actor, action)) held.push('owner');
   if (holds(actor, roadmapPermissions, 'roadmap.action.steer')) held.push('steward');
   return held;
+}
+
+/** Who may edit an action may edit its milestones, and so may its owner. */
+export function mayEditMilestones(actor: Actor, action: OwnedAction): boolean {
+  if (!holds(actor, roadmapPermissions, 'roadmap.milestone.edit')) return false;
+  return isOwner(actor, action) || holds(actor, roadmapPermissions, 'roadmap.action.edit');
 }
 
 /** The person who added evidence may remove it, as long as no progress report refers to it. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { NamedResponse } from '../../platform/http/dto.js';
 import { actionNumber } from '../domain/action.js';
+import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
 import { awaitedGroups } from '../domain/validation.js';
@@ -84,8 +85,10 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     dueOn: row.dueOn,
     duePrecision: row.duePrecision,
     daysLate: row.daysLate,
+    agreedStartOn: row.agreedStartOn,
     agreedDueOn: row.agreedDueOn,
     agreedDuePrecision: row.agreedDuePrecision,
+    dueSlippage: slippage(row.agreedDueOn, row.dueOn),
     daysPastAgreed: row.daysPastAgreed,
     placeId: row.placeId,
     conclusionId: row.conclusionId,

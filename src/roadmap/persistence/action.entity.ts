@@ -27,8 +27,6 @@ export class ActionEntity implements ActionState {
   @Column('date', { nullable: true }) startOn: string | null;
   @Column('date', { nullable: true }) dueOn: string | null;
   @Column('text') duePrecision: DatePrecision;
-  @Column('date', { nullable: true }) agreedDueOn: string | null;
-  @Column('text', { nullable: true }) agreedDuePrecision: DatePrecision | null;
   @Column('uuid', { nullable: true }) placeId: string | null;
   @Column('uuid', { nullable: true }) planId: string | null;
   @Column('text', { nullable: true }) validatorConstituency: Constituency | null;

@@ -4,6 +4,7 @@ import type { ActionState } from '../domain/action.js';
 import { owedStatuses } from '../domain/status.js';
 import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
+import { BaselineEntity } from './baseline.entity.js';
 
 export class ActionRepository {
   constructor(private readonly em: EntityManager) {}
@@ -21,6 +22,12 @@ export class ActionRepository {
 
   async find(id: string): Promise<ActionState | null> {
     return this.em.findOneBy(ActionEntity, { id });
+  }
+
+  /** Numbers by id. */
+  async numbers(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await this.em.find(ActionEntity, { select: { id: true, number: true }, where: { id: In([...ids]) } });
+    return new Map(found.map(({ id, number }) => [id, number]));
   }
 
   /** Locks the action until commit, so that only one request at a time changes its status, claim and version. */
@@ -56,6 +63,18 @@ export class ActionRepository {
 
   async insert(action: ActionState): Promise<void> {
     await this.em.insert(ActionEntity, writable(action));
+  }
+
+  /** Keeps the dates of an action as agreed, unless its due date was already agreed or is still open. */
+  async agree({ id, workspaceId, startOn, dueOn, duePrecision }: ActionState, at: Date): Promise<void> {
+    if (dueOn === null) return;
+    await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(BaselineEntity)
+      .values({ workspaceId, actionId: id, startOn, dueOn, duePrecision, agreedAt: at })
+      .orIgnore()
+      .execute();
   }
 
   async update(id: string, changes: Partial<ActionState>): Promise<void> {

@@ -35,9 +35,10 @@ export interface ActionHistory {
 const sql = `
 SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency AS "ownerConstituency",
   a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
-  a.agreed_due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
+  agreed.due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
   coalesce(u.reported, '[]') AS reported, coalesce(v.given, '[]') AS given, coalesce(f.evidence, '{}') AS evidence
 FROM roadmap_action a
+LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
 LEFT JOIN (
   SELECT action_id, jsonb_agg(jsonb_build_object('id', id, 'at', recorded_at, 'to', status_after) ORDER BY recorded_at, id)
     AS reported

@@ -26,6 +26,7 @@ export interface ActionRow {
   readonly dueOn: string | null;
   readonly duePrecision: DatePrecision;
   readonly daysLate: number;
+  readonly agreedStartOn: string | null;
   /** The due date first agreed, and the days since then while the owner has not reported completion. */
   readonly agreedDueOn: string | null;
   readonly agreedDuePrecision: DatePrecision | null;
@@ -52,8 +53,8 @@ const columns = `
   a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
   a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
   a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
-  a.due_precision AS "duePrecision", a.agreed_due_on::text AS "agreedDueOn",
-  a.agreed_due_precision AS "agreedDuePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
+  a.due_precision AS "duePrecision", agreed.start_on::text AS "agreedStartOn", agreed.due_on::text AS "agreedDueOn",
+  agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
@@ -62,10 +63,11 @@ const columns = `
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
 /**
- * The last claim, and the constituencies with a response in force, by the same rule as `standingVerdicts` in the
+ * The dates first agreed, the last claim, and the constituencies with a response in force, by the same rule as `standingVerdicts` in the
  * domain.
  */
-const claimAndVerdicts = `
+const joins = `
+  LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
   LEFT JOIN LATERAL (
     SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
     WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
@@ -115,7 +117,7 @@ export async function actionList(
 ): Promise<readonly ActionRow[]> {
   const { where, parameters } = actionConditions(filter, today);
   const rows = await tx.query<Omit<ActionRow, 'daysLate' | 'daysPastAgreed'>>(
-    `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number`,
+    `SELECT ${columns} FROM roadmap_action a ${joins} WHERE ${where} ORDER BY a.number`,
     parameters,
   );
   return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));

@@ -6,17 +6,20 @@ import { mergeFields } from '../../kernel/merge.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
+import { daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
 import { emptyContent, sortedAreas } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
+import { startsTooEarly } from '../domain/problems-of-schedule.js';
 import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeBoth, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { ActionReferences } from './action-references.js';
 import { settleStatus } from './settle-status.js';
 
@@ -42,7 +45,7 @@ export class EditAction {
     return this.database.write(actor, (tx) => this.within(tx, input));
   }
 
-  private async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
+  async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
     const actions = tx.get(ActionRepository);
     const current = await actions.lock(input.actionId);
     if (!current) throw problems.actionNotFound();
@@ -59,19 +62,19 @@ export class EditAction {
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
     const moved = dueChange(tx, current, { changed: merged.changed, reason: input.reason });
+    if (merged.changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, merged.changed);
     const changes: Partial<ActionState> = {
       ...merged.changed,
       ...(merged.changed.ownerOrganisationId !== undefined && {
         ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
       }),
-      ...(current.agreedDueOn === null &&
-        next.dueOn !== null && { agreedDueOn: next.dueOn, agreedDuePrecision: next.duePrecision }),
       version: merged.version,
       fieldVersions: merged.fieldVersions,
       updatedAt: tx.now,
     };
     await actions.update(current.id, changes);
+    await actions.agree({ ...current, ...changes }, tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({
       type: roadmapEvents.actionEdited,
@@ -80,6 +83,20 @@ export class EditAction {
     });
     const edited = { ...current, ...changes };
     return changesSubstance(current, merged.changed) ? reopenVerdict(tx, edited) : edited;
+  }
+}
+
+/** A predecessor that ends later than planned may leave its successors behind; entering such a start is refused. */
+async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {
+  const actions = tx.get(ActionRepository);
+  for (const dependency of await tx.get(ScheduleRepository).dependenciesOf(next.id)) {
+    const predecessor = await actions.find(dependency.predecessorId);
+    if (predecessor === null || predecessor.status === 'dropped') continue;
+    if (daysTooEarly(predecessor, next, dependency) > 0)
+      throw startsTooEarly('/startOn', {
+        predecessor: predecessor.number,
+        allowed: startAllowedBy(predecessor, dependency)!,
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
@@ -23,6 +23,11 @@ export interface OpenActionInput extends Partial<ActionContent> {
    * reported here.
    */
   readonly stage?: 'planned' | 'in-progress' | 'claimed-done';
+  /**
+   * The owner organisation, if the caller has just read it and all other references in this transaction; null without
+   * one.
+   */
+  readonly owner?: { readonly constituency: Constituency | null } | null;
   /** Set if the entry repeats a published text (`seed`, `inferred`, `general`) and was not agreed here. */
   readonly basis?: string | null;
 }
@@ -47,7 +52,8 @@ export class OpenAction {
     const { stage = 'planned', conclusionId = null, basis = null } = input;
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('planned', stage, []);
     if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
-    await this.references.verify(tx, content);
+    const { owner } = input;
+    if (owner === undefined) await this.references.verify(tx, content);
     const actions = tx.get(ActionRepository);
     const action: ActionState = {
       ...content,
@@ -55,9 +61,10 @@ export class OpenAction {
       workspaceId: tx.workspaceId,
       number: await actions.nextNumber(tx.workspaceId),
       conclusionId,
-      ownerConstituency: await this.references.constituencyOf(tx, content.ownerOrganisationId),
-      agreedDueOn: content.dueOn,
-      agreedDuePrecision: content.dueOn === null ? null : content.duePrecision,
+      ownerConstituency:
+        owner === undefined
+          ? await this.references.constituencyOf(tx, content.ownerOrganisationId)
+          : (owner?.constituency ?? null),
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,
@@ -67,6 +74,7 @@ export class OpenAction {
       updatedAt: tx.now,
     };
     await actions.insert(action);
+    await actions.agree(action, tx.now);
     await tx.record({
       type: roadmapEvents.actionOpened,
       subject: action.id,

@@ -1,5 +1,6 @@
 import type { Messages } from './messages.js';
-import type { FormSheet, Sheet } from './workbook.js';
+import type { Sheet } from '../../platform/storage/xlsx/workbook.js';
+import type { FormSheet } from './workbook.js';
 
 /**
  * Other names of columns that XLSForm accepts (https://xlsform.org/en/ref-table/), in snake case. The value is the name

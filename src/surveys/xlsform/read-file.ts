@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Messages } from './messages.js';
 import { type FormReading, readForm } from './read-form.js';
 import { readMarkdown } from './read-markdown.js';
-import { readXlsx } from './read-xlsx.js';
-import { FileProblem, type Workbook } from './workbook.js';
+import { readXlsx } from '../../platform/storage/xlsx/read-xlsx.js';
+import { FileProblem, type Workbook } from '../../platform/storage/xlsx/workbook.js';
+import { isFormSheet } from './workbook.js';
 
 /** Reads the form in a file; the format follows from the name's extension. */
 export async function readFormFile(name: string, bytes: Uint8Array): Promise<FormReading> {
@@ -23,7 +24,7 @@ async function readWorkbook(name: string, bytes: Uint8Array): Promise<Workbook> 
   switch (path.extname(name).toLowerCase()) {
     case '.xlsx':
     case '.xlsm':
-      return readXlsx(bytes);
+      return readXlsx(bytes, isFormSheet);
     case '.xls':
       throw new FileProblem('old-workbook');
     case '.md':

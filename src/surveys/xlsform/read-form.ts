@@ -10,7 +10,8 @@ import { ChoiceLists } from './read-choices.js';
 import { EntityReader } from './read-entities.js';
 import { type SurveyParts, SurveyReader } from './survey-reader.js';
 import { type Table, tableOf, type TableRow } from './table.js';
-import type { FormSheet, Workbook } from './workbook.js';
+import type { Workbook } from '../../platform/storage/xlsx/workbook.js';
+import type { FormSheet } from './workbook.js';
 import { sheetOf } from './workbook.js';
 
 export interface FormReading {

@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow, Workbook } from './workbook.js';
+import type { Sheet, SheetRow, Workbook } from '../../platform/storage/xlsx/workbook.js';
 import { isFormSheet } from './workbook.js';
 
 /** A vertical line that is not escaped by a backslash. */

@@ -1,7 +1,8 @@
 import type { Media, Source, Texts } from '../form/model/form-model.js';
 import { columnsOf, type Column } from './columns.js';
 import type { Messages, Place } from './messages.js';
-import type { FormSheet, Sheet, SheetRow } from './workbook.js';
+import type { Sheet, SheetRow } from '../../platform/storage/xlsx/workbook.js';
+import type { FormSheet } from './workbook.js';
 
 const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"' };
 

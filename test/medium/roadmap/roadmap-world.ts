@@ -21,18 +21,28 @@ import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
+import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
 import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
+import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
+import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
+import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
+import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
+import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
+import { RemoveMilestone } from '../../../src/roadmap/use-cases/remove-milestone.js';
 import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
+import { SetDependency } from '../../../src/roadmap/use-cases/set-dependency.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
+import { UndoImport } from '../../../src/roadmap/use-cases/undo-import.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
@@ -57,6 +67,8 @@ export async function openRoadmap() {
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
   const references = new ActionReferences(directory, identity, dialogue);
   const openAction = new OpenAction(database, references);
+  const edit = new EditAction(database, references);
+  const checkImport = new CheckImport(database, directory);
   return {
     open,
     database,
@@ -72,7 +84,11 @@ export async function openRoadmap() {
     facade: new RoadmapFacade(day, voices),
     actions: new ReadActions(database, directory, identity, day, voices),
     openAction,
-    edit: new EditAction(database, references),
+    edit,
+    checkImport,
+    importActions: new ImportActions(database, checkImport, openAction, edit),
+    undoImport: new UndoImport(database, edit),
+    imports: new ReadImports(database, identity),
     move: new ChangeActionStatus(database),
     report: new ReportProgress(database),
     validate: new ValidateClaim(database, voices),
@@ -81,6 +97,12 @@ export async function openRoadmap() {
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
     setTarget: new SetTarget(database),
+    addMilestone: new AddMilestone(database, day),
+    editMilestone: new EditMilestone(database, day),
+    removeMilestone: new RemoveMilestone(database),
+    setDependency: new SetDependency(database),
+    removeDependency: new RemoveDependency(database),
+    schedules: new ReadSchedule(database),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     proposeOverdue: new ProposeOverdueActions(database, dialogue, day),

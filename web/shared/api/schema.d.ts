@@ -1652,6 +1652,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/milestones": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["MilestonesController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/milestones/{milestoneId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["MilestonesController_edit"];
+        readonly post?: never;
+        readonly delete: operations["MilestonesController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/predecessors/{predecessorId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["DependenciesController_put"];
+        readonly post?: never;
+        readonly delete: operations["DependenciesController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScheduleController_one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/status": {
         readonly parameters: {
             readonly query?: never;
@@ -1732,6 +1796,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionImportsController_list"];
+        readonly put?: never;
+        readonly post: operations["ActionImportsController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ActionImportsController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionImportsController_template"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ActionImportsController_undo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/objectives": {
         readonly parameters: {
             readonly query?: never;
@@ -1804,6 +1932,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["ActionsController_findReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/schedule": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScheduleController_all"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2488,6 +2632,18 @@ export interface components {
             readonly day?: number;
             readonly plannedMinutes?: number | null;
         };
+        readonly ActionDependencyResponse: {
+            /** @description The action at the other end. */
+            readonly action: components["schemas"]["LinkedActionResponse"];
+            /** @enum {string} */
+            readonly kind: "finish-start" | "start-start";
+            /** @description Days between the two; negative: overlap. */
+            readonly lagDays: number;
+            /** @description Days by which the successor is planned too early for its predecessor; 0 if it is not. */
+            readonly daysTooEarly: number;
+            /** @description For If-Match; 0 if there is no dependency yet. */
+            readonly version: number;
+        };
         readonly ActionDetailResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -2518,11 +2674,18 @@ export interface components {
             readonly daysLate: number;
             /**
              * Format: date
+             * @description The start date when the due date was first agreed.
+             */
+            readonly agreedStartOn: string | null;
+            /**
+             * Format: date
              * @description The due date that was first agreed.
              */
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days by which the due date is later than first agreed. */
+            readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
             /** Format: uuid */
@@ -2555,6 +2718,10 @@ export interface components {
             /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
+        };
+        readonly ActionImportListResponse: {
+            /** @description Newest first. */
+            readonly items: readonly components["schemas"]["ListedImportResponse"][];
         };
         readonly ActionListResponse: {
             readonly items: readonly components["schemas"]["ActionResponse"][];
@@ -2605,11 +2772,18 @@ export interface components {
             readonly daysLate: number;
             /**
              * Format: date
+             * @description The start date when the due date was first agreed.
+             */
+            readonly agreedStartOn: string | null;
+            /**
+             * Format: date
              * @description The due date that was first agreed.
              */
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days by which the due date is later than first agreed. */
+            readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
             /** Format: uuid */
@@ -2631,6 +2805,22 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
+        };
+        readonly ActionScheduleResponse: {
+            /** @description Milestones and deliverables by date. */
+            readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
+            /** @description Actions that this action waits for. */
+            readonly predecessors: readonly components["schemas"]["ActionDependencyResponse"][];
+            /** @description Actions that wait for this action. */
+            readonly successors: readonly components["schemas"]["ActionDependencyResponse"][];
+            /** @description Null if no other action is linked. */
+            readonly timing: components["schemas"]["ScheduledDatesResponse"] | null;
+            /** @description Actions that start later if this action is delayed. */
+            readonly slips: readonly components["schemas"]["SlippedActionResponse"][];
+            /** @description The current user may change milestones. */
+            readonly editMilestones: boolean;
+            /** @description The current user may change dependencies. */
+            readonly editDependencies: boolean;
         };
         readonly ActivityAboutResponse: {
             /** @enum {string} */
@@ -3021,6 +3211,25 @@ export interface components {
             /** @description Whether this is a new indicator */
             readonly isNew: boolean;
         };
+        readonly CheckedImportResponse: {
+            /** @description Rows of the file without the header. */
+            readonly rows: number;
+            /** @description Actions that would be created. */
+            readonly opened: number;
+            /** @description Actions that would be changed. */
+            readonly changed: number;
+            /** @description Rows that equal the action with their number. */
+            readonly unchanged: number;
+            /** @description All errors of the file; the list below has the first of them. */
+            readonly errorCount: number;
+            readonly errors: readonly components["schemas"]["ImportErrorResponse"][];
+            /** @description The first changes, in order of the file. */
+            readonly changes: readonly components["schemas"]["ImportedChangeResponse"][];
+            /** @description Columns that are not imported. */
+            readonly ignoredColumns: readonly string[];
+            /** @description Sent with the import, so that exactly these changes are made. */
+            readonly basis: string;
+        };
         readonly CloseRoomRequest: {
             /**
              * Format: uuid
@@ -3363,6 +3572,25 @@ export interface components {
             readonly universe: components["schemas"]["LocalizedTextResponse"] | null;
             readonly numerator: components["schemas"]["LocalizedTextResponse"] | null;
             readonly denominator: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly DependencyRequest: {
+            /**
+             * @description Whether the action waits for the end or for the start of its predecessor.
+             * @enum {string}
+             */
+            readonly kind: "finish-start" | "start-start";
+            /** @description Days between the end or start of the predecessor and the start of the action; negative: overlap. */
+            readonly lagDays: number;
+        };
+        readonly DependencyResponse: {
+            /** Format: uuid */
+            readonly predecessorId: string;
+            /** Format: uuid */
+            readonly successorId: string;
+            /** @enum {string} */
+            readonly kind: "finish-start" | "start-start";
+            /** @description Days between the two; negative: overlap. */
+            readonly lagDays: number;
         };
         readonly DesignEffectsResponse: {
             readonly base: number;
@@ -3766,6 +3994,16 @@ export interface components {
             /** @enum {string} */
             readonly status: "live" | "ready";
         };
+        readonly ImportErrorResponse: {
+            /** @description As a spreadsheet shows it; the header is row 1. */
+            readonly row: number;
+            /** @description Name of the column; null: whole row. */
+            readonly column: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description The value of the cell, shortened. */
+            readonly value: string;
+            /** @description What is wrong, and what to do. */
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly ImportListResponse: {
             readonly items: readonly components["schemas"]["ImportResponse"][];
         };
@@ -3798,6 +4036,25 @@ export interface components {
             readonly hasErrorFile: boolean;
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly ImportedChangeResponse: {
+            /** @description As a spreadsheet shows it. */
+            readonly row: number;
+            /**
+             * @description Null: a new action.
+             * @example A-007
+             */
+            readonly code: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly fields: readonly components["schemas"]["ImportedFieldResponse"][];
+        };
+        readonly ImportedFieldResponse: {
+            /** @description Name of the column. */
+            readonly column: components["schemas"]["LocalizedTextResponse"];
+            /** @description The value now; null: none. */
+            readonly from: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description The value after the import; null: none. */
+            readonly to: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly IndicatorEntryResponse: {
             readonly id: string;
@@ -3969,6 +4226,38 @@ export interface components {
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly LinkedActionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example A-007 */
+            readonly code: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            /** Format: date */
+            readonly startOn: string | null;
+            /** Format: date */
+            readonly dueOn: string | null;
+        };
+        readonly ListedImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Actions that were created. */
+            readonly opened: number;
+            /** @description Actions that were changed. */
+            readonly changed: number;
+            /** @description Name of the file. */
+            readonly fileName: string;
+            /** @description Who imported it. */
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly importedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: not undone.
+             */
+            readonly undoneAt: string | null;
+        };
         readonly LocalizedTextRequest: {
             readonly en: string;
             readonly zh: string;
@@ -4024,6 +4313,14 @@ export interface components {
              * @enum {string}
              */
             readonly kind?: "contribution" | "point-of-order";
+        };
+        readonly MadeImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Actions that were created. */
+            readonly opened: number;
+            /** @description Actions that were changed. */
+            readonly changed: number;
         };
         readonly MakeWeightSetRequest: {
             /** Format: uuid */
@@ -4105,6 +4402,46 @@ export interface components {
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
+        };
+        readonly MilestoneRequest: {
+            /**
+             * @description A dated step, or something that the action delivers.
+             * @enum {string}
+             */
+            readonly kind: "milestone" | "deliverable";
+            /** @description The title; an empty language has not been translated yet. */
+            readonly title: components["schemas"]["TitleRequest"];
+            /**
+             * Format: date
+             * @description The planned day.
+             */
+            readonly dueOn?: string | null;
+            /**
+             * Format: date
+             * @description The day of completion; null: not done.
+             */
+            readonly doneOn?: string | null;
+        };
+        readonly MilestoneResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly actionId: string;
+            /** @enum {string} */
+            readonly kind: "milestone" | "deliverable";
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * Format: date
+             * @description The planned day.
+             */
+            readonly dueOn: string | null;
+            /**
+             * Format: date
+             * @description The day of completion; null: not done.
+             */
+            readonly doneOn: string | null;
+            /** @description For If-Match. */
+            readonly version: number;
         };
         readonly MoveAgendaItemRequest: {
             readonly parentId?: string | null;
@@ -5013,6 +5350,12 @@ export interface components {
             readonly version: number;
             readonly textVersion: number;
         };
+        readonly RoadmapScheduleResponse: {
+            readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
+            readonly dependencies: readonly components["schemas"]["DependencyResponse"][];
+            /** @description Of actions that are linked with others. */
+            readonly timings: readonly components["schemas"]["ScheduledDatesResponse"][];
+        };
         readonly RoomAgendaItemResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -5278,6 +5621,19 @@ export interface components {
             /** @description Some late answers are not counted yet: they are too few */
             readonly lateAnswersWaiting?: boolean;
         };
+        readonly ScheduledDatesResponse: {
+            /** Format: uuid */
+            readonly actionId: string;
+            /**
+             * Format: date
+             * @description The first day on which its predecessors let it start.
+             */
+            readonly earliestStartOn: string;
+            /** @description Days by which it can be late without moving the end of the actions linked with it. */
+            readonly float: number;
+            /** @description It is on the critical path: it has no float. */
+            readonly critical: boolean;
+        };
         readonly SdgLinkRequest: {
             readonly code: string;
             /** @enum {string} */
@@ -5378,6 +5734,16 @@ export interface components {
             readonly accountId: string;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        readonly SlippedActionResponse: {
+            readonly action: components["schemas"]["LinkedActionResponse"];
+            /** @description Days by which its start moves. */
+            readonly days: number;
+            /**
+             * Format: date
+             * @description Its start after the delay.
+             */
+            readonly startOn: string;
         };
         readonly SpecificationOfRunsResponse: {
             /** Format: uuid */
@@ -9666,6 +10032,207 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly MilestonesController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MilestoneRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MilestonesController_edit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly milestoneId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MilestoneRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MilestonesController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly milestoneId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DependenciesController_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly predecessorId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DependencyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DependenciesController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly predecessorId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScheduleController_one: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Days by which the action is assumed to end later than planned. */
+                readonly delay?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ReportsController_changeStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -9880,6 +10447,170 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ActionImportsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionImportListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionImportsController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description Of the check whose changes were reviewed. */
+                    readonly basis?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionImportsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionImportsController_template: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The format of the file. */
+                readonly format: "xlsx" | "csv";
+                /** @description The language of the column names; an import reads both. */
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionImportListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly RegisterController_objectives: {
         readonly parameters: {
             readonly query?: never;
@@ -10052,6 +10783,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReportSearchResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScheduleController_all: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoadmapScheduleResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -41,9 +41,18 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
   @ApiProperty({ description: 'Days since the due date; 0 if not overdue.' }) daysLate: number;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The start date when the due date was first agreed.',
+  })
+  agreedStartOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The due date that was first agreed.' })
   agreedDueOn: string | null;
   @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Days by which the due date is later than first agreed.' })
+  dueSlippage: number | null;
   @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
   daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { dayIn } from '#server/kernel/day.js';
 import { useLanguage } from '../i18n/i18n.js';
 import { useTimeZone } from '../session/workspace-context.js';
 import * as format from './format.js';
@@ -22,6 +23,8 @@ export function useFormat() {
       list: (items: readonly string[]) => format.formatList(items, language),
       sentences: (...sentences: readonly string[]) => format.formatSentences(sentences, language),
       bytes: (bytes: number) => format.formatBytes(bytes, language),
+      /** The current day in the workspace, as in the API. */
+      today: () => dayIn(new Date(), timeZone ?? 'UTC'),
       daysUntil: (moment: Date | string | number, now = new Date()) => format.daysUntil(moment, now, timeZone),
     }),
     [language, timeZone],

@@ -4,7 +4,7 @@ import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
-/** Download of the filtered actions, with the due date and the date first agreed. */
+/** Download of the filtered actions with the dates first agreed; the import reads the file again. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
@@ -14,12 +14,16 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     title: t('dates.file'),
     head: [
       t('dates.codeColumn'),
-      t('column.action'),
+      t('form.titleEn'),
+      t('form.titleZh'),
       t('column.owner'),
       t('column.status'),
+      t('schedule.startColumn'),
       t('column.due'),
       t('dates.lateColumn'),
+      t('schedule.agreedStartColumn'),
       t('dates.agreedColumn'),
+      t('schedule.slippageColumn'),
       t('dates.pastColumn'),
       t('column.progress'),
       t('column.evidence'),
@@ -28,12 +32,16 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     ],
     rows: list.items.map((action) => [
       action.code,
-      localized(action.title),
+      action.title.en,
+      action.title.zh,
       action.owner ? localized(action.owner.name) : null,
       status(action),
+      action.startOn,
       action.dueOn,
       action.daysLate,
+      action.agreedStartOn,
       action.agreedDueOn,
+      action.dueSlippage,
       action.daysPastAgreed,
       isReportedInSource(action) ? null : action.progress,
       action.evidenceCount,

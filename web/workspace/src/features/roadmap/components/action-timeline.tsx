@@ -1,129 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { Spline } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, WorkspaceLink } from '#shared';
+import { useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import type { RoadmapSchedule } from '../api/schedule.js';
+import { roadmapScheduleQuery } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
-import { wasMoved } from './dates.js';
+import { type Axis, axisOf, isoOf } from '../domain/axis.js';
+import { DependencyLines } from './dependency-lines.js';
 import { ActionStatusMark, Due } from './marks.js';
+import { Lane, place } from './timeline-lane.js';
 
-const dayLength = 86_400_000;
-const dayOf = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / dayLength;
+const noSchedule: RoadmapSchedule = { milestones: [], dependencies: [], timings: [] };
 
-interface Axis {
-  readonly from: number;
-  readonly to: number;
-  readonly ticks: readonly number[];
-}
-
-/** Firsts of months at intervals that give about six labels without overlap. */
-function monthTicks(from: number, to: number): readonly number[] {
-  const first = new Date(from * dayLength);
-  const apart = [1, 2, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.4) <= 7) ?? 120;
-  const ticks: number[] = [];
-  for (let month = 1; ; month += 1) {
-    const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1));
-    if (at.getTime() / dayLength > to) return ticks;
-    if ((at.getUTCFullYear() * 12 + at.getUTCMonth()) % apart === 0) ticks.push(at.getTime() / dayLength);
-  }
-}
-
-/** From the first start to the last due date, today included. */
-export function axisOf(actions: readonly Action[], today: string): Axis {
-  const days = actions.flatMap(({ startOn, createdAt, dueOn, agreedDueOn, basis }) => [
-    dayOf(startOn ?? (basis === null ? createdAt : (dueOn ?? today))),
-    dayOf(dueOn ?? today),
-    dayOf(agreedDueOn ?? dueOn ?? today),
-  ]);
-  const from = Math.min(...days, dayOf(today)) - 7;
-  const to = Math.max(...days, dayOf(today)) + 14;
-  const edge = (to - from) / 20;
-  const ticks = monthTicks(from, to).filter((tick) => tick > from + edge && tick < to - edge);
-  return { from, to, ticks };
-}
-
-function place(axis: Axis, day: number): string {
-  return `${(100 * (day - axis.from)) / (axis.to - axis.from)}%`;
-}
-
-function Bar({ action, axis }: { readonly action: Action; readonly axis: Axis }) {
-  const { t } = useTranslation('roadmap');
+function AxisLabels({ axis }: { readonly axis: Axis }) {
   const format = useFormat();
-  const localized = useLocalized();
-  const { dueOn, startOn } = action;
-  if (dueOn === null) return null;
-  const start = dayOf(startOn ?? (action.basis === null ? action.createdAt : dueOn));
-  const end = dayOf(dueOn);
-  const title = localized(action.title);
-  const words =
-    startOn === null
-      ? t('timeline.until', { title, to: format.date(dueOn) })
-      : t('timeline.span', { title, from: format.date(startOn), to: format.date(dueOn) });
-  const width = `${(100 * Math.max(end - start, 1)) / (axis.to - axis.from)}%`;
   return (
-    <span
-      className={action.daysLate > 0 ? 'rm-bar rm-bar-late' : 'rm-bar'}
-      style={{ left: place(axis, Math.min(start, end)), width }}
-      title={words}
-    >
-      <span style={{ width: `${action.progress}%` }} />
-    </span>
+    <div className="rm-timeline-axis" aria-hidden>
+      <span />
+      <span className="rm-lane rm-lane-axis">
+        {axis.ticks.map((tick) => (
+          <span key={tick} className="rm-tick" style={{ left: `min(${place(axis, tick)}, 100% - 2.2rem)` }}>
+            {format.month(isoOf(tick))}
+          </span>
+        ))}
+      </span>
+    </div>
   );
 }
 
-/** If the due date was changed, the date first agreed is still marked. */
-function AgreedMark({ action, axis }: { readonly action: Action; readonly axis: Axis }) {
+/** Predecessors by number, and whether the action is on the critical path. */
+function Links({ predecessors, critical }: { readonly predecessors: readonly string[]; readonly critical: boolean }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
-  const { agreedDueOn } = action;
-  if (agreedDueOn === null || !wasMoved(action)) return null;
-  const title = t('dates.chartAgreed', { date: format.date(agreedDueOn) });
-  return <span className="rm-agreed" style={{ left: place(axis, dayOf(agreedDueOn)) }} title={title} />;
+  return (
+    <>
+      {predecessors.length > 0 && (
+        <span className="tp-dimmed">{t('schedule.after', { codes: format.list(predecessors) })}</span>
+      )}
+      {critical && (
+        <strong className="rm-icon-word">
+          <Spline size={14} aria-hidden />
+          {t('schedule.criticalMark')}
+        </strong>
+      )}
+    </>
+  );
+}
+
+interface ChartProps {
+  /** With a due date, earliest first. */
+  readonly actions: readonly Action[];
+  readonly today: string;
+  readonly schedule: RoadmapSchedule;
+}
+
+function Chart({ actions, today, schedule }: ChartProps) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const list = useRef<HTMLUListElement>(null);
+  const shown = new Map(actions.map(({ id, code }) => [id, code] as const));
+  const milestones = schedule.milestones.filter(({ actionId }) => shown.has(actionId));
+  const axis = axisOf(actions, [today, ...milestones.flatMap(({ doneOn, dueOn }) => doneOn ?? dueOn ?? [])]);
+  const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
+  const predecessorsOf = (id: string): readonly string[] =>
+    schedule.dependencies.flatMap(({ predecessorId, successorId }) =>
+      successorId === id ? (shown.get(predecessorId) ?? []) : [],
+    );
+  return (
+    <div className="tp-card">
+      <p className="tp-small tp-dimmed">{t('timeline.legend')}</p>
+      <AxisLabels axis={axis} />
+      <div className="rm-timeline-frame">
+        <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>
+          {actions.map((action) => (
+            <li key={action.id} className="rm-timeline-row">
+              <span>
+                <span className="rm-code">{action.code}</span>{' '}
+                <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+                <span className="tp-row tp-small">
+                  <ActionStatusMark action={action} />
+                  <Due action={action} />
+                  <Links predecessors={predecessorsOf(action.id)} critical={critical.has(action.id)} />
+                </span>
+              </span>
+              <Lane
+                {...{ action, axis, today }}
+                critical={critical.has(action.id)}
+                milestones={milestones.filter(({ actionId }) => actionId === action.id)}
+              />
+            </li>
+          ))}
+        </ul>
+        <DependencyLines list={list} actions={actions} schedule={schedule} axis={axis} />
+      </div>
+    </div>
+  );
 }
 
 /** Bars from start to due date, filled by progress; actions without dates are listed below. */
 export function ActionTimeline({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
   const { t } = useTranslation('roadmap');
-  const format = useFormat();
+  const { id } = useWorkspace();
   const localized = useLocalized();
+  const schedule = useQuery(roadmapScheduleQuery(id)).data ?? noSchedule;
   const dated = actions
     .filter(({ dueOn }) => dueOn !== null)
     .sort((first, second) => (first.dueOn ?? '').localeCompare(second.dueOn ?? ''));
   const undated = actions.filter(({ dueOn }) => dueOn === null);
-  const axis = axisOf(dated, today);
   return (
     <div className="tp-stack">
-      {dated.length > 0 && (
-        <div className="tp-card">
-          <p className="tp-small tp-dimmed">{t('timeline.legend')}</p>
-          <div className="rm-timeline-axis" aria-hidden>
-            <span />
-            <span className="rm-lane rm-lane-axis">
-              {axis.ticks.map((tick) => (
-                <span key={tick} className="rm-tick" style={{ left: `min(${place(axis, tick)}, 100% - 2.2rem)` }}>
-                  {format.month(new Date(tick * dayLength).toISOString().slice(0, 10))}
-                </span>
-              ))}
-            </span>
-          </div>
-          <ul className="rm-timeline" aria-label={t('timeline.label')}>
-            {dated.map((action) => (
-              <li key={action.id} className="rm-timeline-row">
-                <span>
-                  <span className="rm-code">{action.code}</span>{' '}
-                  <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
-                  <span className="tp-row tp-small">
-                    <ActionStatusMark action={action} />
-                    <Due action={action} />
-                  </span>
-                </span>
-                <span className="rm-lane">
-                  <Bar action={action} axis={axis} />
-                  <AgreedMark action={action} axis={axis} />
-                  <span className="rm-today" style={{ left: place(axis, dayOf(today)) }} title={t('timeline.today')} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {dated.length > 0 && <Chart actions={dated} today={today} schedule={schedule} />}
       {undated.length > 0 && (
         <section className="tp-section tp-card">
           <h2>{t('noDate')}</h2>

@@ -24,6 +24,7 @@ import { Targets } from '../components/targets.js';
 import { ActionStatusMark } from '../components/marks.js';
 import { MoveDialog, useChosenMove } from '../components/move-menu.js';
 import { ReportForm } from '../components/report-form.js';
+import { ScheduleCard } from '../components/schedule-card.js';
 import { Updates } from '../components/updates.js';
 import { ValidationPanel } from '../components/validation-panel.js';
 import '../roadmap.css';
@@ -76,6 +77,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
               </>
             )}
           </Section>
+          <ScheduleCard action={action} />
           <Section title={t('targets.title')} action={action.allowed.setTarget && <AddTargetButton action={action} />}>
             <Targets action={action} />
           </Section>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Route } from 'lucide-react';
+import { FileUp, Plus, Route } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -91,11 +91,23 @@ export function RoadmapPage() {
       purpose={t('purpose')}
       wide
       action={
-        can('roadmap.action.open') && (
-          <Button component={WorkspaceLink} to="/roadmap/new" leftSection={<Plus size={16} aria-hidden />}>
-            {t('open')}
-          </Button>
-        )
+        <>
+          {can('roadmap.action.import') && (
+            <Button
+              component={WorkspaceLink}
+              to="/roadmap/import"
+              variant="default"
+              leftSection={<FileUp size={16} aria-hidden />}
+            >
+              {t('imports.open')}
+            </Button>
+          )}
+          {can('roadmap.action.open') && (
+            <Button component={WorkspaceLink} to="/roadmap/new" leftSection={<Plus size={16} aria-hidden />}>
+              {t('open')}
+            </Button>
+          )}
+        </>
       }
       filters={<ActionFilters />}
     >

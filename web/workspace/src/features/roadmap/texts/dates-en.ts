@@ -18,5 +18,4 @@ export const dates = {
   codeColumn: 'Number',
   file: 'Roadmap',
   asOf: 'As of',
-  chartAgreed: 'Originally due {{date}}, since changed',
 } as const;

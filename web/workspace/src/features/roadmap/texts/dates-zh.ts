@@ -17,5 +17,4 @@ export const dates = {
   codeColumn: '编号',
   file: '路线图',
   asOf: '截至',
-  chartAgreed: '最初议定期限为{{date}}，后已更改',
 } as const;

@@ -1,4 +1,6 @@
 import { dates } from './dates-en.js';
+import { imports } from './import-en.js';
+import { schedule } from './schedule-en.js';
 
 export const en = {
   title: 'Roadmap',
@@ -42,6 +44,8 @@ export const en = {
     filteredExplain: 'Remove a filter to see more.',
   },
   dates,
+  schedule,
+  imports,
   found: { report: 'Report', verdict: 'Group response', evidence: 'Evidence' },
   column: {
     action: 'Action',
@@ -287,7 +291,8 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
-    legend: 'Red line: today. Filled part of a bar: progress reported by the owner. Dashed line: original due date.',
+    legend:
+      'Red line: today. Filled part of a bar: progress reported by the owner. Thin bar: dates first agreed, where they changed. Diamonds: milestones, filled when completed. Lines: dependencies; thick on the critical path.',
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },

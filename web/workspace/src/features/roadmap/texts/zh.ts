@@ -1,4 +1,6 @@
 import { dates } from './dates-zh.js';
+import { imports } from './import-zh.js';
+import { schedule } from './schedule-zh.js';
 
 export const zh = {
   title: '路线图',
@@ -39,6 +41,8 @@ export const zh = {
     filteredExplain: '减少筛选条件可看到更多。',
   },
   dates,
+  schedule,
+  imports,
   found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
   column: {
     action: '行动',
@@ -278,7 +282,8 @@ export const zh = {
   timeline: {
     label: '行动时间线',
     today: '今天',
-    legend: '红线为今天；条形填充部分为负责方报告的进度；虚线为最初议定期限。',
+    legend:
+      '红线为今天；条形填充部分为负责方报告的进度；细条为已更改的最初议定日期；菱形为里程碑，完成后填充；连线为依赖关系，关键路径加粗。',
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },

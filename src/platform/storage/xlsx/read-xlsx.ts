@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Epoch } from './cell-text.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
 import type { Sheet, SheetRow, Workbook } from './workbook.js';
-import { FileProblem, isFormSheet } from './workbook.js';
+import { FileProblem } from './workbook.js';
 import { XmlParts } from './xml-parts.js';
 
 /** Rows with a text in one sheet; the longest lists of choices seen have 16,000. */
@@ -26,10 +26,13 @@ interface Styles {
 const OLD_FORMAT = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads the sheets of a form from an Excel workbook (ECMA-376). Macros, links and pictures are not looked at; of a
+ * Reads the wanted sheets of an Excel workbook (ECMA-376). Macros, links and pictures are not looked at; of a
  * formula the value is read that was stored with it. Errors: `FileProblem`.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  wanted: (name: string, all: readonly string[]) => boolean,
+): Promise<Workbook> {
   if (OLD_FORMAT.every((byte, at) => bytes[at] === byte)) throw new FileProblem('old-workbook');
   const parts = await XmlParts.open(bytes);
   const { names, epoch } = await readContents(parts);
@@ -37,7 +40,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const styles: Styles = { epoch, dates: await readDateStyles(parts), shared: await readSharedTexts(parts) };
   const sheets: Sheet[] = [];
   for (const { name, part } of names)
-    if (isFormSheet(name, sheetNames)) sheets.push({ name, rows: await readRows(parts, { name, part }, styles) });
+    if (wanted(name, sheetNames)) sheets.push({ name, rows: await readRows(parts, { name, part }, styles) });
   return { sheets, sheetNames };
 }
 

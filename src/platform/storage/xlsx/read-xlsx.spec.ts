@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { zipOf } from '../../../test/support/zip.js';
+import { zipOf } from '../../../../test/support/zip.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
-import { readFormFile } from './read-file.js';
+import { readFormFile } from '../../../surveys/xlsform/read-file.js';
+import { isFormSheet } from '../../../surveys/xlsform/workbook.js';
 import { readXlsx } from './read-xlsx.js';
 import { FileProblem } from './workbook.js';
 
@@ -27,13 +28,13 @@ function workbook(
 const text = (value: string): string => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
 
 async function rowsOf(rows: string, more: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const { sheets } = await readXlsx(zipOf(workbook(rows, more)));
+  const { sheets } = await readXlsx(zipOf(workbook(rows, more)), isFormSheet);
   return sheets[0]?.rows;
 }
 
 async function faultOf(bytes: Uint8Array): Promise<unknown> {
   try {
-    await readXlsx(bytes);
+    await readXlsx(bytes, isFormSheet);
   } catch (error) {
     if (error instanceof FileProblem) return { fault: error.fault, ...error.place };
     throw error;

@@ -1,0 +1,43 @@
+/** What a file contains, whatever its format: texts of cells with their rows. */
+export interface SheetRow {
+  /** Counted from 1, as a spreadsheet shows it. */
+  readonly number: number;
+  /** Texts by column, counted from 0; `''` if empty. */
+  readonly cells: readonly string[];
+}
+
+export interface Sheet {
+  /** As written. */
+  readonly name: string;
+  /** Only rows with at least one text; the first is the header. */
+  readonly rows: readonly SheetRow[];
+}
+
+export interface Workbook {
+  /** The sheets that were asked for; others are not read. */
+  readonly sheets: readonly Sheet[];
+  /** All sheets of the file, so that a misspelt name can be named. */
+  readonly sheetNames: readonly string[];
+}
+
+export type FileFault =
+  | 'not-a-workbook'
+  | 'old-workbook'
+  | 'not-utf8'
+  | 'file-too-large'
+  | 'sheet-too-large'
+  | 'too-many-rows'
+  | 'xml-declaration'
+  | 'broken-xml'
+  | 'unknown-format';
+
+/** A file that cannot be read at all. */
+export class FileProblem extends Error {
+  constructor(
+    readonly fault: FileFault,
+    readonly place: { readonly sheet?: string; readonly row?: number; readonly value?: string } = {},
+  ) {
+    super(fault);
+    this.name = 'FileProblem';
+  }
+}

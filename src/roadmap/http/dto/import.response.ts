@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
+
+export class ImportErrorResponse {
+  @ApiProperty({ description: 'As a spreadsheet shows it; the header is row 1.' }) row: number;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Name of the column; null: whole row.' })
+  column: LocalizedText | null;
+  @ApiProperty({ description: 'The value of the cell, shortened.' }) value: string;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'What is wrong, and what to do.' }) detail: LocalizedText;
+}
+
+export class ImportedFieldResponse {
+  @ApiProperty({ type: LocalizedTextResponse, description: 'Name of the column.' }) column: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'The value now; null: none.' })
+  from: LocalizedText | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'The value after the import; null: none.' })
+  to: LocalizedText | null;
+}
+
+export class ImportedChangeResponse {
+  @ApiProperty({ description: 'As a spreadsheet shows it.' }) row: number;
+  @ApiProperty({ type: String, nullable: true, example: 'A-007', description: 'Null: a new action.' })
+  code: string | null;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: [ImportedFieldResponse] }) fields: readonly ImportedFieldResponse[];
+}
+
+export class CheckedImportResponse {
+  @ApiProperty({ description: 'Rows of the file without the header.' }) rows: number;
+  @ApiProperty({ description: 'Actions that would be created.' }) opened: number;
+  @ApiProperty({ description: 'Actions that would be changed.' }) changed: number;
+  @ApiProperty({ description: 'Rows that equal the action with their number.' }) unchanged: number;
+  @ApiProperty({ description: 'All errors of the file; the list below has the first of them.' }) errorCount: number;
+  @ApiProperty({ type: [ImportErrorResponse] }) errors: readonly ImportErrorResponse[];
+  @ApiProperty({ type: [ImportedChangeResponse], description: 'The first changes, in order of the file.' })
+  changes: readonly ImportedChangeResponse[];
+  @ApiProperty({ type: [String], description: 'Columns that are not imported.' }) ignoredColumns: readonly string[];
+  @ApiProperty({ description: 'Sent with the import, so that exactly these changes are made.' }) basis: string;
+}
+
+export class MadeImportResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Actions that were created.' }) opened: number;
+  @ApiProperty({ description: 'Actions that were changed.' }) changed: number;
+}
+
+export class ListedImportResponse extends MadeImportResponse {
+  @ApiProperty({ description: 'Name of the file.' }) fileName: string;
+  @ApiProperty({ type: NamedResponse, nullable: true, description: 'Who imported it.' }) person: NamedResponse | null;
+  @ApiProperty() importedAt: Date;
+  @ApiProperty({ type: Date, nullable: true, description: 'Null: not undone.' }) undoneAt: Date | null;
+}
+
+export class ActionImportListResponse {
+  @ApiProperty({ type: [ListedImportResponse], description: 'Newest first.' }) items: readonly ListedImportResponse[];
+}

@@ -1,0 +1,83 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import type { MilestoneKind } from '../../domain/milestone.js';
+import { milestoneKinds } from '../../domain/milestone.js';
+import type { DependencyKind } from '../../domain/schedule.js';
+import { dependencyKinds } from '../../domain/schedule.js';
+import type { ActionStatus } from '../../domain/status.js';
+import { actionStatuses } from '../../domain/status.js';
+
+export class MilestoneResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) actionId: string;
+  @ApiProperty({ enum: milestoneKinds }) kind: MilestoneKind;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The planned day.' }) dueOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The day of completion; null: not done.' })
+  doneOn: string | null;
+  @ApiProperty({ description: 'For If-Match.' }) version: number;
+}
+
+export class LinkedActionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'A-007' }) code: string;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
+  @ApiProperty({ enum: actionStatuses }) status: ActionStatus;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+}
+
+export class ActionDependencyResponse {
+  @ApiProperty({ type: LinkedActionResponse, description: 'The action at the other end.' })
+  action: LinkedActionResponse;
+  @ApiProperty({ enum: dependencyKinds }) kind: DependencyKind;
+  @ApiProperty({ description: 'Days between the two; negative: overlap.' }) lagDays: number;
+  @ApiProperty({ description: 'Days by which the successor is planned too early for its predecessor; 0 if it is not.' })
+  daysTooEarly: number;
+  @ApiProperty({ description: 'For If-Match; 0 if there is no dependency yet.' }) version: number;
+}
+
+export class ScheduledDatesResponse {
+  @ApiProperty({ format: 'uuid' }) actionId: string;
+  @ApiProperty({ format: 'date', description: 'The first day on which its predecessors let it start.' })
+  earliestStartOn: string;
+  @ApiProperty({ description: 'Days by which it can be late without moving the end of the actions linked with it.' })
+  float: number;
+  @ApiProperty({ description: 'It is on the critical path: it has no float.' }) critical: boolean;
+}
+
+export class SlippedActionResponse {
+  @ApiProperty({ type: LinkedActionResponse }) action: LinkedActionResponse;
+  @ApiProperty({ description: 'Days by which its start moves.' }) days: number;
+  @ApiProperty({ format: 'date', description: 'Its start after the delay.' }) startOn: string;
+}
+
+export class ActionScheduleResponse {
+  @ApiProperty({ type: [MilestoneResponse], description: 'Milestones and deliverables by date.' })
+  milestones: readonly MilestoneResponse[];
+  @ApiProperty({ type: [ActionDependencyResponse], description: 'Actions that this action waits for.' })
+  predecessors: readonly ActionDependencyResponse[];
+  @ApiProperty({ type: [ActionDependencyResponse], description: 'Actions that wait for this action.' })
+  successors: readonly ActionDependencyResponse[];
+  @ApiProperty({ type: ScheduledDatesResponse, nullable: true, description: 'Null if no other action is linked.' })
+  timing: ScheduledDatesResponse | null;
+  @ApiProperty({ type: [SlippedActionResponse], description: 'Actions that start later if this action is delayed.' })
+  slips: readonly SlippedActionResponse[];
+  @ApiProperty({ description: 'The current user may change milestones.' }) editMilestones: boolean;
+  @ApiProperty({ description: 'The current user may change dependencies.' }) editDependencies: boolean;
+}
+
+export class DependencyResponse {
+  @ApiProperty({ format: 'uuid' }) predecessorId: string;
+  @ApiProperty({ format: 'uuid' }) successorId: string;
+  @ApiProperty({ enum: dependencyKinds }) kind: DependencyKind;
+  @ApiProperty({ description: 'Days between the two; negative: overlap.' }) lagDays: number;
+}
+
+export class RoadmapScheduleResponse {
+  @ApiProperty({ type: [MilestoneResponse] }) milestones: readonly MilestoneResponse[];
+  @ApiProperty({ type: [DependencyResponse] }) dependencies: readonly DependencyResponse[];
+  @ApiProperty({ type: [ScheduledDatesResponse], description: 'Of actions that are linked with others.' })
+  timings: readonly ScheduledDatesResponse[];
+}

@@ -1,0 +1,72 @@
+import type { Language, LocalizedText } from '../../kernel/localized-text.js';
+import { inLanguage, localized } from '../../kernel/localized-text.js';
+import type { Sheet } from '../../platform/http/index.js';
+import { actionNumber } from '../domain/action.js';
+import { columnHelp, columnNames, type ImportColumn, importColumns } from '../domain/import/columns.js';
+import type { ImportedChange, ImportedContent } from '../domain/import/compare.js';
+import type { CheckedImport } from '../use-cases/check-import.js';
+import type { CheckedImportResponse, ImportedFieldResponse } from './dto/import.response.js';
+
+/** Of a list in an answer; further ones are only counted. */
+const listed = 500;
+
+/** The template: headers in the reader's language, and an explanation of each column. */
+export function templateSheets(language: Language): readonly [Sheet, Sheet] {
+  const head = importColumns.map((column) => inLanguage(columnNames[column], language));
+  return [
+    { name: inLanguage(localized('Actions', '行动'), language), head, rows: [] },
+    {
+      name: inLanguage(localized('Explanation', '说明'), language),
+      head: [inLanguage(localized('Column', '列'), language), inLanguage(localized('Content', '内容'), language)],
+      rows: importColumns.map((column, index) => [head[index]!, inLanguage(columnHelp[column], language)]),
+    },
+  ];
+}
+
+/** Names of the organisations and places that the changes refer to. */
+export type NameOf = (id: string) => LocalizedText | null;
+
+export function checkedResponse({ changes, errors, ...checked }: CheckedImport, nameOf: NameOf): CheckedImportResponse {
+  const opened = changes.filter(({ current }) => current === null).length;
+  return {
+    ...{ rows: checked.rows, unchanged: checked.unchanged, basis: checked.basis },
+    ...{ ignoredColumns: checked.ignoredColumns, opened, changed: changes.length - opened },
+    errorCount: errors.length,
+    errors: errors.slice(0, listed).map(({ row, column, value, detail }) => ({
+      ...{ row, column: column === null ? null : columnNames[column], value, detail },
+    })),
+    changes: changes.slice(0, listed).map((change) => ({
+      ...{ row: change.row, code: change.current && actionNumber(change.current.number), title: change.title },
+      fields: fieldsOf(change, nameOf),
+    })),
+  };
+}
+
+type Shown = Partial<Record<ImportColumn, LocalizedText | null>>;
+
+const plain = (text: string | null | undefined): LocalizedText | null => (text ? localized(text, text) : null);
+
+/** The texts of the cells that a content has, by column. */
+function shown(content: ImportedContent, nameOf: NameOf): Shown {
+  const { title, description, ownerOrganisationId, policyAreas, placeId, startOn, dueOn } = content;
+  return {
+    titleEn: plain(title?.en),
+    titleZh: plain(title?.zh),
+    descriptionEn: plain(description?.en),
+    descriptionZh: plain(description?.zh),
+    owner: ownerOrganisationId ? nameOf(ownerOrganisationId) : null,
+    policyAreas: plain(policyAreas?.join(', ')),
+    place: placeId ? nameOf(placeId) : null,
+    startOn: plain(startOn),
+    dueOn: plain(dueOn),
+  };
+}
+
+function fieldsOf({ current, changes }: ImportedChange, nameOf: NameOf): readonly ImportedFieldResponse[] {
+  const before = current === null ? {} : shown(current, nameOf);
+  const after = shown(current === null ? changes : { ...current, ...changes }, nameOf);
+  return importColumns.flatMap((column) => {
+    const [from, to] = [before[column] ?? null, after[column] ?? null];
+    return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ column: columnNames[column], from, to }];
+  });
+}

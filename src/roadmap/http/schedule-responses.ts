@@ -1,0 +1,30 @@
+import { actionNumber } from '../domain/action.js';
+import type { LinkedActionRow } from '../queries/schedule.query.js';
+import type { ActionSchedule, LinkedAction, RoadmapSchedule } from '../use-cases/read-schedule.js';
+import type {
+  ActionDependencyResponse,
+  ActionScheduleResponse,
+  LinkedActionResponse,
+  RoadmapScheduleResponse,
+} from './dto/schedule.response.js';
+
+function named({ number, ...action }: LinkedActionRow): LinkedActionResponse {
+  return { ...action, code: actionNumber(number) };
+}
+
+function linked({ action, ...dependency }: LinkedAction): ActionDependencyResponse {
+  return { action: named(action), ...dependency };
+}
+
+export function scheduleResponse({ predecessors, successors, slips, ...rest }: ActionSchedule): ActionScheduleResponse {
+  return {
+    ...rest,
+    predecessors: predecessors.map(linked),
+    successors: successors.map(linked),
+    slips: slips.map(({ action, ...slip }) => ({ action: named(action), ...slip })),
+  };
+}
+
+export function roadmapScheduleResponse({ dependencies, ...rest }: RoadmapSchedule): RoadmapScheduleResponse {
+  return { ...rest, dependencies: dependencies.map(({ version: _, ...dependency }) => dependency) };
+}

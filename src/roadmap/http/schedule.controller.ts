@@ -1,0 +1,129 @@
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
+import { AddMilestone } from '../use-cases/add-milestone.js';
+import { EditMilestone } from '../use-cases/edit-milestone.js';
+import { ReadSchedule } from '../use-cases/read-schedule.js';
+import { RemoveDependency } from '../use-cases/remove-dependency.js';
+import { RemoveMilestone } from '../use-cases/remove-milestone.js';
+import { SetDependency } from '../use-cases/set-dependency.js';
+import { ActionScheduleRequest, DependencyRequest, MilestoneRequest } from './dto/schedule.request.js';
+import { ActionScheduleResponse, RoadmapScheduleResponse } from './dto/schedule.response.js';
+import { roadmapScheduleResponse, scheduleResponse } from './schedule-responses.js';
+
+const usualDelay = 30;
+
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap')
+export class ScheduleController {
+  constructor(private readonly schedules: ReadSchedule) {}
+
+  @Get('schedule')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: RoadmapScheduleResponse })
+  async all(@CurrentActor() actor: Actor): Promise<RoadmapScheduleResponse> {
+    return roadmapScheduleResponse(await this.schedules.all(actor));
+  }
+
+  @Get('actions/:actionId/schedule')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ActionScheduleResponse })
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Query() { delay }: ActionScheduleRequest,
+  ): Promise<ActionScheduleResponse> {
+    return scheduleResponse(await this.schedules.one(actor, actionId, delay));
+  }
+}
+
+/** Milestones and deliverables of an action. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/milestones')
+export class MilestonesController {
+  constructor(
+    private readonly schedules: ReadSchedule,
+    private readonly addMilestone: AddMilestone,
+    private readonly editMilestone: EditMilestone,
+    private readonly removeMilestone: RemoveMilestone,
+  ) {}
+
+  @Post()
+  @Permit('roadmap.milestone.edit')
+  @ApiCreatedResponse({ type: ActionScheduleResponse })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Body() { dueOn = null, doneOn = null, ...content }: MilestoneRequest,
+  ): Promise<ActionScheduleResponse> {
+    await this.addMilestone.execute(actor, { actionId, ...content, dueOn, doneOn });
+    return scheduleResponse(await this.schedules.one(actor, actionId, usualDelay));
+  }
+
+  @Put(':milestoneId')
+  @Permit('roadmap.milestone.edit')
+  @ApiOkResponse({ type: ActionScheduleResponse })
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('milestoneId', IdPipe) milestoneId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { dueOn = null, doneOn = null, ...content }: MilestoneRequest,
+  ): Promise<ActionScheduleResponse> {
+    await this.editMilestone.execute(actor, { actionId, milestoneId, baseVersion, ...content, dueOn, doneOn });
+    return scheduleResponse(await this.schedules.one(actor, actionId, usualDelay));
+  }
+
+  @Delete(':milestoneId')
+  @Permit('roadmap.milestone.edit')
+  @ApiOkResponse({ type: ActionScheduleResponse })
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('milestoneId', IdPipe) milestoneId: string,
+    @BaseVersion() baseVersion: number,
+  ): Promise<ActionScheduleResponse> {
+    await this.removeMilestone.execute(actor, { actionId, milestoneId, baseVersion });
+    return scheduleResponse(await this.schedules.one(actor, actionId, usualDelay));
+  }
+}
+
+/** What an action depends on. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/predecessors/:predecessorId')
+export class DependenciesController {
+  constructor(
+    private readonly schedules: ReadSchedule,
+    private readonly setDependency: SetDependency,
+    private readonly removeDependency: RemoveDependency,
+  ) {}
+
+  @Put()
+  @Permit('roadmap.dependency.edit')
+  @ApiOkResponse({ type: ActionScheduleResponse })
+  async put(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('predecessorId', IdPipe) predecessorId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { kind, lagDays }: DependencyRequest,
+  ): Promise<ActionScheduleResponse> {
+    await this.setDependency.execute(actor, { successorId: actionId, predecessorId, baseVersion, kind, lagDays });
+    return scheduleResponse(await this.schedules.one(actor, actionId, usualDelay));
+  }
+
+  @Delete()
+  @Permit('roadmap.dependency.edit')
+  @ApiOkResponse({ type: ActionScheduleResponse })
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('predecessorId', IdPipe) predecessorId: string,
+    @BaseVersion() baseVersion: number,
+  ): Promise<ActionScheduleResponse> {
+    await this.removeDependency.execute(actor, { successorId: actionId, predecessorId, baseVersion });
+    return scheduleResponse(await this.schedules.one(actor, actionId, usualDelay));
+  }
+}

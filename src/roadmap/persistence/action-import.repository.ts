@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+import type { CurrentAction } from '../domain/import/compare.js';
+import { ActionImportEntity, ActionImportRowEntity } from './action-import.entity.js';
+
+const batch = 1000;
+
+export class ActionImportRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Actions by number, locked until commit if `locked`. */
+  async current(numbers: readonly number[], locked: boolean): Promise<ReadonlyMap<number, CurrentAction>> {
+    const rows: CurrentAction[] = await this.em.query(
+      `SELECT id, number, version, title, description, owner_organisation_id AS "ownerOrganisationId",
+         policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
+         due_precision AS "duePrecision"
+       FROM roadmap_action WHERE number = ANY($1::integer[]) ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
+      [numbers],
+    );
+    return new Map(rows.map((row) => [row.number, row]));
+  }
+
+  async insert(made: ActionImportEntity, rows: readonly ActionImportRowEntity[]): Promise<void> {
+    await this.em.insert(ActionImportEntity, made);
+    for (let at = 0; at < rows.length; at += batch)
+      await this.em
+        .createQueryBuilder()
+        .insert()
+        .into(ActionImportRowEntity)
+        .values(rows.slice(at, at + batch))
+        .execute();
+  }
+
+  async lock(id: string): Promise<ActionImportEntity | null> {
+    await this.em.query('SELECT FROM roadmap_import WHERE id = $1 FOR UPDATE', [id]);
+    return this.em.findOneBy(ActionImportEntity, { id });
+  }
+
+  async rows(importId: string): Promise<ActionImportRowEntity[]> {
+    return this.em.findBy(ActionImportRowEntity, { importId });
+  }
+
+  async markUndone(id: string, at: Date, personId: string | null): Promise<void> {
+    await this.em.update(ActionImportEntity, { id }, { undoneAt: at, undoneById: personId });
+  }
+
+  /**
+   * Actions of an import that were changed since, or that others have already reported on, planned or linked. Locks the
+   * actions until commit.
+   */
+  async changedSince(importId: string): Promise<readonly number[]> {
+    const rows: { number: number }[] = await this.em.query(
+      `SELECT a.number FROM roadmap_import_row r JOIN roadmap_action a ON a.id = r.action_id
+       WHERE r.import_id = $1 AND (a.version <> r.version OR r.before IS NULL AND (
+         EXISTS (SELECT FROM roadmap_update u WHERE u.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_milestone m WHERE m.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_dependency d WHERE a.id IN (d.predecessor_id, d.successor_id))
+         OR EXISTS (SELECT FROM roadmap_agenda_proposal p WHERE p.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_import_row o WHERE o.action_id = a.id AND o.import_id <> r.import_id)))
+       ORDER BY a.number FOR UPDATE OF a`,
+      [importId],
+    );
+    return rows.map(({ number }) => number);
+  }
+
+  /** Removes the actions that an import created. */
+  async removeOpened(importId: string): Promise<void> {
+    const opened = 'SELECT action_id FROM roadmap_import_row WHERE import_id = $1 AND before IS NULL';
+    const removed: { action_id: string }[] = await this.em.query(opened, [importId]);
+    const ids = removed.map((row) => row.action_id);
+    await this.em.query('DELETE FROM roadmap_import_row WHERE import_id = $1', [importId]);
+    await this.em.query('DELETE FROM roadmap_baseline WHERE action_id = ANY($1::uuid[])', [ids]);
+    await this.em.query('DELETE FROM roadmap_action WHERE id = ANY($1::uuid[])', [ids]);
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Constituency } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
+import { importHeaderWrong } from '../domain/import/problems.js';
+import { compareRows, type Comparison } from '../domain/import/compare.js';
+import { type Header, readHeader } from '../domain/import/columns.js';
+import { type ImportError, importError } from '../domain/import/errors.js';
+import {
+  type ImportedRow,
+  type KnownNames,
+  nameKey,
+  type Names,
+  readRow,
+  type SheetLine,
+} from '../domain/import/read-row.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import { ActionImportRepository } from '../persistence/action-import.repository.js';
+import { fingerprint, type ImportFile, readLines } from './import-file.js';
+
+/** What an import would do. */
+export interface CheckedImport extends Comparison {
+  readonly rows: number;
+  readonly ignoredColumns: readonly string[];
+  /** The group of each organisation by id. */
+  readonly constituencies: ReadonlyMap<string, Constituency | null>;
+  /** Names of organisations and places by id. */
+  readonly names: ReadonlyMap<string, LocalizedText>;
+  /** Identifies the changes that were shown; an import with other changes is refused. */
+  readonly basis: string;
+}
+
+/** Reads a file of actions and compares it with the roadmap. Nothing is saved. */
+@Injectable()
+export class CheckImport {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, file: ImportFile): Promise<CheckedImport> {
+    demand(actor, roadmapPermissions, 'roadmap.action.import');
+    const lines = await readLines(file);
+    return this.database.read(actor, (tx) => this.within(tx, lines, false));
+  }
+
+  /** `locked`: the actions stay as they are until commit. */
+  async within(tx: ReadTransaction, [head, ...lines]: readonly SheetLine[], locked: boolean): Promise<CheckedImport> {
+    const header = readHeader(head?.cells ?? []);
+    if (header.positions.size === 0) throw importHeaderWrong();
+    const organisations = await this.directory.organisations(tx);
+    const places = await this.directory.places(tx);
+    const known = { organisations: namesOf(organisations), places: namesOf(places) };
+    const { rows, errors } = readAll(lines, header, known);
+    const numbers = rows.flatMap(({ number }) => number ?? []);
+    const compared = compareRows(rows, await tx.get(ActionImportRepository).current(numbers, locked));
+    const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
+    const basis = fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes]));
+    return {
+      constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
+      names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
+      ...{ ...compared, rows: lines.length, ignoredColumns: header.ignored, basis },
+      errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
+    };
+  }
+}
+
+function readAll(lines: readonly SheetLine[], header: Header, names: KnownNames) {
+  const rows: ImportedRow[] = [];
+  const errors: ImportError[] = [];
+  for (const line of lines) {
+    const read = readRow(line, header, names);
+    if ('row' in read) rows.push(read.row);
+    else errors.push(...read.errors);
+  }
+  return { rows, errors };
+}
+
+function namesOf(records: readonly { readonly id: string; readonly name: LocalizedText }[]): Names {
+  const names = new Map<string, readonly string[]>();
+  for (const { id, name } of records)
+    for (const key of new Set([nameKey(name.en), nameKey(name.zh)]))
+      if (key !== '') names.set(key, [...(names.get(key) ?? []), id]);
+  return names;
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand, holds } from '../../kernel/actor.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
+import { activityOf, dayOf, daysTooEarly } from '../domain/action-dates.js';
+import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
+import { actionNotFound } from '../domain/problems.js';
+import { schedule, slipsAfter, type Timing } from '../domain/schedule.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import {
+  dependencyRows,
+  type DependencyRow,
+  linkedActions,
+  type LinkedActionRow,
+  milestoneRows,
+  type MilestoneRow,
+} from '../queries/schedule.query.js';
+
+/** A dependency of an action, with the action at its other end. */
+export interface LinkedAction extends Pick<DependencyRow, 'kind' | 'lagDays' | 'version'> {
+  readonly action: LinkedActionRow;
+  /** Days by which the successor is planned too early for the predecessor. */
+  readonly daysTooEarly: number;
+}
+
+export interface SlippedAction {
+  readonly action: LinkedActionRow;
+  readonly days: number;
+  /** ISO day. */
+  readonly startOn: string;
+}
+
+export interface ActionSchedule {
+  readonly milestones: readonly MilestoneRow[];
+  readonly predecessors: readonly LinkedAction[];
+  readonly successors: readonly LinkedAction[];
+  /** Null if the action is linked with no other action that was not dropped. */
+  readonly timing: ScheduledDates | null;
+  readonly slips: readonly SlippedAction[];
+  readonly editMilestones: boolean;
+  readonly editDependencies: boolean;
+}
+
+export interface ScheduledDates extends Pick<Timing, 'float' | 'critical'> {
+  readonly actionId: string;
+  /** ISO day. */
+  readonly earliestStartOn: string;
+}
+
+export interface RoadmapSchedule {
+  readonly milestones: readonly MilestoneRow[];
+  readonly dependencies: readonly DependencyRow[];
+  readonly timings: readonly ScheduledDates[];
+}
+
+interface Network {
+  readonly dependencies: readonly DependencyRow[];
+  readonly actions: ReadonlyMap<string, LinkedActionRow>;
+}
+
+/** Milestones, dependencies, critical path and the effect of a delay. Dropped actions delay no one. */
+@Injectable()
+export class ReadSchedule {
+  constructor(private readonly database: Database) {}
+
+  /** `delay`: days by which the action is assumed to end later than planned. */
+  one(actor: Actor, actionId: string, delay: number): Promise<ActionSchedule> {
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    return this.database.read(actor, async (tx) => {
+      const action = await tx.get(ActionRepository).find(actionId);
+      if (!action) throw actionNotFound();
+      const network = await networkOf(tx);
+      return {
+        milestones: await milestoneRows(tx, actionId),
+        ...linksOf(actionId, network),
+        timing: timingsOf(network).find((timing) => timing.actionId === actionId) ?? null,
+        slips: slipsOf(network, { id: actionId, days: delay }),
+        editMilestones: mayEditMilestones(actor, action),
+        editDependencies: holds(actor, roadmapPermissions, 'roadmap.dependency.edit'),
+      };
+    });
+  }
+
+  all(actor: Actor): Promise<RoadmapSchedule> {
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    return this.database.read(actor, async (tx) => {
+      const network = await networkOf(tx);
+      const { dependencies } = network;
+      return { milestones: await milestoneRows(tx, null), dependencies, timings: timingsOf(network) };
+    });
+  }
+}
+
+async function networkOf(tx: ReadTransaction): Promise<Network> {
+  const actions = await linkedActions(tx);
+  return { dependencies: await dependencyRows(tx), actions: new Map(actions.map((action) => [action.id, action])) };
+}
+
+function activitiesOf({ actions }: Network) {
+  return [...actions.values()].filter(({ status }) => status !== 'dropped').map(activityOf);
+}
+
+function timingsOf(network: Network): readonly ScheduledDates[] {
+  const activities = activitiesOf(network);
+  const active = new Set(activities.map(({ id }) => id));
+  const timings = schedule(activities, network.dependencies);
+  const linked = new Set(
+    network.dependencies.flatMap(({ predecessorId, successorId }) =>
+      active.has(predecessorId) && active.has(successorId) ? [predecessorId, successorId] : [],
+    ),
+  );
+  return [...timings].flatMap(([actionId, { earliestStart, float, critical }]) =>
+    linked.has(actionId) ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }] : [],
+  );
+}
+
+function slipsOf(network: Network, late: { readonly id: string; readonly days: number }): readonly SlippedAction[] {
+  return slipsAfter(activitiesOf(network), network.dependencies, late).map(({ id, days, earliestStart }) => ({
+    ...{ action: network.actions.get(id)!, days, startOn: dayOf(earliestStart) },
+  }));
+}
+
+function linksOf(
+  actionId: string,
+  { dependencies, actions }: Network,
+): Pick<ActionSchedule, 'predecessors' | 'successors'> {
+  const link = (dependency: DependencyRow, other: string): LinkedAction => ({
+    action: actions.get(other)!,
+    ...{ kind: dependency.kind, lagDays: dependency.lagDays, version: dependency.version },
+    daysTooEarly: daysTooEarly(
+      actions.get(dependency.predecessorId)!,
+      actions.get(dependency.successorId)!,
+      dependency,
+    ),
+  });
+  return {
+    predecessors: dependencies.filter((one) => one.successorId === actionId).map((one) => link(one, one.predecessorId)),
+    successors: dependencies.filter((one) => one.predecessorId === actionId).map((one) => link(one, one.successorId)),
+  };
+}

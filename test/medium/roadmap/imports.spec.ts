@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import writeXlsx from 'write-excel-file/node';
+import { csvLine } from '../../../src/kernel/csv.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
+import type { Place, Roadmap } from './roadmap-world.js';
+import { clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+
+type Cells = readonly string[];
+
+const csv = (...rows: readonly Cells[]): ImportFile => ({
+  name: 'actions.csv',
+  bytes: Buffer.from(rows.map((row) => csvLine([...row])).join('')),
+});
+
+async function xlsx(...rows: readonly Cells[]): Promise<ImportFile> {
+  const data = rows.map((row) => row.map((value) => ({ type: String, value })));
+  return { name: 'actions.xlsx', bytes: await writeXlsx([{ sheet: 'Actions', data }]).toBuffer() };
+}
+
+const head = ['Number', 'Title in English', 'Title in Chinese', 'Owner', 'Start', 'Due'];
+
+describe('the import of actions', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+  });
+  afterAll(() => roadmap.close());
+  beforeEach(async () => {
+    clock.moveTo(new Date('2026-11-25T04:00:00Z'));
+    place = await openPlace(roadmap);
+  });
+
+  const check = (file: ImportFile) => roadmap.checkImport.execute(place.facilitator, file);
+  const run = async (file: ImportFile) =>
+    roadmap.importActions.execute(place.facilitator, file, (await check(file)).basis);
+  const opened = (more: object = {}) =>
+    roadmap.openAction.execute(place.facilitator, {
+      ...{ title, ownerOrganisationId: place.employers.id, startOn: '2027-01-01', dueOn: '2027-01-31', ...more },
+    });
+  const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
+  const numbers = async () => {
+    const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    return rows.map(({ number }) => number);
+  };
+  const undo = (id: string) => roadmap.undoImport.execute(place.facilitator, id);
+
+  it('shows what is new, changed and unchanged before anything is saved, from both kinds of files', async () => {
+    await opened();
+    await opened();
+    const rows = [
+      ['编号', 'Title in English', '负责方', 'Start', '期限', 'Days overdue'],
+      ['', 'Inspect shifts', 'Body of workers', '2027/2/1', '2027年3月31日', '5'],
+      ['A-001', title.en, '组织', '2027-01-01', '2027-01-31', '0'],
+      ['2', 'Train officers', 'Body of employers', '2027-01-01', '2027-01-31', '0'],
+    ];
+    for (const file of [csv(...rows), await xlsx(...rows)]) {
+      const checked = await check(file);
+      expect(checked.errors.map(({ row, column, fault }) => ({ row, column, fault }))).toEqual([
+        { row: 3, column: 'owner', fault: 'name-ambiguous' },
+      ]);
+      expect(checked).toMatchObject({ rows: 3, unchanged: 0, ignoredColumns: ['Days overdue'] });
+      expect(checked.changes).toMatchObject([
+        { row: 2, current: null, changes: { startOn: '2027-02-01', dueOn: '2027-03-31' } },
+        { row: 4, current: { number: 2 }, changes: { title: { en: 'Train officers', zh: title.zh } } },
+      ]);
+    }
+    expect(await numbers()).toEqual([1, 2]);
+  });
+
+  it('imports all rows, keeps the due date first agreed, and can be undone', async () => {
+    const { id } = await opened();
+    const file = csv(
+      [...head, 'Reason for the new due date'],
+      ['A-001', title.en, title.zh, 'Body of workers', '2027-01-01', '2027-02-28', 'Trainers are missing'],
+      ['', 'New action', '', '', '', '', ''],
+      ['', '', '新行动', 'Body of workers', '2027-03-01', '2027-04-30', ''],
+    );
+    const made = await run(file);
+    expect(made).toMatchObject({ opened: 2, changed: 1 });
+    expect(await numbers()).toEqual([1, 2, 3]);
+    expect(await read(id)).toMatchObject({
+      ...{ dueOn: '2027-02-28', agreedDueOn: '2027-01-31', ownerConstituency: 'workers' },
+      dueChanges: [{ reason: 'Trainers are missing' }],
+    });
+    expect(await roadmap.imports.execute(place.facilitator)).toMatchObject([{ opened: 2, changed: 1, undoneAt: null }]);
+    await undo(made.id);
+    expect(await numbers()).toEqual([1]);
+    expect(await read(id)).toMatchObject({ dueOn: '2027-01-31', ownerConstituency: 'employers' });
+    await expect(undo(made.id)).rejects.toMatchObject({ code: 'roadmap.import.already-undone' });
+  });
+
+  it('is not undone after someone has changed one of its actions, or reported on it', async () => {
+    const { id } = await opened();
+    const file = csv(
+      head,
+      ['1', 'Other title', '', 'Body of workers', '2027-01-01', '2027-01-31'],
+      [...['', 'New action', '', 'Body of workers', '', '']],
+    );
+    const made = await run(file);
+    const version = (await read(id)).version;
+    await roadmap.edit.execute(place.facilitator, {
+      ...{ actionId: id, baseVersion: version, changes: { description: localized('More', '更多') } },
+    });
+    await expect(undo(made.id)).rejects.toMatchObject({
+      code: 'roadmap.import.in-use',
+      options: { facts: { numbers: ['A-001'] } },
+    });
+    const second = await run(csv(head, ['', 'Third', '', 'Body of workers', '', '']));
+    const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    await roadmap.addMilestone.execute(place.facilitator, {
+      ...{ actionId: rows.at(-1)!.id, kind: 'milestone', title, dueOn: null, doneOn: null },
+    });
+    await expect(undo(second.id)).rejects.toMatchObject({ options: { facts: { numbers: ['A-003'] } } });
+    expect(await numbers()).toEqual([1, 2, 3]);
+  });
+
+  it('names each error with its row, column and value, and then imports nothing', async () => {
+    await opened();
+    const file = csv(
+      [...head, 'Policy areas', 'Place'],
+      ['A-9', 'One', '', '', '', '', '', ''],
+      ['x', 'Two', '', 'No body', '2027-02-30', 'soon', '10', 'Nowhere'],
+      ['', ' ', '', '', '', '2027-05-01', '', ''],
+      ['', 'Four', '', '', '2027-02-01', '2027-01-01', '1，3', ''],
+      ['1', title.en, title.zh, 'Body of employers', '2027-01-01', '2027-02-01', '', ''],
+      ['A-001', 'Six', '', '', '', '2027-01-31', '', ''],
+    );
+    const { errors } = await check(file);
+    expect(errors.map(({ row, column, value, fault }) => [row, column, value, fault])).toEqual([
+      [2, 'number', '9', 'number-unknown'],
+      [3, 'owner', 'No body', 'owner-unknown'],
+      [3, 'policyAreas', '10', 'areas-wrong'],
+      [3, 'place', 'Nowhere', 'place-unknown'],
+      [3, 'startOn', '2027-02-30', 'date-wrong'],
+      [3, 'dueOn', 'soon', 'date-wrong'],
+      [3, 'number', 'x', 'number-wrong'],
+      [4, 'titleEn', '', 'title-missing'],
+      [5, 'dueOn', '2027-01-01', 'dates-reversed'],
+      [6, 'reason', '', 'reason-missing'],
+      [7, 'number', '1', 'number-twice'],
+    ]);
+    await expect(run(file)).rejects.toMatchObject({ code: 'roadmap.import.has-errors' });
+    expect(await numbers()).toEqual([1]);
+  });
+
+  it('is refused if the roadmap has changed since the check', async () => {
+    const { id } = await opened();
+    const file = csv(head, ['1', 'Other title', '', '', '', '2027-01-31']);
+    const { basis } = await check(file);
+    await roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes: { startOn: '2027-01-02' } });
+    const late = roadmap.importActions.execute(place.facilitator, file, basis);
+    await expect(late).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+  });
+
+  it('saves nothing if a rule of the roadmap refuses one row, and names the row', async () => {
+    const first = await opened();
+    const second = await opened({ startOn: '2027-02-01', dueOn: '2027-03-01' });
+    await roadmap.setDependency.execute(place.facilitator, {
+      ...{ predecessorId: first.id, successorId: second.id, kind: 'finish-start', lagDays: 0, baseVersion: 0 },
+    });
+    const file = csv(
+      ['Number', 'Title in English', 'Start'],
+      ['', 'New action', ''],
+      ['A-002', 'Too early', '2027-01-15'],
+    );
+    await expect(run(file)).rejects.toMatchObject({
+      code: 'roadmap.import.row-refused',
+      options: { facts: { row: 3, refusal: 'roadmap.dependency.starts-too-early' } },
+    });
+    expect(await numbers()).toEqual([1, 2]);
+  });
+
+  it('refuses files with too many rows, without known columns, or that are no table', async () => {
+    const many = csv(
+      ['Number', 'Title in English'],
+      ...Array.from({ length: 50_000 }, (_, row) => ['', `Action ${row}`]),
+    );
+    await expect(check(many)).rejects.toMatchObject({ code: 'roadmap.import.too-many-rows' });
+    await expect(check(csv(['a', 'b'], ['1', '2']))).rejects.toMatchObject({ code: 'roadmap.import.header-wrong' });
+    for (const bytes of [Buffer.from('%PDF-1.7'), Buffer.from('PK\u0003\u0004x'), Buffer.alloc(0)])
+      await expect(check({ name: 'x.xlsx', bytes })).rejects.toMatchObject({ code: 'roadmap.import.unreadable' });
+  });
+
+  it('is closed to members and to other workspaces', async () => {
+    const file = csv(head, ['', 'New action', '', '', '', '']);
+    await expect(roadmap.checkImport.execute(place.workers.delegate, file)).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    const made = await run(file);
+    const elsewhere = await openPlace(roadmap);
+    await expect(roadmap.undoImport.execute(elsewhere.facilitator, made.id)).rejects.toMatchObject({
+      code: 'roadmap.import.not-found',
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import type { FileUpload, Schema } from '#shared';
+import { api, uploadTo, useWorkspace } from '#shared';
+import { roadmapKey } from './queries.js';
+
+export type CheckedImport = Schema<'CheckedImportResponse'>;
+export type ImportedChange = Schema<'ImportedChangeResponse'>;
+export type ListedImport = Schema<'ListedImportResponse'>;
+
+export const templatePath = '/api/workspaces/{workspaceId}/roadmap/imports/template';
+
+const imports = '/api/workspaces/{workspaceId}/roadmap/imports';
+
+export function importsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'imports'],
+    queryFn: ({ signal }) => api.get(imports, { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+}
+
+/** Checks and imports a file; an import changes everything that the roadmap pages show. */
+export function useImportChanges() {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const refetch = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
+    void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
+  };
+  const check: FileUpload<CheckedImport> = uploadTo(`${imports}/checks`, { path: { workspaceId } });
+  return {
+    check,
+    /** `basis`: of the check whose changes were shown. */
+    run: (file: File, basis: string) =>
+      uploadTo(imports, { path: { workspaceId } })(file, { fields: { basis } }).finally(refetch),
+    undo: (importId: string) =>
+      api.post(`${imports}/{importId}/undo`, { path: { workspaceId, importId } }).finally(refetch),
+  };
+}

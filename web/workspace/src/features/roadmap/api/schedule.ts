@@ -1,0 +1,64 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import type { Schema } from '#shared';
+import { api, useWorkspace } from '#shared';
+import { roadmapKey } from './queries.js';
+
+export type ActionSchedule = Schema<'ActionScheduleResponse'>;
+export type ActionDependency = Schema<'ActionDependencyResponse'>;
+export type Milestone = Schema<'MilestoneResponse'>;
+export type MilestoneInput = Schema<'MilestoneRequest'>;
+export type DependencyInput = Schema<'DependencyRequest'>;
+export type RoadmapSchedule = Schema<'RoadmapScheduleResponse'>;
+
+/** Milestones and dependencies of an action, and what starts later if the action ends `delay` days later. */
+export function scheduleQuery(workspaceId: string, actionId: string, delay: number) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'schedule', { actionId, delay }],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule', {
+        path: { workspaceId, actionId },
+        query: { delay },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Milestones, dependencies and critical path of the whole roadmap. */
+export function roadmapScheduleQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'schedule'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/schedule', { path: { workspaceId }, signal }),
+  });
+}
+
+interface Key {
+  readonly actionId: string;
+  /** The version that is replaced; for a dependency 0 if there is none. */
+  readonly version: number;
+}
+
+/** Changes to milestones and dependencies; everything that depends on them is fetched again, also after a refusal. */
+export function useScheduleChanges() {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const refetch = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'schedule'] });
+    void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
+  };
+  const milestones = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/milestones';
+  const predecessor = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/predecessors/{predecessorId}';
+  return {
+    addMilestone: (actionId: string, body: MilestoneInput) =>
+      api.post(milestones, { path: { workspaceId, actionId }, body }).finally(refetch),
+    editMilestone: ({ version, ...key }: Key & { milestoneId: string }, body: MilestoneInput) =>
+      api.put(`${milestones}/{milestoneId}`, { path: { workspaceId, ...key }, body, version }).finally(refetch),
+    removeMilestone: ({ version, ...key }: Key & { milestoneId: string }) =>
+      api.delete(`${milestones}/{milestoneId}`, { path: { workspaceId, ...key }, version }).finally(refetch),
+    setDependency: ({ version, ...key }: Key & { predecessorId: string }, body: DependencyInput) =>
+      api.put(predecessor, { path: { workspaceId, ...key }, body, version }).finally(refetch),
+    removeDependency: ({ version, ...key }: Key & { predecessorId: string }) =>
+      api.delete(predecessor, { path: { workspaceId, ...key }, version }).finally(refetch),
+  };
+}

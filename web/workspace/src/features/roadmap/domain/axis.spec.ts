@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { axisOf, barOf, baselineOf, dayOf, isoOf, shareAt } from './axis.js';
+
+const action = {
+  ...{ startOn: '2026-02-01', dueOn: '2026-06-30', agreedStartOn: '2026-02-01', agreedDueOn: '2026-04-30' },
+  ...{ basis: null, createdAt: '2026-01-05T08:00:00Z' },
+};
+
+describe('the axis of the timeline', () => {
+  it('covers bars, dates first agreed and other days, with firsts of months as ticks', () => {
+    const axis = axisOf([{ ...action, agreedDueOn: '2026-09-30' }], ['2025-12-31']);
+    expect([isoOf(axis.from), isoOf(axis.to)]).toEqual(['2025-12-24', '2026-10-14']);
+    expect(axis.ticks.map(isoOf)).toEqual(['2026-03-01', '2026-05-01', '2026-07-01', '2026-09-01']);
+    expect(shareAt(axis, axis.from)).toBe(0);
+    expect(shareAt(axis, axis.to)).toBe(1);
+  });
+
+  it('has a bar from the start, or from the day of entry, to the due date', () => {
+    expect(barOf(action)).toEqual([dayOf('2026-02-01'), dayOf('2026-06-30')]);
+    expect(barOf({ ...action, startOn: null })).toEqual([dayOf('2026-01-05'), dayOf('2026-06-30')]);
+    expect(barOf({ ...action, startOn: null, basis: 'seed' })).toEqual([dayOf('2026-06-30'), dayOf('2026-06-30')]);
+    expect(barOf({ ...action, dueOn: null })).toBeNull();
+  });
+
+  it('has a bar of the dates first agreed only if one of them was changed', () => {
+    expect(baselineOf(action)).toEqual([dayOf('2026-02-01'), dayOf('2026-04-30')]);
+    expect(baselineOf({ ...action, agreedDueOn: action.dueOn })).toBeNull();
+    expect(baselineOf({ ...action, agreedDueOn: action.dueOn, startOn: '2026-03-01' })).not.toBeNull();
+    expect(baselineOf({ ...action, agreedDueOn: null })).toBeNull();
+  });
+});

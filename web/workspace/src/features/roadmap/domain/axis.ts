@@ -1,0 +1,62 @@
+const dayLength = 86_400_000;
+
+/** Days since 1970. */
+export const dayOf = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / dayLength;
+export const isoOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
+
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+}
+
+export interface DatedAction {
+  readonly startOn: string | null;
+  readonly dueOn: string | null;
+  readonly agreedStartOn: string | null;
+  readonly agreedDueOn: string | null;
+  readonly basis: string | null;
+  readonly createdAt: string;
+}
+
+/** First and last day of a bar; null without a due date. An action without a start date begins when it was entered. */
+export function barOf({ startOn, dueOn, basis, createdAt }: DatedAction): readonly [number, number] | null {
+  if (dueOn === null) return null;
+  const end = dayOf(dueOn);
+  return [Math.min(dayOf(startOn ?? (basis === null ? createdAt : dueOn)), end), end];
+}
+
+/** First and last day first agreed, if one of them was changed since. */
+export function baselineOf(action: DatedAction): readonly [number, number] | null {
+  const { startOn, dueOn, agreedStartOn, agreedDueOn } = action;
+  if (agreedDueOn === null || (agreedDueOn === dueOn && agreedStartOn === startOn)) return null;
+  const end = dayOf(agreedDueOn);
+  return [Math.min(agreedStartOn === null ? (barOf(action)?.[0] ?? end) : dayOf(agreedStartOn), end), end];
+}
+
+/** Firsts of months at intervals that give about six labels without overlap. */
+function monthTicks(from: number, to: number): readonly number[] {
+  const first = new Date(from * dayLength);
+  const apart = [1, 2, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.4) <= 7) ?? 120;
+  const ticks: number[] = [];
+  for (let month = 1; ; month += 1) {
+    const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1));
+    if (at.getTime() / dayLength > to) return ticks;
+    if ((at.getUTCFullYear() * 12 + at.getUTCMonth()) % apart === 0) ticks.push(at.getTime() / dayLength);
+  }
+}
+
+/** From the first to the last day of the bars, of the dates first agreed and of other days, today included. */
+export function axisOf(actions: readonly DatedAction[], days: readonly string[]): Axis {
+  const all = [...actions.flatMap((action) => [...(barOf(action) ?? []), ...(baselineOf(action) ?? [])])];
+  for (const day of days) all.push(dayOf(day));
+  const from = all.reduce((least, day) => Math.min(least, day), Infinity) - 7;
+  const to = all.reduce((most, day) => Math.max(most, day), -Infinity) + 14;
+  const edge = (to - from) / 20;
+  return { from, to, ticks: monthTicks(from, to).filter((tick) => tick > from + edge && tick < to - edge) };
+}
+
+/** The part of the axis before a day, 0 to 1. */
+export function shareAt({ from, to }: Axis, day: number): number {
+  return (day - from) / (to - from);
+}
