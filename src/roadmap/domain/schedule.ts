@@ -29,7 +29,7 @@ export interface Activity {
 export interface Timing {
   /** The first day on which the activity can start. */
   readonly earliestStart: number;
-  /** Days by which the activity can be late without moving the end of its network. */
+  /** Days by which the activity can start later without moving the end of its network. */
   readonly float: number;
   /** Linked, and without float. */
   readonly critical: boolean;

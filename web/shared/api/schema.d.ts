@@ -5629,7 +5629,7 @@ export interface components {
              * @description The first day on which its predecessors let it start.
              */
             readonly earliestStartOn: string;
-            /** @description Days by which it can be late without moving the end of the actions linked with it. */
+            /** @description Days by which it can start later without moving the end of the actions linked with it. */
             readonly float: number;
             /** @description It is on the critical path: it has no float. */
             readonly critical: boolean;

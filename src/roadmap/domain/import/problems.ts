@@ -3,7 +3,7 @@ import { actionNumber } from '../action.js';
 
 /** Of one file. */
 export const mostImportRows = 5000;
-export const importMaxBytes = 10 * 1024 * 1024;
+export const importMaxBytes = 10_000_000;
 
 export function importTooLarge(): Problem {
   return new Problem(

@@ -42,7 +42,9 @@ export class ScheduledDatesResponse {
   @ApiProperty({ format: 'uuid' }) actionId: string;
   @ApiProperty({ format: 'date', description: 'The first day on which its predecessors let it start.' })
   earliestStartOn: string;
-  @ApiProperty({ description: 'Days by which it can be late without moving the end of the actions linked with it.' })
+  @ApiProperty({
+    description: 'Days by which it can start later without moving the end of the actions linked with it.',
+  })
   float: number;
   @ApiProperty({ description: 'It is on the critical path: it has no float.' }) critical: boolean;
 }

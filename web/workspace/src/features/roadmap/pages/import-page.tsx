@@ -24,7 +24,7 @@ import { importsQuery, templatePath, useImportChanges } from '../api/imports.js'
 import { CheckedImportSection } from '../components/checked-import.js';
 import '../roadmap.css';
 
-const maxBytes = 10 * 1024 * 1024;
+const maxBytes = 10_000_000;
 
 function Prepare() {
   const { t } = useTranslation('roadmap');
