@@ -137,13 +137,14 @@ export function schedule(
   const network = networkOf(activities, dependencies);
   const earliest = forwardPass(network);
   const latest = latestStarts(network, earliest);
-  const linked = new Set(network.links.flatMap(({ from, to }) => [from, to]));
-  return new Map(
-    activities.map(({ id }, position) => {
-      const float = latest[position]! - earliest[position]!;
-      return [id, { earliestStart: earliest[position]!, float, critical: linked.has(position) && float === 0 }];
-    }),
-  );
+  const linked = new Array<boolean>(activities.length).fill(false);
+  for (const { from, to } of network.links) linked[from] = linked[to] = true;
+  const timings = new Map<string, Timing>();
+  for (const [position, { id }] of activities.entries()) {
+    const float = latest[position]! - earliest[position]!;
+    timings.set(id, { earliestStart: earliest[position]!, float, critical: linked[position]! && float === 0 });
+  }
+  return timings;
 }
 
 export interface Slip {
