@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { SystemClock } from '../../kernel/clock.js';
 import { FormAnswers } from '../form/evaluation/form-answers.js';
 import { formStateOf } from '../form/evaluation/form-state.js';
 import { loadForm } from '../form/evaluation/load-form.js';
@@ -21,7 +22,7 @@ const LARGEST_ANSWERS = 20_000_000;
  */
 export async function stateAfter(model: FormModel, formFile: string, answersFile: string): Promise<StateReport> {
   const answers = readJson(await textOf(answersFile), answersFile);
-  const now = new Date();
+  const now = new SystemClock().now();
   const files = new Map<string, string>();
   const missing: string[] = [];
   for (const name of model.attachments) {

@@ -50,13 +50,13 @@ export const CELL_MESSAGES = {
     { en: 'Check the commas and brackets.', zh: '请检查逗号和括号。' },
   ),
   'bad-pattern': error(
-    { en: 'The pattern {pattern} cannot be read, or is too long.', zh: '正则表达式 {pattern} 无法读取或过长。' },
+    { en: 'The pattern "{pattern}" cannot be read, or is too long.', zh: '正则表达式“{pattern}”无法读取或过长。' },
     { en: 'Check its brackets and repetitions.', zh: '请检查其括号和重复次数。' },
   ),
   'pattern-not-linear': error(
     {
-      en: 'The pattern {pattern} refers back or looks around, which can take very long to check.',
-      zh: '正则表达式 {pattern} 使用了反向引用或环视，检查可能耗时过长。',
+      en: 'The pattern "{pattern}" refers back or looks around, which can take very long to check.',
+      zh: '正则表达式“{pattern}”使用了反向引用或环视，检查可能耗时过长。',
     },
     {
       en: 'Leave out \\1, (?=, (?!, (?<=, (?<! and ++; use a second condition joined by and.',
