@@ -74,6 +74,8 @@ describeInBrowser('tasks by keyboard alone', () => {
     await tabTo(page, new RegExp(`^${say('chain:mine.decline')}: `));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('已列入另一议题。');
     await tabTo(page, say('chain:mine.decline'));
     await page.keyboard.press('Enter');
     await page.getByText(say('chain:mine.declinedWord')).waitFor();
@@ -89,8 +91,7 @@ describeInBrowser('tasks by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: say('dialogue:page.agenda'), exact: true }).waitFor();
     await tabTo(page, say('dialogue:page.agenda'));
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
+    for (let tab = 0; tab < 3; tab += 1) await page.keyboard.press('ArrowRight');
     await page.getByRole('tab', { name: new RegExp(`^${say('dialogue:page.seats')}`), selected: true }).waitFor();
     await tabTo(page, say('dialogue:page.seating'));
     await page.keyboard.press('Enter');

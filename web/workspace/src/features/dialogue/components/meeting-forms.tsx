@@ -121,7 +121,7 @@ export function PlanMeeting({ roundtable }: { readonly roundtable: Roundtable })
   };
   return (
     <>
-      <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
         {t('meeting.plan')}
       </Button>
       <FormDialog

@@ -1,6 +1,6 @@
 /** Milestones, dependencies and critical path. */
 export const schedule = {
-  title: 'Plan',
+  title: 'Schedule',
   milestones: 'Milestones and deliverables',
   noMilestones: 'No milestones yet.',
   milestone: 'Milestone',

@@ -1,6 +1,6 @@
 /** 里程碑、依赖关系和关键路径。 */
 export const schedule = {
-  title: '计划',
+  title: '进度安排',
   milestones: '里程碑和交付成果',
   noMilestones: '暂无里程碑。',
   milestone: '里程碑',
