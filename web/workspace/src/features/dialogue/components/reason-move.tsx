@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, Form, useFields, useFormat } from '#shared';
+import { FormDialog, useFields, useFormat } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';
@@ -16,7 +16,7 @@ interface MoveProps {
 
 /** Changes the state of a roundtable after a confirmation; returning to an earlier state requires a reason. */
 export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
-  const { t } = useTranslation(['dialogue', 'shared']);
+  const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const form = useFields({ reason: '' }, `roundtable-move:${roundtable.id}:${to}`);
@@ -38,46 +38,34 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
       <Button variant={primary ? 'filled' : 'default'} onClick={open}>
         {t(`move.${to}.verb`)}
       </Button>
-      <Modal
+      <FormDialog
         opened={opened}
-        onClose={close}
         title={t(`move.${to}.question`, { label })}
-        closeButtonProps={{ 'aria-label': t('shared:close') }}
+        submitLabel={t(`move.${to}.verb`)}
+        form={form}
+        onClose={close}
+        onSubmit={submit}
       >
-        <Form form={form} onSubmit={submit}>
-          <Stack>
-            <DraftNotice form={form} />
-            <Text size="sm">{t(`move.${to}.text`)}</Text>
-            {to === 'in-session' && today < roundtable.startsOn && (
-              <p className="dl-warning">
-                <TriangleAlert size={16} aria-hidden />
-                <span>{t('move.early', { planned: format.date(roundtable.startsOn), today: format.date(today) })}</span>
-              </p>
-            )}
-            {to === 'closed' && <OpenMatters of={{ roundtableId: roundtable.id }} />}
-            {needsReason && (
-              <Textarea
-                label={t('move.reason')}
-                description={t('move.reasonHint')}
-                autosize
-                minRows={2}
-                required
-                data-autofocus
-                {...form.text('reason')}
-              />
-            )}
-            {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t('shared:cancel')}
-              </Button>
-              <Button type="submit" loading={form.busy}>
-                {t(`move.${to}.verb`)}
-              </Button>
-            </Group>
-          </Stack>
-        </Form>
-      </Modal>
+        <Text size="sm">{t(`move.${to}.text`)}</Text>
+        {to === 'in-session' && today < roundtable.startsOn && (
+          <p className="dl-warning">
+            <TriangleAlert size={16} aria-hidden />
+            <span>{t('move.early', { planned: format.date(roundtable.startsOn), today: format.date(today) })}</span>
+          </p>
+        )}
+        {to === 'closed' && <OpenMatters of={{ roundtableId: roundtable.id }} />}
+        {needsReason && (
+          <Textarea
+            label={t('move.reason')}
+            description={t('move.reasonHint')}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+            {...form.text('reason')}
+          />
+        )}
+      </FormDialog>
     </>
   );
 }
