@@ -21,6 +21,11 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (given: unknown): given is Members =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
+/** A form may have a question with the name of a method that every object has, e.g. `constructor`. */
+export function memberOf(given: Members, { name, isMethod }: FormNode): unknown {
+  return isMethod && !Object.hasOwn(given, name) ? undefined : given[name];
+}
+
 /** Reads answers given as JSON while the nodes for them are made. */
 export class GivenAnswers {
   readonly problems: GivenProblem[] = [];
@@ -38,8 +43,9 @@ export class GivenAnswers {
       this.problems.push({ kind: 'shape', path: path() || '/', form });
       return {};
     }
-    for (const name of Object.keys(given))
-      if (form.child(name) === undefined) this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
+    for (const name in given)
+      if (form.child(name) === undefined && Object.hasOwn(given, name))
+        this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
     return given;
   }
 

@@ -38,14 +38,17 @@ export class QuestionAnswer {
 /** The answers in a group, in one instance of a repeat, or in the whole form. */
 export class GroupAnswer {
   readonly kind = 'group';
-  readonly children: (AnswerNode | RepeatAnswer)[] = [];
+  /** In the order of the form. The places are there from the start, so that a small group costs little memory. */
+  readonly children: (AnswerNode | RepeatAnswer)[];
   ownRelevant = true;
   relevant = true;
 
   constructor(
     readonly form: FormNode,
     readonly parent: GroupAnswer | undefined,
-  ) {}
+  ) {
+    this.children = new Array<AnswerNode | RepeatAnswer>(form.children.length);
+  }
 
   /** The texts of all answers in it, one after the other (XPath 1.0, section 5.2). */
   get text(): string {
@@ -110,18 +113,25 @@ export class FieldNode {
 }
 
 /** The answers of a form's node below an answer, in document order; one unless there are repeats between them. */
-export function* answersBelow(answer: AnswerNode, form: FormNode): Generator<AnswerNode> {
-  if (answer.form === form) {
-    yield answer;
-    return;
+export function answersBelow(answer: AnswerNode, form: FormNode): readonly AnswerNode[] {
+  const found: AnswerNode[] = [];
+  if (form.path[answer.form.depth] === answer.form) collect(answer, form, found);
+  return found;
+}
+
+function collect(from: AnswerNode, form: FormNode, found: AnswerNode[]): void {
+  let answer = from;
+  while (answer.form !== form) {
+    if (answer.kind === 'question') return;
+    const child = answer.children[form.path[answer.form.depth + 1]?.slot ?? -1];
+    if (child === undefined) return;
+    if (child.kind === 'repeat') {
+      for (const instance of child.instances) collect(instance, form, found);
+      return;
+    }
+    answer = child;
   }
-  if (answer.kind === 'question') return;
-  let step = form;
-  while (step.parent !== undefined && step.parent !== answer.form) step = step.parent;
-  const child = answer.children[step.slot];
-  if (child === undefined || step.parent === undefined) return;
-  if (child.kind !== 'repeat') yield* answersBelow(child, form);
-  else for (const instance of child.instances) yield* answersBelow(instance, form);
+  found.push(answer);
 }
 
 /** The answer that contains another, or is it, and belongs to a form's node. */
