@@ -167,9 +167,7 @@ function oneOfTexts(parts: readonly XPath[], scope: Scope): Operand | undefined 
   const { run } = compile(first.left, scope);
   return condition((frame) => {
     const value = run(frame);
-    return typeof value === 'object'
-      ? value.some(({ text }) => texts.includes(text))
-      : texts.includes(toText(value));
+    return typeof value === 'object' ? value.some(({ text }) => texts.includes(text)) : texts.includes(toText(value));
   });
 }
 

@@ -29,12 +29,17 @@ export interface EvaluationContext {
 }
 
 /** What the expressions of one set of answers share. */
-export interface Environment {
-  readonly context: EvaluationContext;
-  readonly resources: FormResources;
+export class Environment {
   /** Choice lists, and attached tables, by name. */
   readonly tables: ReadonlyMap<string, ItemTable>;
-  readonly root: GroupAnswer;
+
+  constructor(
+    readonly context: EvaluationContext,
+    readonly resources: FormResources,
+    readonly root: GroupAnswer,
+  ) {
+    this.tables = resources.tables(context);
+  }
 }
 
 /** Patterns that a form may use; more would be made by calculations, without end. */

@@ -1,7 +1,8 @@
 import { computedAnswer } from './answer-types.js';
-import type { Environment, EvaluationContext } from './environment.js';
+import type { EvaluationContext } from './environment.js';
+import { Environment } from './environment.js';
 import type { FormNode, Reader } from './form-node.js';
-import { GivenAnswers, memberOf } from './given-answers.js';
+import { GivenAnswers } from './given-answers.js';
 import type { LoadedForm } from './load-form.js';
 import type { AnswerNode, AnswerValue } from './nodes.js';
 import { answersBelow, containerOf, GroupAnswer, QuestionAnswer, RepeatAnswer } from './nodes.js';
@@ -13,6 +14,20 @@ import { toNumber, toText } from './values.js';
 /** Instances of one repeat, and groups and instances of one set of answers. */
 const MOST_INSTANCES = 10_000;
 const MOST_GROUPS = 100_000;
+
+/** Where an expression is evaluated: one object for all of them. */
+class Place implements Frame {
+  readonly position = 1;
+  readonly size = 1;
+  item: AnswerNode;
+
+  constructor(
+    readonly environment: Environment,
+    public answer: AnswerNode | RepeatAnswer,
+  ) {
+    this.item = environment.root;
+  }
+}
 
 /**
  * One set of answers to a form. Values, relevance and numbers of instances always agree with the form's rules: a change
@@ -30,7 +45,7 @@ export class FormAnswers {
   private readonly queue: RuleQueue;
   private groups = 0;
   /** One place for all evaluations: none begins before the one before has ended. */
-  private readonly place: { -readonly [Member in keyof Frame]: Frame[Member] };
+  private readonly place: Place;
   private readonly runRule = (rule: Rule, subject: AnswerNode | RepeatAnswer): void => this.run(rule, subject);
 
   constructor(
@@ -41,9 +56,8 @@ export class FormAnswers {
     this.queue = new RuleQueue(form.rules);
     this.given = new GivenAnswers(context);
     this.root = this.group(form.root, undefined, this.given.members(form.root, given, undefined));
-    const { resources } = form;
-    this.environment = { context, resources, tables: resources.tables(context), root: this.root };
-    this.place = { environment: this.environment, answer: this.root, item: this.root, position: 1, size: 1 };
+    this.environment = new Environment(context, form.resources, this.root);
+    this.place = new Place(this.environment, this.root);
     this.queue.runAll(this.root, this.runRule);
     this.queue.runWaiting(this.runRule);
   }
@@ -74,16 +88,12 @@ export class FormAnswers {
     return place;
   }
 
-  private group(
-    form: FormNode,
-    parent: GroupAnswer | undefined,
-    given: Readonly<Record<string, unknown>>,
-  ): GroupAnswer {
+  private group(form: FormNode, parent: GroupAnswer | undefined, given: readonly unknown[]): GroupAnswer {
     this.groups += 1;
     const group = new GroupAnswer(form, parent);
     group.relevant = parent?.relevant ?? true;
     for (const child of form.children) {
-      const value = memberOf(given, child);
+      const value = given[child.slot];
       if (child.question !== undefined) group.children[child.slot] = this.question(child, group, value);
       else if (child.isRepeat) this.repeat(child, group, value);
       else group.children[child.slot] = this.group(child, group, this.given.members(child, value, group));
@@ -188,8 +198,7 @@ export class FormAnswers {
   /** Schedules the rules outside of a repeat's instances that read what is in them, e.g. a sum or their number. */
   private notifyInstances({ form, parent }: RepeatAnswer): void {
     if (this.queue.reached < 0) return;
-    for (const reader of form.outerReaders)
-      if (reader.rule.rank <= this.queue.reached) this.schedule(reader, parent);
+    for (const reader of form.outerReaders) if (reader.rule.rank <= this.queue.reached) this.schedule(reader, parent);
   }
 
   private schedule({ rule, shared }: Reader, at: AnswerNode): void {

@@ -2,6 +2,7 @@ import type { FormItem, FormQuestion } from '../model/form-model.js';
 import type { ChoiceColumns } from './choice-columns.js';
 import { choiceColumnsOf } from './choice-columns.js';
 import type { RowFilter } from './compile-path.js';
+import type { AnswerNode, RepeatAnswer } from './nodes.js';
 import type { Checks, Rule } from './rule.js';
 
 /** Types that are never answered by a person. */
@@ -10,6 +11,8 @@ const NOT_ASKED: ReadonlySet<string> = new Set(['note', 'calculate', 'hidden', '
 /** A question, group or repeat of a form that was loaded, with its place among the others. */
 export class FormNode {
   readonly children: FormNode[] = [];
+  /** As many places as there are children, without answers: what a group of answers begins with. */
+  readonly places: (AnswerNode | RepeatAnswer)[] = [];
   private readonly byName = new Map<string, FormNode>();
   /** Rules of the form that read this node. */
   readonly readers: Reader[] = [];
@@ -25,8 +28,6 @@ export class FormNode {
   /** The condition on the choices that the question offers. */
   filter: RowFilter | undefined = undefined;
   readonly name: string;
-  /** Whether every JavaScript object has a member of this name. */
-  readonly isMethod: boolean;
   readonly isRepeat: boolean;
   readonly question: FormQuestion | undefined;
   /** Whether a person may be asked the question. */
@@ -46,7 +47,6 @@ export class FormNode {
     readonly depth: number,
   ) {
     this.name = item?.name ?? '';
-    this.isMethod = this.name in Object.prototype;
     this.isRepeat = item?.kind === 'repeat';
     this.question = item?.kind === 'question' ? item : undefined;
     this.isAsked = this.question !== undefined && !NOT_ASKED.has(this.question.type.kind);
@@ -62,6 +62,7 @@ export class FormNode {
 
   private add(name: string, child: FormNode): void {
     this.children.push(child);
+    this.places.length = this.children.length;
     this.byName.set(name, child);
   }
 }

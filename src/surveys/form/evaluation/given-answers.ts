@@ -21,11 +21,6 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (given: unknown): given is Members =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
-/** A form may have a question with the name of a method that every object has, e.g. `constructor`. */
-export function memberOf(given: Members, { name, isMethod }: FormNode): unknown {
-  return isMethod && !Object.hasOwn(given, name) ? undefined : given[name];
-}
-
 /** Reads answers given as JSON while the nodes for them are made. */
 export class GivenAnswers {
   readonly problems: GivenProblem[] = [];
@@ -34,19 +29,28 @@ export class GivenAnswers {
 
   constructor(private readonly context: EvaluationContext) {}
 
-  /** The members of a group or instance; none if they cannot be used. */
-  members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): Members {
+  /** What is given for each child of a group or instance, in the order of the form. */
+  members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): readonly unknown[] {
+    if (given === undefined || given === null) return form.places;
     const path = (): string =>
       parent === undefined ? '' : `${pathOfAnswer(parent)}/${form.name}${numberIn(parent, form)}`;
-    if (given === undefined || given === null) return {};
     if (!isMembers(given)) {
       this.problems.push({ kind: 'shape', path: path() || '/', form });
-      return {};
+      return form.places;
     }
-    for (const name in given)
-      if (form.child(name) === undefined && Object.hasOwn(given, name))
-        this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
-    return given;
+    const found: unknown[] = form.places.slice();
+    let next = 0;
+    for (const name of Object.keys(given)) {
+      // most often the answers are in the order of the form
+      const following = form.children[next];
+      const child = following?.name === name ? following : form.child(name);
+      if (child === undefined) this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
+      else {
+        found[child.slot] = given[name];
+        next = child.slot + 1;
+      }
+    }
+    return found;
   }
 
   /** Undefined if nothing is given. */

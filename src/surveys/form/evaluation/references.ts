@@ -25,14 +25,30 @@ export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: Fo
     return { run: nodes, nodes, isNode: true, targets };
   }
   const slots = below.map(({ slot }) => slot);
+  const [slot] = slots;
+  if (shared.parent === undefined && slots.length === 1 && slot !== undefined)
+    return { ...readFirstLevel(slot), isNode: true, targets };
   return { ...readQuestion(container, slots), isNode: true, targets };
 }
 
+type Reading = Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] };
+
+/** Reads a question that is in no group: in most forms, nearly all of them. */
+function readFirstLevel(slot: number): Reading {
+  return {
+    run: ({ environment }) => {
+      const answer = environment.root.children[slot];
+      return answer?.kind === 'question' ? answer.value : '';
+    },
+    nodes: ({ environment }) => {
+      const answer = environment.root.children[slot];
+      return answer?.kind === 'question' ? [answer] : [];
+    },
+  };
+}
+
 /** Reads a question that is reached by one child after the other. */
-function readQuestion(
-  container: (frame: Frame) => AnswerNode,
-  slots: readonly number[],
-): Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] } {
+function readQuestion(container: (frame: Frame) => AnswerNode, slots: readonly number[]): Reading {
   const find = (frame: Frame): AnswerNode | undefined => {
     let answer = container(frame);
     for (const slot of slots) {
