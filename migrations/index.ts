@@ -44,6 +44,7 @@ import { Attendance1764000000282 } from './282-attendance.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
+import { AcceptedActions1764000000293 } from './293-accepted-actions.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Baselines1764000000290,
   ActionSchedules1764000000291,
   ActionImports1764000000292,
+  AcceptedActions1764000000293,
 ];

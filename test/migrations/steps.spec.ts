@@ -16,6 +16,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
   Baselines1764000000290: ['roadmap_action'],
+  AcceptedActions1764000000293: ['roadmap_action'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -96,6 +97,7 @@ const rows: Readonly<Record<string, string>> = {
   ActionImports1764000000292: `
     INSERT INTO roadmap_import VALUES ('${id(35)}', '${workspace}', 'actions.xlsx', '${id(12)}', 1, 1, '2026-01-05', NULL, NULL);
     INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
+  AcceptedActions1764000000293: '',
 };
 
 let database: Steps;

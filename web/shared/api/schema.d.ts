@@ -2700,7 +2700,7 @@ export interface components {
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
             /** @enum {string|null} */
@@ -2798,7 +2798,7 @@ export interface components {
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
             /** @enum {string|null} */
@@ -2982,7 +2982,7 @@ export interface components {
         };
         readonly AllowedResponse: {
             /** @description With a progress report of the owner. */
-            readonly reportTo: readonly ("planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
+            readonly reportTo: readonly ("proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
             readonly report: boolean;
             readonly edit: boolean;
             readonly setTarget: boolean;
@@ -3207,7 +3207,7 @@ export interface components {
         };
         readonly ChangeStatusRequest: {
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly reason?: string;
         };
         readonly ChangeWaveRequest: {
@@ -4317,7 +4317,7 @@ export interface components {
             readonly code: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** Format: date */
             readonly startOn: string | null;
             /** Format: date */
@@ -4578,7 +4578,7 @@ export interface components {
         };
         readonly MoveResponse: {
             /** @enum {string} */
-            readonly to: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly to: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** @description A reason is required for this status change. */
             readonly reason: boolean;
         };
@@ -4624,7 +4624,7 @@ export interface components {
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "late" | "disputed" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["ChainNodeResponse"];
         };
@@ -5524,7 +5524,7 @@ export interface components {
             readonly text: string;
             readonly progress?: number;
             /** @enum {string} */
-            readonly status?: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status?: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly evidenceIds?: readonly string[];
         };
         readonly ReportSearchResponse: {
@@ -6210,9 +6210,9 @@ export interface components {
             readonly language: "en" | "zh-CN";
             readonly progress: number;
             /** @enum {string} */
-            readonly statusBefore: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly statusBefore: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** @enum {string} */
-            readonly statusAfter: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly statusAfter: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
