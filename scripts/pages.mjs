@@ -82,6 +82,8 @@ export function workspacePages(slug, ids) {
     ...of('live-meeting', 'meetings/$meetingId/live', ids.upcoming, '/live'),
     ...of('live-meeting-phone', 'meetings/$meetingId/live/phone', ids.upcoming, '/live/phone', 'member'),
     ...of('live-meeting-projector', 'meetings/$meetingId/live/projector', ids.upcoming, '/live/projector', 'observer'),
+    ...of('meeting-record', 'meetings/$meetingId/record', ids.closed, '/record'),
+    ...of('meeting-record-provisional', 'meetings/$meetingId/record', ids.upcoming, '/record', 'member'),
     page('conclusions', 'conclusions', '/conclusions'),
     ...of('conclusion', 'conclusions/$conclusionId', ids.conclusion),
     page('working-groups', 'working-groups', '/working-groups'),

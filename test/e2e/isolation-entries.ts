@@ -35,6 +35,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET phone/:code': { code: '=nothing' },
   'GET phone/:code/modules': { code: '=nothing' },
   'GET workspaces/:workspaceId': {},
+  'GET workspaces/:workspaceId/chain/meetings/:meetingId/record': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/chain/meetings/:meetingId/record.pdf': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/chain/activity': {},
   'GET workspaces/:workspaceId/chain/of/:type/:id': { type: '=action', id: 'roadmap_action' },
   'GET workspaces/:workspaceId/chain/overview': {},

@@ -183,6 +183,12 @@ const chain: ValidCalls = {
     ...{ as: 'observer', path: { type: 'action', id: await world.one('roadmap_action') } },
   }),
   'GET /chain/overview': () => ({ as: 'observer' }),
+  'GET /chain/meetings/{meetingId}/record': async (world) => ({
+    ...{ as: 'facilitator', path: { meetingId: await world.one('dialogue_meeting') } },
+  }),
+  'GET /chain/meetings/{meetingId}/record.pdf': async (world) => ({
+    ...{ as: 'facilitator', path: { meetingId: await world.one('dialogue_meeting') }, query: { language: 'en' } },
+  }),
   'GET /chain/report': () => ({ as: 'observer' }),
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),
 };
