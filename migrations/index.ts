@@ -40,6 +40,7 @@ import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-
 import { Releases1764000000270 } from './270-releases.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
+import { Attendance1764000000282 } from './282-attendance.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
@@ -89,6 +90,7 @@ export const migrations = [
   Releases1764000000270,
   Meetings1764000000280,
   DeclinedProposals1764000000281,
+  Attendance1764000000282,
   Baselines1764000000290,
   ActionSchedules1764000000291,
   ActionImports1764000000292,

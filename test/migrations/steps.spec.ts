@@ -88,6 +88,8 @@ const rows: Readonly<Record<string, string>> = {
   Meetings1764000000280: `
     INSERT INTO dialogue_meeting VALUES ('${id(23)}', '${workspace}', '${id(20)}', 2, ${words}, '2026-03-01', '2026-03-01', '09:00', '17:00', '${id(10)}', 'planned', NULL, 1, '{}', '2026-01-05')`,
   DeclinedProposals1764000000281: '',
+  Attendance1764000000282: `
+    INSERT INTO live_attendance VALUES ('${id(23)}', 1, '${workspace}', '${id(12)}', 'arrived', NULL, 'titular', 'workers', '2026-03-01', NULL)`,
   Baselines1764000000290: '',
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');

@@ -1060,6 +1060,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/attendance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["AttendanceController_readAttendance"];
+        readonly put?: never;
+        readonly post: operations["AttendanceController_recordAttendance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -3003,6 +3019,31 @@ export interface components {
             readonly day: string;
             readonly count: number;
         };
+        readonly AttendanceResponse: {
+            readonly people: readonly components["schemas"]["AttendeeResponse"][];
+            readonly groups: readonly components["schemas"]["GroupQuorumResponse"][];
+            /** @description Whether every group with titular seats has its quorum. */
+            readonly quorum: boolean;
+        };
+        readonly AttendeeResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description Kind of seat. */
+            readonly kind: string;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly status: "absent" | "present" | "left" | "replaced";
+            /** Format: date-time */
+            readonly arrivedAt: string | null;
+            /** Format: date-time */
+            readonly leftAt: string | null;
+            /**
+             * Format: uuid
+             * @description The substitute who takes the seat.
+             */
+            readonly substituteId: string | null;
+        };
         readonly BehalfResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             /** @enum {string|null} */
@@ -4005,6 +4046,17 @@ export interface components {
             readonly milliseconds: number;
             readonly turns: number;
             readonly people: number;
+        };
+        readonly GroupQuorumResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Titular seats. */
+            readonly titular: number;
+            /** @description Titular seats attended by the member or a substitute. */
+            readonly attended: number;
+            /** @description More than half of the titular seats. */
+            readonly needed: number;
+            readonly reached: boolean;
         };
         readonly HealthResponse: {
             /** @enum {string} */
@@ -5104,6 +5156,17 @@ export interface components {
         };
         readonly ReceivedResponse: {
             readonly received: boolean;
+        };
+        readonly RecordAttendanceRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @enum {string} */
+            readonly fact: "arrived" | "left" | "replaced";
+            /**
+             * Format: uuid
+             * @description For `replaced`: the substitute of the same group who takes the seat.
+             */
+            readonly substituteId?: string | null;
         };
         readonly RecordConclusionRequest: {
             /** @description Default: the meeting of the item, else the current meeting. */
@@ -8533,6 +8596,68 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_readAttendance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttendanceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_recordAttendance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecordAttendanceRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttendanceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

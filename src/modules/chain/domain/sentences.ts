@@ -137,6 +137,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.cursor.moved.v1': { en: '{who} changed the agenda item under discussion', zh: '{who}切换了讨论议题' },
   'live.room.paused.v1': { en: '{who} paused the session', zh: '{who}暂停了会议' },
   'live.room.resumed.v1': { en: '{who} resumed the session', zh: '{who}恢复了会议' },
+  'live.attendance.recorded.v1': { en: '{who} recorded attendance', zh: '{who}登记了出席情况' },
   'live.room.closed.v1': { en: '{who} closed the session', zh: '{who}结束了会议' },
 
   'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },

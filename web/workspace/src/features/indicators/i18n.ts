@@ -5,6 +5,7 @@ import { countZh } from './texts/count-zh.js';
 import { definitionsEn } from './texts/definitions-en.js';
 import { definitionsZh } from './texts/definitions-zh.js';
 import { en } from './texts/en.js';
+import { findingEn, findingZh } from './texts/finding.js';
 import { explorerEn } from './texts/explorer-en.js';
 import { explorerZh } from './texts/explorer-zh.js';
 import { postersEn, postersZh } from './texts/posters.js';
@@ -21,6 +22,7 @@ export const messages = {
     ...explorerEn,
     ...breakdownsEn,
     ...changeEn,
+    ...findingEn,
     ...postersEn,
     ...runsEn,
     ...releasesEn,
@@ -33,6 +35,7 @@ export const messages = {
     ...explorerZh,
     ...breakdownsZh,
     ...changeZh,
+    ...findingZh,
     ...postersZh,
     ...runsZh,
     ...releasesZh,

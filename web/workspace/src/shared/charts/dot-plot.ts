@@ -3,6 +3,7 @@ import { axisLabels, widthOf } from './labels.js';
 import type { ChartColours, Reliability } from './marks.js';
 import { mark, sexColour, whisker } from './marks.js';
 import { valueScale } from './scale.js';
+import { type ReferenceLine, verticalReferences } from './references.js';
 import type { Drawing, Shape } from './shapes.js';
 import { line, words } from './shapes.js';
 
@@ -29,6 +30,8 @@ export interface DotPlotRequest {
   readonly share?: boolean;
   /** The unit below the axis, if its numbers do not show it. */
   readonly unit?: string | undefined;
+  /** A target or baseline as a line across all rows. */
+  readonly references?: readonly ReferenceLine[];
 }
 
 /** Pixels. */
@@ -46,8 +49,13 @@ interface Row {
   readonly height: number;
 }
 
-function rowsOf({ rows, dots }: DotPlotRequest, names: readonly string[], above: boolean): readonly Row[] {
-  let top = 0;
+function rowsOf(
+  { rows, dots, references = [] }: DotPlotRequest,
+  names: readonly string[],
+  above: boolean,
+): readonly Row[] {
+  // the names of the lines are above the rows
+  let top = labelLine * references.length + (references.length > 0 ? 6 : 0);
   return rows.map((_, index) => {
     const name = names[index]!.split('\n');
     const own = dots.filter(({ row }) => row === index);
@@ -80,9 +88,33 @@ interface DotPlace {
   readonly y: number;
 }
 
+interface RowPlace {
+  readonly at: (value: number) => number;
+  readonly left: number;
+  /** The name is above the dots instead of to their left. */
+  readonly above: boolean;
+}
+
+function drawRow(row: Row, palette: ChartColours, { at, left, above }: RowPlace): readonly Shape[] {
+  const marks = above
+    ? row.top + labelLine * row.name.length
+    : row.top + (row.height - lineHeight * row.dots.length) / 2;
+  const text = above ? row.top : row.top + (row.height - labelLine * row.name.length) / 2;
+  return [
+    ...row.name.map((part, index) =>
+      words(part, [above ? 0 : left - 12, text + labelLine * (index + 0.5)], {
+        fill: palette.text,
+        anchor: above ? 'start' : 'end',
+        halo: palette.surface,
+      }),
+    ),
+    ...row.dots.flatMap((dot, index) => drawDot(dot, palette, { at, left, y: marks + lineHeight * (index + 0.5) })),
+  ];
+}
+
 /** Dots with confidence intervals on one axis that includes zero; each with its value next to it. */
 export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: number): Drawing {
-  const { dots, tick, share = false, unit } = request;
+  const { dots, tick, share = false, unit, references = [] } = request;
   const above = width < narrow;
   const names = axisLabels(request.rows, above ? width - 8 : 220, above ? 2 : 3);
   const rows = rowsOf(request, names.texts, above);
@@ -91,7 +123,10 @@ export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: n
     24,
     labelGap + 4 + Math.max(0, ...dots.map((dot) => (dot.value === null ? 0 : widthOf(dot.label)))),
   );
-  const values = dots.flatMap(({ value, interval }) => [...interval, value]).filter((each) => each !== null);
+  const values = [
+    ...dots.flatMap(({ value, interval }) => [...interval, value]).filter((each) => each !== null),
+    ...references.map(({ value }) => value),
+  ];
   const scale = valueScale({ values, from: left, to: width - right, tick, most: above ? 3 : 5, share });
   const last = rows.at(-1);
   const bottom = last ? last.top + last.height + 6 : 0;
@@ -102,30 +137,14 @@ export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: n
     shapes: [
       ...scale.ticks.map(({ at }) => line([at, 0, at, bottom], palette.border)),
       line([scale.at(0), 0, scale.at(0), bottom], palette.line),
+      ...verticalReferences(references, { at: scale.at, bottom, width, palette }),
       ...scale.ticks.map(({ at, label }) =>
         words(label, [clamp(at, label), bottom + 12], { fill: palette.dimmed, anchor: 'middle' }),
       ),
       ...(unit
         ? [words(unit, [(left + width - right) / 2, bottom + 30], { fill: palette.dimmed, anchor: 'middle' })]
         : []),
-      ...rows.flatMap((row) => {
-        const marks = above
-          ? row.top + labelLine * row.name.length
-          : row.top + (row.height - lineHeight * row.dots.length) / 2;
-        const text = above ? row.top : row.top + (row.height - labelLine * row.name.length) / 2;
-        return [
-          ...row.name.map((part, index) =>
-            words(part, [above ? 0 : left - 12, text + labelLine * (index + 0.5)], {
-              fill: palette.text,
-              anchor: above ? 'start' : 'end',
-              halo: palette.surface,
-            }),
-          ),
-          ...row.dots.flatMap((dot, index) =>
-            drawDot(dot, palette, { at: scale.at, left, y: marks + lineHeight * (index + 0.5) }),
-          ),
-        ];
-      }),
+      ...rows.flatMap((row) => drawRow(row, palette, { at: scale.at, left, above })),
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { Sex } from '../session/me.js';
 import { apart, widthOf } from './labels.js';
 import type { ChartColours, Reliability } from './marks.js';
 import { mark, sexColour, whisker } from './marks.js';
+import { horizontalReferences, type ReferenceLine } from './references.js';
 import type { ValueScale } from './scale.js';
 import { valueScale } from './scale.js';
 import type { Drawing, Shape } from './shapes.js';
@@ -29,7 +30,12 @@ export interface LinePlotRequest {
   readonly steps: readonly string[];
   readonly lines: readonly PlottedLine[];
   readonly tick: (value: number) => string;
+  /** A target or baseline as a line across all steps. */
+  readonly references?: readonly ReferenceLine[];
 }
+
+/** Up to this number of steps the chart is a slope chart: lines from value to value, no axis. */
+const slopeSteps = 3;
 
 /** Pixels. */
 const plotHeight = 250;
@@ -45,6 +51,7 @@ interface Places {
   readonly scale: ValueScale;
   readonly step: (index: number) => number;
   readonly palette: ChartColours;
+  readonly slope: boolean;
 }
 
 /** The interval for all persons over the steps, interrupted where a figure is not shown. */
@@ -65,12 +72,13 @@ function band({ points }: PlottedLine, { scale, step, palette }: Places): readon
   });
 }
 
-function joined({ points, sex }: PlottedLine, { scale, step, palette }: Places): readonly Shape[] {
-  if (sex !== null) return [];
+function joined({ points, sex }: PlottedLine, { scale, step, palette, slope }: Places): readonly Shape[] {
+  if (sex !== null && !slope) return [];
+  const shift = shiftOf(sex);
   return points.slice(1).flatMap((next, index) => {
     const before = points[index];
     if (!before || !next || before.value === null || next.value === null) return [];
-    const ends = [step(index), scale.at(before.value), step(index + 1), scale.at(next.value)] as const;
+    const ends = [step(index) + shift, scale.at(before.value), step(index + 1) + shift, scale.at(next.value)] as const;
     return [line(ends, sexColour(palette, sex), 2.5)];
   });
 }
@@ -86,13 +94,21 @@ function drawPoint(point: LinePoint, { sex, x }: Place, { scale, palette }: Plac
   ];
 }
 
-/** Values next to the marks of one step, moved if they would overlap; names at the last step. */
-function labelsAt(lines: readonly PlottedLine[], index: number, { scale, step, palette }: Places): readonly Shape[] {
+/**
+ * Values next to the marks of one step, moved if they would overlap; names at the last step, and at the first one of a
+ * slope chart, where they are to the left of the marks.
+ */
+function labelsAt(
+  lines: readonly PlottedLine[],
+  index: number,
+  { scale, step, palette, slope }: Places,
+): readonly Shape[] {
   const last = index === (lines[0]?.points.length ?? 0) - 1;
+  const first = slope && index === 0;
   const shown = lines.flatMap(({ sex, name, points }) => {
     const point = points[index];
     if (!point || point.value === null) return [];
-    const text = last && name ? `${name} ${point.label}` : point.label;
+    const text = (last || first) && name ? `${name} ${point.label}` : point.label;
     return [{ sex, text, y: scale.at(point.value) }];
   });
   const places = apart(
@@ -100,26 +116,48 @@ function labelsAt(lines: readonly PlottedLine[], index: number, { scale, step, p
     labelDistance,
     [6, plotHeight],
   );
-  const x = step(index) + Math.max(0, ...lines.map(({ sex }) => shiftOf(sex))) + 10;
+  const aside = Math.max(0, ...lines.map(({ sex }) => shiftOf(sex))) + 10;
+  const x = first ? step(index) - aside : step(index) + aside;
   return shown.map(({ sex, text }, rank) =>
-    words(text, [x, places[rank]!], { fill: sexColour(palette, sex), weight: 600, halo: palette.surface }),
+    words(text, [x, places[rank]!], {
+      fill: sexColour(palette, sex),
+      anchor: first ? 'end' : 'start',
+      weight: 600,
+      halo: palette.surface,
+    }),
   );
 }
 
+/** The text of the longest label at one step. */
+const namedWidth = (lines: readonly PlottedLine[], index: number): number =>
+  Math.max(0, ...lines.map(({ name, points }) => widthOf(`${name} ${points.at(index)?.label ?? ''}`)));
+
+/** Where the steps are: at the ends of a slope chart, otherwise in the middle of equal parts right of the axis. */
+function stepsOf({ steps, lines }: LinePlotRequest, axis: number, width: number) {
+  const right = namedWidth(lines, -1) + 14;
+  if (steps.length > slopeSteps) {
+    const gap = (width - axis - right) / steps.length;
+    return { left: axis, right: width - right, step: (index: number) => axis + gap * (index + 0.5) };
+  }
+  const [first, last] = [namedWidth(lines, 0) + 34, width - right - 26];
+  const gap = (last - first) / Math.max(1, steps.length - 1);
+  return { left: first, right: last, step: (index: number) => first + gap * index };
+}
+
 /**
- * Figures over steps: all persons as a line with a band, and women and men; figures that are not shown are listed in
- * words below.
+ * Figures over steps: for two or three, lines for everyone, women and men from value to value; for more, everyone as a
+ * line with a band, and marks for women and men. Figures that are not shown are listed in words below.
  */
-export function linePlot({ steps, lines, tick }: LinePlotRequest, palette: ChartColours, width: number): Drawing {
+export function linePlot(request: LinePlotRequest, palette: ChartColours, width: number): Drawing {
+  const { steps, lines, tick, references = [] } = request;
   const all = lines.flatMap(({ points }) => points.flatMap((point) => (point ? [...point.interval, point.value] : [])));
-  const values = all.filter((each) => each !== null);
-  const scale = valueScale({ values, from: plotHeight, to: 8, tick, most: 5, withoutZero: true });
-  const left = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
-  const named = Math.max(0, ...lines.map(({ name, points }) => widthOf(`${name} ${points.at(-1)?.label ?? ''}`)));
-  const right = named + 14;
-  const gap = (width - left - right) / steps.length;
-  const step = (index: number): number => left + gap * (index + 0.5);
-  const places: Places = { scale, step, palette };
+  const values = [...all.filter((each) => each !== null), ...references.map(({ value }) => value)];
+  const slope = steps.length <= slopeSteps;
+  const scale = valueScale({ values, from: plotHeight, to: 14, tick, most: 5, withoutZero: true });
+  const axis = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
+  const { left, right, step } = stepsOf(request, axis, width);
+  const places: Places = { scale, step, palette, slope };
+  const joins = lines.filter(({ sex }) => slope || sex === null);
   const missing = steps.map((_, index) =>
     lines.flatMap(({ name, points }) => {
       const point = points[index];
@@ -130,10 +168,12 @@ export function linePlot({ steps, lines, tick }: LinePlotRequest, palette: Chart
   return {
     height: plotHeight + 24 + rows * labelDistance,
     shapes: [
-      ...scale.ticks.flatMap(({ at, label }) => [
-        line([left, at, width - right, at], palette.border),
+      ...(slope ? steps.map((_, index) => line([step(index), 8, step(index), plotHeight], palette.border)) : []),
+      ...(slope ? [] : scale.ticks).flatMap(({ at, label }) => [
+        line([left, at, right, at], palette.border),
         words(label, [left - 8, at], { fill: palette.dimmed, anchor: 'end' }),
       ]),
+      ...horizontalReferences(references, { at: scale.at, left, right, palette }),
       ...steps.map((name, index) =>
         words(name, [step(index), plotHeight + 14], { fill: palette.text, anchor: 'middle' }),
       ),
@@ -145,7 +185,7 @@ export function linePlot({ steps, lines, tick }: LinePlotRequest, palette: Chart
           }),
         ),
       ),
-      ...lines.filter(({ sex }) => sex === null).flatMap((each) => [...band(each, places), ...joined(each, places)]),
+      ...joins.flatMap((each) => [...(slope ? [] : band(each, places)), ...joined(each, places)]),
       ...lines.flatMap((each) =>
         each.points.flatMap((point, index) =>
           point ? drawPoint(point, { sex: each.sex, x: step(index) + shiftOf(each.sex) }, places) : [],

@@ -85,8 +85,12 @@ describe('a line plot', () => {
     ];
     const drawing = linePlot({ steps: ['Wave 1', 'Wave 2'], lines, tick: percent }, palette, 320);
     const ends = drawing.shapes.filter(({ text }) => /^(All|Women|Men) /.test(text ?? ''));
-    const heights = ends.map(({ attributes }) => Number(attributes['y'])).sort((a, b) => a - b);
-    expect(ends).toHaveLength(3);
+    const heights = ends
+      .filter(({ attributes }) => attributes['text-anchor'] === 'start')
+      .map(({ attributes }) => Number(attributes['y']))
+      .sort((a, b) => a - b);
+    // at both ends of a slope chart
+    expect(ends).toHaveLength(6);
     expect(heights[1]! - heights[0]!).toBeGreaterThanOrEqual(14.9);
     expect(heights[2]! - heights[1]!).toBeGreaterThanOrEqual(14.9);
     expectWithin(drawing, 320);
@@ -98,6 +102,75 @@ describe('a line plot', () => {
     expect(textsOf(drawing)).toContain('c');
     expect(drawing.shapes.filter(({ tag }) => tag === 'polygon')).toEqual([]);
     expect(marksOf(drawing)).toHaveLength(2);
+  });
+});
+
+describe('a slope chart', () => {
+  const point = (value: number): LinePoint => ({
+    ...{ value, interval: [value - 0.02, value + 0.02], reliability: 'reliable', label: percent(value) },
+  });
+  const linesFor = (steps: number) =>
+    ([null, 'female', 'male'] as const).map((sex, row) => ({
+      sex,
+      name: sex ?? 'Overall',
+      points: Array.from({ length: steps }, (_, index) => point(0.2 + 0.1 * row + 0.01 * index)),
+    }));
+  const drawn = (steps: number) =>
+    linePlot(
+      {
+        steps: Array.from({ length: steps }, (_, index) => `Wave ${index + 1}`),
+        lines: linesFor(steps),
+        tick: percent,
+      },
+      palette,
+      720,
+    );
+  const joins = ({ shapes }: Drawing) =>
+    shapes.filter(({ tag, attributes }) => tag === 'line' && attributes['stroke-width'] === 2.5);
+
+  it.each([2, 3])('joins everyone, women and men over %i waves, without an axis.', (steps) => {
+    const drawing = drawn(steps);
+    expect(joins(drawing)).toHaveLength(3 * (steps - 1));
+    expect(textsOf(drawing).filter((text) => /^\d+%$/.test(text))).toHaveLength(3 * (steps - 2));
+    expectWithin(drawing, 720);
+  });
+
+  it('becomes a line of everyone with a band and an axis for more waves.', () => {
+    const drawing = drawn(4);
+    expect(joins(drawing)).toHaveLength(3);
+    expect(drawing.shapes.filter(({ tag }) => tag === 'polygon')).toHaveLength(3);
+  });
+});
+
+describe('A target and a baseline', () => {
+  const references = [
+    { value: 0.5, label: 'Target 50%' },
+    { value: 0.1, label: 'Baseline 10%' },
+  ];
+  const dashedIn = ({ shapes }: Drawing) => shapes.filter(({ attributes }) => attributes['stroke-dasharray'] === '6 4');
+
+  it('are dashed lines across the rows of a dot plot, each with its name on a line of its own, within the drawing.', () => {
+    const request = { rows: ['Park A', 'Park B'], dots: [women, men, hidden], tick: percent, references };
+    for (const width of [296, 720]) {
+      const drawing = dotPlot(request, palette, width);
+      expect(dashedIn(drawing)).toHaveLength(2);
+      const names = drawing.shapes.filter(({ text }) => /^(Target|Baseline)/.test(text ?? ''));
+      expect(new Set(names.map(({ attributes }) => attributes['y'])).size).toBe(2);
+      expectWithin(drawing, width);
+    }
+  });
+
+  it('extend the axis if they are beyond all figures.', () => {
+    const drawing = dotPlot({ rows: ['Park A'], dots: [women], tick: percent, references }, palette, 720);
+    expect(textsOf(drawing)).toContain('50%');
+  });
+
+  it('are dashed lines across the waves.', () => {
+    const point: LinePoint = { value: 0.2, interval: [0.1, 0.3], reliability: 'reliable', label: '20%' };
+    const lines = [{ sex: null, name: '', points: [point, point] }];
+    const drawing = linePlot({ steps: ['Wave 1', 'Wave 2'], lines, tick: percent, references }, palette, 320);
+    expect(dashedIn(drawing)).toHaveLength(2);
+    expectWithin(drawing, 320);
   });
 });
 

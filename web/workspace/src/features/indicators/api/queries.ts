@@ -31,6 +31,23 @@ export function indicatorQuery(workspaceId: string, id: string) {
   });
 }
 
+/** Actions of the roadmap that name the indicator as a target and are not dropped, the first due first. */
+export function actionsForQuery(workspaceId: string, indicatorId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'actions', indicatorId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+        path: { workspaceId },
+        query: { indicatorId },
+        signal,
+      }),
+    select: ({ items }) =>
+      items
+        .filter(({ status }) => status !== 'dropped')
+        .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')),
+  });
+}
+
 export function runsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'runs'],

@@ -4,7 +4,7 @@ import type { AboutLine } from '#shared';
 import { useLocalized } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import type { Breakdown } from '../domain/breakdowns.js';
-import { cellAt, drawnLevels } from '../domain/breakdowns.js';
+import { cellAt, drawnLevels, extremesOf } from '../domain/breakdowns.js';
 import { dotOf, DotPlot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';
@@ -52,19 +52,17 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
   );
   const known = levels.flatMap(({ id, name }) => {
     const cell = cellAt(cells, null, { breakdown: by, level: id });
-    return cell?.figure ? [{ name: localized(name), cell, value: cell.figure.value }] : [];
+    return cell?.figure ? [{ name: localized(name), cell }] : [];
   });
-  const inOrder = [...known].sort((a, b) => b.value - a.value);
-  const [first, last] = [inOrder[0], inOrder.at(-1)];
-  const finding =
-    first && last && first.value !== last.value
-      ? t(known.length < levels.length ? 'by.findingShown' : 'by.finding', {
-          first: first.name,
-          high: words.said(first.cell),
-          last: last.name,
-          low: words.said(last.cell),
-        })
-      : t('by.none');
+  const extremes = extremesOf(known);
+  const finding = extremes
+    ? t(extremes.apart ? 'by.apart' : 'by.overlap', {
+        first: extremes.high.name,
+        high: words.said(extremes.high.cell),
+        last: extremes.low.name,
+        low: words.said(extremes.low.cell),
+      })
+    : t('by.none');
   return (
     <DotPlot
       title={t(bySex ? 'by.titleSex' : 'by.title', { what: t(`breakdown.${by}`) })}

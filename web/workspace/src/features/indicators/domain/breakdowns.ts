@@ -47,3 +47,23 @@ export function drawnLevels(cells: readonly Cell[], breakdown: string): readonly
   const valueOf = ({ id }: Level): number => cellAt(cells, null, { breakdown, level: id })?.figure?.value ?? -Infinity;
   return [...levels].sort((a, b) => valueOf(b) - valueOf(a));
 }
+
+/** A level with its published figure. */
+interface Known {
+  readonly name: string;
+  readonly cell: Cell;
+}
+
+/**
+ * The levels with the highest and the lowest figure, and whether their intervals are apart: only then does the data
+ * show that one is higher. Null for fewer than two figures.
+ */
+export function extremesOf(
+  known: readonly Known[],
+): { readonly high: Known; readonly low: Known; readonly apart: boolean } | null {
+  const inOrder = [...known].sort((a, b) => (b.cell.figure?.value ?? 0) - (a.cell.figure?.value ?? 0));
+  const [high, low] = [inOrder[0], inOrder.at(-1)];
+  if (!high || !low || high === low) return null;
+  const [bottom, top] = [high.cell.figure?.interval[0], low.cell.figure?.interval[1]];
+  return { high, low, apart: typeof bottom === 'number' && typeof top === 'number' && bottom > top };
+}

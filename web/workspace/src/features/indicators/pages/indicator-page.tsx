@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine, Schema } from '#shared';
 import {
+  AddressSwitch,
   AddressTabs,
   Loaded,
   Page,
   PlaceInLoop,
   Section,
+  useAddress,
   useFormat,
-  useLanguage,
   useLocalized,
   useParam,
   useWorkspace,
@@ -18,61 +19,42 @@ import {
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../components/about.js';
+import { ActionsFor } from '../components/actions-for.js';
 import { BreakdownChart } from '../components/breakdown-chart.js';
 import { breakdownsIn, cellAt } from '../domain/breakdowns.js';
 import { CountContent } from '../components/count-content.js';
 import { Definition } from '../components/definition.js';
 import { FigureFiles } from '../components/figure-files.js';
-import { FigureMark } from '../components/figure-mark.js';
-import { useFigureWords, useStatusWords } from '../components/figure-words.js';
+import { useFinding } from '../components/finding-words.js';
+import { useStatusWords } from '../components/figure-words.js';
 import { HowComputed } from '../components/how-computed.js';
 import { Posters } from '../components/posters.js';
 import { SeriesChart } from '../components/series-chart.js';
 import { SexChart } from '../components/sex-chart.js';
+import { TopRow } from '../components/top-row.js';
 import '../indicators.css';
 
-/** The main figure in words with its interval. */
-function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
+/** The finding as a headline, then the figures it is based on. */
+function Finding({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
-  const words = useFigureWords(detail.indicator);
   const format = useFormat();
-  const localized = useLocalized();
-  const language = useLanguage();
-  const { indicator, definition, cells } = detail;
   const statusWords = useStatusWords();
+  const finding = useFinding(detail);
+  const { indicator, cells } = detail;
   const all = cellAt(cells, null);
-  if (indicator.state !== 'computed' || !all)
-    return (
-      <p className="tp-measure">
-        {t(`state.${indicator.state}`)} {indicator.leftOutReason && localized(indicator.leftOutReason)}
-      </p>
-    );
-  if (all.figure === null) {
-    return (
-      <div>
-        <p className="in-figure">
-          <span aria-hidden>
-            <FigureMark indicator={indicator} cell={all} />
-          </span>{' '}
-          {t(all.status === 'missing' ? 'absent.missing' : 'absent.withheld')}
-        </p>
-        <p className="tp-measure">{statusWords(all)}</p>
-      </div>
-    );
-  }
-  const of = indicator.measure === 'share' ? t('of', { who: localized(definition.universeWords) }) : '';
   return (
-    <div>
-      <p className="in-figure">
-        {language === 'zh' && <span className="in-figure-of">{of}</span>}
-        <FigureMark indicator={indicator} cell={all} />
-        {language === 'en' && <span className="in-figure-of"> {of}</span>}
-      </p>
-      <p className="in-interval">{words.between(all.figure.interval)}</p>
-      <p className="tp-dimmed tp-measure">
-        {format.sentences(t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }), statusWords(all))}
-      </p>
-    </div>
+    <>
+      <p className="in-figure">{finding}</p>
+      {indicator.state === 'computed' && <TopRow detail={detail} />}
+      {all?.figure && (
+        <p className="tp-dimmed tp-measure">
+          {format.sentences(
+            t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
+            statusWords(all),
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -98,9 +80,12 @@ interface PartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** Parks are always shown; of the other breakdowns, the one chosen in the address. */
+const sexes = ['all', 'sexes'] as const;
+
+/** The parks first, for everyone or for women and men; then the breakdown that is chosen in the address. */
 function Breakdowns({ detail, about }: PartProps) {
   const { t } = useTranslation('indicators');
+  const { values } = useAddress();
   const { indicator, cells } = detail;
   const bySex = cells.some(({ sex }) => sex !== null);
   const present = breakdownsIn(cells);
@@ -109,11 +94,19 @@ function Breakdowns({ detail, about }: PartProps) {
   return (
     <>
       {present.includes('park') && (
-        <Section title={t('by.parks')}>
-          <div className="in-charts">
-            <BreakdownChart {...chart} by="park" bySex={false} />
-            {bySex && <BreakdownChart {...chart} by="park" bySex />}
-          </div>
+        <Section
+          title={t('by.parks')}
+          action={
+            bySex && (
+              <AddressSwitch
+                name="parks"
+                label={t('by.parksFor')}
+                choices={sexes.map((value) => ({ value, label: t(`by.for.${value}`) }))}
+              />
+            )
+          }
+        >
+          <BreakdownChart {...chart} by="park" bySex={bySex && values['parks'] === 'sexes'} />
         </Section>
       )}
       {others.length > 0 && (
@@ -141,7 +134,7 @@ function Estimated({ detail }: { readonly detail: IndicatorDetail }) {
   return (
     <>
       <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
-        <BigFigure detail={detail} />
+        <Finding detail={detail} />
         {run && <FromRelease release={run.release} />}
       </Section>
       {computed && (
@@ -155,20 +148,27 @@ function Estimated({ detail }: { readonly detail: IndicatorDetail }) {
         </>
       )}
       <SeriesChart detail={detail} about={about} />
+      <ActionsFor indicatorId={indicator.id} />
       <Posters detail={detail} />
     </>
   );
 }
 
 function Content({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const { indicator, counts } = detail;
   return (
     <>
       <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
       {counts ? <CountContent detail={detail} counts={counts} /> : <Estimated detail={detail} />}
-      <Definition detail={detail} />
-      <HowComputed detail={detail} />
+      <details className="in-fold in-methods" id="methods">
+        <summary>
+          <h2>{t('methods')}</h2>
+        </summary>
+        <Definition detail={detail} />
+        <HowComputed detail={detail} />
+      </details>
     </>
   );
 }

@@ -5,6 +5,7 @@ export const en = {
   stamp: 'Project statistics, not official statistics.',
   points: '{{value}} points',
   between: 'between {{low}} and {{high}}',
+  betweenShare: 'between {{low}}% and {{high}}%',
   betweenPoints: 'between {{low}} and {{high}} points',
   pointsUnit: 'percentage points',
   span: '{{low}} to {{high}}',

@@ -6,8 +6,10 @@ export const explorerEn = {
     othersWords: 'One breakdown at a time; women and men side by side where available.',
     title: '{{what}}: estimates with 95% confidence intervals',
     titleSex: '{{what}}, women and men: estimates with 95% confidence intervals',
-    finding: 'Highest: {{first}} ({{high}}). Lowest: {{last}} ({{low}}).',
-    findingShown: 'Of the figures shown, highest: {{first}} ({{high}}); lowest: {{last}} ({{low}}).',
+    parksFor: 'Parks for',
+    for: { all: 'Everyone', sexes: 'Women and men' },
+    apart: '{{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
+    overlap: 'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so no order is stated.',
     none: 'Too few figures are shown to compare them.',
   },
   about: {

@@ -5,8 +5,10 @@ export const explorerZh = {
     othersWords: '每次显示一种；指标分性别时，女性与男性并列。',
     title: '按{{what}}：估计值及其95%置信区间',
     titleSex: '按{{what}}和性别：估计值及其95%置信区间',
-    finding: '最高：{{first}}（{{high}}）；最低：{{last}}（{{low}}）。',
-    findingShown: '已公布的各组中，最高：{{first}}（{{high}}）；最低：{{last}}（{{low}}）。',
+    parksFor: '园区数值的对象',
+    for: { all: '总体', sexes: '女性与男性' },
+    apart: '{{first}}（{{high}}）高于{{last}}（{{low}}）：两者置信区间不重叠。',
+    overlap: '由{{last}}的{{low}}到{{first}}的{{high}}；置信区间重叠，不作排序。',
     none: '可公布的数值过少，无法比较。',
   },
   about: {

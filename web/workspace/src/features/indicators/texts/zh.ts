@@ -5,6 +5,7 @@ export const zh = {
   stamp: '项目统计数据，非官方统计数据。',
   points: '{{value}}个百分点',
   between: '介于{{low}}与{{high}}之间',
+  betweenShare: '介于{{low}}%与{{high}}%之间',
   betweenPoints: '介于{{low}}与{{high}}个百分点之间',
   pointsUnit: '百分点',
   span: '{{low}}～{{high}}',

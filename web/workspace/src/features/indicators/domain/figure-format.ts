@@ -1,0 +1,121 @@
+import type { Cell, CellStatus, Indicator, Limits } from '../api/types.js';
+
+/** Texts of the indicators in one language. */
+export type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/** Numbers as the reader's language writes them. */
+export interface NumberFormat {
+  readonly number: (value: number, digits?: number) => string;
+  readonly share: (share: number, digits?: number) => string;
+  readonly money: (amount: number) => string;
+}
+
+interface InLanguage {
+  readonly t: Say;
+  readonly format: NumberFormat;
+}
+
+type Kind = Pick<Indicator, 'measure'>;
+
+/** The sign in place of a figure that is not shown. */
+export const signOf = (status: CellStatus): string =>
+  status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
+
+/** Formats with sensible digits: shares without decimals (one below 10%), points with one, pay in whole yuan. */
+function bareOf({ measure }: Kind, { t, format }: InLanguage) {
+  const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
+  /** As percentage points, without the word. */
+  const points = (value: number): string => format.number(100 * value, 1);
+  const bare = (value: number): string => {
+    switch (measure) {
+      case 'share':
+      case 'relative':
+        return format.share(value, digits(value));
+      case 'points':
+        return t('points', { value: points(value) });
+      case 'persons':
+        return format.number(value);
+      case 'pay':
+        return format.money(value);
+      case 'index':
+      case 'amount':
+        return format.number(value, Math.abs(value) < 100 ? 1 : 0);
+    }
+  };
+  const isPercent = measure === 'share' || measure === 'relative';
+  /** Both limits with the same digits, except one so near zero that it would be rounded to zero. */
+  const percentOf = (limit: number, largest: number): string =>
+    format.number(100 * limit, largest < 0.1 || (Math.abs(limit) < 0.01 && limit !== 0) ? 1 : 0);
+  const limits = (low: number, high: number): { readonly low: string; readonly high: string } => {
+    if (!isPercent) return { low: bare(low), high: bare(high) };
+    const largest = Math.max(Math.abs(low), Math.abs(high));
+    return { low: percentOf(low, largest), high: percentOf(high, largest) };
+  };
+  const span = (low: number, high: number): string => {
+    if (measure === 'points') return t('span', { low: points(low), high: points(high) });
+    return t(isPercent ? 'spanShare' : 'span', limits(low, high));
+  };
+  const between = (low: number, high: number): string => t(isPercent ? 'betweenShare' : 'between', limits(low, high));
+  return { bare, points, span, between };
+}
+
+/** Limits of an interval in words. */
+function limitsOf(indicator: Kind, language: InLanguage) {
+  const { t } = language;
+  const { points, span, between } = bareOf(indicator, language);
+  const inWords = ([low, high]: Limits, inPoints: boolean): string => {
+    if (low === null || high === null) return t('noInterval');
+    return inPoints ? t('betweenPoints', { low: points(low), high: points(high) }) : between(low, high);
+  };
+  return {
+    between: (limits: Limits): string => inWords(limits, indicator.measure === 'points'),
+    /** A difference of two shares is in percentage points. */
+    betweenDifference: (limits: Limits): string =>
+      inWords(limits, indicator.measure === 'points' || indicator.measure === 'share'),
+    /** A short form next to the figure to which it belongs. */
+    span: ([low, high]: Limits): string => (low === null || high === null ? '' : span(low, high)),
+  };
+}
+
+export interface FigureWords extends ReturnType<typeof limitsOf> {
+  readonly bare: (value: number) => string;
+  readonly cell: (found: Cell | undefined) => string;
+  /** For use in a sentence, where the sign "c" would not be understood. */
+  readonly said: (found: Cell | undefined) => string;
+  /** All labels of an axis have the same, smallest sufficient number of digits. */
+  readonly tick: (value: number) => string;
+  readonly difference: (value: number) => string;
+  readonly differenceTick: (value: number) => string;
+  /** The unit of an axis of differences, if its numbers do not show it. */
+  readonly differenceUnit: string | undefined;
+}
+
+/** Figures of one indicator in words. */
+export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWords {
+  const { t, format } = language;
+  const { bare, points } = bareOf(indicator, language);
+  const isShare = indicator.measure === 'share';
+  const cell = (found: Cell | undefined): string => {
+    if (!found || found.status === 'missing') return '…';
+    return found.figure === null ? signOf(found.status) : bare(found.figure.value);
+  };
+  const said = (found: Cell | undefined): string => {
+    if (!found || found.figure === null) return t(`said.${found?.status ?? 'missing'}`);
+    const value = bare(found.figure.value);
+    return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
+  };
+  const tick = (value: number): string => {
+    if (!isShare && indicator.measure !== 'relative') return bare(value);
+    return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
+  };
+  return {
+    ...limitsOf(indicator, language),
+    bare,
+    cell,
+    said,
+    tick,
+    difference: (value) => (isShare ? t('points', { value: points(value) }) : bare(value)),
+    differenceTick: (value) => (isShare ? format.number(Math.round(1000 * value) / 10) : tick(value)),
+    differenceUnit: isShare ? t('pointsUnit') : undefined,
+  };
+}
