@@ -94,6 +94,7 @@ export function workspacePages(slug, ids) {
     page('roadmap-mine', 'roadmap/mine', '/roadmap/mine', 'member'),
     page('roadmap-new', 'roadmap/new', '/roadmap/new'),
     page('roadmap-import', 'roadmap/import', '/roadmap/import'),
+    page('roadmap-state', 'roadmap/state', '/roadmap/state'),
     page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
     ...of('action', 'roadmap/$actionId', ids.action),
     page('surveys', 'surveys', '/surveys', 'analyst'),

@@ -135,6 +135,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'GET workspaces/:workspaceId/roadmap/reports': {},
   'GET workspaces/:workspaceId/roadmap/schedule': {},
+  'GET workspaces/:workspaceId/roadmap/state-report': {},
   'GET workspaces/:workspaceId/roundtable-texts': {},
   'GET workspaces/:workspaceId/translations': {},
   'GET workspaces/:workspaceId/working-groups': {},

@@ -103,6 +103,7 @@ async function dependentPath(world: World) {
 
 const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
+  'GET /roadmap/state-report': () => ({ as: 'observer' }),
   'GET /roadmap/actions/{actionId}/schedule': async (world) => ({
     ...{ as: 'observer', ...(await actionId(world)), query: { delay: '14' } },
   }),

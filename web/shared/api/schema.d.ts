@@ -2004,6 +2004,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/state-report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtable-texts": {
         readonly parameters: {
             readonly query?: never;
@@ -3731,7 +3747,6 @@ export interface components {
             readonly changedAt: string;
         };
         readonly EditActionRequest: {
-            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -3758,7 +3773,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
-            readonly title?: components["schemas"]["TitleRequest"];
+            readonly title?: components["schemas"]["TitleChangeRequest"];
+            readonly description?: components["schemas"]["PassageChangeRequest"];
             /** @description Reason for changing an agreed due date; required only for such a change. */
             readonly reason?: string;
         };
@@ -4712,7 +4728,6 @@ export interface components {
             readonly actions: number;
         };
         readonly OpenActionRequest: {
-            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -4740,6 +4755,7 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title: components["schemas"]["TitleRequest"];
+            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly conclusionId?: string | null;
             /** @description The work started before the action was entered. */
@@ -4892,6 +4908,10 @@ export interface components {
         };
         readonly ParkListResponse: {
             readonly items: readonly components["schemas"]["NamedResponse"][];
+        };
+        readonly PassageChangeRequest: {
+            readonly en?: string;
+            readonly zh?: string;
         };
         readonly PassageRequest: {
             readonly en: string;
@@ -6039,6 +6059,21 @@ export interface components {
             readonly state: "draft" | "convened" | "in-session" | "closed" | "reopened";
             readonly version: number;
         };
+        readonly StateReportResponse: {
+            /**
+             * Format: date
+             * @description The day of the report.
+             */
+            readonly today: string;
+            /** @description Actions on which owners report here. */
+            readonly total: number;
+            /** @description Days after which a report of completion counts as unanswered. */
+            readonly responseDays: number;
+            /** @description The next roundtable. */
+            readonly roundtable: components["schemas"]["StateRoundtableResponse"] | null;
+            /** @description An action can be in several sections. */
+            readonly sections: readonly components["schemas"]["StateSectionResponse"][];
+        };
         readonly StateResponse: {
             readonly seq: number;
             /** @description SHA-256 of the canonical state. */
@@ -6046,6 +6081,20 @@ export interface components {
             readonly state: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly StateRoundtableResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+        };
+        readonly StateSectionResponse: {
+            /** @enum {string} */
+            readonly section: "late" | "disputed" | "unanswered" | "without-evidence" | "proposed" | "done";
+            readonly items: readonly components["schemas"]["ActionResponse"][];
         };
         readonly StratumResponse: {
             readonly stratum: string;
@@ -6085,6 +6134,10 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly writtenAt: string;
+        };
+        readonly TitleChangeRequest: {
+            readonly en?: string;
+            readonly zh?: string;
         };
         readonly TitleRequest: {
             readonly en: string;
@@ -11176,6 +11229,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoadmapScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StateReportResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
