@@ -158,6 +158,7 @@ const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
+  'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.json': ['', '?language=zh'],
   'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': [
     '',
     ...movements.map((movement) => `?movement=${movement}`),

@@ -40,6 +40,7 @@ export const explorerEn = {
     open: 'Download',
     csv: 'All figures for this indicator (CSV)',
     xlsx: 'All figures for this indicator (Excel, XLSX)',
+    jsonStat: 'All figures (JSON-stat)',
     runCsv: 'All figures (CSV)',
     runXlsx: 'All figures (Excel, XLSX)',
   },

@@ -39,6 +39,7 @@ export const explorerZh = {
     open: '下载',
     csv: '该指标全部数值（CSV）',
     xlsx: '该指标全部数值（Excel，XLSX）',
+    jsonStat: '全部数值（JSON-stat）',
     runCsv: '全部数值（CSV）',
     runXlsx: '全部数值（Excel，XLSX）',
   },
