@@ -16,10 +16,10 @@ COPY package.json package-lock.json ./
 COPY src ./src
 COPY migrations ./migrations
 COPY scripts/server-packages.mjs ./scripts/
-# typescript is an optional peer of @nestjs/swagger, for its plugin at build time
+# typescript is an optional peer of @nestjs/swagger, for its plugin at build time; of the fonts only 400 and 700 are printed
 RUN node scripts/server-packages.mjs \
   && npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/typescript
+  && rm -rf node_modules/typescript node_modules/@expo-google-fonts/noto-sans-sc/[1235689]00*
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0

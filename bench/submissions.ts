@@ -104,7 +104,7 @@ function drawBodies(seed: number): string[] {
 function sendAll(port: number, codes: readonly string[], bodies: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./support/phones.js', import.meta.url), {
-      workerData: { port, codes, bodies, phones },
+      workerData: { ports: [port], codes, bodies, phones },
     });
     worker.once('message', resolve);
     worker.once('error', reject);

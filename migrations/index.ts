@@ -41,9 +41,11 @@ import { Releases1764000000270 } from './270-releases.js';
 import { ReferenceValues1764000000276 } from './276-reference-values.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
+import { Attendance1764000000282 } from './282-attendance.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
+import { AcceptedActions1764000000293 } from './293-accepted-actions.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -90,7 +92,9 @@ export const migrations = [
   ReferenceValues1764000000276,
   Meetings1764000000280,
   DeclinedProposals1764000000281,
+  Attendance1764000000282,
   Baselines1764000000290,
   ActionSchedules1764000000291,
   ActionImports1764000000292,
+  AcceptedActions1764000000293,
 ];

@@ -8,8 +8,8 @@ import path from 'node:path';
 
 const importOf = /(?:^import |\bfrom |\bimport\()'((?:@[\w.-]+\/)?[\w.-]+)[^']*'/gm;
 
-/** Loaded by Nest itself. */
-const carried = ['@nestjs/platform-express', 'reflect-metadata', 'socket.io'];
+/** Loaded by Nest itself, and the fonts of printed documents, which are read as files. */
+const carried = ['@expo-google-fonts/noto-sans-sc', '@nestjs/platform-express', 'reflect-metadata', 'socket.io'];
 
 /** The packages that the files of these folders import, without those of which they use only types. */
 function importedIn(folders) {

@@ -32,6 +32,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'indicators_result', key: ['run_id', 'indicator_id'] },
   { name: 'indicators_run' },
   { name: 'indicators_weight_set' },
+  { name: 'live_attendance', key: ['meeting_id', 'seq'] },
   { name: 'live_speech', key: ['roundtable_id', 'seq'] },
   { name: 'roadmap_action' },
   { name: 'roadmap_agenda_proposal', key: ['action_id', 'roundtable_id'] },

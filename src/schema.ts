@@ -16,6 +16,7 @@ import { WorkingGroupEntity, WorkingGroupMemberEntity } from './modules/dialogue
 import { OrganisationEntity } from './modules/directory/persistence/organisation.entity.js';
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
+import { AttendanceEntity } from './modules/live/persistence/attendance.entity.js';
 import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
@@ -81,6 +82,7 @@ export const entities: EntityList = [
   RoomEntity,
   RoomEventEntity,
   SpeechEntity,
+  AttendanceEntity,
   // roadmap
   ActionEntity,
   CounterEntity,

@@ -2,16 +2,16 @@ import { connect, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 interface Work {
-  readonly port: number;
+  readonly ports: readonly number[];
   readonly codes: readonly string[];
   readonly bodies: readonly string[];
   readonly phones: number;
 }
 
-const { port, codes, bodies, phones } = workerData as Work;
+const { ports, codes, bodies, phones } = workerData as Work;
 
 /** Minimal client work: real phones have their own processors, while these share the server's. */
-function requestFor(index: number): string {
+function requestFor(index: number, port: number): string {
   const body = bodies[index]!;
   return (
     `POST /api/phone/${codes[index % codes.length]}/answers HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
@@ -46,16 +46,17 @@ function answered(socket: Socket, request: string): Promise<string> {
 
 /** As many phones as connections; each sends the next answer after the last was acknowledged. */
 let next = 0;
-async function phone(): Promise<void> {
+async function phone(place: number): Promise<void> {
+  const port = ports[place % ports.length]!;
   const socket = connect(port, '127.0.0.1').setEncoding('utf8').setNoDelay(true);
   socket.on('error', () => undefined);
   for (let index = next++; index < bodies.length; index = next++) {
-    const reply = await answered(socket, requestFor(index));
+    const reply = await answered(socket, requestFor(index, port));
     if (!reply.startsWith('HTTP/1.1 201')) throw new Error(`answer ${index} was answered with ${reply.slice(0, 200)}`);
   }
   socket.destroy();
 }
 
 const start = performance.now();
-await Promise.all(Array.from({ length: phones }, phone));
+await Promise.all(Array.from({ length: phones }, (_, place) => phone(place)));
 parentPort?.postMessage(bodies.length / ((performance.now() - start) / 1000));

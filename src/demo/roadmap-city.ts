@@ -58,6 +58,7 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
     const input = {
       title: entry.title,
       ...(entry.description && { description: entry.description }),
+      ...(entry.proposed !== true && { stage: 'agreed' as const }),
       conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
       objectiveId: goals.get(entry.objective) ?? null,
       policyAreas: entry.areas,

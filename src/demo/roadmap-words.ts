@@ -17,6 +17,8 @@ export interface ActionWords {
   readonly park?: 'A' | 'B' | 'C' | 'D';
   readonly start: number;
   readonly due: number;
+  /** The owner has not accepted the action yet. */
+  readonly proposed?: true;
   readonly title: LocalizedText;
   readonly description?: LocalizedText;
 }
@@ -132,6 +134,7 @@ export const actions: readonly ActionWords[] = [
     person: 'government-delegate-3',
     start: 5,
     due: 40,
+    proposed: true,
     title: localized('Explain the measurements to workers in plain language', '以通俗文字向职工公示测量结果'),
   },
   {

@@ -115,7 +115,7 @@ function followUp({ jiangsu }: DemoWorld, entry: JiangsuFollowUp): OpenActionInp
     ownerOrganisationId: owner === null ? null : (jiangsu.organisations[owner] ?? null),
     placeId: jiangsu.places[places[0] ?? ''] ?? null,
     ...due(duePeriod),
-    stage: stage === 'under-way' ? 'in-progress' : 'planned',
+    stage: stage === 'under-way' ? 'in-progress' : 'agreed',
     basis,
   };
 }

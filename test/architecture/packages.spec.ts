@@ -24,6 +24,8 @@ const allowed = [
   'MIT',
   'MIT-0',
   'MPL-2.0',
+  // fonts: free to embed and to distribute with software
+  'OFL-1.1',
   'PostgreSQL',
   'Python-2.0',
   'Unlicense',
@@ -37,9 +39,13 @@ function mayShip(expression: string): boolean {
   return bare.split(' AND ').every((part) => allowed.includes(part.trim()));
 }
 
+/** Packages with a LICENSE file that their package.json does not name. */
+const readByHand: Readonly<Record<string, string>> = { 'node_modules/png-js': 'MIT' };
+
 /** Old packages state their licence in a list, which the lock file does not contain. */
 function licenceOf(place: string, entry: Locked): string {
   if (entry.license !== undefined) return entry.license;
+  if (readByHand[place] !== undefined) return readByHand[place];
   const file = path.join(place, 'package.json');
   const { licenses = [] } = existsSync(file) ? json<{ licenses?: readonly { type: string }[] }>(file) : {};
   return licenses.map(({ type }) => type).join(' OR ') || 'not stated';

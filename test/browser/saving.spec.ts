@@ -31,7 +31,8 @@ describeInBrowser('saving a form in a browser', () => {
       const due = page.getByLabel(say('roadmap:form.due'), { exact: true });
       await start.fill('2027-02-01');
       await due.fill('31/1/2027');
-      await button(page, say('roadmap:form.save')).click();
+      // a slow press: the message that appears at the date must not move the button away meanwhile
+      await button(page, say('roadmap:form.save')).click({ delay: 300 });
       const summary = page.getByRole('alert');
       await summary.waitFor();
       expect(await focused(page)).toBe('alert');

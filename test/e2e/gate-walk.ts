@@ -170,7 +170,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/organisations': [''],
   'GET workspaces/:workspaceId/people': [''],
   'GET workspaces/:workspaceId/places': ['', '?level=park'],
-  'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=planned'],
+  'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed'],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': ['', '?delay=10'],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],

@@ -214,6 +214,10 @@ export async function speaking(world: World): Promise<string> {
 
 const rooms: ValidCalls = {
   [`GET /${room}`]: inRoom,
+  [`GET /${room}/attendance`]: inRoom,
+  [`POST /${room}/attendance`]: async (world) => ({
+    ...{ ...(await inRoom(world)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
+  }),
   [`GET /${room}/events`]: async (world) => ({ ...(await inRoom(world)), query: { after: '0' } }),
   [`GET /${room}/state`]: async (world) => ({ ...(await inRoom(world)), query: { at: '0' } }),
   [`GET /${room}/floor-time`]: inRoom,

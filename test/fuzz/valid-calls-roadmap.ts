@@ -11,26 +11,31 @@ async function action(world: World) {
   return world.done('POST /roadmap/actions');
 }
 
+/** An action that its owner has accepted. */
+async function accepted(world: World) {
+  const { id } = await world.done('POST /roadmap/actions/{actionId}/status');
+  return { path: { actionId: id } };
+}
+
 async function actionId(world: World) {
   return { path: { actionId: (await action(world)).id } };
 }
 
 /** An action that its owner has reported as complete. */
 async function claimed(world: World) {
-  const { id } = await action(world);
-  const path = { actionId: id };
+  const { path } = await accepted(world);
   const body = { status: 'claimed-done', progress: 100 };
   const update = await world.done('POST /roadmap/actions/{actionId}/updates', { path, body });
   const page = await world.done('GET /roadmap/actions/{actionId}', { path });
   const claim = (page.body['allowed'] as { claimId: string | null } | undefined)?.claimId;
-  return { actionId: id, updateId: claim ?? update.id };
+  return { ...path, updateId: claim ?? update.id };
 }
 
 const actions: ValidCalls = {
   'GET /roadmap/actions': async (world) => ({
     as: 'observer',
     query: {
-      ...{ text: 'e', status: 'planned', policyArea: '1', genderTag: 'significant', constituency: 'workers' },
+      ...{ text: 'e', status: 'agreed', policyArea: '1', genderTag: 'significant', constituency: 'workers' },
       ...{ ownerOrganisationId: await world.one('directory_organisation'), indicatorId, late: 'true', mine: 'false' },
       ...{ conclusionId: await world.one('dialogue_conclusion'), objectiveId: await world.one('roadmap_objective') },
       ...{ placeId: await world.one('directory_place'), limit: '10', offset: '0' },
@@ -65,7 +70,7 @@ const actions: ValidCalls = {
   },
   'POST /roadmap/actions/{actionId}/status': async (world) => {
     const { id, body } = await action(world);
-    return { ...owner, path: { actionId: id }, headers: version(body), body: { status: 'in-progress' } };
+    return { ...owner, path: { actionId: id }, headers: version(body), body: { status: 'agreed' } };
   },
   'PUT /roadmap/actions/{actionId}/targets/{indicatorId}': async (world) => ({
     ...{ ...facilitator, path: { ...(await actionId(world)).path, indicatorId }, headers: { 'if-match': '"0"' } },
@@ -141,7 +146,7 @@ const imports: ValidCalls = {
 
 const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (world) => ({
-    ...{ ...owner, ...(await actionId(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
+    ...{ ...owner, ...(await accepted(world)), body: { text: world.word(), progress: 40, evidenceIds: [] } },
   }),
   'POST /roadmap/actions/{actionId}/updates/{updateId}/validations': async (world) => ({
     ...{ as: 'member-employers', path: await claimed(world) },

@@ -16,6 +16,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
   Baselines1764000000290: ['roadmap_action'],
+  AcceptedActions1764000000293: ['roadmap_action'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -89,6 +90,8 @@ const rows: Readonly<Record<string, string>> = {
   Meetings1764000000280: `
     INSERT INTO dialogue_meeting VALUES ('${id(23)}', '${workspace}', '${id(20)}', 2, ${words}, '2026-03-01', '2026-03-01', '09:00', '17:00', '${id(10)}', 'planned', NULL, 1, '{}', '2026-01-05')`,
   DeclinedProposals1764000000281: '',
+  Attendance1764000000282: `
+    INSERT INTO live_attendance VALUES ('${id(23)}', 1, '${workspace}', '${id(12)}', 'arrived', NULL, 'titular', 'workers', '2026-03-01', NULL)`,
   Baselines1764000000290: '',
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');
@@ -96,6 +99,7 @@ const rows: Readonly<Record<string, string>> = {
   ActionImports1764000000292: `
     INSERT INTO roadmap_import VALUES ('${id(35)}', '${workspace}', 'actions.xlsx', '${id(12)}', 1, 1, '2026-01-05', NULL, NULL);
     INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
+  AcceptedActions1764000000293: '',
 };
 
 let database: Steps;

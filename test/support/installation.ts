@@ -46,6 +46,7 @@ export class Installation {
     readonly postgres: DebianPostgres,
     readonly redis: TestRedis,
     private readonly ports: Readonly<Record<ServerName | 'balancer', number>>,
+    private readonly metricsPorts: Readonly<Record<ProcessName, number>>,
   ) {
     this.url = `http://127.0.0.1:${ports.balancer}`;
     this.containers = new ComposeContainers({
@@ -79,7 +80,9 @@ export class Installation {
     const redis = (await TestRedis.start({ command, secrets, data: redisData }))!;
     const [one, two, balancer] = [await freePort(), await freePort(), await freePort()];
     const ports = { 'server-1': one, 'server-2': two, balancer };
-    const installation = new Installation(folder, postgres, redis, ports);
+    const [first, second, worker] = [await freePort(), await freePort(), await freePort()];
+    const metricsPorts = { 'server-1': first, 'server-2': second, worker };
+    const installation = new Installation(folder, postgres, redis, ports, metricsPorts);
     try {
       await installation.fill();
     } catch (error) {
@@ -112,6 +115,11 @@ export class Installation {
 
   urlOf(server: ServerName): string {
     return `http://127.0.0.1:${this.ports[server]}`;
+  }
+
+  /** Where a process shows its measurements to Prometheus. */
+  metricsOf(name: ProcessName): string {
+    return `http://127.0.0.1:${this.metricsPorts[name]}/metrics`;
   }
 
   /** Number of connections from the load balancer to this server. */
@@ -222,6 +230,10 @@ export class Installation {
 
   private changesFor(name: ProcessName): Readonly<Record<string, string>> {
     const port = name === 'worker' ? 0 : this.ports[name];
-    return { DATA_DIR: path.join(this.folder, name), PORT: String(port) };
+    return {
+      DATA_DIR: path.join(this.folder, name),
+      PORT: String(port),
+      METRICS_PORT: String(this.metricsPorts[name]),
+    };
   }
 }

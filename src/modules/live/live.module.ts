@@ -5,6 +5,7 @@ import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { livePermissions } from './domain/policy.js';
+import { AttendanceController } from './http/attendance.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
@@ -26,11 +27,13 @@ import { MoveCursor } from './use-cases/move-cursor.js';
 import { PauseRoom } from './use-cases/pause-room.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
+import { ReadAttendance } from './use-cases/read-attendance.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
 import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadStanding } from './use-cases/read-standing.js';
+import { RecordAttendance } from './use-cases/record-attendance.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomJournal } from './use-cases/room-journal.js';
@@ -39,13 +42,21 @@ import { RoomTurns } from './use-cases/room-turns.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
 const steering = [MoveCursor, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, ...steering];
-const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ReadRecord, ProposeNextSpeaker];
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, RecordAttendance, ...steering];
+const readings = [
+  ReadAttendance,
+  ReadRoom,
+  ReadStanding,
+  ReadFloorTime,
+  ReadOpenMatters,
+  ReadRecord,
+  ProposeNextSpeaker,
+];
 const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
-  controllers: [RoomsController, FloorController, SteeringController, ClosingController],
+  controllers: [RoomsController, FloorController, SteeringController, ClosingController, AttendanceController],
   providers: [
     RoomStates,
     RoomTurns,

@@ -3,7 +3,7 @@ import { constituencies, holds } from '../../kernel/actor.js';
 import { isOwner } from './action.js';
 import { partsOf, roadmapPermissions } from './policy.js';
 import type { ActionStatus } from './status.js';
-import { movesFrom } from './status.js';
+import { movesFrom, needsReason } from './status.js';
 import type {
   Claim,
   GivenVerdict,
@@ -46,7 +46,8 @@ export interface Move {
 /** Status changes, without reports or responses, that this person may make. */
 export function movesOf(actor: Actor, action: OwnedAction & { readonly status: ActionStatus }): readonly Move[] {
   if (!holds(actor, roadmapPermissions, 'roadmap.action.change-status')) return [];
-  return movesFrom(action.status, partsOf(actor, action), 'change').map(({ to, reason }) => ({ to, reason }));
+  const held = partsOf(actor, action);
+  return movesFrom(action.status, held, 'change').map((found) => ({ to: found.to, reason: needsReason(found, held) }));
 }
 
 type Claimed = OwnedAction & { readonly claim: StandingClaim | null };
@@ -103,7 +104,7 @@ export function allowedTo(
   voice: GroupVoice | null,
 ): Allowed {
   const may = (permission: string): boolean => holds(actor, roadmapPermissions, permission);
-  const report = may('roadmap.action.report') && isOwner(actor, action);
+  const report = may('roadmap.action.report') && isOwner(actor, action) && action.status !== 'proposed';
   return {
     reportTo: report ? movesFrom(action.status, ['owner']).map(({ to }) => to) : [],
     report,

@@ -1,4 +1,5 @@
 import type { ActionContent } from './action.js';
+import type { ActionStatus } from './status.js';
 
 /**
  * Whether an agreed due date is moved, which requires a reason. Entering a date that was left open does not count as
@@ -6,6 +7,16 @@ import type { ActionContent } from './action.js';
  */
 export function movesAgreedDate(current: Pick<ActionContent, 'dueOn'>, changed: Partial<ActionContent>): boolean {
   return current.dueOn !== null && (changed.dueOn !== undefined || changed.duePrecision !== undefined);
+}
+
+/** Whether an action that was accepted but not started goes to another owner, who has to accept it. */
+export function changesAcceptance(
+  current: Pick<ActionContent, 'ownerOrganisationId'> & { readonly status: ActionStatus },
+  changed: Partial<ActionContent>,
+): boolean {
+  if (current.status !== 'agreed') return false;
+  if (changed.ownerOrganisationId !== undefined) return true;
+  return current.ownerOrganisationId === null && changed.ownerPersonId !== undefined;
 }
 
 const substance: readonly (keyof ActionContent)[] = [

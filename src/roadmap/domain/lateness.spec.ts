@@ -20,8 +20,8 @@ describe('overdue days', () => {
   });
 
   it('are not counted without a date, nor for an action that repeats a published text', () => {
-    expect(daysLate({ status: 'planned', dueOn: null, basis: null }, '2026-11-25')).toBe(0);
-    expect(daysLate({ status: 'planned', dueOn: '2020-12-31', basis: 'seed' }, '2026-11-25')).toBe(0);
+    expect(daysLate({ status: 'agreed', dueOn: null, basis: null }, '2026-11-25')).toBe(0);
+    expect(daysLate({ status: 'agreed', dueOn: '2020-12-31', basis: 'seed' }, '2026-11-25')).toBe(0);
   });
 
   it('are whole days in both directions', () => {

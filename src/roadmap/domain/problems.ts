@@ -110,6 +110,15 @@ export function notYourAction(): Problem {
   );
 }
 
+export function notAccepted(): Problem {
+  return new Problem(
+    'conflict',
+    'roadmap.action.not-accepted',
+    { en: 'This action has not been accepted yet.', zh: '该行动尚未被接受。' },
+    { detail: { en: 'Accept the action, then report progress.', zh: '请先接受该行动，再报告进展。' } },
+  );
+}
+
 export function reasonMissing(): Problem {
   return unknown('roadmap.action.reason-missing', '/reason', { en: 'Enter a reason.', zh: '请说明理由。' });
 }

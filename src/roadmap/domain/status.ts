@@ -3,10 +3,11 @@
  * status.
  */
 export type ActionStatus =
-  'planned' | 'in-progress' | 'at-risk' | 'claimed-done' | 'confirmed' | 'disputed' | 'dropped';
+  'proposed' | 'agreed' | 'in-progress' | 'at-risk' | 'claimed-done' | 'confirmed' | 'disputed' | 'dropped';
 
 export const actionStatuses: readonly ActionStatus[] = [
-  'planned',
+  'proposed',
+  'agreed',
   'in-progress',
   'at-risk',
   'claimed-done',
@@ -16,10 +17,20 @@ export const actionStatuses: readonly ActionStatus[] = [
 ];
 
 /** Statuses in which work or confirmation is still outstanding. */
-export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'claimed-done', 'disputed'];
+export const openStatuses: readonly ActionStatus[] = [
+  'proposed',
+  'agreed',
+  'in-progress',
+  'at-risk',
+  'claimed-done',
+  'disputed',
+];
 
-/** Statuses in which the owner still has work to do; a reported completion waits for other groups. */
-export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
+/**
+ * Statuses in which the owner still has work to do; a reported completion waits for other groups. A proposed action is
+ * among them, so that an action that no one accepts becomes overdue like any other.
+ */
+export const owedStatuses: readonly ActionStatus[] = ['proposed', 'agreed', 'in-progress', 'at-risk', 'disputed'];
 
 /** Statuses with a current claim of completion that can be confirmed or disputed. */
 export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
@@ -36,38 +47,34 @@ export interface Transition {
   readonly to: ActionStatus;
   readonly by: readonly Part[];
   readonly route: Route;
-  /** Whether the transition requires a reason. */
-  readonly reason: boolean;
+  /** The parts that must give a reason for the transition. */
+  readonly reasonBy: readonly Part[];
 }
 
-type Who = 'owner' | 'owner!' | 'steward!' | 'either' | 'either!' | 'validator' | 'validator!';
+type PartWord = Part | `${Part}!`;
 
-const whoMoves: Readonly<Record<Who, readonly Part[]>> = {
-  owner: ['owner'],
-  'owner!': ['owner'],
-  'steward!': ['steward'],
-  either: ['owner', 'steward'],
-  'either!': ['owner', 'steward'],
-  validator: ['validator'],
-  'validator!': ['validator'],
-};
-
-/** A `!` after the part means that the transition requires a reason. */
-function move(from: ActionStatus, to: ActionStatus, who: Who): Transition {
+/** A `!` after a part means that this part must give a reason. */
+function move(from: ActionStatus, to: ActionStatus, ...who: readonly PartWord[]): Transition {
   const route: Route =
     to === 'claimed-done' ? 'update' : to === 'confirmed' || to === 'disputed' ? 'validation' : 'change';
-  return { from, to, by: whoMoves[who], route, reason: who.endsWith('!') };
+  const written = (suffix: string): readonly Part[] =>
+    parts.filter((part) => who.includes(`${part}${suffix}` as PartWord));
+  const [without, reasonBy] = [written(''), written('!')];
+  return { from, to, by: [...without, ...reasonBy], route, reasonBy };
 }
 
 export const transitions: readonly Transition[] = [
-  move('planned', 'in-progress', 'either'),
-  move('planned', 'at-risk', 'either!'),
-  move('planned', 'claimed-done', 'owner'),
-  move('planned', 'dropped', 'steward!'),
-  move('in-progress', 'at-risk', 'either!'),
+  // A steward records an acceptance that was given elsewhere, and says how.
+  move('proposed', 'agreed', 'owner', 'steward!'),
+  move('proposed', 'dropped', 'owner!', 'steward!'),
+  move('agreed', 'in-progress', 'owner', 'steward'),
+  move('agreed', 'at-risk', 'owner!', 'steward!'),
+  move('agreed', 'claimed-done', 'owner'),
+  move('agreed', 'dropped', 'steward!'),
+  move('in-progress', 'at-risk', 'owner!', 'steward!'),
   move('in-progress', 'claimed-done', 'owner'),
   move('in-progress', 'dropped', 'steward!'),
-  move('at-risk', 'in-progress', 'either'),
+  move('at-risk', 'in-progress', 'owner', 'steward'),
   move('at-risk', 'claimed-done', 'owner'),
   move('at-risk', 'dropped', 'steward!'),
   move('claimed-done', 'confirmed', 'validator'),
@@ -79,7 +86,7 @@ export const transitions: readonly Transition[] = [
   move('disputed', 'claimed-done', 'owner'),
   move('disputed', 'in-progress', 'owner'),
   move('disputed', 'dropped', 'steward!'),
-  move('dropped', 'planned', 'steward!'),
+  move('dropped', 'proposed', 'steward!'),
 ];
 
 export function transition(from: ActionStatus, to: ActionStatus): Transition | undefined {
@@ -94,4 +101,9 @@ export function movesFrom(from: ActionStatus, held: readonly Part[], route?: Rou
       (route === undefined || candidate.route === route) &&
       candidate.by.some((part) => held.includes(part)),
   );
+}
+
+/** Whether a person with these parts must give a reason; no reason is needed if one of the parts may do without. */
+export function needsReason({ by, reasonBy }: Transition, held: readonly Part[]): boolean {
+  return by.every((part) => reasonBy.includes(part) || !held.includes(part));
 }

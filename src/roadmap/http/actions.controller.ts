@@ -45,7 +45,7 @@ export class ActionsController {
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Body() body: OpenActionRequest): Promise<ActionDetailResponse> {
     const { underWay, ...input } = body;
-    const { id } = await this.open.execute(actor, { ...input, stage: underWay === true ? 'in-progress' : 'planned' });
+    const { id } = await this.open.execute(actor, { ...input, ...(underWay === true && { stage: 'in-progress' }) });
     return detailResponse(actor, await this.actions.one(actor, id));
   }
 

@@ -38,7 +38,8 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
   const sum = (pick: (row: (typeof rows)[number]) => number): number =>
     rows.reduce((total, row) => total + pick(row), 0);
   const byStatus: Record<ActionStatus, number> = {
-    planned: 0,
+    proposed: 0,
+    agreed: 0,
     'in-progress': 0,
     'at-risk': 0,
     'claimed-done': 0,

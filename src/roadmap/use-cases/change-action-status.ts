@@ -9,7 +9,7 @@ import { roadmapEvents } from '../domain/events.js';
 import { partsOf, roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import type { ActionStatus } from '../domain/status.js';
-import { movesFrom, transition } from '../domain/status.js';
+import { movesFrom, needsReason, transition } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
@@ -80,5 +80,5 @@ function refuse(actor: Actor, current: ActionState, input: ChangeActionStatusInp
       allowed.map(({ to }) => to),
     );
   if (!allowed.includes(found)) throw problems.notYourAction();
-  if (found.reason && input.reason === '') throw problems.reasonMissing();
+  if (needsReason(found, held) && input.reason === '') throw problems.reasonMissing();
 }

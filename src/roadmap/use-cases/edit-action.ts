@@ -7,9 +7,9 @@ import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
-import { emptyContent, sortedAreas } from '../domain/action.js';
+import { emptyContent, isOwner, sortedAreas } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
-import { changesSubstance, movesAgreedDate } from '../domain/changes.js';
+import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
@@ -64,13 +64,15 @@ export class EditAction {
     const moved = dueChange(tx, current, { changed: merged.changed, reason: input.reason });
     if (merged.changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, merged.changed);
+    const proposed = changesAcceptance(current, merged.changed) && !isOwner(tx.actor, next);
     const changes: Partial<ActionState> = {
       ...merged.changed,
+      ...(proposed && { status: 'proposed' as const }),
       ...(merged.changed.ownerOrganisationId !== undefined && {
         ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
       }),
       version: merged.version,
-      fieldVersions: merged.fieldVersions,
+      fieldVersions: { ...merged.fieldVersions, ...(proposed && { status: merged.version }) },
       updatedAt: tx.now,
     };
     await actions.update(current.id, changes);

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { emptyContent, sortedAreas } from '../domain/action.js';
+import { emptyContent, isOwner, sortedAreas } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -19,10 +19,10 @@ export interface OpenActionInput extends Partial<ActionContent> {
   /** The conclusion that the action implements, in the same workspace. */
   readonly conclusionId?: string | null;
   /**
-   * The status when entered. It can be completed only if a published text says so; otherwise completion must be
-   * reported here.
+   * The status when entered; without one, the owner is asked to accept the action. It can be completed only if a
+   * published text says so; otherwise completion must be reported here.
    */
-  readonly stage?: 'planned' | 'in-progress' | 'claimed-done';
+  readonly stage?: 'agreed' | 'in-progress' | 'claimed-done';
   /**
    * The owner organisation, if the caller has just read it and all other references in this transaction; null without
    * one.
@@ -49,8 +49,10 @@ export class OpenAction {
     const content = contentOf(input);
     const wrong = contentProblem(content);
     if (wrong) throw wrong;
-    const { stage = 'planned', conclusionId = null, basis = null } = input;
-    if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('planned', stage, []);
+    const { conclusionId = null, basis = null } = input;
+    // Who enters an action of their own has accepted it.
+    const stage = input.stage ?? (isOwner(tx.actor, content) ? 'agreed' : 'proposed');
+    if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
     if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
     const { owner } = input;
     if (owner === undefined) await this.references.verify(tx, content);

@@ -48,6 +48,7 @@ export class ReportProgress {
     const current = await actions.lock(input.actionId);
     if (!current) throw problems.actionNotFound();
     if (!isOwner(tx.actor, current)) throw problems.notYourAction();
+    if (current.status === 'proposed') throw problems.notAccepted();
     const status = statusAfter(current, input.status);
     const progress = status === 'claimed-done' ? 100 : (input.progress ?? current.progress);
     const update = updateRow(tx, current, { text: input.text, statusAfter: status, progress });

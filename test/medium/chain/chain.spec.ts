@@ -55,7 +55,8 @@ describe('the chain context', () => {
     const ahead = await at('2026-12-02');
     await state(ahead.id, 'convened');
     ids.roundtable = ahead.id;
-    const agreed = { title, conclusionId: ids.conclusion, ownerOrganisationId: place.employers.id };
+    const from = { title, conclusionId: ids.conclusion, ownerOrganisationId: place.employers.id };
+    const agreed = { ...from, stage: 'agreed' as const };
     ids.late = (await roadmap.openAction.execute(place.facilitator, { ...agreed, dueOn: '2026-11-01' })).id;
     ids.claimed = (await roadmap.openAction.execute(place.facilitator, agreed)).id;
     const target = { indicatorId: 'osh_training_rate', baseline: '0.5', baselinePeriod: null, targetOn: null };
@@ -140,7 +141,7 @@ describe('the chain context', () => {
     expect(dropped.conclusionsWithoutAction).toHaveLength(before.conclusionsWithoutAction.length + 1);
     expect([dropped.actionsWithoutIndicator.total, dropped.overdueWithoutEvidence.total]).toEqual([0, 0]);
     await roadmap.open.owner(
-      `UPDATE roadmap_action SET status = CASE WHEN id = $2 THEN $3 ELSE 'planned' END WHERE conclusion_id = $1`,
+      `UPDATE roadmap_action SET status = CASE WHEN id = $2 THEN $3 ELSE 'agreed' END WHERE conclusion_id = $1`,
       [ids.conclusion, ids.claimed, row!.status],
     );
     expect(await read()).toEqual(before);

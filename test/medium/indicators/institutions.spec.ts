@@ -71,7 +71,10 @@ async function decideAndAct(
   });
   await table.dialogue.state.execute(system, { roundtableId, to: 'closed' });
   const open = (more: object) =>
-    roadmap.openAction.execute(table.facilitator, { title, ownerOrganisationId: employer.organisationId, ...more });
+    roadmap.openAction.execute(table.facilitator, {
+      ...{ title, ownerOrganisationId: employer.organisationId, stage: 'agreed' as const },
+      ...more,
+    });
   clock.moveTo(new Date('2026-03-20T01:00:00Z'));
   const done = await open({ conclusionId: first, dueOn: '2026-06-30', policyAreas: [4, 5], genderTag: 'principal' });
   const late = await open({ dueOn: '2026-06-30', policyAreas: [5] });

@@ -14,11 +14,13 @@ import { MoveCursor } from '../../../src/modules/live/use-cases/move-cursor.js';
 import { PauseRoom } from '../../../src/modules/live/use-cases/pause-room.js';
 import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
+import { ReadAttendance } from '../../../src/modules/live/use-cases/read-attendance.js';
 import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-time.js';
 import { ReadOpenMatters } from '../../../src/modules/live/use-cases/read-open-matters.js';
 import { ReadRecord } from '../../../src/modules/live/use-cases/read-record.js';
 import { ReadRoom } from '../../../src/modules/live/use-cases/read-room.js';
 import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.js';
+import { RecordAttendance } from '../../../src/modules/live/use-cases/record-attendance.js';
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
@@ -51,6 +53,8 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     standing: new ReadStanding(database, entrance, states),
     room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
     time: new ReadFloorTime(database, entrance),
+    attendance: new ReadAttendance(database, entrance),
+    attend: new RecordAttendance(database, entrance, states),
     record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
     facade: new LiveFacade(),

@@ -111,6 +111,7 @@ describe('the notifications of actions', () => {
     const action = await world.openAction.execute(facilitator.actor, {
       title: localized('Train safety officers', '培训安全员'),
       ownerOrganisationId: worker.actor.organisationId,
+      stage: 'agreed',
       conclusionId,
     });
     hours(1);

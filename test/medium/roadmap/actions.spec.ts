@@ -21,7 +21,10 @@ describe('actions of the roadmap', () => {
   });
 
   const opened = (more: object = {}) =>
-    roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
+    roadmap.openAction.execute(place.facilitator, {
+      ...{ title, ownerOrganisationId: place.employers.id, stage: 'agreed' as const },
+      ...more,
+    });
   const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
   it('are numbered without a gap when twelve are created at once and some are refused', async () => {
     const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
@@ -143,6 +146,77 @@ describe('actions of the roadmap', () => {
     });
   });
 
+  describe('the acceptance', () => {
+    const proposed = (more: object = {}) => opened({ stage: undefined, ...more });
+    const set = (actor: Actor, actionId: string, status: 'agreed' | 'dropped' | 'in-progress', reason = '') =>
+      roadmap.move.execute(actor, { actionId, baseVersion: 1, status, reason });
+    const report = (actionId: string) =>
+      roadmap.report.execute(place.employers.delegate, { actionId, text: 'Begun.', status: 'in-progress' });
+
+    it('is asked of the owner, and work is reported only after it', async () => {
+      const { id } = await proposed();
+      expect(await read(id)).toMatchObject({ status: 'proposed' });
+      await expect(report(id)).rejects.toMatchObject({ code: 'roadmap.action.not-accepted' });
+      await expect(set(place.facilitator, id, 'in-progress')).rejects.toMatchObject({
+        code: 'roadmap.action.transition-refused',
+      });
+      await set(place.employers.delegate, id, 'agreed');
+      await report(id);
+      expect(await read(id)).toMatchObject({ status: 'in-progress' });
+    });
+
+    it('is given by another organisation in no way, and recorded by a facilitator only with a reason', async () => {
+      const { id } = await proposed();
+      for (const other of [place.workers.delegate, place.employers.colleague, place.government.delegate])
+        await expect(set(other, id, 'agreed')).rejects.toMatchObject({ code: 'roadmap.action.not-yours' });
+      await expect(set(place.facilitator, id, 'agreed')).rejects.toMatchObject({
+        code: 'roadmap.action.reason-missing',
+      });
+      await set(place.facilitator, id, 'agreed', 'Letter of 20 November.');
+      expect(await read(id)).toMatchObject({ status: 'agreed', updates: [{ text: 'Letter of 20 November.' }] });
+    });
+
+    it('can be declined with a reason, after which the action can be proposed to another owner', async () => {
+      const { id } = await proposed();
+      const decline = (reason: string) => set(place.employers.delegate, id, 'dropped', reason);
+      await expect(decline(' ')).rejects.toMatchObject({ code: 'roadmap.action.reason-missing' });
+      await decline('No trainers.');
+      await roadmap.move.execute(place.facilitator, {
+        ...{ actionId: id, baseVersion: 2, status: 'proposed' as const, reason: 'The union has trainers.' },
+      });
+      await roadmap.edit.execute(place.facilitator, {
+        ...{ actionId: id, baseVersion: 3, changes: { ownerOrganisationId: place.workers.id } },
+      });
+      await roadmap.move.execute(place.workers.delegate, {
+        ...{ actionId: id, baseVersion: 4, status: 'agreed' as const, reason: '' },
+      });
+      expect(await read(id)).toMatchObject({ status: 'agreed', ownerConstituency: 'workers' });
+    });
+
+    it('is asked again when an action that has not begun goes to another organisation, and not for another person', async () => {
+      const { id } = await opened();
+      const edit = (baseVersion: number, changes: object) =>
+        roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion, changes });
+      expect(await edit(1, { ownerPersonId: place.employers.delegate.personId })).toMatchObject({ status: 'agreed' });
+      expect(await edit(2, { ownerOrganisationId: place.workers.id })).toMatchObject({ status: 'proposed' });
+      const stale = { actionId: id, baseVersion: 2, status: 'in-progress' as const, reason: '' };
+      await expect(roadmap.move.execute(place.facilitator, stale)).rejects.toMatchObject({
+        code: 'roadmap.action.edit-conflict',
+      });
+    });
+
+    it('is not asked of people who enter an action of their own organisation', async () => {
+      const entering = { ...place.facilitator, organisationId: place.employers.id };
+      const action = await roadmap.openAction.execute(entering, { title, ownerOrganisationId: place.employers.id });
+      expect(action.status).toBe('agreed');
+    });
+
+    it('does not keep an action from becoming overdue', async () => {
+      const { id } = await proposed({ dueOn: '2026-11-20' });
+      expect(await read(id)).toMatchObject({ status: 'proposed', daysLate: 5 });
+    });
+  });
+
   it('lets one of two opposite status changes win and tells the other', async () => {
     const { id } = await opened();
     const outcomes = await concurrently(2, (index) =>
@@ -187,7 +261,7 @@ describe('actions of the roadmap', () => {
       code: 'roadmap.action.not-yours',
     });
     await roadmap.report.execute(place.employers.delegate, report);
-    expect(await read(id)).toMatchObject({ progress: 50, status: 'planned' });
+    expect(await read(id)).toMatchObject({ progress: 50, status: 'agreed' });
   });
 
   describe('overdue actions', () => {

@@ -13,7 +13,7 @@ describe('evidence', () => {
   beforeAll(async () => {
     roadmap = await openRoadmap();
     place = await openPlace(roadmap);
-    const input = { title, ownerOrganisationId: place.employers.id };
+    const input = { title, ownerOrganisationId: place.employers.id, stage: 'agreed' as const };
     actionId = (await roadmap.openAction.execute(place.facilitator, input)).id;
   });
   afterAll(() => roadmap.close());

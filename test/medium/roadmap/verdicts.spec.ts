@@ -23,7 +23,7 @@ describe('joint validation', () => {
 
   const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
   const claim = async (more: object = {}) => {
-    const owned = { title, ownerOrganisationId: place.employers.id, conclusionId };
+    const owned = { title, ownerOrganisationId: place.employers.id, conclusionId, stage: 'agreed' as const };
     const action = await roadmap.openAction.execute(place.facilitator, { ...owned, ...more });
     const done = { actionId: action.id, text: 'Done.', status: 'claimed-done' as const };
     const { updateId } = await roadmap.report.execute(place.employers.delegate, done);

@@ -1108,6 +1108,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/attendance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["AttendanceController_readAttendance"];
+        readonly put?: never;
+        readonly post: operations["AttendanceController_recordAttendance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -2700,7 +2716,7 @@ export interface components {
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
             /** @enum {string|null} */
@@ -2798,7 +2814,7 @@ export interface components {
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
             /** @enum {string|null} */
@@ -2982,7 +2998,7 @@ export interface components {
         };
         readonly AllowedResponse: {
             /** @description With a progress report of the owner. */
-            readonly reportTo: readonly ("planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
+            readonly reportTo: readonly ("proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
             readonly report: boolean;
             readonly edit: boolean;
             readonly setTarget: boolean;
@@ -3034,6 +3050,31 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+        };
+        readonly AttendanceResponse: {
+            readonly people: readonly components["schemas"]["AttendeeResponse"][];
+            readonly groups: readonly components["schemas"]["GroupQuorumResponse"][];
+            /** @description Whether every group with titular seats has its quorum. */
+            readonly quorum: boolean;
+        };
+        readonly AttendeeResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description Kind of seat. */
+            readonly kind: string;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly status: "absent" | "present" | "left" | "replaced";
+            /** Format: date-time */
+            readonly arrivedAt: string | null;
+            /** Format: date-time */
+            readonly leftAt: string | null;
+            /**
+             * Format: uuid
+             * @description The substitute who takes the seat.
+             */
+            readonly substituteId: string | null;
         };
         readonly BehalfResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
@@ -3182,7 +3223,7 @@ export interface components {
         };
         readonly ChangeStatusRequest: {
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly reason?: string;
         };
         readonly ChangeWaveRequest: {
@@ -4038,6 +4079,17 @@ export interface components {
             readonly turns: number;
             readonly people: number;
         };
+        readonly GroupQuorumResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Titular seats. */
+            readonly titular: number;
+            /** @description Titular seats attended by the member or a substitute. */
+            readonly attended: number;
+            /** @description More than half of the titular seats. */
+            readonly needed: number;
+            readonly reached: boolean;
+        };
         readonly HealthResponse: {
             /** @enum {string} */
             readonly status: "live" | "ready";
@@ -4281,7 +4333,7 @@ export interface components {
             readonly code: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
-            readonly status: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** Format: date */
             readonly startOn: string | null;
             /** Format: date */
@@ -4515,7 +4567,7 @@ export interface components {
         };
         readonly MoveResponse: {
             /** @enum {string} */
-            readonly to: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly to: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** @description A reason is required for this status change. */
             readonly reason: boolean;
         };
@@ -4561,7 +4613,7 @@ export interface components {
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "late" | "disputed" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["ChainNodeResponse"];
         };
@@ -5133,6 +5185,17 @@ export interface components {
         readonly ReceivedResponse: {
             readonly received: boolean;
         };
+        readonly RecordAttendanceRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @enum {string} */
+            readonly fact: "arrived" | "left" | "replaced";
+            /**
+             * Format: uuid
+             * @description For `replaced`: the substitute of the same group who takes the seat.
+             */
+            readonly substituteId?: string | null;
+        };
         readonly RecordConclusionRequest: {
             /** @description Default: the meeting of the item, else the current meeting. */
             readonly meetingId?: string | null;
@@ -5341,7 +5404,7 @@ export interface components {
             readonly text: string;
             readonly progress?: number;
             /** @enum {string} */
-            readonly status?: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly status?: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly evidenceIds?: readonly string[];
         };
         readonly ReportSearchResponse: {
@@ -6034,9 +6097,9 @@ export interface components {
             readonly language: "en" | "zh-CN";
             readonly progress: number;
             /** @enum {string} */
-            readonly statusBefore: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly statusBefore: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** @enum {string} */
-            readonly statusAfter: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly statusAfter: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
@@ -8678,6 +8741,68 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_readAttendance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttendanceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_recordAttendance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecordAttendanceRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttendanceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

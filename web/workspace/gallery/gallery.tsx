@@ -73,7 +73,7 @@ const groups: readonly (Constituency | null)[] = ['government', 'employers', 'wo
 const statuses: readonly Status[] = [
   'proposed',
   'agreed',
-  'not-started',
+  'reported',
   'in-progress',
   'at-risk',
   'claimed-done',

@@ -12,6 +12,11 @@ describe('the task that an action is for its owner', () => {
     ['to hurry when it is near', { dueOn: '2026-12-01' }, { kind: 'due-soon', days: 6 }],
     ['to hurry on the day itself', { dueOn: today }, { kind: 'due-soon', days: 0 }],
     ['to explain when it is late', { dueOn: '2026-11-20', daysLate: 5 }, { kind: 'late', days: 5 }],
+    [
+      'to accept it when it is proposed, also when it is late',
+      { status: 'proposed', daysLate: 5 },
+      { kind: 'accept', days: 217 },
+    ],
     ['to answer a dispute', { status: 'disputed' }, { kind: 'disputed', days: 217 }],
     ['nothing while others judge its claim', { status: 'claimed-done', dueOn: '2026-12-01' }, null],
     ['nothing once it is confirmed', { status: 'confirmed', dueOn: '2026-12-01' }, null],
@@ -29,7 +34,7 @@ describe('the task that an action is for its owner', () => {
 });
 
 describe('the order of tasks', () => {
-  const kinds: readonly NeedKind[] = ['late', 'disputed', 'validate', 'due-soon', 'roundtable-ahead'];
+  const kinds: readonly NeedKind[] = ['late', 'disputed', 'accept', 'validate', 'due-soon', 'roundtable-ahead'];
   const need: fc.Arbitrary<Need> = fc.record({
     kind: fc.constantFrom(...kinds),
     days: fc.option(fc.integer({ min: 0, max: 400 })),

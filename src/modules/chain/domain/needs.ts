@@ -1,17 +1,25 @@
 /** Tasks that need the attention of one person, in order of urgency. */
 
 export type NeedKind =
-  'late' | 'disputed' | 'validate' | 'due-soon' | 'decide-proposal' | 'conclusion-without-action' | 'roundtable-ahead';
+  | 'late'
+  | 'disputed'
+  | 'accept'
+  | 'validate'
+  | 'due-soon'
+  | 'decide-proposal'
+  | 'conclusion-without-action'
+  | 'roundtable-ahead';
 
 /** A smaller number is more urgent. */
 const rank: Readonly<Record<NeedKind, number>> = {
   late: 0,
   disputed: 1,
-  validate: 2,
-  'due-soon': 3,
-  'decide-proposal': 4,
-  'conclusion-without-action': 5,
-  'roundtable-ahead': 6,
+  accept: 2,
+  validate: 3,
+  'due-soon': 4,
+  'decide-proposal': 5,
+  'conclusion-without-action': 6,
+  'roundtable-ahead': 7,
 };
 
 export interface Need {
@@ -30,7 +38,7 @@ export interface OwnedAction {
   readonly basis: string | null;
 }
 
-const owed: readonly string[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
+const owed: readonly string[] = ['agreed', 'in-progress', 'at-risk', 'disputed'];
 
 function daysFrom(today: string, day: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
@@ -38,7 +46,10 @@ function daysFrom(today: string, day: string): number {
 
 /** The task that an action is for its owner now, if any. */
 export function needOfOwner(action: OwnedAction, today: string): Need | null {
-  if (!owed.includes(action.status) || action.basis !== null) return null;
+  if (action.basis !== null) return null;
+  if (action.status === 'proposed')
+    return { kind: 'accept', days: action.dueOn === null ? null : daysFrom(today, action.dueOn) };
+  if (!owed.includes(action.status)) return null;
   if (action.daysLate > 0) return { kind: 'late', days: action.daysLate };
   const days = action.dueOn === null ? null : daysFrom(today, action.dueOn);
   if (action.status === 'disputed') return { kind: 'disputed', days };

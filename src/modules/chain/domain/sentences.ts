@@ -137,6 +137,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.cursor.moved.v1': { en: '{who} changed the agenda item under discussion', zh: '{who}切换了讨论议题' },
   'live.room.paused.v1': { en: '{who} paused the session', zh: '{who}暂停了会议' },
   'live.room.resumed.v1': { en: '{who} resumed the session', zh: '{who}恢复了会议' },
+  'live.attendance.recorded.v1': { en: '{who} recorded attendance', zh: '{who}登记了出席情况' },
   'live.room.closed.v1': { en: '{who} closed the session', zh: '{who}结束了会议' },
 
   'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },
@@ -228,6 +229,8 @@ export const eventTypes: readonly string[] = Object.keys(sentences);
 /** Texts for codes in payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
+  proposed: { en: 'proposed', zh: '已提议' },
+  agreed: { en: 'agreed', zh: '已议定' },
   cancelled: { en: 'cancelled', zh: '已取消' },
   'in-progress': { en: 'in progress', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },

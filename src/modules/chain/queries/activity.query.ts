@@ -47,8 +47,8 @@ function patternsOf(context: string | undefined): readonly string[] | null {
   return context === 'loop' ? loop : [`${context}.%`];
 }
 
-/** Hands and pauses of one meeting would hide all other events, so they are shown only if the live room is selected. */
-const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
+/** Hands, pauses and arrivals of one meeting would hide all other events, so they are shown only if the live room is selected. */
+const frequent = ['live.hand.%', 'live.attendance.%', 'live.room.paused.%', 'live.room.resumed.%'];
 
 /** Records that the program loaded itself, such as those of a published source, are not news. */
 const loaded = ['dialogue.%', 'roadmap.action.opened.%', 'roadmap.plan.%'];

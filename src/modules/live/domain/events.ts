@@ -16,6 +16,9 @@ export const roomEventTypes: Readonly<Record<RoomEvent['type'], readonly [string
   'room-closed': ['live.room.closed.v1'],
 };
 
+/** Who arrived, left or was replaced at a meeting; not an event of the room, whose screens do not depend on it. */
+export const attendanceRecorded = 'live.attendance.recorded.v1';
+
 export function roomEventType(kind: RoomEvent['type']): string {
   return roomEventTypes[kind].at(-1)!;
 }

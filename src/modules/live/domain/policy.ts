@@ -14,6 +14,8 @@ export const livePermissions: PermissionTable = {
   'live.floor.propose': moderating,
   'live.floor.read-by-sex': rolesSeeingSex,
   'live.cursor.move': moderating,
+  /** People with a seat may record their own arrival and departure; the use case refuses those of others. */
+  'live.attendance.record': roles,
 };
 
 /** Roles that can enter every room of the workspace; other members can enter only if they have a seat. */

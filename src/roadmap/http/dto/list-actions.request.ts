@@ -25,7 +25,7 @@ export class ListActionsRequest {
   @MaxLength(100)
   text?: string;
 
-  @ApiPropertyOptional({ description: 'One status, or several separated by commas.', example: 'planned,at-risk' })
+  @ApiPropertyOptional({ description: 'One status, or several separated by commas.', example: 'proposed,at-risk' })
   @IsOptional()
   @Transform(list)
   @IsArray()

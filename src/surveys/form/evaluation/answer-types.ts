@@ -6,7 +6,7 @@ import type { QuestionType } from '../model/form-model.js';
 import { placesOf } from './functions/place-functions.js';
 import { isTime, momentOf } from './moments.js';
 import type { AnswerValue } from './nodes.js';
-import { wordsOf } from './values.js';
+import { hasBlank, wordsOf } from './values.js';
 
 /** Integers of XForms have 32 bits. */
 const LARGEST_INTEGER = 2_147_483_647;
@@ -45,6 +45,7 @@ function isStep({ start, end, step }: QuestionType & { kind: 'range' }, number: 
 
 /** A list of codes, or a text with blanks between them; no code twice. */
 function readChoices(given: unknown): string | undefined {
+  if (typeof given === 'string' && !hasBlank(given)) return given;
   const codes = typeof given === 'string' ? wordsOf(given) : given;
   if (!Array.isArray(codes)) return undefined;
   const texts = codes.map((code: unknown) => (typeof code === 'number' ? String(code) : code));

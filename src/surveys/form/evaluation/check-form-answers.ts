@@ -2,9 +2,8 @@ import type { FormQuestion, Source, Texts } from '../model/form-model.js';
 import type { FormAnswers } from './form-answers.js';
 import type { AnswerNode, QuestionAnswer } from './nodes.js';
 import { pathOfAnswer } from './nodes.js';
-import { isTrue } from './operand.js';
 import { offersCode } from './offered-choices.js';
-import { toText, wordsOf } from './values.js';
+import { hasBlank, toText, wordsOf } from './values.js';
 
 /**
  * What is wrong with a set of answers, with the row of the form that says so. `unknown`, `type`, `shape`: answers that were
@@ -18,9 +17,6 @@ export interface Violation {
   readonly message: Texts;
   readonly source: Source;
 }
-
-/** Types that are never answered by a person. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['note', 'calculate', 'hidden', 'metadata']);
 
 /** All violations: of answers that cannot be used first, then in the order of the form. */
 export function checkFormAnswers(answers: FormAnswers): readonly Violation[] {
@@ -54,24 +50,27 @@ function addViolations(answers: FormAnswers, answer: AnswerNode, found: Violatio
 function violationOf(
   answers: FormAnswers,
   answer: QuestionAnswer,
-  { type, requiredMessage, constraintMessage }: FormQuestion,
+  { requiredMessage, constraintMessage }: FormQuestion,
 ): readonly [Violation['kind'], Texts] | undefined {
-  const given = answers.given.calculated.get(answer);
+  const { calculated } = answers.given;
+  const given = calculated.size === 0 ? undefined : calculated.get(answer);
   if (given !== undefined && toText(given) !== answer.text) return ['calculated', {}];
   if (answer.value === '') return isRequired(answers, answer) ? ['required', requiredMessage] : undefined;
-  if ('choices' in type) {
-    const codes = type.kind === 'selectOne' ? [answer.text] : wordsOf(answer.text);
-    if (!codes.every((code) => offersCode(answers, answer, code))) return ['choice', {}];
-  }
-  const { constraint } = answer.form.checks;
-  return constraint === undefined || isTrue(constraint, answers.frame(answer))
-    ? undefined
-    : ['constraint', constraintMessage];
+  const { hasChoices, checks } = answer.form;
+  if (hasChoices && !areOffered(answers, answer)) return ['choice', {}];
+  if (checks.constraint === undefined || checks.constraint(answers.frame(answer))) return undefined;
+  return ['constraint', constraintMessage];
+}
+
+function areOffered(answers: FormAnswers, answer: QuestionAnswer): boolean {
+  const { text, form } = answer;
+  if (form.question?.type.kind === 'selectOne' || !hasBlank(text)) return offersCode(answers, answer, text);
+  return wordsOf(text).every((code) => offersCode(answers, answer, code));
 }
 
 /** Whether an answer must be given at present. */
 export function isRequired(answers: FormAnswers, answer: QuestionAnswer): boolean {
-  const { checks, question } = answer.form;
-  const isAsked = answer.relevant && question !== undefined && !NOT_ASKED.has(question.type.kind);
-  return isAsked && checks.required !== undefined && isTrue(checks.required, answers.frame(answer));
+  const { isAsked, checks } = answer.form;
+  if (!isAsked || !answer.relevant || checks.required === undefined) return false;
+  return checks.required(answers.frame(answer));
 }

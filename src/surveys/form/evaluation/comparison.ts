@@ -1,5 +1,5 @@
 import type { XPathValue } from './values.js';
-import { areEqual, toBoolean, toNumber, toText } from './values.js';
+import { areEqual, numberOfNode, toBoolean, toNumber, toText } from './values.js';
 
 type AreNodes = readonly [left: boolean, right: boolean];
 
@@ -49,7 +49,7 @@ function sameAsNode(node: string | number | boolean, value: string | number | bo
 /** `<`, `<=`, `>`, `>=`: numbers are compared; of a list of nodes one is enough. */
 export function compared(left: XPathValue, right: XPathValue, test: (left: number, right: number) => boolean): boolean {
   if (typeof left !== 'object' && typeof right !== 'object') return test(toNumber(left), toNumber(right));
-  const lefts = typeof left === 'object' ? left.map((node) => toNumber(node.text)) : [toNumber(left)];
-  const rights = typeof right === 'object' ? right.map((node) => toNumber(node.text)) : [toNumber(right)];
+  const lefts = typeof left === 'object' ? left.map(numberOfNode) : [toNumber(left)];
+  const rights = typeof right === 'object' ? right.map(numberOfNode) : [toNumber(right)];
   return lefts.some((one) => rights.some((other) => test(one, other)));
 }

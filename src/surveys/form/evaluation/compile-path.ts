@@ -5,6 +5,7 @@ import { sharedGroup } from './form-node.js';
 import type { AnswerNode, XPathNode } from './nodes.js';
 import { ItemNode, TableNode } from './nodes.js';
 import type { Frame, Operand, Scope } from './operand.js';
+import { within } from './operand.js';
 import { readAnswer } from './references.js';
 import { formNodesAt, nodesAt } from './steps.js';
 import type { ItemTable } from './tables.js';
@@ -132,7 +133,7 @@ class PathCompiler {
 const upper = (one: FormNode, other: FormNode): FormNode => (one.depth <= other.depth ? one : other);
 
 function filteredNodes(nodes: readonly XPathNode[], filter: RowFilter, frame: Frame): readonly XPathNode[] {
-  return nodes.filter((item, at) => filter.accepts({ ...frame, item, position: at + 1, size: nodes.length }));
+  return nodes.filter((item, at) => filter.accepts(within(frame, item, [at + 1, nodes.length])));
 }
 
 /** A column whose text must equal a value that is the same for all rows. */
@@ -174,7 +175,7 @@ export class RowFilter {
     const rows = found ?? Array.from({ length: table.size }, (_, row) => row);
     const items = rows.map((row) => new ItemNode(table, row));
     if (exact) return items;
-    return items.filter((item) => this.accepts({ ...frame, item, position: item.row + 1, size: table.size }));
+    return items.filter((item) => this.accepts(within(frame, item, [item.row + 1, table.size])));
   }
 
   /** The shortest list of rows that an index gives; undefined if none can be used. */
@@ -228,8 +229,7 @@ function dependsOnRow(tree: XPath): boolean {
 /** The table of `instance('name')`. */
 export function tableOperand(name: Operand): Operand {
   const nodes: Select = (frame) => {
-    const { resources, context } = frame.environment;
-    const table = resources.table(toText(name.run(frame)), context);
+    const table = frame.environment.tables.get(toText(name.run(frame)));
     return table === undefined ? [] : [new TableNode(table, 'instance')];
   };
   return { run: nodes, nodes, isNode: true };

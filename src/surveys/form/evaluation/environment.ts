@@ -29,10 +29,17 @@ export interface EvaluationContext {
 }
 
 /** What the expressions of one set of answers share. */
-export interface Environment {
-  readonly context: EvaluationContext;
-  readonly resources: FormResources;
-  readonly root: GroupAnswer;
+export class Environment {
+  /** Choice lists, and attached tables, by name. */
+  readonly tables: ReadonlyMap<string, ItemTable>;
+
+  constructor(
+    readonly context: EvaluationContext,
+    readonly resources: FormResources,
+    readonly root: GroupAnswer,
+  ) {
+    this.tables = resources.tables(context);
+  }
 }
 
 /** Patterns that a form may use; more would be made by calculations, without end. */
@@ -40,21 +47,27 @@ const MOST_PATTERNS = 1000;
 
 /** Choice lists and patterns of a form, prepared once for all sets of answers. */
 export class FormResources {
-  private readonly choices = new Map<string, ReadonlyMap<string, ChoiceTable>>();
+  private readonly choices = new Map<string, ReadonlyMap<string, ItemTable>>();
+  private readonly all = new WeakMap<EvaluationContext, ReadonlyMap<string, ItemTable>>();
   private readonly patterns = new Map<string, Pattern | undefined>();
 
   constructor(readonly model: FormModel) {}
 
-  /** An attached table or a choice list; undefined if there is none with this name. */
-  table(name: string, { tables, language }: Pick<EvaluationContext, 'tables' | 'language'>): ItemTable | undefined {
-    return tables.get(name) ?? (this.choices.get(language) ?? this.choicesIn(language)).get(name);
+  /** Attached tables and choice lists by name; an attached table comes before a list of the same name. */
+  tables(context: EvaluationContext): ReadonlyMap<string, ItemTable> {
+    const known = this.all.get(context);
+    if (known !== undefined) return known;
+    const choices = this.choices.get(context.language) ?? this.choicesIn(context.language);
+    const tables = context.tables.size === 0 ? choices : new Map([...choices, ...context.tables]);
+    this.all.set(context, tables);
+    return tables;
   }
 
-  private choicesIn(language: string): ReadonlyMap<string, ChoiceTable> {
+  private choicesIn(language: string): ReadonlyMap<string, ItemTable> {
     const { lists, externalLists } = this.model;
     // a list of the sheet choices comes before an external one of the same name
     const all = [...externalLists, ...lists].map((list) => [list.name, new ChoiceTable(list, language)] as const);
-    const choices = new Map(all);
+    const choices = new Map<string, ItemTable>(all);
     this.choices.set(language, choices);
     return choices;
   }

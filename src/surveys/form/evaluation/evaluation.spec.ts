@@ -149,6 +149,15 @@ describe('an expression', () => {
     ["instance('l')/root/item[name = 'b']/label", 'Bee'],
     ["count(instance('l')/root/item)", 2],
     ['../zero', 0],
+    // several conditions on one answer, also where it is an argument or in a repeat
+    ["${one} = 'a' or ${one} = 'b'", 'true'],
+    ["${one} = 'a' or ${one} = 'c' or ${dec} = 2", 'false'],
+    ["${x} = '7' or ${x} = '2'", 'true'],
+    ["${x} = '7' or ${x} = '8'", 'false'],
+    ["${dec} = '1.5' or ${dec} = '2'", 'true'],
+    ['(${blank} and ${zero}) = true()', 'true'],
+    ['(${blank} = 1 or ${zero} = 1) = false()', 'true'],
+    ["if(not(${one} = 'b' and ${zero} = 0), 1, 2)", 2],
     ['name(${dec})', 'dec'],
     // days
     ['today()', '2026-11-28'],
@@ -240,6 +249,22 @@ describe('a set of answers', () => {
     ],
     ['| | yn | y | Yes | |', '| | yn | n | No | |', '| | city | c1 | C1 | y |', '| | city | c2 | C2 | n |'],
   );
+
+  it('may have questions with names that every JavaScript object has', () => {
+    const model = formOf([question('text', 'constructor'), calculate('toString', "concat(${constructor}, '!')")]);
+    expect(checkFormAnswers(open(model))).toEqual([]);
+    expect(at(open(model, { constructor: 'a' }), '/toString').value).toBe('a!');
+  });
+
+  it('reads answers in any order, and names those that the form does not have', () => {
+    const model = formOf(['a', 'b', 'c', 'd'].map((name) => question('text', name)));
+    const answers = open(model, { c: '3', nonsense: 'x', a: '1', d: '4', toString: 'y', b: '2' });
+    expect(['/a', '/b', '/c', '/d'].map((path) => at(answers, path).value)).toEqual(['1', '2', '3', '4']);
+    expect(answers.given.problems.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'unknown /nonsense',
+      'unknown /toString',
+    ]);
+  });
 
   it('is checked by kinds, with the row of the form', () => {
     const found = checkFormAnswers(

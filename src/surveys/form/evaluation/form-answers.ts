@@ -1,13 +1,12 @@
 import { computedAnswer } from './answer-types.js';
-import type { Environment, EvaluationContext } from './environment.js';
+import type { EvaluationContext } from './environment.js';
+import { Environment } from './environment.js';
 import type { FormNode, Reader } from './form-node.js';
-import { nodesBelow } from './form-node.js';
 import { GivenAnswers } from './given-answers.js';
 import type { LoadedForm } from './load-form.js';
 import type { AnswerNode, AnswerValue } from './nodes.js';
 import { answersBelow, containerOf, GroupAnswer, QuestionAnswer, RepeatAnswer } from './nodes.js';
 import type { Frame } from './operand.js';
-import { isTrue } from './operand.js';
 import { RuleQueue } from './rule-queue.js';
 import type { Rule } from './rule.js';
 import { toNumber, toText } from './values.js';
@@ -15,6 +14,20 @@ import { toNumber, toText } from './values.js';
 /** Instances of one repeat, and groups and instances of one set of answers. */
 const MOST_INSTANCES = 10_000;
 const MOST_GROUPS = 100_000;
+
+/** Where an expression is evaluated: one object for all of them. */
+class Place implements Frame {
+  readonly position = 1;
+  readonly size = 1;
+  item: AnswerNode;
+
+  constructor(
+    readonly environment: Environment,
+    public answer: AnswerNode | RepeatAnswer,
+  ) {
+    this.item = environment.root;
+  }
+}
 
 /**
  * One set of answers to a form. Values, relevance and numbers of instances always agree with the form's rules: a change
@@ -31,6 +44,8 @@ export class FormAnswers {
   evaluations = 0;
   private readonly queue: RuleQueue;
   private groups = 0;
+  /** One place for all evaluations: none begins before the one before has ended. */
+  private readonly place: Place;
   private readonly runRule = (rule: Rule, subject: AnswerNode | RepeatAnswer): void => this.run(rule, subject);
 
   constructor(
@@ -41,8 +56,9 @@ export class FormAnswers {
     this.queue = new RuleQueue(form.rules);
     this.given = new GivenAnswers(context);
     this.root = this.group(form.root, undefined, this.given.members(form.root, given, undefined));
-    this.environment = { context, resources: form.resources, root: this.root };
-    this.queue.runAll(this.runRule);
+    this.environment = new Environment(context, form.resources, this.root);
+    this.place = new Place(this.environment, this.root);
+    this.queue.runAll(this.root, this.runRule);
     this.queue.runWaiting(this.runRule);
   }
 
@@ -64,27 +80,25 @@ export class FormAnswers {
     this.queue.runWaiting(this.runRule);
   }
 
-  /** Where the expressions of an answer are evaluated. */
+  /** Where the expressions of an answer are evaluated. Only until the next call: the same object is used again. */
   frame(answer: AnswerNode | RepeatAnswer): Frame {
-    const item = answer.kind === 'repeat' ? answer.parent : answer;
-    return { environment: this.environment, answer, item, position: 1, size: 1 };
+    const { place } = this;
+    place.answer = answer;
+    place.item = answer.kind === 'repeat' ? answer.parent : answer;
+    return place;
   }
 
-  private group(
-    form: FormNode,
-    parent: GroupAnswer | undefined,
-    given: Readonly<Record<string, unknown>>,
-  ): GroupAnswer {
+  private group(form: FormNode, parent: GroupAnswer | undefined, given: readonly unknown[]): GroupAnswer {
     this.groups += 1;
     const group = new GroupAnswer(form, parent);
     group.relevant = parent?.relevant ?? true;
     for (const child of form.children) {
-      const value = given[child.name];
-      if (child.question !== undefined) group.children.push(this.question(child, group, value));
+      const value = given[child.slot];
+      if (child.question !== undefined) group.children[child.slot] = this.question(child, group, value);
       else if (child.isRepeat) this.repeat(child, group, value);
-      else group.children.push(this.group(child, group, this.given.members(child, value, group)));
+      else group.children[child.slot] = this.group(child, group, this.given.members(child, value, group));
     }
-    for (const rule of form.rules) if (rule.kind !== 'count') this.queue.add(rule, group);
+    this.addRules(form, group);
     return group;
   }
 
@@ -92,17 +106,23 @@ export class FormAnswers {
     const answer = new QuestionAnswer(form, parent);
     answer.relevant = parent.relevant;
     if (form.question !== undefined) this.given.fill(answer, form.question, given);
-    for (const rule of form.rules) if (!rule.isTriggered) this.queue.add(rule, answer);
+    this.addRules(form, answer);
     return answer;
   }
 
   /** A repeat begins with one instance, as in ODK's clients, unless answers or a count say how many. */
   private repeat(form: FormNode, parent: GroupAnswer, given: unknown): void {
     const repeat = new RepeatAnswer(form, parent, this.given.instances(form, given, parent));
-    parent.children.push(repeat);
+    parent.children[form.slot] = repeat;
     const count = form.rules.find(({ kind }) => kind === 'count');
     if (count !== undefined) this.queue.add(count, repeat);
     else for (const instance of repeat.given ?? [{}]) this.append(repeat, instance);
+  }
+
+  /** The rules of an answer that is added later. The first run finds those of the answers that are there. */
+  private addRules({ rules }: FormNode, answer: AnswerNode): void {
+    if (this.queue.reached < 0) return;
+    for (const rule of rules) if (rule.kind !== 'count' && !rule.isTriggered) this.queue.add(rule, answer);
   }
 
   private append(repeat: RepeatAnswer, given: Readonly<Record<string, unknown>>): GroupAnswer | undefined {
@@ -118,7 +138,7 @@ export class FormAnswers {
     this.evaluations += 1;
     const frame = this.frame(subject);
     if (rule.kind === 'relevance') {
-      if (subject.kind !== 'repeat') this.setRelevant(subject, isTrue(rule.value, frame));
+      if (subject.kind !== 'repeat') this.setRelevant(subject, rule.holds(frame));
     } else if (rule.kind === 'count') {
       if (subject.kind === 'repeat') this.resize(subject, toNumber(rule.value.run(frame)));
     } else if (subject.kind === 'question' && !(rule.kind === 'initial' && subject.isGiven)) {
@@ -178,9 +198,7 @@ export class FormAnswers {
   /** Schedules the rules outside of a repeat's instances that read what is in them, e.g. a sum or their number. */
   private notifyInstances({ form, parent }: RepeatAnswer): void {
     if (this.queue.reached < 0) return;
-    for (const inside of nodesBelow(form))
-      for (const reader of inside.readers)
-        if (reader.rule.rank <= this.queue.reached && reader.shared.depth < form.depth) this.schedule(reader, parent);
+    for (const reader of form.outerReaders) if (reader.rule.rank <= this.queue.reached) this.schedule(reader, parent);
   }
 
   private schedule({ rule, shared }: Reader, at: AnswerNode): void {

@@ -6,7 +6,6 @@ import type { FormAnswers } from './form-answers.js';
 import type { AnswerNode, QuestionAnswer } from './nodes.js';
 import { pathOfAnswer } from './nodes.js';
 import { offeredCodes } from './offered-choices.js';
-import { isTrue } from './operand.js';
 
 /** A question after a set of answers. */
 interface QuestionState extends Source {
@@ -66,7 +65,7 @@ function questionState(answers: FormAnswers, answer: QuestionAnswer): QuestionSt
     type: type.kind === 'metadata' ? type.of : type.kind,
     relevant: answer.relevant,
     required: isRequired(answers, answer),
-    readOnly: checks.readOnly !== undefined && isTrue(checks.readOnly, answers.frame(answer)),
+    readOnly: checks.readOnly?.(answers.frame(answer)) ?? false,
     value: answerAsJson(type, answer.value),
     ...(codes && { choices: { count: codes.length, first: codes.slice(0, LISTED_CODES) } }),
   };

@@ -29,18 +29,28 @@ export class GivenAnswers {
 
   constructor(private readonly context: EvaluationContext) {}
 
-  /** The members of a group or instance; none if they cannot be used. */
-  members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): Members {
+  /** What is given for each child of a group or instance, in the order of the form. */
+  members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): readonly unknown[] {
+    if (given === undefined || given === null) return form.places;
     const path = (): string =>
       parent === undefined ? '' : `${pathOfAnswer(parent)}/${form.name}${numberIn(parent, form)}`;
-    if (given === undefined || given === null) return {};
     if (!isMembers(given)) {
       this.problems.push({ kind: 'shape', path: path() || '/', form });
-      return {};
+      return form.places;
     }
-    for (const name of Object.keys(given))
-      if (form.child(name) === undefined) this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
-    return given;
+    const found: unknown[] = form.places.slice();
+    let next = 0;
+    for (const name of Object.keys(given)) {
+      // most often the answers are in the order of the form
+      const following = form.children[next];
+      const child = following?.name === name ? following : form.child(name);
+      if (child === undefined) this.problems.push({ kind: 'unknown', path: `${path()}/${name}`, form });
+      else {
+        found[child.slot] = given[name];
+        next = child.slot + 1;
+      }
+    }
+    return found;
   }
 
   /** Undefined if nothing is given. */

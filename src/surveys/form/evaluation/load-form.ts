@@ -4,7 +4,8 @@ import { RowFilter } from './compile-path.js';
 import { FormResources } from './environment.js';
 import type { Reader } from './form-node.js';
 import { FormNode, nodesBelow, sharedGroup } from './form-node.js';
-import type { Operand, Scope } from './operand.js';
+import type { Condition, Operand, Scope } from './operand.js';
+import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
 
@@ -16,8 +17,6 @@ export interface LoadedForm {
   readonly resources: FormResources;
   /** The node that `${name}` means. */
   readonly named: (name: string) => FormNode | undefined;
-  /** Conditions on the choices of a question. */
-  readonly filters: ReadonlyMap<FormNode, RowFilter>;
 }
 
 /** A rule, and what it reads. */
@@ -38,7 +37,6 @@ class FormLoader {
   private readonly root = new FormNode(undefined, undefined, 0, 0);
   private readonly names = new Map<string, FormNode>();
   private readonly rules: RuleReads[] = [];
-  private readonly filters = new Map<FormNode, RowFilter>();
 
   constructor(private readonly model: FormModel) {}
 
@@ -50,12 +48,15 @@ class FormLoader {
     for (const { rule, reads } of this.rules) {
       if (rule.kind === 'initial' || rule.isTriggered) continue;
       for (const { node, shared } of reads) {
-        node.readers.push({ rule, shared, node });
+        const reader = { rule, shared, node };
+        node.readers.push(reader);
         node.firstReader = Math.min(node.firstReader, rule.rank);
+        for (const around of node.path)
+          if (around.isRepeat && shared.depth < around.depth) around.outerReaders.push(reader);
       }
     }
-    const { root, names, filters } = this;
-    return { root, rules, resources: new FormResources(this.model), filters, named: (name) => names.get(name) };
+    const { root, names } = this;
+    return { root, rules, resources: new FormResources(this.model), named: (name) => names.get(name) };
   }
 
   private addItems(items: readonly FormItem[], parent: FormNode): void {
@@ -80,7 +81,7 @@ class FormLoader {
     const isTriggered = kind === 'calculation' && (node.question?.triggers ?? []).length > 0;
     const reads: Omit<Reader, 'rule'>[] = [];
     const value = this.compiled(formula, node, (target, shared) => reads.push({ node: target, shared }));
-    const rule: Rule = { kind, node, value, isTriggered, rank: 0 };
+    const rule: Rule = { kind, node, value, holds: conditionOf(value), isTriggered, rank: 0 };
     node.rules.push(rule);
     this.rules.push({ rule, reads });
     return rule;
@@ -95,14 +96,15 @@ class FormLoader {
   }
 
   private checksOf(node: FormNode, { required, constraint, readOnly }: FormQuestion): Checks {
-    const compiled = (formula: Formula | undefined): Operand | undefined => formula && this.compiled(formula, node);
+    const compiled = (formula: Formula | undefined): Condition | undefined =>
+      formula && conditionOf(this.compiled(formula, node));
     return { required: compiled(required), constraint: compiled(constraint), readOnly: compiled(readOnly) };
   }
 
   private addFilter(node: FormNode, { filter }: ChoiceSource): void {
     if (filter === undefined) return;
     const scope = { ...this.scope(node, () => undefined), starts: new Set<FormNode>(), isOwn: false };
-    this.filters.set(node, new RowFilter(filter.tree, scope, compile));
+    node.filter = new RowFilter(filter.tree, scope, compile);
   }
 
   private compiled({ tree }: Formula, owner: FormNode, reads: Scope['reads'] = () => undefined): Operand {

@@ -1,9 +1,9 @@
 import type { ChoiceSource } from '../model/form-model.js';
 import type { FormAnswers } from './form-answers.js';
-import { columnsOf } from './functions/form-functions.js';
 import type { FormNode } from './form-node.js';
 import type { QuestionAnswer } from './nodes.js';
 import { answersBelow, ItemNode, pathOfAnswer } from './nodes.js';
+import { within } from './operand.js';
 import { shuffled } from './shuffle.js';
 import type { ItemTable } from './tables.js';
 
@@ -12,10 +12,10 @@ export function offeredCodes(answers: FormAnswers, answer: QuestionAnswer): read
   const source = sourceOf(answer.form);
   if (source === undefined) return undefined;
   if ('repeatedQuestion' in source.from) return repeatedCodes(answers, source.from.repeatedQuestion);
-  const { code } = columnsOf(source.from);
-  const table = tableOf(answers, source);
+  const code = answer.form.choiceColumns?.code ?? '';
+  const table = tableOf(answers, answer.form);
   if (table === undefined) return undefined;
-  const filter = answers.form.filters.get(answer.form);
+  const { filter } = answer.form;
   const rows = filter === undefined ? undefined : filter.rows(table, answers.frame(answer));
   const codes =
     rows?.map(({ row }) => table.text(row, code)) ??
@@ -25,31 +25,34 @@ export function offeredCodes(answers: FormAnswers, answer: QuestionAnswer): read
 
 /** Whether a question offers a code at present. Choices that are not at hand, e.g. of a file, are not checked. */
 export function offersCode(answers: FormAnswers, answer: QuestionAnswer, code: string): boolean {
-  const source = sourceOf(answer.form);
-  if (source === undefined) return true;
-  if ('repeatedQuestion' in source.from) return repeatedCodes(answers, source.from.repeatedQuestion).includes(code);
-  const table = tableOf(answers, source);
+  const { choiceColumns } = answer.form;
+  if (choiceColumns === undefined) return offersAnswer(answers, answer, code);
+  const table = answers.environment.tables.get(choiceColumns.table);
   if (table === undefined) return true;
-  const rows = table.rowsWith(columnsOf(source.from).code, code);
-  const filter = answers.form.filters.get(answer.form);
-  if (filter === undefined) return rows.length > 0;
+  const rows = table.rowsWith(choiceColumns.code, code);
+  const { filter } = answer.form;
+  if (filter === undefined || rows.length === 0) return rows.length > 0;
   const frame = answers.frame(answer);
-  return rows.some((row) =>
-    filter.accepts({ ...frame, item: new ItemNode(table, row), position: row + 1, size: table.size }),
-  );
+  return rows.some((row) => filter.accepts(within(frame, new ItemNode(table, row), [row + 1, table.size])));
+}
+
+function offersAnswer(answers: FormAnswers, answer: QuestionAnswer, code: string): boolean {
+  const from = sourceOf(answer.form)?.from;
+  if (from === undefined || !('repeatedQuestion' in from)) return true;
+  return repeatedCodes(answers, from.repeatedQuestion).includes(code);
 }
 
 function sourceOf({ question }: FormNode): ChoiceSource | undefined {
   return question !== undefined && 'choices' in question.type ? question.type.choices : undefined;
 }
 
-function tableOf({ environment }: FormAnswers, { from }: ChoiceSource): ItemTable | undefined {
-  return environment.resources.table(columnsOf(from).table, environment.context);
+function tableOf({ environment }: FormAnswers, { choiceColumns }: FormNode): ItemTable | undefined {
+  return choiceColumns === undefined ? undefined : environment.tables.get(choiceColumns.table);
 }
 
 function repeatedCodes({ form, root }: FormAnswers, name: string): readonly string[] {
   const node = form.named(name);
-  const found = node === undefined ? [] : [...answersBelow(root, node)];
+  const found = node === undefined ? [] : answersBelow(root, node);
   return found.map(({ text }) => text).filter((text) => text !== '');
 }
 
@@ -59,5 +62,5 @@ function seedOf({ form, root, environment }: FormAnswers, answer: QuestionAnswer
   const name = /^\$\{\s*(.*?)\s*\}$/.exec(seed)?.[1];
   if (name === undefined) return seed;
   const node = form.named(name);
-  return node === undefined ? '' : ([...answersBelow(root, node)][0]?.text ?? '');
+  return node === undefined ? '' : (answersBelow(root, node)[0]?.text ?? '');
 }

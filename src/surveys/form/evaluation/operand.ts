@@ -26,7 +26,13 @@ export interface Operand {
   readonly targets?: ReadonlySet<FormNode>;
   /** A text that is known before evaluation. */
   readonly text?: string;
+  /** A number that is known before evaluation. */
+  readonly number?: number;
+  /** The value as a condition, where it is one. */
+  readonly holds?: Condition;
 }
+
+export type Condition = (frame: Frame) => boolean;
 
 /** A function of the standard. It evaluates only those of its arguments that it needs. */
 export type XPathFunction = (args: readonly Operand[], frame: Frame) => XPathValue;
@@ -48,7 +54,20 @@ export interface Scope {
 }
 
 /** The value of an operand as a condition: one node is a list that is not empty, and so is true. */
-export function isTrue({ run, isNode }: Operand, frame: Frame): boolean {
-  const value = run(frame);
-  return isNode && typeof value !== 'object' ? true : toBoolean(value);
+export function conditionOf({ run, isNode, holds }: Operand): Condition {
+  if (holds !== undefined) return holds;
+  if (!isNode) return (frame) => toBoolean(run(frame));
+  return (frame) => {
+    const value = run(frame);
+    return typeof value === 'object' ? value.length > 0 : true;
+  };
 }
+
+/** The same place with another node to start from, which is one of several. */
+export const within = (frame: Frame, item: XPathNode, [position, size]: readonly [number, number]): Frame => ({
+  environment: frame.environment,
+  answer: frame.answer,
+  item,
+  position,
+  size,
+});

@@ -17,27 +17,38 @@ export function compileReference({ name, lastSaved }: XPath & { kind: 'reference
 /** Reads a node of the form below the instance of the shared group that the expression is in. */
 export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: FormNode): Operand {
   reads(target, shared);
-  const ups = owner.depth - shared.depth;
-  const slots: number[] = [];
-  let manyBelow = false;
-  for (let node = target; node !== shared && node.parent !== undefined; node = node.parent) {
-    slots.unshift(node.slot);
-    manyBelow ||= node.isRepeat;
-  }
+  const below = target.path.slice(shared.depth + 1);
   const targets: ReadonlySet<FormNode> = new Set([target]);
-  const container = ups === 1 ? parentOf : (frame: Frame): AnswerNode => ancestorOf(frame, ups);
-  if (manyBelow || target.question === undefined) {
-    const nodes = (frame: Frame): readonly AnswerNode[] => [...answersBelow(container(frame), target)];
+  const container = containerFrom(owner, shared);
+  if (target.question === undefined || below.some(({ isRepeat }) => isRepeat)) {
+    const nodes = (frame: Frame): readonly AnswerNode[] => answersBelow(container(frame), target);
     return { run: nodes, nodes, isNode: true, targets };
   }
+  const slots = below.map(({ slot }) => slot);
+  const [slot] = slots;
+  if (shared.parent === undefined && slots.length === 1 && slot !== undefined)
+    return { ...readFirstLevel(slot), isNode: true, targets };
   return { ...readQuestion(container, slots), isNode: true, targets };
 }
 
+type Reading = Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] };
+
+/** Reads a question that is in no group: in most forms, nearly all of them. */
+function readFirstLevel(slot: number): Reading {
+  return {
+    run: ({ environment }) => {
+      const answer = environment.root.children[slot];
+      return answer?.kind === 'question' ? answer.value : '';
+    },
+    nodes: ({ environment }) => {
+      const answer = environment.root.children[slot];
+      return answer?.kind === 'question' ? [answer] : [];
+    },
+  };
+}
+
 /** Reads a question that is reached by one child after the other. */
-function readQuestion(
-  container: (frame: Frame) => AnswerNode,
-  slots: readonly number[],
-): Pick<Operand, 'run'> & { readonly nodes: (frame: Frame) => readonly AnswerNode[] } {
+function readQuestion(container: (frame: Frame) => AnswerNode, slots: readonly number[]): Reading {
   const find = (frame: Frame): AnswerNode | undefined => {
     let answer = container(frame);
     for (const slot of slots) {
@@ -57,6 +68,13 @@ function readQuestion(
       return answer === undefined ? [] : [answer];
     },
   };
+}
+
+/** The instance of the shared group that an expression is in. */
+function containerFrom(owner: FormNode, shared: FormNode): (frame: Frame) => AnswerNode {
+  if (shared.parent === undefined) return ({ environment }) => environment.root;
+  const ups = owner.depth - shared.depth;
+  return ups === 1 ? parentOf : (frame) => ancestorOf(frame, ups);
 }
 
 const parentOf = ({ answer }: Frame): AnswerNode => answer.parent ?? ancestorOf({ answer }, 0);

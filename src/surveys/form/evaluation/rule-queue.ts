@@ -1,4 +1,5 @@
-import type { AnswerNode, RepeatAnswer } from './nodes.js';
+import type { AnswerNode, GroupAnswer, RepeatAnswer } from './nodes.js';
+import { answersBelow } from './nodes.js';
 import type { Rule } from './rule.js';
 
 type Subject = AnswerNode | RepeatAnswer;
@@ -11,20 +12,15 @@ const MOST_ROUNDS = 100;
 export class RuleQueue {
   /** The rank that the first run has reached: `Infinity` once it has ended. */
   reached = -1;
-  private readonly first: Subject[][];
-  private readonly waiting = new Map<number, Set<Subject>>();
+  private waiting: Map<number, Set<Subject>> | undefined;
   private readonly ranks = new RankHeap();
 
-  constructor(private readonly rules: readonly Rule[]) {
-    this.first = rules.map(() => []);
-  }
+  constructor(private readonly rules: readonly Rule[]) {}
 
-  /** A rule runs at most once for the same subject, however often it is added before. */
+  /** A rule runs at most once for the same subject, however often it is added before. The first run is still to come. */
   add(rule: Rule, subject: Subject): void {
-    if (rule.rank > this.reached) {
-      this.first[rule.rank]?.push(subject);
-      return;
-    }
+    if (rule.rank > this.reached && !rule.isTriggered) return;
+    this.waiting ??= new Map();
     const subjects = this.waiting.get(rule.rank);
     if (subjects !== undefined) subjects.add(subject);
     else {
@@ -33,27 +29,62 @@ export class RuleQueue {
     }
   }
 
-  /** Runs every rule once, in order. */
-  runAll(run: Run): void {
+  /** Runs every rule once for each answer of its node, in order. */
+  runAll(root: GroupAnswer, run: Run): void {
     for (const rule of this.rules) {
       this.reached = rule.rank;
-      for (const subject of this.first[rule.rank] ?? []) run(rule, subject);
+      if (rule.kind === 'count') runForRepeats(root, rule, run);
+      else if (rule.isTriggered) this.runTriggered(rule, run);
+      else runBelow(root, rule, run);
     }
     this.reached = Number.POSITIVE_INFINITY;
-    this.first.length = 0;
+  }
+
+  private runTriggered(rule: Rule, run: Run): void {
+    const subjects = this.waiting?.get(rule.rank) ?? [];
+    this.waiting?.delete(rule.rank);
+    for (const subject of subjects) run(rule, subject);
   }
 
   /** Runs what was added since, and what that adds. */
   runWaiting(run: Run): void {
+    const { waiting } = this;
+    if (waiting === undefined || waiting.size === 0) return;
     const rounds = new Map<number, number>();
     for (let rank = this.ranks.lowest(); rank !== undefined; rank = this.ranks.lowest()) {
-      const subjects = this.waiting.get(rank) ?? [];
-      this.waiting.delete(rank);
+      const subjects = waiting.get(rank) ?? [];
+      waiting.delete(rank);
       const round = (rounds.get(rank) ?? 0) + 1;
       rounds.set(rank, round);
       const rule = this.rules[rank];
       if (rule !== undefined && round <= MOST_ROUNDS) for (const subject of subjects) run(rule, subject);
     }
+  }
+}
+
+/** Runs a rule for every answer of its node below a group, without a list of them. */
+function runBelow(from: GroupAnswer, rule: Rule, run: Run): void {
+  const { path } = rule.node;
+  let answer: AnswerNode = from;
+  for (let depth = from.form.depth + 1; depth < path.length; depth += 1) {
+    const child: Subject | undefined = answer.kind === 'group' ? answer.children[path[depth]?.slot ?? -1] : undefined;
+    if (child === undefined) return;
+    if (child.kind === 'repeat') {
+      if (depth === path.length - 1) for (const instance of child.instances) run(rule, instance);
+      else for (const instance of child.instances) runBelow(instance, rule, run);
+      return;
+    }
+    answer = child;
+  }
+  run(rule, answer);
+}
+
+function runForRepeats(root: GroupAnswer, rule: Rule, run: Run): void {
+  const { parent, slot } = rule.node;
+  if (parent === undefined) return;
+  for (const group of answersBelow(root, parent)) {
+    const repeat = group.kind === 'group' ? group.children[slot] : undefined;
+    if (repeat?.kind === 'repeat') run(rule, repeat);
   }
 }
 

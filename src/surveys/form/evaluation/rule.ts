@@ -1,5 +1,5 @@
 import type { FormNode } from './form-node.js';
-import type { Operand } from './operand.js';
+import type { Condition, Operand } from './operand.js';
 
 /**
  * What an expression of the form decides when answers change: a value, whether a node is relevant, the number of
@@ -9,6 +9,8 @@ export interface Rule {
   readonly kind: 'calculation' | 'initial' | 'relevance' | 'count';
   readonly node: FormNode;
   readonly value: Operand;
+  /** The value as a condition. */
+  readonly holds: Condition;
   /** Whether it runs only when a trigger changes. */
   readonly isTriggered: boolean;
   /** The place among all rules of the form: what a rule reads has lower ranks, as far as no cycle prevents it. */
@@ -17,7 +19,7 @@ export interface Rule {
 
 /** What is evaluated only when someone asks for it. */
 export interface Checks {
-  readonly required: Operand | undefined;
-  readonly constraint: Operand | undefined;
-  readonly readOnly: Operand | undefined;
+  readonly required: Condition | undefined;
+  readonly constraint: Condition | undefined;
+  readonly readOnly: Condition | undefined;
 }

@@ -13,26 +13,32 @@ export interface ItemTable {
   rowsWith(column: string, text: string): readonly number[];
 }
 
+const NO_ROWS: readonly number[] = [];
+
 abstract class IndexedTable implements ItemTable {
   private readonly indexes = new Map<string, Map<string, number[]>>();
+  /** The index that was used last: nearly always that of the codes. */
+  private last: { readonly column: string; readonly index: ReadonlyMap<string, readonly number[]> } | undefined;
 
   abstract readonly size: number;
   abstract readonly columns: readonly string[];
   abstract text(row: number, column: string): string;
 
   rowsWith(column: string, text: string): readonly number[] {
-    let index = this.indexes.get(column);
-    if (index === undefined) {
-      index = new Map();
-      for (let row = 0; row < this.size; row += 1) {
-        const found = this.text(row, column);
-        const rows = index.get(found);
-        if (rows === undefined) index.set(found, [row]);
-        else rows.push(row);
-      }
-      this.indexes.set(column, index);
+    if (this.last?.column !== column) this.last = { column, index: this.indexes.get(column) ?? this.indexed(column) };
+    return this.last.index.get(text) ?? NO_ROWS;
+  }
+
+  private indexed(column: string): ReadonlyMap<string, readonly number[]> {
+    const index = new Map<string, number[]>();
+    for (let row = 0; row < this.size; row += 1) {
+      const found = this.text(row, column);
+      const rows = index.get(found);
+      if (rows === undefined) index.set(found, [row]);
+      else rows.push(row);
     }
-    return index.get(text) ?? [];
+    this.indexes.set(column, index);
+    return index;
   }
 }
 

@@ -23,6 +23,12 @@ export function toNumber(value: XPathValue): number {
   return numberOfText(toText(value));
 }
 
+/** The number of an answer, which most often is stored as one. */
+export function numberOfNode(node: XPathNode): number {
+  const value = node.kind === 'question' ? node.value : node.text;
+  return typeof value === 'number' ? value : numberOfText(value);
+}
+
 function numberOfText(text: string): number {
   const number = Number(text);
   if (Number.isNaN(number)) return daysOf(text);
@@ -43,6 +49,9 @@ export function areEqual(left: string | number | boolean, right: string | number
   if (typeof left === 'boolean' || typeof right === 'boolean') return toBoolean(left) === toBoolean(right);
   return toNumber(left) === toNumber(right);
 }
+
+/** Whether a text has a blank: one code has none. */
+export const hasBlank = (text: string): boolean => /\s/.test(text);
 
 /** The words of a text that are separated by blanks: the choices of an answer. */
 export function wordsOf(text: string): readonly string[] {

@@ -75,7 +75,7 @@ class XformWriter {
           return element(child.name, {}, initial !== undefined && 'fixed' in initial ? escaped(initial.fixed) : '');
         const inside = this.answers(child);
         if (!child.isRepeat) return element(child.name, {}, inside);
-        const { count } = child.repeat ?? {};
+        const count = child.item?.kind === 'repeat' ? child.item.count : undefined;
         const counted = count === undefined || isReference(count.text) ? '' : element(`${child.name}_count`, {});
         return (
           counted + element(child.name, { 'jr:template': '' }, inside) + (count ? '' : element(child.name, {}, inside))
@@ -103,10 +103,10 @@ class XformWriter {
   }
 
   private bind(node: FormNode): string {
-    const { item, question, repeat } = node;
+    const { item, question } = node;
     const nodeset = this.expressions.path(node);
     const relevant = item?.relevant && this.expressions.formula(item.relevant, node);
-    const count = repeat?.count;
+    const count = item?.kind === 'repeat' ? item.count : undefined;
     if (question === undefined) {
       const counted = count === undefined || isReference(count.text) ? '' : this.countBind(node, count);
       return counted + (relevant === undefined ? '' : element('bind', { nodeset, relevant }));

@@ -28,7 +28,8 @@ export class XformBody {
 
   private control(node: FormNode, item: FormItem): string {
     if (item.kind === 'question') return isControl(item) ? this.question(node, item) : '';
-    if (node.children.length === 0) return '';
+    // a repeat without questions is written, because its instances are
+    if (item.kind === 'group' && node.children.length === 0) return '';
     const attributes = { ref: this.expressions.path(node), appearance: item.appearance.join(' ') || undefined };
     const inside = item.kind === 'repeat' ? this.repeat(node, item) : this.controls(node);
     return element('group', attributes, this.texts(node), inside);

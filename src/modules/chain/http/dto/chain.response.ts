@@ -94,6 +94,7 @@ export class NeedResponse {
     enum: [
       'late',
       'disputed',
+      'accept',
       'validate',
       'due-soon',
       'decide-proposal',

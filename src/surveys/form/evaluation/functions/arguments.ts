@@ -1,6 +1,6 @@
 import type { XPathNode } from '../nodes.js';
 import type { Frame, Operand } from '../operand.js';
-import { toNumber, toText } from '../values.js';
+import { numberOfNode, toNumber, toText } from '../values.js';
 
 /** The arguments of one call; those that are missing are blank. */
 export const textAt = (args: readonly Operand[], at: number, frame: Frame): string =>
@@ -21,8 +21,11 @@ export function textsFrom(args: readonly Operand[], first: number, frame: Frame)
 }
 
 export function numbersFrom(args: readonly Operand[], first: number, frame: Frame): readonly number[] {
-  return args.slice(first).flatMap((arg) => {
-    const value = arg.run(frame);
-    return typeof value === 'object' ? value.map((node) => toNumber(node.text)) : [toNumber(value)];
-  });
+  const numbers: number[] = [];
+  for (let at = first; at < args.length; at += 1) {
+    const value = args[at]?.run(frame) ?? '';
+    if (typeof value !== 'object') numbers.push(toNumber(value));
+    else for (const node of value) numbers.push(numberOfNode(node));
+  }
+  return numbers;
 }

@@ -1,5 +1,4 @@
 /** Functions that need the form and not only the values of their arguments. */
-import type { ChoiceSource } from '../../model/form-model.js';
 import type { XPath } from '../../xpath/tree.js';
 import { currentOperand, tableOperand } from '../compile-path.js';
 import type { FormNode } from '../form-node.js';
@@ -75,9 +74,9 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
     let answer: AnswerNode | undefined = containerOf(frame.answer, shared);
     for (const { repeat, index } of pairs) {
       if (answer === undefined) return [];
-      answer = [...answersBelow(answer, repeat)][toNumber(index.run(frame)) - 1];
+      answer = answersBelow(answer, repeat)[toNumber(index.run(frame)) - 1];
     }
-    return answer === undefined ? [] : [...answersBelow(answer, question)].slice(0, 1);
+    return answer === undefined ? [] : answersBelow(answer, question).slice(0, 1);
   };
   return {
     run: (frame) => {
@@ -94,26 +93,18 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
 /** `jr:choice-name(value, '${question}')`: the label of a choice of the question, in the present language. */
 function choiceName([value = blank, question = blank]: readonly Operand[], scope: Scope): Operand {
   const name = /([^/\s{}]+)\s*\}?\s*$/.exec(question.text ?? '')?.[1] ?? '';
-  const type = scope.named(name)?.question?.type;
-  const from = type !== undefined && 'choices' in type ? type.choices.from : undefined;
-  if (from === undefined) return blank;
-  const { table, code, label } = columnsOf(from);
+  const columns = scope.named(name)?.choiceColumns;
+  if (columns === undefined) return blank;
+  const { table, code, label } = columns;
   return {
     run: (frame) => {
       const text = toText(value.run(frame));
-      const found = frame.environment.resources.table(table, frame.environment.context);
+      const found = frame.environment.tables.get(table);
       const row = found?.rowsWith(code, text)[0];
       return row === undefined ? '' : (found?.text(row, label) ?? '');
     },
     isNode: false,
   };
-}
-
-/** The table of a question's choices by name, with the columns of the codes and of the labels. */
-export function columnsOf(from: ChoiceSource['from']): { table: string; code: string; label: string } {
-  if ('file' in from) return { table: from.file.replace(/\.[^.]*$/, ''), code: from.value, label: from.label };
-  const table = 'list' in from ? from.list : 'externalList' in from ? from.externalList : '';
-  return { table, code: 'name', label: 'label' };
 }
 
 /** `once(x)`: the answer that is there; if there is none, `x`. */

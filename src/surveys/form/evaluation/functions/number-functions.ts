@@ -3,7 +3,6 @@
  * What is no number gives NaN, which is stored as a blank.
  */
 import type { Frame, Operand, XPathFunction } from '../operand.js';
-import { isTrue } from '../operand.js';
 import { toBoolean, toNumber, toText } from '../values.js';
 import { nodesOfArgument, numberAt, numbersFrom, textAt } from './arguments.js';
 
@@ -11,11 +10,6 @@ const ofNumber =
   (compute: (number: number) => number): XPathFunction =>
   (args, frame) =>
     compute(numberAt(args, 0, frame));
-
-const condition = (args: readonly Operand[], at: number, frame: Frame): boolean => {
-  const operand = args[at];
-  return operand !== undefined && isTrue(operand, frame);
-};
 
 /** Halves are rounded away from zero, as ODK does; `places` may be negative. */
 function rounded(number: number, places: number): number {
@@ -41,10 +35,7 @@ function isBetween(count: number, [least, most]: readonly [number, number]): boo
 export const NUMBER_FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
   true: () => true,
   false: () => false,
-  not: (args, frame) => !condition(args, 0, frame),
-  boolean: (args, frame) => condition(args, 0, frame),
   'boolean-from-string': (args, frame) => ['true', '1'].includes(textAt(args, 0, frame).toLowerCase()),
-  if: (args, frame) => args[condition(args, 0, frame) ? 1 : 2]?.run(frame) ?? '',
   coalesce: (args, frame) => {
     for (const arg of args) {
       const text = toText(arg.run(frame));

@@ -39,6 +39,7 @@ export const messages = {
       nothing: 'You are up to date',
       nothingExplain: 'Your actions, reports for your group to confirm and upcoming meetings appear here.',
       group: {
+        accept: 'Proposed to you or your organisation ({{count}})',
         actions: 'Your actions ({{count}})',
         validate: 'For your group to confirm or dispute ({{count}})',
         proposals: 'Proposals for the next agenda ({{count}})',
@@ -158,6 +159,7 @@ export const messages = {
       nothing: '暂无待办事项',
       nothingExplain: '由您负责的行动、需您所在一方核验的完成申报以及临近的会议将显示在此处。',
       group: {
+        accept: '待您或您所在组织接受的行动（{{count}}）',
         actions: '由您负责的行动（{{count}}）',
         validate: '待您所在一方确认或提出异议（{{count}}）',
         proposals: '下次议程的待处理提议（{{count}}）',

@@ -1,7 +1,7 @@
 import {
   Ban,
+  BookOpenCheck,
   CheckCheck,
-  Circle,
   CircleDashed,
   CircleDot,
   ClipboardCheck,
@@ -84,7 +84,7 @@ export function SexMark({
 export type Status =
   | 'proposed'
   | 'agreed'
-  | 'not-started'
+  | 'reported'
   | 'in-progress'
   | 'at-risk'
   | 'claimed-done'
@@ -97,7 +97,7 @@ export type Status =
 const statusIcons: Readonly<Record<Status, LucideIcon>> = {
   proposed: Lightbulb,
   agreed: Handshake,
-  'not-started': Circle,
+  reported: BookOpenCheck,
   'in-progress': CircleDot,
   'at-risk': TriangleAlert,
   'claimed-done': ClipboardCheck,

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf, isDay } from '../format/day.js';
 import { useFormat } from '../format/use-format.js';
+import { useAfterPress } from './use-after-press.js';
 
 const Calendar = lazy(async () => ({ default: (await import('./calendar.js')).Calendar }));
 
@@ -74,6 +75,7 @@ export function DateField({ value, onChange, min: first, max: last, error, ...pr
   const format = useFormat();
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
+  const afterPress = useAfterPress();
   const input = useRef<HTMLInputElement>(null);
   const min = first && isDay(first) ? first : undefined;
   const max = last && isDay(last) ? last : undefined;
@@ -97,7 +99,7 @@ export function DateField({ value, onChange, min: first, max: last, error, ...pr
       }}
       onBlur={() => {
         setTyped(null);
-        setLeft(true);
+        afterPress(() => setLeft(true));
       }}
       rightSection={
         <CalendarButton labelId={labelId} disabled={props.disabled}>

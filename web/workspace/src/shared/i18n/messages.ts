@@ -58,7 +58,7 @@ export const messages = {
     status: {
       proposed: 'Proposed',
       agreed: 'Agreed',
-      'not-started': 'Not started',
+      reported: 'Reported in the source',
       'in-progress': 'In progress',
       'at-risk': 'At risk',
       'claimed-done': 'Reported complete',
@@ -196,7 +196,7 @@ export const messages = {
     status: {
       proposed: '已提议',
       agreed: '已议定',
-      'not-started': '未开始',
+      reported: '原文称已完成',
       'in-progress': '进行中',
       'at-risk': '有风险',
       'claimed-done': '申报完成',

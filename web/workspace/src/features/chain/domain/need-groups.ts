@@ -2,6 +2,7 @@ import type { Need } from '../api/queries.js';
 
 /** Tasks of one group are completed on the same page. */
 export const needGroups = {
+  accept: ['accept'],
   actions: ['late', 'disputed', 'due-soon'],
   validate: ['validate'],
   proposals: ['decide-proposal'],

@@ -22,7 +22,8 @@ export type Validation = Schema<'ValidationResponse'>;
 
 /** In the usual order of an action. */
 export const statuses: readonly ActionStatus[] = [
-  'planned',
+  'proposed',
+  'agreed',
   'in-progress',
   'at-risk',
   'claimed-done',

@@ -31,7 +31,8 @@ function columnOf(status: ActionStatus, ...also: readonly ActionStatus[]): Board
 
 /** "At risk" is shown with "in progress"; actions reported in a published text have their own column. */
 const columns: readonly BoardColumn[] = [
-  columnOf('planned'),
+  columnOf('proposed'),
+  columnOf('agreed'),
   columnOf('in-progress', 'at-risk'),
   columnOf('claimed-done'),
   columnOf('disputed'),

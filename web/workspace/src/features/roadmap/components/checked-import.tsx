@@ -11,6 +11,7 @@ function Errors({ checked: { errors, errorCount } }: { readonly checked: Checked
     <>
       <p>{t('imports.errorsExplain')}</p>
       {errors.length < errorCount && <p className="tp-dimmed">{t('imports.firstOnly', { count: errors.length })}</p>}
+      <h3>{t('imports.errors', { count: errorCount })}</h3>
       <DataTable
         caption={t('imports.errors', { count: errorCount })}
         rows={errors}
@@ -66,6 +67,7 @@ function Changes({ checked: { changes, opened, changed } }: { readonly checked: 
       {changes.length < opened + changed && (
         <p className="tp-dimmed">{t('imports.firstOnly', { count: changes.length })}</p>
       )}
+      <h3>{t('imports.changes')}</h3>
       <DataTable
         caption={t('imports.changes')}
         rows={changes}

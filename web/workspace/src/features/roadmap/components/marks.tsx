@@ -22,7 +22,7 @@ export function useStatusWord(): (action: Pick<Action, 'status' | 'basis'>) => s
 export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'status' | 'basis'> }) {
   const word = useStatusWord();
   const { status } = action;
-  const shown: ShownStatus = status === 'planned' ? 'not-started' : isReportedInSource(action) ? 'agreed' : status;
+  const shown: ShownStatus = isReportedInSource(action) ? 'reported' : status;
   return <StatusMark status={shown} label={word(action)} />;
 }
 

@@ -10,6 +10,7 @@ import {
   LanguageFields,
   useFields,
   useFormat,
+  useLanguage,
   useLocalized,
   useSaved,
 } from '#shared';
@@ -40,6 +41,7 @@ function valuesOf(milestone: Milestone | undefined): MilestoneValues {
 
 function MilestoneFields({ fields }: { readonly fields: Fields<MilestoneValues> }) {
   const { t } = useTranslation('roadmap');
+  const language = useLanguage();
   const { titleEn, titleZh } = fields.values;
   return (
     <>
@@ -57,11 +59,18 @@ function MilestoneFields({ fields }: { readonly fields: Fields<MilestoneValues> 
               label={t('form.titleEn')}
               lang="en"
               maxLength={300}
+              required={language === 'en' && titleZh.trim() === ''}
               {...fields.text('titleEn', 'title.en', 'title')}
             />
           }
           zh={
-            <TextInput label={t('form.titleZh')} lang="zh-CN" maxLength={300} {...fields.text('titleZh', 'title.zh')} />
+            <TextInput
+              label={t('form.titleZh')}
+              lang="zh-CN"
+              maxLength={300}
+              required={language === 'zh' && titleEn.trim() === ''}
+              {...fields.text('titleZh', 'title.zh')}
+            />
           }
           filled={{ en: titleEn || fields.errorOf('title.en'), zh: titleZh || fields.errorOf('title.zh') }}
           what={t('form.titleBoth')}

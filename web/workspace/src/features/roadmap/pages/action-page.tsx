@@ -16,6 +16,7 @@ import {
 } from '#shared';
 import { actionQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
+import { AcceptancePanel } from '../components/acceptance.js';
 import { EditButton } from '../components/edit-dialog.js';
 import { EvidenceList } from '../components/evidence-list.js';
 import { Facts, History } from '../components/facts.js';
@@ -66,6 +67,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
       <PlaceInLoop type="action" id={action.id} here={action.code} />
       <div className="rm-action-page">
         <div className="tp-stack">
+          <AcceptancePanel action={action} />
           <ValidationPanel action={action} />
           {action.allowed.report && <ReportForm action={action} />}
           <Section title={t('updates.title')}>

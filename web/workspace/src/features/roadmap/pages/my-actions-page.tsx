@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
+import { ProposedActions } from '../components/acceptance.js';
 import { ActionTable } from '../components/action-table.js';
 import '../roadmap.css';
 
@@ -37,7 +38,10 @@ export function MyActionsPage() {
               {t('minePage.emptyExplain')}
             </EmptyState>
           ) : (
-            <ActionTable actions={[...items].sort(urgency)} />
+            <>
+              <ProposedActions actions={items} />
+              <ActionTable actions={[...items].sort(urgency)} />
+            </>
           )
         }
       </Loaded>

@@ -1,5 +1,7 @@
+import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
 import { imports } from './import-en.js';
+import { planKind, plansPage } from './plans-en.js';
 import { schedule } from './schedule-en.js';
 
 export const en = {
@@ -9,7 +11,8 @@ export const en = {
   open: 'Create action',
   view: { label: 'View', board: 'Board', table: 'Table', timeline: 'Timeline' },
   status: {
-    planned: 'Planned',
+    proposed: 'Proposed',
+    agreed: 'Agreed',
     'in-progress': 'In progress',
     'at-risk': 'At risk',
     'claimed-done': 'Reported complete',
@@ -43,6 +46,7 @@ export const en = {
     filtered: 'No matching actions',
     filteredExplain: 'Remove a filter to see more.',
   },
+  accept,
   dates,
   schedule,
   imports,
@@ -266,28 +270,8 @@ export const en = {
     done: '{{proposed}} of {{overdue}} overdue actions proposed now. The others were proposed earlier.',
     noRoundtable: 'No upcoming roundtable. Create one, then propose the actions again.',
   },
-  plansPage: {
-    title: 'Plans and instruments',
-    purpose: 'Plans with their targets, and instruments that measure or guide actions.',
-    plans: 'Plans',
-    instruments: 'Instruments',
-    targets: 'Targets',
-    noTargets: 'No targets stated',
-    empty: 'No plans or instruments yet',
-    emptyExplain:
-      'Plans, standards and frameworks related to actions appear here once they are registered through the API.',
-    measuredBy: 'measured by {{instrument}}',
-  },
-  planKind: {
-    plan: 'Plan',
-    framework: 'Framework',
-    index: 'Index',
-    standard: 'Standard',
-    guidelines: 'Guidelines',
-    database: 'Database',
-    tool: 'Tool',
-    platform: 'Platform',
-  },
+  plansPage,
+  planKind,
   timeline: {
     label: 'Actions over time',
     today: 'Today',

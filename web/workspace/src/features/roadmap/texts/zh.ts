@@ -1,5 +1,7 @@
+import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
 import { imports } from './import-zh.js';
+import { planKind, plansPage } from './plans-zh.js';
 import { schedule } from './schedule-zh.js';
 
 export const zh = {
@@ -9,7 +11,8 @@ export const zh = {
   open: '新建行动',
   view: { label: '视图', board: '看板', table: '表格', timeline: '时间线' },
   status: {
-    planned: '已计划',
+    proposed: '已提议',
+    agreed: '已议定',
     'in-progress': '进行中',
     'at-risk': '有风险',
     'claimed-done': '申报完成',
@@ -40,6 +43,7 @@ export const zh = {
     filtered: '没有符合筛选条件的行动',
     filteredExplain: '减少筛选条件可看到更多。',
   },
+  accept,
   dates,
   schedule,
   imports,
@@ -258,27 +262,8 @@ export const zh = {
     done: '{{overdue}}项逾期行动中，现提议{{proposed}}项；其余此前已提议。',
     noRoundtable: '暂无即将召开的圆桌会议。请先新建会议，再提议。',
   },
-  plansPage: {
-    title: '规划与工具',
-    purpose: '行动所依据的规划及其目标，以及用于衡量或指导的工具。',
-    plans: '规划',
-    instruments: '工具',
-    targets: '目标',
-    noTargets: '未说明目标',
-    empty: '暂无规划或工具',
-    emptyExplain: '通过 API 登记行动所依据的规划、标准和框架后，将显示在此处。',
-    measuredBy: '以{{instrument}}衡量',
-  },
-  planKind: {
-    plan: '规划',
-    framework: '框架',
-    index: '指数',
-    standard: '标准',
-    guidelines: '指南',
-    database: '数据库',
-    tool: '工具',
-    platform: '平台',
-  },
+  plansPage,
+  planKind,
   timeline: {
     label: '行动时间线',
     today: '今天',

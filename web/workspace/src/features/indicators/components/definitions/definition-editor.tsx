@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FocusEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { conflictsOf, DraftNotice, ErrorState, useLocalized, useWorkspace } from '#shared';
+import { conflictsOf, DraftNotice, ErrorState, useAfterPress, useLocalized, useWorkspace } from '#shared';
 import type { DefinitionContent, DefinitionFault } from '../../api/definitions.js';
 import { checkQuery } from '../../api/definitions.js';
 import { type DefinitionFields, MeaningFields, ShowingFields } from './definition-form.js';
@@ -18,7 +18,6 @@ import {
   replaced,
 } from '../../domain/form-values.js';
 import { LiveCheck } from './live-check.js';
-import { useAfterPress } from './use-after-press.js';
 import { VocabularyList } from './vocabulary-list.js';
 import '../../definitions.css';
 

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { constituencies } from '../../../kernel/actor.js';
+import type { AttendanceFact, AttendanceWish, AttendingSeat } from './attendance.js';
+import { attendanceKinds, attendanceOf, attendanceRefusal } from './attendance.js';
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 9, minute));
+
+/** In each group three titular members (w1 to w3), two substitutes (w4, w5) and an adviser (w6). */
+const seats: readonly AttendingSeat[] = constituencies.flatMap((constituency) =>
+  ['titular', 'titular', 'titular', 'substitute', 'substitute', 'adviser'].map((kind, index) => ({
+    ...{ personId: `${constituency[0]}${index + 1}`, kind, constituency },
+  })),
+);
+const chair = { by: 'chair', moderates: true, speakerId: null };
+
+const wish = (personId: string, fact: AttendanceWish['fact'], substituteId: string | null = null): AttendanceWish => ({
+  ...{ personId, fact, substituteId },
+});
+
+/** Records what is not refused, as the use case does. */
+function record(wishes: readonly AttendanceWish[]): readonly AttendanceFact[] {
+  const facts: AttendanceFact[] = [];
+  for (const one of wishes) {
+    if (attendanceRefusal(attendanceOf(seats, facts), one, chair) !== null) continue;
+    const seat = seats.find(({ personId }) => personId === one.personId)!;
+    const substituteId = one.fact === 'replaced' ? one.substituteId : null;
+    facts.push({ ...seat, ...one, substituteId, seq: facts.length + 1, happenedAt: at(facts.length) });
+  }
+  return facts;
+}
+
+const read = (...wishes: readonly AttendanceWish[]) => attendanceOf(seats, record(wishes));
+const person = (attendance: ReturnType<typeof read>, id: string) =>
+  attendance.people.find(({ personId }) => personId === id);
+
+describe('attendance', () => {
+  it('states when a person first arrived and last left', () => {
+    const attendance = read(wish('w1', 'arrived'), wish('w1', 'left'), wish('w1', 'arrived'), wish('w1', 'left'));
+    expect(person(attendance, 'w1')).toMatchObject({ status: 'left', arrivedAt: at(0), leftAt: at(3) });
+    expect(person(attendance, 'w2')).toMatchObject({ status: 'absent', arrivedAt: null });
+  });
+
+  it('counts a substitute in the seat of the titular member until that member arrives', () => {
+    const replaced = read(wish('w1', 'replaced', 'w4'));
+    expect(person(replaced, 'w1')).toMatchObject({ status: 'replaced', substituteId: 'w4', arrivedAt: null });
+    expect(person(replaced, 'w4')).toMatchObject({ status: 'present', arrivedAt: at(0) });
+    expect(replaced.groups[2]).toMatchObject({ titular: 3, attended: 1, needed: 2, reached: false });
+    const back = read(wish('w1', 'replaced', 'w4'), wish('w1', 'arrived'));
+    expect(person(back, 'w1')).toMatchObject({ status: 'present', substituteId: null });
+    expect(back.groups[2]).toMatchObject({ attended: 1 });
+  });
+
+  it('does not count a substitute who is present without taking a seat, nor one who has left', () => {
+    expect(read(wish('w4', 'arrived')).groups[2]?.attended).toBe(0);
+    expect(read(wish('w1', 'replaced', 'w4'), wish('w4', 'left')).groups[2]?.attended).toBe(0);
+  });
+
+  it('has a quorum when more than half of the titular seats of each group are attended', () => {
+    const most = constituencies.flatMap((group) => [
+      wish(`${group[0]}1`, 'arrived'),
+      wish(`${group[0]}2`, 'replaced', `${group[0]}4`),
+    ]);
+    expect(read(...most).quorum).toBe(true);
+    expect(read(...most.slice(0, -1)).quorum).toBe(false);
+    expect(attendanceOf([], []).quorum).toBe(false);
+  });
+
+  it('keeps a person whose seat was removed later, without counting that person', () => {
+    const facts = record([wish('w1', 'arrived')]);
+    const rest = seats.filter(({ personId }) => personId !== 'w1');
+    const attendance = attendanceOf(rest, facts);
+    expect(person(attendance, 'w1')).toMatchObject({ status: 'present', constituency: 'workers' });
+    expect(attendance.groups[2]).toMatchObject({ titular: 2, attended: 0 });
+  });
+});
+
+describe('recording attendance', () => {
+  const own = { by: 'w1', moderates: false, speakerId: null };
+
+  it.each([
+    ['a person without a seat', wish('x', 'arrived'), chair, 'live.attendance.not-seated'],
+    ['another person, by a delegate', wish('w2', 'arrived'), own, 'live.attendance.not-yours'],
+    ['the own substitute, by a delegate', wish('w1', 'replaced', 'w4'), own, 'live.attendance.not-yours'],
+    ['a departure before the arrival', wish('w1', 'left'), chair, 'live.attendance.unchanged'],
+    ['a substitute of another group', wish('w1', 'replaced', 'e4'), chair, 'live.attendance.substitute-unfit'],
+    ['an adviser as a substitute', wish('w1', 'replaced', 'w6'), chair, 'live.attendance.substitute-unfit'],
+    ['a substitute for an adviser', wish('w6', 'replaced', 'w4'), chair, 'live.attendance.substitute-unfit'],
+    ['no substitute', wish('w1', 'replaced'), chair, 'live.attendance.substitute-unfit'],
+    [
+      'a substitute for a person who is speaking',
+      wish('w1', 'replaced', 'w4'),
+      { ...chair, speakerId: 'w1' },
+      'live.attendance.speaking',
+    ],
+  ])('is refused for %s', (_, refused, room, code) => {
+    expect(attendanceRefusal(attendanceOf(seats, []), refused, room)).toBe(code);
+  });
+
+  it('is refused for a substitute who already takes a seat', () => {
+    const attendance = read(wish('w1', 'replaced', 'w4'));
+    expect(attendanceRefusal(attendance, wish('w2', 'replaced', 'w4'), chair)).toBe('live.attendance.substitute-busy');
+    expect(attendanceRefusal(attendance, wish('w1', 'replaced', 'w4'), chair)).toBe('live.attendance.unchanged');
+    expect(attendanceRefusal(attendance, wish('w1', 'replaced', 'w5'), chair)).toBeNull();
+  });
+
+  it('is allowed to a delegate for the own arrival and departure', () => {
+    expect(attendanceRefusal(attendanceOf(seats, []), wish('w1', 'arrived'), own)).toBeNull();
+    expect(attendanceRefusal(read(wish('w1', 'arrived')), wish('w1', 'left'), own)).toBeNull();
+  });
+
+  const ids = seats.map(({ personId }) => personId);
+  const wishes = fc.array(
+    fc.record({
+      personId: fc.constantFrom(...ids),
+      fact: fc.constantFrom(...attendanceKinds),
+      substituteId: fc.constantFrom(null, ...ids),
+    }),
+    { maxLength: 60 },
+  );
+
+  it('never attends a seat twice, however arrivals, departures and substitutes follow each other', () => {
+    fc.assert(
+      fc.property(wishes, (some) => {
+        const { people, groups, quorum } = attendanceOf(seats, record(some));
+        const taken = people.filter(({ status }) => status === 'replaced').map(({ substituteId }) => substituteId);
+        expect(new Set(taken).size).toBe(taken.length);
+        for (const { titular, attended, needed, reached } of groups) {
+          expect(attended).toBeLessThanOrEqual(titular);
+          expect(needed * 2).toBeGreaterThan(titular);
+          expect(reached).toBe(attended >= needed);
+        }
+        expect(quorum).toBe(groups.every(({ reached }) => reached));
+        for (const { status, arrivedAt, leftAt, substituteId } of people) {
+          if (status === 'present') expect(arrivedAt).not.toBeNull();
+          if (status === 'present') expect(leftAt).toBeNull();
+          expect(substituteId !== null).toBe(status === 'replaced');
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Attendance, attendanceOf } from '../domain/attendance.js';
+import { livePermissions } from '../domain/policy.js';
+import { AttendanceRepository } from '../persistence/attendance.repository.js';
+import { RoomEntrance } from './room-entrance.js';
+
+@Injectable()
+export class ReadAttendance {
+  constructor(
+    private readonly database: Database,
+    private readonly entrance: RoomEntrance,
+  ) {}
+
+  async execute(actor: Actor, meetingId: string): Promise<Attendance> {
+    demand(actor, livePermissions, 'live.room.join');
+    return this.database.read(actor, async (tx) => {
+      const { seats } = await this.entrance.enter(tx, meetingId);
+      return attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId));
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Attendance, type AttendanceWish, attendanceOf, attendanceRefusal } from '../domain/attendance.js';
+import { attendanceRefused } from '../domain/attendance-problems.js';
+import { attendanceRecorded } from '../domain/events.js';
+import { livePermissions } from '../domain/policy.js';
+import { AttendanceRepository } from '../persistence/attendance.repository.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { RoomEntrance } from './room-entrance.js';
+import { RoomStates } from './room-states.js';
+
+/**
+ * Records that a person arrived, left or was replaced by a substitute. Under the lock of the room, so that no one is
+ * replaced who is given the floor at the same time.
+ */
+@Injectable()
+export class RecordAttendance {
+  constructor(
+    private readonly database: Database,
+    private readonly entrance: RoomEntrance,
+    private readonly states: RoomStates,
+  ) {}
+
+  async execute(actor: Actor, meetingId: string, wish: AttendanceWish): Promise<Attendance> {
+    demand(actor, livePermissions, 'live.attendance.record');
+    return this.database.write(actor, async (tx) => {
+      await this.entrance.enterToAct(tx, meetingId);
+      const head = await tx.get(RoomRepository).lock(tx.workspaceId, meetingId, tx.now);
+      const { meeting, seats, who } = await this.entrance.enterToAct(tx, meetingId);
+      const facts = await tx.get(AttendanceRepository).of(meetingId);
+      const before = attendanceOf(seats, facts);
+      const { speech } = await this.states.current(tx, meetingId, head);
+      const room = { by: who.personId, moderates: who.moderates, speakerId: speech?.speaker.personId ?? null };
+      const refusal = attendanceRefusal(before, wish, room);
+      if (refusal !== null) throw attendanceRefused(refusal);
+      const seat = before.people.find(({ personId }) => personId === wish.personId)!;
+      const last = facts.at(-1);
+      const fact = {
+        ...{ personId: wish.personId, fact: wish.fact, kind: seat.kind, constituency: seat.constituency },
+        substituteId: wish.fact === 'replaced' ? wish.substituteId : null,
+        seq: (last?.seq ?? 0) + 1,
+        // facts keep their order even if the clock of the server is set back
+        happenedAt: last !== undefined && last.happenedAt > tx.now ? last.happenedAt : tx.now,
+      };
+      const recorded = { ...fact, meetingId, workspaceId: tx.workspaceId, recordedById: who.personId };
+      await tx.get(AttendanceRepository).append(recorded);
+      const payload = { meetingId, personId: fact.personId, fact: fact.fact, substituteId: fact.substituteId };
+      await tx.record({ type: attendanceRecorded, subject: meeting.roundtable.id, payload });
+      return attendanceOf(seats, [...facts, fact]);
+    });
+  }
+}

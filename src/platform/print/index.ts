@@ -1,0 +1,2 @@
+export type { PrintBlock, PrintColumn, PrintDocument, PrintLanguage } from './print-document.js';
+export { renderPdf } from './render-pdf.js';

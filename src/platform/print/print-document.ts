@@ -1,0 +1,34 @@
+/** What a printed document consists of; layout, pages and fonts are the concern of `renderPdf`. */
+
+export type PrintLanguage = 'en' | 'zh';
+
+export interface PrintColumn {
+  readonly title: string;
+  /** The share of the width compared with the other columns. */
+  readonly weight: number;
+  /** Figures are aligned to the right. */
+  readonly align?: 'left' | 'right';
+}
+
+export type PrintBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'normal' | 'muted' }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Labels with their values, in two columns without a header. */
+  | { readonly kind: 'facts'; readonly entries: readonly (readonly [label: string, value: string])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PrintColumn[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'page-break' };
+
+export interface PrintDocument {
+  /** The first heading, the title in the metadata and the left part of each footer. */
+  readonly title: string;
+  readonly language: PrintLanguage;
+  /** The time in the metadata. The same document with the same time results in the same bytes. */
+  readonly createdAt: Date;
+  readonly layout?: 'portrait' | 'landscape';
+  readonly blocks: readonly PrintBlock[];
+}

@@ -1,0 +1,16 @@
+/** Acceptance of proposed actions by their owner. */
+export const accept = {
+  question: 'Do you accept this action?',
+  purpose:
+    'An action is agreed once its owner accepts it. The owner then reports progress. Any member of the owner organisation can answer.',
+  accept: 'Accept',
+  decline: 'Decline',
+  accepted: '{{code}} accepted.',
+  declined: '{{code}} declined.',
+  declineQuestion: 'Decline {{code}}?',
+  declineText: 'The action is dropped. A facilitator can propose it again, also to another owner.',
+  awaited: 'Waiting for {{owner}} to accept this action.',
+  withoutOwner: 'This action has no owner who could accept it. Choose an owner under “Edit action”.',
+  inbox: 'Proposed to you or your organisation ({{count}})',
+  due: 'due {{date}}',
+} as const;

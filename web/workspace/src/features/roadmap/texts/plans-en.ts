@@ -1,0 +1,24 @@
+/** The register of plans and policy instruments. */
+export const plansPage = {
+  title: 'Plans and instruments',
+  purpose: 'Plans with their targets, and instruments that measure or guide actions.',
+  plans: 'Plans',
+  instruments: 'Instruments',
+  targets: 'Targets',
+  noTargets: 'No targets stated',
+  empty: 'No plans or instruments yet',
+  emptyExplain:
+    'Plans, standards and frameworks related to actions appear here once they are registered through the API.',
+  measuredBy: 'measured by {{instrument}}',
+} as const;
+
+export const planKind = {
+  plan: 'Plan',
+  framework: 'Framework',
+  index: 'Index',
+  standard: 'Standard',
+  guidelines: 'Guidelines',
+  database: 'Database',
+  tool: 'Tool',
+  platform: 'Platform',
+} as const;
