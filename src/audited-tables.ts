@@ -26,6 +26,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'identity_workspace', workspace: 'id' },
   { name: 'indicators_cell', key: ['run_id', 'indicator_id', 'cell_key'] },
   { name: 'indicators_definition', key: ['workspace_id', 'indicator_id', 'version'] },
+  { name: 'indicators_reference_value', key: ['workspace_id', 'indicator_id', 'kind'] },
   { name: 'indicators_release' },
   { name: 'indicators_repetition' },
   { name: 'indicators_result', key: ['run_id', 'indicator_id'] },

@@ -27,6 +27,7 @@ import {
   ResultEntity,
   ShownCellEntity,
 } from './modules/indicators/persistence/runs/figure.entity.js';
+import { ReferenceValueEntity } from './modules/indicators/persistence/references/reference-value.entity.js';
 import { ReleaseEntity } from './modules/indicators/persistence/releases/release.entity.js';
 import { ReadAnswersEntity } from './modules/indicators/persistence/runs/read-answers.entity.js';
 import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
@@ -107,6 +108,7 @@ export const entities: EntityList = [
   ResponseEntity,
   // indicators
   ReadAnswersEntity,
+  ReferenceValueEntity,
   ReleaseEntity,
   RepetitionEntity,
   RunEntity,

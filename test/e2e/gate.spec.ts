@@ -223,6 +223,7 @@ describe('a deliberate leak', () => {
       '/:indicatorId/figures.xlsx',
       '/overview',
       '/releases/:releaseId/figures.csv',
+      '/releases/:releaseId/figures.json',
       '/releases/:releaseId/figures.xlsx',
     ]);
   }, 180_000);

@@ -19,6 +19,12 @@ const definition = async (world: World) => {
   return { path: { definitionId: String(body['id']) }, body };
 };
 
+/** The target of an indicator of its own, which has none yet. */
+const referencePath = async (world: World) => ({
+  indicatorId: (await definition(world)).path.definitionId,
+  kind: 'target',
+});
+
 const wave = (world: World) => world.one('surveys_wave', 'answers_complete');
 
 /** Only the order counts here; computing it would take the time of many calls. */
@@ -75,11 +81,22 @@ export const indicatorCalls: ValidCalls = {
     return { ...analyst, path, headers: version(body), body: { universe: 'emp = 1', reason: world.word() } };
   },
   'GET /indicators/{indicatorId}': () => indicator,
+  'GET /indicators/{indicatorId}/references': () => indicator,
+  'PUT /indicators/{indicatorId}/references/{kind}': async (world) => ({
+    ...{ ...analyst, path: await referencePath(world), headers: { 'if-match': '"0"' } },
+    body: { value: '0.5', onDate: '2030-12-31', source: world.word() },
+  }),
+  'DELETE /indicators/{indicatorId}/references/{kind}': async (world) => {
+    const path = await referencePath(world);
+    await world.done('PUT /indicators/{indicatorId}/references/{kind}', { path });
+    return { ...analyst, path, headers: { 'if-match': '"1"' } };
+  },
   'GET /indicators/{indicatorId}/figures.csv': () => indicator,
   'GET /indicators/{indicatorId}/figures.xlsx': () => indicator,
   'GET /indicators/releases': () => observer,
   'GET /indicators/releases/{releaseId}': ofRelease,
   'GET /indicators/releases/{releaseId}/figures.csv': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.json': ofRelease,
   'GET /indicators/releases/{releaseId}/figures.xlsx': ofRelease,
   'POST /indicators/releases': async (world) => {
     await withdrawOpen(world);

@@ -85,6 +85,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
   Releases1764000000270: '',
+  ReferenceValues1764000000276: `
+    INSERT INTO indicators_reference_value VALUES ('${workspace}', 'union_density', 'target', 0.5, '2030-12-31', 'Plan', 1)`,
   Meetings1764000000280: `
     INSERT INTO dialogue_meeting VALUES ('${id(23)}', '${workspace}', '${id(20)}', 2, ${words}, '2026-03-01', '2026-03-01', '09:00', '17:00', '${id(10)}', 'planned', NULL, 1, '{}', '2026-01-05')`,
   DeclinedProposals1764000000281: '',

@@ -15,6 +15,7 @@ import { FigureFilesController } from './http/publication/figure-files.controlle
 import { ReadFigures } from './use-cases/publication/read-figures.js';
 import { ReadIndicators } from './use-cases/publication/read-indicators.js';
 import { IndicatorsController } from './http/publication/indicators.controller.js';
+import { ReferenceValuesController } from './http/references/reference-values.controller.js';
 import { ReleasesController } from './http/releases/releases.controller.js';
 import { RunsController } from './http/runs/runs.controller.js';
 import { WeightSetsController } from './http/weighting/weight-sets.controller.js';
@@ -27,6 +28,9 @@ import { GatherFacts } from './use-cases/institutional/gather-facts.js';
 import { DefineIndicator } from './use-cases/definitions/define-indicator.js';
 import { ReadVocabulary } from './use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from './use-cases/definitions/revise-definition.js';
+import { ReadReferenceValues } from './use-cases/references/read-reference-values.js';
+import { RemoveReferenceValue } from './use-cases/references/remove-reference-value.js';
+import { SetReferenceValue } from './use-cases/references/set-reference-value.js';
 import { ReleasesModule } from './releases.module.js';
 import { RunsModule } from './runs.module.js';
 
@@ -47,6 +51,7 @@ import { RunsModule } from './runs.module.js';
     WeightSetsController,
     DefinitionsController,
     FigureFilesController,
+    ReferenceValuesController,
     RunsController,
     ReleasesController,
     IndicatorsController,
@@ -62,6 +67,9 @@ import { RunsModule } from './runs.module.js';
     ReadDefinitions,
     ReadIndicators,
     ReadFigures,
+    ReadReferenceValues,
+    SetReferenceValue,
+    RemoveReferenceValue,
     IndicatorsFacade,
     ProposeAgendaItemWhenIndicatorMoved,
     DeleteReadAnswersWhenAnswersDeleted,

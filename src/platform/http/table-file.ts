@@ -26,6 +26,14 @@ export function csvFile(name: string, { head, rows }: Sheet): StreamableFile {
   });
 }
 
+/** A JSON document to be saved. */
+export function jsonFile(name: string, content: object): StreamableFile {
+  return new StreamableFile(Buffer.from(JSON.stringify(content)), {
+    type: 'application/json; charset=utf-8',
+    disposition: disposition(name),
+  });
+}
+
 /** Text cells are typed as text, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
 export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<StreamableFile> {
   const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);

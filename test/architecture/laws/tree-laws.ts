@@ -19,7 +19,7 @@ const entries = new Set(['src/surveys/answers.ts']);
 const top = ['analyst', 'demo', 'kernel', 'methodology', 'modules', 'platform', 'roadmap', 'surveys'];
 /** Folders of indicators, and folders that all of them share. */
 const subjects: readonly string[] = [
-  ...['definitions', 'institutional', 'publication', 'releases', 'runs', 'weighting'],
+  ...['definitions', 'institutional', 'publication', 'references', 'releases', 'runs', 'weighting'],
   ...['events.ts', 'policy.ts', 'problems.ts', 'steps.ts'],
 ];
 const inFeature =

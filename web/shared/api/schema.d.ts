@@ -788,6 +788,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FigureFilesController_releaseJson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.xlsx": {
         readonly parameters: {
             readonly query?: never;
@@ -991,6 +1007,38 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/{indicatorId}/references": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReferenceValuesController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/{indicatorId}/references/{kind}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["ReferenceValuesController_put"];
+        readonly post?: never;
+        readonly delete: operations["ReferenceValuesController_delete"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -5423,6 +5471,24 @@ export interface components {
             readonly startedAt: string;
             readonly milliseconds: number;
         };
+        readonly ReferenceValueListResponse: {
+            readonly items: readonly components["schemas"]["ReferenceValueResponse"][];
+        };
+        readonly ReferenceValueResponse: {
+            /** @enum {string} */
+            readonly kind: "target" | "baseline";
+            /** @description A decimal number in the scale of the estimates; a share is 0 to 1 */
+            readonly value: string;
+            /**
+             * Format: date
+             * @description When the target should be reached, or the day to which the baseline refers
+             */
+            readonly onDate: string;
+            /** @description The document or data from which the value is taken */
+            readonly source: string;
+            /** @description For If-Match; 0 if there is no value yet */
+            readonly version: number;
+        };
         readonly ReleaseChangesResponse: {
             /** @description Figures with another value */
             readonly changed: number;
@@ -5958,6 +6024,13 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
             readonly current: boolean;
+        };
+        readonly SetReferenceValueRequest: {
+            /** @description A decimal number in the scale of the estimates; a share is 0 to 1 */
+            readonly value: string;
+            /** Format: date */
+            readonly onDate: string;
+            readonly source: string;
         };
         readonly SetTargetRequest: {
             /** @description A decimal number in the scale of the estimates; a share is 0 to 1. */
@@ -8213,6 +8286,36 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly FigureFilesController_releaseJson: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language of the labels, default English */
+                readonly language?: "en" | "zh";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FigureFilesController_releaseXlsx: {
         readonly parameters: {
             readonly query?: never;
@@ -8637,6 +8740,101 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReferenceValuesController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly indicatorId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReferenceValueListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReferenceValuesController_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly indicatorId: string;
+                readonly kind: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetReferenceValueRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReferenceValueListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReferenceValuesController_delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly indicatorId: string;
+                readonly kind: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReferenceValueListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

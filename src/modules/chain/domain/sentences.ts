@@ -210,6 +210,14 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} created a new version of the definition of “{indicator}”',
     zh: '{who}新建了“{indicator}”定义的版本',
   },
+  'indicators.reference.set.v1': {
+    en: '{who} set a target or baseline of “{indicator}”',
+    zh: '{who}设定了“{indicator}”的目标值或基线值',
+  },
+  'indicators.reference.removed.v1': {
+    en: '{who} removed a target or baseline of “{indicator}”',
+    zh: '{who}删除了“{indicator}”的目标值或基线值',
+  },
   'indicators.indicator.moved.v1': {
     en: '“{indicator}” changed significantly',
     zh: '“{indicator}”变化显著',

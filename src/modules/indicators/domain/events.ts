@@ -6,4 +6,6 @@ export const indicatorEvents = {
   releasePublished: 'indicators.release.published.v1',
   indicatorMoved: 'indicators.indicator.moved.v1',
   definitionWritten: 'indicators.definition.written.v1',
+  referenceSet: 'indicators.reference.set.v1',
+  referenceRemoved: 'indicators.reference.removed.v1',
 } as const;

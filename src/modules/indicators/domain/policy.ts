@@ -8,6 +8,7 @@ export const indicatorsPermissions: PermissionTable = {
   'indicators.indicator.read': roles,
   'indicators.definition.read': roles,
   'indicators.definition.write': ['administrator', 'analyst'],
+  'indicators.reference.set': ['administrator', 'facilitator', 'analyst'],
   'indicators.run.read': ['administrator', 'analyst'],
   'indicators.run.start': ['administrator', 'analyst'],
   'indicators.release.read': roles,

@@ -20,6 +20,8 @@ export interface TidyFigure {
     readonly settings: Pick<RunSettings, 'greenThreshold' | 'decentRule'>;
     readonly inputs: { readonly lowPay: { readonly yuanPerHour: number; readonly source: string } } | null;
     readonly outputHash: string | null;
+    /** Absent for a run whose figures are not published. */
+    readonly release?: { readonly citation: LocalizedText };
   };
   readonly sex: 'F' | 'M' | null;
   readonly breakdown: string | null;
@@ -128,6 +130,9 @@ export const tidyColumns: readonly TidyColumn[] = [
     ({ run }) => run.outputHash,
   ),
   column('settings', ['Settings of the run', '计算设定'], ({ run }) => settingsText(run)),
+  column('citation', ['How to cite the release', '发布的引用方式'], ({ run }) =>
+    run.release ? `${run.release.citation.en} / ${run.release.citation.zh}` : null,
+  ),
   column('note', ['Type of figures', '性质'], () => `${stamp.en} / ${stamp.zh}`),
 ];
 

@@ -1,10 +1,12 @@
-import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
 import { IdPipe } from '../../../../platform/http/index.js';
 import { ReadFigures } from '../../use-cases/publication/read-figures.js';
-import { figureFile, type FileFormat } from './figure-files.js';
+import { jsonStatOf } from '../../domain/publication/json-stat.js';
+import { FileLanguageRequest } from '../dto/publication/file.request.js';
+import { figureFile, type FileFormat, jsonStatFile } from './figure-files.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -40,6 +42,18 @@ export class FigureFilesController {
   @ApiOkResponse(binary)
   releaseXlsx(@CurrentActor() actor: Actor, @Param('releaseId', IdPipe) releaseId: string): Promise<StreamableFile> {
     return this.ofRelease(actor, releaseId, 'xlsx');
+  }
+
+  @Get('releases/:releaseId/figures.json')
+  @Permit('indicators.release.read')
+  @ApiOkResponse(binary)
+  async releaseJson(
+    @CurrentActor() actor: Actor,
+    @Param('releaseId', IdPipe) releaseId: string,
+    @Query() { language = 'en' }: FileLanguageRequest,
+  ): Promise<StreamableFile> {
+    const { name, citation, figures } = await this.figures.ofRelease(actor, releaseId);
+    return jsonStatFile(name, jsonStatOf(figures, citation, language));
   }
 
   @Get(':indicatorId/figures.csv')

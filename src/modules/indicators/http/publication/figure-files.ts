@@ -1,5 +1,6 @@
 import type { StreamableFile } from '@nestjs/common';
-import { csvFile, type FileCell, type Sheet, xlsxFile } from '../../../../platform/http/index.js';
+import { csvFile, type FileCell, jsonFile, type Sheet, xlsxFile } from '../../../../platform/http/index.js';
+import type { JsonStat } from '../../domain/publication/json-stat.js';
 import {
   settingsText,
   stamp,
@@ -20,6 +21,11 @@ export function figureFile(
   return format === 'csv' ? csvFile(`${name}.csv`, sheet) : xlsxFile(`${name}.xlsx`, [sheet, aboutSheet(figures)]);
 }
 
+/** A release as JSON-stat 2.0, with labels in one language. */
+export function jsonStatFile(name: string, content: JsonStat): StreamableFile {
+  return jsonFile(`${name}.json`, content);
+}
+
 /** Explanations for readers of the spreadsheet, in both languages. */
 function aboutSheet(figures: readonly TidyFigure[]): Sheet {
   const runs = [...new Map(figures.map(({ run }) => [run.number, run])).values()];
@@ -30,6 +36,7 @@ function aboutSheet(figures: readonly TidyFigure[]): Sheet {
       `${run.waveTitle.en}; ${settingsText(run)}; ${run.outputHash ?? ''}`,
       run.waveTitle.zh,
     ]),
+    ...runs.flatMap(({ release }) => (release ? [['citation', release.citation.en, release.citation.zh]] : [])),
     ...tidyColumns.map(({ name, about }) => [name, about.en, about.zh]),
     ...Object.entries(statusWords).map(([status, words]) => [`status ${status}`, words.en, words.zh]),
   ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
 import { levelName } from '../../catalogue/level-words.js';
@@ -10,6 +11,13 @@ import type { TidyFigure } from '../../domain/publication/tidy.js';
 import { leftOutReason, seriesRuns } from '../../queries/figures.query.js';
 import { figuresOfIndicator, figuresOfRun, type RunFigure } from '../../queries/run-figures.js';
 import { parksIn } from './parks-in.js';
+
+interface ReleaseFigures {
+  /** Name of the file, without extension. */
+  readonly name: string;
+  readonly citation: LocalizedText;
+  readonly figures: readonly TidyFigure[];
+}
 
 /** Protected figures for files, from the gate's reader only. */
 @Injectable()
@@ -33,15 +41,17 @@ export class ReadFigures {
   }
 
   /** Only the last release of a wave: figures that a later release withdrew are no longer returned. */
-  ofRelease(actor: Actor, releaseId: string): Promise<{ name: string; figures: readonly TidyFigure[] }> {
+  ofRelease(actor: Actor, releaseId: string): Promise<ReleaseFigures> {
     demand(actor, indicatorsPermissions, 'indicators.release.read');
     return this.database.read(actor, async (tx) => {
       const run = (await seriesRuns(tx)).find(({ release }) => release.id === releaseId);
       if (run === undefined) throw releaseProblems.unknownRelease();
       const { figures } = await figuresOfRun(tx, run.id);
-      const published = figures.filter(({ indicator }) => leftOutReason(run, indicator.id) === null);
+      const published = figures
+        .filter(({ indicator }) => leftOutReason(run, indicator.id) === null)
+        .map((figure) => ({ ...figure, run }));
       const name = `indicators-wave-${run.waveNumber}-release-${run.release.number}`;
-      return { name, figures: await this.named(tx, published) };
+      return { name, citation: run.release.citation, figures: await this.named(tx, published) };
     });
   }
 

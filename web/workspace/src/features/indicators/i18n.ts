@@ -9,6 +9,7 @@ import { findingEn, findingZh } from './texts/finding.js';
 import { explorerEn } from './texts/explorer-en.js';
 import { explorerZh } from './texts/explorer-zh.js';
 import { postersEn, postersZh } from './texts/posters.js';
+import { referencesEn, referencesZh } from './texts/references.js';
 import { releasesEn, releasesZh } from './texts/releases.js';
 import { runsEn, runsZh } from './texts/runs.js';
 import { weightsEn } from './texts/weights-en.js';
@@ -25,6 +26,7 @@ export const messages = {
     ...findingEn,
     ...postersEn,
     ...runsEn,
+    ...referencesEn,
     ...releasesEn,
     ...weightsEn,
     ...definitionsEn,
@@ -38,6 +40,7 @@ export const messages = {
     ...findingZh,
     ...postersZh,
     ...runsZh,
+    ...referencesZh,
     ...releasesZh,
     ...weightsZh,
     ...definitionsZh,

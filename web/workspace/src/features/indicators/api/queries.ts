@@ -31,6 +31,19 @@ export function indicatorQuery(workspaceId: string, id: string) {
   });
 }
 
+/** The target and the baseline of an indicator. */
+export function referencesQuery(workspaceId: string, indicatorId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'references', indicatorId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/{indicatorId}/references', {
+        path: { workspaceId, indicatorId },
+        signal,
+      }),
+    select: ({ items }) => items,
+  });
+}
+
 /** Actions of the roadmap that name the indicator as a target and are not dropped, the first due first. */
 export function actionsForQuery(workspaceId: string, indicatorId: string) {
   return queryOptions({

@@ -8,6 +8,7 @@ import { cellAt, drawnLevels, extremesOf } from '../domain/breakdowns.js';
 import { dotOf, DotPlot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';
+import { useReferenceLines } from './reference-lines.js';
 
 interface BreakdownChartProps {
   readonly indicator: Indicator;
@@ -47,6 +48,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
     const shown = sex && shownSex[sex];
     return dotOf({ row, sex: shown, name: shown ? t(`shared:sex.${shown}`) : '' }, cell, words);
   });
+  const references = useReferenceLines(indicator);
   const twin = places.map(({ row, sex, cell }) =>
     table.row(sex === null ? rows[row]! : `${rows[row]!} · ${t(`shared:sex.${shownSex[sex]}`)}`, cell),
   );
@@ -75,6 +77,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
       table={twin}
       fileName={`${indicator.id}-${by}${bySex ? '-sex' : ''}`}
       about={about}
+      references={references}
     />
   );
 }

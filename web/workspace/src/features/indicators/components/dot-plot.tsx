@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { AboutLine, ChartColours, ChartColumn, ChartRow, Dot, Sex } from '#shared';
+import type { AboutLine, ChartColours, ChartColumn, ChartRow, Dot, ReferenceLine, Sex } from '#shared';
 import { ChartFrame, dotPlot } from '#shared';
 import type { Cell, Gap, Limits } from '../api/types.js';
 import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
@@ -44,15 +44,19 @@ interface DotPlotProps {
   readonly about: readonly AboutLine[];
   readonly share?: boolean;
   readonly unit?: string | undefined;
+  /** A target or baseline. */
+  readonly references?: readonly ReferenceLine[];
 }
 
 /** Dots with confidence intervals, and notes that explain their marks. */
 export function DotPlot(props: DotPlotProps) {
   const { rows, dots, tick, title, finding, columns, table, fileName, notes = [], about, share = false, unit } = props;
+  const { references } = props;
   const reliabilityNotes = useReliabilityNotes();
   const draw = useCallback(
-    (palette: ChartColours, width: number) => dotPlot({ rows, dots, tick, share, unit }, palette, width),
-    [rows, dots, tick, share, unit],
+    (palette: ChartColours, width: number) =>
+      dotPlot({ rows, dots, tick, share, unit, ...(references && { references }) }, palette, width),
+    [rows, dots, tick, share, unit, references],
   );
   return (
     <ChartFrame

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, useWorkspace } from '#shared';
+import { addressOf, useLanguage, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
   /** The content of the files: one indicator over all waves, or all indicators of one run or release. */
@@ -13,6 +13,7 @@ interface FigureFilesProps {
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();
+  const language = useLanguage();
   const workspaceId = workspace.id;
   const address = (kind: 'csv' | 'xlsx'): string =>
     ({
@@ -29,6 +30,10 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
           path: { workspaceId, indicatorId: id },
         }),
     })[of]();
+  const jsonStat = addressOf('/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.json', {
+    path: { workspaceId, releaseId: id },
+    query: { language },
+  });
   const words = of === 'indicator' ? (['csv', 'xlsx'] as const) : (['runCsv', 'runXlsx'] as const);
   return (
     <Menu position="bottom-end" width={260}>
@@ -48,6 +53,11 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
         <Menu.Item component="a" href={address('xlsx')} download>
           {t(`files.${words[1]}`)}
         </Menu.Item>
+        {of === 'release' && (
+          <Menu.Item component="a" href={jsonStat} download>
+            {t('files.jsonStat')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -6,6 +6,7 @@ import type { Cell, IndicatorDetail } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { ChangeWords } from './change-words.js';
 import { useFigureTable } from './figure-table.js';
+import { useReferenceLines } from './reference-lines.js';
 import { reliabilityOf, signOf, useFigureWords, useReliabilityNotes } from './figure-words.js';
 
 interface Line {
@@ -24,12 +25,14 @@ function linesOf(detail: IndicatorDetail): readonly Line[] {
 function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
   const { t } = useTranslation('indicators');
   const { tick, bare } = useFigureWords(detail.indicator);
+  const references = useReferenceLines(detail.indicator);
   return useCallback(
     (palette: ChartColours, width: number) =>
       linePlot(
         {
           steps: detail.series.map(({ waveNumber }) => t('series.number', { number: waveNumber })),
           tick,
+          references,
           lines: lines.map(({ sex, cells }): PlottedLine => ({
             sex,
             name: lines.length === 1 ? '' : t(sex === null ? 'series.all' : `shared:sex.${sex}`),
@@ -47,7 +50,7 @@ function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
         palette,
         width,
       ),
-    [detail, lines, tick, bare, t],
+    [detail, lines, tick, bare, references, t],
   );
 }
 
@@ -75,7 +78,7 @@ export function SeriesChart({ detail, about }: SeriesChartProps) {
     }),
   );
   const kinds = lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [reliabilityOf(cell.status)] : [])));
-  const notes = [t('series.legend'), ...reliabilityNotes(kinds)];
+  const notes = [...(detail.series.length > 3 ? [t('series.legend')] : []), ...reliabilityNotes(kinds)];
   return (
     <Section title={t('series.title')}>
       <ChartFrame

@@ -7,6 +7,7 @@ import { cellAt } from '../domain/breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';
+import { useReferenceLines } from './reference-lines.js';
 
 interface SexChartProps {
   readonly indicator: Indicator;
@@ -49,6 +50,7 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
   const [women, men] = [cellAt(cells, 'F'), cellAt(cells, 'M')];
   const gap = cellAt(cells, null)?.figure?.gap ?? null;
   const rows = useMemo(() => [t('shared:sex.female'), t('shared:sex.male')], [t]);
+  const references = useReferenceLines(indicator);
   const dots = [
     ...(women ? [dotOf({ row: 0, sex: 'female' }, women, words)] : []),
     ...(men ? [dotOf({ row: 1, sex: 'male' }, men, words)] : []),
@@ -70,6 +72,7 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
         table={[table.row(rows[0]!, women), table.row(rows[1]!, men)]}
         fileName={`${indicator.id}-sex`}
         about={about}
+        references={references}
       />
       {gap ? (
         <GapChart indicator={indicator} gap={gap} about={about} />

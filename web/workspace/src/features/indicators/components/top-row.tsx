@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SexMark } from '#shared';
+import { SexMark, useFormat } from '#shared';
 import type { Cell, Gap, IndicatorDetail } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { signOfInterval } from '../domain/finding.js';
+import { targetVerdict } from '../domain/target-verdict.js';
 import { FigureMark } from './figure-mark.js';
 import { useFigureWords } from './figure-words.js';
+import { useReferences } from './reference-lines.js';
 
 interface CardProps {
   readonly name: ReactNode;
@@ -66,7 +68,26 @@ function ChangeCard({ detail }: PartProps) {
   );
 }
 
-/** The figure, women, men, their gap and the change, each with its interval in words. */
+/** The target, and whether the interval is on one side of it. */
+function TargetCard({ detail, cell }: PartProps & { readonly cell: Cell | undefined }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const words = useFigureWords(detail.indicator);
+  const target = useReferences(detail.indicator.id).find(({ kind }) => kind === 'target');
+  if (!target) return null;
+  const value = Number(target.value);
+  const verdict = cell?.figure && targetVerdict(detail.indicator.direction, value, cell.figure.interval);
+  return (
+    <Card
+      name={t('reference.target')}
+      value={t('reference.dated.target', { value: words.bare(value), date: format.date(target.onDate) })}
+    >
+      {verdict && t(`reference.verdict.${verdict}`)}
+    </Card>
+  );
+}
+
+/** The figure, women, men, their gap, the change and the target, each with its interval in words. */
 export function TopRow({ detail }: PartProps) {
   const { t } = useTranslation('indicators');
   const { cells } = detail;
@@ -79,6 +100,7 @@ export function TopRow({ detail }: PartProps) {
       {men && <FigureCard detail={detail} name={<SexMark sex="male" />} cell={men} />}
       {gap && <GapCard detail={detail} gap={gap} />}
       <ChangeCard detail={detail} />
+      <TargetCard detail={detail} cell={all} />
     </dl>
   );
 }

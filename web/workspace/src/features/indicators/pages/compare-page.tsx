@@ -1,9 +1,10 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AddressSwitch, EmptyState, useAddress, useLocalized } from '#shared';
-import type { Gap, Indicator, IndicatorDetail } from '../api/types.js';
+import type { Cell, Gap, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../components/about.js';
 import type { Breakdown } from '../domain/breakdowns.js';
+import { comparableOnes, comparableWith } from '../domain/comparable.js';
 import { breakdownsIn, cellAt } from '../domain/breakdowns.js';
 import type { Choice } from '../components/choices.js';
 import { useLevelChoices } from '../components/choices.js';
@@ -52,7 +53,7 @@ interface DetailProps {
 function Waves({ detail }: DetailProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
-  const points = [...detail.series].filter(({ cells }) => cells.length > 0).reverse();
+  const points = [...detail.series].filter(({ cells }) => cellAt(cells, null)?.figure).reverse();
   const choices = points.map(({ waveId, waveTitle }) => ({ value: waveId, label: localized(waveTitle) }));
   const { first, second } = useTwo(choices);
   const about = useAbout(detail.indicator, detail.run);
@@ -99,6 +100,20 @@ function turned(gap: Gap): Gap {
   return { ...gap, value: -gap.value, interval: [negative(high), negative(low)] };
 }
 
+/** The cell of one choice. */
+function cellOf(cells: readonly Cell[], by: Breakdown | 'sex' | undefined, value: string): Cell | undefined {
+  if (by === 'sex') return cellAt(cells, value === 'F' ? 'F' : 'M');
+  return by && cellAt(cells, null, { breakdown: by, level: value });
+}
+
+/** The number of published figures of a breakdown. */
+function shownIn(cells: readonly Cell[], by: Breakdown | 'sex'): number {
+  const own = cells.filter(({ sex, breakdown }) =>
+    by === 'sex' ? sex !== null && breakdown === null : sex === null && breakdown === by,
+  );
+  return own.filter(({ figure }) => figure !== null).length;
+}
+
 function levelSide(
   { indicator, cells }: IndicatorDetail,
   by: Breakdown | 'sex' | undefined,
@@ -118,9 +133,11 @@ function Levels({ detail }: DetailProps) {
   const { values, set } = useAddress();
   const { indicator, cells, run } = detail;
   const bySex = cells.some(({ sex, breakdown }) => sex !== null && breakdown === null);
-  const offered = [...breakdownsIn(cells), ...(bySex ? (['sex'] as const) : [])];
+  const offered = [...breakdownsIn(cells), ...(bySex ? (['sex'] as const) : [])].filter(
+    (each) => shownIn(cells, each) > 1,
+  );
   const by = offered.find((each) => each === values['by']) ?? offered[0];
-  const choices = useLevelChoices(cells, by ?? 'sex');
+  const choices = useLevelChoices(cells, by ?? 'sex').filter(({ value }) => cellOf(cells, by, value)?.figure);
   const { first, second } = useTwo(choices);
   const about = useAbout(indicator, run);
   const [a, b] = [first, second].map((value) =>
@@ -154,12 +171,14 @@ function Levels({ detail }: DetailProps) {
 function Indicators({ items, list }: { readonly items: readonly Indicator[]; readonly list: IndicatorRun }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
-  const { set } = useAddress();
-  const choices = items.map(({ id, name }) => ({ value: id, label: localized(name) }));
-  const { first, second } = useTwo(choices);
+  const { values, set } = useAddress();
   const about = useAbout(null, list);
-  const sideOf = (id: string): Side => {
-    const indicator = items.find((item) => item.id === id)!;
+  const offered = comparableOnes(items);
+  const one = offered.find(({ id }) => id === values['first']) ?? offered[0];
+  if (!one) return <EmptyState title={t('compare.kinds.indicators')}>{t('compare.noneAlike')}</EmptyState>;
+  const others = comparableWith(one, items);
+  const other = others.find(({ id }) => id === values['second']) ?? others[0]!;
+  const sideOf = (indicator: Indicator): Side => {
     const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(indicator.cells, sex));
     return { label: localized(indicator.name), indicator, all, women, men };
   };
@@ -168,18 +187,19 @@ function Indicators({ items, list }: { readonly items: readonly Indicator[]; rea
       <div className="in-choices">
         <IndicatorSelect
           label={t('compare.first')}
-          items={items.filter(({ id }) => id !== second)}
-          value={first}
-          onChange={(id) => set({ first: id, second })}
+          items={offered}
+          value={one.id}
+          onChange={(id) => set({ first: id, second: id === other.id ? one.id : other.id })}
         />
         <IndicatorSelect
           label={t('compare.second')}
-          items={items.filter(({ id }) => id !== first)}
-          value={second}
-          onChange={(id) => set({ first, second: id })}
+          items={others}
+          value={other.id}
+          onChange={(id) => set({ first: one.id, second: id })}
         />
       </div>
-      <Comparison sides={[sideOf(first), sideOf(second)]} difference={null} about={about} />
+      <p className="tp-small tp-dimmed">{t('compare.alike')}</p>
+      <Comparison sides={[sideOf(one), sideOf(other)]} difference={null} about={about} />
     </>
   );
 }

@@ -30,6 +30,7 @@ import { useStatusWords } from '../components/figure-words.js';
 import { HowComputed } from '../components/how-computed.js';
 import { Posters } from '../components/posters.js';
 import { SeriesChart } from '../components/series-chart.js';
+import { ReferenceValues } from '../components/reference-values.js';
 import { SexChart } from '../components/sex-chart.js';
 import { TopRow } from '../components/top-row.js';
 import '../indicators.css';
@@ -162,6 +163,7 @@ function Content({ detail }: { readonly detail: IndicatorDetail }) {
     <>
       <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
       {counts ? <CountContent detail={detail} counts={counts} /> : <Estimated detail={detail} />}
+      <ReferenceValues indicator={indicator} />
       <details className="in-fold in-methods" id="methods">
         <summary>
           <h2>{t('methods')}</h2>

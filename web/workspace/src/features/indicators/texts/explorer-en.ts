@@ -40,6 +40,7 @@ export const explorerEn = {
     open: 'Download',
     csv: 'All figures for this indicator (CSV)',
     xlsx: 'All figures for this indicator (Excel, XLSX)',
+    jsonStat: 'All figures (JSON-stat)',
     runCsv: 'All figures (CSV)',
     runXlsx: 'All figures (Excel, XLSX)',
   },
@@ -78,6 +79,8 @@ export const explorerEn = {
     finding: '{{first}}: {{a}}. {{second}}: {{b}}.',
     oneWave: 'Only one wave so far. You can compare waves from the second wave on.',
     unlike: 'These indicators have different units, so no difference is calculated.',
+    alike: 'Only indicators with a figure in the same unit are offered.',
+    noneAlike: 'No two indicators with a figure have the same unit.',
     noTest:
       'Difference not calculated: this run did not keep the covariance of the two figures. Overlapping intervals are not a test; the difference can still be real.',
     otherSettings: 'Difference not calculated: the two runs classify jobs with different settings.',

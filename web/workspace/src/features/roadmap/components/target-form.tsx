@@ -4,12 +4,22 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ConfirmButton, ErrorState, useFields, useLocalized, useSaved, useWorkspace, Form, DateField } from '#shared';
+import {
+  ConfirmButton,
+  DateField,
+  ErrorState,
+  Form,
+  percentOfShare,
+  shareOfPercent,
+  useFields,
+  useLocalized,
+  useSaved,
+  useWorkspace,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/queries.js';
 import { indicatorChoicesQuery } from '../api/queries.js';
 import type { ActionDetail, Target, TargetInput } from '../api/types.js';
-import { percentOfShare, shareOfPercent } from '../domain/percent.js';
 
 interface TargetValues {
   readonly indicatorId: string | null;
