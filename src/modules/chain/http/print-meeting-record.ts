@@ -68,7 +68,13 @@ function meetingName({ record: { meeting }, words, say }: Print): string {
   return meeting.title === null ? words.meeting(meeting.number) : say(meeting.title);
 }
 
-function headOf({ record, words, say, day }: Print): readonly (readonly [string, string])[] {
+function quorumOf({ record: { attendance }, words }: Print): string {
+  if (attendance.people.every(({ status }) => status === 'absent')) return words.unrecorded;
+  return attendance.quorum ? words.quorumReached : words.quorumMissing;
+}
+
+function headOf(print: Print): readonly (readonly [string, string])[] {
+  const { record, words, say, day } = print;
   const { startsOn, endsOn, opensAt, closesAt, place } = record.meeting;
   const days = startsOn === endsOn ? day(startsOn) : words.range(day(startsOn), day(endsOn));
   const hours = opensAt !== null && closesAt !== null ? words.range(opensAt, closesAt) : opensAt;
@@ -76,7 +82,7 @@ function headOf({ record, words, say, day }: Print): readonly (readonly [string,
     [words.days, days],
     [words.hours, hours],
     [words.place, place === null ? null : say(place)],
-    [words.quorum, record.attendance.quorum ? words.quorumReached : words.quorumMissing],
+    [words.quorum, quorumOf(print)],
   ];
   return entries.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
 }

@@ -19,9 +19,11 @@ export function RecordedAttendance({ record }: Props) {
   const words = useGroupWords();
   const status = useStatus();
   const { people, groups, quorum } = record.attendance;
+  const recorded = people.some(({ status: one }) => one !== 'absent');
+  const reached = quorum ? 'quorum' : 'noQuorum';
   const kind = (code: string): string => t(`record.kind.${code as 'titular'}`);
   return (
-    <Section title={t('record.attendance')} purpose={t(quorum ? 'record.quorum' : 'record.noQuorum')}>
+    <Section title={t('record.attendance')} purpose={t(`record.${recorded ? reached : 'unrecorded'}`)}>
       <ul>
         {groups.map(({ constituency, ...counts }) => (
           <li key={constituency}>{t('record.ofSeats', { group: words.name(constituency), ...counts })}</li>
