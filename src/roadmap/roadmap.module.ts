@@ -30,6 +30,7 @@ import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
+import { ReadStateReport } from './use-cases/read-state-report.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
 import { RemoveDependency } from './use-cases/remove-dependency.js';
@@ -44,6 +45,7 @@ import { ValidateClaim } from './use-cases/validate-claim.js';
 import { WithdrawVerdict } from './use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
+import { StateReportController } from './http/state-report.controller.js';
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
   controllers: [
@@ -56,6 +58,7 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     ActionImportsController,
     EvidenceController,
     RegisterController,
+    StateReportController,
   ],
   providers: [
     WorkspaceDay,
@@ -88,6 +91,7 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     ProposeOverdueActions,
     ReadActions,
     ReadRegister,
+    ReadStateReport,
     ProposeOverdueJob,
     RoadmapFacade,
   ],

@@ -157,6 +157,8 @@ const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Query parameters of every endpoint that has them: pages, filters and views. */
 export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
+  // refused without a language: the file contains the time of reading; the same record is compared as JSON
+  'GET workspaces/:workspaceId/chain/meetings/:meetingId/record.pdf': [''],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
   'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.json': ['', '?language=zh'],
   'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': [

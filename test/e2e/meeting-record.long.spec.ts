@@ -544,7 +544,7 @@ describe('the record of a meeting of one hour', () => {
         expect(
           Object.fromEntries(picture.state.floor.map((one) => [nameOf(one.personId), one.milliseconds / 1000])),
         ).toEqual(bySpeaker());
-      const facts = await get(Database).read(workspace.system, (tx) => new LiveFacade().speechFacts(tx));
+      const facts = await get(Database).read(workspace.system, (tx) => get(LiveFacade).speechFacts(tx));
       expect(Object.fromEntries(facts.map((one) => [nameOf(one.personId), one.milliseconds / 1000]))).toEqual(
         bySpeaker(),
       );

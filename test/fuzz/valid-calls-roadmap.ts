@@ -103,6 +103,7 @@ async function dependentPath(world: World) {
 
 const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
+  'GET /roadmap/state-report': () => ({ as: 'observer' }),
   'GET /roadmap/actions/{actionId}/schedule': async (world) => ({
     ...{ as: 'observer', ...(await actionId(world)), query: { delay: '14' } },
   }),
@@ -183,6 +184,12 @@ const chain: ValidCalls = {
     ...{ as: 'observer', path: { type: 'action', id: await world.one('roadmap_action') } },
   }),
   'GET /chain/overview': () => ({ as: 'observer' }),
+  'GET /chain/meetings/{meetingId}/record': async (world) => ({
+    ...{ as: 'facilitator', path: { meetingId: await world.one('dialogue_meeting') } },
+  }),
+  'GET /chain/meetings/{meetingId}/record.pdf': async (world) => ({
+    ...{ as: 'facilitator', path: { meetingId: await world.one('dialogue_meeting') }, query: { language: 'en' } },
+  }),
   'GET /chain/report': () => ({ as: 'observer' }),
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),
 };

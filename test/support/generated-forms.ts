@@ -128,6 +128,9 @@ class Expressions {
       () => `${this.named('text', 'integer', 'one', 'date', 'calculate') ?? "''"} ${draw.pick(['=', '!='])} ''`,
       () => `selected(${this.named('several', 'one') ?? "'a'"}, '${draw.pick(['a', 'b', 'c'])}')`,
       () => `(${this.condition(depth - 1)} ${draw.pick(['and', 'or'])} ${this.condition(depth - 1)})`,
+      () => `(${this.condition(depth - 1)} or ${this.condition(depth - 1)} and ${this.condition(depth - 1)})`,
+      () => oneOf(this.named('one', 'text', 'integer') ?? "'a'"),
+      () => `${this.named('integer', 'decimal') ?? '1'} ${draw.pick(['<', '<=', '>', '>='])} ${draw.number(3)}`,
       () => `not(${this.condition(depth - 1)})`,
       () => `regex(${this.text(0)}, '^[a-c ]+$')`,
       () => `contains(${this.text(depth - 1)}, 'a')`,
@@ -136,6 +139,9 @@ class Expressions {
     return depth <= 0 ? compare() : draw.pick(options)();
   }
 }
+
+/** One answer compared with several codes. */
+const oneOf = (answer: string): string => `(${['a', '3', 'c'].map((code) => `${answer} = '${code}'`).join(' or ')})`;
 
 const COLUMNS = ['type', 'name', 'label', 'relevant', 'constraint', 'required', 'calculation', 'repeat_count'] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
@@ -154,7 +160,9 @@ function formFrom(draw: Draw): GeneratedForm {
       name,
       label: isCalculated ? '' : name,
       relevant: maybe(() => expressions.condition(2)),
-      constraint: isCalculated ? '' : maybe(() => `. != ${expressions.number(1)} and ${expressions.condition(1)}`),
+      constraint: isCalculated
+        ? ''
+        : maybe(() => `. ${draw.pick(['!=', '>='])} ${expressions.number(1)} and ${expressions.condition(1)}`),
       required: isCalculated ? '' : maybe(() => draw.pick(['yes', expressions.condition(1)])),
       calculation: isCalculated ? draw.pick([expressions.number(3), expressions.text(2)]) : '',
     });

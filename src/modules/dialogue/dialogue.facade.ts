@@ -8,12 +8,14 @@ import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { Seat } from './domain/seating.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
+import { conclusionRegister } from './queries/conclusion-register.query.js';
+import type { RegisterEntry } from './queries/conclusion-register.query.js';
 import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
-import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
-import type { AgendaEntry } from './queries/roundtable-page.query.js';
+import { agendaRows, documentRows, seatRows, timetable } from './queries/roundtable-page.query.js';
+import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 import { groupVoices, voicesOfAll } from './queries/speaking-seats.query.js';
@@ -36,6 +38,12 @@ import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
+
+export interface MeetingPapers {
+  readonly meeting: MeetingRow;
+  readonly documents: readonly DocumentRow[];
+  readonly conclusions: readonly RegisterEntry[];
+}
 
 /**
  * The operations of the dialogue that other contexts may use, within their own transaction. The caller must check
@@ -69,6 +77,16 @@ export class DialogueFacade {
   /** The meetings of a roundtable, in the order of their days. */
   async meetings(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingRow[]> {
     return meetingRows(tx, roundtableId);
+  }
+
+  /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */
+  async meetingPapers(tx: ReadTransaction, meetingId: string): Promise<MeetingPapers | undefined> {
+    const meeting = await meetingRow(tx, meetingId);
+    if (meeting === undefined) return undefined;
+    const { roundtableId } = meeting;
+    const documents = (await documentRows(tx, roundtableId)).filter((one) => one.meetingId === meetingId);
+    const conclusions = (await conclusionRegister(tx, { roundtableId })).filter((one) => one.meetingId === meetingId);
+    return { meeting, documents, conclusions };
   }
 
   /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */

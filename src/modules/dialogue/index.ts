@@ -1,7 +1,8 @@
 export { DialogueModule } from './dialogue.module.js';
 export { DialogueFacade } from './dialogue.facade.js';
 export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './queries/summaries.query.js';
-export type { Agreement } from './domain/conclusion.js';
+export type { MeetingPapers } from './dialogue.facade.js';
+export type { Agreement, ReservationKind } from './domain/conclusion.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
 import { type SpeechFacts, speechFacts } from './queries/speech-facts.query.js';
+import { type MeetingFacts, RoomFacts } from './use-cases/room-facts.js';
 
 /** The data of the live room that other contexts may read. */
 @Injectable()
 export class LiveFacade {
+  constructor(private readonly facts: RoomFacts) {}
+
+  /** For the record of a meeting. Refuses those who may not enter its room. */
+  meetingFacts(tx: ReadTransaction, meetingId: string): Promise<MeetingFacts> {
+    return this.facts.within(tx, meetingId);
+  }
+
   /**
    * Ended speeches by person, without protection: only for `indicators`, whose disclosure rules decide what is shown.
    */

@@ -36,6 +36,7 @@ import { ReadStanding } from './use-cases/read-standing.js';
 import { RecordAttendance } from './use-cases/record-attendance.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
+import { RoomFacts } from './use-cases/room-facts.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
 import { RoomTurns } from './use-cases/room-turns.js';
@@ -61,6 +62,7 @@ const screens = [RoomScreens, ViewScreens, RoomAttendance];
     RoomStates,
     RoomTurns,
     RoomEntrance,
+    RoomFacts,
     RoomJournal,
     ...commands,
     ...readings,

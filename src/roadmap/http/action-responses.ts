@@ -6,6 +6,8 @@ import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
 import { awaitedGroups } from '../domain/validation.js';
 import type { ActionRow } from '../queries/action-list.query.js';
+import { responseDays } from '../domain/state-report.js';
+import type { StateReport } from '../use-cases/read-state-report.js';
 import type { ReadAction, ReadActionPage, ShownRecords } from '../use-cases/read-actions.js';
 import type {
   ActionDetailResponse,
@@ -13,6 +15,7 @@ import type {
   ActionResponse,
   OrganisationRefResponse,
 } from './dto/action.response.js';
+import type { StateReportResponse } from './dto/state-report.response.js';
 
 interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
@@ -61,6 +64,20 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
     })),
     awaited: awaitedGroups(action, action.validations),
     allowed: allowedTo(actor, action, voice),
+  };
+}
+
+export function stateReportResponse(
+  actor: Actor,
+  { today, total, roundtable, sections, shown }: StateReport,
+): StateReportResponse {
+  const names = namesFrom(shown);
+  return {
+    ...{ today, total, responseDays },
+    roundtable: roundtable
+      ? { id: roundtable.id, label: roundtable.label, title: roundtable.title, startsOn: roundtable.startsOn }
+      : null,
+    sections: sections.map(({ section, rows }) => ({ section, items: rows.map((row) => summary(actor, row, names)) })),
   };
 }
 

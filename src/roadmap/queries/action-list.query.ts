@@ -37,6 +37,7 @@ export interface ActionRow {
   readonly evidenceCount: number;
   /** The current claim with its author. */
   readonly claim: StandingClaim | null;
+  readonly claimedAt: Date | null;
   /** Constituencies with a response in force; a constituency is in both lists if its members differ. */
   readonly confirmedBy: readonly Constituency[];
   readonly disputedBy: readonly Constituency[];
@@ -60,6 +61,7 @@ const columns = `
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
+  CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
 /**
@@ -69,7 +71,7 @@ const columns = `
 const joins = `
   LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
   LEFT JOIN LATERAL (
-    SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
+    SELECT u.id, u.person_id, u.constituency, u.recorded_at FROM roadmap_update u
     WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true

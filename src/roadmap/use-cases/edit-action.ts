@@ -7,15 +7,17 @@ import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
-import { emptyContent, isOwner, sortedAreas } from '../domain/action.js';
+import { isOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
+import type { ContentChanges, EditedFields } from '../domain/edited-fields.js';
+import { contentOf, fieldsOf, versionsByLanguage } from '../domain/edited-fields.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { startsTooEarly } from '../domain/problems-of-schedule.js';
 import { claimedStatuses } from '../domain/status.js';
-import { isWritable, normalizeBoth, normalizeText } from '../domain/text.js';
+import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
@@ -27,7 +29,7 @@ export interface EditActionInput {
   readonly actionId: string;
   /** The version that the editor was looking at. */
   readonly baseVersion: number;
-  readonly changes: Partial<ActionContent>;
+  readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
 }
@@ -49,27 +51,28 @@ export class EditAction {
     const actions = tx.get(ActionRepository);
     const current = await actions.lock(input.actionId);
     if (!current) throw problems.actionNotFound();
-    const merged = mergeFields<ActionContent>({
-      current: contentOf(current),
+    const merged = mergeFields<EditedFields>({
+      current: fieldsOf(current) as EditedFields,
       version: current.version,
-      fieldVersions: current.fieldVersions,
+      fieldVersions: versionsByLanguage(current.fieldVersions),
       baseVersion: input.baseVersion,
-      changes: normalized(input.changes),
+      changes: fieldsOf(input.changes),
     });
     if (merged.conflicts.length > 0) throw problems.fieldsConflict(merged.conflicts, current.version);
     if (merged.version === current.version) return current;
-    const next = { ...current, ...merged.changed };
+    const changed = contentOf(merged.changed, current);
+    const next = { ...current, ...changed };
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
-    const moved = dueChange(tx, current, { changed: merged.changed, reason: input.reason });
-    if (merged.changed.startOn) await refuseEarlyStart(tx, next);
-    await this.references.verify(tx, merged.changed);
-    const proposed = changesAcceptance(current, merged.changed) && !isOwner(tx.actor, next);
+    const moved = dueChange(tx, current, { changed, reason: input.reason });
+    if (changed.startOn) await refuseEarlyStart(tx, next);
+    await this.references.verify(tx, changed);
+    const proposed = changesAcceptance(current, changed) && !isOwner(tx.actor, next);
     const changes: Partial<ActionState> = {
-      ...merged.changed,
+      ...changed,
       ...(proposed && { status: 'proposed' as const }),
-      ...(merged.changed.ownerOrganisationId !== undefined && {
-        ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
+      ...(changed.ownerOrganisationId !== undefined && {
+        ownerConstituency: await this.references.constituencyOf(tx, changed.ownerOrganisationId),
       }),
       version: merged.version,
       fieldVersions: { ...merged.fieldVersions, ...(proposed && { status: merged.version }) },
@@ -81,10 +84,10 @@ export class EditAction {
     await tx.record({
       type: roadmapEvents.actionEdited,
       subject: current.id,
-      payload: { number: current.number, version: merged.version, changes: facts(current, merged.changed) },
+      payload: { number: current.number, version: merged.version, changes: facts(current, changed) },
     });
     const edited = { ...current, ...changes };
-    return changesSubstance(current, merged.changed) ? reopenVerdict(tx, edited) : edited;
+    return changesSubstance(current, changed) ? reopenVerdict(tx, edited) : edited;
   }
 }
 
@@ -142,21 +145,6 @@ async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<Acti
     payload: { number: edited.number, from: edited.status, to: reopened.status },
   });
   return reopened;
-}
-
-function contentOf(action: ActionState): ActionContent {
-  const content: Record<string, unknown> = {};
-  for (const field of Object.keys(emptyContent) as (keyof ActionContent)[]) content[field] = action[field];
-  return content as unknown as ActionContent;
-}
-
-function normalized(changes: Partial<ActionContent>): Partial<ActionContent> {
-  return {
-    ...changes,
-    ...(changes.title && { title: normalizeBoth(changes.title) }),
-    ...(changes.description && { description: normalizeBoth(changes.description) }),
-    ...(changes.policyAreas && { policyAreas: sortedAreas(changes.policyAreas) }),
-  };
 }
 
 /** The payload contains ids, dates and codes, before and after; no free text, because it may name people. */

@@ -71,7 +71,8 @@ export class ReadActions {
     return this.database.read(actor, (tx) => reportSearch(tx, words, withEvidence));
   }
 
-  private async records(
+  /** The organisations and people that actions name. */
+  async records(
     tx: ReadTransaction,
     rows: readonly ActionRow[],
     authors: readonly (string | null)[],

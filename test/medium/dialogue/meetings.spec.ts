@@ -178,7 +178,10 @@ describe('the meetings of a roundtable', () => {
         ...more,
       });
     await conclude({});
-    await conclude({ agendaItemId: heat.id });
+    await expect(conclude({ agendaItemId: heat.id })).rejects.toMatchObject({
+      code: 'dialogue.conclusion.agreed-on-outside',
+    });
+    await conclude({ agendaItemId: heat.id, agreedOn: '2026-04-21' });
     await conclude({ agendaItemId: heat.id, meetingId: roundtableId });
     const { conclusions } = await dialogue.roundtables.one(place.system, roundtableId);
     expect(conclusions.map(({ label, meetingNumber }) => `${label} ${meetingNumber}`)).toEqual([

@@ -4,7 +4,7 @@ import { ReadCounts } from '../../../src/modules/indicators/use-cases/institutio
 import { CountInstitutions } from '../../../src/modules/indicators/use-cases/institutional/count-institutions.js';
 import { GatherFacts } from '../../../src/modules/indicators/use-cases/institutional/gather-facts.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
-import { LiveFacade } from '../../../src/modules/live/index.js';
+import { liveOn } from '../live/room.js';
 
 import type { Database } from '../../../src/platform/database/database.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
@@ -19,7 +19,7 @@ export function readIndicatorsOn(database: Database): ReadIndicators {
   const { facade: dialogue } = dialogueOn({ database });
   const day = new WorkspaceDay(identity);
   const roadmap = new RoadmapFacade(day, new GroupVoices(dialogue));
-  const facts = new GatherFacts(dialogue, new LiveFacade(), roadmap, new SurveysFacade());
+  const facts = new GatherFacts(dialogue, liveOn({ database }).facade, roadmap, new SurveysFacade());
   const counts = new ReadCounts(new CountInstitutions(facts), directory, roadmap);
   return new ReadIndicators(database, directory, counts);
 }

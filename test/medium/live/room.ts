@@ -23,6 +23,7 @@ import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.
 import { RecordAttendance } from '../../../src/modules/live/use-cases/record-attendance.js';
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
+import { RoomFacts } from '../../../src/modules/live/use-cases/room-facts.js';
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
 import { RoomTurns } from '../../../src/modules/live/use-cases/room-turns.js';
 import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
@@ -31,7 +32,7 @@ import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 
 /** One process of the program: its use cases and its memory of rooms. */
-export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
+export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new SystemClock()) {
   const { database } = open;
   const { facade: dialogue } = dialogueOn(open);
   const entrance = new RoomEntrance(dialogue, new IdentityFacade());
@@ -57,7 +58,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     attend: new RecordAttendance(database, entrance, states),
     record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
-    facade: new LiveFacade(),
+    facade: new LiveFacade(new RoomFacts(entrance)),
   };
 }
 

@@ -103,6 +103,19 @@ describe('actions of the roadmap', () => {
     expect(await read(id)).toMatchObject({ dueOn: '2027-01-01', policyAreas: [5], version: 3 });
   });
 
+  it('can be translated while their author edits the other language', async () => {
+    const { id } = await opened();
+    const change = (text: { readonly en?: string; readonly zh?: string }) =>
+      roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes: { title: text } });
+    await change({ en: 'Train all officers' });
+    await change({ zh: '培训全部安全员' });
+    expect(await read(id)).toMatchObject({ title: { en: 'Train all officers', zh: '培训全部安全员' } });
+    await expect(change({ en: 'Train some' })).rejects.toMatchObject({ code: 'roadmap.action.edit-conflict' });
+    await expect(
+      roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 3, changes: { title: { en: '', zh: '' } } }),
+    ).rejects.toMatchObject({ code: 'roadmap.text.missing' });
+  });
+
   describe('the due date', () => {
     const move = (actionId: string, dueOn: string | null, reason?: string) =>
       roadmap.edit.execute(place.facilitator, {

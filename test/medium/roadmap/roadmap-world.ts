@@ -34,6 +34,7 @@ import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
+import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
 import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
 import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
@@ -69,6 +70,7 @@ export async function openRoadmap() {
   const openAction = new OpenAction(database, references);
   const edit = new EditAction(database, references);
   const checkImport = new CheckImport(database, directory);
+  const actions = new ReadActions(database, directory, identity, day, voices);
   return {
     open,
     database,
@@ -82,7 +84,8 @@ export async function openRoadmap() {
     changeRoundtable: dialogueOn(open).state,
     seat: dialogueOn(open).seat,
     facade: new RoadmapFacade(day, voices),
-    actions: new ReadActions(database, directory, identity, day, voices),
+    actions,
+    stateReport: new ReadStateReport(database, dialogue, actions, day),
     openAction,
     edit,
     checkImport,

@@ -37,6 +37,19 @@ describe('joint validation', () => {
   };
   const refused = (reason: string) => ({ kind: 'forbidden', code: `roadmap.validation.${reason}` });
 
+  it('is missing in the report for the next roundtable after 30 days, and then shown there as given', async () => {
+    const target = await claim();
+    const sections = async () => {
+      const report = await roadmap.stateReport.execute(place.workers.delegate);
+      return report.sections.filter(({ rows }) => rows.length > 0).map(({ section }) => section);
+    };
+    expect(await sections()).toEqual(['without-evidence']);
+    clock.advance(31 * 86_400_000);
+    expect(await sections()).toEqual(['unanswered', 'without-evidence']);
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect(await sections()).toEqual(['without-evidence', 'done']);
+  });
+
   it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {
     const target = await claim();
     await expect(give(place.employers.delegate, target, word('confirmed'))).rejects.toMatchObject(refused('own-claim'));

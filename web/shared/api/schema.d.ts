@@ -452,6 +452,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["MeetingRecordController_readMeetingRecord"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["MeetingRecordController_printMeetingRecord"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/chain/of/{type}/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -2012,6 +2044,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["ScheduleController_all"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/state-report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_show"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3747,7 +3795,6 @@ export interface components {
             readonly changedAt: string;
         };
         readonly EditActionRequest: {
-            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -3774,7 +3821,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
-            readonly title?: components["schemas"]["TitleRequest"];
+            readonly title?: components["schemas"]["TitleChangeRequest"];
+            readonly description?: components["schemas"]["PassageChangeRequest"];
             /** @description Reason for changing an agreed due date; required only for such a change. */
             readonly reason?: string;
         };
@@ -4448,6 +4496,33 @@ export interface components {
             readonly account: components["schemas"]["OwnAccountResponse"];
             readonly memberships: readonly components["schemas"]["OwnMembershipResponse"][];
         };
+        readonly MeetingConclusionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            readonly agreement: string;
+            /** Format: date */
+            readonly agreedOn: string;
+            readonly item: string | null;
+            readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
+        };
+        readonly MeetingRecordResponse: {
+            /** Format: date-time */
+            readonly readAt: string;
+            readonly roundtable: components["schemas"]["RecordedRoundtableResponse"];
+            readonly meeting: components["schemas"]["RecordedMeetingResponse"];
+            readonly attendance: components["schemas"]["RecordedAttendanceResponse"];
+            readonly agenda: readonly components["schemas"]["RecordedItemResponse"][];
+            readonly speeches: readonly components["schemas"]["RecordedTurnResponse"][];
+            readonly floor: readonly components["schemas"]["RecordedGroupFloorResponse"][];
+            /** @description Null if it could reveal individuals. */
+            readonly floorBySex: readonly components["schemas"]["RecordedSexFloorResponse"][] | null;
+            readonly documents: readonly components["schemas"]["RecordedDocumentResponse"][];
+            readonly conclusions: readonly components["schemas"]["MeetingConclusionResponse"][];
+            readonly actions: readonly components["schemas"]["RecordedActionResponse"][];
+        };
         readonly MeetingResponse: {
             /** @description The first meeting of a roundtable has the id of the roundtable. */
             readonly id: string;
@@ -4701,7 +4776,6 @@ export interface components {
             readonly actions: number;
         };
         readonly OpenActionRequest: {
-            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -4729,6 +4803,7 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title: components["schemas"]["TitleRequest"];
+            readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
             readonly conclusionId?: string | null;
             /** @description The work started before the action was entered. */
@@ -4881,6 +4956,10 @@ export interface components {
         };
         readonly ParkListResponse: {
             readonly items: readonly components["schemas"]["NamedResponse"][];
+        };
+        readonly PassageChangeRequest: {
+            readonly en?: string;
+            readonly zh?: string;
         };
         readonly PassageRequest: {
             readonly en: string;
@@ -5214,16 +5293,132 @@ export interface components {
             readonly constituency?: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["DialogueTextRequest"];
         };
+        readonly RecordedActionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example A-012 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description The conclusion that it follows from. */
+            readonly conclusion: string;
+            readonly owner: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date */
+            readonly dueOn: string | null;
+            readonly status: string;
+        };
+        readonly RecordedAttendanceResponse: {
+            readonly people: readonly components["schemas"]["RecordedAttendeeResponse"][];
+            readonly groups: readonly components["schemas"]["RecordedQuorumResponse"][];
+            readonly quorum: boolean;
+        };
+        readonly RecordedAttendeeResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly kind: string;
+            readonly function: string | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly status: "absent" | "present" | "left" | "replaced";
+            /** Format: date-time */
+            readonly arrivedAt: string | null;
+            /** Format: date-time */
+            readonly leftAt: string | null;
+            readonly substitute: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly RecordedConclusionResponse: {
             readonly id: string;
             readonly number: number;
             /** @example RT2/D-07 */
             readonly label: string;
         };
+        readonly RecordedDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly item: string | null;
+        };
+        readonly RecordedGroupFloorResponse: {
+            /** @enum {string|null} */
+            readonly key: "government" | "employers" | "workers" | null;
+            readonly milliseconds: number;
+            readonly turns: number;
+            readonly people: number;
+        };
+        readonly RecordedItemResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example 2.1 */
+            readonly label: string;
+            readonly depth: number;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly status: string;
+            /** Format: date */
+            readonly date: string;
+            /** @description Planned local time. */
+            readonly startsAt: string | null;
+            readonly plannedMinutes: number | null;
+            /**
+             * Format: date-time
+             * @description When it first came under discussion.
+             */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            /** @description Under discussion, without pauses. */
+            readonly milliseconds: number | null;
+        };
+        readonly RecordedMeetingResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            readonly title: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly state: string;
+            /** @description False until the meeting is closed; the record can still change. */
+            readonly final: boolean;
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+            readonly opensAt: string | null;
+            readonly closesAt: string | null;
+            readonly place: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly RecordedPersonResponse: {
             /** Format: uuid */
             readonly personId: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly RecordedQuorumResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly titular: number;
+            readonly attended: number;
+            readonly needed: number;
+            readonly reached: boolean;
+        };
+        readonly RecordedReservationResponse: {
+            readonly kind: string;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly statement: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly RecordedRoundtableResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly timeZone: string;
+        };
+        readonly RecordedSexFloorResponse: {
+            readonly key: string;
+            readonly milliseconds: number;
+            readonly turns: number;
+            readonly people: number;
         };
         readonly RecordedSpeakerResponse: {
             /** Format: uuid */
@@ -5264,6 +5459,17 @@ export interface components {
             readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
             /** @description The floor was given by mistake. */
             readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
+        readonly RecordedTurnResponse: {
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly kind: string;
+            /** @description Number of the agenda item. */
+            readonly item: string | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly milliseconds: number;
         };
         readonly ReferenceValueListResponse: {
             readonly items: readonly components["schemas"]["ReferenceValueResponse"][];
@@ -5926,6 +6132,21 @@ export interface components {
             readonly state: "draft" | "convened" | "in-session" | "closed" | "reopened";
             readonly version: number;
         };
+        readonly StateReportResponse: {
+            /**
+             * Format: date
+             * @description The day of the report.
+             */
+            readonly today: string;
+            /** @description Actions on which owners report here. */
+            readonly total: number;
+            /** @description Days after which a report of completion counts as unanswered. */
+            readonly responseDays: number;
+            /** @description The next roundtable. */
+            readonly roundtable: components["schemas"]["StateRoundtableResponse"] | null;
+            /** @description An action can be in several sections. */
+            readonly sections: readonly components["schemas"]["StateSectionResponse"][];
+        };
         readonly StateResponse: {
             readonly seq: number;
             /** @description SHA-256 of the canonical state. */
@@ -5933,6 +6154,20 @@ export interface components {
             readonly state: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly StateRoundtableResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+        };
+        readonly StateSectionResponse: {
+            /** @enum {string} */
+            readonly section: "late" | "disputed" | "unanswered" | "without-evidence" | "proposed" | "done";
+            readonly items: readonly components["schemas"]["ActionResponse"][];
         };
         readonly StratumResponse: {
             readonly stratum: string;
@@ -5972,6 +6207,10 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly writtenAt: string;
+        };
+        readonly TitleChangeRequest: {
+            readonly en?: string;
+            readonly zh?: string;
         };
         readonly TitleRequest: {
             readonly en: string;
@@ -7297,6 +7536,62 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActivityResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingRecordController_readMeetingRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeetingRecordResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingRecordController_printMeetingRecord: {
+        readonly parameters: {
+            readonly query: {
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -11132,6 +11427,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoadmapScheduleResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StateReportResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -4,27 +4,15 @@
  */
 import type { LinearRow, LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
+import { type Demand, isEnough, SLACK } from './demand.js';
 import type { Combination } from './identities.js';
 import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
 import { isOf, type Side, type Status } from './primary-rules.js';
 import { TableProgram, type Terms } from './table-program.js';
-import { type Factor, gapStatement, type Statement, statementsOf } from './statements.js';
+import { gapStatement, type Statement, statementsOf } from './statements.js';
 
 /** Between linear ends that are so far apart there are enough whole numbers; closer ends prove nothing. */
 const WIDE = 15;
-const SLACK = 1e-6;
-
-/** What must stay possible of a sum of cells: at most `low`, at least `high`, and so far apart. */
-export interface Demand {
-  readonly figure: ReleaseFigure;
-  readonly side: number;
-  readonly factor: Factor;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly spread: number;
-  readonly whole: boolean;
-}
 
 export interface System {
   readonly input: ReleaseInput;
@@ -49,10 +37,6 @@ interface Column {
   readonly level: number;
 }
 
-function isEnough({ low, high, spread }: Demand, [from, to]: readonly [number, number]): boolean {
-  return from <= low + SLACK && to >= high - SLACK && to - from >= spread - SLACK;
-}
-
 /** All tables of linked indicators, and what is published of them. */
 export class Audit {
   private readonly columns: Column[] = [];
@@ -66,6 +50,8 @@ export class Audit {
   private readonly rowsAt: Map<Row, number>[];
   private readonly programs = new Map<number, TableProgram>();
   private readonly alike = new Map<number, number[]>();
+  /** Persons by family and table. */
+  private readonly totals = new Map<string, number>();
 
   constructor(
     private readonly system: System,
@@ -93,6 +79,10 @@ export class Audit {
     const cells = this.system.input.families[family]!.cells[table];
     if (!cells) return;
     this.first.set(`${family} ${table}`, this.columns.length);
+    this.totals.set(
+      `${family} ${table}`,
+      cells.reduce((sum, { value }) => sum + value, 0),
+    );
     for (const [level, { value }] of cells.entries()) {
       this.columns.push({ family, table, level });
       this.truth.push(value);
@@ -196,14 +186,38 @@ export class Audit {
   }
 
   isMet(demand: Demand): boolean {
-    const factors = demand.side === 0 ? [demand.factor] : [null, demand.factor];
-    const terms = this.termsOf(demand.figure, { factors });
-    if (demand.whole && isEnough(demand, this.reached(demand, terms))) return true;
-    if (demand.figure.level === '') return false;
+    return this.isMetByMoves(demand) || this.isMetByProgram(demand);
+  }
+
+  /** Without programs, which take longer. */
+  isMetByMoves(demand: Demand): boolean {
+    return demand.whole && isEnough(demand, this.reached(demand, this.termsOfDemand(demand)));
+  }
+
+  private isMetByProgram(demand: Demand): boolean {
+    const terms = this.termsOfDemand(demand);
+    if (demand.figure.level === '' || (demand.whole && this.widest(terms) < WIDE)) return false;
     const [table] = this.tablesOf(demand.figure) as [number];
     const program = this.programOf(table);
-    const [low, high] = [program.end(terms, 1), program.end(terms, -1)];
+    const low = program.end(terms, 1);
+    if (low > demand.low + SLACK) return false;
+    const high = program.end(terms, -1);
     return (!demand.whole || high - low >= WIDE) && isEnough(demand, [low, high]);
+  }
+
+  private termsOfDemand({ figure, side, factor }: Demand): Terms {
+    return this.termsOf(figure, { factors: side === 0 ? [factor] : [null, factor] });
+  }
+
+  /** More than this, the ends of a program cannot be apart, because it takes the total of each answer as known. */
+  private widest(terms: Terms): number {
+    const factors = new Map<string, number>();
+    for (const [column, factor] of terms) {
+      const { family, table } = this.columns[column]!;
+      const key = `${family} ${table}`;
+      factors.set(key, Math.max(factors.get(key) ?? 0, Math.abs(factor)));
+    }
+    return [...factors].reduce((sum, [key, factor]) => sum + factor * this.totals.get(key)!, 0);
   }
 
   /** How far a count can be moved down and up, one person at a time. */

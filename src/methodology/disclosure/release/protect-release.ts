@@ -4,7 +4,8 @@
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
-import { Audit, type Demand, type System } from './audit.js';
+import { Audit, type System } from './audit.js';
+import type { Demand } from './demand.js';
 import { combinationsOf, linkedIndicators } from './identities.js';
 import type { ReleaseCell, ReleaseFigure, ReleaseInput } from './linked-tables.js';
 import {
@@ -35,9 +36,9 @@ export interface ProtectedRelease {
 /** Values that must remain possible of a withheld small count, and of a coded one, less one. */
 const WITHHELD_SPREAD = 4;
 const CODED_SPREAD = 2;
-/** Of a share from few enterprises, and of pay. */
 /** Persons who came since the earlier release, for a figure to be replaced. */
 const LEAST_NEWCOMERS = 20;
+/** Of a share from few enterprises, and of pay. */
 const SHARE_SPREAD = 0.2;
 const PAY_SPREAD = 0.1;
 
@@ -198,10 +199,14 @@ class Linked {
 
   private meet(demand: Demand): void {
     if (this.audit.isMet(demand)) return;
-    for (const other of this.candidates(demand)) {
+    const candidates = this.candidates(demand);
+    for (const [at, other] of candidates.entries()) {
       this.set(other, complementary);
       for (const own of this.demands([other])) this.meet(own);
-      if (this.audit.isMet(demand)) return;
+      const number = at + 1;
+      // programs after 1, 2, 4, 8, ... figures: what was not needed is shown again
+      const isAsked = number === candidates.length || Number.isInteger(Math.log2(number));
+      if (isAsked ? this.audit.isMet(demand) : this.audit.isMetByMoves(demand)) return;
     }
     // where nothing at all is shown, nothing is revealed
     if (this.figures.some(({ key }) => this.system.statuses.get(key)!.shown !== 'withheld'))

@@ -11,8 +11,11 @@ export const conclusionNotFound = (): Problem =>
 
 export const agreedOnOutside = (): Problem =>
   invalid('conclusion.agreed-on-outside', '/agreedOn', {
-    title: { en: 'The date is not a day of the roundtable.', zh: '该日期不在会议期间。' },
-    detail: { en: 'Choose a day of the roundtable.', zh: '请选择会议期间的某一天。' },
+    title: { en: 'The date is not a day of the meeting.', zh: '该日期不在会议期间。' },
+    detail: {
+      en: 'Choose a day of the meeting at which the conclusion was reached.',
+      zh: '请选择达成该议定事项的会议期间的某一天。',
+    },
   });
 
 export const notInSession = (): Problem =>

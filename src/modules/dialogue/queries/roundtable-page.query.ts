@@ -118,6 +118,10 @@ export async function seatRows(tx: ReadTransaction, roundtableId: string): Promi
   return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
 }
 
+export async function documentRows(tx: ReadTransaction, roundtableId: string): Promise<readonly DocumentRow[]> {
+  return tx.query<DocumentRow>(documentSql, [roundtableId]);
+}
+
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
   const [roundtable] = await tx.query<Roundtable>(roundtableSql, [id]);
   if (roundtable === undefined) return undefined;
@@ -138,7 +142,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     declined: rows.filter((row) => row.status === 'declined'),
     seats,
     parity: parityOf(seats),
-    documents: await tx.query<DocumentRow>(documentSql, [id]),
+    documents: await documentRows(tx, id),
     transitions: await tx.query<TransitionRow>(transitionSql, [id]),
   };
 }

@@ -20,6 +20,7 @@ import { isSaid, tidy } from '../domain/text.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -42,8 +43,9 @@ export interface RecordedConclusion {
   readonly label: string;
 }
 
-export function demandAgreedOn(roundtable: Roundtable, agreedOn: string): void {
-  const within = isCalendarDate(agreedOn) && agreedOn >= roundtable.startsOn && agreedOn <= roundtable.endsOn;
+/** A conclusion is reached on a day of its meeting; between two meetings of a roundtable there can be weeks. */
+export function demandAgreedOn(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn'>, agreedOn: string): void {
+  const within = isCalendarDate(agreedOn) && agreedOn >= meeting.startsOn && agreedOn <= meeting.endsOn;
   if (!within) throw agreedOnOutside();
 }
 
@@ -61,10 +63,10 @@ export class RecordConclusion {
     if (!isSaid(input.text)) throw textMissing('/text');
     const roundtable = await openRoundtable(tx, input.roundtableId);
     if (!mayConclude(roundtable.state)) throw notInSession();
-    demandAgreedOn(roundtable, input.agreedOn);
     const agendaItemId = input.agendaItemId ?? null;
     const item = agendaItemId === null ? null : await this.demandItem(tx, roundtable, agendaItemId);
     const meeting = await meetingIn(tx, roundtable, input.meetingId ?? item?.meetingId);
+    demandAgreedOn(meeting, input.agreedOn);
     // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
     // and no duplicates.
     const number = roundtable.lastConclusion + 1;

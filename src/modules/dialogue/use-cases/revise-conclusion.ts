@@ -15,6 +15,7 @@ import { isSaid, tidy } from '../domain/text.js';
 import { editOfText } from '../domain/translation.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 import { demandAgreedOn } from './record-conclusion.js';
 
@@ -53,7 +54,8 @@ export class ReviseConclusion {
       });
       if (merged.conflicts.length > 0) throw fieldsConflict(merged.conflicts, version);
       if (merged.version === version) return { version, textVersion };
-      if (merged.changed.agreedOn !== undefined) demandAgreedOn(roundtable, merged.changed.agreedOn);
+      const { agreedOn } = merged.changed;
+      if (agreedOn !== undefined) demandAgreedOn(await meetingIn(tx, roundtable, conclusion.meetingId), agreedOn);
       return this.write(tx, conclusion, { ...revision, ...merged });
     });
   }

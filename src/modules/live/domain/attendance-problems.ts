@@ -32,21 +32,21 @@ const refusals: Readonly<Record<AttendanceRefusal, Words>> = {
     'This person is speaking.',
     '此人正在发言。',
     'End the speech first, then record the departure or the substitute.',
-    '请先结束其发言，再登记离会或替补。',
+    '请先结束其发言，再登记离会或由候补代表出席。',
   ],
   'live.attendance.substitute-unfit': [
     'invalid',
     'Only a substitute of the same group can take the seat of a titular member.',
-    '只有同一方的替补成员可以代替正式成员。',
+    '只有同一方的候补代表可以代替正式代表。',
     'Choose a person with a substitute seat in the same group.',
-    '请选择同一方持替补席位的人员。',
+    '请选择同一方持候补席位的人员。',
   ],
   'live.attendance.substitute-busy': [
     'conflict',
     'This substitute already takes the seat of another member.',
-    '该替补成员已代替另一位成员。',
+    '该候补代表已代替另一位成员。',
     'Choose another substitute, or record the arrival of the other member first.',
-    '请选择其他替补成员，或先登记另一位成员到会。',
+    '请选择其他候补代表，或先登记另一位成员到会。',
   ],
 };
 

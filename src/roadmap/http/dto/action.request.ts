@@ -56,14 +56,37 @@ export class PassageRequest {
   zh: string;
 }
 
-class ActionFields {
-  @ApiPropertyOptional({ type: PassageRequest })
+/** A language that is left out keeps its text. */
+class TitleChangeRequest {
+  @ApiPropertyOptional({ maxLength: 300 })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PassageRequest)
-  description?: PassageRequest;
+  @IsString()
+  @MaxLength(300)
+  en?: string;
 
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  zh?: string;
+}
+
+/** A language that is left out keeps its text. */
+class PassageChangeRequest {
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(8000)
+  en?: string;
+
+  @ApiPropertyOptional({ maxLength: 8000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(8000)
+  zh?: string;
+}
+
+class ActionFields {
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()
@@ -136,6 +159,13 @@ export class OpenActionRequest extends ActionFields {
   @Type(() => TitleRequest)
   title: TitleRequest;
 
+  @ApiPropertyOptional({ type: PassageRequest })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PassageRequest)
+  description?: PassageRequest;
+
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()
@@ -148,12 +178,19 @@ export class OpenActionRequest extends ActionFields {
 }
 
 export class EditActionRequest extends ActionFields {
-  @ApiPropertyOptional({ type: TitleRequest })
+  @ApiPropertyOptional({ type: TitleChangeRequest })
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => TitleRequest)
-  title?: TitleRequest;
+  @Type(() => TitleChangeRequest)
+  title?: TitleChangeRequest;
+
+  @ApiPropertyOptional({ type: PassageChangeRequest })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PassageChangeRequest)
+  description?: PassageChangeRequest;
 
   @ApiPropertyOptional({
     maxLength: 2000,

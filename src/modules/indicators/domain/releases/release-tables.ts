@@ -120,6 +120,9 @@ function placesOf(sample: Sample, breakdown: string): readonly Parts[] {
     );
 }
 
+/** The table of an indicator that is not broken down. */
+const total: readonly Parts[] = [[]];
+
 function tableOf(places: readonly Parts[]): ReleaseTable {
   const levels = new Map<string, number[]>();
   for (const [position, parts] of places.entries()) {
@@ -184,11 +187,12 @@ function described(
 export function releaseInput(draft: Draft, definitions: readonly IndicatorDefinition[]): ReleaseInput {
   const { sample, plans, indicators, tallies } = draft;
   const breakdowns = [...breakdownIds, ...sample.source.layout.pairs];
-  const places = breakdowns.map((breakdown) => placesOf(sample, breakdown));
+  const places = [...breakdowns.map((breakdown) => placesOf(sample, breakdown)), total];
   const families = tallies.flatMap((tally) => {
     const isOwn = (breakdown: string): boolean =>
       breakdown.split('+').every((id) => tally.plan.breakdowns.includes(id as BreakdownId));
-    const own = breakdowns.map((breakdown, at) => (isOwn(breakdown) ? places[at]! : null));
+    const broken = breakdowns.map((breakdown, at) => (isOwn(breakdown) ? places[at]! : null));
+    const own = [...broken, broken.every((table) => table === null) ? total : null];
     return familiesOf(sample, tally, { indicator: plans.indexOf(tally.plan), places: own });
   });
   const figures = indicators.flatMap(({ id, cells }, indicator) => {

@@ -74,7 +74,7 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
     let answer: AnswerNode | undefined = containerOf(frame.answer, shared);
     for (const { repeat, index } of pairs) {
       if (answer === undefined) return [];
-      answer = answersBelow(answer, repeat)[toNumber(index.run(frame)) - 1];
+      answer = instanceBelow(answer, repeat, toNumber(index.run(frame)));
     }
     return answer === undefined ? [] : answersBelow(answer, question).slice(0, 1);
   };
@@ -88,6 +88,18 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
     isNode: true,
     targets: new Set([question]),
   };
+}
+
+/** The instance of a repeat with a number from 1, without a list of all of them. */
+function instanceBelow(answer: AnswerNode, repeat: FormNode, number: number): AnswerNode | undefined {
+  let left = number - 1;
+  for (const group of repeat.parent === undefined ? [] : answersBelow(answer, repeat.parent)) {
+    const child = group.kind === 'group' ? group.children[repeat.slot] : undefined;
+    const instances = child?.kind === 'repeat' ? child.instances : [];
+    if (left < instances.length) return instances[left];
+    left -= instances.length;
+  }
+  return undefined;
 }
 
 /** `jr:choice-name(value, '${question}')`: the label of a choice of the question, in the present language. */

@@ -8,6 +8,7 @@ describe('the place of an address in the navigation', () => {
     ['/', 'overview', undefined, undefined, true],
     ['/roundtables', 'roundtables', undefined, undefined, true],
     ['/roundtables/1/seats', 'roundtables', undefined, undefined, false],
+    ['/meetings/1/live', 'roundtables', undefined, undefined, false],
     ['/working-groups', 'roundtables', 'workingGroups', undefined, true],
     ['/gaps', 'conclusions', 'gaps', undefined, true],
     ['/roadmap/1', 'roadmap', undefined, undefined, false],

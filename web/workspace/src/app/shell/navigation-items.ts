@@ -25,6 +25,8 @@ export interface NavigationPage {
 
 export interface NavigationItem extends NavigationPage {
   readonly icon: LucideIcon;
+  /** Other addresses of records of the section. */
+  readonly records?: readonly string[];
   /** Second level: the other pages of the section. */
   readonly pages?: readonly NavigationPage[];
 }
@@ -36,6 +38,7 @@ export const loopItems: readonly NavigationItem[] = [
     key: 'roundtables',
     to: '/roundtables',
     icon: UsersRound,
+    records: ['/meetings'],
     pages: [{ key: 'workingGroups', to: '/working-groups' }],
   },
   { key: 'conclusions', to: '/conclusions', icon: FileCheck2, pages: [{ key: 'gaps', to: '/gaps' }] },
@@ -117,6 +120,7 @@ function lies(path: string, to: string): boolean {
 export function hereIn(items: readonly NavigationItem[], path: string): Here {
   const all = items.flatMap((section) => [
     { section, to: section.to },
+    ...(section.records ?? []).map((to) => ({ section, to })),
     ...(section.pages ?? []).flatMap((page) => [
       { section, page, to: page.to },
       ...(page.tabs ?? []).map((tab) => ({ section, page, tab, to: tab.to })),

@@ -1,5 +1,8 @@
+import { recordWords } from './texts/record.js';
+
 export const messages = {
   en: {
+    ...recordWords.en,
     loop: {
       title: 'Dialogue cycle',
       roundtables: 'Roundtables',
@@ -127,6 +130,7 @@ export const messages = {
     },
   },
   zh: {
+    ...recordWords.zh,
     loop: {
       title: '工作闭环',
       roundtables: '圆桌会议',

@@ -5,6 +5,10 @@ export const routes: FeatureRoutes = {
   messages: () => import('./i18n.js'),
   workspace: [
     { path: 'activity', load: () => import('./pages/activity-page.js').then((file) => file.ActivityPage) },
+    {
+      path: 'meetings/$meetingId/record',
+      load: () => import('./pages/meeting-record-page.js').then((file) => file.MeetingRecordPage),
+    },
     { path: 'gaps', load: () => import('./pages/gaps-page.js').then((file) => file.GapsPage) },
   ],
   overview: [

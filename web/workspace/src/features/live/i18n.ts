@@ -1,8 +1,10 @@
+import { attendanceWords } from './texts/attendance.js';
 import { recordWords } from './texts/record.js';
 
 export const messages = {
   en: {
     ...recordWords.en,
+    ...attendanceWords.en,
     title: 'Live room',
     meeting: 'Meeting {{number}}',
     console: 'Run the session: speakers, agenda and speaking time. Changes appear on all screens immediately.',
@@ -103,9 +105,9 @@ export const messages = {
       minutes_other: '{{count}} min',
     },
     presence: {
-      title: 'Present',
-      total_one: '{{count}} person in the room',
-      total_other: '{{count}} people in the room',
+      title: 'Connected',
+      total_one: '{{count}} person connected',
+      total_other: '{{count}} people connected',
       ofSeats: '{{present}} of {{seats}} seats',
     },
     time: {
@@ -145,6 +147,7 @@ export const messages = {
   },
   zh: {
     ...recordWords.zh,
+    ...attendanceWords.zh,
     title: '会场',
     meeting: '第{{number}}次会议',
     console: '主持会议：发言、议程与用时。更改即时显示在所有屏幕上。',
@@ -245,10 +248,10 @@ export const messages = {
       minutes_other: '{{count}}分钟',
     },
     presence: {
-      title: '出席',
-      total_one: '会场共{{count}}人',
-      total_other: '会场共{{count}}人',
-      ofSeats: '席位{{seats}}个，出席{{present}}人',
+      title: '在线',
+      total_one: '{{count}}人在线',
+      total_other: '{{count}}人在线',
+      ofSeats: '席位{{seats}}个，在线{{present}}人',
     },
     time: {
       title: '发言时间',

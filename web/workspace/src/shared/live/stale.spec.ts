@@ -24,6 +24,18 @@ describe('a cached reply', () => {
     ['the overview', ['chain', 'w', 'overview'], action, true],
     ['notifications', ['notifications', 'w', 'unread'], action, true],
     ['the overview of another workspace', ['chain', 'x', 'overview'], action, false],
+    [
+      'the attendance of a meeting after an arrival',
+      ['live', 'w', 'attendance', 'm'],
+      { type: 'live.attendance.recorded.v1', subject: 'r' },
+      true,
+    ],
+    [
+      'the overview after an arrival',
+      ['chain', 'w', 'overview'],
+      { type: 'live.attendance.recorded.v1', subject: 'r' },
+      false,
+    ],
     ['people', ['w', 'people', {}], action, false],
     ['people after one was added', ['w', 'people', {}], { type: 'identity.person.added.v1', subject: 'p' }, true],
     ['the own account after roles changed', ['me'], { type: 'identity.member.roles-changed.v1', subject: 'm' }, true],

@@ -7,10 +7,11 @@ export interface Changed {
 /**
  * Whether a change makes the reply to a query stale. Keys are [context, workspaceId, kind, id, …], or [workspaceId, …]
  * for people and places. The page of one record does not become stale when another record of its kind changes. The
- * overview ("chain") and notifications depend on all.
+ * overview ("chain") and notifications depend on all, except on the facts of a live room.
  */
 export function isStale(queryKey: readonly unknown[], { type, subject }: Changed, workspaceId: string): boolean {
   const [context, kind] = type.split('.');
+  if (context === 'live') return queryKey[0] === context && queryKey[1] === workspaceId && queryKey[2] === kind;
   if (queryKey[0] === workspaceId) return context === 'identity' || context === 'directory';
   if (queryKey[0] === 'me') return context === 'identity';
   if (queryKey[1] !== workspaceId) return false;

@@ -14,7 +14,7 @@ const gathering = 800;
 
 /**
  * Marks replies that a change makes stale, so that pages refetch them. The live room has its own feed, gapless and
- * ordered, and is excluded here. After a lost connection everything in the workspace is stale.
+ * ordered, and is excluded here; attendance is not part of it. After a lost connection everything in the workspace is stale.
  */
 export function useWorkspaceFeed(workspaceId: string | undefined): void {
   const client = useQueryClient();
@@ -34,7 +34,7 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
       });
     };
     const changed = (change: Changed): void => {
-      if (change.type.startsWith('live.')) return;
+      if (change.type.startsWith('live.') && !change.type.startsWith('live.attendance.')) return;
       changes.push(change);
       timer ??= setTimeout(refresh, gathering * (1 + Math.random()));
     };

@@ -70,3 +70,16 @@ export function activityQuery(workspaceId: string, filter: TrailFilter) {
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
+
+export type MeetingRecord = Schema<'MeetingRecordResponse'>;
+
+export function meetingRecordQuery(workspaceId: string, meetingId: string) {
+  return queryOptions({
+    queryKey: ['chain', workspaceId, 'meeting-record', meetingId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record', {
+        path: { workspaceId, meetingId },
+        signal,
+      }),
+  });
+}

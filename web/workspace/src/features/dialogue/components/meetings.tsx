@@ -32,6 +32,16 @@ function Controls({ roundtable, meeting }: MeetingProps) {
           {t('meeting.enter')}
         </Button>
       )}
+      {entered && (
+        <Button
+          component={WorkspaceLink}
+          to={`/meetings/${meeting.id}/record`}
+          variant="default"
+          aria-label={t('meeting.recordOf', { name })}
+        >
+          {t('meeting.record')}
+        </Button>
+      )}
       {can('dialogue.meeting.change') && (
         <>
           {isAhead(meeting) && roundtable.state !== 'closed' && <EditMeeting meeting={meeting} />}

@@ -7,6 +7,7 @@ import { useScreen } from './room-context.js';
 import { useKeys } from './use-keys.js';
 import { currentItem } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';
+import { AttendancePanel } from './attendance-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
 import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
@@ -26,6 +27,7 @@ export function Console() {
       <div className="live-column">
         <ProposalCard onGive={actions.give} shown={actions.proposed} />
         <QueuePanel onGive={actions.give} shown={actions.queue} />
+        <AttendancePanel />
       </div>
       <div className="live-column">
         <FloorPanel actions={actions} />

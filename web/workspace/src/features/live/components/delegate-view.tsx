@@ -3,6 +3,7 @@ import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
+import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
 import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
@@ -25,6 +26,7 @@ export function DelegateView() {
         </section>
         <SpeakerClock size="phone" />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
+        <OwnAttendance />
       </div>
       <HandButtons />
     </div>

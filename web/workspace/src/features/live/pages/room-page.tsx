@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, useGo, useLocalized, WorkspaceLink } from '#shared';
 import { AgendaPanel } from '../components/agenda-panel.js';
+import { AttendancePanel } from '../components/attendance-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { FloorTimePanel } from '../components/balance-panels.js';
 import { KeptCommands } from '../components/kept-commands.js';
@@ -77,7 +78,10 @@ function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
           <DelegateView />
         </div>
       )}
-      {view.you.moderates ? <FloorTimePanel /> : <AgendaPanel />}
+      <div className="live-column">
+        {view.you.moderates ? <FloorTimePanel /> : <AgendaPanel />}
+        <AttendancePanel />
+      </div>
     </div>
   );
 }

@@ -41,6 +41,16 @@ export function actionQuery(workspaceId: string, id: string) {
   });
 }
 
+export type StateReport = Schema<'StateReportResponse'>;
+
+export function stateReportQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'state-report'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/state-report', { path: { workspaceId }, signal }),
+  });
+}
+
 export function policyAreasQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'objectives'],

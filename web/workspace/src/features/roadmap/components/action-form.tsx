@@ -1,7 +1,7 @@
 import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Fields } from '#shared';
+import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
   allPlaces,
   LanguageFields,
@@ -95,15 +95,38 @@ export function inputOf(values: ActionValues) {
   } satisfies ActionInput;
 }
 
+function changedLanguages(before: LocalizedText, after: LocalizedText): Partial<LocalizedText> {
+  return Object.fromEntries(
+    (['en', 'zh'] as const)
+      .filter((language) => before[language] !== after[language])
+      .map((language) => [language, after[language]]),
+  );
+}
+
+/** The values that were chosen in a conflict; a text conflicts in one language, such as `title.en`. */
+export function inputOfChosen(chosen: Readonly<Record<string, unknown>>): ActionInput {
+  const input: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(chosen)) {
+    const [name = '', language] = field.split('.');
+    input[name] = language === undefined ? value : { ...(input[name] as object | undefined), [language]: value };
+  }
+  return input;
+}
+
 /** Sends only changed fields, so that others' edits of other fields are kept. */
 export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
   const [old, now] = [inputOf(before), inputOf(after)];
-  const changed = Object.fromEntries(
+  const fields: ActionInput = Object.fromEntries(
     Object.entries(now).filter(([name, value]) => {
       if (name === 'duePrecision') return before.dueOn !== after.dueOn;
       return JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]);
     }),
   );
+  const changed: ActionInput = {
+    ...fields,
+    ...(fields.title && { title: changedLanguages(old.title, now.title) }),
+    ...(fields.description && { description: changedLanguages(old.description, now.description) }),
+  };
   return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
 }
 

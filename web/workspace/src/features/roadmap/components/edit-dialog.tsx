@@ -4,7 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { conflictsOf, ConflictDialog, FormFrame, ProblemError, useEditing, useSaved } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
-import { ActionForm, changesOf, valuesOf } from './action-form.js';
+import { ActionForm, changesOf, inputOfChosen, valuesOf } from './action-form.js';
+
+/** What is sent after a conflict: the edit, with the chosen values. */
+function merged(wanted: ActionInput, chosen: ActionInput): ActionInput {
+  const { title, description } = {
+    title: { ...wanted.title, ...chosen.title },
+    description: { ...wanted.description, ...chosen.description },
+  };
+  return {
+    ...{ ...wanted, ...chosen },
+    ...((wanted.title ?? chosen.title) && { title }),
+    ...((wanted.description ?? chosen.description) && { description }),
+  };
+}
 
 function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
   const { t } = useTranslation(['roadmap', 'shared']);
@@ -34,9 +47,9 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
       </FormFrame>
       <ConflictDialog
         problem={fields.problem}
-        labelOf={(field) => t(`form.field.${field}`)}
+        labelOf={(field) => t(`form.field.${field.replace('.', '_')}`)}
         onClose={onClose}
-        onResolve={(chosen) => void save({ ...wanted(), ...chosen }, versionOf(fields.problem))}
+        onResolve={(chosen) => void save(merged(wanted(), inputOfChosen(chosen)), versionOf(fields.problem))}
       />
     </>
   );

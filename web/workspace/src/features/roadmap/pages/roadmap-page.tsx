@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { FileUp, Plus, Route } from 'lucide-react';
+import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -92,6 +92,14 @@ export function RoadmapPage() {
       wide
       action={
         <>
+          <Button
+            component={WorkspaceLink}
+            to="/roadmap/state"
+            variant="default"
+            leftSection={<ClipboardList size={16} aria-hidden />}
+          >
+            {t('state.open')}
+          </Button>
           {can('roadmap.action.import') && (
             <Button
               component={WorkspaceLink}

@@ -2,6 +2,7 @@ import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
 import { imports } from './import-en.js';
 import { planKind, plansPage } from './plans-en.js';
+import { state } from './state-en.js';
 import { schedule } from './schedule-en.js';
 
 export const en = {
@@ -49,6 +50,7 @@ export const en = {
   accept,
   dates,
   schedule,
+  state,
   imports,
   found: { report: 'Report', verdict: 'Group response', evidence: 'Evidence' },
   column: {
@@ -237,8 +239,10 @@ export const en = {
     save: 'Create action',
     saveEdit: 'Save',
     field: {
-      title: 'Title',
-      description: 'Description',
+      title_en: 'Title in English',
+      title_zh: 'Title in Chinese',
+      description_en: 'Description in English',
+      description_zh: 'Description in Chinese',
       policyAreas: 'Policy areas',
       objectiveId: 'Objective',
       genderTag: 'Gender equality objective',

@@ -2,6 +2,7 @@ import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
 import { imports } from './import-zh.js';
 import { planKind, plansPage } from './plans-zh.js';
+import { state } from './state-zh.js';
 import { schedule } from './schedule-zh.js';
 
 export const zh = {
@@ -46,6 +47,7 @@ export const zh = {
   accept,
   dates,
   schedule,
+  state,
   imports,
   found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
   column: {
@@ -231,8 +233,10 @@ export const zh = {
     save: '新建行动',
     saveEdit: '保存',
     field: {
-      title: '标题',
-      description: '说明',
+      title_en: '英文标题',
+      title_zh: '中文标题',
+      description_en: '英文说明',
+      description_zh: '中文说明',
       policyAreas: '政策领域',
       objectiveId: '目标',
       genderTag: '性别平等',

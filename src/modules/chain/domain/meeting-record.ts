@@ -1,0 +1,129 @@
+import type { Constituency } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+
+/** Names and titles are those of the time of reading; everything else is what was recorded at the meeting. */
+export interface MeetingRecord {
+  readonly readAt: Date;
+  readonly roundtable: {
+    readonly id: string;
+    /** RT2 */
+    readonly label: string;
+    readonly title: LocalizedText;
+    readonly timeZone: string;
+  };
+  readonly meeting: RecordedMeeting;
+  readonly attendance: {
+    readonly people: readonly RecordedAttendee[];
+    readonly groups: readonly RecordedQuorum[];
+    readonly quorum: boolean;
+  };
+  readonly agenda: readonly RecordedItem[];
+  readonly speeches: readonly RecordedTurn[];
+  readonly floor: readonly RecordedFloor<Constituency | null>[];
+  /** Null if it would reveal the sex of individuals. */
+  readonly floorBySex: readonly RecordedFloor<string>[] | null;
+  readonly documents: readonly { readonly id: string; readonly title: string; readonly item: string | null }[];
+  readonly conclusions: readonly RecordedConclusion[];
+  readonly actions: readonly RecordedAction[];
+}
+
+export interface RecordedMeeting {
+  readonly id: string;
+  readonly number: number;
+  readonly title: LocalizedText | null;
+  readonly state: string;
+  /** Until the meeting is closed, the record can change. */
+  readonly final: boolean;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly place: LocalizedText | null;
+}
+
+export interface RecordedAttendee {
+  readonly personId: string;
+  readonly name: LocalizedText;
+  readonly organisation: LocalizedText | null;
+  readonly kind: string;
+  readonly function: string | null;
+  readonly constituency: Constituency | null;
+  readonly status: string;
+  readonly arrivedAt: Date | null;
+  readonly leftAt: Date | null;
+  readonly substitute: LocalizedText | null;
+}
+
+export interface RecordedQuorum {
+  readonly constituency: Constituency;
+  readonly titular: number;
+  readonly attended: number;
+  readonly needed: number;
+  readonly reached: boolean;
+}
+
+export interface RecordedItem {
+  readonly id: string;
+  /** 2.1 */
+  readonly label: string;
+  readonly depth: number;
+  readonly title: LocalizedText;
+  /** An item with the status `carried-over` continues at the next meeting. */
+  readonly status: string;
+  readonly date: string;
+  /** As planned. */
+  readonly startsAt: string | null;
+  readonly plannedMinutes: number | null;
+  /** As discussed in the room; null if it did not come up. */
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly milliseconds: number | null;
+}
+
+export interface RecordedTurn {
+  readonly name: LocalizedText;
+  readonly constituency: Constituency | null;
+  readonly kind: string;
+  /** The number of the agenda item. */
+  readonly item: string | null;
+  readonly startedAt: Date;
+  readonly milliseconds: number;
+}
+
+export interface RecordedFloor<Key> {
+  readonly key: Key;
+  readonly milliseconds: number;
+  readonly turns: number;
+  readonly people: number;
+}
+
+export interface RecordedConclusion {
+  readonly id: string;
+  /** RT2/D-07 */
+  readonly label: string;
+  readonly text: LocalizedText;
+  readonly agreement: string;
+  readonly agreedOn: string;
+  readonly item: string | null;
+  /** Reservations and objections in force. */
+  readonly reservations: readonly RecordedReservation[];
+}
+
+export interface RecordedReservation {
+  readonly kind: string;
+  readonly constituency: Constituency | null;
+  readonly organisation: LocalizedText | null;
+  readonly statement: LocalizedText;
+}
+
+/** An action that follows from a conclusion of the meeting, as it is now. */
+export interface RecordedAction {
+  readonly id: string;
+  /** A-012 */
+  readonly label: string;
+  readonly title: LocalizedText;
+  readonly conclusion: string;
+  readonly owner: LocalizedText | null;
+  readonly dueOn: string | null;
+  readonly status: string;
+}

@@ -1,0 +1,158 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Constituency, constituencies } from '../../../../kernel/actor.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import type {
+  MeetingRecord,
+  RecordedAction,
+  RecordedAttendee,
+  RecordedConclusion,
+  RecordedFloor,
+  RecordedItem,
+  RecordedMeeting,
+  RecordedQuorum,
+  RecordedReservation,
+  RecordedTurn,
+} from '../../domain/meeting-record.js';
+
+const text = { type: LocalizedTextResponse };
+const textOrNull = { ...text, nullable: true };
+const stringOrNull = { type: String, nullable: true };
+const timeOrNull = { type: String, format: 'date-time', nullable: true };
+const group = { enum: constituencies, nullable: true };
+
+class RecordedRoundtableResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT2' }) label: string;
+  @ApiProperty(text) title: LocalizedTextResponse;
+  @ApiProperty() timeZone: string;
+}
+
+class RecordedMeetingResponse implements RecordedMeeting {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) number: number;
+  @ApiProperty(textOrNull) title: LocalizedTextResponse | null;
+  @ApiProperty() state: string;
+  @ApiProperty({ description: 'False until the meeting is closed; the record can still change.' }) final: boolean;
+  @ApiProperty({ format: 'date' }) startsOn: string;
+  @ApiProperty({ format: 'date' }) endsOn: string;
+  @ApiProperty(stringOrNull) opensAt: string | null;
+  @ApiProperty(stringOrNull) closesAt: string | null;
+  @ApiProperty(textOrNull) place: LocalizedTextResponse | null;
+}
+
+class RecordedAttendeeResponse implements RecordedAttendee {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty(text) name: LocalizedTextResponse;
+  @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
+  @ApiProperty() kind: string;
+  @ApiProperty(stringOrNull) function: string | null;
+  @ApiProperty(group) constituency: Constituency | null;
+  @ApiProperty({ enum: ['absent', 'present', 'left', 'replaced'] }) status: string;
+  @ApiProperty(timeOrNull) arrivedAt: Date | null;
+  @ApiProperty(timeOrNull) leftAt: Date | null;
+  @ApiProperty(textOrNull) substitute: LocalizedTextResponse | null;
+}
+
+class RecordedQuorumResponse implements RecordedQuorum {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ type: 'integer' }) titular: number;
+  @ApiProperty({ type: 'integer' }) attended: number;
+  @ApiProperty({ type: 'integer' }) needed: number;
+  @ApiProperty() reached: boolean;
+}
+
+class RecordedAttendanceResponse {
+  @ApiProperty({ type: [RecordedAttendeeResponse] }) people: readonly RecordedAttendeeResponse[];
+  @ApiProperty({ type: [RecordedQuorumResponse] }) groups: readonly RecordedQuorumResponse[];
+  @ApiProperty() quorum: boolean;
+}
+
+class RecordedItemResponse implements RecordedItem {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty({ type: 'integer' }) depth: number;
+  @ApiProperty(text) title: LocalizedTextResponse;
+  @ApiProperty() status: string;
+  @ApiProperty({ format: 'date' }) date: string;
+  @ApiProperty({ ...stringOrNull, description: 'Planned local time.' }) startsAt: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) plannedMinutes: number | null;
+  @ApiProperty({ ...timeOrNull, description: 'When it first came under discussion.' }) startedAt: Date | null;
+  @ApiProperty(timeOrNull) endedAt: Date | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Under discussion, without pauses.' })
+  milliseconds: number | null;
+}
+
+class RecordedTurnResponse implements RecordedTurn {
+  @ApiProperty(text) name: LocalizedTextResponse;
+  @ApiProperty(group) constituency: Constituency | null;
+  @ApiProperty() kind: string;
+  @ApiProperty({ ...stringOrNull, description: 'Number of the agenda item.' }) item: string | null;
+  @ApiProperty({ format: 'date-time' }) startedAt: Date;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+}
+
+class RecordedGroupFloorResponse implements RecordedFloor<Constituency | null> {
+  @ApiProperty(group) key: Constituency | null;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+  @ApiProperty({ type: 'integer' }) turns: number;
+  @ApiProperty({ type: 'integer' }) people: number;
+}
+
+class RecordedSexFloorResponse implements RecordedFloor<string> {
+  @ApiProperty() key: string;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+  @ApiProperty({ type: 'integer' }) turns: number;
+  @ApiProperty({ type: 'integer' }) people: number;
+}
+
+class RecordedDocumentResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() title: string;
+  @ApiProperty(stringOrNull) item: string | null;
+}
+
+class RecordedReservationResponse implements RecordedReservation {
+  @ApiProperty() kind: string;
+  @ApiProperty(group) constituency: Constituency | null;
+  @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
+  @ApiProperty(text) statement: LocalizedTextResponse;
+}
+
+class MeetingConclusionResponse implements RecordedConclusion {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+  @ApiProperty(text) text: LocalizedTextResponse;
+  @ApiProperty() agreement: string;
+  @ApiProperty({ format: 'date' }) agreedOn: string;
+  @ApiProperty(stringOrNull) item: string | null;
+  @ApiProperty({ type: [RecordedReservationResponse] }) reservations: readonly RecordedReservationResponse[];
+}
+
+class RecordedActionResponse implements RecordedAction {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'A-012' }) label: string;
+  @ApiProperty(text) title: LocalizedTextResponse;
+  @ApiProperty({ description: 'The conclusion that it follows from.' }) conclusion: string;
+  @ApiProperty(textOrNull) owner: LocalizedTextResponse | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty() status: string;
+}
+
+export class MeetingRecordResponse implements MeetingRecord {
+  @ApiProperty({ format: 'date-time' }) readAt: Date;
+  @ApiProperty({ type: RecordedRoundtableResponse }) roundtable: RecordedRoundtableResponse;
+  @ApiProperty({ type: RecordedMeetingResponse }) meeting: RecordedMeetingResponse;
+  @ApiProperty({ type: RecordedAttendanceResponse }) attendance: RecordedAttendanceResponse;
+  @ApiProperty({ type: [RecordedItemResponse] }) agenda: readonly RecordedItemResponse[];
+  @ApiProperty({ type: [RecordedTurnResponse] }) speeches: readonly RecordedTurnResponse[];
+  @ApiProperty({ type: [RecordedGroupFloorResponse] }) floor: readonly RecordedGroupFloorResponse[];
+  @ApiProperty({
+    type: [RecordedSexFloorResponse],
+    nullable: true,
+    description: 'Null if it could reveal individuals.',
+  })
+  floorBySex: readonly RecordedSexFloorResponse[] | null;
+  @ApiProperty({ type: [RecordedDocumentResponse] }) documents: readonly RecordedDocumentResponse[];
+  @ApiProperty({ type: [MeetingConclusionResponse] }) conclusions: readonly MeetingConclusionResponse[];
+  @ApiProperty({ type: [RecordedActionResponse] }) actions: readonly RecordedActionResponse[];
+}

@@ -1,0 +1,249 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
+import type { MeetingRecord, RecordedAttendee, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
+import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
+
+/** Words and formats of one language, in the time zone of the roundtable. */
+interface Print {
+  readonly record: MeetingRecord;
+  readonly words: MeetingRecordWords;
+  /** The text in this language, or in the other one if it is not translated. */
+  readonly say: (text: LocalizedText | null) => string;
+  readonly code: (code: string | null) => string;
+  readonly day: (isoDay: string) => string;
+  readonly time: (moment: Date | null) => string;
+  readonly moment: (moment: Date) => string;
+}
+
+/** The record of a meeting as a document, in one language. */
+export function printedRecord(record: MeetingRecord, language: PrintLanguage): PrintDocument {
+  const print = printIn(record, language);
+  const { words, say } = print;
+  const title = [words.title, record.roundtable.label, meetingName(print)].join(' · ');
+  return {
+    title,
+    language,
+    createdAt: record.readAt,
+    blocks: [
+      { kind: 'paragraph', text: say(record.roundtable.title) },
+      ...(record.meeting.final ? [] : [{ kind: 'paragraph', text: words.provisional } as const]),
+      { kind: 'facts', entries: headOf(print) },
+      ...attendanceOf(print),
+      ...agendaOf(print),
+      ...speechesOf(print),
+      ...section(words.documents, documentsOf(print)),
+      ...section(words.conclusions, conclusionsOf(print)),
+      ...actionsOf(print),
+      { kind: 'paragraph', tone: 'muted', text: words.readAt(print.moment(record.readAt)) },
+    ],
+  };
+}
+
+function printIn(record: MeetingRecord, language: PrintLanguage): Print {
+  const words = meetingRecordWords[language];
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const { timeZone } = record.roundtable;
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return {
+    record,
+    words,
+    say: (text) => (text === null ? '' : text[language] || text[language === 'en' ? 'zh' : 'en']),
+    code: (code) => (code === null ? words.codes['others'] : words.codes[code]) ?? code ?? '',
+    day: (isoDay) => dates.format(Date.parse(`${isoDay}T00:00:00Z`)),
+    time: (moment) => (moment === null ? '' : times.format(moment)),
+    moment: (moment) => moments.format(moment),
+  };
+}
+
+const section = (title: string, blocks: readonly PrintBlock[]): readonly PrintBlock[] => [
+  { kind: 'heading', level: 2, text: title },
+  ...blocks,
+];
+
+const note = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'muted', text });
+
+function meetingName({ record: { meeting }, words, say }: Print): string {
+  return meeting.title === null ? words.meeting(meeting.number) : say(meeting.title);
+}
+
+function headOf({ record, words, say, day }: Print): readonly (readonly [string, string])[] {
+  const { startsOn, endsOn, opensAt, closesAt, place } = record.meeting;
+  const days = startsOn === endsOn ? day(startsOn) : words.range(day(startsOn), day(endsOn));
+  const hours = opensAt !== null && closesAt !== null ? words.range(opensAt, closesAt) : opensAt;
+  const entries: readonly (readonly [string, string | null])[] = [
+    [words.days, days],
+    [words.hours, hours],
+    [words.place, place === null ? null : say(place)],
+    [words.quorum, record.attendance.quorum ? words.quorumReached : words.quorumMissing],
+  ];
+  return entries.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
+}
+
+function attendanceOf(print: Print): readonly PrintBlock[] {
+  const { record, words, say, code } = print;
+  const { people, groups } = record.attendance;
+  return section(words.attendance, [
+    {
+      kind: 'facts',
+      entries: groups.map(({ constituency, attended, titular }) => [
+        code(constituency),
+        words.attended(attended, titular),
+      ]),
+    },
+    {
+      kind: 'table',
+      columns: [
+        { title: words.name, weight: 4 },
+        { title: words.group, weight: 3 },
+        { title: words.organisation, weight: 5 },
+        { title: words.seat, weight: 3 },
+        { title: words.status, weight: 4 },
+      ],
+      rows: people.map((one) => [
+        say(one.name),
+        code(one.constituency),
+        say(one.organisation),
+        one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(one.function)}`,
+        attended(one, print),
+      ]),
+    },
+  ]);
+}
+
+function attended({ status, arrivedAt, leftAt, substitute }: RecordedAttendee, { words, say, time }: Print): string {
+  if (status === 'present') return words.present(time(arrivedAt));
+  if (status === 'left') return words.left(time(arrivedAt), time(leftAt));
+  return status === 'replaced' ? words.replaced(say(substitute)) : words.absent;
+}
+
+const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 60_000);
+
+/** For example 4:05 */
+function clock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+function agendaOf(print: Print): readonly PrintBlock[] {
+  const { record, words, say } = print;
+  const carried = record.agenda.filter(({ status }) => status === 'carried-over');
+  const items = carried.map(({ label, title }) => `${label} ${say(title)}`);
+  return [
+    ...section(words.agenda, [
+      {
+        kind: 'table',
+        columns: [
+          { title: words.item, weight: 8 },
+          { title: words.planned, weight: 3, align: 'right' },
+          { title: words.discussed, weight: 4, align: 'right' },
+          { title: words.duration, weight: 3, align: 'right' },
+        ],
+        rows: record.agenda.map((item) => itemRow(item, print)),
+      },
+    ]),
+    ...section(words.carriedOver, [items.length === 0 ? note(words.carriedOverNone) : { kind: 'list', items }]),
+  ];
+}
+
+function itemRow(item: RecordedItem, { words, say, time }: Print): readonly string[] {
+  const { label, title, startsAt, plannedMinutes, startedAt, endedAt, milliseconds } = item;
+  const planned = [startsAt, plannedMinutes === null ? null : words.minutes(plannedMinutes)];
+  return [
+    `${label} ${say(title)}`,
+    planned.filter((part) => part !== null).join(' · '),
+    startedAt === null ? words.notDiscussed : words.range(time(startedAt), time(endedAt) || '…'),
+    milliseconds === null ? '' : words.minutes(minutesOf(milliseconds)),
+  ];
+}
+
+function speechesOf(print: Print): readonly PrintBlock[] {
+  const { record, words, say, code, time } = print;
+  if (record.speeches.length === 0) return section(words.floor, [note(words.noSpeeches)]);
+  const totals = [...record.floor, ...(record.floorBySex ?? [])].filter(({ turns }) => turns > 0);
+  return section(words.floor, [
+    {
+      kind: 'table',
+      columns: [
+        { title: words.floorOf, weight: 6 },
+        { title: words.people, weight: 3, align: 'right' },
+        { title: words.speeches, weight: 3, align: 'right' },
+        { title: words.duration, weight: 3, align: 'right' },
+      ],
+      rows: totals.map(({ key, people, turns, milliseconds }) => [
+        code(key),
+        String(people),
+        String(turns),
+        clock(milliseconds),
+      ]),
+    },
+    {
+      kind: 'table',
+      columns: [
+        { title: words.time, weight: 2 },
+        { title: words.speaker, weight: 6 },
+        { title: words.group, weight: 3 },
+        { title: words.item, weight: 2 },
+        { title: words.duration, weight: 2, align: 'right' },
+      ],
+      rows: record.speeches.map(({ name, constituency, kind, item, startedAt, milliseconds }) => [
+        time(startedAt),
+        kind === 'point-of-order' ? `${say(name)} (${words.pointOfOrder})` : say(name),
+        code(constituency),
+        item ?? '',
+        clock(milliseconds),
+      ]),
+    },
+  ]);
+}
+
+function documentsOf({ record, words }: Print): readonly PrintBlock[] {
+  if (record.documents.length === 0) return [note(words.noDocuments)];
+  const items = record.documents.map(({ title, item }) => (item === null ? title : `${title} (${words.item} ${item})`));
+  return [{ kind: 'list', items }];
+}
+
+function conclusionsOf(print: Print): readonly PrintBlock[] {
+  const { conclusions } = print.record;
+  if (conclusions.length === 0) return [note(print.words.noConclusions)];
+  return conclusions.flatMap((one) => conclusionOf(one, print));
+}
+
+function conclusionOf(
+  { label, text, agreement, agreedOn, reservations }: RecordedConclusion,
+  { words, say, code, day }: Print,
+): readonly PrintBlock[] {
+  const items = reservations.map(
+    ({ kind, constituency, organisation, statement }) =>
+      `${code(kind)} · ${organisation === null ? code(constituency) : say(organisation)}: ${say(statement)}`,
+  );
+  return [
+    { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(code(agreement), day(agreedOn))}` },
+    { kind: 'paragraph', text: say(text) },
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+  ];
+}
+
+function actionsOf({ record, words, say, code, day }: Print): readonly PrintBlock[] {
+  if (record.actions.length === 0) return section(words.actions, [note(words.noActions)]);
+  return section(words.actions, [
+    {
+      kind: 'table',
+      columns: [
+        { title: words.action, weight: 7 },
+        { title: words.conclusion, weight: 3 },
+        { title: words.owner, weight: 4 },
+        { title: words.due, weight: 3 },
+        { title: words.progress, weight: 3 },
+      ],
+      rows: record.actions.map(({ label, title, conclusion, owner, dueOn, status }) => [
+        `${label} ${say(title)}`,
+        conclusion,
+        owner === null ? words.none : say(owner),
+        dueOn === null ? words.none : day(dueOn),
+        code(status),
+      ]),
+    },
+  ]);
+}

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
+import { type AgendaEntry, DialogueFacade, type MeetingPapers } from '../../dialogue/index.js';
+import { LiveFacade, type MeetingFacts } from '../../live/index.js';
+import type { MeetingRecord, RecordedAction, RecordedItem, RecordedMeeting } from '../domain/meeting-record.js';
+import { chainPermissions } from '../domain/policy.js';
+import { meetingRecordNotFound } from '../domain/problems.js';
+import { MeetingNames, type NamesById } from './meeting-names.js';
+
+interface Parts {
+  readonly facts: MeetingFacts;
+  readonly papers: MeetingPapers;
+  readonly agenda: readonly AgendaEntry[];
+  readonly names: NamesById;
+}
+
+type ActionRows = Awaited<ReturnType<RoadmapFacade['actions']>>;
+
+/** Puts together the record of a meeting from its room, its roundtable and the roadmap, in one transaction. */
+@Injectable()
+export class ReadMeetingRecord {
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly live: LiveFacade,
+    private readonly roadmap: RoadmapFacade,
+    private readonly names: MeetingNames,
+  ) {}
+
+  async execute(actor: Actor, meetingId: string): Promise<MeetingRecord> {
+    demand(actor, chainPermissions, 'chain.meeting-record.read');
+    return this.database.read(actor, async (tx) => {
+      const facts = await this.live.meetingFacts(tx, meetingId);
+      const papers = await this.dialogue.meetingPapers(tx, meetingId);
+      if (papers === undefined || !recorded.includes(papers.meeting.state)) throw meetingRecordNotFound();
+      const actions = await this.actionsOf(tx, papers);
+      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId) };
+      const names = await this.names.of(
+        tx,
+        idsIn(
+          parts,
+          actions.map(({ row }) => row),
+        ),
+      );
+      const place = await this.names.place(tx, papers.meeting.placeId);
+      return {
+        readAt: tx.now,
+        ...recordOf({ ...parts, names }),
+        meeting: meetingOf(papers, place),
+        actions: actions.map(({ row, conclusion }) => actionOf(row, conclusion, names)),
+      };
+    });
+  }
+
+  private async actionsOf(
+    tx: ReadTransaction,
+    { conclusions }: MeetingPapers,
+  ): Promise<readonly { readonly row: ActionRows[number]; readonly conclusion: string }[]> {
+    const found = [];
+    for (const { id, label } of conclusions)
+      for (const row of await this.roadmap.actions(tx, { conclusionId: id })) found.push({ row, conclusion: label });
+    return found;
+  }
+}
+
+/** States in which something can have been recorded. */
+const recorded: readonly string[] = ['convened', 'in-session', 'closed'];
+
+function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
+  return {
+    people: [
+      ...facts.attendance.people.flatMap(({ personId, substituteId }) => [personId, substituteId]),
+      ...facts.speeches.map(({ speaker }) => speaker.personId),
+      ...actions.map(({ ownerPersonId }) => ownerPersonId),
+    ].filter((id) => id !== null),
+    organisations: [
+      ...facts.seats.map(({ organisationId }) => organisationId),
+      ...papers.conclusions.flatMap(({ reservations }) => reservations.map(({ organisationId }) => organisationId)),
+      ...actions.map(({ ownerOrganisationId }) => ownerOrganisationId),
+    ],
+  };
+}
+
+function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'actions'> {
+  const { facts, papers, agenda } = parts;
+  const { id, label, title, timeZone } = facts.meeting.roundtable;
+  const itemLabel = (itemId: string | null): string | null => agenda.find((one) => one.id === itemId)?.label ?? null;
+  return {
+    roundtable: { id, label, title, timeZone },
+    attendance: attendanceOf(parts),
+    agenda: agenda.map((item) => itemOf(item, facts)),
+    ...floorOf(parts, itemLabel),
+    documents: papers.documents.map((one) => ({ id: one.id, title: one.title, item: itemLabel(one.agendaItemId) })),
+    conclusions: conclusionsOf(parts, itemLabel),
+  };
+}
+
+function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']): RecordedMeeting {
+  const { id, number, title, state, startsOn, endsOn, opensAt, closesAt } = meeting;
+  return { id, number, title, state, final: state === 'closed', startsOn, endsOn, opensAt, closesAt, place };
+}
+
+function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
+  const { people, groups, quorum } = facts.attendance;
+  return {
+    people: people.map(({ substituteId, ...one }) => {
+      const seat = facts.seats.find(({ personId }) => personId === one.personId);
+      return {
+        ...one,
+        name: names.person(one.personId),
+        organisation: names.organisation(seat?.organisationId ?? null),
+        function: seat?.function ?? null,
+        substitute: substituteId === null ? null : names.person(substituteId),
+      };
+    }),
+    groups,
+    quorum,
+  };
+}
+
+function itemOf(item: AgendaEntry, { discussion }: MeetingFacts): RecordedItem {
+  const { id, label, depth, title, status, date, startsAt, minutes } = item;
+  const found = discussion.find(({ agendaItemId }) => agendaItemId === id);
+  return {
+    ...{ id, label, depth, title, status, date, startsAt, plannedMinutes: minutes },
+    startedAt: found === undefined ? null : new Date(found.startedAt),
+    endedAt: found === undefined || found.endedAt === null ? null : new Date(found.endedAt),
+    milliseconds: found?.milliseconds ?? null,
+  };
+}
+
+type ItemLabel = (itemId: string | null) => string | null;
+
+function floorOf(
+  { facts, names }: Parts,
+  itemLabel: ItemLabel,
+): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex'> {
+  return {
+    speeches: facts.speeches.map(({ speaker, kind, agendaItemId, startedAt, milliseconds }) => ({
+      name: names.person(speaker.personId),
+      constituency: speaker.constituency,
+      kind,
+      item: itemLabel(agendaItemId),
+      startedAt: new Date(startedAt),
+      milliseconds: milliseconds ?? 0,
+    })),
+    floor: facts.floorTime.byConstituency,
+    floorBySex: facts.floorTime.bySex,
+  };
+}
+
+function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingRecord['conclusions'] {
+  return papers.conclusions.map(({ id, label, text, agreement, agreedOn, agendaItemId, reservations }) => ({
+    ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId) },
+    reservations: reservations
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ kind, constituency, organisationId, statement }) => ({
+        ...{ kind, constituency, organisation: names.organisation(organisationId), statement },
+      })),
+  }));
+}
+
+function actionOf(row: ActionRows[number], conclusion: string, names: NamesById): RecordedAction {
+  const { id, number, title, ownerOrganisationId, ownerPersonId, dueOn, status } = row;
+  const organisation = names.organisation(ownerOrganisationId);
+  const owner = organisation ?? (ownerPersonId === null ? null : names.person(ownerPersonId));
+  return { id, label: actionNumber(number), title, conclusion, owner, dueOn, status };
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { MeetingSummary, Seat } from '../../dialogue/index.js';
+import { type Attendance, attendanceOf } from '../domain/attendance.js';
+import { floorTime, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
+import { type DiscussedItem, discussionOf } from '../domain/room/discussion.js';
+import { type RecordedSpeech, recordOf } from '../domain/room/record.js';
+import { AttendanceRepository } from '../persistence/attendance.repository.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { SpeechRepository } from '../persistence/speech.repository.js';
+import { RoomEntrance } from './room-entrance.js';
+
+/** What happened in the room of a meeting, for its record. */
+export interface MeetingFacts {
+  readonly meeting: MeetingSummary;
+  readonly seats: readonly Seat[];
+  readonly attendance: Attendance;
+  /** Ended speeches that were not given by mistake. */
+  readonly speeches: readonly RecordedSpeech[];
+  /** By sex only if everyone may see it, because a record is passed on. */
+  readonly floorTime: FloorTime;
+  readonly discussion: readonly DiscussedItem[];
+}
+
+/** Within the transaction of the caller; refuses those who may not enter the room. */
+@Injectable()
+export class RoomFacts {
+  constructor(private readonly entrance: RoomEntrance) {}
+
+  async within(tx: ReadTransaction, meetingId: string): Promise<MeetingFacts> {
+    const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+    const events = await tx.get(RoomRepository).eventsAfter(meetingId, 0);
+    const time = floorTime(await tx.get(SpeechRepository).of(meetingId));
+    return {
+      meeting,
+      seats,
+      attendance: attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId)),
+      speeches: recordOf(events).filter(({ milliseconds, undone }) => milliseconds !== null && undone === null),
+      floorTime: protectedFloorTime(time, meeting.state === 'closed'),
+      discussion: discussionOf(events),
+    };
+  }
+}

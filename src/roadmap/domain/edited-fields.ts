@@ -1,0 +1,59 @@
+import type { FieldVersions } from '../../kernel/merge.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { ActionContent } from './action.js';
+import { emptyContent, sortedAreas } from './action.js';
+import { normalizeText } from './text.js';
+
+const texts = ['title', 'description'] as const;
+const tongues = ['en', 'zh'] as const;
+
+type TextField = (typeof texts)[number];
+type TextKey = `${TextField}.${keyof LocalizedText}`;
+
+/** Changes of the content; of a text, only the languages that were edited. */
+export type ContentChanges = Partial<Omit<ActionContent, TextField>> & {
+  readonly [Field in TextField]?: Partial<LocalizedText>;
+};
+
+/** The content with one field for each language of a text, so that a translator and an author can edit at once. */
+export type EditedFields = Omit<ActionContent, TextField> & Readonly<Record<TextKey, string>>;
+
+const keyOf = (field: TextField, tongue: keyof LocalizedText): TextKey => `${field}.${tongue}`;
+
+export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
+  const found: Record<string, unknown> = {};
+  for (const field of Object.keys(emptyContent) as (keyof ActionContent)[]) {
+    const value = changes[field];
+    if (value === undefined) continue;
+    if (field !== 'title' && field !== 'description') found[field] = value;
+    else
+      for (const tongue of tongues) {
+        const text = changes[field]?.[tongue];
+        if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
+      }
+  }
+  const areas = changes.policyAreas;
+  return { ...found, ...(areas && { policyAreas: sortedAreas(areas) }) } as Partial<EditedFields>;
+}
+
+/** The fields of the content that change, with texts in both languages. */
+export function contentOf(changed: Partial<EditedFields>, current: ActionContent): Partial<ActionContent> {
+  const content: Record<string, unknown> = { ...changed };
+  for (const field of texts) {
+    const edited = tongues.filter((tongue) => changed[keyOf(field, tongue)] !== undefined);
+    for (const tongue of tongues) delete content[keyOf(field, tongue)];
+    if (edited.length === 0) continue;
+    const added = Object.fromEntries(edited.map((tongue) => [tongue, changed[keyOf(field, tongue)]]));
+    content[field] = { ...current[field], ...added };
+  }
+  return content;
+}
+
+/** Edits before a text had a field for each language changed both. */
+export function versionsByLanguage({ title, description, ...others }: FieldVersions): FieldVersions {
+  return {
+    ...(title !== undefined && { 'title.en': title, 'title.zh': title }),
+    ...(description !== undefined && { 'description.en': description, 'description.zh': description }),
+    ...others,
+  };
+}

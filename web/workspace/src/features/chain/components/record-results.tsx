@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next';
+import {
+  addressOf,
+  DataTable,
+  DueDate,
+  Section,
+  StatusMark,
+  useFormat,
+  useGroupWords,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import type { MeetingRecord } from '../api/queries.js';
+
+type Props = { readonly record: MeetingRecord };
+type Conclusion = MeetingRecord['conclusions'][number];
+type Status = Parameters<typeof StatusMark>[0]['status'];
+
+export function RecordedDocuments({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <Section title={t('record.documents')}>
+      {record.documents.length === 0 && <p className="tp-dimmed">{t('record.noDocuments')}</p>}
+      <ul>
+        {record.documents.map(({ id, title }) => (
+          <li key={id}>
+            <a
+              href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+                path: { workspaceId, documentId: id },
+              })}
+              download
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function RecordedConclusions({ record }: Props) {
+  const { t } = useTranslation('chain');
+  return (
+    <Section title={t('record.conclusions')}>
+      {record.conclusions.length === 0 && <p className="tp-dimmed">{t('record.noConclusions')}</p>}
+      {record.conclusions.map((conclusion) => (
+        <ConclusionPart key={conclusion.id} conclusion={conclusion} />
+      ))}
+    </Section>
+  );
+}
+
+function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const words = useGroupWords();
+  const format = useFormat();
+  const { id, label, agreement, agreedOn, reservations } = conclusion;
+  return (
+    <article className="ch-recorded">
+      <h3>
+        <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink>
+      </h3>
+      <p className="tp-small tp-dimmed">
+        {t(`record.agreement.${agreement as 'agreed'}`)} · {format.date(agreedOn)}
+      </p>
+      <p>{text(conclusion.text)}</p>
+      {reservations.map(({ kind, organisation, constituency, statement }, index) => (
+        <p key={index}>
+          <strong>
+            {t(`record.${kind as 'reservation'}`, { who: text(organisation) || words.name(constituency) })}
+          </strong>{' '}
+          {text(statement)}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+export function RecordedActions({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  return (
+    <Section title={t('record.actions')}>
+      <DataTable
+        caption={t('record.actions')}
+        captionHidden
+        rows={record.actions}
+        rowKey={({ id }) => id}
+        empty={<p className="tp-dimmed">{t('record.noActions')}</p>}
+        columns={[
+          {
+            key: 'action',
+            title: t('record.action'),
+            lead: true,
+            cell: ({ id, label, title }) => (
+              <WorkspaceLink to={`/roadmap/${id}`}>{`${label} ${text(title)}`}</WorkspaceLink>
+            ),
+          },
+          { key: 'conclusion', title: t('record.conclusion'), cell: ({ conclusion }) => conclusion },
+          { key: 'owner', title: t('record.owner'), cell: ({ owner }) => text(owner) || t('record.none') },
+          {
+            key: 'due',
+            title: t('record.due'),
+            cell: ({ dueOn, status }) =>
+              dueOn === null ? (
+                t('record.none')
+              ) : (
+                <DueDate on={dueOn} done={['claimed-done', 'confirmed', 'dropped'].includes(status)} />
+              ),
+          },
+          {
+            key: 'status',
+            title: t('record.progress'),
+            cell: ({ status }) => <StatusMark status={(status === 'planned' ? 'not-started' : status) as Status} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,203 @@
+import { useTranslation } from 'react-i18next';
+import { ConstituencyBadge, DataTable, Section, useFormat, useGroupWords, useLocalized } from '#shared';
+import type { MeetingRecord } from '../api/queries.js';
+
+type Props = { readonly record: MeetingRecord };
+type Attendee = MeetingRecord['attendance']['people'][number];
+type Item = MeetingRecord['agenda'][number];
+type Floor = MeetingRecord['floor'][number];
+
+/** For example 4:05 */
+function clock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function RecordedAttendance({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const words = useGroupWords();
+  const status = useStatus();
+  const { people, groups, quorum } = record.attendance;
+  const kind = (code: string): string => t(`record.kind.${code as 'titular'}`);
+  return (
+    <Section title={t('record.attendance')} purpose={t(quorum ? 'record.quorum' : 'record.noQuorum')}>
+      <ul>
+        {groups.map(({ constituency, ...counts }) => (
+          <li key={constituency}>{t('record.ofSeats', { group: words.name(constituency), ...counts })}</li>
+        ))}
+      </ul>
+      <DataTable
+        caption={t('record.attendance')}
+        captionHidden
+        rows={people}
+        rowKey={({ personId }) => personId}
+        empty={<p className="tp-dimmed">{t('record.nobodySeated')}</p>}
+        columns={[
+          { key: 'name', title: t('record.name'), cell: ({ name }) => text(name), lead: true },
+          {
+            key: 'group',
+            title: t('record.group'),
+            cell: ({ constituency }) => <ConstituencyBadge constituency={constituency} />,
+          },
+          { key: 'organisation', title: t('record.organisation'), cell: ({ organisation }) => text(organisation) },
+          {
+            key: 'seat',
+            title: t('record.seat'),
+            cell: (one) => (one.function === null ? kind(one.kind) : `${kind(one.kind)} · ${kind(one.function)}`),
+          },
+          { key: 'status', title: t('record.attendance'), cell: status },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function useStatus(): (one: Attendee) => string {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const format = useFormat();
+  return ({ status, arrivedAt, leftAt, substitute }) =>
+    t(`record.status.${status}`, {
+      arrived: arrivedAt === null ? '' : format.timeOfDay(arrivedAt),
+      left: leftAt === null ? '' : format.timeOfDay(leftAt),
+      name: text(substitute),
+    });
+}
+
+export function RecordedAgenda({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const discussed = useDiscussed();
+  const minutes = (count: number): string => t('record.minutes', { count });
+  const planned = ({ startsAt, plannedMinutes }: Item): string =>
+    [startsAt, plannedMinutes === null ? null : minutes(plannedMinutes)].filter(Boolean).join(' · ');
+  return (
+    <Section title={t('record.agenda')}>
+      <DataTable
+        caption={t('record.agenda')}
+        captionHidden
+        rows={record.agenda}
+        rowKey={({ id }) => id}
+        empty={<p className="tp-dimmed">{t('record.noAgenda')}</p>}
+        columns={[
+          {
+            key: 'item',
+            title: t('record.item'),
+            lead: true,
+            cell: ({ label, title, status }) => (
+              <>
+                {`${label} ${text(title)}`}
+                {status === 'carried-over' && <span className="tp-dimmed"> · {t('record.carriedOver')}</span>}
+              </>
+            ),
+          },
+          { key: 'planned', title: t('record.planned'), cell: planned, numeric: true },
+          { key: 'discussed', title: t('record.discussed'), cell: discussed, numeric: true },
+          {
+            key: 'duration',
+            title: t('record.duration'),
+            cell: ({ milliseconds }) => (milliseconds === null ? '' : minutes(Math.round(milliseconds / 60_000))),
+            numeric: true,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function useDiscussed(): (item: Item) => string {
+  const { t } = useTranslation('chain');
+  const format = useFormat();
+  return ({ startedAt, endedAt }) => {
+    if (startedAt === null) return t('record.notDiscussed');
+    const to = endedAt === null ? '…' : format.timeOfDay(endedAt);
+    return t('record.range', { from: format.timeOfDay(startedAt), to });
+  };
+}
+
+/** Totals by group, and by sex where that reveals no one; then each speech. */
+export function RecordedFloor({ record }: Props) {
+  const { t } = useTranslation('chain');
+  if (record.speeches.length === 0)
+    return (
+      <Section title={t('record.floor')}>
+        <p className="tp-dimmed">{t('record.noSpeeches')}</p>
+      </Section>
+    );
+  return (
+    <Section title={t('record.floor')}>
+      <FloorTotals record={record} />
+      <Speeches record={record} />
+    </Section>
+  );
+}
+
+function FloorTotals({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const words = useGroupWords();
+  const groups = record.floor.map(({ key, ...one }) => ({ ...one, label: words.name(key) }));
+  const sexes = (record.floorBySex ?? []).map(({ key, ...one }) => ({
+    ...one,
+    label: t(`record.sex.${key as 'male'}`),
+  }));
+  const number = (key: 'people' | 'turns', title: string) => ({
+    key,
+    title,
+    numeric: true,
+    cell: (one: Pick<Floor, 'people' | 'turns'>) => one[key],
+  });
+  return (
+    <DataTable
+      caption={t('record.floor')}
+      captionHidden
+      rows={[...groups, ...sexes].filter(({ turns }) => turns > 0)}
+      rowKey={({ label }) => label}
+      columns={[
+        { key: 'label', title: t('record.group'), cell: ({ label }) => label, lead: true },
+        number('people', t('record.people')),
+        number('turns', t('record.speeches')),
+        {
+          key: 'duration',
+          title: t('record.duration'),
+          cell: ({ milliseconds }) => clock(milliseconds),
+          numeric: true,
+        },
+      ]}
+    />
+  );
+}
+
+function Speeches({ record }: Props) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={t('record.speeches')}
+      rows={record.speeches.map((speech, index) => ({ ...speech, index }))}
+      rowKey={({ index }) => String(index)}
+      columns={[
+        { key: 'time', title: t('record.time'), cell: ({ startedAt }) => format.timeOfDay(startedAt) },
+        {
+          key: 'speaker',
+          title: t('record.speaker'),
+          lead: true,
+          cell: ({ name, kind }) => (kind === 'point-of-order' ? `${text(name)} · ${t('record.order')}` : text(name)),
+        },
+        {
+          key: 'group',
+          title: t('record.group'),
+          cell: ({ constituency }) => <ConstituencyBadge constituency={constituency} />,
+        },
+        { key: 'item', title: t('record.item'), cell: ({ item }) => item ?? '' },
+        {
+          key: 'duration',
+          title: t('record.duration'),
+          cell: ({ milliseconds }) => clock(milliseconds),
+          numeric: true,
+        },
+      ]}
+    />
+  );
+}

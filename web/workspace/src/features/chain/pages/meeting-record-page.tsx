@@ -1,0 +1,84 @@
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { addressOf, Loaded, LoadingState, Page, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import '../chain.css';
+import { type MeetingRecord, meetingRecordQuery } from '../api/queries.js';
+import { RecordedActions, RecordedConclusions, RecordedDocuments } from '../components/record-results.js';
+import { RecordedAgenda, RecordedAttendance, RecordedFloor } from '../components/record-session.js';
+
+/** The record of a meeting, to be read and handed out. */
+export function MeetingRecordPage() {
+  const { id } = useWorkspace();
+  const query = useQuery(meetingRecordQuery(id, useParam('meetingId')));
+  return (
+    <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
+      {(record) => <RecordPage record={record} />}
+    </Loaded>
+  );
+}
+
+function RecordPage({ record }: { readonly record: MeetingRecord }) {
+  const { t } = useTranslation('chain');
+  const text = useLocalized();
+  const { roundtable, meeting } = record;
+  const name = meeting.title === null ? t('record.meeting', { number: meeting.number }) : text(meeting.title);
+  return (
+    <Page
+      title={`${roundtable.label} · ${name} · ${t('record.title')}`}
+      above={<WorkspaceLink to={`/roundtables/${roundtable.id}`}>{text(roundtable.title)}</WorkspaceLink>}
+      purpose={t('record.purpose')}
+      action={<Downloads meetingId={meeting.id} />}
+    >
+      {!meeting.final && <p className="ch-provisional">{t('record.provisional')}</p>}
+      <RecordedAttendance record={record} />
+      <RecordedAgenda record={record} />
+      <RecordedFloor record={record} />
+      <RecordedDocuments record={record} />
+      <RecordedConclusions record={record} />
+      <RecordedActions record={record} />
+    </Page>
+  );
+}
+
+function Downloads({ meetingId }: { readonly meetingId: string }) {
+  const { t } = useTranslation('chain');
+  const { id: workspaceId } = useWorkspace();
+  const path = { workspaceId, meetingId };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+          rightSection={<ChevronDown size={16} aria-hidden />}
+        >
+          {t('record.download')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['en', 'zh-CN'] as const).map((language) => (
+          <Menu.Item
+            key={language}
+            component="a"
+            href={addressOf('/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record.pdf', {
+              path,
+              query: { language },
+            })}
+            download
+          >
+            {t(`record.pdf.${language}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          component="a"
+          href={addressOf('/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record', { path })}
+          download="meeting-record.json"
+        >
+          {t('record.json')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+export const state = {
+  title: '路线图进展情况',
+  open: '进展情况报告',
+  purpose: '下次圆桌会议需要讨论的事项：逾期、有异议和尚未确认的行动，以及已完成的行动。',
+  asOf: '截至{{date}}·共{{count}}项行动',
+  next: '用于{{roundtable}}，{{date}}',
+  noRoundtable: '目前没有即将召开的圆桌会议。',
+  print: '打印',
+  file: '路线图进展情况',
+  section: '类别',
+  none: '无。',
+  heading: '{{section}}（{{count}}）',
+  name: {
+    late: '逾期',
+    disputed: '有异议',
+    unanswered: '申报完成后超过{{days}}天无答复',
+    'without-evidence': '申报完成但无证明材料',
+    proposed: '负责方尚未接受',
+    done: '另一方已确认完成',
+  },
+};
