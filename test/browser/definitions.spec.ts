@@ -226,6 +226,7 @@ describeInBrowser('definitions in a browser', () => {
         await page.goto(`/w/demonstration/indicators/${gap}`);
         await page.locator('.in-figure').waitFor({ timeout: 15_000 });
         expect(await page.locator('.in-figure').innerText()).toMatch(/\d+(\.\d+)? (percentage )?points/);
+        await page.locator('.in-methods > summary').click();
         await seen(page, say.compared);
         await looked(page, name('comparison-figure'));
       }
@@ -242,7 +243,10 @@ describeInBrowser('definitions in a browser', () => {
       await seen(page, 'SUM w*[contract = 1]*[social_ins has 1]');
       await looked(page, name('versions'));
       await page.goto(`/w/demonstration/indicators/${id}`);
-      if (asFar === 'to its figures') await seen(page, say.waits);
+      if (asFar === 'to its figures') {
+        await page.locator('.in-methods > summary').click();
+        await seen(page, say.waits);
+      }
       expect(complaints).toEqual([]);
       await close();
     },

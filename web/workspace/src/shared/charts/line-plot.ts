@@ -37,6 +37,8 @@ export interface LinePlotRequest {
 /** Up to this number of steps the chart is a slope chart: lines from value to value, no axis. */
 const slopeSteps = 3;
 
+/** Pixels. Below this width names are at the last step only, so that the lines have room. */
+const narrow = 420;
 /** Pixels. */
 const plotHeight = 250;
 const labelDistance = 15;
@@ -52,6 +54,8 @@ interface Places {
   readonly step: (index: number) => number;
   readonly palette: ChartColours;
   readonly slope: boolean;
+  /** Whether names are at the first step of a slope chart too. */
+  readonly named: boolean;
 }
 
 /** The interval for all persons over the steps, interrupted where a figure is not shown. */
@@ -101,14 +105,14 @@ function drawPoint(point: LinePoint, { sex, x }: Place, { scale, palette }: Plac
 function labelsAt(
   lines: readonly PlottedLine[],
   index: number,
-  { scale, step, palette, slope }: Places,
+  { scale, step, palette, slope, named }: Places,
 ): readonly Shape[] {
   const last = index === (lines[0]?.points.length ?? 0) - 1;
   const first = slope && index === 0;
   const shown = lines.flatMap(({ sex, name, points }) => {
     const point = points[index];
     if (!point || point.value === null) return [];
-    const text = (last || first) && name ? `${name} ${point.label}` : point.label;
+    const text = (last || (first && named)) && name ? `${name} ${point.label}` : point.label;
     return [{ sex, text, y: scale.at(point.value) }];
   });
   const places = apart(
@@ -129,17 +133,17 @@ function labelsAt(
 }
 
 /** The text of the longest label at one step. */
-const namedWidth = (lines: readonly PlottedLine[], index: number): number =>
-  Math.max(0, ...lines.map(({ name, points }) => widthOf(`${name} ${points.at(index)?.label ?? ''}`)));
+const labelWidth = (lines: readonly PlottedLine[], index: number, named = true): number =>
+  Math.max(0, ...lines.map(({ name, points }) => widthOf(`${named ? name : ''} ${points.at(index)?.label ?? ''}`)));
 
 /** Where the steps are: at the ends of a slope chart, otherwise in the middle of equal parts right of the axis. */
 function stepsOf({ steps, lines }: LinePlotRequest, axis: number, width: number) {
-  const right = namedWidth(lines, -1) + 14;
+  const right = labelWidth(lines, -1) + 14;
   if (steps.length > slopeSteps) {
     const gap = (width - axis - right) / steps.length;
     return { left: axis, right: width - right, step: (index: number) => axis + gap * (index + 0.5) };
   }
-  const [first, last] = [namedWidth(lines, 0) + 34, width - right - 26];
+  const [first, last] = [labelWidth(lines, 0, width >= narrow) + 34, width - right - 26];
   const gap = (last - first) / Math.max(1, steps.length - 1);
   return { left: first, right: last, step: (index: number) => first + gap * index };
 }
@@ -156,7 +160,7 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
   const scale = valueScale({ values, from: plotHeight, to: 14, tick, most: 5, withoutZero: true });
   const axis = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
   const { left, right, step } = stepsOf(request, axis, width);
-  const places: Places = { scale, step, palette, slope };
+  const places: Places = { scale, step, palette, slope, named: width >= narrow };
   const joins = lines.filter(({ sex }) => slope || sex === null);
   const missing = steps.map((_, index) =>
     lines.flatMap(({ name, points }) => {
