@@ -1,5 +1,7 @@
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
+import type { AttendanceRefusal } from './attendance.js';
+import { attendanceRefusals } from './attendance-refusals.js';
 import type { Refusal } from './room/decide.js';
 
 /** Title and what the user can do, in English and Chinese. */
@@ -127,6 +129,11 @@ export function refused(refusal: Refusal, overtaker?: Overtaker): Problem {
       ? words
       : words.replace('{other}', overtaker.other[language]).replace('{speaker}', overtaker.speaker[language]);
   return problem(kind, refusal, [title(en, 'en'), title(zh, 'zh'), ...detail]);
+}
+
+export function attendanceRefused(refusal: AttendanceRefusal): Problem {
+  const [kind, ...words] = attendanceRefusals[refusal];
+  return problem(kind, refusal, words);
 }
 
 export const roomNotFound = (): Problem =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Attendance, type AttendanceWish, attendanceOf, attendanceRefusal } from '../domain/attendance.js';
-import { attendanceRefused } from '../domain/attendance-problems.js';
+import { attendanceRefused } from '../domain/problems.js';
 import { attendanceRecorded } from '../domain/events.js';
 import { livePermissions } from '../domain/policy.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';

@@ -20,7 +20,7 @@ const share = indicator('share');
 const otherShare = indicator('other_share');
 const hidden = indicator('hidden', { cells: [total(false)] });
 const gap = indicator('gap', { measure: 'relative' });
-const pay = indicator('pay', { unit: 'yuan_month', measure: 'pay' });
+const pay = indicator('pay', { unit: 'yuan_per_month', measure: 'pay' });
 const all = [share, otherShare, hidden, gap, pay];
 const ids = (items: readonly Indicator[]): readonly string[] => items.map(({ id }) => id);
 

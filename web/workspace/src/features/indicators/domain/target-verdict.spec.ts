@@ -15,6 +15,6 @@ describe('A target', () => {
     ['context', [0.45, 0.55], 'included'],
     ['higher_is_better', [null, null], 'unknown'],
   ] as const)('of 0.5 where the direction is %s and the interval %j is "%s".', (direction, interval, verdict) => {
-    expect(targetVerdict(direction, 0.5, interval)).toBe(verdict);
+    expect(targetVerdict(direction, 0.5, [...interval])).toBe(verdict);
   });
 });

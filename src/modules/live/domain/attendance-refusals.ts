@@ -1,11 +1,10 @@
-import { localized } from '../../../kernel/localized-text.js';
-import { Problem, type ProblemKind } from '../../../kernel/problem.js';
+import type { ProblemKind } from '../../../kernel/problem.js';
 import type { AttendanceRefusal } from './attendance.js';
 
 /** Title and what the user can do, in English and Chinese. */
 type Words = readonly [ProblemKind, string, string, string, string];
 
-const refusals: Readonly<Record<AttendanceRefusal, Words>> = {
+export const attendanceRefusals: Readonly<Record<AttendanceRefusal, Words>> = {
   'live.attendance.not-seated': [
     'invalid',
     'This person has no seat at this roundtable.',
@@ -49,8 +48,3 @@ const refusals: Readonly<Record<AttendanceRefusal, Words>> = {
     '请选择其他候补代表，或先登记另一位成员到会。',
   ],
 };
-
-export function attendanceRefused(refusal: AttendanceRefusal): Problem {
-  const [kind, en, zh, detailEn, detailZh] = refusals[refusal];
-  return new Problem(kind, refusal, localized(en, zh), { detail: localized(detailEn, detailZh) });
-}
