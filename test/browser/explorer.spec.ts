@@ -86,6 +86,7 @@ describeInBrowser('the explorer in a browser', () => {
       const say = await wordsIn(language);
       const { page, complaints } = await enter('observer', '/indicators', { language });
       await find(page, say);
+      await page.locator('.in-methods > summary').click();
       for (const word of ['definition.title', 'how.title'])
         await page.getByRole('heading', { name: say(`indicators:${word}`) }).waitFor();
       // the page also contains the name in the other language

@@ -43,11 +43,15 @@ export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, t
     .replace(epoch, '<time>');
 }
 
+/** A PDF without the time in its metadata, and without its identifier, which contains the time. */
+const withoutTimes = (pdf: string): string => pdf.replace(/\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, '');
+
 /** The text of a body that is compared: plain text, the texts in a workbook, or a hash of anything else. */
 function textOf(body: Buffer, type: string): string {
   if (type.includes('spreadsheetml')) return [...unzip(body)].map(([name, text]) => `${name}\n${text}`).join('\n');
   if (/json|text|xml|svg/.test(type)) return body.toString('utf8');
-  return `${body.length} bytes ${createHash('sha256').update(body).digest('hex')}`;
+  const content = type.includes('pdf') ? withoutTimes(body.toString('latin1')) : body;
+  return `${body.length} bytes ${createHash('sha256').update(content).digest('hex')}`;
 }
 
 const prefixOf = (path: string): string => (path.startsWith('health/') ? '' : '/api');

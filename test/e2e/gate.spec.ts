@@ -224,6 +224,7 @@ describe('a deliberate leak', () => {
       '/overview',
       '/releases/:releaseId/figures.csv',
       '/releases/:releaseId/figures.json',
+      '/releases/:releaseId/figures.pdf',
       '/releases/:releaseId/figures.xlsx',
     ]);
   }, 180_000);

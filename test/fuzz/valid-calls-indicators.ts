@@ -97,6 +97,7 @@ export const indicatorCalls: ValidCalls = {
   'GET /indicators/releases/{releaseId}': ofRelease,
   'GET /indicators/releases/{releaseId}/figures.csv': ofRelease,
   'GET /indicators/releases/{releaseId}/figures.json': ofRelease,
+  'GET /indicators/releases/{releaseId}/figures.pdf': ofRelease,
   'GET /indicators/releases/{releaseId}/figures.xlsx': ofRelease,
   'POST /indicators/releases': async (world) => {
     await withdrawOpen(world);

@@ -34,6 +34,14 @@ export function jsonFile(name: string, content: object): StreamableFile {
   });
 }
 
+export function pdfFile(name: string, content: Buffer): StreamableFile {
+  return new StreamableFile(content, {
+    type: 'application/pdf',
+    length: content.length,
+    disposition: disposition(name),
+  });
+}
+
 /** Text cells are typed as text, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
 export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<StreamableFile> {
   const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);

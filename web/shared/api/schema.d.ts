@@ -804,6 +804,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FigureFilesController_releasePdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.xlsx": {
         readonly parameters: {
             readonly query?: never;
@@ -8307,6 +8323,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FigureFilesController_releasePdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language of the labels, default English */
+                readonly language?: "en" | "zh";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly releaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];

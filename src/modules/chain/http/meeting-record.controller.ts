@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
-import { IdPipe } from '../../../platform/http/index.js';
+import { IdPipe, pdfFile } from '../../../platform/http/index.js';
 import { renderPdf } from '../../../platform/print/index.js';
 import { ReadMeetingRecord } from '../use-cases/read-meeting-record.js';
 import { PrintMeetingRecordRequest } from './dto/meeting-record.request.js';
@@ -37,7 +37,6 @@ export class MeetingRecordController {
     const record = await this.records.execute(actor, meetingId);
     const content = await renderPdf(printedRecord(record, language === 'zh-CN' ? 'zh' : 'en'));
     const name = `${record.roundtable.label}-meeting-${record.meeting.number}-${language}.pdf`;
-    const disposition = `attachment; filename="${name}"`;
-    return new StreamableFile(content, { type: 'application/pdf', length: content.length, disposition });
+    return pdfFile(name, content);
   }
 }

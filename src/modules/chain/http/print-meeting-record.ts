@@ -68,9 +68,12 @@ function meetingName({ record: { meeting }, words, say }: Print): string {
   return meeting.title === null ? words.meeting(meeting.number) : say(meeting.title);
 }
 
-function quorumOf({ record: { attendance }, words }: Print): string {
-  if (attendance.people.every(({ status }) => status === 'absent')) return words.unrecorded;
-  return attendance.quorum ? words.quorumReached : words.quorumMissing;
+const isRecorded = ({ attendance }: MeetingRecord): boolean =>
+  attendance.people.some(({ status }) => status !== 'absent');
+
+function quorumOf({ record, words }: Print): string {
+  if (!isRecorded(record)) return words.unrecorded;
+  return record.attendance.quorum ? words.quorumReached : words.quorumMissing;
 }
 
 function headOf(print: Print): readonly (readonly [string, string])[] {
@@ -90,14 +93,15 @@ function headOf(print: Print): readonly (readonly [string, string])[] {
 function attendanceOf(print: Print): readonly PrintBlock[] {
   const { record, words, say, code } = print;
   const { people, groups } = record.attendance;
+  const counts: PrintBlock = {
+    kind: 'facts',
+    entries: groups.map(({ constituency, attended, titular }) => [
+      code(constituency),
+      words.attended(attended, titular),
+    ]),
+  };
   return section(words.attendance, [
-    {
-      kind: 'facts',
-      entries: groups.map(({ constituency, attended, titular }) => [
-        code(constituency),
-        words.attended(attended, titular),
-      ]),
-    },
+    ...(isRecorded(record) ? [counts] : []),
     {
       kind: 'table',
       columns: [

@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
-import { IdPipe } from '../../../../platform/http/index.js';
+import { IdPipe, pdfFile } from '../../../../platform/http/index.js';
+import { renderPdf } from '../../../../platform/print/index.js';
 import { ReadFigures } from '../../use-cases/publication/read-figures.js';
 import { jsonStatOf } from '../../domain/publication/json-stat.js';
 import { FileLanguageRequest } from '../dto/publication/file.request.js';
 import { figureFile, type FileFormat, jsonStatFile } from './figure-files.js';
+import { printedRelease } from './print-release.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -54,6 +56,19 @@ export class FigureFilesController {
   ): Promise<StreamableFile> {
     const { name, citation, figures } = await this.figures.ofRelease(actor, releaseId);
     return jsonStatFile(name, jsonStatOf(figures, citation, language));
+  }
+
+  @Get('releases/:releaseId/figures.pdf')
+  @Permit('indicators.release.read')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse(binary)
+  async releasePdf(
+    @CurrentActor() actor: Actor,
+    @Param('releaseId', IdPipe) releaseId: string,
+    @Query() { language = 'en' }: FileLanguageRequest,
+  ): Promise<StreamableFile> {
+    const { name, ...release } = await this.figures.ofRelease(actor, releaseId);
+    return pdfFile(`${name}-${language}.pdf`, await renderPdf(printedRelease(release, language)));
   }
 
   @Get(':indicatorId/figures.csv')

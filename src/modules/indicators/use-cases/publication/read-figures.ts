@@ -16,6 +16,7 @@ interface ReleaseFigures {
   /** Name of the file, without extension. */
   readonly name: string;
   readonly citation: LocalizedText;
+  readonly publishedAt: Date;
   readonly figures: readonly TidyFigure[];
 }
 
@@ -51,7 +52,8 @@ export class ReadFigures {
         .filter(({ indicator }) => leftOutReason(run, indicator.id) === null)
         .map((figure) => ({ ...figure, run }));
       const name = `indicators-wave-${run.waveNumber}-release-${run.release.number}`;
-      return { name, citation: run.release.citation, figures: await this.named(tx, published) };
+      const { citation, publishedAt } = run.release;
+      return { name, citation, publishedAt, figures: await this.named(tx, published) };
     });
   }
 

@@ -57,7 +57,7 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
   const left = names.width + 16;
   const right = 14 + Math.max(0, ...bars.map(({ label }) => widthOf(label)));
   const values = bars.flatMap(({ parts, target }) => [target, parts.reduce((sum, { value }) => sum + value, 0)]);
-  const scale = valueScale({ values, from: left, to: width - right, tick, most: narrow ? 3 : 6 });
+  const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: narrow ? 3 : 6 });
   const bottom = bars.length * rowHeight;
   return {
     height: bottom + 24,

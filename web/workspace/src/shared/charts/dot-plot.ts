@@ -127,7 +127,7 @@ export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: n
     ...dots.flatMap(({ value, interval }) => [...interval, value]).filter((each) => each !== null),
     ...references.map(({ value }) => value),
   ];
-  const scale = valueScale({ values, from: left, to: width - right, tick, most: above ? 3 : 5, share });
+  const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: above ? 3 : 5, share });
   const last = rows.at(-1);
   const bottom = last ? last.top + last.height + 6 : 0;
   const clamp = (x: number, text: string): number =>

@@ -22,6 +22,12 @@ describe('the scale of an axis', () => {
     expect(labels(request)).toEqual(expected);
   });
 
+  it('has fewer ticks if the labels of a horizontal axis would touch', () => {
+    const request = { values: [0, 2400], tick: whole, to: 110, most: 3 };
+    expect(labels(request)).toEqual(['0', '1000', '2000', '3000']);
+    expect(labels({ ...request, widthOf: (label) => 8 * label.length })).toEqual(['0', '2000', '4000']);
+  });
+
   it('places values between its ends, also when they increase upwards', () => {
     const scale = valueScale({ values: [0, 0.5], from: 200, to: 0, tick: percent, most: 5 });
     expect([scale.at(0), scale.at(0.25), scale.at(0.5)]).toEqual([200, 100, 0]);

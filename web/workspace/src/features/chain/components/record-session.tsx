@@ -24,11 +24,13 @@ export function RecordedAttendance({ record }: Props) {
   const kind = (code: string): string => t(`record.kind.${code as 'titular'}`);
   return (
     <Section title={t('record.attendance')} purpose={t(`record.${recorded ? reached : 'unrecorded'}`)}>
-      <ul>
-        {groups.map(({ constituency, ...counts }) => (
-          <li key={constituency}>{t('record.ofSeats', { group: words.name(constituency), ...counts })}</li>
-        ))}
-      </ul>
+      {recorded && (
+        <ul>
+          {groups.map(({ constituency, ...counts }) => (
+            <li key={constituency}>{t('record.ofSeats', { group: words.name(constituency), ...counts })}</li>
+          ))}
+        </ul>
+      )}
       <DataTable
         caption={t('record.attendance')}
         captionHidden

@@ -30,10 +30,11 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
           path: { workspaceId, indicatorId: id },
         }),
     })[of]();
-  const jsonStat = addressOf('/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.json', {
-    path: { workspaceId, releaseId: id },
-    query: { language },
-  });
+  const inLanguage = (kind: 'json' | 'pdf'): string =>
+    addressOf(`/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.${kind}`, {
+      path: { workspaceId, releaseId: id },
+      query: { language },
+    });
   const words = of === 'indicator' ? (['csv', 'xlsx'] as const) : (['runCsv', 'runXlsx'] as const);
   return (
     <Menu position="bottom-end" width={260}>
@@ -54,9 +55,14 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
           {t(`files.${words[1]}`)}
         </Menu.Item>
         {of === 'release' && (
-          <Menu.Item component="a" href={jsonStat} download>
-            {t('files.jsonStat')}
-          </Menu.Item>
+          <>
+            <Menu.Item component="a" href={inLanguage('json')} download>
+              {t('files.jsonStat')}
+            </Menu.Item>
+            <Menu.Item component="a" href={inLanguage('pdf')} download>
+              {t('files.pdf')}
+            </Menu.Item>
+          </>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -120,6 +120,11 @@ const cases: readonly (readonly [string, FindingFacts, { readonly en: string; re
     { en: '34% of managers are women, between 31% and 37%.', zh: 'managers中女性占34%，介于31%与37%之间。' },
   ],
   [
+    'a number of persons',
+    share({ indicator: { id: 'env_employment', measure: 'persons' }, value: 2787, interval: [1905, 3669] }),
+    { en: '2,787 persons, between 1,905 and 3,669.', zh: '2,787人，介于1,905与3,669之间。' },
+  ],
+  [
     'pay in yuan',
     share({
       indicator: { id: 'pay', measure: 'pay' },

@@ -76,7 +76,8 @@ function ofGap(gap: FindingFacts['gap'], { words, t }: InWords): string {
 function ofFigure({ indicator, value, interval, universe }: FindingFacts, { words, t }: InWords): string {
   const said = { value: words.bare(value), between: words.between(interval), who: universe };
   if (sharesOfWomen.includes(indicator.id)) return t('finding.women', said);
-  return t(indicator.measure === 'share' ? 'finding.share' : 'finding.plain', said);
+  if (indicator.measure === 'share') return t('finding.share', said);
+  return t(indicator.measure === 'persons' ? 'finding.persons' : 'finding.plain', said);
 }
 
 /** The finding of an indicator: one or two sentences with the interval in words. */

@@ -41,6 +41,7 @@ export const explorerEn = {
     csv: 'All figures for this indicator (CSV)',
     xlsx: 'All figures for this indicator (Excel, XLSX)',
     jsonStat: 'All figures (JSON-stat)',
+    pdf: 'Tables to print (PDF)',
     runCsv: 'All figures (CSV)',
     runXlsx: 'All figures (Excel, XLSX)',
   },

@@ -40,6 +40,7 @@ export const explorerZh = {
     csv: '该指标全部数值（CSV）',
     xlsx: '该指标全部数值（Excel，XLSX）',
     jsonStat: '全部数值（JSON-stat）',
+    pdf: '便于打印的表格（PDF）',
     runCsv: '全部数值（CSV）',
     runXlsx: '全部数值（Excel，XLSX）',
   },

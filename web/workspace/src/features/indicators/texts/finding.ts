@@ -23,6 +23,7 @@ export const findingEn = {
   finding: {
     share: '{{value}} of {{who}}, {{between}}.',
     plain: '{{value}}, {{between}}.',
+    persons: '{{value}} persons, {{between}}.',
     women: '{{value}} of {{who}} are women, {{between}}.',
     gap: {
       unclear: 'No clear difference between women and men.',
@@ -101,6 +102,7 @@ export const findingZh = {
   finding: {
     share: '占{{who}}的{{value}}，{{between}}。',
     plain: '{{value}}，{{between}}。',
+    persons: '{{value}}人，{{between}}。',
     women: '{{who}}中女性占{{value}}，{{between}}。',
     gap: {
       unclear: '女性与男性差距不显著。',

@@ -1,0 +1,159 @@
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../../platform/print/index.js';
+import { type BreakdownId, breakdowns } from '../../domain/definitions/breakdowns.js';
+import { units } from '../../domain/definitions/units.js';
+import { settingsText, stamp, statusWords, type TidyFigure } from '../../domain/publication/tidy.js';
+
+interface PrintedFigures {
+  readonly citation: LocalizedText;
+  readonly publishedAt: Date;
+  readonly figures: readonly TidyFigure[];
+}
+
+const words = {
+  wave: { en: 'Survey wave', zh: '调查期次' },
+  settings: { en: 'Settings of the run', zh: '计算设定' },
+  hash: { en: 'SHA-256 of all figures', zh: '全部数值的SHA-256' },
+  cite: { en: 'How to cite', zh: '引用方式' },
+  reading: {
+    en: 'Estimates with their 95% confidence intervals in brackets. A star marks figures to be used with caution, because the interval is wide relative to the figure.',
+    zh: '数值为估计值，括号内为95%置信区间。星号表示须谨慎使用：相对于数值，置信区间较宽。',
+  },
+  pairs: {
+    en: 'Combinations of two breakdowns are contained in the CSV, XLSX and JSON-stat files of the release.',
+    zh: '两种分组的交叉数值见本次发布的CSV、XLSX和JSON-stat文件。',
+  },
+  group: { en: 'Group', zh: '组别' },
+  total: { en: 'Total', zh: '总体' },
+  all: { en: 'Women and men', zh: '女性与男性' },
+  women: { en: 'Women', zh: '女性' },
+  men: { en: 'Men', zh: '男性' },
+  status: { en: 'Figures that are not shown', zh: '未显示的数值' },
+  unit: { en: ' ({unit})', zh: '（{unit}）' },
+  interval: { en: ' ({low} to {high})', zh: '（{low}至{high}）' },
+  colon: { en: ': ', zh: '：' },
+} as const;
+type Say = (text: LocalizedText) => string;
+type Status = TidyFigure['status'];
+
+/** Short words for figures that are not shown, explained at the end. */
+const absent: Readonly<Partial<Record<Status, LocalizedText>>> = {
+  withheld: { en: 'suppressed', zh: '不公布' },
+  'withheld-quality': { en: 'too uncertain', zh: '不确定性过大' },
+  missing: { en: 'no cases', zh: '无适用对象' },
+  unreliable: { en: 'unreliable', zh: '不可靠' },
+};
+const unitByText = new Map(Object.values(units).map((unit) => [unit.text as string, unit]));
+const sexes = [null, 'F', 'M'] as const;
+
+/** The figures of a release as a document: for each indicator the total and all single breakdowns, by sex. */
+export function printedRelease(
+  { citation, publishedAt, figures }: PrintedFigures,
+  language: PrintLanguage,
+): PrintDocument {
+  const say = (text: LocalizedText): string => text[language];
+  const printed = figures.filter(({ breakdown }) => breakdown?.includes('+') !== true);
+  return {
+    title: say(citation).replace(/[.。]$/, ''),
+    language,
+    createdAt: publishedAt,
+    blocks: [
+      { kind: 'paragraph', text: say(stamp) },
+      { kind: 'facts', entries: factsOf(figures, say) },
+      { kind: 'paragraph', text: say(words.reading) },
+      ...grouped(printed, ({ indicator }) => indicator.id).flatMap((rows) => indicatorOf(rows, say)),
+      { kind: 'heading', level: 2, text: say(words.status) },
+      {
+        kind: 'facts',
+        entries: Object.entries(absent).map(([status, text]) => [say(text), say(statusWords[status as Status])]),
+      },
+      { kind: 'paragraph', tone: 'muted', text: say(words.pairs) },
+      { kind: 'paragraph', tone: 'muted', text: `${say(words.cite)}${say(words.colon)}${say(citation)}` },
+    ],
+  };
+}
+
+function factsOf(figures: readonly TidyFigure[], say: Say): readonly (readonly [string, string])[] {
+  const run = figures[0]?.run;
+  if (run === undefined) return [];
+  const facts: readonly (readonly [LocalizedText, string])[] = [
+    [words.wave, say(run.waveTitle)],
+    [words.settings, settingsText(run)],
+    [words.hash, run.outputHash ?? ''],
+  ];
+  return facts.map(([label, value]) => [say(label), value]);
+}
+
+/** Groups in the order of their first member. */
+function grouped<Key>(
+  rows: readonly TidyFigure[],
+  keyOf: (row: TidyFigure) => Key,
+): readonly (readonly TidyFigure[])[] {
+  const groups = new Map<Key, TidyFigure[]>();
+  for (const row of rows) {
+    const known = groups.get(keyOf(row));
+    if (known) known.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups.values()];
+}
+
+function indicatorOf(figures: readonly TidyFigure[], say: Say): readonly PrintBlock[] {
+  const { name, unit } = figures[0]!.indicator;
+  const known = unitByText.get(unit);
+  const title =
+    known === undefined || known.measure === 'share'
+      ? say(name)
+      : `${say(name)}${say(words.unit).replace('{unit}', say(known.name))}`;
+  const columns = [words.all, words.women, words.men];
+  return [
+    { kind: 'heading', level: 2, text: title },
+    {
+      kind: 'table',
+      columns: [
+        { title: say(words.group), weight: 6 },
+        ...columns.map((title) => ({ title: say(title), weight: 4, align: 'right' as const })),
+      ],
+      rows: grouped(figures, ({ breakdown, level }) => `${breakdown ?? ''}/${level ?? ''}`).map((row) => [
+        groupName(row[0]!, say),
+        ...sexes.map((sex) =>
+          figureText(
+            row.find((figure) => figure.sex === sex),
+            say,
+          ),
+        ),
+      ]),
+    },
+  ];
+}
+
+function groupName({ breakdown, level, levelName }: TidyFigure, say: Say): string {
+  if (breakdown === null) return say(words.total);
+  const name = levelName === null ? (level ?? '') : say(levelName);
+  return `${say(breakdowns[breakdown as BreakdownId].name)}${say(words.colon)}${name}`;
+}
+
+function figureText(figure: TidyFigure | undefined, say: Say): string {
+  if (figure === undefined) return '';
+  const { status, figure: estimate, indicator } = figure;
+  if (estimate === null) return say(absent[status] ?? statusWords[status]);
+  const number = numberIn(indicator.unit);
+  const [low, high] = estimate.interval;
+  const interval =
+    low === null || high === null
+      ? ''
+      : say(words.interval).replace('{low}', number(low)).replace('{high}', number(high));
+  return `${number(estimate.value)}${interval}${status === 'caution' ? ' *' : ''}`;
+}
+
+/** Shares and points are stored as fractions and printed in per cent. */
+function numberIn(unit: string): (value: number) => string {
+  const measure = unitByText.get(unit)?.measure;
+  const fraction = measure === 'share' || measure === 'points';
+  const digits = (value: number): number => (measure === 'index' ? 2 : !fraction && Math.abs(value) >= 100 ? 0 : 1);
+  return (value) => {
+    const shown = fraction ? 100 * value : value;
+    const places = { minimumFractionDigits: digits(value), maximumFractionDigits: digits(value) };
+    return `${shown.toLocaleString('en', places).replace('-', '\u2212')}${measure === 'share' ? '%' : ''}`;
+  };
+}
