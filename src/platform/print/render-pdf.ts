@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, Paper, type TextStyle } from './paper.js';
 import type { PrintBlock, PrintDocument } from './print-document.js';
 import { printFacts, printTable } from './print-table.js';
@@ -19,7 +20,11 @@ const indent = 14;
 export async function renderPdf(document: PrintDocument): Promise<Buffer> {
   const paper = new Paper(document);
   printHeading(paper, 1, document.title);
-  for (const block of document.blocks) printBlock(paper, block);
+  for (const block of document.blocks) {
+    printBlock(paper, block);
+    // a long document must not hold up other requests
+    await immediately();
+  }
   return paper.finish();
 }
 

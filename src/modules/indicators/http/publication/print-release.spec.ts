@@ -40,32 +40,29 @@ const figures: readonly TidyFigure[] = [
 ];
 
 const tables = (language: 'en' | 'zh') => {
-  const { blocks } = printedRelease({ citation, publishedAt: new Date('2026-11-03T00:00:00Z'), figures }, language);
+  const { blocks } = printedRelease(
+    { citation, number: 1, publishedAt: new Date('2026-11-03T00:00:00Z'), figures },
+    language,
+  );
   return blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
 };
 
 describe('A printed release', () => {
   it('has a table for each indicator, with the total and single breakdowns by sex.', () => {
     expect(tables('en')).toEqual([
-      [
-        ['Total', '34.0%', 'suppressed', '40.0% (20.0% to 60.0%) *'],
-        ['Park: East park', 'no cases', '', ''],
-      ],
+      [['Total', '34.0%', 'suppressed', '40.0%* (20.0% to 60.0%)']],
       [['Total', '6,512', '', '']],
       [['Total', '', '\u221225.0', '']],
     ]);
-    expect(tables('zh')[0]).toEqual([
-      ['总体', '34.0%', '不公布', '40.0%（20.0%至60.0%） *'],
-      ['园区：东园', '无适用对象', '', ''],
-    ]);
+    expect(tables('zh')[0]).toEqual([['总体', '34.0%', '不公布', '40.0%*（20.0%至60.0%）']]);
   });
 
   it.each(['en', 'zh'] as const)(
     'says in %s that its figures are not official statistics, and how to cite it.',
     (language) => {
-      const { title, blocks } = printedRelease({ citation, publishedAt: new Date(0), figures }, language);
+      const { title, blocks } = printedRelease({ citation, number: 1, publishedAt: new Date(0), figures }, language);
+      expect(title).toBe(language === 'en' ? 'Indicators: First wave, release 1' : '指标：第一期，第1版');
       const paragraphs = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
-      expect(title).toBe(citation[language].replace(/[.。]$/, ''));
       expect(paragraphs[0]).toBe(
         language === 'en' ? 'Project statistics, not official statistics' : '项目统计数据，非官方统计数据',
       );
@@ -73,8 +70,16 @@ describe('A printed release', () => {
     },
   );
 
+  it.each([
+    ['en', 'No figure (no cases): Park: East park'],
+    ['zh', '无数值（无适用对象）：园区：东园'],
+  ] as const)('lists in %s the groups without any figure, with the reason.', (language, expected) => {
+    const { blocks } = printedRelease({ citation, number: 1, publishedAt: new Date(0), figures }, language);
+    expect(blocks).toContainEqual({ kind: 'paragraph', tone: 'muted', text: expected });
+  });
+
   it('has the heading of its indicator with the unit, unless each figure shows it.', () => {
-    const { blocks } = printedRelease({ citation, publishedAt: new Date(0), figures }, 'en');
+    const { blocks } = printedRelease({ citation, number: 1, publishedAt: new Date(0), figures }, 'en');
     const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toEqual([
       'Union density',

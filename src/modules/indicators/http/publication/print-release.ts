@@ -6,6 +6,7 @@ import { settingsText, stamp, statusWords, type TidyFigure } from '../../domain/
 
 interface PrintedFigures {
   readonly citation: LocalizedText;
+  readonly number: number;
   readonly publishedAt: Date;
   readonly figures: readonly TidyFigure[];
 }
@@ -16,8 +17,8 @@ const words = {
   hash: { en: 'SHA-256 of all figures', zh: '全部数值的SHA-256' },
   cite: { en: 'How to cite', zh: '引用方式' },
   reading: {
-    en: 'Estimates with their 95% confidence intervals in brackets. A star marks figures to be used with caution, because the interval is wide relative to the figure.',
-    zh: '数值为估计值，括号内为95%置信区间。星号表示须谨慎使用：相对于数值，置信区间较宽。',
+    en: 'Estimates with their 95% confidence intervals in brackets. * use with caution: the interval is wide relative to the figure. † unreliable: too few respondents or enterprises.',
+    zh: '数值为估计值，括号内为95%置信区间。* 谨慎使用：相对于数值，置信区间较宽。† 不可靠：答卷或企业太少。',
   },
   pairs: {
     en: 'Combinations of two breakdowns are contained in the CSV, XLSX and JSON-stat files of the release.',
@@ -32,6 +33,9 @@ const words = {
   unit: { en: ' ({unit})', zh: '（{unit}）' },
   interval: { en: ' ({low} to {high})', zh: '（{low}至{high}）' },
   colon: { en: ': ', zh: '：' },
+  separator: { en: '; ', zh: '；' },
+  absentGroups: { en: 'No figure ({reason}): {names}', zh: '无数值（{reason}）：{names}' },
+  title: { en: 'Indicators: {wave}, release {number}', zh: '指标：{wave}，第{number}版' },
 } as const;
 type Say = (text: LocalizedText) => string;
 type Status = TidyFigure['status'];
@@ -41,20 +45,22 @@ const absent: Readonly<Partial<Record<Status, LocalizedText>>> = {
   withheld: { en: 'suppressed', zh: '不公布' },
   'withheld-quality': { en: 'too uncertain', zh: '不确定性过大' },
   missing: { en: 'no cases', zh: '无适用对象' },
-  unreliable: { en: 'unreliable', zh: '不可靠' },
 };
 const unitByText = new Map(Object.values(units).map((unit) => [unit.text as string, unit]));
+/** Marks of figures that need care. */
+const marks: Readonly<Partial<Record<Status, string>>> = { caution: '*', unreliable: '†' };
 const sexes = [null, 'F', 'M'] as const;
 
 /** The figures of a release as a document: for each indicator the total and all single breakdowns, by sex. */
 export function printedRelease(
-  { citation, publishedAt, figures }: PrintedFigures,
+  { citation, number, publishedAt, figures }: PrintedFigures,
   language: PrintLanguage,
 ): PrintDocument {
   const say = (text: LocalizedText): string => text[language];
+  const wave = figures[0]?.run.waveTitle;
   const printed = figures.filter(({ breakdown }) => breakdown?.includes('+') !== true);
   return {
-    title: say(citation).replace(/[.。]$/, ''),
+    title: fill(say(words.title), { wave: wave === undefined ? '' : say(wave), number: String(number) }),
     language,
     createdAt: publishedAt,
     blocks: [
@@ -101,30 +107,50 @@ function grouped<Key>(
 function indicatorOf(figures: readonly TidyFigure[], say: Say): readonly PrintBlock[] {
   const { name, unit } = figures[0]!.indicator;
   const known = unitByText.get(unit);
-  const title =
-    known === undefined || known.measure === 'share'
-      ? say(name)
-      : `${say(name)}${say(words.unit).replace('{unit}', say(known.name))}`;
-  const columns = [words.all, words.women, words.men];
+  const inUnit =
+    known === undefined || known.measure === 'share' ? '' : fill(say(words.unit), { unit: say(known.name) });
+  const groups = grouped(figures, ({ breakdown, level }) => `${breakdown ?? ''}/${level ?? ''}`);
+  const shown = groups.filter((group) => group.some(({ figure }) => figure !== null));
   return [
-    { kind: 'heading', level: 2, text: title },
-    {
-      kind: 'table',
-      columns: [
-        { title: say(words.group), weight: 6 },
-        ...columns.map((title) => ({ title: say(title), weight: 4, align: 'right' as const })),
-      ],
-      rows: grouped(figures, ({ breakdown, level }) => `${breakdown ?? ''}/${level ?? ''}`).map((row) => [
-        groupName(row[0]!, say),
-        ...sexes.map((sex) =>
-          figureText(
-            row.find((figure) => figure.sex === sex),
-            say,
-          ),
-        ),
-      ]),
-    },
+    { kind: 'heading', level: 2, text: say(name) + inUnit },
+    ...(shown.length === 0 ? [] : [tableOf(shown, say)]),
+    ...absentOf(
+      groups.filter((group) => !shown.includes(group)),
+      say,
+    ),
   ];
+}
+
+function tableOf(groups: readonly (readonly TidyFigure[])[], say: Say): PrintBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: say(words.group), weight: 6 },
+      ...[words.all, words.women, words.men].map((title) => ({
+        ...{ title: say(title), weight: 4, align: 'right' as const },
+      })),
+    ],
+    rows: groups.map((group) => [
+      groupName(group[0]!, say),
+      ...sexes.map((wanted) => {
+        const found = group.find(({ sex }) => sex === wanted);
+        return found === undefined ? '' : figureText(found, say);
+      }),
+    ]),
+  };
+}
+
+/** Groups without any figure, by the reason. */
+function absentOf(groups: readonly (readonly TidyFigure[])[], say: Say): readonly PrintBlock[] {
+  const byReason = grouped(
+    groups.map((group) => group[0]!),
+    ({ status }) => status,
+  );
+  return byReason.map((rows) => {
+    const names = rows.map((row) => groupName(row, say)).join(say(words.separator));
+    const reason = say(absent[rows[0]!.status] ?? statusWords[rows[0]!.status]);
+    return { kind: 'paragraph', tone: 'muted', text: fill(say(words.absentGroups), { reason, names }) };
+  });
 }
 
 function groupName({ breakdown, level, levelName }: TidyFigure, say: Say): string {
@@ -133,24 +159,27 @@ function groupName({ breakdown, level, levelName }: TidyFigure, say: Say): strin
   return `${say(breakdowns[breakdown as BreakdownId].name)}${say(words.colon)}${name}`;
 }
 
-function figureText(figure: TidyFigure | undefined, say: Say): string {
-  if (figure === undefined) return '';
-  const { status, figure: estimate, indicator } = figure;
-  if (estimate === null) return say(absent[status] ?? statusWords[status]);
+function figureText({ status, figure, indicator }: TidyFigure, say: Say): string {
+  if (figure === null) return say(absent[status] ?? statusWords[status]);
   const number = numberIn(indicator.unit);
-  const [low, high] = estimate.interval;
+  const [low, high] = figure.interval;
   const interval =
-    low === null || high === null
-      ? ''
-      : say(words.interval).replace('{low}', number(low)).replace('{high}', number(high));
-  return `${number(estimate.value)}${interval}${status === 'caution' ? ' *' : ''}`;
+    low === null || high === null ? '' : fill(say(words.interval), { low: number(low), high: number(high) });
+  return `${number(figure.value)}${marks[status] ?? ''}${interval}`;
 }
+
+const fill = (text: string, parts: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 
 /** Shares and points are stored as fractions and printed in per cent. */
 function numberIn(unit: string): (value: number) => string {
   const measure = unitByText.get(unit)?.measure;
   const fraction = measure === 'share' || measure === 'points';
-  const digits = (value: number): number => (measure === 'index' ? 2 : !fraction && Math.abs(value) >= 100 ? 0 : 1);
+  const whole = unit === units.persons.text || unit === units.fte.text;
+  const digits = (value: number): number => {
+    if (measure === 'index') return 2;
+    return whole || (!fraction && Math.abs(value) >= 100) ? 0 : 1;
+  };
   return (value) => {
     const shown = fraction ? 100 * value : value;
     const places = { minimumFractionDigits: digits(value), maximumFractionDigits: digits(value) };

@@ -16,6 +16,7 @@ interface ReleaseFigures {
   /** Name of the file, without extension. */
   readonly name: string;
   readonly citation: LocalizedText;
+  readonly number: number;
   readonly publishedAt: Date;
   readonly figures: readonly TidyFigure[];
 }
@@ -52,8 +53,8 @@ export class ReadFigures {
         .filter(({ indicator }) => leftOutReason(run, indicator.id) === null)
         .map((figure) => ({ ...figure, run }));
       const name = `indicators-wave-${run.waveNumber}-release-${run.release.number}`;
-      const { citation, publishedAt } = run.release;
-      return { name, citation, publishedAt, figures: await this.named(tx, published) };
+      const { citation, number, publishedAt } = run.release;
+      return { name, citation, number, publishedAt, figures: await this.named(tx, published) };
     });
   }
 
