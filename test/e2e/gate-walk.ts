@@ -44,7 +44,7 @@ export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, t
 }
 
 /** A PDF without the time in its metadata, and without its identifier, which contains the time. */
-const withoutTimes = (pdf: string): string => pdf.replace(/\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, '');
+const withoutTimes = (pdf: string): string => pdf.replace(/\(D:\d{14}Z\)|\/ID \[[^\]]*\]/g, '');
 
 /** The text of a body that is compared: plain text, the texts in a workbook, or a hash of anything else. */
 function textOf(body: Buffer, type: string): string {
@@ -165,6 +165,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/meetings/:meetingId/record.pdf': [''],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
   'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.json': ['', '?language=zh'],
+  'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.pdf': ['', '?language=zh'],
   'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': [
     '',
     ...movements.map((movement) => `?movement=${movement}`),

@@ -14,7 +14,7 @@ interface PrintedFigures {
 const words = {
   wave: { en: 'Survey wave', zh: '调查期次' },
   settings: { en: 'Settings of the run', zh: '计算设定' },
-  hash: { en: 'SHA-256 of all figures', zh: '全部数值的SHA-256' },
+  hash: { en: 'SHA-256 of all figures', zh: '全部数值的 SHA-256' },
   cite: { en: 'How to cite', zh: '引用方式' },
   reading: {
     en: 'Estimates with their 95% confidence intervals in brackets. * use with caution: the interval is wide relative to the figure. † unreliable: too few respondents or enterprises.',
@@ -22,7 +22,7 @@ const words = {
   },
   pairs: {
     en: 'Combinations of two breakdowns are contained in the CSV, XLSX and JSON-stat files of the release.',
-    zh: '两种分组的交叉数值见本次发布的CSV、XLSX和JSON-stat文件。',
+    zh: '两种分组的交叉数值见本次发布的 CSV、XLSX 和 JSON-stat 文件。',
   },
   group: { en: 'Group', zh: '组别' },
   total: { en: 'Total', zh: '总体' },
