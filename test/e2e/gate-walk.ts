@@ -44,7 +44,7 @@ export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, t
 }
 
 /** A PDF without the time in its metadata, and without its identifier, which contains the time. */
-const withoutTimes = (pdf: string): string => pdf.replace(/\(D:\d{14}Z\)|\/ID \[[^\]]*\]/g, '');
+const withoutTimes = (pdf: string): string => pdf.replace(/\(D:\d{14}Z\)|\/ID \[[^\]]*\]/g, '').replace(moment, '');
 
 /** The text of a body that is compared: plain text, the texts in a workbook, or a hash of anything else. */
 function textOf(body: Buffer, type: string): string {
