@@ -285,6 +285,8 @@ async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
   await journey.look(owner, 'overview-of-the-owner-360');
   await needs(owner).first().click();
   await journey.heading(owner, words.action);
+  await journey.look(owner, 'accept-360');
+  await owner.getByRole('button', { name: new RegExp(`^${say('roadmap:accept.accept')}`) }).click();
   await owner.getByLabel(say('roadmap:report.text')).fill(words.report);
   await choose(owner, say('roadmap:report.status'), say('roadmap:status.in-progress'));
   await owner
