@@ -175,7 +175,7 @@ export const messages = {
       acceptedWord: '已列入议程。',
       declinedWord: '未采纳该提议。',
       declineQuestion: '不采纳该提议？',
-      declineText: '该提议将保留为“不采纳”，之后不能再采纳。',
+      declineText: '同一来源不会再次向本次会议提出。',
       declineReason: '理由',
       declineReasonHint: '提议人将看到该理由。',
       create: '新建行动',

@@ -52,6 +52,6 @@ export const imports = {
   undoOf: 'Undo import of {{file}}',
   undoQuestion: 'Undo the import of {{file}}?',
   undoConsequence:
-    'New actions of this import are removed and changed actions get their earlier content. If someone has changed one of them since, nothing is undone.',
+    'New actions of this import are removed and changed actions get their earlier content. Confirmations that ended because the import changed an action do not return. If someone has changed one of the actions since, nothing is undone.',
   undone: 'Undone',
 } as const;

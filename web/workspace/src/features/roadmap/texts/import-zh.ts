@@ -44,6 +44,7 @@ export const imports = {
   undo: '撤销导入',
   undoOf: '撤销导入{{file}}',
   undoQuestion: '撤销导入{{file}}？',
-  undoConsequence: '将移除此次导入新建的行动，并恢复被修改行动的原内容。如其后有人更改了其中任何一项，则不作任何撤销。',
+  undoConsequence:
+    '将移除此次导入新建的行动，并恢复被修改行动的原内容。因导入修改行动而失效的确认不会恢复。如其后有人更改了其中任何一项，则不作任何撤销。',
   undone: '已撤销',
 } as const;
