@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { createApplication } from '../src/application.js';
-import { composeWorld } from '../src/demo/compose-world.js';
+import { composeDemonstration } from '../src/demo/compose-demonstration.js';
 import { prepareDemonstration } from '../src/demo/prepare-demonstration.js';
 import { readSettings } from '../src/platform/config/environment.js';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
@@ -42,7 +42,7 @@ export async function run(): Promise<{ readonly figures: Readonly<Record<string,
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const accounts = await prepareDemonstration(app, settings, () => undefined);
-    const { workspaceId } = composeWorld().city;
+    const { workspaceId } = composeDemonstration().city;
     const waveId = await grow(server.ownerUrl, workspaceId);
     const facilitator = accounts.find(({ role }) => role === 'facilitator')!;
     const cookie = await signIn(port, facilitator);

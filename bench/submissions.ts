@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { createApplication } from '../src/application.js';
-import { composeWorld } from '../src/demo/compose-world.js';
+import { composeDemonstration } from '../src/demo/compose-demonstration.js';
 import { seedDirectory } from '../src/demo/directory.js';
 import { seedWorkspaces } from '../src/demo/identity.js';
 import { Dice, drawPerson } from '../src/demo/survey-answers.js';
@@ -42,11 +42,11 @@ export async function run(): Promise<Figures> {
     const app = await createApplication({ settings, url: server.serverUrl });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    const world = composeWorld();
-    await seedWorkspaces(app, world);
-    await seedDirectory(app, world);
-    await seedSurveys(app, world);
-    const codes = await codesOf(app, world.city.system);
+    const demonstration = composeDemonstration();
+    await seedWorkspaces(app, demonstration);
+    await seedDirectory(app, demonstration);
+    await seedSurveys(app, demonstration);
+    const codes = await codesOf(app, demonstration.city.system);
     const through: number[] = [];
     const plain: number[] = [];
     for (let round = 0; round < rounds; round += 1) {

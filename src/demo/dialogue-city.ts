@@ -16,8 +16,8 @@ import { Database } from '../platform/database/database.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import { onDay } from './story-clock.js';
 import * as words from './dialogue-words.js';
-import { demoOrganisation, demoPerson } from './world.js';
-import type { DemoWorld } from './world.js';
+import { demoOrganisation, demoPerson } from './demonstration.js';
+import type { Demonstration } from './demonstration.js';
 import { ReadRoundtables } from '../modules/dialogue/use-cases/read-roundtables.js';
 
 interface SeatPlan {
@@ -69,14 +69,14 @@ function dayFromNow(now: Date, days: number): string {
 const firstHeld = -118;
 const secondAhead = 19;
 
-export async function seedCityDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const actor = world.city.actors.facilitator;
+export async function seedCityDialogue(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const actor = demonstration.city.actors.facilitator;
   const steps = new DialogueSteps(app, actor);
   const now = app.get(Clock).now();
-  const common = { opensAt: '09:00', timeZone: 'Asia/Shanghai', placeId: world.city.cityId };
+  const common = { opensAt: '09:00', timeZone: 'Asia/Shanghai', placeId: demonstration.city.cityId };
   const organisations = [
-    { organisationId: demoOrganisation(world, 'labour-bureau').id, part: 'lead' as const },
-    { organisationId: demoOrganisation(world, 'secretariat').id, part: 'host' as const },
+    { organisationId: demoOrganisation(demonstration, 'labour-bureau').id, part: 'lead' as const },
+    { organisationId: demoOrganisation(demonstration, 'secretariat').id, part: 'host' as const },
   ];
   const first = await onDay(-firstHeld + 35, () =>
     steps.create(1, {
@@ -96,16 +96,20 @@ export async function seedCityDialogue(app: INestApplicationContext, world: Demo
       endsOn: dayFromNow(now, secondAhead),
     }),
   );
-  await holdFirst(app, world, first);
-  await prepareSecond(app, world, second);
+  await holdFirst(app, demonstration, first);
+  await prepareSecond(app, demonstration, second);
 }
 
-async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.actors.facilitator;
+async function holdFirst(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  roundtableId: string,
+): Promise<void> {
+  const actor = demonstration.city.actors.facilitator;
   const steps = new DialogueSteps(app, actor);
   const standing = await steps.roundtable(1);
   if (standing === undefined || standing.state === 'closed') return;
-  const person = (key: string): string => demoPerson(world, key).id;
+  const person = (key: string): string => demoPerson(demonstration, key).id;
   const opening = -firstHeld;
   const closing = opening - 1;
   await onDay(opening + 20, () =>
@@ -125,13 +129,13 @@ async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundta
       steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn }),
     );
     if (entry.reservation !== undefined) {
-      await onDay(closing, () => reserve(app, world, conclusionId));
-      await onDay(closing, () => reword(app, world, conclusionId));
+      await onDay(closing, () => reserve(app, demonstration, conclusionId));
+      await onDay(closing, () => reword(app, demonstration, conclusionId));
     }
   }
   await onDay(closing, async () => {
-    await finish(app, world, roundtableId);
-    await formGroup(app, world, roundtableId);
+    await finish(app, demonstration, roundtableId);
+    await formGroup(app, demonstration, roundtableId);
     await steps.go(roundtableId, ['draft', 'convened', 'in-session', 'closed']);
   });
 }
@@ -159,18 +163,22 @@ async function plan(
 }
 
 /** A reservation of the employers' organisation, made by its delegate. */
-async function reserve(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
-  const actor = world.city.actors['member-employers'];
+async function reserve(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  conclusionId: string,
+): Promise<void> {
+  const actor = demonstration.city.actors['member-employers'];
   const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
   if (conclusion === undefined || conclusion.reservations.length > 0) return;
-  const organisationId = demoOrganisation(world, 'enterprise-confederation').id;
+  const organisationId = demoOrganisation(demonstration, 'enterprise-confederation').id;
   const reservation = { conclusionId, kind: 'reservation', organisationId, statement: words.reservation } as const;
   await app.get(RecordReservation).execute(actor, reservation);
 }
 
 /** Revises one language only, so that the other needs a translation and the reservation refers to the previous text. */
-async function reword(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
-  const actor = world.city.actors.facilitator;
+async function reword(app: INestApplicationContext, demonstration: Demonstration, conclusionId: string): Promise<void> {
+  const actor = demonstration.city.actors.facilitator;
   const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
   if (conclusion === undefined || conclusion.textVersion > 1) return;
   const { version: baseVersion } = conclusion;
@@ -178,8 +186,8 @@ async function reword(app: INestApplicationContext, world: DemoWorld, conclusion
 }
 
 /** Finishes all items except one, which is carried over to the next roundtable. */
-async function finish(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.actors.facilitator;
+async function finish(app: INestApplicationContext, demonstration: Demonstration, roundtableId: string): Promise<void> {
+  const actor = demonstration.city.actors.facilitator;
   const { roundtable } = await app.get(ReadRoundtables).one(actor, roundtableId);
   for (const { id, status, title } of roundtable.agenda.filter((entry) => entry.status === 'planned')) {
     if (title.en === words.notReached.en) await app.get(CarryOverAgendaItem).execute(actor, id);
@@ -188,23 +196,31 @@ async function finish(app: INestApplicationContext, world: DemoWorld, roundtable
   }
 }
 
-async function formGroup(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.actors.facilitator;
+async function formGroup(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  roundtableId: string,
+): Promise<void> {
+  const actor = demonstration.city.actors.facilitator;
   const standing = await app.get(Database).read(actor, (tx) => workingGroups(tx));
   const known = standing.find(({ name }) => name.en === words.group.name.en);
   const { name, mandate } = words.group;
   const input = { name, mandate, composition: constituencies, roundtableId };
   const workingGroupId = known?.id ?? (await app.get(FormWorkingGroup).execute(actor, input)).id;
   for (const [key, role] of words.group.members) {
-    const personId = demoPerson(world, key).id;
+    const personId = demoPerson(demonstration, key).id;
     if (known?.members.some((member) => member.personId === personId)) continue;
     await app.get(JoinWorkingGroup).execute(actor, { workingGroupId, personId, function: role });
   }
 }
 
-async function prepareSecond(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const steps = new DialogueSteps(app, world.city.actors.facilitator);
-  const person = (key: string): string => demoPerson(world, key).id;
+async function prepareSecond(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  roundtableId: string,
+): Promise<void> {
+  const steps = new DialogueSteps(app, demonstration.city.actors.facilitator);
+  const person = (key: string): string => demoPerson(demonstration, key).id;
   // One seat of the employers is left empty for the facilitator to assign.
   const seats = seatPlan(4).filter((seat) => seat.person !== 'employers-delegate-4');
   await onDay(16, () =>
@@ -215,7 +231,7 @@ async function prepareSecond(app: INestApplicationContext, world: DemoWorld, rou
   );
   await onDay(13, () => plan(steps, roundtableId, words.secondAgenda, person));
   await onDay(12, () => steps.go(roundtableId, ['draft', 'convened']));
-  const member = world.city.actors['member-workers'];
+  const member = demonstration.city.actors['member-workers'];
   const { roundtable } = await app.get(ReadRoundtables).one(member, roundtableId);
   const proposed = [...roundtable.proposals, ...roundtable.agenda].some(
     ({ title }) => title.en === words.proposal.title.en,

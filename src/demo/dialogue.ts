@@ -8,12 +8,12 @@ import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agend
 import { Database } from '../platform/database/database.js';
 import { seedCityDialogue } from './dialogue-city.js';
 import { DialogueSteps } from './dialogue-steps.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 /** Roundtables of both workspaces; after people, before the roadmap. */
-export async function seedDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  await seedJiangsuDialogue(app, world);
-  await seedCityDialogue(app, world);
+export async function seedDialogue(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  await seedJiangsuDialogue(app, demonstration);
+  await seedCityDialogue(app, demonstration);
 }
 
 const untimed = localized(
@@ -22,17 +22,18 @@ const untimed = localized(
 );
 
 /** Only what the published text says about the two roundtables of 2019: no seats, times or minutes. */
-async function seedJiangsuDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const steps = new DialogueSteps(app, world.jiangsu.system);
+async function seedJiangsuDialogue(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const steps = new DialogueSteps(app, demonstration.jiangsu.system);
   const ids = new Map<string, string>();
-  for (const entry of jiangsuRoundtables.roundtables) ids.set(entry.key, await addRoundtable(app, world, entry));
-  await formJiangsuGroups(app, world, ids);
+  for (const entry of jiangsuRoundtables.roundtables)
+    ids.set(entry.key, await addRoundtable(app, demonstration, entry));
+  await formJiangsuGroups(app, demonstration, ids);
   for (const id of ids.values()) await steps.go(id, ['draft', 'convened', 'in-session', 'closed']);
 }
 
 async function addRoundtable(
   app: INestApplicationContext,
-  { jiangsu }: DemoWorld,
+  { jiangsu }: Demonstration,
   entry: JiangsuRoundtable,
 ): Promise<string> {
   const steps = new DialogueSteps(app, jiangsu.system);
@@ -64,7 +65,7 @@ async function addRoundtable(
 
 async function formJiangsuGroups(
   app: INestApplicationContext,
-  { jiangsu }: DemoWorld,
+  { jiangsu }: Demonstration,
   roundtables: ReadonlyMap<string, string>,
 ): Promise<void> {
   const standing = await app.get(Database).read(jiangsu.system, (tx) => workingGroups(tx));

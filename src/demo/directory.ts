@@ -7,19 +7,19 @@ import { jiangsu2019 } from '../modules/directory/catalogue/jiangsu-2019.js';
 import type { JiangsuOrganisation, JiangsuPlace } from '../modules/directory/catalogue/jiangsu-2019.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 /** Places and organisations of both workspaces; does nothing if they exist. */
-export async function seedDirectory(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+export async function seedDirectory(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
   const database = app.get(Database);
   const directory = app.get(DirectoryFacade);
-  await database.write(world.jiangsu.system, (tx) => seedJiangsu(tx, directory, world));
-  await database.write(world.city.system, (tx) => seedCity(tx, directory, world));
+  await database.write(demonstration.jiangsu.system, (tx) => seedJiangsu(tx, directory, demonstration));
+  await database.write(demonstration.city.system, (tx) => seedCity(tx, directory, demonstration));
 }
 
-async function seedJiangsu(tx: Transaction, directory: DirectoryFacade, world: DemoWorld): Promise<void> {
+async function seedJiangsu(tx: Transaction, directory: DirectoryFacade, demonstration: Demonstration): Promise<void> {
   if ((await directory.places(tx)).length > 0) return;
-  const { places, organisations } = world.jiangsu;
+  const { places, organisations } = demonstration.jiangsu;
   for (const place of jiangsu2019.places) await directory.addPlace(tx, fromText(place, places));
   for (const organisation of jiangsu2019.organisations) {
     await directory.addOrganisation(tx, { id: organisations[organisation.key]!, ...standing(organisation) });
@@ -59,8 +59,8 @@ function readCapacity(parts: readonly string[]): Capacity {
   return parts.includes('platform') ? 'resource-person' : 'observer';
 }
 
-async function seedCity(tx: Transaction, directory: DirectoryFacade, world: DemoWorld): Promise<void> {
-  const { cityId, parks, enterprises, organisations } = world.city;
+async function seedCity(tx: Transaction, directory: DirectoryFacade, demonstration: Demonstration): Promise<void> {
+  const { cityId, parks, enterprises, organisations } = demonstration.city;
   if ((await directory.places(tx)).length > 0) return;
   await directory.addPlace(tx, {
     id: cityId,

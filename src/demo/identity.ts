@@ -9,7 +9,7 @@ import { hashPassword } from '../platform/auth/argon2.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { demoId } from './demo-id.js';
-import type { DemoAccountKey, DemoSeatHolder, DemoWorld } from './world.js';
+import type { DemoAccountKey, DemoSeatHolder, Demonstration } from './demonstration.js';
 
 /** Credentials for the demonstration. The password is known only here, when the account is created. */
 export interface DemoSignIn {
@@ -28,10 +28,10 @@ const jiangsuBasis = localized(
 );
 
 /** Creates both workspaces empty, before everything else. */
-export async function seedWorkspaces(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+export async function seedWorkspaces(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
   const database = app.get(Database);
   const identity = app.get(IdentityFacade);
-  await database.write(world.jiangsu.system, async (tx) => {
+  await database.write(demonstration.jiangsu.system, async (tx) => {
     if ((await identity.workspace(tx)) !== undefined) return;
     await identity.openWorkspace(tx, {
       slug: 'page-jiangsu',
@@ -41,7 +41,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
       basisNote: jiangsuBasis,
     });
   });
-  await database.write(world.city.system, async (tx) => {
+  await database.write(demonstration.city.system, async (tx) => {
     if ((await identity.workspace(tx)) !== undefined) return;
     await identity.openWorkspace(tx, {
       slug: 'demonstration',
@@ -55,49 +55,50 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
 }
 
 /** People of the fictitious city, by role and seat; after the directory, before the roundtables. */
-export async function seedPeople(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+export async function seedPeople(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
   const identity = app.get(IdentityFacade);
-  await app.get(Database).write(world.city.system, async (tx) => {
+  await app.get(Database).write(demonstration.city.system, async (tx) => {
     if ((await identity.people(tx)).length > 0) return;
-    for (const { key: _, organisation: __, ...person } of world.city.people) await identity.addPerson(tx, person);
+    for (const { key: _, organisation: __, ...person } of demonstration.city.people)
+      await identity.addPerson(tx, person);
   });
 }
 
 /** Generates a new password for each account, when the accounts are created. */
-export function composeSignIns(world: DemoWorld): readonly DemoSignIn[] {
-  return world.accounts.map(({ email, role }) => ({ email, role, password: newPassword() }));
+export function composeSignIns(demonstration: Demonstration): readonly DemoSignIn[] {
+  return demonstration.accounts.map(({ email, role }) => ({ email, role, password: newPassword() }));
 }
 
 /** One account for each role, created last; existing accounts keep their password. */
 export async function seedAccounts(
   app: INestApplicationContext,
-  world: DemoWorld,
+  demonstration: Demonstration,
   signIns: readonly DemoSignIn[],
 ): Promise<void> {
   const database = app.get(Database);
   const identity = app.get(IdentityFacade);
-  for (const account of world.accounts) {
+  for (const account of demonstration.accounts) {
     const signIn = signIns.find(({ email }) => email === account.email);
     if (signIn === undefined) continue;
     const passwordHash = await hashPassword(signIn.password);
-    await database.write(world.jiangsu.system, async (tx) => {
+    await database.write(demonstration.jiangsu.system, async (tx) => {
       if (await identity.hasAccount(tx, account.id)) return;
       const { id, email } = account;
-      await identity.addAccount(tx, { id, email, passwordHash, language: languageOf(world, account) });
+      await identity.addAccount(tx, { id, email, passwordHash, language: languageOf(demonstration, account) });
       await admitAsReader(tx, identity, account);
     });
-    await database.write(world.city.system, async (tx) => {
+    await database.write(demonstration.city.system, async (tx) => {
       const { id, role, person } = account;
       const personId = demoId(`city/person/${person}`);
       if ((await identity.mailAddresses(tx, [personId])).length > 0) return;
-      const parkId = role === 'park-coordinator' ? world.city.parks[0]?.id : undefined;
+      const parkId = role === 'park-coordinator' ? demonstration.city.parks[0]?.id : undefined;
       await identity.admitMember(tx, { accountId: id, personId, roles: [role], parkId });
     });
   }
 }
 
-function languageOf(world: DemoWorld, { key }: DemoSeatHolder) {
-  return world.city.actors[key].language;
+function languageOf(demonstration: Demonstration, { key }: DemoSeatHolder) {
+  return demonstration.city.actors[key].language;
 }
 
 const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {

@@ -14,7 +14,7 @@ import { Database } from '../platform/database/database.js';
 import { SurveysFacade } from '../surveys/index.js';
 import { onDay } from './story-clock.js';
 import { closedWaves } from './survey-sample.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 
@@ -35,8 +35,8 @@ const forFewAnswers: readonly BreakdownId[] = ['park'];
  * Computes the indicators of each closed wave of the fictitious city with the code of the job; does nothing for a wave
  * that has a run.
  */
-export async function seedIndicators(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const actor = systemActor(world.city.workspaceId);
+export async function seedIndicators(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const actor = systemActor(demonstration.city.workspaceId);
   const database = app.get(Database);
   const waves = await database.read(actor, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
   const closed = waves.filter((each) => each.state === 'closed');
@@ -49,7 +49,7 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
     const asked = { waveId: wave.id, ...(isLatest ? {} : { settings: { breakdowns: forFewAnswers } }) };
     const id = run?.id ?? (await onDay(daysAgo, () => app.get(StartRun, { strict: false }).execute(actor, asked))).id;
     await onDay(daysAgo, () => app.get(ComputeRun, { strict: false }).execute(actor, id, quiet));
-    await onDay(daysAgo, () => release(app, world, { runId: id, title: wave.title }));
+    await onDay(daysAgo, () => release(app, demonstration, { runId: id, title: wave.title }));
     if (run !== undefined || !isLatest) continue;
     const order = { id: newId(), waveId: wave.id, specification: raked, jobRunId: null, requestedBy: null };
     await onDay(daysAgo - 1, () => app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet));
@@ -59,7 +59,7 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
 /** The administrator drafts a release of the whole run, and the analyst, who created neither, approves it. */
 async function release(
   app: INestApplicationContext,
-  { city }: DemoWorld,
+  { city }: Demonstration,
   { runId, title }: { readonly runId: string; readonly title: LocalizedText },
 ): Promise<void> {
   const { administrator, analyst } = city.actors;

@@ -7,7 +7,7 @@ import { ReadNotifications } from '../modules/notifications/use-cases/read-notif
 import { RemindOfDueDates } from '../modules/notifications/use-cases/remind-of-due-dates.js';
 import { Database } from '../platform/database/database.js';
 import { eventColumns, toEvent } from '../platform/events/event-row.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 /** Days after which the people of the demonstration have read a notification. */
 const readAfter = 21;
@@ -16,8 +16,8 @@ const readAfter = 21;
  * Notifies the accounts, which were created last, of the last weeks of the fictitious city: what was recorded before had
  * no one with a role to notify. What was notified already is not repeated.
  */
-export async function seedNotifications(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const system = systemActor(world.city.workspaceId);
+export async function seedNotifications(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const system = systemActor(demonstration.city.workspaceId);
   const database = app.get(Database);
   const people = app.get(NotifyPeople, { strict: false });
   await database.write(system, async (tx) => {
@@ -29,7 +29,7 @@ export async function seedNotifications(app: INestApplicationContext, world: Dem
   });
   await app.get(RemindOfDueDates, { strict: false }).execute(system);
   const read = new Date(Date.now() - readAfter * 86_400_000);
-  for (const actor of Object.values(world.city.actors)) {
+  for (const actor of Object.values(demonstration.city.actors)) {
     const { items } = await app.get(ReadNotifications, { strict: false }).page(actor, { limit: 100 });
     const old = items.filter(({ occurredAt }) => occurredAt < read).map(({ id }) => id);
     await app.get(MarkRead, { strict: false }).execute(actor, old);

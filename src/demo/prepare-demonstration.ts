@@ -6,7 +6,7 @@ import { IdentityFacade } from '../modules/identity/index.js';
 import type { Settings } from '../platform/config/environment.js';
 import { Database } from '../platform/database/database.js';
 import { JobBus } from '../platform/jobs/job-bus.js';
-import { composeWorld } from './compose-world.js';
+import { composeDemonstration } from './compose-demonstration.js';
 import { seedDialogue } from './dialogue.js';
 import { seedDirectory } from './directory.js';
 import { seedIndicators } from './indicators.js';
@@ -16,11 +16,11 @@ import { seedNotifications } from './notifications.js';
 import { seedRoadmap } from './roadmap.js';
 import { seedSurveys } from './surveys.js';
 import { onDay } from './story-clock.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 export type DemoAccount = DemoSignIn;
 
-type Seed = (app: INestApplicationContext, world: DemoWorld) => Promise<void>;
+type Seed = (app: INestApplicationContext, demonstration: Demonstration) => Promise<void>;
 type Part = readonly [name: string, seed: Seed];
 
 /** Days ago: before the first wave and the first roundtable. */
@@ -28,8 +28,8 @@ const begun = 430;
 
 const atTheBeginning =
   (seed: Seed): Seed =>
-  (app, world) =>
-    onDay(begun, () => seed(app, world));
+  (app, demonstration) =>
+    onDay(begun, () => seed(app, demonstration));
 
 /** In this order, because each part uses earlier ones. A part whose records exist does nothing. */
 const parts: readonly Part[] = [
@@ -53,32 +53,35 @@ export async function prepareDemonstration(
   say: (line: string) => void,
 ): Promise<readonly DemoAccount[]> {
   if (!settings.DEMO) return [];
-  const world = composeWorld();
+  const demonstration = composeDemonstration();
   const kept = await readSignIns(settings);
-  const state = await stateOf(app, world);
+  const state = await stateOf(app, demonstration);
   if (state === 'in-use') return [];
   if (state === 'seeded') return kept ?? [];
   // the runs are computed here, on their day; a job would compute them again, today
   await app.get(JobBus).paused(async () => {
     for (const [name, seed] of parts) {
       say(`Loading the demonstration: ${name}`);
-      await seed(app, world);
+      await seed(app, demonstration);
     }
   });
-  const signIns = kept ?? composeSignIns(world);
+  const signIns = kept ?? composeSignIns(demonstration);
   await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
-  await onDay(begun, () => seedAccounts(app, world, signIns));
-  await seedNotifications(app, world);
+  await onDay(begun, () => seedAccounts(app, demonstration, signIns));
+  await seedNotifications(app, demonstration);
   return signIns;
 }
 
 /** `in-use`: the database contains a real installation, so the demonstration is not loaded. */
-async function stateOf(app: INestApplicationContext, world: DemoWorld): Promise<'empty' | 'seeded' | 'in-use'> {
+async function stateOf(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+): Promise<'empty' | 'seeded' | 'in-use'> {
   const identity = app.get(IdentityFacade);
-  const first = world.accounts[0]!;
-  const last = world.accounts.at(-1)!;
-  return app.get(Database).read(systemActor(world.city.workspaceId), async (tx) => {
-    const complete = await identity.mailAddresses(tx, [world.city.actors[last.key].personId!]);
+  const first = demonstration.accounts[0]!;
+  const last = demonstration.accounts.at(-1)!;
+  return app.get(Database).read(systemActor(demonstration.city.workspaceId), async (tx) => {
+    const complete = await identity.mailAddresses(tx, [demonstration.city.actors[last.key].personId!]);
     if (complete.length > 0) return 'seeded';
     const begun = await identity.hasAccount(tx, first.id);
     return begun || !(await identity.hasAccount(tx)) ? 'empty' : 'in-use';

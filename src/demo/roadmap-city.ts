@@ -24,25 +24,28 @@ import { plainPdf } from './plain-pdf.js';
 import { seedSchedule } from './roadmap-schedule.js';
 import { actions, objectives, said } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
-import { demoOrganisation, demoPerson } from './world.js';
-import type { DemoWorld } from './world.js';
+import { demoOrganisation, demoPerson } from './demonstration.js';
+import type { Demonstration } from './demonstration.js';
 
 /** Actions in every status, for all three groups: one overdue, one disputed, one confirmed with evidence. */
-export async function seedCityRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
+export async function seedCityRoadmap(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const begun = await app.get(Database).read(demonstration.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
-  const ids = await openAll(app, world);
+  const ids = await openAll(app, demonstration);
   const now = app.get(Clock).now();
-  await seedSchedule(app, world, { ids, today: dayFrom(now, 0) });
-  await playStory(new Story(app, world, ids, now), now);
-  await onDay(2, () => app.get(ProposeOverdueActions).execute(world.city.actors.facilitator));
+  await seedSchedule(app, demonstration, { ids, today: dayFrom(now, 0) });
+  await playStory(new Story(app, demonstration, ids, now), now);
+  await onDay(2, () => app.get(ProposeOverdueActions).execute(demonstration.city.actors.facilitator));
 }
 
 const dayFrom = (now: Date, days: number): string =>
   dayIn(new Date(now.getTime() + days * 86_400_000), 'Asia/Shanghai');
 
-async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<ReadonlyMap<string, string>> {
-  const { facilitator } = world.city.actors;
+async function openAll(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+): Promise<ReadonlyMap<string, string>> {
+  const { facilitator } = demonstration.city.actors;
   const now = app.get(Clock).now();
   const day = (days: number): string => dayFrom(now, days);
   const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
@@ -63,12 +66,12 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
       objectiveId: goals.get(entry.objective) ?? null,
       policyAreas: entry.areas,
       genderTag: entry.gender,
-      ownerOrganisationId: demoOrganisation(world, entry.owner).id,
-      ownerPersonId: demoPerson(world, entry.person).id,
-      coOwnerOrganisationIds: (entry.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
+      ownerOrganisationId: demoOrganisation(demonstration, entry.owner).id,
+      ownerPersonId: demoPerson(demonstration, entry.person).id,
+      coOwnerOrganisationIds: (entry.coOwners ?? []).map((key) => demoOrganisation(demonstration, key).id),
       startOn: day(entry.start),
       dueOn: day(entry.due),
-      placeId: world.city.parks.find(({ key }) => key === entry.park)?.id ?? world.city.cityId,
+      placeId: demonstration.city.parks.find(({ key }) => key === entry.park)?.id ?? demonstration.city.cityId,
     };
     // Most follow their conclusion within a month, the later ones when they are about to begin.
     const { id } = await onDay(entry.start > -65 ? 68 : 112, () => app.get(OpenAction).execute(facilitator, input));
@@ -81,7 +84,7 @@ async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<
 class Story {
   constructor(
     private readonly app: INestApplicationContext,
-    private readonly world: DemoWorld,
+    private readonly demonstration: Demonstration,
     private readonly ids: ReadonlyMap<string, string>,
     /** When the demonstration is loaded: the days of its words are counted from it. */
     private readonly now: Date,
@@ -110,14 +113,14 @@ class Story {
   }
 
   async steer(key: string, status: ActionStatus, text: LocalizedText): Promise<void> {
-    const actor = this.world.city.actors.facilitator;
+    const actor = this.demonstration.city.actors.facilitator;
     const input = { actionId: this.id(key), baseVersion: 1, status, reason: inLanguage(text, actor.language) };
     await this.app.get(ChangeActionStatus).execute(actor, input);
   }
 
   /** Moves the due date to a number of days from now, with a reason. */
   async postpone(key: string, days: number, text: LocalizedText): Promise<void> {
-    const actor = this.world.city.actors.facilitator;
+    const actor = this.demonstration.city.actors.facilitator;
     const changes = { dueOn: dayFrom(this.now, days) };
     const reason = inLanguage(text, actor.language);
     await this.app.get(EditAction).execute(actor, { actionId: this.id(key), baseVersion: 1, changes, reason });
@@ -127,7 +130,12 @@ class Story {
     const link = { baseline, baselinePeriod: String(year), target, targetOn: `${year + 2}-12-31` };
     await this.app
       .get(SetTarget)
-      .execute(this.world.city.actors.analyst, { actionId: this.id(key), indicatorId, baseVersion: 0, ...link });
+      .execute(this.demonstration.city.actors.analyst, {
+        actionId: this.id(key),
+        indicatorId,
+        baseVersion: 0,
+        ...link,
+      });
   }
 
   private id(key: string): string {
@@ -139,9 +147,9 @@ class Story {
   }
 
   private person(key: string): Actor {
-    const { id, constituency, capacity, organisationId, language } = demoPerson(this.world, key);
+    const { id, constituency, capacity, organisationId, language } = demoPerson(this.demonstration, key);
     const standing = { constituency, capacity, organisationId, language };
-    const { workspaceId } = this.world.city;
+    const { workspaceId } = this.demonstration.city;
     return { ...nobody, kind: 'person', personId: id, workspaceId, roles: ['member'], ...standing };
   }
 }

@@ -6,7 +6,7 @@ import type { DependencyKind } from '../roadmap/domain/schedule.js';
 import { AddMilestone } from '../roadmap/use-cases/add-milestone.js';
 import { SetDependency } from '../roadmap/use-cases/set-dependency.js';
 import { onDay } from './story-clock.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 interface MilestoneWords {
   readonly action: string;
@@ -55,10 +55,10 @@ const dependencies: readonly {
 /** Milestones of the city's actions, and what they depend on. */
 export async function seedSchedule(
   app: INestApplicationContext,
-  world: DemoWorld,
+  demonstration: Demonstration,
   { ids, today }: { readonly ids: ReadonlyMap<string, string>; readonly today: string },
 ): Promise<void> {
-  const { facilitator } = world.city.actors;
+  const { facilitator } = demonstration.city.actors;
   const idOf = (key: string): string => ids.get(key)!;
   const day = (days: number | undefined): string | null => (days === undefined ? null : dayPlus(today, days));
   await onDay(58, async () => {

@@ -9,29 +9,29 @@ import { OpenAction } from '../roadmap/use-cases/open-action.js';
 import type { OpenActionInput } from '../roadmap/use-cases/open-action.js';
 import { RegisterPlan } from '../roadmap/use-cases/register-plan.js';
 import { seedCityRoadmap } from './roadmap-city.js';
-import type { DemoWorld } from './world.js';
+import type { Demonstration } from './demonstration.js';
 
 /** The roadmaps of both workspaces; after the roundtables. */
-export async function seedRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  await seedJiangsuRoadmap(app, world);
-  await seedCityRoadmap(app, world);
+export async function seedRoadmap(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  await seedJiangsuRoadmap(app, demonstration);
+  await seedCityRoadmap(app, demonstration);
 }
 
 /**
  * Only what the published text says, with its basis. The text relates no item to a roundtable or policy area, and
  * states few owners and dates; these fields remain empty.
  */
-async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const { system } = world.jiangsu;
+async function seedJiangsuRoadmap(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const { system } = demonstration.jiangsu;
   const begun = await app.get(Database).read(system, (tx) => app.get(RoadmapFacade).counts(tx));
   if (begun.total > 0) return;
-  await registerPlans(app, world);
+  await registerPlans(app, demonstration);
   const open = app.get(OpenAction);
-  for (const entry of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, entry));
-  for (const entry of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, entry));
+  for (const entry of jiangsuRoadmap.achievements) await open.execute(system, achieved(demonstration, entry));
+  for (const entry of jiangsuRoadmap.followUp) await open.execute(system, followUp(demonstration, entry));
 }
 
-async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorld): Promise<void> {
+async function registerPlans(app: INestApplicationContext, { jiangsu }: Demonstration): Promise<void> {
   const register = app.get(RegisterPlan);
   const instruments = new Map<string, string>();
   for (const { key, name, kind, places, text, basis } of jiangsuRoadmap.instruments) {
@@ -80,7 +80,7 @@ function named(key: string | null, en: string, zh: string): LocalizedText | null
   return organisation ? { en: `${en} ${organisation.name.en}.`, zh: `${zh}${organisation.name.zh}。` } : null;
 }
 
-function achieved({ jiangsu }: DemoWorld, entry: JiangsuAchievement): OpenActionInput {
+function achieved({ jiangsu }: Demonstration, entry: JiangsuAchievement): OpenActionInput {
   const { title, places = [], period, since, note, basis } = entry;
   const when = period === null ? null : { en: `Time stated: ${period}.`, zh: `所述时间：${period}。` };
   const from = since === undefined ? null : { en: `Since ${since}.`, zh: `自${since}年起。` };
@@ -98,7 +98,7 @@ function achieved({ jiangsu }: DemoWorld, entry: JiangsuAchievement): OpenAction
   };
 }
 
-function followUp({ jiangsu }: DemoWorld, entry: JiangsuFollowUp): OpenActionInput {
+function followUp({ jiangsu }: Demonstration, entry: JiangsuFollowUp): OpenActionInput {
   const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = entry;
   const interest =
     stage === 'interest-expressed'

@@ -7,7 +7,7 @@ import { type AcceptedBody, judgeSubmission } from '../surveys/domain/submission
 import type { Form } from '../surveys/form/index.js';
 import type { ParkCharacter } from './survey-answers.js';
 import { Dice, drawPerson } from './survey-answers.js';
-import type { CityWorld, DemoParkKey } from './world.js';
+import type { DemoCity, DemoParkKey } from './demonstration.js';
 
 /** Head counts of the fourteen enterprises of a park, before scaling by park. */
 const headcounts = [12, 14, 16, 18, 45, 90, 150, 240, 330, 460, 620, 880, 1250, 2300];
@@ -104,7 +104,7 @@ export interface DemoUnit {
   readonly women: number;
 }
 
-export function demoUnits({ parks, enterprises }: Pick<CityWorld, 'parks' | 'enterprises'>): DemoUnit[] {
+export function demoUnits({ parks, enterprises }: Pick<DemoCity, 'parks' | 'enterprises'>): DemoUnit[] {
   return parks.flatMap((park) => {
     const plan = plans[park.key];
     const here = enterprises.filter((enterprise) => enterprise.park === park.key);

@@ -16,10 +16,10 @@ import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { onDay } from './story-clock.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from './survey-sample.js';
-import type { CityWorld, DemoWorld } from './world.js';
+import type { DemoCity, Demonstration } from './demonstration.js';
 
 /** The frame, two closed waves with synthetic answers and one open wave; does nothing if a wave exists. */
-export async function seedSurveys(app: INestApplicationContext, { city }: DemoWorld): Promise<void> {
+export async function seedSurveys(app: INestApplicationContext, { city }: Demonstration): Promise<void> {
   const database = app.get(Database);
   const waves = await database.read(city.system, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
   if (waves.length > 0) return;
@@ -29,7 +29,7 @@ export async function seedSurveys(app: INestApplicationContext, { city }: DemoWo
   await openWave(app, city, { title, from: 5, to: -60, target: 6000 });
 }
 
-async function seedFrame(tx: Transaction, app: INestApplicationContext, city: CityWorld): Promise<void> {
+async function seedFrame(tx: Transaction, app: INestApplicationContext, city: DemoCity): Promise<void> {
   const units = demoUnits(city).map(({ placeId, headcount, women }) => ({
     placeId,
     headcount,
@@ -44,7 +44,7 @@ const day = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400_
 
 async function openWave(
   app: INestApplicationContext,
-  city: CityWorld,
+  city: DemoCity,
   wave: { readonly title: LocalizedText; readonly from: number; readonly to: number; readonly target: number },
 ): Promise<string> {
   const actor = city.actors.analyst;
@@ -96,7 +96,7 @@ function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
   return Object.fromEntries(all);
 }
 
-async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wave: DemoWave): Promise<void> {
+async function seedClosedWave(app: INestApplicationContext, city: DemoCity, wave: DemoWave): Promise<void> {
   const target = Object.values(wave.answers).reduce((sum, count) => sum + count, 0);
   const id = await openWave(app, city, { ...wave, target });
   const form = compileForm(parkWorkerQuestionnaire);

@@ -109,19 +109,19 @@ afterAll(async () => {
   await running.close();
 });
 
-const doors = Object.entries(description.paths).flatMap(([path, methods]) =>
+const entryPoints = Object.entries(description.paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, { requestBody }]) => {
     const schema = requestBody?.content['application/json']?.schema;
     return schema === undefined ? [] : [{ method: method.toUpperCase(), path, fields: propertiesOf(schema), schema }];
   }),
 );
 
-async function faultOf(door: (typeof doors)[number], body: unknown): Promise<string | undefined> {
-  const path = door.path.replace('{workspaceId}', workspaceId).replace(/\{\w+\}/g, () => newId());
+async function faultOf(entryPoint: (typeof entryPoints)[number], body: unknown): Promise<string | undefined> {
+  const path = entryPoint.path.replace('{workspaceId}', workspaceId).replace(/\{\w+\}/g, () => newId());
   const headers = { 'if-match': '"1"', 'accept-language': 'zh-CN' };
   const text = JSON.stringify(body);
-  const answer = await visitor.call(door.method, path, { body: text, headers });
-  const what = `${door.method} ${door.path} ${text.slice(0, 80)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
+  const answer = await visitor.call(entryPoint.method, path, { body: text, headers });
+  const what = `${entryPoint.method} ${entryPoint.path} ${text.slice(0, 80)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
   if (answer.status < 400) return undefined;
   const { code, instance, title } = answer.body as Record<string, string>;
   const words = typeof title === 'string' && /[\u4e00-\u9fff]/.test(title);
@@ -129,38 +129,38 @@ async function faultOf(door: (typeof doors)[number], body: unknown): Promise<str
 }
 
 describe('every endpoint that accepts a body', () => {
-  it('is described', () => expect(doors.length).toBeGreaterThan(40));
+  it('is described', () => expect(entryPoints.length).toBeGreaterThan(40));
 
   it('answers anything other than an object with a problem, never with an internal error', async () => {
     const faults: string[] = [];
-    for (const door of doors)
-      for (const body of whole) faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
+    for (const entryPoint of entryPoints)
+      for (const body of whole) faults.push(...([await faultOf(entryPoint, body)].filter(Boolean) as string[]));
     expect(faults).toEqual([]);
   }, 120_000);
 
   it('answers a body with a missing part with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
-    for (const door of doors.filter(({ path }) => !path.includes('sign-out')))
-      for (const body of lacking(sampleOf(door.schema))) {
+    for (const entryPoint of entryPoints.filter(({ path }) => !path.includes('sign-out')))
+      for (const body of lacking(sampleOf(entryPoint.schema))) {
         calls += 1;
-        faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
+        faults.push(...([await faultOf(entryPoint, body)].filter(Boolean) as string[]));
       }
-    process.stderr.write(`lacking bodies: ${doors.length} doors, ${calls} calls\n`);
+    process.stderr.write(`lacking bodies: ${entryPoints.length} entryPoints, ${calls} calls\n`);
     expect(faults).toEqual([]);
   }, 180_000);
 
   it('answers a field of a wrong type with a problem, never with an internal error', async () => {
     const faults: string[] = [];
     let calls = 0;
-    for (const door of doors.filter(({ path }) => !path.includes('sign-out')))
-      for (const field of door.fields) {
+    for (const entryPoint of entryPoints.filter(({ path }) => !path.includes('sign-out')))
+      for (const field of entryPoint.fields) {
         const bodies = values.map((value) => ({ [field]: value }));
         calls += bodies.length;
-        const found = await Promise.all(bodies.map((body) => faultOf(door, body)));
+        const found = await Promise.all(bodies.map((body) => faultOf(entryPoint, body)));
         faults.push(...(found.filter(Boolean) as string[]));
       }
-    process.stderr.write(`bad bodies: ${doors.length} doors, ${calls} calls\n`);
+    process.stderr.write(`bad bodies: ${entryPoints.length} entryPoints, ${calls} calls\n`);
     expect(faults).toEqual([]);
   }, 180_000);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { seedDialogue } from '../../src/demo/dialogue.js';
-import { demoPerson } from '../../src/demo/world.js';
+import { demoPerson } from '../../src/demo/demonstration.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
 import { accountsIn } from '../support/demonstration.js';
@@ -10,7 +10,7 @@ import { accountsIn } from '../support/demonstration.js';
 /** The demonstration's roundtables over HTTP, for facilitator, delegates and people outside. */
 describe('the dialogue over HTTP', () => {
   let running: RunningApp;
-  const world = composeWorld();
+  const demonstration = composeDemonstration();
   const clients = new Map<string, ReturnType<typeof supertest.agent>>();
 
   beforeAll(async () => {
@@ -27,10 +27,11 @@ describe('the dialogue over HTTP', () => {
   afterAll(() => running.close());
 
   const as = (key: string) => clients.get(key)!;
-  const path = (rest: string, workspace = world.city.workspaceId): string => `/api/workspaces/${workspace}${rest}`;
+  const path = (rest: string, workspace = demonstration.city.workspaceId): string =>
+    `/api/workspaces/${workspace}${rest}`;
 
   it('shows the two roundtables of 2019 as in the text, closed, without invented seats or times', async () => {
-    const { body } = await as('administrator').get(path('/roundtables', world.jiangsu.workspaceId)).expect(200);
+    const { body } = await as('administrator').get(path('/roundtables', demonstration.jiangsu.workspaceId)).expect(200);
     expect(body.items).toMatchObject([
       {
         label: 'RT2',
@@ -51,11 +52,13 @@ describe('the dialogue over HTTP', () => {
         conclusions: 1,
       },
     ]);
-    const register = await as('administrator').get(path('/conclusions', world.jiangsu.workspaceId)).expect(200);
+    const register = await as('administrator').get(path('/conclusions', demonstration.jiangsu.workspaceId)).expect(200);
     expect(register.body.items).toMatchObject([
       { label: 'RT1/D-01', agendaItemId: null, basis: { en: expect.stringContaining('Stated in the text') } },
     ]);
-    const groups = await as('administrator').get(path('/working-groups', world.jiangsu.workspaceId)).expect(200);
+    const groups = await as('administrator')
+      .get(path('/working-groups', demonstration.jiangsu.workspaceId))
+      .expect(200);
     expect(groups.body.items).toMatchObject([
       { composition: ['government'], mandate: null, members: [], roundtableLabel: 'RT1' },
     ]);
@@ -95,7 +98,7 @@ describe('the dialogue over HTTP', () => {
     const before = await as('facilitator').get(address).expect(200);
     await as('facilitator')
       .post(`${address}/seats`)
-      .send({ people: [{ personId: demoPerson(world, 'employers-delegate-4').id, kind: 'titular' }] })
+      .send({ people: [{ personId: demoPerson(demonstration, 'employers-delegate-4').id, kind: 'titular' }] })
       .expect(201);
     const again = await as('facilitator').get(address).set('If-None-Match', before.headers['etag']!).expect(200);
     expect(again.body.parity.titular).toBe(before.body.parity.titular + 1);
@@ -105,7 +108,7 @@ describe('the dialogue over HTTP', () => {
   it('does nothing when it is loaded a second time', async () => {
     const list = async () => (await as('facilitator').get(path('/roundtables')).expect(200)).body as unknown;
     const before = await list();
-    await seedDialogue(running.app, world);
+    await seedDialogue(running.app, demonstration);
     expect(await list()).toEqual(before);
   });
 

@@ -1,48 +1,53 @@
 /** Readers who walk through data sets, and the answers that must not distinguish two data sets. */
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import { computedInWorlds, secrets } from '../support/answer-worlds.js';
-import { differences, type Language, Parameters, read, type Reader, type Told } from './gate-walk.js';
-import type { LivingWorld } from './gate-worlds.js';
+import { gateIndicators, secrets } from '../support/answer-sets.js';
+import { differences, type Language, Parameters, read, type Reader, type Replies } from './gate-walk.js';
+import type { RunningInstallation } from './gate-installations.js';
 import { tellsOfAnswers } from './isolation-entries.js';
-import { type Door, doorsOf } from './walk-routes.js';
+import { type EntryPoint, entryPointsOf } from './walk-routes.js';
 
 export interface Walk {
   readonly role: Reader['role'];
   readonly language: Language;
   readonly over: { readonly indicators: readonly string[]; readonly most: number };
-  readonly through?: (door: Door) => boolean;
+  readonly through?: (entryPoint: EntryPoint) => boolean;
 }
 
 /** All indicators that are counted or computed, and one that is retired. */
 export const everything = {
   indicators: [
     ...catalogue.flatMap(({ id, source }) => (source === 'survey' ? [] : [id])),
-    ...computedInWorlds,
+    ...gateIndicators,
     'green_job_share',
   ],
   most: 30,
 };
 export const some = { indicators: secrets.map(({ indicator }) => indicator), most: 2 };
 
-const isReading = ({ kind, method, path }: Door): boolean =>
+const isReading = ({ kind, method, path }: EntryPoint): boolean =>
   (kind === 'socket' || method === 'GET') && path !== 'me/sessions';
 
-export async function walk(world: LivingWorld, asked: Walk): Promise<Told> {
+export async function walk(installation: RunningInstallation, asked: Walk): Promise<Replies> {
   const { role, language, over, through = isReading } = asked;
-  const who = world.readers.find((one) => one.role === role)!;
-  const into: Told = new Map();
-  const parameters = new Parameters(world, over.indicators, over.most);
-  await read(world, doorsOf(world.running.app).filter(through), { who, language, parameters, into });
+  const who = installation.readers.find((one) => one.role === role)!;
+  const into: Replies = new Map();
+  const parameters = new Parameters(installation, over.indicators, over.most);
+  await read(installation, entryPointsOf(installation.running.app).filter(through), {
+    who,
+    language,
+    parameters,
+    into,
+  });
   return into;
 }
 
 export interface Leak {
-  readonly door: string;
+  readonly entryPoint: string;
   readonly request: string;
   readonly at: string;
 }
 
 /** Differences that must not occur. The answers themselves differ, for roles that may export them. */
-export function leaks(one: Told, other: Told): Leak[] {
-  return differences(one, other).filter(({ door }) => tellsOfAnswers[door] !== 'answers');
+export function leaks(one: Replies, other: Replies): Leak[] {
+  return differences(one, other).filter(({ entryPoint }) => tellsOfAnswers[entryPoint] !== 'answers');
 }

@@ -6,7 +6,7 @@ import type { Role } from '../../src/kernel/actor.js';
 import { movements } from '../../src/modules/indicators/domain/runs/movement.js';
 import { unzip } from '../support/unzip.js';
 import { entries } from './isolation-entries.js';
-import type { Door } from './walk-routes.js';
+import type { EntryPoint } from './walk-routes.js';
 
 export type Language = 'en' | 'zh';
 
@@ -16,7 +16,7 @@ export interface Reader {
 }
 
 /** One data set: where it runs, and the names of the records that it created itself. */
-export interface World {
+export interface WalkedInstallation {
   readonly url: string;
   readonly workspaceId: string;
   readonly owner: pg.Pool;
@@ -28,7 +28,7 @@ export interface World {
 }
 
 /** Maps requests to answers. */
-export type Told = Map<string, { readonly door: string; readonly text: string }>;
+export type Replies = Map<string, { readonly entryPoint: string; readonly text: string }>;
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
@@ -36,7 +36,7 @@ const epoch = /\b1[789]\d{11}\b/g;
 const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
 /** Replaces what differs between any data sets: their own ids and times. */
-export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, text: string): string {
+export function comparable({ since, labels }: Pick<WalkedInstallation, 'since' | 'labels'>, text: string): string {
   return text
     .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
     .replace(moment, '<time>')
@@ -58,14 +58,19 @@ const prefixOf = (path: string): string => (path.startsWith('health/') ? '' : '/
 const irrelevant = /^(date|etag|x-request-id|set-cookie|connection|keep-alive|content-length|transfer-encoding)$/;
 
 export interface Request {
-  readonly door: Door;
+  readonly entryPoint: EntryPoint;
   readonly path: string;
 }
 
-export async function ask(world: World, { door, path }: Request, who: Reader, language: Language): Promise<string> {
-  const sends = !['GET', 'DELETE'].includes(door.method);
-  const answer = await fetch(`${world.url}${prefixOf(path)}/${path}`, {
-    method: door.method,
+export async function ask(
+  installation: WalkedInstallation,
+  { entryPoint, path }: Request,
+  who: Reader,
+  language: Language,
+): Promise<string> {
+  const sends = !['GET', 'DELETE'].includes(entryPoint.method);
+  const answer = await fetch(`${installation.url}${prefixOf(path)}/${path}`, {
+    method: entryPoint.method,
     headers: {
       cookie: who.cookie,
       'accept-language': language,
@@ -77,21 +82,26 @@ export async function ask(world: World, { door, path }: Request, who: Reader, la
   });
   const body = Buffer.from(await answer.arrayBuffer());
   if (answer.status >= 500)
-    throw new Error(`${door.method} ${path}: ${answer.status} ${body.toString('utf8', 0, 300)}`);
+    throw new Error(`${entryPoint.method} ${path}: ${answer.status} ${body.toString('utf8', 0, 300)}`);
   const headers = [...answer.headers].filter(([name]) => !irrelevant.test(name)).sort();
   const text = textOf(body, answer.headers.get('content-type') ?? '');
   return `${answer.status} ${JSON.stringify(headers)}\n${text}`;
 }
 
-async function command(world: World, door: Door, payload: object, who: Reader): Promise<string> {
-  const socket = io(`${world.url}${door.path}`, {
+async function command(
+  installation: WalkedInstallation,
+  entryPoint: EntryPoint,
+  payload: object,
+  who: Reader,
+): Promise<string> {
+  const socket = io(`${installation.url}${entryPoint.path}`, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
     extraHeaders: { cookie: who.cookie },
   });
   try {
-    return JSON.stringify(await socket.timeout(10_000).emitWithAck(door.method, payload));
+    return JSON.stringify(await socket.timeout(10_000).emitWithAck(entryPoint.method, payload));
   } finally {
     socket.disconnect();
   }
@@ -102,15 +112,15 @@ export class Parameters {
   private readonly known = new Map<string, Promise<readonly string[]>>();
 
   constructor(
-    private readonly world: World,
+    private readonly installation: WalkedInstallation,
     private readonly indicators: readonly string[],
     private readonly most: number,
   ) {}
 
   /** All ways to fill in the path of an endpoint. */
-  async paths(door: Door): Promise<string[]> {
-    let paths = [door.path.replace(':workspaceId', this.world.workspaceId)];
-    const parameters = Object.entries({ ...entries[door.name], ...instead[door.name] });
+  async paths(entryPoint: EntryPoint): Promise<string[]> {
+    let paths = [entryPoint.path.replace(':workspaceId', this.installation.workspaceId)];
+    const parameters = Object.entries({ ...entries[entryPoint.name], ...instead[entryPoint.name] });
     // fewer for two parameters together
     const most = parameters.length > 1 ? Math.min(4, this.most) : this.most;
     for (const [name, source] of parameters) {
@@ -118,14 +128,14 @@ export class Parameters {
       const values = source.startsWith('=') ? all : all.slice(-most);
       paths = paths.flatMap((path) => values.map((value) => path.replace(`:${name}`, encodeURIComponent(value))));
     }
-    return paths.flatMap((path) => (queries[door.name] ?? ['']).map((query) => path + query));
+    return paths.flatMap((path) => (queries[entryPoint.name] ?? ['']).map((query) => path + query));
   }
 
-  async payload(door: Door): Promise<Record<string, string>> {
-    const named = Object.entries(entries[door.name] ?? {}).map(
+  async payload(entryPoint: EntryPoint): Promise<Record<string, string>> {
+    const named = Object.entries(entries[entryPoint.name] ?? {}).map(
       async ([name, source]) => [name, (await this.valuesOf(source))[0]!] as const,
     );
-    return { workspaceId: this.world.workspaceId, ...Object.fromEntries(await Promise.all(named)) };
+    return { workspaceId: this.installation.workspaceId, ...Object.fromEntries(await Promise.all(named)) };
   }
 
   private valuesOf(source: string): Promise<readonly string[]> {
@@ -139,9 +149,9 @@ export class Parameters {
     if (source.startsWith('=')) return [source.slice(1)];
     const [table, column = 'id'] = source.split('.');
     if (table === 'random') return ['00000000-0000-4000-8000-000000000000'];
-    const { rows } = await this.world.owner.query<{ id: string }>(
+    const { rows } = await this.installation.owner.query<{ id: string }>(
       `SELECT DISTINCT ${column} AS id FROM ${table} WHERE workspace_id = $1 ORDER BY 1`,
-      [this.world.workspaceId],
+      [this.installation.workspaceId],
     );
     // records created by this data set come in the order of their labels, which is the same in each
     const ids = rows.map(({ id }) => id).sort((a, b) => (this.nameOf(a) < this.nameOf(b) ? -1 : 1));
@@ -149,7 +159,7 @@ export class Parameters {
   }
 
   private nameOf(id: string): string {
-    return this.world.labels.get(id) ?? id;
+    return this.installation.labels.get(id) ?? id;
   }
 }
 
@@ -189,8 +199,8 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
 const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
 
 /** Sorts the list within a text, leaving what precedes and follows it. */
-function inOrder(door: Door, text: string): string {
-  if (!unordered.has(door.name)) return text;
+function inOrder(entryPoint: EntryPoint, text: string): string {
+  if (!unordered.has(entryPoint.name)) return text;
   const sorted = (items: string): string =>
     items
       .split(/(?<=\}),(?=\{"id")/)
@@ -201,33 +211,40 @@ function inOrder(door: Door, text: string): string {
 
 /** Requests every page as one reader. */
 export async function read(
-  world: World,
-  doors: readonly Door[],
-  given: { readonly who: Reader; readonly language: Language; readonly parameters: Parameters; readonly into: Told },
+  installation: WalkedInstallation,
+  entryPoints: readonly EntryPoint[],
+  given: { readonly who: Reader; readonly language: Language; readonly parameters: Parameters; readonly into: Replies },
 ): Promise<void> {
   const { who, language, parameters, into } = given;
-  const keep = (door: Door, what: string, text: string): void => {
-    const key = comparable(world, `${door.method} ${what} as ${who.role}, ${language}`);
-    into.set(key, { door: door.name, text: inOrder(door, comparable(world, text)) });
+  const keep = (entryPoint: EntryPoint, what: string, text: string): void => {
+    const key = comparable(installation, `${entryPoint.method} ${what} as ${who.role}, ${language}`);
+    into.set(key, { entryPoint: entryPoint.name, text: inOrder(entryPoint, comparable(installation, text)) });
   };
-  for (const door of doors) {
-    if (door.kind === 'socket') {
-      keep(door, door.path, await command(world, door, await parameters.payload(door), who));
+  for (const entryPoint of entryPoints) {
+    if (entryPoint.kind === 'socket') {
+      keep(
+        entryPoint,
+        entryPoint.path,
+        await command(installation, entryPoint, await parameters.payload(entryPoint), who),
+      );
       continue;
     }
-    for (const path of await parameters.paths(door)) keep(door, path, await ask(world, { door, path }, who, language));
+    for (const path of await parameters.paths(entryPoint))
+      keep(entryPoint, path, await ask(installation, { entryPoint, path }, who, language));
   }
 }
 
 /** Requests whose answers differ, with the place of the first difference. */
 export function differences(
-  one: Told,
-  other: Told,
-): { readonly door: string; readonly request: string; readonly at: string }[] {
+  one: Replies,
+  other: Replies,
+): { readonly entryPoint: string; readonly request: string; readonly at: string }[] {
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((request) => {
     const [a, b] = [one.get(request), other.get(request)];
     if (a?.text === b?.text) return [];
-    return [{ door: (a ?? b)!.door, request, at: `${around(a?.text, b?.text)} | ${around(b?.text, a?.text)}` }];
+    return [
+      { entryPoint: (a ?? b)!.entryPoint, request, at: `${around(a?.text, b?.text)} | ${around(b?.text, a?.text)}` },
+    ];
   });
 }
 

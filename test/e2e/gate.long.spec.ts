@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { roles } from '../../src/kernel/actor.js';
 import { everything, leaks, walk } from './gate-readers.js';
-import { buildCity, type City, enterWorld, forgetCity, type LivingWorld } from './gate-worlds.js';
+import { buildCity, type City, startInstallation, forgetCity, type RunningInstallation } from './gate-installations.js';
 
 let city: City;
-let told: LivingWorld;
-let hidden: LivingWorld;
+let base: RunningInstallation;
+let alternative: RunningInstallation;
 
 beforeAll(async () => {
   city = await buildCity();
-  told = await enterWorld(city, city.answers.told);
-  hidden = await enterWorld(city, city.answers.hidden);
+  base = await startInstallation(city, city.answers.base);
+  alternative = await startInstallation(city, city.answers.alternative);
 }, 600_000);
 afterAll(async () => {
-  for (const world of [told, hidden]) await world?.close();
+  for (const installation of [base, alternative]) await installation?.close();
   if (city) await forgetCity(city);
 });
 
@@ -23,7 +23,7 @@ it.each(readers)(
   'everything that %s can ask for in %s is the same whatever is withheld',
   async (role, language) => {
     const [one, other] = await Promise.all(
-      [told, hidden].map((world) => walk(world, { role, language, over: everything })),
+      [base, alternative].map((installation) => walk(installation, { role, language, over: everything })),
     );
     process.stderr.write(`walk of the gate: ${role} in ${language}, ${one!.size} requests in each data set\n`);
     expect(leaks(one!, other!)).toEqual([]);

@@ -1,43 +1,43 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ReadFigures } from '../../src/modules/indicators/use-cases/publication/read-figures.js';
-import { secretPay, secrets } from '../support/answer-worlds.js';
+import { secretPay, secrets } from '../support/answer-sets.js';
 import { everything, leaks, some, walk, type Walk } from './gate-readers.js';
-import { ask, differences, queries, type Told } from './gate-walk.js';
+import { ask, differences, queries, type Replies } from './gate-walk.js';
 import {
   approve,
   buildCity,
   type City,
   draft,
-  enterWorld,
+  startInstallation,
   forgetCity,
-  type LivingWorld,
+  type RunningInstallation,
   visitorOf,
-} from './gate-worlds.js';
+} from './gate-installations.js';
 import { tellsOfAnswers } from './isolation-entries.js';
-import { type Door, doorsOf } from './walk-routes.js';
+import { type EntryPoint, entryPointsOf } from './walk-routes.js';
 
 let city: City;
 /** Two data sets that differ only in what must be suppressed, and one in which published figures differ too. */
-let told: LivingWorld;
-let hidden: LivingWorld;
-let changed: LivingWorld;
-let doors: readonly Door[];
+let base: RunningInstallation;
+let alternative: RunningInstallation;
+let changed: RunningInstallation;
+let entryPoints: readonly EntryPoint[];
 
 beforeAll(async () => {
   city = await buildCity();
-  told = await enterWorld(city, city.answers.told);
-  hidden = await enterWorld(city, city.answers.hidden);
-  changed = await enterWorld(city, city.answers.changed);
-  doors = doorsOf(told.running.app);
+  base = await startInstallation(city, city.answers.base);
+  alternative = await startInstallation(city, city.answers.alternative);
+  changed = await startInstallation(city, city.answers.changed);
+  entryPoints = entryPointsOf(base.running.app);
 }, 600_000);
 afterAll(async () => {
-  for (const world of [told, hidden, changed]) await world?.close();
+  for (const installation of [base, alternative, changed]) await installation?.close();
   if (city) await forgetCity(city);
 });
 
 /** The same walk through both data sets in parallel. */
-const inBoth = (asked: Walk): Promise<[Told, Told]> => Promise.all([walk(told, asked), walk(hidden, asked)]);
+const inBoth = (asked: Walk): Promise<[Replies, Replies]> => Promise.all([walk(base, asked), walk(alternative, asked)]);
 
 const cellsSql = `
   SELECT r.number AS run, c.indicator_id AS indicator, c.cell_key AS key, c.status
@@ -45,21 +45,21 @@ const cellsSql = `
 
 describe('the secrets in the test data', () => {
   it('are suppressed in both data sets, in the same cells', async () => {
-    const [one, other] = [await told.sql(cellsSql), await hidden.sql(cellsSql)];
+    const [one, other] = [await base.sql(cellsSql), await alternative.sql(cellsSql)];
     expect(other).toEqual(one);
     const withheld = one.filter(({ status }) => status === 'withheld');
     const names = withheld.map(({ indicator, key }) => `${indicator} ${key}`);
     for (const { indicator, key } of secrets) expect(names).toContain(`${indicator} ${key}`);
-    const posters = await told.sql(`SELECT status FROM indicators_poster_cell WHERE breakdown = 'park'`);
+    const posters = await base.sql(`SELECT status FROM indicators_poster_cell WHERE breakdown = 'park'`);
     expect(posters.filter(({ status }) => status === 'withheld').length).toBeGreaterThan(4);
   });
 });
 
 describe('every answer of the program', () => {
-  let one: Told;
+  let one: Replies;
 
   it('has its queries listed', () => {
-    const asked = doors.filter(({ method, isQueried }) => method === 'GET' && isQueried).map(({ name }) => name);
+    const asked = entryPoints.filter(({ method, isQueried }) => method === 'GET' && isQueried).map(({ name }) => name);
     expect(asked.filter((name) => queries[name] === undefined)).toEqual([]);
     expect(Object.keys(queries).filter((name) => !asked.includes(name))).toEqual([]);
   });
@@ -68,13 +68,15 @@ describe('every answer of the program', () => {
     const all: Walk = { role: 'analyst', language: 'en', over: everything };
     const [walked, other] = await inBoth(all);
     one = walked;
-    process.stderr.write(`walk of the gate: ${doors.length} doors, ${one.size} requests in each data set\n`);
+    process.stderr.write(
+      `walk of the gate: ${entryPoints.length} entryPoints, ${one.size} requests in each data set\n`,
+    );
     expect(leaks(one, other)).toEqual([]);
   }, 300_000);
 
   it('depends on survey answers where the table says so, and nowhere else', async () => {
     const other = await walk(changed, { role: 'analyst', language: 'en', over: everything });
-    const hanging = new Set(differences(one, other).map(({ door }) => door));
+    const hanging = new Set(differences(one, other).map(({ entryPoint }) => entryPoint));
     expect([...hanging].sort()).toEqual(Object.keys(tellsOfAnswers).sort());
   }, 300_000);
 
@@ -88,31 +90,31 @@ describe('every answer of the program', () => {
       const [thousands, rest] = [Math.floor(yuan / 1000), String(yuan % 1000).padStart(3, '0')];
       return new RegExp(`(?<![\\w.-])${thousands}[,\u202f\u00a0 ]?${rest}(?:\\.0+)?(?![\\w-])`);
     });
-    const protectedOnly = [...one].filter(([, { door }]) => tellsOfAnswers[door] !== 'answers');
+    const protectedOnly = [...one].filter(([, { entryPoint }]) => tellsOfAnswers[entryPoint] !== 'answers');
     const found = protectedOnly.filter(([, { text }]) => forms.some((form) => form.test(text)));
     expect(found.map(([request]) => request)).toEqual([]);
-    const answers = [...one.values()].filter(({ door }) => tellsOfAnswers[door] === 'answers');
+    const answers = [...one.values()].filter(({ entryPoint }) => tellsOfAnswers[entryPoint] === 'answers');
     expect(answers.some(({ text }) => forms.every((form) => form.test(text)))).toBe(true);
   });
 });
 
 describe('everything that is sent and stored while figures are computed', () => {
   it('is the same whatever is suppressed: sockets, jobs, events, emails, log', () => {
-    expect([...told.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
-    expect(leaks(told.heard, hidden.heard)).toEqual([]);
-    expect(told.heard.get('socket events')!.text).toContain('indicators.run.finished');
-    expect(told.heard.get('log')!.text).toContain('request');
-    expect(told.heard.get('events')!.text).toContain('indicators.indicator.moved');
+    expect([...base.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
+    expect(leaks(base.heard, alternative.heard)).toEqual([]);
+    expect(base.heard.get('socket events')!.text).toContain('indicators.run.finished');
+    expect(base.heard.get('log')!.text).toContain('request');
+    expect(base.heard.get('events')!.text).toContain('indicators.indicator.moved');
   });
 });
 
 type Line = Readonly<Record<string, string>>;
 
-async function linesOfRun(world: LivingWorld, number: number): Promise<Line[]> {
-  const [run] = await world.sql<{ id: string }>('SELECT id FROM indicators_run WHERE number = $1', [number]);
-  const door = doors.find(({ path }) => path.endsWith('runs/:runId/figures.csv'))!;
-  const path = `workspaces/${world.workspaceId}/indicators/runs/${run!.id}/figures.csv`;
-  const body = await ask(world, { door, path }, world.readers[0]!, 'en');
+async function linesOfRun(installation: RunningInstallation, number: number): Promise<Line[]> {
+  const [run] = await installation.sql<{ id: string }>('SELECT id FROM indicators_run WHERE number = $1', [number]);
+  const entryPoint = entryPoints.find(({ path }) => path.endsWith('runs/:runId/figures.csv'))!;
+  const path = `workspaces/${installation.workspaceId}/indicators/runs/${run!.id}/figures.csv`;
+  const body = await ask(installation, { entryPoint, path }, installation.readers[0]!, 'en');
   return parse(body.slice(body.indexOf('\n') + 1), { columns: true, bom: true, record_delimiter: '\r\n' });
 }
 
@@ -136,7 +138,7 @@ function sumsOf(lines: readonly Line[]): Line[][] {
 
 describe('a suppressed figure', () => {
   it('looks like every other suppressed one', async () => {
-    const lines = await linesOfRun(told, 3);
+    const lines = await linesOfRun(base, 3);
     const address = new Set([
       'indicator',
       'indicator_en',
@@ -155,7 +157,7 @@ describe('a suppressed figure', () => {
       );
     expect(looks.length).toBeGreaterThan(500);
     expect(new Set(looks).size).toBe(1);
-    const pages = await told.sql<{ shape: string }>(
+    const pages = await base.sql<{ shape: string }>(
       `SELECT DISTINCT (to_jsonb(c) - ARRAY['run_id', 'workspace_id', 'indicator_id', 'cell_key', 'position', 'sex', 'breakdown', 'level'])::text AS shape
        FROM indicators_cell c WHERE status = 'withheld'`,
     );
@@ -163,7 +165,7 @@ describe('a suppressed figure', () => {
   });
 
   it('is not the difference of published ones: none is suppressed alone in its sum', async () => {
-    const lines = (await linesOfRun(told, 3)).filter(({ indicator }) => indicator !== 'gpg_mean');
+    const lines = (await linesOfRun(base, 3)).filter(({ indicator }) => indicator !== 'gpg_mean');
     const sums = sumsOf(lines);
     expect(sums.length).toBeGreaterThan(200);
     const alone = sums.filter((each) => {
@@ -178,7 +180,7 @@ describe('a suppressed figure', () => {
 });
 
 /** The secret value, counted directly: women with long hours among the answers of the wave. */
-async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
+async function secretOf({ sql, waveId }: RunningInstallation): Promise<number> {
   const [found] = await sql<{ n: number }>(
     `SELECT count(*)::int AS n FROM surveys_response
      WHERE wave_id = $1 AND psu_code IS NOT NULL AND answers->>'hours_other' = '20' AND answers->>'sex' = '2'`,
@@ -196,16 +198,18 @@ describe('a deliberate leak', () => {
   };
   const found = async (): Promise<string[]> => {
     const each = leaks(...(await inBoth(asked)));
-    return [...new Set(each.map(({ door }) => door.replace('GET workspaces/:workspaceId/indicators', '')))].sort();
+    return [
+      ...new Set(each.map(({ entryPoint }) => entryPoint.replace('GET workspaces/:workspaceId/indicators', ''))),
+    ].sort();
   };
-  const both = async (work: (world: LivingWorld) => Promise<unknown>): Promise<void> => {
-    for (const world of [told, hidden]) await work(world);
+  const both = async (work: (installation: RunningInstallation) => Promise<unknown>): Promise<void> => {
+    for (const installation of [base, alternative]) await work(installation);
   };
   const run = `run_id = (SELECT id FROM indicators_run WHERE number = 3)`;
   const cell = `${run} AND indicator_id = 'excessive_hours_rate' AND cell_key = 'F|*'`;
 
   it('changes an answer', async () => {
-    expect(await secretOf(told)).not.toBe(await secretOf(hidden));
+    expect(await secretOf(base)).not.toBe(await secretOf(alternative));
     expect(await found()).toEqual([]);
   }, 180_000);
 
@@ -213,9 +217,11 @@ describe('a deliberate leak', () => {
     const rest = `'interval', '[0.1, 0.9]'::jsonb, 'df', 4, 'cv', 0.2, 'flags', '[]'::jsonb, 'gap', NULL`;
     const figure = `jsonb_build_object('value', 0.5, 'standardError', 0.1, 'n', $1::int, ${rest})`;
     const letThrough = `UPDATE indicators_cell SET status = 'unreliable', figure = ${figure} WHERE ${cell}`;
-    await both(async (world) => world.sql(letThrough, [await secretOf(world)]));
+    await both(async (installation) => installation.sql(letThrough, [await secretOf(installation)]));
     const places = await found();
-    await both((world) => world.sql(`UPDATE indicators_cell SET status = 'withheld', figure = NULL WHERE ${cell}`));
+    await both((installation) =>
+      installation.sql(`UPDATE indicators_cell SET status = 'withheld', figure = NULL WHERE ${cell}`),
+    );
     expect(places).toEqual([
       '',
       '/:indicatorId',
@@ -231,8 +237,8 @@ describe('a deliberate leak', () => {
 
   it('is found if suppressed cells are ordered by their size', async () => {
     const move = `UPDATE indicators_cell SET position = position + $1::int WHERE ${cell}`;
-    const by = (places: number) => async (world: LivingWorld) =>
-      world.sql(move, [places * ((await secretOf(world)) - 3)]);
+    const by = (places: number) => async (installation: RunningInstallation) =>
+      installation.sql(move, [places * ((await secretOf(installation)) - 3)]);
     await both(by(2000));
     const places = await found();
     await both(by(-2000));
@@ -241,10 +247,10 @@ describe('a deliberate leak', () => {
   }, 180_000);
 
   it('is found if only the files of an indicator reveal it', async () => {
-    await both(async (world) => {
-      const figures = world.running.app.get(ReadFigures, { strict: false });
+    await both(async (installation) => {
+      const figures = installation.running.app.get(ReadFigures, { strict: false });
       const real = figures.ofIndicator.bind(figures);
-      const number = await secretOf(world);
+      const number = await secretOf(installation);
       figures.ofIndicator = async (actor, id) =>
         (await real(actor, id)).map((figure) => ({ ...figure, run: { ...figure.run, number } }));
     });
@@ -257,35 +263,35 @@ describe('a release before its announced time', () => {
   const second = 'SELECT id FROM indicators_run WHERE number = 3';
 
   it('changes no answer of the program to those who may not see it, as a draft and after its approval', async () => {
-    const before = await walk(hidden, asked);
+    const before = await walk(alternative, asked);
     /** The walk knows the id of the draft, which the reader does not; those requests are answered as not found below. */
     const changesOf = async (): Promise<unknown> => {
-      const after = await walk(hidden, asked);
+      const after = await walk(alternative, asked);
       return leaks(before, new Map([...after].filter(([request]) => before.has(request))));
     };
-    const [run] = await hidden.sql<{ id: string }>(second);
+    const [run] = await alternative.sql<{ id: string }>(second);
     const reason = { en: 'A test run was published', zh: '误发了测试结果' };
     const leftOut = [{ indicatorId: 'union_density', reason }];
     const announcedAt = new Date(Date.now() + 86_400_000).toISOString();
-    const id = await draft(hidden, { runId: run!.id, kind: 'correction', reason, leftOut, announcedAt });
+    const id = await draft(alternative, { runId: run!.id, kind: 'correction', reason, leftOut, announcedAt });
     const paths = ['/indicators/releases', `/indicators/releases/${id}`];
     const statuses = async (role: 'observer' | 'member' | 'analyst'): Promise<unknown[]> => {
-      const visitor = visitorOf(hidden.url, hidden.readers, role);
+      const visitor = visitorOf(alternative.url, alternative.readers, role);
       const answers = await Promise.all(
-        paths.map((path) => visitor.call('GET', `/api/workspaces/${hidden.workspaceId}${path}`)),
+        paths.map((path) => visitor.call('GET', `/api/workspaces/${alternative.workspaceId}${path}`)),
       );
       return answers.map(({ status, body }) => (status === 200 ? JSON.stringify(body).includes(id) : body['code']));
     };
-    for (const step of [async () => undefined, () => approve(hidden, id)]) {
+    for (const step of [async () => undefined, () => approve(alternative, id)]) {
       await step();
       expect(await changesOf()).toEqual([]);
       expect(await statuses('observer')).toEqual([false, 'indicators.release.not-found']);
       expect(await statuses('member')).toEqual([false, 'indicators.release.not-found']);
       expect(await statuses('analyst')).toEqual([true, true]);
     }
-    await visitorOf(hidden.url, hidden.readers, 'analyst').call(
+    await visitorOf(alternative.url, alternative.readers, 'analyst').call(
       'POST',
-      `/api/workspaces/${hidden.workspaceId}/indicators/releases/${id}/withdrawal`,
+      `/api/workspaces/${alternative.workspaceId}/indicators/releases/${id}/withdrawal`,
     );
     expect(await changesOf()).toEqual([]);
   }, 300_000);
@@ -293,7 +299,7 @@ describe('a release before its announced time', () => {
 
 describe('every request that changes something', () => {
   it('has the same answer whatever is suppressed', async () => {
-    const through = ({ kind, method, permission }: Door): boolean =>
+    const through = ({ kind, method, permission }: EntryPoint): boolean =>
       kind === 'http' && method !== 'GET' && permission !== undefined;
     const over = { indicators: ['union_density'], most: 1 };
     const asked: Walk = { role: 'administrator', language: 'en', over, through };

@@ -13,8 +13,8 @@ import { undescribed } from '../support/described.js';
 import { cookieOf } from '../support/visitor.js';
 import { givenMember, givenWorkspace } from '../support/workspace.js';
 import { endsItsSession, entries } from './isolation-entries.js';
-import { doorsOf } from './walk-routes.js';
-import type { Door } from './walk-routes.js';
+import { entryPointsOf } from './walk-routes.js';
+import type { EntryPoint } from './walk-routes.js';
 
 /** The answer: HTTP status, or the problem in a socket's acknowledgement. */
 interface Answer {
@@ -33,7 +33,7 @@ const home = city.workspaceId;
 
 let running: RunningApp;
 let owner: pg.Pool;
-let doors: Door[];
+let entryPoints: EntryPoint[];
 let callers: ReadonlyMap<string, Caller>;
 let outsider: Caller;
 let outside: string;
@@ -64,7 +64,7 @@ beforeAll(async () => {
   const member = await givenMember(database, workspace, { role: 'administrator', passwordHash });
   await owner.query('UPDATE identity_membership SET roles = $1 WHERE account_id = $2', [roles, member.actor.accountId]);
   outsider = await caller('outsider', member.email, password);
-  doors = doorsOf(running.app);
+  entryPoints = entryPointsOf(running.app);
 }, 300_000);
 
 afterAll(async () => {
@@ -84,8 +84,8 @@ async function foreignId(source: string): Promise<string> {
   return rows[0]?.id ?? randomUUID();
 }
 
-async function parametersOf(door: Door, foreign: boolean): Promise<Record<string, string>> {
-  const named = Object.entries(entries[door.name] ?? {});
+async function parametersOf(entryPoint: EntryPoint, foreign: boolean): Promise<Record<string, string>> {
+  const named = Object.entries(entries[entryPoint.name] ?? {});
   const ids = named.map(async ([parameter, source]) => {
     const value = foreign || source.startsWith('=') ? await foreignId(source) : randomUUID();
     return [parameter, value] as const;
@@ -96,13 +96,13 @@ async function parametersOf(door: Door, foreign: boolean): Promise<Record<string
 /** Bodies that do not match docs/api/openapi.json. */
 const faults = new Set<string>();
 
-async function callHttp(door: Door, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
-  const path = door.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? randomUUID()));
-  const cookie = who && endsItsSession.includes(door.name) ? await who.renew() : who?.cookie;
+async function callHttp(entryPoint: EntryPoint, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
+  const path = entryPoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? randomUUID()));
+  const cookie = who && endsItsSession.includes(entryPoint.name) ? await who.renew() : who?.cookie;
   const prefix = path.startsWith('health/') ? '' : '/api';
-  const sends = !['GET', 'DELETE'].includes(door.method);
+  const sends = !['GET', 'DELETE'].includes(entryPoint.method);
   const answer = await fetch(`${running.url}${prefix}/${path}`, {
-    method: door.method,
+    method: entryPoint.method,
     headers: {
       'if-match': '"1"',
       ...(cookie && { cookie }),
@@ -115,21 +115,25 @@ async function callHttp(door: Door, who: Caller | undefined, ids: Record<string,
   const isProblem = answer.headers.get('content-type')?.includes('problem+json') === true;
   if (answer.ok && answer.headers.get('content-type')?.includes('json') === true) {
     const body: unknown = JSON.parse(text);
-    for (const fault of undescribed(door.method, `${prefix}/${path}`, { status: answer.status, body }))
+    for (const fault of undescribed(entryPoint.method, `${prefix}/${path}`, { status: answer.status, body }))
       faults.add(fault);
   }
   return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : undefined };
 }
 
-async function callSocket(door: Door, who: Caller | undefined, payload: Record<string, string>): Promise<Answer> {
-  const socket = io(`${running.url}${door.path}`, {
+async function callSocket(
+  entryPoint: EntryPoint,
+  who: Caller | undefined,
+  payload: Record<string, string>,
+): Promise<Answer> {
+  const socket = io(`${running.url}${entryPoint.path}`, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
     ...(who?.cookie && { extraHeaders: { cookie: who.cookie } }),
   });
   try {
-    const ack = (await socket.timeout(5000).emitWithAck(door.method, payload)) as {
+    const ack = (await socket.timeout(5000).emitWithAck(entryPoint.method, payload)) as {
       ok?: boolean;
       problem?: { status?: number; code?: string };
     };
@@ -139,25 +143,25 @@ async function callSocket(door: Door, who: Caller | undefined, payload: Record<s
   }
 }
 
-async function knock(
-  door: Door,
+async function callEntryPoint(
+  entryPoint: EntryPoint,
   who: Caller | undefined,
   where: { workspaceId: string; foreign?: boolean },
 ): Promise<Answer> {
   calls += 1;
-  const ids = { ...(await parametersOf(door, where.foreign === true)), workspaceId: where.workspaceId };
-  return door.kind === 'http' ? callHttp(door, who, ids) : callSocket(door, who, ids);
+  const ids = { ...(await parametersOf(entryPoint, where.foreign === true)), workspaceId: where.workspaceId };
+  return entryPoint.kind === 'http' ? callHttp(entryPoint, who, ids) : callSocket(entryPoint, who, ids);
 }
 
 const notPermitted = 'platform.auth.not-permitted';
 const workspaceNotFound = 'platform.auth.workspace-not-found';
 
 /** All deviations at once, so that one run shows them all. */
-async function deviations(check: (door: Door) => Promise<string | undefined>): Promise<string[]> {
+async function deviations(check: (entryPoint: EntryPoint) => Promise<string | undefined>): Promise<string[]> {
   const found: string[] = [];
-  for (const door of doors) {
-    const wrong = await check(door).catch((error: Error) => error.message);
-    if (wrong !== undefined) found.push(`${door.name}: ${wrong}`);
+  for (const entryPoint of entryPoints) {
+    const wrong = await check(entryPoint).catch((error: Error) => error.message);
+    if (wrong !== undefined) found.push(`${entryPoint.name}: ${wrong}`);
   }
   return found;
 }
@@ -166,23 +170,23 @@ const said = ({ status, code }: Answer): string => `${status} ${code ?? ''}`;
 
 describe('every endpoint and socket command', () => {
   it('is listed', () => {
-    const names = doors.map(({ name }) => name);
+    const names = entryPoints.map(({ name }) => name);
     expect(names.filter((name) => entries[name] === undefined)).toEqual([]);
   });
 
   it('declares a permission of the tables, or that it is open', () => {
     const known = running.app.get(PermissionRegistry).all;
-    const unnamed = doors.filter(({ permission, isPublic, forSignedIn }) =>
+    const unnamed = entryPoints.filter(({ permission, isPublic, forSignedIn }) =>
       permission === undefined ? !isPublic && !forSignedIn : known[permission] === undefined,
     );
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
   it('answers without signing in only if it is public', async () => {
-    const wrong = await deviations(async (door) => {
-      const answer = await knock(door, undefined, { workspaceId: home });
+    const wrong = await deviations(async (entryPoint) => {
+      const answer = await callEntryPoint(entryPoint, undefined, { workspaceId: home });
       const refused = answer.status === 401;
-      return refused === !door.isPublic && answer.status < 500 ? undefined : said(answer);
+      return refused === !entryPoint.isPublic && answer.status < 500 ? undefined : said(answer);
     });
     expect(wrong).toEqual([]);
   }, 120_000);
@@ -191,11 +195,11 @@ describe('every endpoint and socket command', () => {
     'answers %s according to the permission tables',
     async (role) => {
       const permissions = running.app.get(PermissionRegistry).all;
-      const wrong = await deviations(async (door) => {
-        const answer = await knock(door, callers.get(role), { workspaceId: home });
+      const wrong = await deviations(async (entryPoint) => {
+        const answer = await callEntryPoint(entryPoint, callers.get(role), { workspaceId: home });
         if (answer.status >= 500) return said(answer);
-        if (door.permission === undefined) return answer.code === notPermitted ? said(answer) : undefined;
-        const allowed = permissions[door.permission]?.includes(role) === true;
+        if (entryPoint.permission === undefined) return answer.code === notPermitted ? said(answer) : undefined;
+        const allowed = permissions[entryPoint.permission]?.includes(role) === true;
         const refused = answer.status === 403 && answer.code === notPermitted;
         return allowed === !refused && answer.status !== 401 ? undefined : said(answer);
       });
@@ -205,31 +209,31 @@ describe('every endpoint and socket command', () => {
   );
 
   it('does not exist for a member of another workspace', async () => {
-    const wrong = await deviations(async (door) => {
-      if (door.permission === undefined) return undefined;
-      const answer = await knock(door, outsider, { workspaceId: home, foreign: true });
+    const wrong = await deviations(async (entryPoint) => {
+      if (entryPoint.permission === undefined) return undefined;
+      const answer = await callEntryPoint(entryPoint, outsider, { workspaceId: home, foreign: true });
       return answer.status === 404 && answer.code === workspaceNotFound ? undefined : said(answer);
     });
     expect(wrong).toEqual([]);
   }, 120_000);
 
   it('finds nothing of another workspace by its ids, with any role', async () => {
-    const wrong = await deviations(async (door) => {
-      const named = Object.values(entries[door.name] ?? {}).some((source) => !source.startsWith('='));
-      if (door.permission === undefined || !named || door.name === 'socket /live leave') return undefined;
-      const answer = await knock(door, outsider, { workspaceId: outside, foreign: true });
+    const wrong = await deviations(async (entryPoint) => {
+      const named = Object.values(entries[entryPoint.name] ?? {}).some((source) => !source.startsWith('='));
+      if (entryPoint.permission === undefined || !named || entryPoint.name === 'socket /live leave') return undefined;
+      const answer = await callEntryPoint(entryPoint, outsider, { workspaceId: outside, foreign: true });
       return answer.status >= 400 && answer.status < 500 && answer.code !== notPermitted ? undefined : said(answer);
     });
     expect(wrong).toEqual([]);
   }, 120_000);
 
   it('finds nothing if something else replaces an id', async () => {
-    const wrong = await deviations(async (door) => {
-      if (door.kind !== 'http') return undefined;
-      const places = Object.entries(entries[door.name] ?? {}).filter(([, source]) => !source.startsWith('='));
+    const wrong = await deviations(async (entryPoint) => {
+      if (entryPoint.kind !== 'http') return undefined;
+      const places = Object.entries(entries[entryPoint.name] ?? {}).filter(([, source]) => !source.startsWith('='));
       for (const [place] of places) {
-        const ids = { ...(await parametersOf(door, false)), workspaceId: outside, [place]: 'no-id' };
-        const answer = await callHttp(door, outsider, ids);
+        const ids = { ...(await parametersOf(entryPoint, false)), workspaceId: outside, [place]: 'no-id' };
+        const answer = await callHttp(entryPoint, outsider, ids);
         if (answer.status !== 404 || answer.code === undefined) return `${place}: ${said(answer)}`;
         tried += 1;
       }
@@ -240,11 +244,13 @@ describe('every endpoint and socket command', () => {
   }, 120_000);
 
   it('sends bodies as docs/api/openapi.json describes them, complete and without more', async () => {
-    const reads = doors.filter(({ kind, method, path }) => kind === 'http' && method === 'GET' && !/\.\w+$/.test(path));
+    const reads = entryPoints.filter(
+      ({ kind, method, path }) => kind === 'http' && method === 'GET' && !/\.\w+$/.test(path),
+    );
     let read = 0;
     for (const who of callers.values())
-      for (const door of reads) {
-        const { status } = await knock(door, who, { workspaceId: home, foreign: true });
+      for (const entryPoint of reads) {
+        const { status } = await callEntryPoint(entryPoint, who, { workspaceId: home, foreign: true });
         if (status === 200) read += 1;
       }
     expect([...faults]).toEqual([]);
@@ -252,8 +258,8 @@ describe('every endpoint and socket command', () => {
   }, 120_000);
 
   it('was called', () => {
-    process.stderr.write(`isolation walk: ${doors.length} doors, ${calls} calls\n`);
-    expect(calls).toBeGreaterThan(doors.length * 9);
+    process.stderr.write(`isolation walk: ${entryPoints.length} entryPoints, ${calls} calls\n`);
+    expect(calls).toBeGreaterThan(entryPoints.length * 9);
   });
 });
 
@@ -275,8 +281,8 @@ describe('the events of a complete demonstration', () => {
 
   it('are checked: a name in an event is found', async () => {
     await owner.query(
-      `INSERT INTO domain_event SELECT gen_random_uuid(), workspace_id, 'seed.leak.told.v1', id, NULL, jsonb_build_object('who', name), now() FROM identity_person LIMIT 1`,
+      `INSERT INTO domain_event SELECT gen_random_uuid(), workspace_id, 'seed.leak.v1', id, NULL, jsonb_build_object('who', name), now() FROM identity_person LIMIT 1`,
     );
-    expect((await owner.query(leaking)).rows).toContainEqual(expect.objectContaining({ type: 'seed.leak.told.v1' }));
+    expect((await owner.query(leaking)).rows).toContainEqual(expect.objectContaining({ type: 'seed.leak.v1' }));
   });
 });

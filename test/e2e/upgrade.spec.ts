@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { auditedTables } from '../../src/audited-tables.js';
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import type { Role } from '../../src/kernel/actor.js';
 import { readSettings } from '../../src/platform/config/environment.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -16,9 +16,9 @@ import type { TestDatabase } from '../support/database.js';
 import { givenVisitor, type Visitor } from '../support/visitor.js';
 import { demonstration265 } from '../upgrade/demonstration-265.js';
 import { ask, Parameters } from './gate-walk.js';
-import { doorsOf } from './walk-routes.js';
+import { entryPointsOf } from './walk-routes.js';
 
-const { workspaceId, system } = composeWorld().city;
+const { workspaceId, system } = composeDemonstration().city;
 const roles = ['facilitator', 'analyst'] as const;
 const api = `/api/workspaces/${workspaceId}`;
 
@@ -87,7 +87,7 @@ describe('an update of an installation that contains the demonstration', () => {
   it.each(roles)(
     'answers all reading requests of the %s',
     async (role) => {
-      const world = {
+      const installation = {
         url: running.url,
         workspaceId,
         owner,
@@ -95,15 +95,15 @@ describe('an update of an installation that contains the demonstration', () => {
         since: Number.MAX_SAFE_INTEGER,
         labels: new Map(),
       };
-      const parameters = new Parameters(world, ['HC-1'], 1);
-      const read = doorsOf(running.app).filter(
+      const parameters = new Parameters(installation, ['HC-1'], 1);
+      const read = entryPointsOf(running.app).filter(
         ({ method, path: at }) => method === 'GET' && at.startsWith('workspaces/'),
       );
       const statuses: Record<string, number> = {};
-      for (const door of read)
-        for (const at of await parameters.paths(door)) {
+      for (const entryPoint of read)
+        for (const at of await parameters.paths(entryPoint)) {
           const { cookie } = visitors.get(role)!;
-          const status = (await ask(world, { door, path: at }, { role, cookie }, 'en')).slice(0, 3);
+          const status = (await ask(installation, { entryPoint, path: at }, { role, cookie }, 'en')).slice(0, 3);
           statuses[status] = (statuses[status] ?? 0) + 1;
         }
       expect(statuses['200']).toBeGreaterThan(30);

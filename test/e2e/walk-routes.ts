@@ -6,7 +6,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { permitKey, publicKey, signedInKey } from '../../src/platform/auth/metadata.js';
 
 /** The metadata of one endpoint or socket command of the running program. */
-export interface Door {
+export interface EntryPoint {
   /** `GET workspaces/:workspaceId/places` or `socket /live join`. */
   readonly name: string;
   readonly kind: 'http' | 'socket';
@@ -24,7 +24,7 @@ interface Place {
   readonly prototype: object;
 }
 
-type Metadata = Pick<Door, 'permission' | 'isPublic' | 'forSignedIn' | 'isQueried'>;
+type Metadata = Pick<EntryPoint, 'permission' | 'isPublic' | 'forSignedIn' | 'isQueried'>;
 
 function access(handler: object & { readonly name?: string }, owner: object): Metadata {
   const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, owner, handler.name ?? '') as object | undefined;
@@ -48,14 +48,14 @@ function paths(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value ?? '']).map((path) => String(path).replace(/^\/+|\/+$/g, ''));
 }
 
-function httpDoors({ metatype, prototype }: Place): Door[] {
+function httpEntryPoints({ metatype, prototype }: Place): EntryPoint[] {
   const bases = paths(Reflect.getMetadata('path', metatype));
   return handlersOf(prototype).flatMap((handler) => {
     const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
     if (method === undefined) return [];
     const ends = paths(Reflect.getMetadata('path', handler));
     return bases.flatMap((base) =>
-      ends.map((end): Door => {
+      ends.map((end): EntryPoint => {
         const path = [base, end].filter(Boolean).join('/');
         const verb = RequestMethod[method];
         return { name: `${verb} ${path}`, kind: 'http', method: verb, path, ...access(handler, metatype) };
@@ -64,7 +64,7 @@ function httpDoors({ metatype, prototype }: Place): Door[] {
   });
 }
 
-function socketDoors({ metatype, prototype }: Place): Door[] {
+function socketEntryPoints({ metatype, prototype }: Place): EntryPoint[] {
   const options = Reflect.getMetadata('websockets:gateway_options', metatype) as { namespace?: string } | undefined;
   const namespace = `/${String(options?.namespace ?? '').replace(/^\//, '')}`;
   return handlersOf(prototype).flatMap((handler) => {
@@ -76,21 +76,23 @@ function socketDoors({ metatype, prototype }: Place): Door[] {
 }
 
 /** All endpoints and socket commands of the running program, from the metadata of its router. */
-export function doorsOf(app: INestApplicationContext): Door[] {
+export function entryPointsOf(app: INestApplicationContext): EntryPoint[] {
   const modules = [...app.get(ModulesContainer).values()];
   const classes = (of: Iterable<{ readonly metatype: unknown }>): unknown[] => [...of].map(({ metatype }) => metatype);
-  return doorsIn(
+  return entryPointsIn(
     modules.flatMap(({ controllers }) => classes(controllers.values())),
     modules.flatMap(({ providers }) => classes(providers.values())),
   );
 }
 
-export function doorsIn(controllers: readonly unknown[], providers: readonly unknown[]): Door[] {
+export function entryPointsIn(controllers: readonly unknown[], providers: readonly unknown[]): EntryPoint[] {
   const gateways = providers
     .flatMap(place)
     .filter(({ metatype }) => Reflect.getMetadata('websockets:is_gateway', metatype) === true);
-  const all = [...controllers.flatMap(place).flatMap(httpDoors), ...gateways.flatMap(socketDoors)];
-  return [...new Map(all.map((door) => [door.name, door])).values()].sort((a, b) => a.name.localeCompare(b.name));
+  const all = [...controllers.flatMap(place).flatMap(httpEntryPoints), ...gateways.flatMap(socketEntryPoints)];
+  return [...new Map(all.map((entryPoint) => [entryPoint.name, entryPoint])).values()].sort((a, b) =>
+    a.name.localeCompare(b.name),
+  );
 }
 
 function place(metatype: unknown): Place[] {

@@ -4,7 +4,7 @@ import { hostileValues, withValue } from './hostile-values.js';
 import { checkMeaning } from './meaning.js';
 import type { Field, Operation } from './operations.js';
 import { fieldName } from './tally.js';
-import type { ValidCall, ValidCalls, World } from './world.js';
+import type { ValidCall, ValidCalls, Fixture } from './fixture.js';
 
 export interface Bounds {
   readonly seed: number;
@@ -30,7 +30,7 @@ export class Campaign {
 
   constructor(
     private readonly caller: Caller,
-    private readonly world: World,
+    private readonly fixture: Fixture,
     private readonly validCalls: ValidCalls,
     private readonly bounds: Bounds,
     others: readonly string[],
@@ -63,11 +63,11 @@ export class Campaign {
     );
     const validCall = this.validCalls[name] ?? ((): Call => ({ as: 'anonymous' }));
     try {
-      await this.callAsEveryone(operation, await validCall(this.world));
+      await this.callAsEveryone(operation, await validCall(this.fixture));
       await this.tryFields(operation, validCall, dice);
       for (let made = tally.successes(name); made < this.bounds.successes * (round + 1); made += 1) {
         if (this.isOver || once.includes(name)) return;
-        const call = await validCall(this.world);
+        const call = await validCall(this.fixture);
         const reply = await this.caller.send(name, call);
         if (reply.status > 299)
           return tally.found(name, 'refuses a valid call', JSON.stringify(reply.body).slice(0, 400));
@@ -88,7 +88,7 @@ export class Campaign {
   }
 
   private async tryFields(operation: Operation, validCall: ValidCall, dice: Dice): Promise<void> {
-    let call = await validCall(this.world);
+    let call = await validCall(this.fixture);
     for (const field of operation.fields) {
       const first = Math.floor(dice.next() * this.values.length);
       for (let index = 0; index < this.bounds.values && !this.isOver; index += 1) {
@@ -98,7 +98,7 @@ export class Campaign {
         this.caller.tally.tried(operation.name, fieldName(field));
         if (reply.status > 299) continue;
         await checkMeaning(this.caller, operation, changed, reply.body);
-        if (operation.method !== 'GET') call = await validCall(this.world);
+        if (operation.method !== 'GET') call = await validCall(this.fixture);
       }
     }
   }

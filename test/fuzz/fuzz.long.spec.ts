@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { accountsIn, city } from '../support/demonstration.js';
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { copyDemonstration } from '../support/demonstration-template.js';
 import { dataFolder, ownerPool, type Program, startProgram, stopProgram } from '../support/program.js';
 import { cookieOf } from '../support/visitor.js';
@@ -21,7 +21,7 @@ import { surveyCalls } from './valid-calls-surveys.js';
 import { SocketWalk } from './sockets.js';
 import { wrongValues } from './stored.js';
 import { Tally } from './tally.js';
-import { World } from './world.js';
+import { Fixture } from './fixture.js';
 
 const asked = (name: string, otherwise: number): number => Number(process.env[`FUZZ_${name}`] ?? otherwise);
 const minutes = asked('MINUTES', 8);
@@ -40,7 +40,7 @@ const validCalls = {
   ...surveyCalls,
   ...indicatorCalls,
 };
-const jiangsu = composeWorld().jiangsu;
+const jiangsu = composeDemonstration().jiangsu;
 /** Records of another workspace. */
 const others = [jiangsu.workspaceId, Object.values(jiangsu.places)[0]!, Object.values(jiangsu.organisations)[0]!];
 
@@ -68,12 +68,12 @@ function body(): void {
         cookies.set(email.split('@')[0]!, await cookieOf(program.url, email, password));
       const owner = ownerPool(folder.path);
       const caller = new Caller(() => program.url, city.workspaceId, cookies, operations, tally);
-      const world = new World(caller, validCalls, owner, folder.path);
+      const fixture = new Fixture(caller, validCalls, owner, folder.path);
       try {
-        await new Campaign(caller, world, validCalls, bounds, others).run(6);
+        await new Campaign(caller, fixture, validCalls, bounds, others).run(6);
         const values = hostileValues(others).slice(0, bounds.values);
         if (bounds.only.test('socket'))
-          await new SocketWalk(program.url, cookies, world, tally).run({ successes: bounds.successes, values });
+          await new SocketWalk(program.url, cookies, fixture, tally).run({ successes: bounds.successes, values });
         for (const wrong of await wrongValues(owner)) tally.found('the database', wrong, '');
       } finally {
         await owner.end();

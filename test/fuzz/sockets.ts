@@ -4,7 +4,7 @@ import { city } from '../support/demonstration.js';
 import { withValue } from './hostile-values.js';
 import { convened, speaking } from './valid-calls-dialogue.js';
 import type { Tally } from './tally.js';
-import type { World } from './world.js';
+import type { Fixture } from './fixture.js';
 
 interface Ack {
   readonly ok?: boolean;
@@ -15,7 +15,7 @@ type Payload = Readonly<Record<string, unknown>>;
 interface Command {
   readonly as: 'facilitator' | 'member-workers';
   /** The room in which the command is valid; by default a convened one. */
-  room?(world: World): Promise<string>;
+  room?(fixture: Fixture): Promise<string>;
   /** Commands that come before. */
   readonly before?: readonly string[];
   payload?(): Payload;
@@ -58,7 +58,7 @@ export class SocketWalk {
   constructor(
     private readonly url: string,
     private readonly cookies: ReadonlyMap<string, string>,
-    private readonly world: World,
+    private readonly fixture: Fixture,
     private readonly tally: Tally,
   ) {}
 
@@ -115,7 +115,7 @@ export class SocketWalk {
 
   private async enter(short: string, as: string = commands[short]!.as): Promise<Place> {
     const { room = convened, before = [], payload } = commands[short]!;
-    const address = { workspaceId: this.world.workspaceId, meetingId: await room(this.world) };
+    const address = { workspaceId: this.fixture.workspaceId, meetingId: await room(this.fixture) };
     const cookie = this.cookies.get(as);
     const socket = io(`${this.url}/live`, {
       ...{ transports: ['websocket'], forceNew: true },

@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/ids.js';
 import { city } from '../support/demonstration.js';
-import { type ValidCalls, version, type World } from './world.js';
+import { type ValidCalls, version, type Fixture } from './fixture.js';
 
 const day = '2026-12-10';
 const by = (as: string) => ({ as });
@@ -10,34 +10,34 @@ const table = (roundtableId: string) => ({ path: { roundtableId } });
 const meeting = (meetingId: string) => ({ path: { meetingId } });
 const item = (agendaItemId: string) => ({ path: { agendaItemId } });
 
-async function draft(world: World): Promise<string> {
-  return (await world.done('POST /roundtables')).id;
+async function draft(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /roundtables')).id;
 }
 
 /** A roundtable in session with one member of the workers' group. */
-export async function convened(world: World): Promise<string> {
-  const { id } = await world.done('POST /roundtables');
-  await world.done('POST /roundtables/{roundtableId}/seats', table(id));
+export async function convened(fixture: Fixture): Promise<string> {
+  const { id } = await fixture.done('POST /roundtables');
+  await fixture.done('POST /roundtables/{roundtableId}/seats', table(id));
   for (const to of ['convened', 'in-session'])
-    await world.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to } });
+    await fixture.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to } });
   return id;
 }
 
-async function seat(world: World): Promise<{ readonly seatId: string }> {
-  const { body } = await world.done('POST /roundtables/{roundtableId}/seats');
+async function seat(fixture: Fixture): Promise<{ readonly seatId: string }> {
+  const { body } = await fixture.done('POST /roundtables/{roundtableId}/seats');
   return { seatId: (body['ids'] as readonly string[])[0]! };
 }
 
-async function agendaItem(world: World): Promise<string> {
-  return (await world.done('POST /roundtables/{roundtableId}/agenda-items')).id;
+async function agendaItem(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /roundtables/{roundtableId}/agenda-items')).id;
 }
 
-async function conclusion(world: World) {
-  return world.done('POST /roundtables/{roundtableId}/conclusions');
+async function conclusion(fixture: Fixture) {
+  return fixture.done('POST /roundtables/{roundtableId}/conclusions');
 }
 
-async function reservation(world: World) {
-  return world.done('POST /conclusions/{conclusionId}/reservations');
+async function reservation(fixture: Fixture) {
+  return fixture.done('POST /conclusions/{conclusionId}/reservations');
 }
 
 export function form(name: string, content: string, fields: Record<string, string> = {}): FormData {
@@ -51,216 +51,229 @@ const roundtables: ValidCalls = {
   'GET /roundtables': () => by('observer'),
   'GET /roundtable-texts': () => ({ as: 'observer', query: { words: 'work' } }),
   'GET /translations': () => by('interpreter'),
-  'GET /roundtables/{roundtableId}': async (world) => ({
+  'GET /roundtables/{roundtableId}': async (fixture) => ({
     as: 'observer',
-    ...table(await world.one('dialogue_roundtable', `state <> 'draft'`)),
+    ...table(await fixture.one('dialogue_roundtable', `state <> 'draft'`)),
   }),
-  'GET /roundtables/{roundtableId}/candidates': async (world) => ({ ...facilitator, ...table(await draft(world)) }),
-  'POST /roundtables': async (world) => ({
+  'GET /roundtables/{roundtableId}/candidates': async (fixture) => ({ ...facilitator, ...table(await draft(fixture)) }),
+  'POST /roundtables': async (fixture) => ({
     ...facilitator,
     body: {
-      ...{ title: world.text(), note: world.text(), startsOn: day, endsOn: day, opensAt: '09:00' },
-      ...{ timeZone: 'Asia/Shanghai', placeId: await world.one('directory_place', `level = 'city'`) },
-      organisations: [{ organisationId: await world.one('directory_organisation'), part: 'host' }],
+      ...{ title: fixture.text(), note: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00' },
+      ...{ timeZone: 'Asia/Shanghai', placeId: await fixture.one('directory_place', `level = 'city'`) },
+      organisations: [{ organisationId: await fixture.one('directory_organisation'), part: 'host' }],
     },
   }),
-  'PATCH /roundtables/{roundtableId}': async (world) => {
-    const { id, body } = await world.done('POST /roundtables');
-    const { en, zh } = world.text();
+  'PATCH /roundtables/{roundtableId}': async (fixture) => {
+    const { id, body } = await fixture.done('POST /roundtables');
+    const { en, zh } = fixture.text();
     return { ...facilitator, ...table(id), headers: version(body), body: { titleEn: en, titleZh: zh, endsOn: day } };
   },
-  'POST /roundtables/{roundtableId}/seats': async (world) => ({
-    ...{ ...facilitator, ...table(await draft(world)) },
+  'POST /roundtables/{roundtableId}/seats': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)) },
     body: { people: [{ personId: city.actors['member-workers'].personId, kind: 'titular' }] },
   }),
-  'PATCH /seats/{seatId}': async (world) => ({
-    ...{ ...facilitator, path: await seat(world) },
+  'PATCH /seats/{seatId}': async (fixture) => ({
+    ...{ ...facilitator, path: await seat(fixture) },
     ...{ headers: { 'if-match': '"1"' }, body: { kind: 'substitute' } },
   }),
-  'DELETE /seats/{seatId}': async (world) => ({
-    ...{ ...facilitator, path: await seat(world) },
+  'DELETE /seats/{seatId}': async (fixture) => ({
+    ...{ ...facilitator, path: await seat(fixture) },
     headers: { 'if-match': '"1"' },
   }),
-  'POST /roundtables/{roundtableId}/transitions': async (world) => ({
-    ...{ ...facilitator, ...table(await draft(world)), body: { to: 'convened' } },
+  'POST /roundtables/{roundtableId}/transitions': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)), body: { to: 'convened' } },
   }),
-  'POST /roundtables/{roundtableId}/meetings': async (world) => ({
-    ...{ ...facilitator, ...table(await draft(world)) },
-    body: { title: world.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
+  'POST /roundtables/{roundtableId}/meetings': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)) },
+    body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
   }),
-  'PATCH /meetings/{meetingId}': async (world) => ({
-    ...{ ...facilitator, ...meeting(await draft(world)), headers: { 'if-match': '"1"' } },
-    body: { titleEn: world.word(), closesAt: '17:00' },
+  'PATCH /meetings/{meetingId}': async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await draft(fixture)), headers: { 'if-match': '"1"' } },
+    body: { titleEn: fixture.word(), closesAt: '17:00' },
   }),
-  'POST /meetings/{meetingId}/transitions': async (world) => {
-    const { id } = await world.done('POST /roundtables');
-    await world.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to: 'convened' } });
+  'POST /meetings/{meetingId}/transitions': async (fixture) => {
+    const { id } = await fixture.done('POST /roundtables');
+    await fixture.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to: 'convened' } });
     return { ...facilitator, ...meeting(id), body: { to: 'in-session' } };
   },
-  'POST /roundtables/{roundtableId}/documents': async (world) => ({
-    ...{ ...facilitator, ...table(await draft(world)), body: form('list.txt', 'one\ntwo', { title: world.word() }) },
+  'POST /roundtables/{roundtableId}/documents': async (fixture) => ({
+    ...{
+      ...facilitator,
+      ...table(await draft(fixture)),
+      body: form('list.txt', 'one\ntwo', { title: fixture.word() }),
+    },
   }),
-  'GET /documents/{documentId}/file': async (world) => ({
-    ...{ ...facilitator, path: { documentId: (await world.done('POST /roundtables/{roundtableId}/documents')).id } },
+  'GET /documents/{documentId}/file': async (fixture) => ({
+    ...{ ...facilitator, path: { documentId: (await fixture.done('POST /roundtables/{roundtableId}/documents')).id } },
   }),
 };
 
 const agenda: ValidCalls = {
-  'POST /roundtables/{roundtableId}/agenda-items': async (world) => ({
-    ...{ ...facilitator, ...table(await convened(world)) },
-    body: { title: world.text(), note: world.text(), day: 1, plannedMinutes: 30 },
+  'POST /roundtables/{roundtableId}/agenda-items': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)) },
+    body: { title: fixture.text(), note: fixture.text(), day: 1, plannedMinutes: 30 },
   }),
-  'POST /roundtables/{roundtableId}/agenda-proposals': async (world) => ({
-    ...{ as: 'member-workers', ...table(await convened(world)), body: { title: world.text(), note: world.text() } },
+  'POST /roundtables/{roundtableId}/agenda-proposals': async (fixture) => ({
+    ...{
+      as: 'member-workers',
+      ...table(await convened(fixture)),
+      body: { title: fixture.text(), note: fixture.text() },
+    },
   }),
-  'PATCH /agenda-items/{agendaItemId}': async (world) => ({
-    ...{ ...facilitator, ...item(await agendaItem(world)), headers: { 'if-match': '"1"' } },
-    body: { titleEn: world.word(), plannedMinutes: 45 },
+  'PATCH /agenda-items/{agendaItemId}': async (fixture) => ({
+    ...{ ...facilitator, ...item(await agendaItem(fixture)), headers: { 'if-match': '"1"' } },
+    body: { titleEn: fixture.word(), plannedMinutes: 45 },
   }),
-  'POST /agenda-items/{agendaItemId}/acceptance': async (world) => ({
-    ...{ ...facilitator, ...item((await world.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
+  'POST /agenda-items/{agendaItemId}/acceptance': async (fixture) => ({
+    ...{ ...facilitator, ...item((await fixture.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
     body: { day: 1, plannedMinutes: 20 },
   }),
-  'POST /agenda-items/{agendaItemId}/refusal': async (world) => ({
-    ...{ ...facilitator, ...item((await world.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
-    body: { reason: world.word() },
+  'POST /agenda-items/{agendaItemId}/refusal': async (fixture) => ({
+    ...{ ...facilitator, ...item((await fixture.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },
+    body: { reason: fixture.word() },
   }),
-  'POST /agenda-items/{agendaItemId}/carry-over': async (world) => ({
-    ...{ ...facilitator, ...item(await agendaItem(world)) },
+  'POST /agenda-items/{agendaItemId}/carry-over': async (fixture) => ({
+    ...{ ...facilitator, ...item(await agendaItem(fixture)) },
   }),
-  'POST /agenda-items/{agendaItemId}/move': async (world) => ({
-    ...{ ...facilitator, ...item(await agendaItem(world)), body: { parentId: null, day: 1, beforeId: null } },
+  'POST /agenda-items/{agendaItemId}/move': async (fixture) => ({
+    ...{ ...facilitator, ...item(await agendaItem(fixture)), body: { parentId: null, day: 1, beforeId: null } },
   }),
-  'POST /agenda-items/{agendaItemId}/status': async (world) => ({
-    ...{ ...facilitator, ...item(await agendaItem(world)), body: { to: 'under-discussion' } },
+  'POST /agenda-items/{agendaItemId}/status': async (fixture) => ({
+    ...{ ...facilitator, ...item(await agendaItem(fixture)), body: { to: 'under-discussion' } },
   }),
 };
 
 const conclusions: ValidCalls = {
-  'GET /conclusions': async (world) => ({
+  'GET /conclusions': async (fixture) => ({
     as: 'observer',
     query: {
-      ...{ roundtable: await world.one('dialogue_roundtable'), agreement: 'agreed', reserved: 'yes', words: 'work' },
+      ...{ roundtable: await fixture.one('dialogue_roundtable'), agreement: 'agreed', reserved: 'yes', words: 'work' },
     },
   }),
-  'GET /conclusions/{conclusionId}': async (world) => ({
-    ...{ as: 'observer', path: { conclusionId: await world.one('dialogue_conclusion') } },
+  'GET /conclusions/{conclusionId}': async (fixture) => ({
+    ...{ as: 'observer', path: { conclusionId: await fixture.one('dialogue_conclusion') } },
   }),
-  'POST /roundtables/{roundtableId}/conclusions': async (world) => ({
-    ...{ ...facilitator, ...table(await convened(world)) },
-    body: { agendaItemId: null, text: world.text(), agreement: 'agreed', agreedOn: day },
+  'POST /roundtables/{roundtableId}/conclusions': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)) },
+    body: { agendaItemId: null, text: fixture.text(), agreement: 'agreed', agreedOn: day },
   }),
-  'PATCH /conclusions/{conclusionId}': async (world) => {
-    const { id, body } = await conclusion(world);
+  'PATCH /conclusions/{conclusionId}': async (fixture) => {
+    const { id, body } = await conclusion(fixture);
     return {
       ...{ ...facilitator, path: { conclusionId: id }, headers: version(body) },
-      body: { agreement: 'ad-referendum', reason: world.word() },
+      body: { agreement: 'ad-referendum', reason: fixture.word() },
     };
   },
-  'PUT /conclusions/{conclusionId}/translation': async (world) => {
-    const text = { ...world.text(), zh: '' };
-    const { id, body } = await world.done('POST /roundtables/{roundtableId}/conclusions', { body: { text } });
+  'PUT /conclusions/{conclusionId}/translation': async (fixture) => {
+    const text = { ...fixture.text(), zh: '' };
+    const { id, body } = await fixture.done('POST /roundtables/{roundtableId}/conclusions', { body: { text } });
     return {
       ...{ as: 'interpreter', path: { conclusionId: id }, headers: version(body) },
-      body: { language: 'zh', text: world.text().zh },
+      body: { language: 'zh', text: fixture.text().zh },
     };
   },
-  'POST /conclusions/{conclusionId}/reservations': async (world) => ({
-    ...{ as: 'member-workers', path: { conclusionId: (await conclusion(world)).id } },
-    body: { kind: 'reservation', constituency: 'workers', statement: world.text() },
+  'POST /conclusions/{conclusionId}/reservations': async (fixture) => ({
+    ...{ as: 'member-workers', path: { conclusionId: (await conclusion(fixture)).id } },
+    body: { kind: 'reservation', constituency: 'workers', statement: fixture.text() },
   }),
-  'PUT /reservations/{reservationId}/translation': async (world) => {
-    const statement = { ...world.text(), zh: '' };
-    const { id } = await world.done('POST /conclusions/{conclusionId}/reservations', { body: { statement } });
-    const body = { language: 'zh', replaces: statement.zh, text: world.text().zh };
+  'PUT /reservations/{reservationId}/translation': async (fixture) => {
+    const statement = { ...fixture.text(), zh: '' };
+    const { id } = await fixture.done('POST /conclusions/{conclusionId}/reservations', { body: { statement } });
+    const body = { language: 'zh', replaces: statement.zh, text: fixture.text().zh };
     return { as: 'interpreter', path: { reservationId: id }, body };
   },
-  'POST /reservations/{reservationId}/withdrawal': async (world) => ({
-    ...{ as: 'member-workers', path: { reservationId: (await reservation(world)).id } },
+  'POST /reservations/{reservationId}/withdrawal': async (fixture) => ({
+    ...{ as: 'member-workers', path: { reservationId: (await reservation(fixture)).id } },
   }),
 };
 
 const groups: ValidCalls = {
   'GET /working-groups': () => by('observer'),
-  'GET /working-groups/{workingGroupId}': async (world) => ({
-    ...{ as: 'observer', path: { workingGroupId: (await world.done('POST /working-groups')).id } },
+  'GET /working-groups/{workingGroupId}': async (fixture) => ({
+    ...{ as: 'observer', path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
   }),
-  'POST /working-groups': (world) => ({
+  'POST /working-groups': (fixture) => ({
     ...facilitator,
     body: {
-      ...{ name: world.text(), mandate: world.text(), composition: ['workers', 'employers'], formedOn: '2026-03-10' },
+      ...{
+        name: fixture.text(),
+        mandate: fixture.text(),
+        composition: ['workers', 'employers'],
+        formedOn: '2026-03-10',
+      },
     },
   }),
-  'POST /working-groups/{workingGroupId}/members': async (world) => ({
-    ...{ ...facilitator, path: { workingGroupId: (await world.done('POST /working-groups')).id } },
+  'POST /working-groups/{workingGroupId}/members': async (fixture) => ({
+    ...{ ...facilitator, path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
     body: { personId: city.actors['member-workers'].personId, function: 'member' },
   }),
-  'DELETE /working-group-members/{memberId}': async (world) => ({
+  'DELETE /working-group-members/{memberId}': async (fixture) => ({
     ...facilitator,
-    path: { memberId: (await world.done('POST /working-groups/{workingGroupId}/members')).id },
+    path: { memberId: (await fixture.done('POST /working-groups/{workingGroupId}/members')).id },
   }),
 };
 
 const command = () => ({ commandId: newId() });
 const room = 'live/rooms/{meetingId}';
-const inRoom = async (world: World) => ({ ...facilitator, ...meeting(await convened(world)) });
+const inRoom = async (fixture: Fixture) => ({ ...facilitator, ...meeting(await convened(fixture)) });
 
 /** A room in which the workers' member has the floor, by the event with number 1. */
-export async function speaking(world: World): Promise<string> {
-  const id = await convened(world);
-  await world.done(`POST /${room}/give-floor`, meeting(id));
+export async function speaking(fixture: Fixture): Promise<string> {
+  const id = await convened(fixture);
+  await fixture.done(`POST /${room}/give-floor`, meeting(id));
   return id;
 }
 
 const rooms: ValidCalls = {
   [`GET /${room}`]: inRoom,
   [`GET /${room}/attendance`]: inRoom,
-  [`POST /${room}/attendance`]: async (world) => ({
-    ...{ ...(await inRoom(world)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
+  [`POST /${room}/attendance`]: async (fixture) => ({
+    ...{ ...(await inRoom(fixture)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
   }),
-  [`GET /${room}/events`]: async (world) => ({ ...(await inRoom(world)), query: { after: '0' } }),
-  [`GET /${room}/state`]: async (world) => ({ ...(await inRoom(world)), query: { at: '0' } }),
+  [`GET /${room}/events`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { after: '0' } }),
+  [`GET /${room}/state`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { at: '0' } }),
   [`GET /${room}/floor-time`]: inRoom,
   [`GET /${room}/open-matters`]: inRoom,
   [`GET /${room}/proposal`]: inRoom,
   [`GET /${room}/record`]: inRoom,
-  [`POST /${room}/close`]: async (world) => ({ ...(await inRoom(world)), body: { ...command(), to: 'closed' } }),
-  'POST /live/roundtables/{roundtableId}/close': async (world) => ({
-    ...{ ...facilitator, ...table(await convened(world)), body: { ...command(), to: 'closed' } },
+  [`POST /${room}/close`]: async (fixture) => ({ ...(await inRoom(fixture)), body: { ...command(), to: 'closed' } }),
+  'POST /live/roundtables/{roundtableId}/close': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)), body: { ...command(), to: 'closed' } },
   }),
-  'GET /live/roundtables/{roundtableId}/open-matters': async (world) => ({
-    ...{ ...facilitator, ...table(await convened(world)) },
+  'GET /live/roundtables/{roundtableId}/open-matters': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)) },
   }),
-  [`POST /${room}/pause`]: async (world) => ({ ...(await inRoom(world)), body: command() }),
-  [`POST /${room}/resume`]: async (world) => {
-    const id = await convened(world);
-    await world.done(`POST /${room}/pause`, meeting(id));
+  [`POST /${room}/pause`]: async (fixture) => ({ ...(await inRoom(fixture)), body: command() }),
+  [`POST /${room}/resume`]: async (fixture) => {
+    const id = await convened(fixture);
+    await fixture.done(`POST /${room}/pause`, meeting(id));
     return { ...facilitator, ...meeting(id), body: command() };
   },
-  [`POST /${room}/raise-hand`]: async (world) => ({
-    ...{ as: 'member-workers', ...meeting(await convened(world)), body: { ...command(), kind: 'contribution' } },
+  [`POST /${room}/raise-hand`]: async (fixture) => ({
+    ...{ as: 'member-workers', ...meeting(await convened(fixture)), body: { ...command(), kind: 'contribution' } },
   }),
-  [`POST /${room}/lower-hand`]: async (world) => {
-    const id = await convened(world);
-    await world.done(`POST /${room}/raise-hand`, meeting(id));
+  [`POST /${room}/lower-hand`]: async (fixture) => {
+    const id = await convened(fixture);
+    await fixture.done(`POST /${room}/raise-hand`, meeting(id));
     return { as: 'member-workers', ...meeting(id), body: { ...command(), kind: 'contribution' } };
   },
-  [`POST /${room}/give-floor`]: async (world) => ({
-    ...(await inRoom(world)),
+  [`POST /${room}/give-floor`]: async (fixture) => ({
+    ...(await inRoom(fixture)),
     body: {
       ...{ ...command(), personId: city.actors['member-workers'].personId, kind: 'contribution', replaces: null },
       ...{ limitSeconds: 180, override: 'chair-discretion' },
     },
   }),
-  [`POST /${room}/end-floor`]: async (world) => ({
-    ...{ ...facilitator, ...meeting(await speaking(world)), body: { ...command(), speechId: 1 } },
+  [`POST /${room}/end-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
-  [`POST /${room}/undo-floor`]: async (world) => ({
-    ...{ ...facilitator, ...meeting(await speaking(world)), body: { ...command(), speechId: 1 } },
+  [`POST /${room}/undo-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
-  [`POST /${room}/move-cursor`]: async (world) => {
-    const id = await convened(world);
-    const added = await world.done('POST /roundtables/{roundtableId}/agenda-items', table(id));
+  [`POST /${room}/move-cursor`]: async (fixture) => {
+    const id = await convened(fixture);
+    const added = await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(id));
     return { ...facilitator, ...meeting(id), body: { ...command(), agendaItemId: added.id, replaces: null } };
   },
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { drawSubmissions } from '../support/fieldwork.js';
 import { form } from './valid-calls-dialogue.js';
-import type { ValidCalls, World } from './world.js';
+import type { ValidCalls, Fixture } from './fixture.js';
 
 const analyst = { as: 'analyst' };
 const wave = (waveId: string) => ({ path: { waveId } });
@@ -11,24 +11,24 @@ const texts = Object.fromEntries(
 );
 
 /** A wave that is ready to be opened. */
-async function described(world: World): Promise<string> {
-  const { id } = await world.done('POST /surveys/waves');
-  await world.done('PATCH /surveys/waves/{waveId}', { ...wave(id), headers: { 'if-match': '"1"' } });
+async function described(fixture: Fixture): Promise<string> {
+  const { id } = await fixture.done('POST /surveys/waves');
+  await fixture.done('PATCH /surveys/waves/{waveId}', { ...wave(id), headers: { 'if-match': '"1"' } });
   return id;
 }
 
-async function opened(world: World): Promise<string> {
-  const id = await described(world);
-  await world.done('POST /surveys/waves/{waveId}/open', wave(id));
+async function opened(fixture: Fixture): Promise<string> {
+  const id = await described(fixture);
+  await fixture.done('POST /surveys/waves/{waveId}/open', wave(id));
   return id;
 }
 
-const regular = new WeakMap<World, Promise<string>>();
+const regular = new WeakMap<Fixture, Promise<string>>();
 
 /** One open wave for all calls that do not close it. */
-function fielded(world: World): Promise<string> {
-  const known = regular.get(world) ?? opened(world);
-  regular.set(world, known);
+function fielded(fixture: Fixture): Promise<string> {
+  const known = regular.get(fixture) ?? opened(fixture);
+  regular.set(fixture, known);
   return known;
 }
 
@@ -37,27 +37,27 @@ interface Poster {
   readonly link: string;
 }
 
-async function poster(world: World): Promise<Poster & { readonly waveId: string; readonly code: string }> {
-  const waveId = await fielded(world);
-  const { body } = await world.done('GET /surveys/waves/{waveId}/posters', wave(waveId));
+async function poster(fixture: Fixture): Promise<Poster & { readonly waveId: string; readonly code: string }> {
+  const waveId = await fielded(fixture);
+  const { body } = await fixture.done('GET /surveys/waves/{waveId}/posters', wave(waveId));
   const [first] = body['posters'] as Poster[];
   return { ...first!, waveId, code: new URL(first!.link).pathname.split('/').at(-1)! };
 }
 
 /** An import in a state, which a job reaches after the upload. */
-async function imported(world: World, state: string): Promise<string> {
-  const { id } = await world.done('POST /surveys/waves/{waveId}/imports');
+async function imported(fixture: Fixture, state: string): Promise<string> {
+  const { id } = await fixture.done('POST /surveys/waves/{waveId}/imports');
   if (state === 'imported') {
-    await until(world, id, 'checked');
-    await world.done('POST /surveys/imports/{importId}/confirm', { path: { importId: id } });
+    await until(fixture, id, 'checked');
+    await fixture.done('POST /surveys/imports/{importId}/confirm', { path: { importId: id } });
   }
-  await until(world, id, state);
+  await until(fixture, id, state);
   return id;
 }
 
-async function until(world: World, importId: string, state: string): Promise<void> {
+async function until(fixture: Fixture, importId: string, state: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
-    const { body } = await world.done('GET /surveys/imports/{importId}', { path: { importId } });
+    const { body } = await fixture.done('GET /surveys/imports/{importId}', { path: { importId } });
     if (body['state'] === state) return;
     if (body['state'] === 'refused') throw new Error(`the import failed: ${JSON.stringify(body)}`);
     await sleep(50);
@@ -65,8 +65,8 @@ async function until(world: World, importId: string, state: string): Promise<voi
   throw new Error(`the import is not ${state}`);
 }
 
-const importOf = async (world: World, state: string) => ({
-  ...{ ...analyst, path: { importId: await imported(world, state) } },
+const importOf = async (fixture: Fixture, state: string) => ({
+  ...{ ...analyst, path: { importId: await imported(fixture, state) } },
 });
 
 let drawn = 0;
@@ -74,16 +74,16 @@ let drawn = 0;
 const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
   'GET /surveys/frame/parks': () => ({ as: 'park-coordinator' }),
-  'POST /surveys/frame': async (world) => ({
+  'POST /surveys/frame': async (fixture) => ({
     ...analyst,
     body: {
-      ...{ placeId: (await world.done('POST /places')).id, headcount: 120, women: 50, men: 70, certainty: false },
+      ...{ placeId: (await fixture.done('POST /places')).id, headcount: 120, women: 50, men: 70, certainty: false },
       sizeClass: 'S2',
     },
   }),
-  'PATCH /surveys/frame/{unitId}': async (world) => {
-    const { id: placeId } = await world.done('POST /places');
-    const { body } = await world.done('POST /surveys/frame', { body: { placeId } });
+  'PATCH /surveys/frame/{unitId}': async (fixture) => {
+    const { id: placeId } = await fixture.done('POST /places');
+    const { body } = await fixture.done('POST /surveys/frame', { body: { placeId } });
     const units = body['items'] as { id: string; placeId: string; version: number }[];
     const unit = units.find((each) => each.placeId === placeId)!;
     return {
@@ -94,50 +94,50 @@ const waves: ValidCalls = {
     };
   },
   'GET /surveys/waves': () => ({ as: 'observer' }),
-  'GET /surveys/waves/{waveId}': async (world) => ({ as: 'observer', ...wave(await fielded(world)) }),
-  'POST /surveys/waves': (world) => ({
+  'GET /surveys/waves/{waveId}': async (fixture) => ({ as: 'observer', ...wave(await fielded(fixture)) }),
+  'POST /surveys/waves': (fixture) => ({
     ...analyst,
     body: {
-      ...{ title: world.text(), startsOn: new Date().toISOString().slice(0, 10), endsOn: '2027-12-31', target: 300 },
+      ...{ title: fixture.text(), startsOn: new Date().toISOString().slice(0, 10), endsOn: '2027-12-31', target: 300 },
       ...{ offer: 'all', openPosters: false },
     },
   }),
-  'PATCH /surveys/waves/{waveId}': async (world) => ({
-    ...{ ...analyst, ...wave((await world.done('POST /surveys/waves')).id), headers: { 'if-match': '"1"' } },
+  'PATCH /surveys/waves/{waveId}': async (fixture) => ({
+    ...{ ...analyst, ...wave((await fixture.done('POST /surveys/waves')).id), headers: { 'if-match': '"1"' } },
     body: { texts, approvalExemption: 'A test.' },
   }),
-  'POST /surveys/waves/{waveId}/open': async (world) => ({ ...analyst, ...wave(await described(world)) }),
-  'POST /surveys/waves/{waveId}/close': async (world) => ({ ...analyst, ...wave(await opened(world)) }),
-  'GET /surveys/waves/{waveId}/fieldwork': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'GET /surveys/waves/{waveId}/flagged': async (world) => ({
+  'POST /surveys/waves/{waveId}/open': async (fixture) => ({ ...analyst, ...wave(await described(fixture)) }),
+  'POST /surveys/waves/{waveId}/close': async (fixture) => ({ ...analyst, ...wave(await opened(fixture)) }),
+  'GET /surveys/waves/{waveId}/fieldwork': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/flagged': async (fixture) => ({
     ...analyst,
-    ...wave(await fielded(world)),
+    ...wave(await fielded(fixture)),
     query: { flag: 'speeding' },
   }),
-  'GET /surveys/waves/{waveId}/microdata.csv': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'GET /surveys/waves/{waveId}/microdata.sav': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'GET /surveys/waves/{waveId}/codebook.xml': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'GET /surveys/waves/{waveId}/posters': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (world) => {
-    const { id, waveId } = await poster(world);
+  'GET /surveys/waves/{waveId}/microdata.csv': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/microdata.sav': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/codebook.xml': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (fixture) => {
+    const { id, waveId } = await poster(fixture);
     return { ...analyst, path: { waveId, posterId: id } };
   },
-  'GET /surveys/waves/{waveId}/posters/{posterId}.svg': async (world) => {
-    const { id, waveId } = await poster(world);
+  'GET /surveys/waves/{waveId}/posters/{posterId}.svg': async (fixture) => {
+    const { id, waveId } = await poster(fixture);
     return { ...analyst, path: { waveId, posterId: id } };
   },
-  'POST /surveys/waves/{waveId}/invitations': async (world) => {
-    const waveId = await fielded(world);
-    const unitId = await world.one('surveys_wave_unit', `wave_id = '${waveId}'`);
+  'POST /surveys/waves/{waveId}/invitations': async (fixture) => {
+    const waveId = await fielded(fixture);
+    const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
     return { ...analyst, ...wave(waveId), body: { unitId, count: 2 } };
   },
 };
 
 const imports: ValidCalls = {
-  'GET /surveys/waves/{waveId}/imports': async (world) => ({ ...analyst, ...wave(await fielded(world)) }),
-  'POST /surveys/waves/{waveId}/imports': async (world) => {
-    const waveId = await fielded(world);
-    const psu = await world.one('surveys_wave_unit', `wave_id = '${waveId}'`, 'psu_code');
+  'GET /surveys/waves/{waveId}/imports': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'POST /surveys/waves/{waveId}/imports': async (fixture) => {
+    const waveId = await fielded(fixture);
+    const psu = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`, 'psu_code');
     const core = parkWorkerQuestionnaire.questions.filter((each) => each.module === 'core').map(({ name }) => name);
     const answers: Record<string, string> = { psu, consent: '1', age: '35', emp_status: '3', sex: '2' };
     const row = (age: string): string =>
@@ -145,20 +145,23 @@ const imports: ValidCalls = {
     const sheet = [['psu', ...core].join(','), row('35'), row('36'), row('no age')].join('\n');
     return { ...analyst, ...wave(waveId), body: form('answers.csv', sheet) };
   },
-  'GET /surveys/imports/{importId}': async (world) => ({
-    ...{ ...analyst, path: { importId: (await world.done('POST /surveys/waves/{waveId}/imports')).id } },
+  'GET /surveys/imports/{importId}': async (fixture) => ({
+    ...{ ...analyst, path: { importId: (await fixture.done('POST /surveys/waves/{waveId}/imports')).id } },
   }),
-  'GET /surveys/imports/{importId}/errors.csv': (world) => importOf(world, 'checked'),
-  'POST /surveys/imports/{importId}/confirm': (world) => importOf(world, 'checked'),
-  'POST /surveys/imports/{importId}/discard': (world) => importOf(world, 'checked'),
-  'POST /surveys/imports/{importId}/undo': (world) => importOf(world, 'imported'),
+  'GET /surveys/imports/{importId}/errors.csv': (fixture) => importOf(fixture, 'checked'),
+  'POST /surveys/imports/{importId}/confirm': (fixture) => importOf(fixture, 'checked'),
+  'POST /surveys/imports/{importId}/discard': (fixture) => importOf(fixture, 'checked'),
+  'POST /surveys/imports/{importId}/undo': (fixture) => importOf(fixture, 'imported'),
 };
 
 const phone: ValidCalls = {
-  'GET /api/phone/{code}': async (world) => ({ as: 'anonymous', path: { code: (await poster(world)).code } }),
-  'GET /api/phone/{code}/modules': async (world) => ({ as: 'anonymous', path: { code: (await poster(world)).code } }),
-  'POST /api/phone/{code}/answers': async (world) => {
-    const { code } = await poster(world);
+  'GET /api/phone/{code}': async (fixture) => ({ as: 'anonymous', path: { code: (await poster(fixture)).code } }),
+  'GET /api/phone/{code}/modules': async (fixture) => ({
+    as: 'anonymous',
+    path: { code: (await poster(fixture)).code },
+  }),
+  'POST /api/phone/{code}/answers': async (fixture) => {
+    const { code } = await poster(fixture);
     drawn += 1;
     const [one] = drawSubmissions([code], 1, drawn);
     return { as: 'anonymous', path: { code }, body: JSON.parse(one!.body) as unknown };

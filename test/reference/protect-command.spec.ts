@@ -15,13 +15,13 @@ const spec = {
 };
 const csv = 'sex,park,n\nF,P1,3\nF,P2,12\nF,P3,30\nM,P1,14\nM,P2,9\nM,P3,21\n';
 
-interface Told {
+interface Run {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-async function run(table: string | Buffer, asked: unknown, published?: unknown): Promise<Told> {
+async function run(table: string | Buffer, asked: unknown, published?: unknown): Promise<Run> {
   const files = { table: path.join(folder, 'table.csv'), spec: path.join(folder, 'spec.json') };
   fs.writeFileSync(files.table, table);
   fs.writeFileSync(files.spec, typeof asked === 'string' ? asked : JSON.stringify(asked));

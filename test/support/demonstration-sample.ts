@@ -1,5 +1,5 @@
 /** The second wave of the demonstration, 6,000 synthetic answers, as a run reads them; without a database. */
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/demo/survey-sample.js';
 import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/runs/counting/counting.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
@@ -16,7 +16,7 @@ const isStated = (sex: string | undefined): boolean => sex === '1' || sex === '2
 const codeOf = (unit: DemoUnit, at: number): string => `${unit.park}${String(at + 1).padStart(2, '0')}`;
 
 export function demonstrationSample(): DemonstrationSample {
-  const units = demoUnits(composeWorld().city);
+  const units = demoUnits(composeDemonstration().city);
   const frameUnits = units.map((unit, at): FrameUnit => ({
     id: unit.placeId,
     parkId: unit.park,

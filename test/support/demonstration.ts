@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { copyDemonstration } from './demonstration-template.js';
 import { dataFolder, freePort, startProgram, stopProgram } from './program.js';
 import { cookieOf, visit, type Visitor } from './visitor.js';
 
 export type { Visitor } from './visitor.js';
 
-export const city = composeWorld().city;
+export const city = composeDemonstration().city;
 
 interface DemoAccount {
   readonly email: string;

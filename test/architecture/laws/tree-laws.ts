@@ -134,7 +134,7 @@ export const treeLaws: readonly Law[] = [
     ],
   },
   {
-    says: 'index.ts is a door: module, facade, events and types, nothing else',
+    says: 'index.ts exports module, facade, events and types, nothing else',
     seeds: [{ 'src/roadmap/index.ts': "export { ActionRepository } from './persistence/action.repository.js';\n" }],
     broken: (tree) =>
       [...tree]

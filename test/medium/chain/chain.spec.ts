@@ -8,8 +8,8 @@ import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
 import { ReadOverview } from '../../../src/modules/chain/use-cases/read-overview.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
-import type { Place, Roadmap } from '../roadmap/roadmap-world.js';
-import { openPlace, openRoadmap, title } from '../roadmap/roadmap-world.js';
+import type { Place, Roadmap } from '../roadmap/roadmap-fixture.js';
+import { openPlace, openRoadmap, title } from '../roadmap/roadmap-fixture.js';
 
 describe('the chain context', () => {
   let roadmap: Roadmap;

@@ -4,15 +4,15 @@ import type { Actor, Constituency, Sex } from '../../../src/kernel/actor.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
 import { liveOn, openRoundtable } from '../live/room.js';
-import { bytes, clock, openRoadmap, type Roadmap, title } from '../roadmap/roadmap-world.js';
+import { bytes, clock, openRoadmap, type Roadmap, title } from '../roadmap/roadmap-fixture.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
 
 type Table = Awaited<ReturnType<typeof openRoundtable>>;
 
 /** A roundtable of March 2026 with nine speakers, two conclusions and four actions; read on 25 November 2026. */
-async function smallWorld(roadmap: Roadmap): Promise<Table> {
+async function smallFixture(roadmap: Roadmap): Promise<Table> {
   clock.moveTo(new Date('2026-03-10T01:00:00Z'));
-  const table = await openRoundtable(roadmap.open, 'small-world');
+  const table = await openRoundtable(roadmap.open, 'small-fixture');
   const live = liveOn(roadmap.open, clock);
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const seated: [Constituency, Sex, number][] = [
@@ -112,7 +112,7 @@ describe('indicators that are not computed from answers', () => {
   beforeAll(async () => {
     roadmap = await openRoadmap();
     pages = readIndicatorsOn(roadmap.database);
-    const { workspaceId } = await smallWorld(roadmap);
+    const { workspaceId } = await smallFixture(roadmap);
     reader = { ...nobody, kind: 'person', workspaceId, roles: ['observer'] };
   });
   afterAll(() => roadmap.close());

@@ -3,9 +3,9 @@ import { localized } from '../../../src/kernel/localized-text.js';
 import { initialSettings, type NotificationSettings } from '../../../src/modules/notifications/domain/settings.js';
 import type { GivenMember, GivenWorkspace } from '../../support/workspace.js';
 import { givenMember, givenWorkspace } from '../../support/workspace.js';
-import { conveneRoundtable, noon, type Notifications, openNotifications } from './notifications-world.js';
+import { conveneRoundtable, noon, type Notifications, openNotifications } from './notifications-fixture.js';
 
-let world: Notifications;
+let fixture: Notifications;
 let place: GivenWorkspace;
 let worker: GivenMember;
 let employer: GivenMember;
@@ -13,23 +13,23 @@ let facilitator: GivenMember;
 let stranger: GivenMember;
 
 beforeAll(async () => {
-  world = await openNotifications();
+  fixture = await openNotifications();
 });
-afterAll(() => world.close());
+afterAll(() => fixture.close());
 beforeEach(async () => {
-  world.clock.moveTo(noon);
-  place = await givenWorkspace(world.database);
-  worker = await givenMember(world.database, place, { constituency: 'workers' });
-  employer = await givenMember(world.database, place, { constituency: 'employers' });
-  facilitator = await givenMember(world.database, place, { role: 'facilitator' });
-  stranger = await givenMember(world.database, place, { role: 'observer' });
+  fixture.clock.moveTo(noon);
+  place = await givenWorkspace(fixture.database);
+  worker = await givenMember(fixture.database, place, { constituency: 'workers' });
+  employer = await givenMember(fixture.database, place, { constituency: 'employers' });
+  facilitator = await givenMember(fixture.database, place, { role: 'facilitator' });
+  stranger = await givenMember(fixture.database, place, { role: 'observer' });
 });
 
-const hours = (count: number): void => world.clock.advance(count * 3_600_000);
+const hours = (count: number): void => fixture.clock.advance(count * 3_600_000);
 const choose = (who: GivenMember, settings: Partial<NotificationSettings>): Promise<void> =>
-  world.changeSettings.execute(who.actor, { ...initialSettings, ...settings });
+  fixture.changeSettings.execute(who.actor, { ...initialSettings, ...settings });
 const openAction = (dueOn: string | null = null) =>
-  world.openAction.execute(facilitator.actor, {
+  fixture.openAction.execute(facilitator.actor, {
     title: localized('Train safety officers', '培训安全员'),
     ownerOrganisationId: worker.actor.organisationId,
     dueOn,
@@ -37,78 +37,78 @@ const openAction = (dueOn: string | null = null) =>
 
 /** A convened roundtable that has been notified to the worker and the employer. */
 async function convene(): Promise<string> {
-  const id = await conveneRoundtable(world, place, [worker.actor, employer.actor]);
-  await world.deliver(place);
+  const id = await conveneRoundtable(fixture, place, [worker.actor, employer.actor]);
+  await fixture.deliver(place);
   return id;
 }
 
 describe('an event', () => {
   it('is notified to the people it concerns, and not to others', async () => {
     await convene();
-    expect(await world.sentences(worker.actor)).toEqual(['Roundtable convened: RT1 Green jobs']);
-    expect(await world.sentences(employer.actor)).toHaveLength(1);
-    expect(await world.sentences(stranger.actor)).toEqual([]);
+    expect(await fixture.sentences(worker.actor)).toEqual(['Roundtable convened: RT1 Green jobs']);
+    expect(await fixture.sentences(employer.actor)).toHaveLength(1);
+    expect(await fixture.sentences(stranger.actor)).toEqual([]);
   });
 
   it('is not notified to its author', async () => {
     const roundtableId = await convene();
     const chair = { roundtableId, personId: facilitator.actor.personId!, kind: 'secretariat' as const };
-    await world.dialogue.seat.execute(facilitator.actor, chair);
+    await fixture.dialogue.seat.execute(facilitator.actor, chair);
     const edit = { roundtableId, baseVersion: 2, changes: { startsOn: '2025-12-09' } };
-    await world.dialogue.edit.execute(facilitator.actor, edit);
-    await world.deliver(place);
-    expect(await world.sentences(facilitator.actor)).toEqual([]);
-    expect(await world.sentences(worker.actor)).toContain(
+    await fixture.dialogue.edit.execute(facilitator.actor, edit);
+    await fixture.deliver(place);
+    expect(await fixture.sentences(facilitator.actor)).toEqual([]);
+    expect(await fixture.sentences(worker.actor)).toContain(
       'Date, time or place of the roundtable changed: RT1 Green jobs',
     );
   });
 
   it('that is delivered again is notified once', async () => {
     await openAction();
-    await world.deliver(place);
-    await world.deliver(place, true);
-    expect(await world.sentences(worker.actor)).toHaveLength(1);
+    await fixture.deliver(place);
+    await fixture.deliver(place, true);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(1);
   });
 
   it('of a draft is notified to no one who may not read drafts', async () => {
-    const { id: roundtableId } = await world.dialogue.create.execute(place.system, {
+    const { id: roundtableId } = await fixture.dialogue.create.execute(place.system, {
       title: localized('Not yet', '尚未'),
       startsOn: '2025-12-10',
       endsOn: '2025-12-10',
       timeZone: 'Asia/Shanghai',
     });
     for (const { actor } of [worker, facilitator])
-      await world.dialogue.seat.execute(place.system, {
+      await fixture.dialogue.seat.execute(place.system, {
         roundtableId,
         personId: actor.personId!,
         kind: actor === worker.actor ? 'titular' : 'secretariat',
       });
-    await world.deliver(place);
-    expect(await world.sentences(worker.actor)).toEqual([]);
-    expect(await world.sentences(facilitator.actor)).toEqual(['You have a seat at the roundtable RT1 Not yet']);
+    await fixture.deliver(place);
+    expect(await fixture.sentences(worker.actor)).toEqual([]);
+    expect(await fixture.sentences(facilitator.actor)).toEqual(['You have a seat at the roundtable RT1 Not yet']);
   });
 
   it('of three months ago is not notified any more', async () => {
-    await conveneRoundtable(world, place, [worker.actor]);
+    await conveneRoundtable(fixture, place, [worker.actor]);
     hours(24 * 91);
-    await world.deliver(place);
-    expect(await world.sentences(worker.actor)).toEqual([]);
+    await fixture.deliver(place);
+    expect(await fixture.sentences(worker.actor)).toEqual([]);
   });
 });
 
 describe('the notifications of actions', () => {
   it('follow them from the owner to those who confirm, and back to the person who reported', async () => {
     const roundtableId = await convene();
-    await world.dialogue.state.execute(place.system, { roundtableId, to: 'in-session' });
+    await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'in-session' });
     hours(1);
-    const { id: conclusionId } = await world.dialogue.record.execute(place.system, {
+    const { id: conclusionId } = await fixture.dialogue.record.execute(place.system, {
       roundtableId,
       text: localized('Officers are trained.', '培训安全员。'),
       agreement: 'agreed',
       agreedOn: '2025-12-10',
     });
     hours(1);
-    const action = await world.openAction.execute(facilitator.actor, {
+    const action = await fixture.openAction.execute(facilitator.actor, {
       title: localized('Train safety officers', '培训安全员'),
       ownerOrganisationId: worker.actor.organisationId,
       stage: 'agreed',
@@ -116,35 +116,35 @@ describe('the notifications of actions', () => {
     });
     hours(1);
     const claim = { actionId: action.id, text: 'Done.', status: 'claimed-done' as const };
-    const { updateId } = await world.report.execute(worker.actor, claim);
-    await world.deliver(place);
-    expect(await world.sentences(employer.actor)).toEqual([
+    const { updateId } = await fixture.report.execute(worker.actor, claim);
+    await fixture.deliver(place);
+    expect(await fixture.sentences(employer.actor)).toEqual([
       'Reported complete, for your group to confirm or dispute: A-001 Train safety officers',
       'Conclusion recorded: RT1/D-01 Officers are trained.',
       'Roundtable convened: RT1 Green jobs',
     ]);
     hours(1);
     const verdict = { actionId: action.id, updateId, verdict: 'confirmed' as const, words: '' };
-    await world.validate.execute(employer.actor, verdict);
-    await world.deliver(place);
-    const [confirmed, assigned] = await world.sentences(worker.actor);
+    await fixture.validate.execute(employer.actor, verdict);
+    await fixture.deliver(place);
+    const [confirmed, assigned] = await fixture.sentences(worker.actor);
     expect(confirmed).toBe('Completion confirmed by the employers’ group: A-001 Train safety officers');
     expect(assigned).toBe('Action assigned to you or your organisation: A-001 Train safety officers');
   });
 
   it('remind of a due date once before and once after it, and again when it is moved', async () => {
     const action = await openAction('2025-12-01');
-    await world.deliver(place);
+    await fixture.deliver(place);
     const remind = async (): Promise<readonly string[]> => {
-      await world.remind.execute(place.system);
-      await world.remind.execute(place.system);
-      return (await world.sentences(worker.actor)).filter((sentence) => /due/.test(sentence));
+      await fixture.remind.execute(place.system);
+      await fixture.remind.execute(place.system);
+      return (await fixture.sentences(worker.actor)).filter((sentence) => /due/.test(sentence));
     };
     expect(await remind()).toEqual(['Action due on 1 Dec 2025: A-001 Train safety officers']);
     hours(24 * 7);
     expect(await remind()).toContain('Action overdue since 1 Dec 2025: A-001 Train safety officers');
     const edit = { actionId: action.id, baseVersion: 1, changes: { dueOn: '2025-12-08' }, reason: 'Snow.' };
-    await world.edit.execute(facilitator.actor, edit);
+    await fixture.edit.execute(facilitator.actor, edit);
     expect(await remind()).toContain('Action due on 8 Dec 2025: A-001 Train safety officers');
     expect(await remind()).toHaveLength(3);
   });
@@ -152,11 +152,11 @@ describe('the notifications of actions', () => {
   it('remind as many days ahead as the person chose', async () => {
     await choose(worker, { reminderDays: 2 });
     await openAction('2025-11-28');
-    await world.remind.execute(place.system);
-    expect(await world.sentences(worker.actor)).toEqual([]);
+    await fixture.remind.execute(place.system);
+    expect(await fixture.sentences(worker.actor)).toEqual([]);
     hours(24);
-    await world.remind.execute(place.system);
-    expect(await world.sentences(worker.actor)).toHaveLength(1);
+    await fixture.remind.execute(place.system);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(1);
   });
 });
 
@@ -167,23 +167,23 @@ describe('a proposal to the agenda', () => {
   ] as const)('that is decided (%j) is notified to the person who made it', async (decision, sentence) => {
     const roundtableId = await convene();
     const proposal = { roundtableId, title: localized('Heat', '高温') };
-    const { id: agendaItemId } = await world.dialogue.proposeTopic.execute(employer.actor, proposal);
-    await world.dialogue.decide.execute(facilitator.actor, { agendaItemId, ...decision });
-    await world.deliver(place);
-    expect(await world.sentences(employer.actor)).toContain(sentence);
-    expect(await world.sentences(worker.actor)).toHaveLength(1);
+    const { id: agendaItemId } = await fixture.dialogue.proposeTopic.execute(employer.actor, proposal);
+    await fixture.dialogue.decide.execute(facilitator.actor, { agendaItemId, ...decision });
+    await fixture.deliver(place);
+    expect(await fixture.sentences(employer.actor)).toContain(sentence);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(1);
   });
 });
 
 describe('the list', () => {
   it('does not show, count or send what the person may not read any more', async () => {
     const roundtableId = await convene();
-    expect(await world.notifications.unread(worker.actor)).toBe(1);
-    await world.dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason: 'Moved.' });
-    expect(await world.sentences(worker.actor)).toEqual([]);
-    expect(await world.notifications.unread(worker.actor)).toBe(0);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
+    expect(await fixture.notifications.unread(worker.actor)).toBe(1);
+    await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason: 'Moved.' });
+    expect(await fixture.sentences(worker.actor)).toEqual([]);
+    expect(await fixture.notifications.unread(worker.actor)).toBe(0);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
   });
 
   it('is read page by page, newest first, without gaps or repetitions', async () => {
@@ -191,9 +191,9 @@ describe('the list', () => {
       await openAction();
       hours(1);
     }
-    await world.deliver(place);
-    const first = await world.notifications.page(worker.actor, { limit: 3 });
-    const second = await world.notifications.page(worker.actor, { limit: 3, before: first.next });
+    await fixture.deliver(place);
+    const first = await fixture.notifications.page(worker.actor, { limit: 3 });
+    const second = await fixture.notifications.page(worker.actor, { limit: 3, before: first.next });
     const labels = [...first.items, ...second.items].map(({ sentence }) => /A-\d+/.exec(sentence.en)?.[0]);
     expect(labels).toEqual(['A-005', 'A-004', 'A-003', 'A-002', 'A-001']);
     expect(second.next).toBeNull();
@@ -201,31 +201,31 @@ describe('the list', () => {
 
   it('is marked as read one by one or as a whole, by its owner only', async () => {
     await convene();
-    const [own] = (await world.notifications.page(worker.actor, { limit: 5 })).items;
-    await world.markRead.execute(employer.actor, [own!.id]);
-    expect(await world.notifications.unread(worker.actor)).toBe(1);
-    await world.markRead.execute(worker.actor, [own!.id]);
-    expect(await world.notifications.unread(worker.actor)).toBe(0);
-    await world.markRead.execute(employer.actor, null);
-    expect(await world.notifications.unread(employer.actor)).toBe(0);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
+    const [own] = (await fixture.notifications.page(worker.actor, { limit: 5 })).items;
+    await fixture.markRead.execute(employer.actor, [own!.id]);
+    expect(await fixture.notifications.unread(worker.actor)).toBe(1);
+    await fixture.markRead.execute(worker.actor, [own!.id]);
+    expect(await fixture.notifications.unread(worker.actor)).toBe(0);
+    await fixture.markRead.execute(employer.actor, null);
+    expect(await fixture.notifications.unread(employer.actor)).toBe(0);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
   });
 });
 
 describe('emails', () => {
   it('are one to each person, with all items, in the language of the reader', async () => {
     await choose(worker, { topics: { roundtables: 'daily', actions: 'daily' } });
-    await world.owner(`UPDATE identity_account SET language = 'zh-CN' WHERE id = $1`, [worker.actor.accountId]);
+    await fixture.owner(`UPDATE identity_account SET language = 'zh-CN' WHERE id = $1`, [worker.actor.accountId]);
     await convene();
     await openAction();
-    await world.deliver(place);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
+    await fixture.deliver(place);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
     hours(20);
-    await world.send.execute(place.system);
-    await world.send.execute(place.system);
-    const [letter, ...others] = await world.letters(worker.email);
+    await fixture.send.execute(place.system);
+    await fixture.send.execute(place.system);
+    const [letter, ...others] = await fixture.letters(worker.email);
     expect(others).toEqual([]);
     expect(letter!.subject).toBe('工作区：2条通知');
     expect(letter!.body).toContain('圆桌会议已召集：RT1 绿色就业\nhttps://tripartite.example/w/');
@@ -237,62 +237,62 @@ describe('emails', () => {
   it.each(['app', 'off'] as const)('are not sent for a topic that is set to %s', async (delivery) => {
     await choose(worker, { topics: { roundtables: delivery } });
     await convene();
-    expect(await world.sentences(worker.actor)).toHaveLength(delivery === 'app' ? 1 : 0);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
-    expect(await world.letters(employer.email)).toHaveLength(1);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(delivery === 'app' ? 1 : 0);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
+    expect(await fixture.letters(employer.email)).toHaveLength(1);
   });
 
   it('wait until the quiet hours are over, also if these are chosen afterwards', async () => {
     await convene();
     await choose(worker, { quietHours: { from: 11 * 60, to: 13 * 60 } });
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
     hours(1);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toHaveLength(1);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toHaveLength(1);
   });
 
   it('are not sent to someone whose membership has ended', async () => {
     await convene();
-    const administrator = await givenMember(world.database, place, { role: 'administrator' });
-    await world.members.remove(administrator.actor, { accountId: worker.actor.accountId!, baseVersion: 1 });
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toEqual([]);
-    expect(await world.letters(employer.email)).toHaveLength(1);
+    const administrator = await givenMember(fixture.database, place, { role: 'administrator' });
+    await fixture.members.remove(administrator.actor, { accountId: worker.actor.accountId!, baseVersion: 1 });
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toEqual([]);
+    expect(await fixture.letters(employer.email)).toHaveLength(1);
   });
 
   it('are not sent about what happened days ago, for example during an interruption', async () => {
-    await conveneRoundtable(world, place, [worker.actor]);
+    await conveneRoundtable(fixture, place, [worker.actor]);
     hours(24 * 4);
-    await world.deliver(place);
-    await world.send.execute(place.system);
-    expect(await world.sentences(worker.actor)).toHaveLength(1);
-    expect(await world.letters(worker.email)).toEqual([]);
+    await fixture.deliver(place);
+    await fixture.send.execute(place.system);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(1);
+    expect(await fixture.letters(worker.email)).toEqual([]);
   });
 });
 
 describe('the link to stop emails', () => {
   it('stops them without signing in, and leaves the page as it is', async () => {
     await convene();
-    await world.send.execute(place.system);
-    const [letter] = await world.letters(worker.email);
+    await fixture.send.execute(place.system);
+    const [letter] = await fixture.letters(worker.email);
     const token = letter!.unsubscribe!.split('/').at(-1)!;
     await openAction();
-    await world.deliver(place);
-    await world.changeSettings.stopMails(token);
-    await world.changeSettings.stopMails(token);
+    await fixture.deliver(place);
+    await fixture.changeSettings.stopMails(token);
+    await fixture.changeSettings.stopMails(token);
     hours(48);
-    await world.send.execute(place.system);
-    expect(await world.letters(worker.email)).toHaveLength(1);
-    expect(await world.sentences(worker.actor)).toHaveLength(2);
-    const { topics } = await world.settings.execute(worker.actor);
+    await fixture.send.execute(place.system);
+    expect(await fixture.letters(worker.email)).toHaveLength(1);
+    expect(await fixture.sentences(worker.actor)).toHaveLength(2);
+    const { topics } = await fixture.settings.execute(worker.actor);
     expect(new Set(Object.values(topics))).toEqual(new Set(['app']));
-    expect((await world.settings.execute(employer.actor)).topics['roundtables']).toBe('at-once');
+    expect((await fixture.settings.execute(employer.actor)).topics['roundtables']).toBe('at-once');
   });
 
   it.each(['', 'x', 'a'.repeat(75), `${'0'.repeat(32)}${'-'.repeat(43)}`])('is refused as %p', async (token) => {
-    await expect(world.changeSettings.stopMails(token)).rejects.toMatchObject({
+    await expect(fixture.changeSettings.stopMails(token)).rejects.toMatchObject({
       code: 'notifications.stop-link.unknown',
     });
   });
@@ -311,16 +311,16 @@ describe('sending that is cut', () => {
     const people = 170;
     const members: GivenMember[] = [];
     for (let count = 0; count < people; count += 1)
-      members.push(await givenMember(world.database, place, { constituency: 'workers' }));
+      members.push(await givenMember(fixture.database, place, { constituency: 'workers' }));
     await conveneRoundtable(
-      world,
+      fixture,
       place,
       members.map(({ actor }) => actor),
     );
-    await world.deliver(place);
+    await fixture.deliver(place);
     let cuts = 0;
     const cut = async (): Promise<void> => {
-      const ended = await world.owner(
+      const ended = await fixture.owner(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND usename <> current_user AND state <> 'idle'`,
       );
@@ -329,14 +329,14 @@ describe('sending that is cut', () => {
     while (cuts < 3) {
       const before = cuts;
       let isSending = true;
-      const sending = [world.send.execute(place.system), world.send.execute(place.system)];
+      const sending = [fixture.send.execute(place.system), fixture.send.execute(place.system)];
       const ended = Promise.allSettled(sending).then(() => (isSending = false));
       while (isSending && cuts === before) await cut();
       await ended;
-      if ((await world.letters()).filter(isOf(members)).length === people) break;
+      if ((await fixture.letters()).filter(isOf(members)).length === people) break;
     }
-    await world.send.execute(place.system);
-    const letters = (await world.letters()).filter(isOf(members));
+    await fixture.send.execute(place.system);
+    const letters = (await fixture.letters()).filter(isOf(members));
     expect(letters).toHaveLength(people);
     expect(new Set(letters.map(({ recipient }) => recipient)).size).toBe(people);
     expect(cuts).toBeGreaterThan(0);

@@ -229,19 +229,19 @@ describe('twenty forgeries', () => {
   });
 });
 
-async function openWorkspace(): Promise<{ readonly world: OpenDatabase; readonly own: Actor }> {
-  const world = await openTestDatabase();
+async function openWorkspace(): Promise<{ readonly fixture: OpenDatabase; readonly own: Actor }> {
+  const fixture = await openTestDatabase();
   const own = systemActor(newId());
-  await world.owner(
+  await fixture.owner(
     `INSERT INTO identity_workspace (id, slug, name, kind, time_zone, created_at) VALUES ($1, 'one', '{"en": "One"}', 'region', 'Asia/Shanghai', now())`,
     [own.workspaceId],
   );
-  return { world, own };
+  return { fixture, own };
 }
 
-async function faultsOfPlaces(world: OpenDatabase): Promise<readonly string[]> {
+async function faultsOfPlaces(fixture: OpenDatabase): Promise<readonly string[]> {
   const places = auditedTables.filter(({ name }) => name === 'directory_place');
-  return (await verifyRecords(world.ownerUrl, world.database.auditKey, places)).map(({ text }) => text);
+  return (await verifyRecords(fixture.ownerUrl, fixture.database.auditKey, places)).map(({ text }) => text);
 }
 
 describe('someone who has the database and not the key', () => {
@@ -254,7 +254,7 @@ describe('someone who has the database and not the key', () => {
   });
 
   it('is found with changes and seals of another key, and with an older signed state', async () => {
-    const { world, own } = await openWorkspace();
+    const { fixture, own } = await openWorkspace();
     const place = newId();
     const write = (database: Database, name: string) =>
       database.write(own, (tx) =>
@@ -264,84 +264,86 @@ describe('someone who has the database and not the key', () => {
           [place, own.workspaceId, JSON.stringify({ en: name })],
         ),
       );
-    const found = () => faultsOfPlaces(world);
-    await write(world.database, 'East');
-    const old = await world.owner(
+    const found = () => faultsOfPlaces(fixture);
+    await write(fixture.database, 'East');
+    const old = await fixture.owner(
       `SELECT to_jsonb(t) AS row, (SELECT to_jsonb(r) FROM audit_record r WHERE record = t.id::text) AS record FROM directory_place t`,
     );
-    await write(world.database, 'West');
-    await world.database.write(own, sealWorkspace);
+    await write(fixture.database, 'West');
+    await fixture.database.write(own, sealWorkspace);
     expect(await found()).toEqual([]);
-    expect((await verifyChain(world.database, own)).faults).toEqual([]);
+    expect((await verifyChain(fixture.database, own)).faults).toEqual([]);
     const { row, record } = old[0] as { row: object; record: object };
-    await world.owner(
+    await fixture.owner(
       'BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM directory_place; DELETE FROM audit_record; COMMIT',
     );
-    const other = await createDataSource(world.url, [], 1).initialize();
-    await world.owner('ALTER TABLE directory_place DISABLE TRIGGER USER');
-    await world.owner('INSERT INTO directory_place SELECT * FROM jsonb_populate_record(NULL::directory_place, $1)', [
+    const other = await createDataSource(fixture.url, [], 1).initialize();
+    await fixture.owner('ALTER TABLE directory_place DISABLE TRIGGER USER');
+    await fixture.owner('INSERT INTO directory_place SELECT * FROM jsonb_populate_record(NULL::directory_place, $1)', [
       row,
     ]);
-    await world.owner('INSERT INTO audit_record SELECT * FROM jsonb_populate_record(NULL::audit_record, $1)', [record]);
-    await world.owner('ALTER TABLE directory_place ENABLE TRIGGER USER');
+    await fixture.owner('INSERT INTO audit_record SELECT * FROM jsonb_populate_record(NULL::audit_record, $1)', [
+      record,
+    ]);
+    await fixture.owner('ALTER TABLE directory_place ENABLE TRIGGER USER');
     expect(await found()).toEqual([`directory_place ${place} was changed without the program`]);
     const thief = new Database(other, new SystemClock(), AuditKey.temporary());
     await write(thief, 'North');
     expect((await found()).join()).toMatch(/the signature of changes .* is wrong,directory_place .* was changed/);
     await thief.write(own, sealWorkspace);
-    expect((await verifyChain(world.database, own)).faults).toEqual(['the signature of seal 3 is wrong']);
+    expect((await verifyChain(fixture.database, own)).faults).toEqual(['the signature of seal 3 is wrong']);
     await other.destroy();
-    await world.close();
+    await fixture.close();
   });
 
   it('is found by an exported hash when the end of the chain was cut off', async () => {
-    const { world, own } = await openWorkspace();
+    const { fixture, own } = await openWorkspace();
     const record = (subject: string) =>
-      world.database.write(own, (tx) => tx.record({ type: 'test.thing.done.v1', subject, payload: {} }));
+      fixture.database.write(own, (tx) => tx.record({ type: 'test.thing.done.v1', subject, payload: {} }));
     await record('1');
-    await world.database.write(own, sealWorkspace);
+    await fixture.database.write(own, sealWorkspace);
     await record('2');
-    await world.database.write(own, sealWorkspace);
+    await fixture.database.write(own, sealWorkspace);
     const file = path.join(folder, 'hashes.jsonl');
-    await exportHashes(world.database, file, () => undefined);
-    const asked = { database: world.database, ownerUrl: world.ownerUrl, tables: [], against: file };
+    await exportHashes(fixture.database, file, () => undefined);
+    const asked = { database: fixture.database, ownerUrl: fixture.ownerUrl, tables: [], against: file };
     expect(await verifyAudit(asked, () => undefined)).toBe(0);
-    await world.owner('DELETE FROM audit_seal WHERE seq = 2');
-    expect((await verifyChain(world.database, own)).faults).toEqual([]);
+    await fixture.owner('DELETE FROM audit_seal WHERE seq = 2');
+    expect((await verifyChain(fixture.database, own)).faults).toEqual([]);
     const said: string[] = [];
     expect(await verifyAudit(asked, (line) => said.push(line))).toBe(1);
     expect(said.join('\n')).toContain(`the chain of ${own.workspaceId} was cut off or replaced: seal 2 of `);
     await writeFile(file, `{"seq": 2, "signature": "AA=="}\n`);
     await expect(verifyAudit(asked, () => undefined)).rejects.toThrow('was not signed with the key');
-    await world.close();
+    await fixture.close();
   });
 });
 
 describe('an update of the program', () => {
   it('hashes and signs records that exist, and keeps those suspect that differed before', async () => {
-    const { world, own } = await openWorkspace();
+    const { fixture, own } = await openWorkspace();
     const [honest, forged] = [newId(), newId()];
     for (const id of [honest, forged])
-      await world.database.write(own, (tx) =>
+      await fixture.database.write(own, (tx) =>
         tx.query(
           `INSERT INTO directory_place (id, workspace_id, level, name, basis) VALUES ($1, $2, 'park', '{"en": "East"}', 'entered')`,
           [id, own.workspaceId],
         ),
       );
-    await world.owner('ALTER TABLE directory_place DISABLE TRIGGER USER');
-    await world.owner(`UPDATE directory_place SET note = '{"en": "Forged"}' WHERE id = $1`, [forged]);
+    await fixture.owner('ALTER TABLE directory_place DISABLE TRIGGER USER');
+    await fixture.owner(`UPDATE directory_place SET note = '{"en": "Forged"}' WHERE id = $1`, [forged]);
     // as a migration without triggers changes rows, and a table becomes an audited one
-    await world.owner(`DELETE FROM database_functions`);
-    const found = () => faultsOfPlaces(world);
-    await expect(migrate(world.ownerUrl)).resolves.toEqual({ applied: [] });
+    await fixture.owner(`DELETE FROM database_functions`);
+    const found = () => faultsOfPlaces(fixture);
+    await expect(migrate(fixture.ownerUrl)).resolves.toEqual({ applied: [] });
     expect(await found()).toEqual([`directory_place ${forged} was changed without the program`]);
-    await world.owner(
+    await fixture.owner(
       'DELETE FROM audit_change_unsealed; DELETE FROM audit_change; DELETE FROM audit_record; DELETE FROM database_functions; DROP FUNCTION audit_differences()',
     );
-    await expect(migrate(world.ownerUrl)).rejects.toThrow('the key of AUDIT_KEY_FILE is needed');
-    await world.owner('DROP FUNCTION audit_differences(); DELETE FROM database_functions');
-    await migrate(world.ownerUrl, { auditKey: world.database.auditKey });
+    await expect(migrate(fixture.ownerUrl)).rejects.toThrow('the key of AUDIT_KEY_FILE is needed');
+    await fixture.owner('DROP FUNCTION audit_differences(); DELETE FROM database_functions');
+    await migrate(fixture.ownerUrl, { auditKey: fixture.database.auditKey });
     expect(await found()).toEqual([]);
-    await world.close();
+    await fixture.close();
   });
 });

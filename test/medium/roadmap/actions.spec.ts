@@ -4,8 +4,8 @@ import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/queries/action-filter.js';
 import { concurrently } from '../../support/database.js';
-import type { Place, Roadmap } from './roadmap-world.js';
-import { bytes, clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+import type { Place, Roadmap } from './roadmap-fixture.js';
+import { bytes, clock, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('actions of the roadmap', () => {
   let roadmap: Roadmap;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Place, Roadmap } from './roadmap-world.js';
-import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-world.js';
+import type { Place, Roadmap } from './roadmap-fixture.js';
+import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('evidence', () => {
   let roadmap: Roadmap;

@@ -3,8 +3,8 @@ import writeXlsx from 'write-excel-file/node';
 import { csvLine } from '../../../src/kernel/csv.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
-import type { Place, Roadmap } from './roadmap-world.js';
-import { clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+import type { Place, Roadmap } from './roadmap-fixture.js';
+import { clock, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 type Cells = readonly string[];
 

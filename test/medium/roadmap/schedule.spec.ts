@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { concurrently } from '../../support/database.js';
-import type { Place, Roadmap } from './roadmap-world.js';
-import { clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+import type { Place, Roadmap } from './roadmap-fixture.js';
+import { clock, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('the schedule of actions', () => {
   let roadmap: Roadmap;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
-import type { Place, Roadmap } from './roadmap-world.js';
-import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-world.js';
+import type { Place, Roadmap } from './roadmap-fixture.js';
+import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('joint validation', () => {
   let roadmap: Roadmap;

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../src/kernel/actor.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { candidates, type Change, changeBetween, type Snapshot, snapshot, type Use } from '../../support/intruder.js';
-import type { SurveyWorld } from './survey-world.js';
-import { leaver, postersOf } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { leaver, postersOf } from './survey-fixture.js';
 
 export interface AttackedLink {
   readonly unitId: string;
@@ -33,32 +33,32 @@ export class Intruder {
   private current: Snapshot | undefined;
 
   constructor(
-    private readonly world: SurveyWorld,
+    private readonly fixture: SurveyFixture,
     private readonly attack: Attack,
   ) {}
 
   async use(link: AttackedLink): Promise<void> {
     const codeHash = hashOfCode(link.code);
-    const before = await snapshot(this.world.test);
+    const before = await snapshot(this.fixture.test);
     const naming = [...before.values()].filter((row) => row.text.includes(codeHash));
-    await this.world.submit.execute(link.code, answerWithTrace(this.uses.length));
+    await this.fixture.submit.execute(link.code, answerWithTrace(this.uses.length));
     this.uses.push({ ...link, codeHash, naming, ...(await this.change(before)) });
   }
 
   async open(): Promise<void> {
-    const before = await snapshot(this.world.test);
-    await this.world.sets.execute(this.attack.actor);
+    const before = await snapshot(this.fixture.test);
+    await this.fixture.sets.execute(this.attack.actor);
     this.openings.push(await this.change(before));
   }
 
   private async change(before: Snapshot): Promise<Change> {
-    this.current = await snapshot(this.world.test);
+    this.current = await snapshot(this.fixture.test);
     return changeBetween(before, this.current);
   }
 
   async report(): Promise<AttackReport> {
     const last = this.current!;
-    const units = await this.world.test.owner<{ id: string; psu: string; group: string }>(
+    const units = await this.fixture.test.owner<{ id: string; psu: string; group: string }>(
       'SELECT id, psu_code AS psu, group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1',
       [this.attack.waveId],
     );
@@ -79,11 +79,11 @@ export function answerWithTrace(index: number) {
 }
 
 /** Personal links of each enterprise, one or more of each. */
-export async function linksOf(world: SurveyWorld, attack: Attack, each: number): Promise<AttackedLink[]> {
-  const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
+export async function linksOf(fixture: SurveyFixture, attack: Attack, each: number): Promise<AttackedLink[]> {
+  const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
   const links: AttackedLink[] = [];
   for (const { unitId } of enterprises) {
-    const codes = await world.invite.execute(attack.actor, attack.waveId, { unitId: unitId!, count: each });
+    const codes = await fixture.invite.execute(attack.actor, attack.waveId, { unitId: unitId!, count: each });
     links.push(...codes.map((code) => ({ unitId: unitId!, code })));
   }
   return links;

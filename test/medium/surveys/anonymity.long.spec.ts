@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { composeWorld } from '../../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../../src/demo/compose-demonstration.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from '../../../src/demo/survey-sample.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
@@ -10,14 +10,14 @@ import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { boxStep, textOfAnswer } from '../../../src/surveys/use-cases/sealed-answer.js';
 import { BoxSealer } from '../../../src/platform/sealing/index.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
-import type { SurveyWorld } from './survey-world.js';
-import { leaver, newFrame, openWave, postersOf, start, surveyWorld } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { leaver, newFrame, openWave, postersOf, start, surveyFixture } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
 });
-afterAll(() => world.end());
+afterAll(() => fixture.end());
 
 const { instanceId: _random, answers } = leaver();
 const body = {
@@ -34,8 +34,8 @@ const body = {
 
 /** Many answers from the posters of all enterprises, stored in the same way as submissions. */
 async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
-  const { enterprises } = await postersOf(world, actor, waveId);
-  await world.database.write(actor, async (tx) => {
+  const { enterprises } = await postersOf(fixture, actor, waveId);
+  await fixture.database.write(actor, async (tx) => {
     const sealed = tx.get(SealedAnswerRepository);
     const found = await Promise.all(enterprises.map(({ code }) => sealed.findCollector(hashOfCode(code))));
     for (let done = 0; done < count; done += 1000) {
@@ -43,7 +43,7 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
         const { unitId, parkId } = found[(done + index) % found.length]!;
         return textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body });
       });
-      const sealer = new BoxSealer(world.key.publicKey, boxStep);
+      const sealer = new BoxSealer(fixture.key.publicKey, boxStep);
       const boxes = texts.map((text) => sealer.seal(text));
       await sealed.accept(
         tx.workspaceId,
@@ -60,7 +60,7 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
 }
 
 async function importSome({ actor, waveId }: Attack, count: number): Promise<void> {
-  await world.database.write(actor, async (tx) => {
+  await fixture.database.write(actor, async (tx) => {
     const responses = tx.get(ResponseRepository);
     const units = [...(await responses.unitsByCode(waveId)).values()];
     const rows = Array.from({ length: count }, (_, index) => ({
@@ -78,27 +78,27 @@ describe('an intruder who has the database and knows the holder of every link', 
   it.each([5_001, 50_000])(
     'finds no answer to which a link can be traced among %i answers, also after an import and a restart',
     async (count) => {
-      const actor = await newFrame(world);
-      const attack: Attack = { actor, waveId: await openWave(world, actor), minimum: 5 };
+      const actor = await newFrame(fixture);
+      const attack: Attack = { actor, waveId: await openWave(fixture, actor), minimum: 5 };
       await importSome(attack, 300);
       await fill(attack, count);
-      const intruder = new Intruder(world, attack);
+      const intruder = new Intruder(fixture, attack);
       await intruder.open();
-      const links = await linksOf(world, attack, 1);
+      const links = await linksOf(fixture, attack, 1);
       for (const [index, link] of links.entries()) {
         await intruder.use(link);
         if (index % 5 === 0) await intruder.open();
         // a restart seals answers that are unsealed and changes nothing else
-        if (index === 5) await world.seal.onApplicationBootstrap();
+        if (index === 5) await fixture.seal.onApplicationBootstrap();
       }
-      await world.close.execute(actor, attack.waveId);
-      world.clock.advance(73 * 3_600_000);
+      await fixture.close.execute(actor, attack.waveId);
+      fixture.clock.advance(73 * 3_600_000);
       await intruder.open();
       const report = await intruder.report();
       process.stderr.write(`attack by snapshots, ${count} answers: ${JSON.stringify(report)}\n`);
       expect(report.links).toBe(10);
       expect(report.exposed).toBe(0);
-      world.clock.moveTo(start);
+      fixture.clock.moveTo(start);
     },
     600_000,
   );
@@ -110,7 +110,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
   it.each(closedWaves.map((wave) => [answersOf(wave), wave] as const))(
     'lose fewer than one in a hundred of %d to sets that are too small',
     async (_, wave) => {
-      const { city } = composeWorld();
+      const { city } = composeDemonstration();
       const units = demoUnits(city);
       const drawn = drawAnswers(compileForm(parkWorkerQuestionnaire), units, wave);
       // the fourteen enterprises of each park, in the frame of a workspace with two parks and two waves
@@ -121,13 +121,13 @@ describe('the answers of the demonstration, sent as submissions', () => {
       const total = { sent: 0, opened: 0, unopened: 0 };
       for (const places of byPark.values()) {
         const actor = await newFrame(
-          world,
+          fixture,
           places.map(({ headcount }) => headcount),
         );
-        const waveId = await openWave(world, actor);
-        const { enterprises } = await postersOf(world, actor, waveId);
+        const waveId = await openWave(fixture, actor);
+        const { enterprises } = await postersOf(fixture, actor, waveId);
         const [north] = [...new Set(enterprises.map(({ park }) => park.en))].sort();
-        const frame = await world.test.owner<{ id: string; headcount: number }>(
+        const frame = await fixture.test.owner<{ id: string; headcount: number }>(
           'SELECT id, headcount FROM surveys_wave_unit WHERE wave_id = $1',
           [waveId],
         );
@@ -139,7 +139,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
         );
         const headcountOf = new Map(places.map(({ placeId, headcount }) => [placeId, headcount]));
         const here = drawn.filter(({ placeId }) => headcountOf.has(placeId));
-        await world.database.write(actor, async (tx) => {
+        await fixture.database.write(actor, async (tx) => {
           const sealed = tx.get(SealedAnswerRepository);
           const texts: string[] = [];
           for (const each of here) {
@@ -147,7 +147,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
             const { unitId, parkId } = collector!;
             texts.push(textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body: each.body }));
           }
-          const sealer = new BoxSealer(world.key.publicKey, boxStep);
+          const sealer = new BoxSealer(fixture.key.publicKey, boxStep);
           await sealed.accept(
             tx.workspaceId,
             texts.map((text) => ({
@@ -159,10 +159,10 @@ describe('the answers of the demonstration, sent as submissions', () => {
             })),
           );
         });
-        await world.close.execute(actor, waveId);
-        world.clock.advance(73 * 3_600_000);
-        const report = await world.sets.execute(actor);
-        world.clock.moveTo(start);
+        await fixture.close.execute(actor, waveId);
+        fixture.clock.advance(73 * 3_600_000);
+        const report = await fixture.sets.execute(actor);
+        fixture.clock.moveTo(start);
         total.sent += here.length;
         total.opened += report.opened;
         total.unopened += report.unopened;

@@ -6,35 +6,37 @@ import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { snapshot } from '../../support/intruder.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
-import type { SurveyWorld } from './survey-world.js';
-import { leaver, newFrame, openWave, postersOf, start, surveyWorld } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { leaver, newFrame, openWave, postersOf, start, surveyFixture } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
 });
-afterAll(() => world.end());
+afterAll(() => fixture.end());
 
 async function newAttack(headcounts?: readonly number[]): Promise<Attack> {
-  const actor = await newFrame(world, headcounts);
-  return { actor, waveId: await openWave(world, actor), minimum: 5 };
+  const actor = await newFrame(fixture, headcounts);
+  return { actor, waveId: await openWave(fixture, actor), minimum: 5 };
 }
 
 /** Closes the wave and lets its hours of grace pass. */
 async function end({ actor, waveId }: Attack): Promise<void> {
-  await world.close.execute(actor, waveId);
-  world.clock.advance(73 * 3_600_000);
+  await fixture.close.execute(actor, waveId);
+  fixture.clock.advance(73 * 3_600_000);
 }
 
 describe('an intruder who has the database and knows the holder of every link', () => {
   it('finds no answer to which a link can be traced, with one or two links an enterprise among 100 answers', async () => {
     const attack = await newAttack();
-    const intruder = new Intruder(world, attack);
-    const links = await linksOf(world, attack, 2);
-    const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
+    const intruder = new Intruder(fixture, attack);
+    const links = await linksOf(fixture, attack, 2);
+    const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
     for (const [index, link] of links.entries()) {
       if (index % 3 !== 1) await intruder.use(link);
-      await Promise.all(Array.from({ length: 5 }, () => world.submit.execute(enterprises[index % 10]!.code, leaver())));
+      await Promise.all(
+        Array.from({ length: 5 }, () => fixture.submit.execute(enterprises[index % 10]!.code, leaver())),
+      );
       await intruder.open();
     }
     await end(attack);
@@ -43,44 +45,44 @@ describe('an intruder who has the database and knows the holder of every link', 
     process.stderr.write(`attack by snapshots, 100 answers: ${JSON.stringify(report)}\n`);
     expect(report.links).toBe(13);
     expect(report.exposed).toBe(0);
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 
   it('cannot read the first answers of an enterprise while they wait, and never too few answers', async () => {
     const attack = await newAttack();
-    const intruder = new Intruder(world, attack);
-    for (const link of (await linksOf(world, attack, 1)).slice(0, 4)) await intruder.use(link);
+    const intruder = new Intruder(fixture, attack);
+    for (const link of (await linksOf(fixture, attack, 1)).slice(0, 4)) await intruder.use(link);
     await intruder.open();
     expect((await intruder.report()).bySize).toEqual({ 0: 4 });
     await end(attack);
     await intruder.open();
     expect((await intruder.report()).bySize).toEqual({ 0: 4 });
-    const [wave] = await world.test.owner(
+    const [wave] = await fixture.test.owner(
       'SELECT unopened_count AS n, answers_complete AS done FROM surveys_wave WHERE id = $1',
       [attack.waveId],
     );
     expect(wave).toEqual({ n: 4, done: true });
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 
   it('finds that the use of a link changes only the row that is deleted and two that identify no one', async () => {
     const attack = await newAttack();
-    const [link] = await linksOf(world, attack, 1);
-    const before = await snapshot(world.test);
-    await world.submit.execute(link!.code, leaver());
-    const after = await snapshot(world.test);
+    const [link] = await linksOf(fixture, attack, 1);
+    const before = await snapshot(fixture.test);
+    await fixture.submit.execute(link!.code, leaver());
+    const after = await snapshot(fixture.test);
     const gone = [...before.values()].filter((row) => !after.has(row.name));
     const come = [...after.values()].filter((row) => !before.has(row.name));
     expect(gone.map((row) => row.table)).toEqual(['surveys_link_unused']);
     expect(come.map((row) => row.table).sort()).toEqual(['surveys_instance_mark', 'surveys_sealed_answer']);
     const hash = hashOfCode(link!.code);
     for (const row of come) expect(row.text).not.toContain(hash);
-    const locked = await world.test.owner<{ xmax: string }>(
+    const locked = await fixture.test.owner<{ xmax: string }>(
       'SELECT xmax::text AS xmax FROM surveys_link WHERE code_hash = $1',
       [hash],
     );
     expect(locked).toEqual([{ xmax: '0' }]);
-    const [wave] = await world.test.owner<{ xmax: string; same: boolean }>(
+    const [wave] = await fixture.test.owner<{ xmax: string; same: boolean }>(
       `SELECT w.xmax::text AS xmax, w.xmin IN (SELECT xmin FROM surveys_sealed_answer) AS same FROM surveys_wave w WHERE id = $1`,
       [attack.waveId],
     );
@@ -89,10 +91,10 @@ describe('an intruder who has the database and knows the holder of every link', 
 
   it('cannot test guessed answers against what is stored of a submission', async () => {
     const attack = await newAttack();
-    const [link] = await linksOf(world, attack, 1);
+    const [link] = await linksOf(fixture, attack, 1);
     const sent = leaver();
-    await world.submit.execute(link!.code, sent);
-    const rows = (await snapshot(world.test)).values();
+    await fixture.submit.execute(link!.code, sent);
+    const rows = (await snapshot(fixture.test)).values();
     const texts = [...rows].map((row) => row.text).join('\n');
     expect(texts).not.toContain(sent.instanceId);
     const answers = Object.entries(sent.answers).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -108,19 +110,22 @@ describe('an intruder who has the database and knows the holder of every link', 
 
   it('cannot guess better than by chance which answer of a set came first, by position on disk, id or transaction', async () => {
     const attack = await newAttack();
-    const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
+    const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
     const perSet = 10;
     let hits = 0;
     let answers = 0;
     for (const poster of enterprises) {
       const ages = Array.from({ length: perSet }, (_, index) => String(20 + index));
       for (const age of ages)
-        await world.submit.execute(poster.code, leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }));
+        await fixture.submit.execute(
+          poster.code,
+          leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }),
+        );
     }
     await end(attack);
-    await world.sets.execute(attack.actor);
+    await fixture.sets.execute(attack.actor);
     for (const order of ['ctid', 'id', 'xmin::text::bigint, ctid']) {
-      const rows = await world.test.owner<{ age: number; psu: string }>(
+      const rows = await fixture.test.owner<{ age: number; psu: string }>(
         `SELECT (answers->>'age')::int AS age, psu_code AS psu FROM surveys_response WHERE wave_id = $1 ORDER BY ${order}`,
         [attack.waveId],
       );
@@ -135,14 +140,14 @@ describe('an intruder who has the database and knows the holder of every link', 
     // hits of random permutations are approximately Poisson distributed with one per set
     const sets = answers / perSet;
     expect(hits).toBeLessThan(sets + 5 * Math.sqrt(sets));
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 });
 
 describe('answers of small enterprises', () => {
   it('are stored as those of a pool planned at the opening, which is one primary sampling unit of the frame', async () => {
     const attack = await newAttack([3, 4, 30, 40, 50]);
-    const units = await world.test.owner<{ headcount: number; own: boolean; group: string }>(
+    const units = await fixture.test.owner<{ headcount: number; own: boolean; group: string }>(
       `SELECT headcount, group_code = psu_code AS own, group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1 ORDER BY park_id, headcount`,
       [attack.waveId],
     );
@@ -160,33 +165,33 @@ describe('answers of small enterprises', () => {
 
   it('are combined within their stratum at the end if they are too few alone, and are deleted if even that is too few', async () => {
     const attack = await newAttack();
-    const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
+    const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
     const stratum = enterprises[0]!.stratum;
     const here = enterprises.filter((poster) => poster.stratum === stratum);
     const other = enterprises.find((poster) => poster.stratum !== stratum)!;
     for (const poster of [here[0], here[0], here[0], here[1], here[1], here[2], other, other])
-      await world.submit.execute(poster!.code, leaver());
+      await fixture.submit.execute(poster!.code, leaver());
     await end(attack);
-    expect(await world.sets.execute(attack.actor)).toEqual({ opened: 6, unopened: 2 });
-    const codes = await world.test.owner<{ psu: string; n: number }>(
+    expect(await fixture.sets.execute(attack.actor)).toEqual({ opened: 6, unopened: 2 });
+    const codes = await fixture.test.owner<{ psu: string; n: number }>(
       'SELECT psu_code AS psu, count(*)::int AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1',
       [attack.waveId],
     );
     expect(codes).toHaveLength(1);
-    const members = await world.test.owner('SELECT 1 FROM surveys_wave_unit WHERE wave_id = $1 AND group_code = $2', [
+    const members = await fixture.test.owner('SELECT 1 FROM surveys_wave_unit WHERE wave_id = $1 AND group_code = $2', [
       attack.waveId,
       codes[0]!.psu,
     ]);
     expect(members).toHaveLength(3);
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 });
 
 describe('an answer that an earlier version stored unsealed', () => {
   it('is sealed at the next start, before phones can send answers, and can be opened like any other', async () => {
     const attack = await newAttack();
-    const { enterprises } = await postersOf(world, attack.actor, attack.waveId);
-    const { parkId, unitId } = (await world.database.read(attack.actor, (tx) =>
+    const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
+    const { parkId, unitId } = (await fixture.database.read(attack.actor, (tx) =>
       tx.get(SealedAnswerRepository).findCollector(hashOfCode(enterprises[0]!.code)),
     ))!;
     const body = {
@@ -201,27 +206,27 @@ describe('an answer that an earlier version stored unsealed', () => {
       flags: [],
     };
     for (let index = 0; index < 6; index += 1) {
-      await world.test.owner(
+      await fixture.test.owner(
         `INSERT INTO surveys_unsealed_answer (id, workspace_id, wave_id, wave_unit_id, park_id, form_version, body) VALUES ($1,$2,$3,$4,$5,'2.0',$6)`,
         [newRandomId(), attack.actor.workspaceId, attack.waveId, unitId, parkId, JSON.stringify(body)],
       );
     }
-    await world.seal.onApplicationBootstrap();
-    expect(await world.test.owner('SELECT 1 FROM surveys_unsealed_answer')).toEqual([]);
+    await fixture.seal.onApplicationBootstrap();
+    expect(await fixture.test.owner('SELECT 1 FROM surveys_unsealed_answer')).toEqual([]);
     await end(attack);
-    expect((await world.sets.execute(attack.actor)).opened).toBe(6);
-    world.clock.moveTo(start);
+    expect((await fixture.sets.execute(attack.actor)).opened).toBe(6);
+    fixture.clock.moveTo(start);
   });
 
   it('prevents the start with a message if it was sealed with another key', async () => {
-    const other = await surveyWorld();
+    const other = await surveyFixture();
     try {
       const actor = await newFrame(other);
       const waveId = await openWave(other, actor);
       const { enterprises } = await postersOf(other, actor, waveId);
       await other.submit.execute(enterprises[0]!.code, leaver());
       const { SealWaitingAnswers } = await import('../../../src/surveys/use-cases/seal-waiting-answers.js');
-      await expect(new SealWaitingAnswers(other.database, world.key).onApplicationBootstrap()).rejects.toThrow(
+      await expect(new SealWaitingAnswers(other.database, fixture.key).onApplicationBootstrap()).rejects.toThrow(
         /sealed with another key .* Put the file of that key back/,
       );
     } finally {
@@ -233,7 +238,7 @@ describe('an answer that an earlier version stored unsealed', () => {
 describe('imported answers', () => {
   it('have no link and are readable at once, even if others are waiting', async () => {
     const attack = await newAttack();
-    const added = await world.database.write(attack.actor, async (tx) => {
+    const added = await fixture.database.write(attack.actor, async (tx) => {
       const responses = tx.get(ResponseRepository);
       const [unit] = [...(await responses.unitsByCode(attack.waveId)).values()];
       const { instanceId: _none, ...rest } = leaver();

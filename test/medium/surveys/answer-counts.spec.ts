@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Random } from '../../../src/methodology/numeric/random.js';
 import { miscounted } from '../../support/answer-counts.js';
-import type { SurveyWorld } from './survey-world.js';
-import { newFrame, openWave, surveyWorld } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { newFrame, openWave, surveyFixture } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 let waves: string[];
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
   waves = [];
-  for (let wave = 0; wave < 2; wave += 1) waves.push(await openWave(world, await newFrame(world)));
+  for (let wave = 0; wave < 2; wave += 1) waves.push(await openWave(fixture, await newFrame(fixture)));
 });
-afterAll(() => world.end());
+afterAll(() => fixture.end());
 
 const random = new Random(262);
 const anyOf = <T>(values: readonly T[]): T => values[Math.floor(random.uniform() * values.length)]!;
@@ -45,15 +45,15 @@ describe('counts of answers', () => {
   it('are correct after answers are added, moved, changed or deleted in any order', async () => {
     let rows = 0;
     for (let step = 0; step < 60; step += 1) {
-      await world.test.owner(...anyOf(changes)(anyOf(waves)));
-      expect(await miscounted(world.test.owner)).toEqual([]);
-      rows = Math.max(rows, (await world.test.owner('SELECT FROM surveys_answer_count')).length);
+      await fixture.test.owner(...anyOf(changes)(anyOf(waves)));
+      expect(await miscounted(fixture.test.owner)).toEqual([]);
+      rows = Math.max(rows, (await fixture.test.owner('SELECT FROM surveys_answer_count')).length);
     }
     expect(rows).toBeGreaterThan(20);
   });
 
   it('leave no row of answers that were deleted', async () => {
-    await world.test.owner('DELETE FROM surveys_response WHERE wave_id = ANY ($1)', [waves]);
-    expect(await world.test.owner('SELECT * FROM surveys_answer_count')).toEqual([]);
+    await fixture.test.owner('DELETE FROM surveys_response WHERE wave_id = ANY ($1)', [waves]);
+    expect(await fixture.test.owner('SELECT * FROM surveys_answer_count')).toEqual([]);
   });
 });

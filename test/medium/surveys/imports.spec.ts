@@ -23,10 +23,10 @@ import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js'
 import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
 import { keepForFigures } from '../../../src/surveys/use-cases/keep-for-figures.js';
 import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
-import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, postersOf, surveyWorld } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { draftWave, leaver, newFrame, openWave, postersOf, surveyFixture } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 let folder: string;
 let storage: FolderStorage;
 let starter: StartImport;
@@ -36,22 +36,28 @@ let query: ReadImports;
 let actor: Actor;
 
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
   folder = await mkdtemp(path.join(os.tmpdir(), 'imports-'));
   storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
-  starter = new StartImport(world.database, storage);
+  starter = new StartImport(fixture.database, storage);
   importer = importerOn(storage);
-  decide = new DecideImport(world.database, storage);
-  query = new ReadImports(world.database);
-  actor = await newFrame(world);
+  decide = new DecideImport(fixture.database, storage);
+  query = new ReadImports(fixture.database);
+  actor = await newFrame(fixture);
 });
 afterAll(async () => {
-  await world.end();
+  await fixture.end();
   await rm(folder, { recursive: true, force: true });
 });
 
 const importerOn = (on: FolderStorage) =>
-  new ImportAnswers(world.database, new ImportFile(on, world.key), world.waves, world.directory, world.identity);
+  new ImportAnswers(
+    fixture.database,
+    new ImportFile(on, fixture.key),
+    fixture.waves,
+    fixture.directory,
+    fixture.identity,
+  );
 
 const quiet: Run = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
 const core = parkWorkerQuestionnaire.questions.filter((each) => each.module === 'core').map((each) => each.name);
@@ -59,8 +65,8 @@ const columns = ['psu', ...core];
 const header = columns.join(',');
 
 async function wave(): Promise<{ waveId: string; psu: string }> {
-  const waveId = await openWave(world, actor);
-  const [unit] = await world.test.owner<{ psu: string }>(
+  const waveId = await openWave(fixture, actor);
+  const [unit] = await fixture.test.owner<{ psu: string }>(
     'SELECT psu_code AS psu FROM surveys_wave_unit WHERE wave_id = $1 LIMIT 1',
     [waveId],
   );
@@ -95,7 +101,7 @@ async function confirmed(waveId: string, offered: { stream: Readable; name: stri
 const stored = async (waveId: string) =>
   Number(
     (
-      await world.test.owner<{ n: string }>('SELECT count(*) AS n FROM surveys_response WHERE wave_id = $1', [waveId])
+      await fixture.test.owner<{ n: string }>('SELECT count(*) AS n FROM surveys_response WHERE wave_id = $1', [waveId])
     )[0]!.n,
   );
 
@@ -183,21 +189,21 @@ describe('a file of answers', () => {
     await expect(starter.execute(actor, waveId, offer('PK\u0003\u0004'))).rejects.toMatchObject({
       code: 'surveys.import.file-kind',
     });
-    await expect(starter.execute(actor, await draftWave(world, actor), offer('psu'))).rejects.toMatchObject({
+    await expect(starter.execute(actor, await draftWave(fixture, actor), offer('psu'))).rejects.toMatchObject({
       code: 'surveys.import.wave-draft',
     });
   });
 
   it('sent twice, or containing an answer that came by phone, adds each instance once', async () => {
     const { waveId, psu } = await wave();
-    const { posters } = await world.posters.execute(actor, waveId);
+    const { posters } = await fixture.posters.execute(actor, waveId);
     const byPhone = leaver();
     for (let index = 0; index < 20; index += 1)
-      await world.submit.execute(posters[0]!.code, index === 0 ? byPhone : leaver());
+      await fixture.submit.execute(posters[0]!.code, index === 0 ? byPhone : leaver());
     const file = [`instance,${header}`, `${byPhone.instanceId},${row(psu)}`, `${newRandomId()},${row(psu)}`].join('\n');
     expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 1, repeatedRows: 1 });
     expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 0, repeatedRows: 2 });
-    await world.sets.execute(actor);
+    await fixture.sets.execute(actor);
     expect(await stored(waveId)).toBe(16);
   });
 });
@@ -246,12 +252,12 @@ describe('an import that was killed', () => {
   it('before its commit starts again and adds each row once', async () => {
     const { waveId, psu } = await wave();
     const id = await confirmed(waveId, offered(psu));
-    await world.test.owner(`
+    await fixture.test.owner(`
       CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
       CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON surveys_import DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION doom();`);
     await expect(importer.execute(actor, id, quiet)).rejects.toMatchObject({ kind: 'unavailable' });
     expect(await stored(waveId)).toBe(0);
-    await world.test.owner('DROP TRIGGER at_commit ON surveys_import');
+    await fixture.test.owner('DROP TRIGGER at_commit ON surveys_import');
     expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'imported', acceptedRows: 2 });
     expect(await stored(waveId)).toBe(2);
   });
@@ -302,8 +308,9 @@ describe('100,000 rows of which some are wrong', () => {
 });
 
 async function fileKeyOf(id: string): Promise<string> {
-  return (await world.test.owner<{ key: string }>('SELECT file_key AS key FROM surveys_import WHERE id = $1', [id]))[0]!
-    .key;
+  return (
+    await fixture.test.owner<{ key: string }>('SELECT file_key AS key FROM surveys_import WHERE id = $1', [id])
+  )[0]!.key;
 }
 
 describe('the check of a file', () => {
@@ -337,7 +344,7 @@ describe('the check of a file', () => {
     const third = await starter.execute(actor, waveId, { stream: Readable.from([other]), name: 'c.csv' });
     expect(await importer.execute(actor, third.id, quiet)).toMatchObject({ acceptedRows: 4, knownRows: 2 });
     expect(await query.one(actor, third.id)).toMatchObject({ sameFileId: null });
-    const kept = await world.test.owner<{ text: string }>('SELECT to_jsonb(i)::text AS text FROM surveys_import i');
+    const kept = await fixture.test.owner<{ text: string }>('SELECT to_jsonb(i)::text AS text FROM surveys_import i');
     const digest = createHash('sha256').update(first).digest('hex');
     expect(kept.map(({ text: columns }) => columns).join()).not.toContain(digest);
   });
@@ -371,7 +378,7 @@ describe('an import', () => {
   it('can no longer be undone once figures are computed from its rows', async () => {
     const { waveId, psu } = await wave();
     const { id } = await bring(waveId, [header, row(psu)].join('\n'));
-    await world.database.write(actor, (tx) => keepForFigures(tx, waveId));
+    await fixture.database.write(actor, (tx) => keepForFigures(tx, waveId));
     await expect(decide.undo(actor, id)).rejects.toMatchObject({ code: 'surveys.import.in-figures' });
     expect(await query.one(actor, id)).toMatchObject({ undoable: false });
     expect(await stored(waveId)).toBe(1);
@@ -380,12 +387,12 @@ describe('an import', () => {
 
 it('can be the exported microdata of another wave without changes, which also open in a spreadsheet', async () => {
   const { waveId, psu } = await wave();
-  const { open } = await postersOf(world, actor, waveId);
+  const { open } = await postersOf(fixture, actor, waveId);
   await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
   const byPoster = ['park', ...columns].join(',');
   const { en } = open[0]!.park;
   const rename = (from: string, to: string) =>
-    world.test.owner(
+    fixture.test.owner(
       `UPDATE directory_place SET name = jsonb_set(name, '{en}', to_jsonb($2::text)) WHERE name ->> 'en' = $1`,
       [from, to],
     );
@@ -393,14 +400,14 @@ it('can be the exported microdata of another wave without changes, which also op
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
-  const exporter = new ExportMicrodata(world.database, new DirectoryFacade(), new SystemClock());
+  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
   const exported = await text(Readable.from(await exporter.execute(actor, waveId, 'csv')));
   expect(exported.startsWith('\ufefflang,')).toBe(true);
   expect(exported.trim().split('\r\n')).toHaveLength(4);
   expect(exported).toContain(`,'${park},`);
   const sav = await buffer(Readable.from(await exporter.execute(actor, waveId, 'sav')));
   expect(sav.toString('latin1', 0, 4)).toBe('$FL2');
-  const other = await openWave(world, actor);
+  const other = await openWave(fixture, actor);
   expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
   const again = await text(Readable.from(await exporter.execute(actor, other, 'csv')));
   expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
@@ -409,14 +416,14 @@ it('can be the exported microdata of another wave without changes, which also op
 
 describe('microdata of another installation whose frame has the same codes', () => {
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
-  const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade(), new SystemClock());
+  const exporter = () => new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
   const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId, 'csv')));
   /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
-    const by = await newFrame(world, [3, 4, 100, 120], codes);
-    const waveId = await openWave(world, by);
+    const by = await newFrame(fixture, [3, 4, 100, 120], codes);
+    const waveId = await openWave(fixture, by);
     if (pooled)
-      await world.database.write(by, (tx) =>
+      await fixture.database.write(by, (tx) =>
         tx.get(AnswerSetRepository).joinPool(waveId, ['AAAAA4', 'AAAAA5'], 'PPPPPP'),
       );
     return { by, waveId };
@@ -439,9 +446,9 @@ describe('microdata of another installation whose frame has the same codes', () 
     const sheet = [header, row('AAAAA4+AAAAA5', { age: 'x' }), row('AAAAA4'), row('AAAAA5')].join('\n');
     expect((await bring(waveId, sheet, by)).report).toMatchObject({ acceptedRows: 2, wrongRows: 1 });
     expect(await taken(by, waveId)).not.toContain('AAAAA4+AAAAA5');
-    const other = await newFrame(world, [100, 110, 120], codes);
+    const other = await newFrame(fixture, [100, 110, 120], codes);
     const overlapping = [header, row('AAAAA2+AAAAA3'), row('AAAAA3+AAAAA4'), row('AAAAA3+AAAAA2')].join('\n');
-    expect((await bring(await openWave(world, other), overlapping, other)).report).toMatchObject({
+    expect((await bring(await openWave(fixture, other), overlapping, other)).report).toMatchObject({
       acceptedRows: 1,
       wrongRows: 2,
     });
@@ -450,7 +457,7 @@ describe('microdata of another installation whose frame has the same codes', () 
   it('separates the enterprises again when the import is undone, except if other answers belong to the pool', async () => {
     const { by, waveId } = await installation(false);
     const frame = (code: string) =>
-      world.database.read(by, async (tx) => {
+      fixture.database.read(by, async (tx) => {
         const units = await tx.get(ResponseRepository).unitsByCode(waveId);
         return units.get(code)!.group;
       });
@@ -476,7 +483,7 @@ describe('microdata of another installation whose frame has the same codes', () 
       for (const file of files)
         ids.push(await confirmed(waveId, { stream: Readable.from([file]), name: 'answers.csv' }, by));
       await Promise.all(ids.map((id) => importer.execute(by, id, quiet)));
-      const strays = await world.database.read(by, (tx) =>
+      const strays = await fixture.database.read(by, (tx) =>
         tx.query(
           `SELECT psu_code FROM surveys_response WHERE wave_id = $1
            AND psu_code NOT IN (SELECT group_code FROM surveys_wave_unit WHERE wave_id = $1)`,
@@ -497,7 +504,7 @@ describe('microdata of another installation whose frame has the same codes', () 
 });
 
 it('refuses a second enterprise with the same code', async () => {
-  await expect(newFrame(world, [100], ['AAAAA2', 'AAAAA2'])).rejects.toMatchObject({
+  await expect(newFrame(fixture, [100], ['AAAAA2', 'AAAAA2'])).rejects.toMatchObject({
     code: 'surveys.frame-unit.code-taken',
   });
 });

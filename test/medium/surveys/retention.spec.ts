@@ -8,23 +8,23 @@ import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { storedFields } from '../../../src/surveys/domain/stored-fields.js';
 import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
-import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, postersOf, start, surveyWorld, texts } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { draftWave, leaver, newFrame, openWave, postersOf, start, surveyFixture, texts } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 let folder: string;
 let expired: DeleteExpiredAnswers;
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
   folder = await mkdtemp(path.join(os.tmpdir(), 'retention-'));
   expired = new DeleteExpiredAnswers(
-    world.database,
-    world.identity,
+    fixture.database,
+    fixture.identity,
     new FolderStorage(readSettings({ DATA_DIR: folder })),
   );
 });
 afterAll(async () => {
-  await world.end();
+  await fixture.end();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -37,15 +37,15 @@ const employed = {
 
 /** A complete wave with six answers, some of which contain answers on health. */
 async function completedWave(): Promise<{ actor: Actor; waveId: string }> {
-  const actor = await newFrame(world);
-  const waveId = await openWave(world, actor);
-  const { enterprises } = await postersOf(world, actor, waveId);
+  const actor = await newFrame(fixture);
+  const waveId = await openWave(fixture, actor);
+  const { enterprises } = await postersOf(fixture, actor, waveId);
   for (let index = 0; index < 6; index += 1)
-    await world.submit.execute(enterprises[0]!.code, leaver({ answers: employed }));
-  await world.close.execute(actor, waveId);
-  world.clock.advance(73 * 3_600_000);
-  await world.sets.execute(actor);
-  await world.test.owner(
+    await fixture.submit.execute(enterprises[0]!.code, leaver({ answers: employed }));
+  await fixture.close.execute(actor, waveId);
+  fixture.clock.advance(73 * 3_600_000);
+  await fixture.sets.execute(actor);
+  await fixture.test.owner(
     `UPDATE surveys_response SET answers = answers || '{"consent_health": "1", "disability": "2", "injury_n": "1"}' WHERE wave_id = $1`,
     [waveId],
   );
@@ -53,7 +53,7 @@ async function completedWave(): Promise<{ actor: Actor; waveId: string }> {
 }
 
 const answersOf = (waveId: string) =>
-  world.test.owner<{ answers: Record<string, string> }>('SELECT answers FROM surveys_response WHERE wave_id = $1', [
+  fixture.test.owner<{ answers: Record<string, string> }>('SELECT answers FROM surveys_response WHERE wave_id = $1', [
     waveId,
   ]);
 
@@ -61,26 +61,26 @@ describe('answers with a date of deletion', () => {
   it('lose those on health the day after the earlier date and are deleted entirely the day after the later one', async () => {
     const { actor, waveId } = await completedWave();
     // the wave ends on 31 December 2026; the dates are half a year and one year later
-    world.clock.moveTo(new Date('2027-07-02T15:59:59Z'));
+    fixture.clock.moveTo(new Date('2027-07-02T15:59:59Z'));
     await expired.execute(actor);
     expect((await answersOf(waveId))[0]!.answers).toHaveProperty('disability');
-    world.clock.moveTo(new Date('2027-07-02T16:00:00Z'));
+    fixture.clock.moveTo(new Date('2027-07-02T16:00:00Z'));
     expect(await expired.execute(actor)).toEqual({ waves: 1, files: 0 });
     expect(await answersOf(waveId)).toEqual(Array.from({ length: 6 }, () => ({ answers: employed })));
-    world.clock.moveTo(new Date('2027-12-31T16:00:00Z'));
+    fixture.clock.moveTo(new Date('2027-12-31T16:00:00Z'));
     expect(await expired.execute(actor)).toEqual({ waves: 1, files: 0 });
     expect(await answersOf(waveId)).toEqual([]);
     for (const table of ['surveys_instance_mark', 'surveys_sealed_answer', 'surveys_link'])
-      expect(await world.test.owner(`SELECT 1 FROM ${table} WHERE wave_id = $1`, [waveId])).toEqual([]);
+      expect(await fixture.test.owner(`SELECT 1 FROM ${table} WHERE wave_id = $1`, [waveId])).toEqual([]);
     expect(await expired.execute(actor)).toEqual({ waves: 0, files: 0 });
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 
   it('leave an event for each deletion with its count, and an audit chain that verifies', async () => {
     const { actor, waveId } = await completedWave();
-    world.clock.moveTo(new Date('2028-01-02T00:00:00Z'));
+    fixture.clock.moveTo(new Date('2028-01-02T00:00:00Z'));
     await expired.execute(actor);
-    const events = await world.test.owner<{ payload: unknown }>(
+    const events = await fixture.test.owner<{ payload: unknown }>(
       `SELECT payload FROM domain_event WHERE type = 'surveys.answers.deleted.v1' AND subject = $1 ORDER BY id`,
       [waveId],
     );
@@ -88,37 +88,37 @@ describe('answers with a date of deletion', () => {
       { waveId, kind: 'health', count: 6 },
       { waveId, kind: 'answers', count: 6 },
     ]);
-    expect((await verifyChain(world.database, actor)).faults).toEqual([]);
-    const [wave] = await world.test.owner(
+    expect((await verifyChain(fixture.database, actor)).faults).toEqual([]);
+    const [wave] = await fixture.test.owner(
       'SELECT answers_deleted_on::text AS answers, health_deleted_on::text AS health FROM surveys_wave WHERE id = $1',
       [waveId],
     );
     expect(wave).toEqual({ answers: '2028-01-02', health: '2028-01-02' });
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(start);
   });
 });
 
 describe('the dates of deletion of a wave', () => {
   it('are required before it opens, and can afterwards be moved only to an earlier day', async () => {
-    const actor = await newFrame(world);
-    const waveId = await draftWave(world, actor);
-    await world.test.owner('UPDATE surveys_wave SET health_kept_until = NULL WHERE id = $1', [waveId]);
+    const actor = await newFrame(fixture);
+    const waveId = await draftWave(fixture, actor);
+    await fixture.test.owner('UPDATE surveys_wave SET health_kept_until = NULL WHERE id = $1', [waveId]);
     const changes = { texts, approvalExemption: 'No party abroad.' };
-    await world.change.execute(actor, waveId, { baseVersion: 1, changes });
-    await expect(world.open.execute(actor, waveId)).rejects.toMatchObject({ code: 'surveys.wave.retention-missing' });
-    await world.change.execute(actor, waveId, { baseVersion: 2, changes: { healthKeptUntil: '2027-06-30' } });
+    await fixture.change.execute(actor, waveId, { baseVersion: 1, changes });
+    await expect(fixture.open.execute(actor, waveId)).rejects.toMatchObject({ code: 'surveys.wave.retention-missing' });
+    await fixture.change.execute(actor, waveId, { baseVersion: 2, changes: { healthKeptUntil: '2027-06-30' } });
     const longer = { healthKeptUntil: '2028-06-30' };
-    await expect(world.change.execute(actor, waveId, { baseVersion: 3, changes: longer })).rejects.toMatchObject({
+    await expect(fixture.change.execute(actor, waveId, { baseVersion: 3, changes: longer })).rejects.toMatchObject({
       code: 'surveys.wave.retention-health-later',
     });
-    await world.open.execute(actor, waveId);
+    await fixture.open.execute(actor, waveId);
     const later = { answersKeptUntil: '2028-01-01' };
-    await expect(world.change.execute(actor, waveId, { baseVersion: 4, changes: later })).rejects.toMatchObject({
+    await expect(fixture.change.execute(actor, waveId, { baseVersion: 4, changes: later })).rejects.toMatchObject({
       code: 'surveys.wave.deletion-later',
     });
-    await world.change.execute(actor, waveId, { baseVersion: 4, changes: { healthKeptUntil: '2027-01-31' } });
-    const { code } = (await postersOf(world, actor, waveId)).enterprises[0]!;
-    const sheet = JSON.stringify((await world.readPhoneSurvey.opening(code)) as unknown);
+    await fixture.change.execute(actor, waveId, { baseVersion: 4, changes: { healthKeptUntil: '2027-01-31' } });
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const sheet = JSON.stringify((await fixture.readPhoneSurvey.opening(code)) as unknown);
     expect(sheet).toContain('31 Jan 2027');
     expect(sheet).toContain('2027年1月31日');
   });
@@ -126,7 +126,7 @@ describe('the dates of deletion of a wave', () => {
 
 describe('the stored data that the information sheet lists', () => {
   it('includes every column of a stored answer', async () => {
-    const columns = await world.test.owner<{ name: string }>(
+    const columns = await fixture.test.owner<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'surveys_response'`,
     );
     const named = storedFields.flatMap((field) => field.columns);
@@ -134,15 +134,20 @@ describe('the stored data that the information sheet lists', () => {
   });
 
   it('is what each collector stores; for an open poster no code, size class or stratum of an enterprise', async () => {
-    const actor = await newFrame(world);
-    const waveId = await openWave(world, actor);
-    const { enterprises, open } = await postersOf(world, actor, waveId);
+    const actor = await newFrame(fixture);
+    const waveId = await openWave(fixture, actor);
+    const { enterprises, open } = await postersOf(fixture, actor, waveId);
     for (const { code } of [enterprises[0]!, open[0]!])
-      for (let index = 0; index < 5; index += 1) await world.submit.execute(code, leaver());
-    await world.close.execute(actor, waveId);
-    world.clock.advance(73 * 3_600_000);
-    await world.sets.execute(actor);
-    const rows = await world.test.owner<{ psu: string | null; size: string | null; stratum: string | null; n: number }>(
+      for (let index = 0; index < 5; index += 1) await fixture.submit.execute(code, leaver());
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const rows = await fixture.test.owner<{
+      psu: string | null;
+      size: string | null;
+      stratum: string | null;
+      n: number;
+    }>(
       `SELECT psu_code AS psu, size_class AS size, stratum, count(*)::int AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1, 2, 3 ORDER BY 1`,
       [waveId],
     );
@@ -150,9 +155,9 @@ describe('the stored data that the information sheet lists', () => {
       { psu: expect.any(String), size: 'S2', stratum: expect.any(String), n: 5 },
       { psu: null, size: null, stratum: null, n: 5 },
     ]);
-    const sheetOf = async (code: string) => JSON.stringify((await world.readPhoneSurvey.opening(code)) as unknown);
-    world.clock.moveTo(start);
-    await world.test.owner(`UPDATE surveys_wave SET state = 'open', closed_at = NULL WHERE id = $1`, [waveId]);
+    const sheetOf = async (code: string) => JSON.stringify((await fixture.readPhoneSurvey.opening(code)) as unknown);
+    fixture.clock.moveTo(start);
+    await fixture.test.owner(`UPDATE surveys_wave SET state = 'open', closed_at = NULL WHERE id = $1`, [waveId]);
     expect(await sheetOf(enterprises[0]!.code)).toContain('a code of your enterprise');
     expect(await sheetOf(open[0]!.code)).not.toContain('a code of your enterprise');
   });

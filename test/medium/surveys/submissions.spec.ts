@@ -2,37 +2,37 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
 import { concurrently } from '../../support/database.js';
-import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, start, surveyWorld } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { draftWave, leaver, newFrame, openWave, start, surveyFixture } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 beforeAll(async () => {
-  world = await surveyWorld();
+  fixture = await surveyFixture();
 });
-afterAll(() => world.end());
+afterAll(() => fixture.end());
 
 async function posterOf(actor: Actor, waveId: string, kind: 'poster' | 'open-poster' = 'poster'): Promise<string> {
-  const { posters } = await world.posters.execute(actor, waveId);
+  const { posters } = await fixture.posters.execute(actor, waveId);
   return posters.find((poster) => poster.kind === kind)!.code;
 }
 
 const count = async (sql: string, waveId: string) =>
-  Number((await world.test.owner<{ count: string }>(`SELECT count(*) FROM ${sql}`, [waveId]))[0]!.count);
+  Number((await fixture.test.owner<{ count: string }>(`SELECT count(*) FROM ${sql}`, [waveId]))[0]!.count);
 const readable = (waveId: string) => count('surveys_response WHERE wave_id = $1', waveId);
 const sealed = (waveId: string) => count('surveys_sealed_answer WHERE wave_id = $1', waveId);
 
 async function opened(): Promise<{ actor: Actor; waveId: string; code: string }> {
-  const actor = await newFrame(world);
-  const waveId = await openWave(world, actor);
+  const actor = await newFrame(fixture);
+  const waveId = await openWave(fixture, actor);
   return { actor, waveId, code: await posterOf(actor, waveId) };
 }
 
 /** Closes the wave, lets its hours of grace pass and opens its remaining sets. */
 async function completed(actor: Actor, waveId: string) {
-  await world.close.execute(actor, waveId);
-  world.clock.advance(73 * 3_600_000);
-  const report = await world.sets.execute(actor);
-  world.clock.moveTo(start);
+  await fixture.close.execute(actor, waveId);
+  fixture.clock.advance(73 * 3_600_000);
+  const report = await fixture.sets.execute(actor);
+  fixture.clock.moveTo(start);
   return report;
 }
 
@@ -40,13 +40,13 @@ describe('a submission', () => {
   it('is stored once however often and however simultaneously it is sent, before and after its set was opened', async () => {
     const { actor, waveId, code } = await opened();
     const answers = leaver();
-    const outcomes = await concurrently(40, () => world.submit.execute(code, answers));
+    const outcomes = await concurrently(40, () => fixture.submit.execute(code, answers));
     expect(outcomes.every((outcome) => outcome.status === 'fulfilled')).toBe(true);
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value)).toHaveLength(1);
     expect(await sealed(waveId)).toBe(1);
-    await Promise.all(Array.from({ length: 30 }, () => world.submit.execute(code, leaver())));
-    expect(await world.sets.execute(actor)).toEqual({ opened: 26, unopened: 0 });
-    expect(await world.submit.execute(code, answers)).toBe(false);
+    await Promise.all(Array.from({ length: 30 }, () => fixture.submit.execute(code, leaver())));
+    expect(await fixture.sets.execute(actor)).toEqual({ opened: 26, unopened: 0 });
+    expect(await fixture.submit.execute(code, answers)).toBe(false);
     expect([await readable(waveId), await sealed(waveId)]).toEqual([26, 5]);
   });
 
@@ -54,15 +54,15 @@ describe('a submission', () => {
     const { actor, waveId, code } = await opened();
     const first = leaver();
     const second = { ...first, answers: { ...first.answers, age: '42' } };
-    await world.submit.execute(code, first);
+    await fixture.submit.execute(code, first);
     const conflict = { kind: 'conflict', code: 'surveys.phone.already-sent' };
-    await expect(world.submit.execute(code, second)).rejects.toMatchObject(conflict);
-    for (let index = 0; index < 5; index += 1) await world.submit.execute(code, leaver());
+    await expect(fixture.submit.execute(code, second)).rejects.toMatchObject(conflict);
+    for (let index = 0; index < 5; index += 1) await fixture.submit.execute(code, leaver());
     await completed(actor, waveId);
-    await expect(world.submit.execute(code, second)).rejects.toMatchObject(conflict);
-    expect(await world.submit.execute(code, { ...first, durationBand: '5' })).toBe(false);
+    await expect(fixture.submit.execute(code, second)).rejects.toMatchObject(conflict);
+    expect(await fixture.submit.execute(code, { ...first, durationBand: '5' })).toBe(false);
     const together = await concurrently(2, (index) =>
-      world.submit.execute(code, {
+      fixture.submit.execute(code, {
         ...leaver(),
         instanceId: 'c1d5a0b2-73a4-4f6b-9d1e-2f3a4b5c6d7e',
         answers: { ...first.answers, age: String(50 + index) },
@@ -76,7 +76,7 @@ describe('a submission', () => {
     const { waveId, code } = await opened();
     const first = leaver();
     const outcomes = await concurrently(6, (index) =>
-      world.submit.execute(code, { ...first, answers: { ...first.answers, age: String(50 + index) } }),
+      fixture.submit.execute(code, { ...first, answers: { ...first.answers, age: String(50 + index) } }),
     );
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     expect(await sealed(waveId)).toBe(1);
@@ -84,7 +84,7 @@ describe('a submission', () => {
 
   it('is stored once when it is sent by separate processes at the same moment', async () => {
     const { waveId, code } = await opened();
-    const processes = Array.from({ length: 6 }, () => world.newProcess());
+    const processes = Array.from({ length: 6 }, () => fixture.newProcess());
     const sent = Array.from({ length: 20 }, () => leaver());
     await Promise.all(processes.flatMap((process) => sent.map((answers) => process.execute(code, answers))));
     expect(await sealed(waveId)).toBe(20);
@@ -93,7 +93,7 @@ describe('a submission', () => {
   it('with a wrong answer is refused with its place and leaves nothing', async () => {
     const { waveId, code } = await opened();
     const wrong = leaver({ answers: { consent: '1', age: '12', emp_status: '3', sex: '7', isco: '2', sheet: 'x' } });
-    await expect(world.submit.execute(code, wrong)).rejects.toMatchObject({
+    await expect(fixture.submit.execute(code, wrong)).rejects.toMatchObject({
       code: 'surveys.answers.wrong',
       options: {
         errors: [
@@ -108,15 +108,15 @@ describe('a submission', () => {
   });
 
   it('for an unknown code, a draft wave or another version of the form is refused', async () => {
-    const actor = await newFrame(world);
-    const draft = await draftWave(world, actor);
+    const actor = await newFrame(fixture);
+    const draft = await draftWave(fixture, actor);
     const code = await posterOf(actor, draft);
-    await expect(world.submit.execute('NOSUCHCODE', leaver())).rejects.toMatchObject({
+    await expect(fixture.submit.execute('NOSUCHCODE', leaver())).rejects.toMatchObject({
       code: 'surveys.phone.code-unknown',
     });
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.not-open' });
+    await expect(fixture.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.not-open' });
     const open = await opened();
-    await expect(world.submit.execute(open.code, leaver({ version: '0.9' }))).rejects.toMatchObject({
+    await expect(fixture.submit.execute(open.code, leaver({ version: '0.9' }))).rejects.toMatchObject({
       code: 'surveys.phone.form-version',
     });
   });
@@ -124,63 +124,65 @@ describe('a submission', () => {
   it('is accepted during the hours of grace after closing and then refused; earlier ones are still recognised', async () => {
     const { actor, waveId, code } = await opened();
     const early = leaver();
-    await world.submit.execute(code, early);
-    await world.close.execute(actor, waveId);
-    world.clock.advance(71 * 3_600_000);
-    expect(await world.submit.execute(code, leaver())).toBe(true);
-    world.clock.advance(2 * 3_600_000);
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({
+    await fixture.submit.execute(code, early);
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(71 * 3_600_000);
+    expect(await fixture.submit.execute(code, leaver())).toBe(true);
+    fixture.clock.advance(2 * 3_600_000);
+    await expect(fixture.submit.execute(code, leaver())).rejects.toMatchObject({
       kind: 'gone',
       code: 'surveys.phone.closed',
     });
-    expect(await world.submit.execute(code, early)).toBe(false);
-    expect((await world.readPhoneSurvey.opening(code)).wave.state).toBe('closed');
-    world.clock.moveTo(start);
+    expect(await fixture.submit.execute(code, early)).toBe(false);
+    expect((await fixture.readPhoneSurvey.opening(code)).wave.state).toBe('closed');
+    fixture.clock.moveTo(start);
   });
 
   it('before the first day of the wave, in the time zone of the workspace, is not accepted and stays on the phone', async () => {
     const { code } = await opened();
-    world.clock.moveTo(new Date('2026-10-31T15:59:59Z'));
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({
+    fixture.clock.moveTo(new Date('2026-10-31T15:59:59Z'));
+    await expect(fixture.submit.execute(code, leaver())).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'surveys.phone.not-open',
     });
-    expect((await world.readPhoneSurvey.opening(code)).wave.state).toBe('not-yet-open');
-    world.clock.moveTo(new Date('2026-10-31T16:00:00Z'));
-    expect(await world.submit.execute(code, leaver())).toBe(true);
-    world.clock.moveTo(start);
+    expect((await fixture.readPhoneSurvey.opening(code)).wave.state).toBe('not-yet-open');
+    fixture.clock.moveTo(new Date('2026-10-31T16:00:00Z'));
+    expect(await fixture.submit.execute(code, leaver())).toBe(true);
+    fixture.clock.moveTo(start);
   });
 
   it('after the last day and its hours of grace is not accepted, even if no one closed the wave', async () => {
     const { code } = await opened();
-    world.clock.moveTo(new Date('2027-01-03T15:59:59Z'));
-    expect(await world.submit.execute(code, leaver())).toBe(true);
-    world.clock.moveTo(new Date('2027-01-03T16:00:00Z'));
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
-    world.clock.moveTo(start);
+    fixture.clock.moveTo(new Date('2027-01-03T15:59:59Z'));
+    expect(await fixture.submit.execute(code, leaver())).toBe(true);
+    fixture.clock.moveTo(new Date('2027-01-03T16:00:00Z'));
+    await expect(fixture.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
+    fixture.clock.moveTo(start);
   });
 
   it('is never accepted once the last sets were opened, even by a server whose clock is behind', async () => {
     const { actor, waveId, code } = await opened();
-    for (let index = 0; index < 6; index += 1) await world.submit.execute(code, leaver());
+    for (let index = 0; index < 6; index += 1) await fixture.submit.execute(code, leaver());
     await completed(actor, waveId);
     // the clock is back at the start: by its dates the wave would still accept answers
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
+    await expect(fixture.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
     expect([await readable(waveId), await sealed(waveId)]).toEqual([6, 0]);
   });
 
   it('with a personal link counts once, whoever else tries the link', async () => {
     const { actor, waveId } = await opened();
-    const unitId = (await world.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
-    const links = await world.invite.execute(actor, waveId, { unitId, count: 25 });
+    const unitId = (await fixture.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
+    const links = await fixture.invite.execute(actor, waveId, { unitId, count: 25 });
     const mine = leaver();
-    const outcomes = await concurrently(10, (index) => world.submit.execute(links[0]!, index === 0 ? mine : leaver()));
+    const outcomes = await concurrently(10, (index) =>
+      fixture.submit.execute(links[0]!, index === 0 ? mine : leaver()),
+    );
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    for (const link of links.slice(1)) await world.submit.execute(link, leaver());
+    for (const link of links.slice(1)) await fixture.submit.execute(link, leaver());
     expect(await count('surveys_instance_mark WHERE wave_id = $1', waveId)).toBe(25);
     await completed(actor, waveId);
     expect(await readable(waveId)).toBe(25);
-    const stored = await world.test.owner<{ name: string }>(
+    const stored = await fixture.test.owner<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'surveys_link' AND column_name = 'code'`,
     );
     expect(stored).toEqual([]);
@@ -188,25 +190,26 @@ describe('a submission', () => {
 
   it('with a used personal link is refused, and so is opening the link in a browser', async () => {
     const { actor, waveId } = await opened();
-    const unitId = (await world.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
-    const [link] = await world.invite.execute(actor, waveId, { unitId, count: 1 });
-    expect((await world.readPhoneSurvey.opening(link!)).wave.state).toBe('open');
-    await world.submit.execute(link!, leaver());
+    const unitId = (await fixture.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
+    const [link] = await fixture.invite.execute(actor, waveId, { unitId, count: 1 });
+    expect((await fixture.readPhoneSurvey.opening(link!)).wave.state).toBe('open');
+    await fixture.submit.execute(link!, leaver());
     const spent = { kind: 'gone', code: 'surveys.phone.link-spent' };
-    await expect(world.submit.execute(link!, leaver())).rejects.toMatchObject(spent);
-    await expect(world.readPhoneSurvey.opening(link!)).rejects.toMatchObject(spent);
+    await expect(fixture.submit.execute(link!, leaver())).rejects.toMatchObject(spent);
+    await expect(fixture.readPhoneSurvey.opening(link!)).rejects.toMatchObject(spent);
   });
 
   it('without consent only increases a count of the park by one when its set is opened', async () => {
     const { actor, waveId, code } = await opened();
     const no = leaver({ answers: { consent: '2' } });
-    for (let index = 0; index < 3; index += 1) await world.submit.execute(code, no);
-    for (let index = 0; index < 4; index += 1) await world.submit.execute(code, leaver({ answers: { consent: '2' } }));
-    for (let index = 0; index < 5; index += 1) await world.submit.execute(code, leaver());
-    expect(await world.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([]);
+    for (let index = 0; index < 3; index += 1) await fixture.submit.execute(code, no);
+    for (let index = 0; index < 4; index += 1)
+      await fixture.submit.execute(code, leaver({ answers: { consent: '2' } }));
+    for (let index = 0; index < 5; index += 1) await fixture.submit.execute(code, leaver());
+    expect(await fixture.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([]);
     await completed(actor, waveId);
     expect(await readable(waveId)).toBe(5);
-    expect(await world.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([
+    expect(await fixture.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([
       { count: 5 },
     ]);
   });
@@ -221,13 +224,13 @@ describe('opening sets', () => {
     const senders = Array.from({ length: 8 }, async (_, sender) => {
       while (going) {
         const answers = leaver();
-        await world.submit.execute(sender < 6 ? code : other.code, answers);
+        await fixture.submit.execute(sender < 6 ? code : other.code, answers);
         if (sender < 6) acknowledged.push(answers.instanceId);
       }
     });
     for (let round = 0; round < 3; round += 1) {
       while ((await sealed(waveId)) < 30) await new Promise((resolve) => setTimeout(resolve, 10));
-      const both = await concurrently(2, () => world.sets.execute(actor));
+      const both = await concurrently(2, () => fixture.sets.execute(actor));
       expect(both.every((outcome) => outcome.status === 'fulfilled')).toBe(true);
     }
     going = false;
@@ -237,7 +240,7 @@ describe('opening sets', () => {
     await completed(other.actor, other.waveId);
     expect([await readable(waveId), await sealed(waveId)]).toEqual([acknowledged.length, 0]);
     expect(await count('surveys_instance_mark WHERE wave_id = $1', waveId)).toBe(acknowledged.length);
-    const events = await world.test.owner<{ total: number; sets: number }>(
+    const events = await fixture.test.owner<{ total: number; sets: number }>(
       `SELECT sum((payload->>'count')::int)::int AS total, count(*)::int AS sets FROM domain_event
        WHERE type = 'surveys.answer-sets.opened.v1' AND subject = $1`,
       [waveId],
@@ -248,13 +251,13 @@ describe('opening sets', () => {
 
   it('starts when twice the minimum waits in one enterprise, whatever waits in others', async () => {
     const { actor, waveId } = await opened();
-    const { posters } = await world.posters.execute(actor, waveId);
+    const { posters } = await fixture.posters.execute(actor, waveId);
     for (const poster of posters.slice(0, 9)) {
-      for (let index = 0; index < 9; index += 1) await world.submit.execute(poster.code, leaver());
+      for (let index = 0; index < 9; index += 1) await fixture.submit.execute(poster.code, leaver());
     }
-    expect(await world.sets.execute(actor)).toEqual({ opened: 0, unopened: 0 });
-    await world.submit.execute(posters[0]!.code, leaver());
-    expect(await world.sets.execute(actor)).toEqual({ opened: 5, unopened: 0 });
+    expect(await fixture.sets.execute(actor)).toEqual({ opened: 0, unopened: 0 });
+    await fixture.submit.execute(posters[0]!.code, leaver());
+    expect(await fixture.sets.execute(actor)).toEqual({ opened: 5, unopened: 0 });
     expect(await sealed(waveId)).toBe(77);
   });
 
@@ -262,12 +265,12 @@ describe('opening sets', () => {
     const mine = await opened();
     const theirs = await opened();
     for (let index = 0; index < 12; index += 1) {
-      await world.submit.execute(theirs.code, leaver());
-      await world.submit.execute(mine.code, leaver());
+      await fixture.submit.execute(theirs.code, leaver());
+      await fixture.submit.execute(mine.code, leaver());
     }
-    expect((await world.sets.execute(mine.actor)).opened).toBe(7);
+    expect((await fixture.sets.execute(mine.actor)).opened).toBe(7);
     expect([await readable(mine.waveId), await sealed(theirs.waveId)]).toEqual([7, 12]);
-    const seen = await world.database.read(mine.actor, (tx) =>
+    const seen = await fixture.database.read(mine.actor, (tx) =>
       tx.query(
         'SELECT DISTINCT wave_id FROM (SELECT wave_id FROM surveys_sealed_answer UNION SELECT wave_id FROM surveys_response UNION SELECT wave_id FROM surveys_instance_mark) x',
       ),
@@ -277,23 +280,23 @@ describe('opening sets', () => {
 
   it('changes nothing when it is killed before its commit', async () => {
     const { actor, waveId, code } = await opened();
-    for (let index = 0; index < 22; index += 1) await world.submit.execute(code, leaver());
-    await world.test.owner(`
+    for (let index = 0; index < 22; index += 1) await fixture.submit.execute(code, leaver());
+    await fixture.test.owner(`
       CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
       CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON surveys_response DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION doom();`);
-    await expect(world.sets.execute(actor)).rejects.toBeDefined();
+    await expect(fixture.sets.execute(actor)).rejects.toBeDefined();
     expect([await readable(waveId), await sealed(waveId)]).toEqual([0, 22]);
-    await world.test.owner('DROP TRIGGER at_commit ON surveys_response');
-    expect((await world.sets.execute(actor)).opened).toBe(17);
+    await fixture.test.owner('DROP TRIGGER at_commit ON surveys_response');
+    expect((await fixture.sets.execute(actor)).opened).toBe(17);
   });
 
   it('shows the number of waiting answers on the fieldwork page only in multiples of the minimum', async () => {
     const { actor, waveId, code } = await opened();
     const shown: number[] = [];
     for (let index = 0; index < 9; index += 1) {
-      await world.submit.execute(code, leaver());
-      await world.sets.execute(actor);
-      shown.push((await new ReadFieldwork(world.database).execute(actor, waveId)).waiting!);
+      await fixture.submit.execute(code, leaver());
+      await fixture.sets.execute(actor);
+      shown.push((await new ReadFieldwork(fixture.database).execute(actor, waveId)).waiting!);
     }
     expect(shown).toEqual([0, 0, 0, 0, 5, 5, 5, 5, 5]);
   });
@@ -301,7 +304,7 @@ describe('opening sets', () => {
 
 describe('a readable answer', () => {
   it('has no column for an instance, code, account, address, day or time', async () => {
-    const columns = await world.test.owner<{ name: string; type: string }>(
+    const columns = await fixture.test.owner<{ name: string; type: string }>(
       `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = 'surveys_response'`,
     );
     expect(
@@ -309,7 +312,7 @@ describe('a readable answer', () => {
         /time|day|date|instance|token|account|person|address|way_in|link|collector/.test(column.name + column.type),
       ),
     ).toEqual([]);
-    const events = await world.test.owner(
+    const events = await fixture.test.owner(
       `SELECT 1 FROM domain_event WHERE type LIKE 'surveys.answer.%' OR payload ? 'instanceId'`,
     );
     expect(events).toEqual([]);
@@ -317,7 +320,7 @@ describe('a readable answer', () => {
 
   it('cannot be changed by the server', async () => {
     const { actor, waveId } = await opened();
-    const change = world.database.write(actor, (tx) =>
+    const change = fixture.database.write(actor, (tx) =>
       tx.query(`UPDATE surveys_response SET flags = '{}' WHERE wave_id = $1`, [waveId]),
     );
     await expect(change).rejects.toThrow(/permission denied/);

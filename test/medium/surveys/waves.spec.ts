@@ -6,59 +6,62 @@ import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js'
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
-import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { draftWave, leaver, newFrame, openWave, surveyFixture, texts } from './survey-fixture.js';
 
-let world: SurveyWorld;
+let fixture: SurveyFixture;
 let actor: Actor;
 beforeAll(async () => {
-  world = await surveyWorld();
-  actor = await newFrame(world);
+  fixture = await surveyFixture();
+  actor = await newFrame(fixture);
 });
-afterAll(() => world.end());
+afterAll(() => fixture.end());
 
 const papers = { approvalNumber: 'No. 1', approvalBody: 'Statistics bureau', approvalValidUntil: '2026-12-31' };
 
 describe('a wave', () => {
   it('cannot open without its approval, with an approval that expires too early, or with an incomplete information sheet', async () => {
-    const id = await draftWave(world, actor);
-    const refused = (code: string) => expect(world.open.execute(actor, id)).rejects.toMatchObject({ code });
+    const id = await draftWave(fixture, actor);
+    const refused = (code: string) => expect(fixture.open.execute(actor, id)).rejects.toMatchObject({ code });
     await refused('surveys.wave.approval-missing');
-    await world.change.execute(actor, id, { baseVersion: 1, changes: { ...papers, approvalValidUntil: '2026-12-30' } });
+    await fixture.change.execute(actor, id, {
+      baseVersion: 1,
+      changes: { ...papers, approvalValidUntil: '2026-12-30' },
+    });
     await refused('surveys.wave.approval-expired');
-    await world.change.execute(actor, id, { baseVersion: 2, changes: papers });
+    await fixture.change.execute(actor, id, { baseVersion: 2, changes: papers });
     await refused('surveys.wave.texts-unfilled');
     const { contact_phone: _gap, ...most } = texts;
-    await world.change.execute(actor, id, { baseVersion: 3, changes: { texts: most } });
-    await expect(world.open.execute(actor, id)).rejects.toMatchObject({
+    await fixture.change.execute(actor, id, { baseVersion: 3, changes: { texts: most } });
+    await expect(fixture.open.execute(actor, id)).rejects.toMatchObject({
       options: { errors: [{ pointer: '/texts/contact_phone', code: 'unfilled' }] },
     });
-    await world.change.execute(actor, id, { baseVersion: 4, changes: { texts } });
-    await world.open.execute(actor, id);
-    await expect(world.change.execute(actor, id, { baseVersion: 6, changes: papers })).rejects.toMatchObject({
+    await fixture.change.execute(actor, id, { baseVersion: 4, changes: { texts } });
+    await fixture.open.execute(actor, id);
+    await expect(fixture.change.execute(actor, id, { baseVersion: 6, changes: papers })).rejects.toMatchObject({
       code: 'surveys.wave.locked',
     });
-    await expect(world.open.execute(actor, id)).rejects.toMatchObject({ code: 'surveys.wave.transition' });
+    await expect(fixture.open.execute(actor, id)).rejects.toMatchObject({ code: 'surveys.wave.transition' });
   });
 
   it('can open with a stated exemption instead of an approval', async () => {
-    await expect(openWave(world, actor)).resolves.toEqual(expect.any(String));
+    await expect(openWave(fixture, actor)).resolves.toEqual(expect.any(String));
   });
 
   it('merges edits of different fields and shows both values of the same one', async () => {
-    const id = await draftWave(world, actor);
-    await world.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'mine' } });
-    await world.change.execute(actor, id, { baseVersion: 1, changes: { approvalBody: 'yours' } });
+    const id = await draftWave(fixture, actor);
+    await fixture.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'mine' } });
+    await fixture.change.execute(actor, id, { baseVersion: 1, changes: { approvalBody: 'yours' } });
     await expect(
-      world.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'yours' } }),
+      fixture.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'yours' } }),
     ).rejects.toMatchObject({
       options: { facts: { conflicts: [{ field: 'approvalNumber', theirs: 'mine', yours: 'yours' }] } },
     });
   });
 
   it('copies the frame with strata by park in the order of their names, and targets that add up', async () => {
-    const id = await draftWave(world, actor);
-    const frame = await world.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
+    const id = await draftWave(fixture, actor);
+    const frame = await fixture.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
     expect(frame.strata.map((each) => [each.stratum, each.enterprises, each.headcount])).toEqual([
       ['P01-S2', 5, 500],
       ['P02-S2', 5, 500],
@@ -68,22 +71,22 @@ describe('a wave', () => {
   });
 
   it('never changes its questionnaire, which the database refuses to the server and to the owner', async () => {
-    await openWave(world, actor);
+    await openWave(fixture, actor);
     await expect(
-      world.database.write(actor, (tx) => tx.query(`UPDATE surveys_questionnaire SET version = '9'`)),
+      fixture.database.write(actor, (tx) => tx.query(`UPDATE surveys_questionnaire SET version = '9'`)),
     ).rejects.toThrow(/permission denied/);
-    await expect(world.test.owner(`UPDATE surveys_questionnaire SET version = '9'`)).rejects.toThrow(/never changes/);
+    await expect(fixture.test.owner(`UPDATE surveys_questionnaire SET version = '9'`)).rejects.toThrow(/never changes/);
   });
 });
 
 describe('the approval of a wave', () => {
   it('is on the first screen of the phone and on the poster, if one is needed', async () => {
     const lines = async (changes: object): Promise<readonly string[]> => {
-      const id = await draftWave(world, actor);
-      await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
-      await world.open.execute(actor, id);
-      const sheet = await world.posters.execute(actor, id);
-      return [sheet.approval, (await world.readPhoneSurvey.opening(sheet.posters[0]!.code)).approval];
+      const id = await draftWave(fixture, actor);
+      await fixture.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
+      await fixture.open.execute(actor, id);
+      const sheet = await fixture.posters.execute(actor, id);
+      return [sheet.approval, (await fixture.readPhoneSurvey.opening(sheet.posters[0]!.code)).approval];
     };
     const papers = {
       approvalNumber: 'S-2026-14',
@@ -104,8 +107,8 @@ describe('the permissions of the survey team', () => {
   });
 
   it('show a park coordinator enterprises and counts of one park, and nothing without a park', async () => {
-    const id = await openWave(world, actor);
-    const { posters } = await world.posters.execute(actor, id);
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
     const [north, south] = [...new Set(posters.map((each) => each.park.en))].map((name) =>
       posters.filter((each) => each.park.en === name && each.kind === 'poster'),
     );
@@ -113,13 +116,13 @@ describe('the permissions of the survey team', () => {
       [14, north!],
       [8, south!],
     ] as const)
-      for (let sent = 0; sent < count; sent += 1) await world.submit.execute(from[0]!.code, leaver());
-    await world.close.execute(actor, id);
-    world.clock.advance(73 * 3_600_000);
-    await world.sets.execute(actor);
+      for (let sent = 0; sent < count; sent += 1) await fixture.submit.execute(from[0]!.code, leaver());
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
     const [frame, fieldwork] = [
-      new ReadFrame(world.database, new DirectoryFacade()),
-      new ReadFieldwork(world.database),
+      new ReadFrame(fixture.database, new DirectoryFacade()),
+      new ReadFieldwork(fixture.database),
     ];
     const all = await fieldwork.execute(person('facilitator'), id);
     const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
@@ -134,49 +137,49 @@ describe('the permissions of the survey team', () => {
   });
 
   it('show only the analyst which enterprise a code represents', async () => {
-    const id = await draftWave(world, actor);
-    const frame = new ReadFrame(world.database, new DirectoryFacade());
+    const id = await draftWave(fixture, actor);
+    const frame = new ReadFrame(fixture.database, new DirectoryFacade());
     expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
     expect((await frame.units(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.units(person('member'))).toThrow(/not-permitted/);
-    await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(fixture.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
   it('show flagged answers to roles that may export the microdata, only with what raised the flag, and record this as an event', async () => {
-    const id = await openWave(world, actor);
-    const { posters } = await world.posters.execute(actor, id);
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
     for (let sent = 0; sent < 20; sent += 1)
-      await world.submit.execute(posters[0]!.code, leaver({ paceBand: sent < 3 ? '1' : '3' }));
-    await world.close.execute(actor, id);
-    world.clock.advance(73 * 3_600_000);
-    await world.sets.execute(actor);
-    const flagged = new ReadFlagged(world.database, new DirectoryFacade());
+      await fixture.submit.execute(posters[0]!.code, leaver({ paceBand: sent < 3 ? '1' : '3' }));
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const flagged = new ReadFlagged(fixture.database, new DirectoryFacade());
     const { items, total } = await flagged.execute(person('analyst'), id, 'speeding');
     expect([items.length, total]).toEqual([3, 3]);
     expect(items[0]).toMatchObject({ disposition: 'complete', flags: ['speeding'], because: [] });
     expect(JSON.stringify(items)).not.toMatch(/"(?:id|answers|psu)"/);
     for (const role of ['administrator', 'facilitator', 'park-coordinator', 'member'] as const)
       await expect(flagged.execute(person(role), id, 'speeding')).rejects.toMatchObject({ kind: 'forbidden' });
-    const events = await world.test.owner(`SELECT payload FROM domain_event WHERE type = 'surveys.flagged.read.v1'`);
+    const events = await fixture.test.owner(`SELECT payload FROM domain_event WHERE type = 'surveys.flagged.read.v1'`);
     expect(events).toEqual([{ payload: { waveId: id, flag: 'speeding' } }]);
   });
 
   it('show the field team counts by stratum and sex with targets', async () => {
-    const id = await openWave(world, actor);
-    const { posters } = await world.posters.execute(actor, id);
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
     for (let index = 0; index < 20; index += 1) {
       const sex = index < 12 ? '2' : index < 18 ? '1' : '99';
-      await world.submit.execute(
+      await fixture.submit.execute(
         posters[0]!.code,
         leaver({ answers: { consent: '1', age: '30', emp_status: '3', sex } }),
       );
     }
     for (let index = 0; index < 5; index += 1)
-      await world.submit.execute(posters[0]!.code, leaver({ complete: false, answers: { consent: '1', age: '20' } }));
-    await world.close.execute(actor, id);
-    world.clock.advance(73 * 3_600_000);
-    await world.sets.execute(actor);
-    const view = await new ReadFieldwork(world.database).execute(person('facilitator'), id);
+      await fixture.submit.execute(posters[0]!.code, leaver({ complete: false, answers: { consent: '1', age: '20' } }));
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const view = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, respondingEnterprises: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
@@ -188,8 +191,8 @@ describe('the permissions of the survey team', () => {
       dispositions: { complete: 20, breakoff: 5 },
       arrivals: [{ count: 25 }],
     });
-    const wave = (await new ReadWaves(world.database).all(person('member'))).find((each) => each.id === id);
+    const wave = (await new ReadWaves(fixture.database).all(person('member'))).find((each) => each.id === id);
     expect(wave).toMatchObject({ received: 25, completes: 20 });
-    await expect(new ReadFieldwork(world.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
+    await expect(new ReadFieldwork(fixture.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
   });
 });

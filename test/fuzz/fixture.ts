@@ -4,11 +4,11 @@ import { linkTo } from '../support/letters.js';
 import type { Call, Caller, Reply } from './caller.js';
 
 /** Makes a valid call, after making the records that it needs. */
-export type ValidCall = (world: World) => Call | Promise<Call>;
+export type ValidCall = (fixture: Fixture) => Call | Promise<Call>;
 export type ValidCalls = Readonly<Record<string, ValidCall>>;
 
 /** What valid calls need: other calls, ids of the demonstration, and new names. */
-export class World {
+export class Fixture {
   private count = 0;
 
   constructor(

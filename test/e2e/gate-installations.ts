@@ -1,11 +1,11 @@
-/** The same city in three data sets on which the same operations are run: see answer-worlds.ts. */
+/** The same city in three data sets on which the same operations are run: see answer-sets.ts. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
-import { composeWorld } from '../../src/demo/compose-world.js';
+import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { seedDialogue } from '../../src/demo/dialogue.js';
 import { seedDirectory } from '../../src/demo/directory.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from '../../src/demo/identity.js';
@@ -17,17 +17,17 @@ import { StartRun } from '../../src/modules/indicators/use-cases/runs/start-run.
 import { Database } from '../../src/platform/database/database.js';
 import { Logger } from '../../src/platform/observability/logger.js';
 import { byPark, storeAnswers, type StoredWorkspace, storeWave } from '../medium/indicators/stored-survey.js';
-import { computedInWorlds, settingsInWorlds, steadyWorlds } from '../support/answer-worlds.js';
-import type { AnswerWorld, AnswerWorlds } from '../support/answer-worlds.js';
+import { gateIndicators, gateSettings, stableAnswerSets } from '../support/answer-sets.js';
+import type { AnswerSet, AnswerSets } from '../support/answer-sets.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { syntheticSurvey } from '../support/park-workers.js';
 import { publishRun } from '../support/publish-run.js';
 import { cookieOf, type Visitor, visit } from '../support/visitor.js';
-import type { Reader, World } from './gate-walk.js';
-import { comparable, type Told } from './gate-walk.js';
+import type { Reader, WalkedInstallation } from './gate-walk.js';
+import { comparable, type Replies } from './gate-walk.js';
 
-const world = composeWorld();
-export const { workspaceId } = world.city;
+const demonstration = composeDemonstration();
+export const { workspaceId } = demonstration.city;
 const api = `/api/workspaces/${workspaceId}`;
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 const parks = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -48,7 +48,7 @@ const sqlOf =
 export interface City {
   readonly stopped: RunningApp;
   readonly waveId: string;
-  readonly answers: AnswerWorlds;
+  readonly answers: AnswerSets;
   readonly readers: readonly Reader[];
 }
 
@@ -56,9 +56,10 @@ export interface City {
 export async function buildCity(): Promise<City> {
   const running = await startApp();
   const { app } = running;
-  for (const seed of [seedWorkspaces, seedDirectory, seedPeople, seedDialogue, seedRoadmap]) await seed(app, world);
-  const signIns = composeSignIns(world);
-  await seedAccounts(app, world, signIns);
+  for (const seed of [seedWorkspaces, seedDirectory, seedPeople, seedDialogue, seedRoadmap])
+    await seed(app, demonstration);
+  const signIns = composeSignIns(demonstration);
+  await seedAccounts(app, demonstration, signIns);
   const readers = await Promise.all(
     roles.map(async (role): Promise<Reader> => {
       const { email, password } = signIns.find((one) => one.role === role)!;
@@ -69,9 +70,9 @@ export async function buildCity(): Promise<City> {
   const waves = await storeWaves(running, sqlOf(pool));
   await retireOthers(visitorOf(running.url, readers, 'analyst'));
   const start = { waveId: waves.before, settings: byPark };
-  const { id } = await app.get(StartRun, { strict: false }).execute(world.city.system, start);
-  await app.get(ComputeRun, { strict: false }).execute(world.city.system, id, quiet);
-  await publishRun(app.get(Database), world.city.system, id);
+  const { id } = await app.get(StartRun, { strict: false }).execute(demonstration.city.system, start);
+  await app.get(ComputeRun, { strict: false }).execute(demonstration.city.system, id, quiet);
+  await publishRun(app.get(Database), demonstration.city.system, id);
   await settled(sqlOf(pool));
   await pool.end();
   await app.close();
@@ -85,11 +86,11 @@ export function visitorOf(url: string, readers: readonly Reader[], wanted: Role)
 async function storeWaves(
   { app }: RunningApp,
   owner: Sql,
-): Promise<{ before: string; now: string; answers: AnswerWorlds }> {
-  const places = world.city.parks.map(({ id }, at) => [parks[at]!, id] as const);
-  const workspace: StoredWorkspace = { workspaceId, actor: world.city.system, parks: new Map(places) };
+): Promise<{ before: string; now: string; answers: AnswerSets }> {
+  const places = demonstration.city.parks.map(({ id }, at) => [parks[at]!, id] as const);
+  const workspace: StoredWorkspace = { workspaceId, actor: demonstration.city.system, parks: new Map(places) };
   const database = app.get(Database);
-  const answers = await steadyWorlds(parks);
+  const answers = await stableAnswerSets(parks);
   const earlier = syntheticSurvey({ size: 400, seed: 99, parks });
   // almost no union members, so that the next wave changes an indicator
   const few = earlier.answers.map((each, at) => ({
@@ -97,16 +98,16 @@ async function storeWaves(
     answers: { ...each.answers, union_member: at % 10 === 0 ? '1' : '3' },
   }));
   const before = await storeWave(owner, workspace, { survey: { ...earlier, answers: few }, number: 1, database });
-  const { told, frame } = answers;
-  const survey = { frame, answers: [...told.answers] };
+  const { base, frame } = answers;
+  const survey = { frame, answers: [...base.answers] };
   const now = await storeWave(owner, workspace, { survey, number: 2, database });
-  await storeAnswers(owner, { workspaceId, waveId: now, parks: workspace.parks, answers: posterAnswers(told) });
+  await storeAnswers(owner, { workspaceId, waveId: now, parks: workspace.parks, answers: posterAnswers(base) });
   // so that the review of flagged answers is not empty
   await owner(`UPDATE surveys_response SET flags = '{hours_long}' WHERE wave_id = $1`, [now]);
   return { before, now, answers };
 }
 
-const posterAnswers = ({ posters }: AnswerWorld) =>
+const posterAnswers = ({ posters }: AnswerSet) =>
   posters.map((poster) => ({
     ...poster,
     stratum: null,
@@ -117,7 +118,7 @@ const posterAnswers = ({ posters }: AnswerWorld) =>
 
 /** With fewer indicators, a run is faster. */
 async function retireOthers(analyst: Visitor): Promise<void> {
-  const others = catalogue.filter(({ id, source }) => source === 'survey' && !computedInWorlds.includes(id));
+  const others = catalogue.filter(({ id, source }) => source === 'survey' && !gateIndicators.includes(id));
   for (const { id } of others) {
     const headers = { 'if-match': '"1"' };
     const body = { retired: true, reason: 'Not asked here' };
@@ -139,12 +140,12 @@ async function settled(owner: Sql): Promise<void> {
   throw new Error('jobs or events are left after four minutes');
 }
 
-export interface LivingWorld extends World {
+export interface RunningInstallation extends WalkedInstallation {
   readonly running: RunningApp;
   readonly sql: Sql;
   readonly waveId: string;
   /** Everything that was sent to sockets or written as jobs, events, emails and log lines during the computation. */
-  readonly heard: Told;
+  readonly heard: Replies;
   close(): Promise<void>;
 }
 
@@ -152,7 +153,7 @@ export interface LivingWorld extends World {
  * A copy of the city with other answers, in which weights and two runs are computed and released, and the first run is
  * repeated.
  */
-export async function enterWorld(city: City, answers: AnswerWorld): Promise<LivingWorld> {
+export async function startInstallation(city: City, answers: AnswerSet): Promise<RunningInstallation> {
   const since = Date.now();
   const running = await startApp({ copyOf: city.stopped });
   const owner = ownerOf(running);
@@ -163,10 +164,10 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
   await compute({ url: running.url, readers: city.readers, sql }, city.waveId);
   for (const socket of events.sockets) socket.disconnect();
   const labels = new Map((await sql<{ id: string; label: string }>(labelled)).map(({ id, label }) => [id, label]));
-  const heard: Told = new Map();
-  const record = (door: string, texts: readonly string[]): void => {
+  const heard: Replies = new Map();
+  const record = (entryPoint: string, texts: readonly string[]): void => {
     const own = texts.map((text) => comparable({ since, labels }, text));
-    heard.set(door, { door, text: [...new Set(own)].sort().join('\n') });
+    heard.set(entryPoint, { entryPoint, text: [...new Set(own)].sort().join('\n') });
   };
   record('socket events', events.heard);
   record(
@@ -174,9 +175,9 @@ export async function enterWorld(city: City, answers: AnswerWorld): Promise<Livi
     lines.map((line) => line.replace(/"(ms|time)":("[^"]*"|\d+)/g, '')),
   );
   record('mail', await mailsIn(running.folder));
-  for (const [door, query] of Object.entries(trails))
+  for (const [entryPoint, query] of Object.entries(trails))
     record(
-      door,
+      entryPoint,
       (await sql<{ text: string }>(query)).map(({ text }) => text),
     );
   return {
@@ -203,9 +204,9 @@ const trails: Readonly<Record<string, string>> = {
   deliveries: `SELECT jsonb_build_array(subscriber, failure)::text AS text FROM event_delivery`,
 };
 
-async function exchangeAnswers(sql: Sql, { answers: { told } }: City, now: AnswerWorld): Promise<void> {
-  const places = new Map(world.city.parks.map(({ id }, at) => [parks[at]!, id]));
-  const before = new Map([...told.answers, ...told.posters].map((each) => [each.id, JSON.stringify(each)]));
+async function exchangeAnswers(sql: Sql, { answers: { base } }: City, now: AnswerSet): Promise<void> {
+  const places = new Map(demonstration.city.parks.map(({ id }, at) => [parks[at]!, id]));
+  const before = new Map([...base.answers, ...base.posters].map((each) => [each.id, JSON.stringify(each)]));
   const all = [...now.answers, ...now.posters];
   const others = all.filter((each) => JSON.stringify(each) !== before.get(each.id));
   const rows = others.map(({ id, answers, parkId }) => ({ id, answers, park: places.get(parkId) }));
@@ -219,7 +220,7 @@ async function exchangeAnswers(sql: Sql, { answers: { told } }: City, now: Answe
   await sql(`DELETE FROM surveys_response WHERE id = ANY ($1::uuid[])`, [gone]);
 }
 
-type Computing = Pick<LivingWorld, 'url' | 'readers' | 'sql'>;
+type Computing = Pick<RunningInstallation, 'url' | 'readers' | 'sql'>;
 
 async function post(visitor: Visitor, address: string, body?: object): Promise<Record<string, unknown>> {
   const answer = await visitor.call('POST', `${api}/indicators/${address}`, { body });
@@ -227,21 +228,21 @@ async function post(visitor: Visitor, address: string, body?: object): Promise<R
   return answer.body;
 }
 
-async function compute(world: Computing, waveId: string): Promise<void> {
-  const { sql } = world;
-  const administrator = visitorOf(world.url, world.readers, 'administrator');
+async function compute(installation: Computing, waveId: string): Promise<void> {
+  const { sql } = installation;
+  const administrator = visitorOf(installation.url, installation.readers, 'administrator');
   const done = async (address: string, body?: object): Promise<string> => {
     const reply = await post(administrator, address, body);
     await settled(sql);
     return String(reply['id'] ?? reply['weightSetId']);
   };
-  const settings = settingsInWorlds;
+  const settings = gateSettings;
   const margins = ['park-size'];
   await done('weights', { waveId, classes: 'none', calibration: 'raking', margins, mergeSmall: true, trim: 3 });
   const first = await done('runs', { waveId, settings });
-  await approve(world, await draft(world, { runId: first, kind: 'release' }));
+  await approve(installation, await draft(installation, { runId: first, kind: 'release' }));
   const second = await done('runs', { waveId, settings: { ...settings, greenThreshold: 0 } });
-  await approve(world, await draft(world, { runId: second, kind: 'revision', reason: bothLanguages }));
+  await approve(installation, await draft(installation, { runId: second, kind: 'revision', reason: bothLanguages }));
   await done(`runs/${first}/repetitions`);
   const failed = await sql(`SELECT kind, failure FROM job_run WHERE state <> 'done'`);
   if (failed.length > 0) throw new Error(JSON.stringify(failed));
@@ -250,19 +251,19 @@ async function compute(world: Computing, waveId: string): Promise<void> {
 const bothLanguages = { en: 'Figures of the wave', zh: '本期指标' };
 
 /** The administrator drafts a release; returns its id. */
-export async function draft(world: Computing, plan: object): Promise<string> {
-  const administrator = visitorOf(world.url, world.readers, 'administrator');
+export async function draft(installation: Computing, plan: object): Promise<string> {
+  const administrator = visitorOf(installation.url, installation.readers, 'administrator');
   const body = { leftOut: [], summary: bothLanguages, timeZone: 'Asia/Shanghai', ...plan };
   return String((await post(administrator, 'releases', body))['id']);
 }
 
 /** The analyst approves a release. */
-export async function approve(world: Computing, id: string): Promise<void> {
-  const analyst = visitorOf(world.url, world.readers, 'analyst');
+export async function approve(installation: Computing, id: string): Promise<void> {
+  const analyst = visitorOf(installation.url, installation.readers, 'analyst');
   const page = await analyst.call('GET', `${api}/indicators/releases/${id}`);
   const { hash } = page.body['release'] as { hash: string };
   await post(analyst, `releases/${id}/approval`, { hash });
-  await settled(world.sql);
+  await settled(installation.sql);
 }
 
 function logLinesOf({ app }: RunningApp): string[] {

@@ -1,8 +1,8 @@
 /**
- * One closed wave in three alternative data sets. `hidden` differs from `told` only in what no reader may learn: two
+ * One closed wave in three alternative data sets. `alternative` differs from `base` only in what no reader may learn: two
  * persons who are otherwise alike have exchanged one answer, so that every figure that may be published is identical
  * and every suppressed one differs. In `changed`, published figures differ too. Everything that depends on answers
- * differs between `told` and `changed`; any difference between `told` and `hidden` is a leak.
+ * differs between `base` and `changed`; any difference between `base` and `alternative` is a leak.
  */
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
@@ -21,16 +21,16 @@ interface PosterAnswer {
   readonly answers: Answers;
 }
 
-export interface AnswerWorld {
+export interface AnswerSet {
   readonly answers: readonly SyntheticAnswer[];
   readonly posters: readonly PosterAnswer[];
 }
 
-export interface AnswerWorlds {
+export interface AnswerSets {
   readonly frame: SyntheticSurvey['frame'];
-  readonly told: AnswerWorld;
-  readonly hidden: AnswerWorld;
-  readonly changed: AnswerWorld;
+  readonly base: AnswerSet;
+  readonly alternative: AnswerSet;
+  readonly changed: AnswerSet;
 }
 
 /**
@@ -43,7 +43,7 @@ export const secretPay = { '8': 9127, '9': 8263 } as const;
  * Few indicators, so that a run takes seconds; without those that depend on nearly every question, whose tables are
  * linked with all others.
  */
-export const computedInWorlds: readonly string[] = [
+export const gateIndicators: readonly string[] = [
   'trusted_grievance_rate',
   'monthly_earnings_mean',
   'excessive_hours_rate',
@@ -56,7 +56,7 @@ export const computedInWorlds: readonly string[] = [
   'gpg_mean',
 ];
 
-export const settingsInWorlds: Pick<RunSettings, 'breakdowns' | 'pairs'> = {
+export const gateSettings: Pick<RunSettings, 'breakdowns' | 'pairs'> = {
   breakdowns: ['park', 'age_group', 'isco_major', 'nonlocal_hukou'],
   pairs: ['park+age_group'],
 };
@@ -197,7 +197,7 @@ function otherwise<T extends { readonly answers: Answers }>(persons: readonly T[
   });
 }
 
-function answerWorlds(parks: readonly string[], seed: number): AnswerWorlds {
+function answerSets(parks: readonly string[], seed: number): AnswerSets {
   const draw = seeded(20261 + seed);
   const survey = syntheticSurvey({ size: 900, seed, parks });
   const answers = survey.answers.map((answer) => ({ ...answer, answers: plain(answer.answers, draw) }));
@@ -216,8 +216,8 @@ function answerWorlds(parks: readonly string[], seed: number): AnswerWorlds {
   const moved = posters.map((poster, at) => (at === 0 ? { ...poster, parkId: parks[1]! } : poster));
   return {
     frame: survey.frame,
-    told: { answers, posters },
-    hidden: { answers: exchanged(answers, exchanges), posters: moved },
+    base: { answers, posters },
+    alternative: { answers: exchanged(answers, exchanges), posters: moved },
     changed: { answers: otherwise(answers).slice(3), posters: otherwise(posters) },
   };
 }
@@ -229,19 +229,19 @@ const likely = 3;
  * Complementary suppressions may depend on the sizes of the small cells: uses the first synthetic wave in which they
  * are the same in both data sets.
  */
-export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorlds> {
+export async function stableAnswerSets(parks: readonly string[]): Promise<AnswerSets> {
   const solver = await highsSolver();
   const all = [...catalogue];
   const plans = plansOf(
-    all.filter(({ id }) => computedInWorlds.includes(id)),
+    all.filter(({ id }) => gateIndicators.includes(id)),
     all,
   );
   for (let seed = likely; seed < likely + 20; seed += 1) {
-    const worlds = answerWorlds(parks, seed);
+    const sets = answerSets(parks, seed);
     const shapes = await Promise.all(
-      [worlds.told, worlds.hidden].map(({ answers, posters }) => {
-        const settings = { ...defaultSettings, ...settingsInWorlds };
-        const run = new RunComputation(plans, worlds.frame, settings, frameWeighting(worlds.frame));
+      [sets.base, sets.alternative].map(({ answers, posters }) => {
+        const settings = { ...defaultSettings, ...gateSettings };
+        const run = new RunComputation(plans, sets.frame, settings, frameWeighting(sets.frame));
         const byPoster = { stratum: null, psu: null, collector: 'open_poster', disposition: 'complete' } as const;
         const batch = [...answers, ...posters.map((poster) => ({ ...poster, ...byPoster }))];
         run.collectPay(batch);
@@ -250,7 +250,7 @@ export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorl
         return run.finish(solver).then(({ indicators, posters: apart }) => JSON.stringify([indicators, apart]));
       }),
     );
-    if (shapes[0] === shapes[1]) return worlds;
+    if (shapes[0] === shapes[1]) return sets;
   }
   throw new Error('in none of these waves do both data sets show the same figures');
 }

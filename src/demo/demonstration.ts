@@ -4,14 +4,14 @@ import type { Language, LocalizedText } from '../kernel/localized-text.js';
 /**
  * The ids of two workspaces by key, used by all parts of the demonstration. They are known before anything is stored.
  */
-export interface DemoWorld {
-  readonly jiangsu: JiangsuWorld;
-  readonly city: CityWorld;
+export interface Demonstration {
+  readonly jiangsu: DemoJiangsu;
+  readonly city: DemoCity;
   readonly accounts: readonly DemoSeatHolder[];
 }
 
 /** Workspace one: the PAGE programme in Jiangsu. The keys are those of `directory/catalogue/jiangsu-2019.json`. */
-export interface JiangsuWorld {
+export interface DemoJiangsu {
   readonly workspaceId: string;
   /** The program itself in this workspace, with all permissions. */
   readonly system: Actor;
@@ -20,7 +20,7 @@ export interface JiangsuWorld {
 }
 
 /** Workspace two: a fictitious city with four parks, marked as a demonstration. */
-export interface CityWorld {
+export interface DemoCity {
   readonly workspaceId: string;
   readonly system: Actor;
   readonly cityId: string;
@@ -82,14 +82,14 @@ export interface DemoSeatHolder {
 }
 
 /** The person with this key; a wrong key is a programming error. */
-export function demoPerson(world: DemoWorld, key: string): DemoPerson {
-  const found = world.city.people.find((person) => person.key === key);
+export function demoPerson(demonstration: Demonstration, key: string): DemoPerson {
+  const found = demonstration.city.people.find((person) => person.key === key);
   if (found === undefined) throw new Error(`the demonstration has no person "${key}"`);
   return found;
 }
 
-export function demoOrganisation(world: DemoWorld, key: string): DemoOrganisation {
-  const found = world.city.organisations.find((organisation) => organisation.key === key);
+export function demoOrganisation(demonstration: Demonstration, key: string): DemoOrganisation {
+  const found = demonstration.city.organisations.find((organisation) => organisation.key === key);
   if (found === undefined) throw new Error(`the demonstration has no organisation "${key}"`);
   return found;
 }

@@ -5,7 +5,7 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 import { jiangsu2019 } from '../modules/directory/catalogue/jiangsu-2019.js';
 import { demoId } from './demo-id.js';
 import type {
-  CityWorld,
+  DemoCity,
   DemoAccountKey,
   DemoEnterprise,
   DemoOrganisation,
@@ -13,12 +13,12 @@ import type {
   DemoParkKey,
   DemoPerson,
   DemoSeatHolder,
-  DemoWorld,
-  JiangsuWorld,
-} from './world.js';
+  Demonstration,
+  DemoJiangsu,
+} from './demonstration.js';
 
 /** Computes all ids of the demonstration without a database. */
-export function composeWorld(): DemoWorld {
+export function composeDemonstration(): Demonstration {
   const accounts = composeAccounts();
   return { jiangsu: composeJiangsu(), city: composeCity(accounts), accounts };
 }
@@ -27,7 +27,7 @@ function idsByKey(kind: string, keys: readonly { readonly key: string }[]): Reco
   return Object.fromEntries(keys.map(({ key }) => [key, demoId(`jiangsu/${kind}/${key}`)]));
 }
 
-function composeJiangsu(): JiangsuWorld {
+function composeJiangsu(): DemoJiangsu {
   const workspaceId = demoId('jiangsu');
   return {
     workspaceId,
@@ -247,7 +247,7 @@ function composeAccounts(): DemoSeatHolder[] {
   }));
 }
 
-function composeCity(accounts: readonly DemoSeatHolder[]): CityWorld {
+function composeCity(accounts: readonly DemoSeatHolder[]): DemoCity {
   const workspaceId = demoId('city');
   const people = composePeople();
   const actorOf = (account: DemoSeatHolder): Actor => {

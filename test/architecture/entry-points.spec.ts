@@ -12,7 +12,7 @@ import { jobPermissions } from '../../src/platform/jobs/job-permissions.js';
 import { ProblemFilter } from '../../src/platform/http/problem.filter.js';
 import { realtimePermissions } from '../../src/platform/realtime/workspace.gateway.js';
 import { PhoneController } from '../../src/surveys/http/phone.controller.js';
-import { type Door, doorsIn } from '../e2e/walk-routes.js';
+import { type EntryPoint, entryPointsIn } from '../e2e/walk-routes.js';
 import { code, isSpec, sources } from './laws/law.js';
 
 interface ModuleParts {
@@ -41,7 +41,7 @@ function parts(module: unknown, seen = new Set<unknown>()): { controllers: unkno
 }
 
 const program = parts(AppModule.with({ settings: readSettings({}), url: 'postgres://nowhere' }));
-const doors = doorsIn(program.controllers, program.providers);
+const entryPoints = entryPointsIn(program.controllers, program.providers);
 const tables = await permissionTables();
 
 async function permissionTables(): Promise<readonly (readonly [string, PermissionTable])[]> {
@@ -69,11 +69,11 @@ function isTable(value: unknown): value is PermissionTable {
   );
 }
 
-const unnamed = (list: readonly Door[]): readonly string[] =>
+const unnamed = (list: readonly EntryPoint[]): readonly string[] =>
   list
     .filter(({ permission, isPublic, forSignedIn }) => permission === undefined && !isPublic && !forSignedIn)
     .map(({ name }) => name);
-const unknown = (list: readonly Door[]): readonly string[] => {
+const unknown = (list: readonly EntryPoint[]): readonly string[] => {
   const known = tables.flatMap(([, table]) => Object.keys(table));
   return list.flatMap(({ name, permission }) =>
     permission === undefined || known.includes(permission) ? [] : [`${name}: ${permission}`],
@@ -86,7 +86,7 @@ const unguarded = (providers: readonly unknown[]): readonly string[] =>
       (each): each is { name: string } =>
         typeof each === 'function' && Reflect.getMetadata('websockets:is_gateway', each) === true,
     )
-    .filter((gateway) => doorsIn([], [gateway]).length > 0)
+    .filter((gateway) => entryPointsIn([], [gateway]).length > 0)
     .filter((gateway) => {
       const has = (key: string, wanted: unknown): boolean =>
         ((Reflect.getMetadata(key, gateway) as unknown[] | undefined) ?? []).includes(wanted);
@@ -114,18 +114,18 @@ class GoodGateway {
 
 describe('every endpoint and socket command', () => {
   it('is found', () => {
-    expect(doors.filter(({ kind }) => kind === 'http').length).toBeGreaterThan(100);
-    expect(doors.filter(({ kind }) => kind === 'socket').length).toBeGreaterThan(9);
+    expect(entryPoints.filter(({ kind }) => kind === 'http').length).toBeGreaterThan(100);
+    expect(entryPoints.filter(({ kind }) => kind === 'socket').length).toBeGreaterThan(9);
   });
 
   it('declares a permission, or that it is open', () => {
-    expect(unnamed(doors)).toEqual([]);
-    expect(unnamed(doorsIn([BareController], [BareGateway]))).toEqual(['GET seed', 'socket /seed go']);
+    expect(unnamed(entryPoints)).toEqual([]);
+    expect(unnamed(entryPointsIn([BareController], [BareGateway]))).toEqual(['GET seed', 'socket /seed go']);
   });
 
   it('declares a permission that is in a table', () => {
-    expect(unknown(doors)).toEqual([]);
-    expect(unknown(doorsIn([BareController], []))).toEqual(['POST seed: roadmap.action.inveted']);
+    expect(unknown(entryPoints)).toEqual([]);
+    expect(unknown(entryPointsIn([BareController], []))).toEqual(['POST seed: roadmap.action.inveted']);
   });
 
   it('is guarded, and sockets declare their guard', () => {

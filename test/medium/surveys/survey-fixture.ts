@@ -29,7 +29,7 @@ const directory = new DirectoryFacade();
 const identity = new IdentityFacade();
 
 /** The use cases of surveys on a separate database, with manual dependencies. */
-export async function surveyWorld() {
+export async function surveyFixture() {
   const clock = new FixedClock(start);
   const test = await openTestDatabase({ clock });
   const { database } = test;
@@ -67,22 +67,22 @@ export async function surveyWorld() {
   };
 }
 
-export type SurveyWorld = Awaited<ReturnType<typeof surveyWorld>>;
+export type SurveyFixture = Awaited<ReturnType<typeof surveyFixture>>;
 
 /**
  * A workspace with two parks in the frame, with five enterprises each unless head counts are given, and with the given
  * codes.
  */
 export async function newFrame(
-  world: SurveyWorld,
+  fixture: SurveyFixture,
   headcounts: readonly number[] = [100, 100, 100, 100, 100],
   codes: readonly string[] = [],
 ): Promise<Actor> {
   const left = [...codes];
   const workspaceId = newId();
-  await newWorkspace(world.test, workspaceId);
+  await newWorkspace(fixture.test, workspaceId);
   const actor = systemActor(workspaceId);
-  await world.database.write(actor, async (tx) => {
+  await fixture.database.write(actor, async (tx) => {
     for (const [park, women] of [
       ['North', 0.4],
       ['South', 0.7],
@@ -96,7 +96,7 @@ export async function newFrame(
           parentId: parkId,
           name: name(`${park} ${index + 1}`),
         });
-        await world.addUnits.within(tx, [
+        await fixture.addUnits.within(tx, [
           { placeId, headcount, women: womenHere, men: headcount - womenHere, certainty: false, psuCode: left.shift() },
         ]);
       }
@@ -117,8 +117,8 @@ export const texts = Object.fromEntries(
   parkWorkerQuestionnaire.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
 );
 
-export async function draftWave(world: SurveyWorld, actor: Actor): Promise<string> {
-  return world.draft.execute(actor, {
+export async function draftWave(fixture: SurveyFixture, actor: Actor): Promise<string> {
+  return fixture.draft.execute(actor, {
     title: { en: 'First wave', zh: '第一期' },
     startsOn: '2026-11-01',
     endsOn: '2026-12-31',
@@ -129,18 +129,21 @@ export async function draftWave(world: SurveyWorld, actor: Actor): Promise<strin
 }
 
 /** All posters of a wave, those of enterprises first. */
-export async function postersOf(world: SurveyWorld, actor: Actor, waveId: string) {
-  const { posters } = await world.posters.execute(actor, waveId);
+export async function postersOf(fixture: SurveyFixture, actor: Actor, waveId: string) {
+  const { posters } = await fixture.posters.execute(actor, waveId);
   return {
     enterprises: posters.filter(({ kind }) => kind === 'poster'),
     open: posters.filter(({ kind }) => kind !== 'poster'),
   };
 }
 
-export async function openWave(world: SurveyWorld, actor: Actor): Promise<string> {
-  const id = await draftWave(world, actor);
-  await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, approvalExemption: 'No party abroad.' } });
-  await world.open.execute(actor, id);
+export async function openWave(fixture: SurveyFixture, actor: Actor): Promise<string> {
+  const id = await draftWave(fixture, actor);
+  await fixture.change.execute(actor, id, {
+    baseVersion: 1,
+    changes: { texts, approvalExemption: 'No party abroad.' },
+  });
+  await fixture.open.execute(actor, id);
   return id;
 }
 
