@@ -2,12 +2,13 @@
  * Whether an intruder can work out a count that is not shown: other tables of whole persons are looked for in which it
  * differs and everything that is published holds. Where moving single persons finds none, programs decide.
  */
-import type { LinearRow, LinearSolver } from '../../numeric/linear-program.js';
+import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
 import { type Demand, isEnough, SLACK } from './demand.js';
 import type { Combination } from './identities.js';
 import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
 import { isOf, type Side, type Status } from './primary-rules.js';
+import { type Move, PublishedRows } from './published-rows.js';
 import { TableProgram, type Terms } from './table-program.js';
 import { gapStatement, type Statement, statementsOf } from './statements.js';
 
@@ -21,14 +22,6 @@ export interface System {
   readonly statuses: ReadonlyMap<string, Status>;
   readonly sides: ReadonlyMap<string, readonly Side[]>;
   readonly solver: LinearSolver;
-}
-
-type Move = readonly (readonly [column: number, step: number])[];
-
-interface Row extends LinearRow {
-  readonly table: number;
-  /** The sum of the terms, with the persons that are moved. */
-  value: number;
 }
 
 interface Column {
@@ -45,11 +38,13 @@ export class Audit {
   private readonly families: readonly number[];
   private readonly figures: readonly ReleaseFigure[];
   private readonly tables: readonly number[];
-  /** Rows of each figure; those under '' always hold. */
-  private readonly rows = new Map<string, Row[]>();
-  private readonly rowsAt: Map<Row, number>[];
+  private readonly rows: PublishedRows;
   private readonly programs = new Map<number, TableProgram>();
   private readonly alike = new Map<number, number[]>();
+  /** By count and direction the moves that were found last: mostly they still hold after a further figure is published. */
+  private readonly found = new Map<string, readonly Move[]>();
+  /** Demands that only programs met the last time. */
+  private readonly needsProgram = new Set<string>();
   /** Persons by family and table. */
   private readonly totals = new Map<string, number>();
 
@@ -65,7 +60,7 @@ export class Audit {
       if (!this.isIndependent(at)) continue;
       for (const table of this.tables) this.addColumns(at, table);
     }
-    this.rowsAt = this.columns.map(() => new Map());
+    this.rows = new PublishedRows(this.columns.length);
     for (const at of this.families) for (const table of this.tables) this.addCells(at, table);
     this.fixSharedMargins();
     for (const figure of this.figures) this.state(figure);
@@ -131,9 +126,7 @@ export class Audit {
     const slack = SLACK * Math.max(1, Math.abs(value));
     if (value < given.low - slack || value > given.high + slack)
       throw new RangeError('the true table contradicts what is published');
-    const row = { terms, low: given.low, high: given.high, table, value };
-    this.rows.set(key, [...(this.rows.get(key) ?? []), row]);
-    for (const [column, factor] of terms) this.rowsAt[column]!.set(row, factor);
+    this.rows.add(key, { terms, low: given.low, high: given.high, table, value });
   }
 
   /** Takes the status of a figure as what is published of it, and of the difference between women and men. */
@@ -143,9 +136,7 @@ export class Audit {
   }
 
   private state(figure: ReleaseFigure): void {
-    for (const row of this.rows.get(figure.key) ?? [])
-      for (const [column] of row.terms) this.rowsAt[column]!.delete(row);
-    this.rows.delete(figure.key);
+    this.rows.remove(figure.key);
     const { statuses, sides, rules } = this.system;
     const statements = statementsOf(figure, statuses.get(figure.key)!, { sides: sides.get(figure.key)!, rules });
     const gap = this.womenAndMen(figure);
@@ -186,7 +177,12 @@ export class Audit {
   }
 
   isMet(demand: Demand): boolean {
-    return this.isMetByMoves(demand) || this.isMetByProgram(demand);
+    const key = `${demand.figure.key} ${demand.side} ${demand.value}`;
+    if (this.needsProgram.has(key)) return this.isMetByProgram(demand) || this.isMetByMoves(demand);
+    if (this.isMetByMoves(demand)) return true;
+    const isMet = this.isMetByProgram(demand);
+    if (isMet) this.needsProgram.add(key);
+    return isMet;
   }
 
   /** Without programs, which take longer. */
@@ -230,31 +226,18 @@ export class Audit {
   }
 
   private climb(terms: Terms, direction: 1 | -1, wanted: number): number {
+    const key = `${direction} ${[...terms].join(' ')}`;
+    const known = this.found.get(key);
+    if (known !== undefined && known.length >= wanted && this.rows.holdAfter(known)) return known.length;
     const moved: Move[] = [];
     while (moved.length < wanted) {
       const move = this.nextMove(terms, direction);
       if (move === undefined) break;
       moved.push(move);
     }
-    for (const move of moved) this.apply(move, -1);
+    for (const move of moved) this.rows.apply(move, -1);
+    this.found.set(key, moved);
     return moved.length;
-  }
-
-  private apply(move: Move, times: number): void {
-    for (const [column, step] of move)
-      for (const [row, factor] of this.rowsAt[column]!) row.value += times * step * factor;
-  }
-
-  /** Applies a move if everything that is published still holds. */
-  private tryMove(move: Move): boolean {
-    this.apply(move, 1);
-    const holds = move.every(([column]) => {
-      for (const { value, low, high } of this.rowsAt[column]!.keys())
-        if (value < low - SLACK || value > high + SLACK) return false;
-      return true;
-    });
-    if (!holds) this.apply(move, -1);
-    return holds;
   }
 
   private nextMove(terms: Terms, direction: 1 | -1): Move | undefined {
@@ -263,7 +246,7 @@ export class Audit {
       const step = direction * Math.sign(factor);
       for (const move of this.movesOf(column, step)) {
         const by = move.reduce((sum, [at, own]) => sum + own * (terms.get(at) ?? 0), 0);
-        if (by === direction && this.tryMove(move)) return move;
+        if (by === direction && this.rows.tryMove(move)) return move;
       }
       const total = this.moveTotal(column, step, { terms, direction });
       if (total !== undefined) return total;
@@ -321,7 +304,7 @@ export class Audit {
       const done: Move[] = [];
       for (const where of [table, ...this.tables.filter((each) => each !== table && cells[each] !== null)]) {
         const levels = where === table ? [level] : [...cells[where]!.keys()];
-        const found = levels.map((of) => at(where, of)).find((move) => this.tryMove(move));
+        const found = levels.map((of) => at(where, of)).find((move) => this.rows.tryMove(move));
         if (found === undefined) break;
         done.push(found);
       }
@@ -332,7 +315,7 @@ export class Audit {
         by === demand.direction
       )
         return whole;
-      for (const move of done) this.apply(move, -1);
+      for (const move of done) this.rows.apply(move, -1);
     }
     return undefined;
   }
@@ -343,7 +326,7 @@ export class Audit {
     const columns = [...this.columns.keys()]
       .filter((column) => this.columns[column]!.table === table)
       .map((column) => ({ column, family: this.columns[column]!.family, value: this.truth[column]! }));
-    const rows = [...this.rows.values()].flat().filter((row) => row.table === table);
+    const rows = this.rows.ofTable(table);
     const program = new TableProgram(this.system.solver, columns, rows);
     this.programs.set(table, program);
     return program;

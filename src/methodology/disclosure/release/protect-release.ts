@@ -97,9 +97,13 @@ const isOfNewcomers = ({ parts }: ReleaseFigure): boolean => parts?.length === 1
 /** Figures of linked indicators, which are protected together. */
 class Linked {
   private readonly figures: readonly ReleaseFigure[];
+  private coded: readonly ReleaseFigure[];
   private readonly audit: Audit;
   /** By indicator, answer and sex: which persons they are. */
   private readonly answers = new Map<string, string>();
+  /** Figures by when they last needed that another one is suppressed. */
+  private readonly needed = new Map<string, number>();
+  private at = 0;
   unprotected: string[] = [];
 
   constructor(
@@ -107,6 +111,7 @@ class Linked {
     indicators: ReadonlySet<number>,
   ) {
     this.figures = system.input.figures.filter(({ indicator, kind }) => indicators.has(indicator) && kind !== 'other');
+    this.coded = this.codedFigures();
     this.audit = new Audit(system, indicators);
     for (const [at, { indicator, side, yes, sex }] of system.input.families.entries())
       if (side === 0) this.answers.set(`${indicator} ${yes} ${sex}`, JSON.stringify(system.combinations[at]));
@@ -158,13 +163,18 @@ class Linked {
 
   private set(figure: ReleaseFigure, status: Status): void {
     this.system.statuses.set(figure.key, status);
+    this.coded = this.codedFigures();
     this.audit.publish(figure);
+  }
+
+  private codedFigures(): readonly ReleaseFigure[] {
+    return this.figures.filter(({ key }) => this.system.statuses.get(key)!.shown === 'coded');
   }
 
   /** Then the count is known to be less than the minimum, and is protected as a coded one. */
   private isCodedAbove({ indicator, level, sex, contrast }: ReleaseFigure, complement: boolean): boolean {
     const sexes = sex === null ? (['F', 'M'] as const) : [sex];
-    return this.figures.some((other) => {
+    return this.coded.some((other) => {
       const status = this.system.statuses.get(other.key)!;
       if (status.shown !== 'coded' || contrast !== null) return false;
       const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
@@ -218,7 +228,12 @@ class Linked {
     const { sides, rules } = this.system;
     this.set(figure, primaryStatus(figure, sides.get(figure.key)!, rules));
     const near = this.figures.filter((other) => this.inTable(figure, other));
-    if (!this.demands(near).every((demand) => this.audit.isMet(demand))) this.set(figure, complementary);
+    // what needed the last suppressed figures probably needs this one, too
+    near.sort((a, b) => (this.needed.get(b.key) ?? 0) - (this.needed.get(a.key) ?? 0));
+    const open = near.find((other) => !this.demands([other]).every((demand) => this.audit.isMet(demand)));
+    if (open === undefined) return;
+    this.needed.set(open.key, (this.at += 1));
+    this.set(figure, complementary);
   }
 }
 
