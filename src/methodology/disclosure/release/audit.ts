@@ -43,6 +43,7 @@ export class Audit {
   private readonly alike = new Map<number, number[]>();
   /** By count and direction the moves that were found last: mostly they still hold after a further figure is published. */
   private readonly found = new Map<string, readonly Move[]>();
+  private readonly terms = new WeakMap<Demand, Terms>();
   /** Demands that only programs met the last time. */
   private readonly needsProgram = new Set<string>();
   /** Persons by family and table. */
@@ -201,8 +202,13 @@ export class Audit {
     return (!demand.whole || high - low >= WIDE) && isEnough(demand, [low, high]);
   }
 
-  private termsOfDemand({ figure, side, factor }: Demand): Terms {
-    return this.termsOf(figure, { factors: side === 0 ? [factor] : [null, factor] });
+  private termsOfDemand(demand: Demand): Terms {
+    const known = this.terms.get(demand);
+    if (known !== undefined) return known;
+    const { figure, side, factor } = demand;
+    const terms = this.termsOf(figure, { factors: side === 0 ? [factor] : [null, factor] });
+    this.terms.set(demand, terms);
+    return terms;
   }
 
   /** More than this, the ends of a program cannot be apart, because it takes the total of each answer as known. */

@@ -94,10 +94,18 @@ interface Changing extends System {
 const newcomersOf = (figure: ReleaseFigure): ReleaseFigure => ({ ...figure, parts: ['newcomers'], womenAndMen: null });
 const isOfNewcomers = ({ parts }: ReleaseFigure): boolean => parts?.length === 1 && parts[0] === 'newcomers';
 
+interface Known {
+  readonly status: Status;
+  readonly coded: readonly ReleaseFigure[];
+  readonly demands: readonly Demand[];
+}
+
 /** Figures of linked indicators, which are protected together. */
 class Linked {
   private readonly figures: readonly ReleaseFigure[];
   private coded: readonly ReleaseFigure[];
+  /** Demands of each figure, while its status and the coded figures are the same. */
+  private readonly known = new Map<string, Known>();
   private readonly audit: Audit;
   /** By indicator, answer and sex: which persons they are. */
   private readonly answers = new Map<string, string>();
@@ -148,22 +156,31 @@ class Linked {
   }
 
   private demands(figures: readonly ReleaseFigure[]): Demand[] {
-    const { statuses, sides, rules } = this.system;
     return figures.flatMap((figure) => {
-      const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
-      const status = statuses.get(figure.key)!;
-      const own = { sides: sides.get(figure.key)!, rules, isCodedAbove };
-      if (status.shown === 'withheld' || figure.parts?.includes('newcomers') !== true)
-        return demandsOf(figure, status, own);
-      const newcomers = newcomersOf(figure);
-      const apart = { sides: sidesOf(this.system.input, newcomers), rules, isCodedAbove: () => false };
-      return [...demandsOf(figure, status, own), ...demandsOf(newcomers, complementary, apart)];
+      const status = this.system.statuses.get(figure.key)!;
+      const known = this.known.get(figure.key);
+      if (known?.status === status && known.coded === this.coded) return known.demands;
+      const demands = this.demandsBy(figure, status);
+      this.known.set(figure.key, { status, coded: this.coded, demands });
+      return demands;
     });
   }
 
+  private demandsBy(figure: ReleaseFigure, status: Status): readonly Demand[] {
+    const { sides, rules } = this.system;
+    const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
+    const own = { sides: sides.get(figure.key)!, rules, isCodedAbove };
+    if (status.shown === 'withheld' || figure.parts?.includes('newcomers') !== true)
+      return demandsOf(figure, status, own);
+    const newcomers = newcomersOf(figure);
+    const apart = { sides: sidesOf(this.system.input, newcomers), rules, isCodedAbove: () => false };
+    return [...demandsOf(figure, status, own), ...demandsOf(newcomers, complementary, apart)];
+  }
+
   private set(figure: ReleaseFigure, status: Status): void {
+    const before = this.system.statuses.get(figure.key)!;
     this.system.statuses.set(figure.key, status);
-    this.coded = this.codedFigures();
+    if ([before, status].some(({ shown }) => shown === 'coded')) this.coded = this.codedFigures();
     this.audit.publish(figure);
   }
 
