@@ -1,4 +1,6 @@
-import { codesOf } from './expression/functions.js';
+import { readAnswer } from './evaluation/answer-types.js';
+import { PLAIN_FORM } from './evaluation/plain-form.js';
+import { wordsOf } from './evaluation/values.js';
 import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
 
@@ -9,7 +11,6 @@ export type ValueFault =
  * At most 15 digits before and 9 after the decimal point: within the exact range of a double and of the stored scaled
  * integers.
  */
-const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,8}[1-9])?$/;
 const TEXT_LIMIT = 2000;
 
@@ -26,15 +27,18 @@ type Check = (value: string, question: FormQuestion) => ValueFault | undefined;
 const CHECKS: Readonly<Record<QuestionType, Check>> = {
   select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
   select_multiple: (value, question) => setFault(question, value),
-  integer: (value) => (INTEGER.test(value) ? undefined : 'not-an-integer'),
-  decimal: (value) => (DECIMAL.test(value) && value !== '-0' ? undefined : 'not-a-number'),
+  integer: (value, question) => (isNumber(question, value) ? undefined : 'not-an-integer'),
+  decimal: (value, question) => (isNumber(question, value) ? undefined : 'not-a-number'),
   text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
   calculate: () => undefined,
 };
 
+const isNumber = ({ valueType }: FormQuestion, value: string): boolean =>
+  DECIMAL.test(value) && readAnswer(valueType, value, PLAIN_FORM) !== undefined;
+
 /** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {
-  const codes = codesOf(value);
+  const codes = wordsOf(value);
   if (codes.join(' ') !== value || codes.some((code) => !question.codes.has(code))) return 'not-a-choice';
   if (new Set(codes).size < codes.length) return 'duplicate-choice';
   return codes.length > 1 && codes.some((code) => question.declineCodes.has(code)) ? 'exclusive-choice' : undefined;

@@ -1,13 +1,15 @@
+import type { XPath } from '../xpath/tree.js';
 import type { ChoiceSource, Formula, FormItem, FormModel, FormQuestion } from '../model/form-model.js';
 import { compile } from './compile-expression.js';
 import { FormResources } from './environment.js';
 import type { Language } from './language.js';
 import type { Reader } from './form-node.js';
 import { FormNode, nodesBelow, sharedGroup } from './form-node.js';
-import type { Condition, Operand, Scope } from './operand.js';
+import type { Condition, Frame, Operand, Scope } from './operand.js';
 import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
+import { toNumber } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
 export interface LoadedForm {
@@ -17,6 +19,8 @@ export interface LoadedForm {
   readonly resources: FormResources;
   /** The node that `${name}` means. */
   readonly named: (name: string) => FormNode | undefined;
+  /** Compiles an expression that belongs to a node: the number that it gives. */
+  readonly numberAt: (node: FormNode, tree: XPath) => (frame: Frame) => number;
 }
 
 /** A rule, and what it reads. */
@@ -59,7 +63,16 @@ class FormLoader {
       }
     }
     const { root, names } = this;
-    return { root, rules, resources: new FormResources(this.model, this.language), named: (name) => names.get(name) };
+    return {
+      ...{ root, rules, resources: new FormResources(this.model, this.language), named: (name) => names.get(name) },
+      numberAt: (node, tree) => {
+        const { run } = compile(
+          tree,
+          this.scope(node, () => undefined),
+        );
+        return (frame) => toNumber(run(frame));
+      },
+    };
   }
 
   private addItems(items: readonly FormItem[], parent: FormNode): void {
