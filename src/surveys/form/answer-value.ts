@@ -1,6 +1,4 @@
-import { readAnswer } from './evaluation/answer-types.js';
-import { PLAIN_FORM } from './evaluation/plain-form.js';
-import { wordsOf } from './evaluation/values.js';
+import { hasBlank, wordsOf } from './evaluation/values.js';
 import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
 
@@ -16,28 +14,26 @@ const TEXT_LIMIT = 2000;
 
 /**
  * Checks the format of an answer that is not blank; returns undefined if it is valid. Does not check constraint or
- * relevance. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
+ * relevance. `isRead`: the engine could read it as a value of the question's type. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
  */
-export function valueFault(question: FormQuestion, value: string): ValueFault | undefined {
-  return CHECKS[question.type](value, question);
+export function valueFault(question: FormQuestion, value: string, isRead: boolean): ValueFault | undefined {
+  return CHECKS[question.type](value, question, isRead);
 }
 
-type Check = (value: string, question: FormQuestion) => ValueFault | undefined;
+type Check = (value: string, question: FormQuestion, isRead: boolean) => ValueFault | undefined;
 
 const CHECKS: Readonly<Record<QuestionType, Check>> = {
   select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
   select_multiple: (value, question) => setFault(question, value),
-  integer: (value, question) => (isNumber(question, value) ? undefined : 'not-an-integer'),
-  decimal: (value, question) => (isNumber(question, value) ? undefined : 'not-a-number'),
+  integer: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-an-integer'),
+  decimal: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-a-number'),
   text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
   calculate: () => undefined,
 };
 
-const isNumber = ({ valueType }: FormQuestion, value: string): boolean =>
-  DECIMAL.test(value) && readAnswer(valueType, value, PLAIN_FORM) !== undefined;
-
 /** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {
+  if (!hasBlank(value)) return question.codes.has(value) ? undefined : 'not-a-choice';
   const codes = wordsOf(value);
   if (codes.join(' ') !== value || codes.some((code) => !question.codes.has(code))) return 'not-a-choice';
   if (new Set(codes).size < codes.length) return 'duplicate-choice';

@@ -62,9 +62,11 @@ export interface CheckResult {
  * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
 export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
-  const modulesTaken = takenModules(form, answers, options);
-  const filled = filledForm(form, answers, modulesTaken);
-  const context = { form, answers, filled, options };
+  const texts = textsOf(form, answers);
+  const modulesTaken = takenModules(form, texts, options);
+  const filled = new FilledForm(form, texts, modulesTaken);
+  const areTexts = Object.keys(answers).every((name) => typeof answers[name] === 'string');
+  const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
   for (const question of form.questions) {
     const found = errorsOf(question, context);
@@ -87,10 +89,10 @@ export function checkAnswers(form: Form, answers: Answers, options: CheckOptions
   };
 }
 
-function filledForm(form: Form, answers: Answers, modules: readonly string[]): FilledForm {
+function textsOf(form: Form, answers: Answers): string[] {
   const texts: string[] = [];
   form.slots.forEach((_slot, name) => texts.push(textOf(answers, name)));
-  return new FilledForm(form, texts, modules);
+  return texts;
 }
 
 /** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
@@ -99,9 +101,7 @@ export function relevantQuestions(
   answers: Answers,
   options: { readonly modules: readonly string[] },
 ): readonly string[] {
-  return filledForm(form, answers, options.modules)
-    .asked()
-    .map((question) => question.name);
+  return new FilledForm(form, textsOf(form, answers), options.modules).asked().map((question) => question.name);
 }
 
 /** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
@@ -110,35 +110,38 @@ export function nextQuestion(
   answers: Answers,
   options: { readonly modules: readonly string[] },
 ): string | undefined {
-  const filled = filledForm(form, answers, options.modules);
+  const filled = new FilledForm(form, textsOf(form, answers), options.modules);
   return filled.asked().find((question) => filled.isOpen(question))?.name;
 }
 
-function takenModules(form: Form, answers: Answers, options: CheckOptions): readonly string[] {
+function takenModules(form: Form, texts: readonly string[], options: CheckOptions): readonly string[] {
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
   const begun = new Set<string>();
-  for (const [name, slot] of form.slots) {
-    if (textOf(answers, name) !== '') begun.add(form.owners[slot]?.module ?? '');
-  }
+  texts.forEach((text, slot) => {
+    if (text !== '') begun.add(form.owners[slot]?.module ?? '');
+  });
   return offered.filter((module) => begun.has(module));
 }
 
 interface Context {
   readonly form: Form;
   readonly answers: Answers;
+  /** Answers come from JSON: one that is no text is an error. */
+  readonly areTexts: boolean;
   readonly filled: FilledForm;
   readonly options: CheckOptions;
 }
 
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
-  const { answers, filled } = context;
-  const { name } = question;
+  const { answers, areTexts, filled } = context;
+  const { name, slot, markSlot } = question;
+  const hasText = filled.text(slot) !== '' || filled.text(markSlot) !== '';
   const mark = markName(question);
-  const present = isPresent(answers, name) || (mark !== name && isPresent(answers, mark));
-  if (!filled.isRelevant(question.slot)) return present ? misplaced(question, context) : NONE;
-  if (present && !isText(answers, name)) return [{ question: name, code: 'not-text' }];
-  if (present && !isText(answers, mark)) return [{ question: mark, code: 'not-text' }];
+  const present = hasText || (!areTexts && (isPresent(answers, name) || isPresent(answers, mark)));
+  if (!filled.isRelevant(slot)) return present ? misplaced(question, context) : NONE;
+  const other = areTexts ? undefined : [name, mark].find((each) => !isText(answers, each));
+  if (other !== undefined) return [{ question: other, code: 'not-text' }];
   const fault = question.type === 'calculate' ? calculationFault(question, context) : filled.fault(question);
   if (fault) return [{ question: fault === 'not-declinable' ? mark : name, code: fault }];
   const missing = context.options.complete && question.answer !== 'optional' && !filled.isDealtWith(question);

@@ -1,11 +1,11 @@
 import { readAnswer } from './evaluation/answer-types.js';
 import { FormAnswers } from './evaluation/form-answers.js';
+import { AnswersInOrder } from './evaluation/given-answers.js';
 import type { QuestionAnswer } from './evaluation/nodes.js';
 import { NO_CONTEXT, PLAIN_FORM } from './evaluation/plain-form.js';
 import type { ValueFault } from './answer-value.js';
 import { valueFault } from './answer-value.js';
 import type { Form, FormQuestion } from './form.js';
-import { MODULES_TAKEN } from './questionnaire-model.js';
 import type { XPath } from './xpath/tree.js';
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
@@ -24,12 +24,10 @@ export class FilledForm {
     private readonly texts: string[],
     modules: readonly string[],
   ) {
-    const given: Record<string, string> = {};
-    form.slots.forEach((slot, name) => {
-      if (texts[slot]) given[name] = texts[slot];
-    });
-    given[MODULES_TAKEN] = modules.join(' ');
-    this.state = new FormAnswers(form.loaded, NO_CONTEXT, given);
+    const given: (string | undefined)[] = [];
+    for (let slot = 0; slot < form.slots.size; slot += 1) given.push(texts[slot] || undefined);
+    form.optionalModules.forEach((module) => given.push(modules.indexOf(module) < 0 ? undefined : '1'));
+    this.state = new FormAnswers(form.loaded, NO_CONTEXT, new AnswersInOrder(given));
     this.atFirst = this.state.evaluations;
   }
 
@@ -46,8 +44,10 @@ export class FilledForm {
     this.state.set(this.at(slot), readAnswer(type, text, PLAIN_FORM) ?? '');
   }
 
-  setModules(modules: readonly string[]): void {
-    this.state.set(this.at(this.form.slots.size), modules.join(' '));
+  /** Starts an optional module. */
+  take(module: string): void {
+    const place = Array.from(this.form.optionalModules).indexOf(module);
+    if (place >= 0) this.state.set(this.at(this.form.slots.size + place), '1');
   }
 
   isRelevant(slot: number): boolean {
@@ -62,6 +62,11 @@ export class FilledForm {
     return answer.form.question?.calculation ? answer.text : (this.texts[slot] ?? '');
   }
 
+  /** The answer as it was given, also if the question is not relevant. */
+  text(slot: number): string {
+    return this.texts[slot] ?? '';
+  }
+
   valueOf(name: string): string {
     return this.value(this.form.slots.get(name) ?? -1);
   }
@@ -73,9 +78,9 @@ export class FilledForm {
     if (mark !== '' && value !== '') return 'declined-and-answered';
     if (mark !== '') return question.declineCodes.has(mark) ? undefined : 'not-declinable';
     if (value === '') return undefined;
-    const fault = valueFault(question, value);
-    if (fault) return fault;
     const answer = this.at(question.slot);
+    const fault = valueFault(question, value, answer.stored !== '');
+    if (fault) return fault;
     const { constraint } = answer.form.checks;
     return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
   }

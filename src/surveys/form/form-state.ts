@@ -14,7 +14,6 @@ import type { Answers } from './questionnaire.js';
 export class FormState {
   private readonly texts: string[] = [];
   private readonly filled: FilledForm;
-  private modules: readonly string[];
 
   constructor(
     readonly form: Form,
@@ -22,8 +21,7 @@ export class FormState {
   ) {
     const answers = start.answers ?? {};
     form.slots.forEach((_slot, name) => this.texts.push(textOf(answers, name)));
-    this.modules = start.modules ?? [];
-    this.filled = new FilledForm(form, this.texts, this.modules);
+    this.filled = new FilledForm(form, this.texts, start.modules ?? []);
   }
 
   /** Number of rules that were evaluated because of changes; measures the work in tests and benchmarks. */
@@ -40,8 +38,7 @@ export class FormState {
 
   /** Starts an optional module. */
   take(module: string): void {
-    this.modules = this.modules.concat(module);
-    this.filled.setModules(this.modules);
+    this.filled.take(module);
   }
 
   value(name: string): string {

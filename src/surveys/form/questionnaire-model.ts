@@ -14,8 +14,8 @@ export interface ReadQuestionnaire {
   readonly trees: readonly Trees[];
 }
 
-/** The question that contains the optional modules that the person accepted. No question can have this name. */
-export const MODULES_TAKEN = 'modules taken';
+/** The hidden question that is `1` if the person accepted an optional module. No other question can have this name. */
+const moduleTaken = (module: string): string => `module ${module}`;
 
 /** The name of the question's refusal marker, if it has one. */
 export function markOf({ decline }: Question): string | undefined {
@@ -30,14 +30,8 @@ export function markOf({ decline }: Question): string | undefined {
 export function modelOf({ questionnaire, trees }: ReadQuestionnaire): FormModel {
   const { id, version, questions, modules } = questionnaire;
   const optional = modules.filter((module) => module.optional).map((module) => module.id);
-  const relevance = questions.map((question, place) =>
-    all([
-      optional.indexOf(question.module) < 0
-        ? undefined
-        : call('selected', answer(MODULES_TAKEN), text(question.module)),
-      trees[place]?.relevant,
-    ]),
-  );
+  const taken = new Map(optional.map((module) => [module, compared(answer(moduleTaken(module)), '=', text('1'))]));
+  const relevance = questions.map((question, place) => all([taken.get(question.module), trees[place]?.relevant]));
   const asked = questions.map((question, place) => askedItem(question, trees[place] ?? {}, relevance[place]));
   const marks: FormQuestion[] = [];
   questions.forEach((question, place) => {
@@ -46,7 +40,7 @@ export function modelOf({ questionnaire, trees }: ReadQuestionnaire): FormModel 
   });
   return {
     ...{ id, version, title: id, languages: questionnaire.languages, defaultLanguage: '', instanceName: undefined },
-    items: [...asked, ...marks, item(MODULES_TAKEN, { kind: 'hidden' }, {})],
+    items: [...asked, ...marks, ...optional.map((module) => item(moduleTaken(module), { kind: 'hidden' }, {}))],
     lists: questions.map(({ name, choices }) => {
       return { name, choices: choices.filter(({ hidden }) => !hidden).map(choiceOf) };
     }),

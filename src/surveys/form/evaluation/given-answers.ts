@@ -21,6 +21,11 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (given: unknown): given is Members =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
+/** Answers to a form without groups in the order of its questions; undefined where none is given. */
+export class AnswersInOrder {
+  constructor(readonly values: readonly unknown[]) {}
+}
+
 /** Reads answers given as JSON while the nodes for them are made. */
 export class GivenAnswers {
   readonly problems: GivenProblem[] = [];
@@ -35,6 +40,7 @@ export class GivenAnswers {
   /** What is given for each child of a group or instance, in the order of the form. */
   members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): readonly unknown[] {
     if (given === undefined || given === null) return form.places;
+    if (given instanceof AnswersInOrder) return given.values;
     const path = (): string =>
       parent === undefined ? '' : `${pathOfAnswer(parent)}/${form.name}${numberIn(parent, form)}`;
     if (!isMembers(given)) {
