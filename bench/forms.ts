@@ -5,6 +5,7 @@ import { contextFor } from '../src/surveys/form/evaluation/trial-context.js';
 import type { FormModel } from '../src/surveys/form/model/form-model.js';
 import type { Answers, Questionnaire } from '../src/surveys/form/index.js';
 import { checkAnswers, compileForm, FormState } from '../src/surveys/form/index.js';
+import * as former from '../src/surveys/form/former/index.js';
 import { readForm } from '../src/surveys/xlsform/read-form.js';
 import { readMarkdown } from '../src/surveys/xlsform/read-markdown.js';
 import { referenceQuestionnaire } from '../test/support/phone-server.js';
@@ -28,8 +29,10 @@ export function run(): Promise<Record<string, unknown>> {
       checks100Instances: checksPerSecond(modelOf(repeatRows()), repeatAnswers(), 2_000),
       limit100Instances: 10_000,
       checks52Questions: checksPerSecond(copies(1), answers, 5_000),
-      presentEngine52Questions: presentEngine(questionnaire, answers),
-      presentEngine208Questions: presentEngine(longer(questionnaire), copied(answers, 4)),
+      questionnaire52Questions: questionnaireChecks(questionnaire, answers),
+      questionnaire208Questions: questionnaireChecks(longer(questionnaire), copied(answers, 4)),
+      former52Questions: formerChecks(questionnaire, answers),
+      former208Questions: formerChecks(longer(questionnaire), copied(answers, 4)),
       changes100Instances: changesPerSecond(),
     },
     unit: 'per second of processor time, median',
@@ -129,11 +132,19 @@ function checksPerSecond(model: FormModel, good: object, checks: number): number
   return rate(checks, (turn) => checkFormAnswers(new FormAnswers(form, context, turn % 2 ? good : bad)));
 }
 
-function presentEngine(questionnaire: Questionnaire, good: Answers): number {
+/** Every rule of the questionnaire, as the server checks an answer. */
+function questionnaireChecks(questionnaire: Questionnaire, good: Answers): number {
   const form = compileForm(questionnaire);
   const modulesOffered = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
   const bad: Answers = { ...good, age: '7', nonsense: '1' };
   return rate(20_000, (turn) => checkAnswers(form, turn % 2 ? good : bad, { modulesOffered, complete: true }));
+}
+
+function formerChecks(questionnaire: Questionnaire, good: Answers): number {
+  const form = former.compileForm(questionnaire);
+  const modulesOffered = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
+  const bad: Answers = { ...good, age: '7', nonsense: '1' };
+  return rate(20_000, (turn) => former.checkAnswers(form, turn % 2 ? good : bad, { modulesOffered, complete: true }));
 }
 
 /** Changes of one answer in instance 57, with what depends on it. */

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ANY_FORM } from '../../src/surveys/form/evaluation/any-form.js';
 import { readAnswer } from '../../src/surveys/form/evaluation/answer-types.js';
 import { checkFormAnswers, isRequired } from '../../src/surveys/form/evaluation/check-form-answers.js';
 import { FormAnswers } from '../../src/surveys/form/evaluation/form-answers.js';
@@ -87,7 +88,8 @@ function statesOf(model: FormModel, changes: GeneratedForm['changes']): readonly
   for (const { path, value } of changes) {
     const found = [...questionsOf(answers.root)].find((answer) => pathOfAnswer(answer) === path);
     const { question } = found?.form ?? {};
-    if (found !== undefined && question !== undefined) answers.set(found, readAnswer(question.type, value) ?? '');
+    if (found !== undefined && question !== undefined)
+      answers.set(found, readAnswer(question.type, value, ANY_FORM) ?? '');
     states.push(stateOf(answers));
   }
   return states;

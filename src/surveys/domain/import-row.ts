@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
+import { rolesOf } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
 import type { Submission } from './submission.js';
@@ -145,8 +146,14 @@ const cellRules: readonly CellRule[] = [
   { column: 'lang', code: 'lang-unknown', fits: (value) => value === 'en' || value === 'zh' },
   { column: 'duration_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
   { column: 'pace_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
-  { column: 'consent', code: 'refusal-row', fits: (value) => value !== '2' },
 ];
+
+/** Of a refusal only a count is stored, so that a file has no row for it. */
+function consentRule(definition: QuestionnaireDefinition): readonly CellRule[] {
+  const { consent } = rolesOf(definition);
+  if (consent === undefined) return [];
+  return [{ column: consent.question, code: 'refusal-row', fits: (value) => value !== consent.refused }];
+}
 
 interface AnswerPlace {
   readonly name: string;
@@ -174,7 +181,7 @@ export class RowReader {
         return place === undefined ? [] : [{ name, module: question.module, place }];
       }),
     );
-    this.rules = cellRules.flatMap((rule) => {
+    this.rules = [...cellRules, ...consentRule(definition)].flatMap((rule) => {
       const place = this.placeOf.get(rule.column);
       return place === undefined ? [] : [{ ...rule, place }];
     });

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Questionnaire } from '../form/index.js';
+import { rolesOf } from '../form/index.js';
 
 /** How long single answers are stored: the last day for each kind, YYYY-MM-DD. */
 export interface Retention {
@@ -34,11 +35,11 @@ export function isShorter(from: string | null, to: string | null): boolean {
 }
 
 /** Questions that are asked only after the separate consent to health questions, and that consent itself. */
-export function healthItems(questionnaire: Pick<Questionnaire, 'questions'>): string[] {
+export function healthItems(questionnaire: Pick<Questionnaire, 'questions' | 'roles'>): string[] {
+  const consent = rolesOf(questionnaire).health_consent?.question;
+  if (consent === undefined) return [];
   return questionnaire.questions
-    .filter(
-      (question) => question.name === 'consent_health' || question.relevant?.includes('${consent_health}') === true,
-    )
+    .filter((question) => question.name === consent || question.relevant?.includes(`\${${consent}}`) === true)
     .map((question) => question.name);
 }
 

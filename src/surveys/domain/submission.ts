@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import type { CheckResult } from '../form/index.js';
+import { rolesOf } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
 /** The answers of one person, from a phone or a file. */
@@ -45,10 +46,15 @@ export function judgeSubmission(
       answers: nonBlank(submission.answers),
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
-      disposition: submission.answers['emp_status'] === '99' ? 'breakoff' : check.disposition,
+      disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,
       flags: check.flags,
     },
   };
+}
+
+function isStatusRefused(definition: QuestionnaireDefinition, { answers }: Submission): boolean {
+  const status = rolesOf(definition).employment_status;
+  return status !== undefined && answers[status.question] === status.unknown;
 }
 
 function nonBlank(answers: Readonly<Record<string, string>>): Record<string, string> {

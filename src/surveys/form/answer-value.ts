@@ -1,4 +1,4 @@
-import { codesOf } from './expression/functions.js';
+import { hasBlank, wordsOf } from './evaluation/values.js';
 import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
 
@@ -9,32 +9,32 @@ export type ValueFault =
  * At most 15 digits before and 9 after the decimal point: within the exact range of a double and of the stored scaled
  * integers.
  */
-const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,8}[1-9])?$/;
 const TEXT_LIMIT = 2000;
 
 /**
  * Checks the format of an answer that is not blank; returns undefined if it is valid. Does not check constraint or
- * relevance. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
+ * relevance. `isRead`: the engine could read it as a value of the question's type. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
  */
-export function valueFault(question: FormQuestion, value: string): ValueFault | undefined {
-  return CHECKS[question.type](value, question);
+export function valueFault(question: FormQuestion, value: string, isRead: boolean): ValueFault | undefined {
+  return CHECKS[question.type](value, question, isRead);
 }
 
-type Check = (value: string, question: FormQuestion) => ValueFault | undefined;
+type Check = (value: string, question: FormQuestion, isRead: boolean) => ValueFault | undefined;
 
 const CHECKS: Readonly<Record<QuestionType, Check>> = {
   select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
   select_multiple: (value, question) => setFault(question, value),
-  integer: (value) => (INTEGER.test(value) ? undefined : 'not-an-integer'),
-  decimal: (value) => (DECIMAL.test(value) && value !== '-0' ? undefined : 'not-a-number'),
+  integer: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-an-integer'),
+  decimal: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-a-number'),
   text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
   calculate: () => undefined,
 };
 
 /** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {
-  const codes = codesOf(value);
+  if (!hasBlank(value)) return question.codes.has(value) ? undefined : 'not-a-choice';
+  const codes = wordsOf(value);
   if (codes.join(' ') !== value || codes.some((code) => !question.codes.has(code))) return 'not-a-choice';
   if (new Set(codes).size < codes.length) return 'duplicate-choice';
   return codes.length > 1 && codes.some((code) => question.declineCodes.has(code)) ? 'exclusive-choice' : undefined;

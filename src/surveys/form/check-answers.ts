@@ -1,11 +1,10 @@
-import type { AnswerFault, Evaluation } from './evaluate.js';
-import { answerFault, evaluateForm, isDealtWith, isDeclined } from './evaluate.js';
+import type { AnswerFault } from './filled-form.js';
+import { FilledForm } from './filled-form.js';
 import type { Form, FormQuestion } from './form.js';
 import { textOf } from './form.js';
-import { askedQuestions, isOpen } from './form-state.js';
 import type { Answers } from './questionnaire.js';
 import type { Flag } from './rules.js';
-import { closingOf, flagsOf } from './rules.js';
+import { answerFlags, closingOf, conductFlags, isStatusKnown } from './rules.js';
 
 export type AnswerErrorCode =
   | AnswerFault
@@ -63,28 +62,37 @@ export interface CheckResult {
  * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
 export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
-  const modulesTaken = takenModules(form, answers, options);
-  const evaluation = evaluateForm(form, answers, new Set(modulesTaken));
-  const context = { form, answers, evaluation, options };
+  const texts = textsOf(form, answers);
+  const modulesTaken = takenModules(form, texts, options);
+  const filled = new FilledForm(form, texts, modulesTaken);
+  const areTexts = Object.keys(answers).every((name) => typeof answers[name] === 'string');
+  const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
   for (const question of form.questions) {
     const found = errorsOf(question, context);
     if (found !== NONE) errors.push(...found);
   }
   errors.push(...strangers(form, answers));
-  const relevant = askedQuestions(form, evaluation);
-  const dealtWith = relevant.filter((question) => isDealtWith(question, evaluation.values));
-  const declined = dealtWith.filter((question) => isDeclined(question, evaluation.values));
-  const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
+  const relevant = filled.asked();
+  const dealtWith = relevant.filter((question) => filled.isDealtWith(question));
+  const declined = dealtWith.filter((question) => filled.isDeclined(question));
+  const conduct = { asked: dealtWith.length, declined: declined.length, paceBand: options.paceBand ?? '' };
+  const value = (name: string): string => filled.valueOf(name);
   return {
     errors,
     relevant: relevant.map((question) => question.name),
     modulesTaken,
-    disposition: dispositionOf(form, evaluation, relevant),
-    flags: flagsOf(value, { asked: dealtWith.length, declined: declined.length, paceBand: options.paceBand ?? '' }),
+    disposition: dispositionOf(form, filled, relevant),
+    flags: [...answerFlags(form.roles, value), ...conductFlags(conduct)],
     asked: dealtWith.length,
-    calculated: calculatedOf(form, evaluation),
+    calculated: calculatedOf(form, filled),
   };
+}
+
+function textsOf(form: Form, answers: Answers): string[] {
+  const texts: string[] = [];
+  form.slots.forEach((_slot, name) => texts.push(textOf(answers, name)));
+  return texts;
 }
 
 /** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
@@ -93,8 +101,7 @@ export function relevantQuestions(
   answers: Answers,
   options: { readonly modules: readonly string[] },
 ): readonly string[] {
-  const evaluation = evaluateForm(form, answers, new Set(options.modules));
-  return askedQuestions(form, evaluation).map((question) => question.name);
+  return new FilledForm(form, textsOf(form, answers), options.modules).asked().map((question) => question.name);
 }
 
 /** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
@@ -103,38 +110,41 @@ export function nextQuestion(
   answers: Answers,
   options: { readonly modules: readonly string[] },
 ): string | undefined {
-  const evaluation = evaluateForm(form, answers, new Set(options.modules));
-  return askedQuestions(form, evaluation).find((question) => isOpen(question, evaluation.values))?.name;
+  const filled = new FilledForm(form, textsOf(form, answers), options.modules);
+  return filled.asked().find((question) => filled.isOpen(question))?.name;
 }
 
-function takenModules(form: Form, answers: Answers, options: CheckOptions): readonly string[] {
+function takenModules(form: Form, texts: readonly string[], options: CheckOptions): readonly string[] {
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
   const begun = new Set<string>();
-  for (const [name, slot] of form.slots) {
-    if (textOf(answers, name) !== '') begun.add(form.owners[slot]?.module ?? '');
-  }
+  texts.forEach((text, slot) => {
+    if (text !== '') begun.add(form.owners[slot]?.module ?? '');
+  });
   return offered.filter((module) => begun.has(module));
 }
 
 interface Context {
   readonly form: Form;
   readonly answers: Answers;
-  readonly evaluation: Evaluation;
+  /** Answers come from JSON: one that is no text is an error. */
+  readonly areTexts: boolean;
+  readonly filled: FilledForm;
   readonly options: CheckOptions;
 }
 
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
-  const { answers, evaluation } = context;
-  const { name } = question;
+  const { answers, areTexts, filled } = context;
+  const { name, slot, markSlot } = question;
+  const hasText = filled.text(slot) !== '' || filled.text(markSlot) !== '';
   const mark = markName(question);
-  const present = isPresent(answers, name) || (mark !== name && isPresent(answers, mark));
-  if (!evaluation.relevant[question.slot]) return present ? misplaced(question, context) : NONE;
-  if (present && !isText(answers, name)) return [{ question: name, code: 'not-text' }];
-  if (present && !isText(answers, mark)) return [{ question: mark, code: 'not-text' }];
-  const fault = question.calculate ? calculationFault(question, context) : answerFault(question, evaluation.values);
+  const present = hasText || (!areTexts && (isPresent(answers, name) || isPresent(answers, mark)));
+  if (!filled.isRelevant(slot)) return present ? misplaced(question, context) : NONE;
+  const other = areTexts ? undefined : [name, mark].find((each) => !isText(answers, each));
+  if (other !== undefined) return [{ question: other, code: 'not-text' }];
+  const fault = question.type === 'calculate' ? calculationFault(question, context) : filled.fault(question);
   if (fault) return [{ question: fault === 'not-declinable' ? mark : name, code: fault }];
-  const missing = context.options.complete && isOpen(question, evaluation.values);
+  const missing = context.options.complete && question.answer !== 'optional' && !filled.isDealtWith(question);
   return missing ? [{ question: name, code: 'missing' }] : NONE;
 }
 
@@ -162,9 +172,9 @@ function markName(question: FormQuestion): string {
 }
 
 /** A client may send values that it calculated (ODK clients do); they must equal the server's. */
-function calculationFault(question: FormQuestion, context: Context): 'not-as-calculated' | undefined {
-  const sent = textOf(context.answers, question.name);
-  return sent === '' || sent === context.evaluation.values[question.slot] ? undefined : 'not-as-calculated';
+function calculationFault(question: FormQuestion, { answers, filled }: Context): 'not-as-calculated' | undefined {
+  const sent = textOf(answers, question.name);
+  return sent === '' || sent === filled.value(question.slot) ? undefined : 'not-as-calculated';
 }
 
 function strangers(form: Form, answers: Answers): readonly AnswerError[] {
@@ -173,22 +183,21 @@ function strangers(form: Form, answers: Answers): readonly AnswerError[] {
     .map((question) => ({ question, code: 'unknown-question' }));
 }
 
-function calculatedOf(form: Form, evaluation: Evaluation): Answers {
+function calculatedOf(form: Form, filled: FilledForm): Answers {
   const calculated: Record<string, string> = {};
-  for (const { calculate, slot, name } of form.questions) {
-    if (calculate && evaluation.relevant[slot]) calculated[name] = evaluation.values[slot] ?? '';
+  for (const { type, slot, name } of form.questions) {
+    if (type === 'calculate' && filled.isRelevant(slot)) calculated[name] = filled.value(slot);
   }
   return calculated;
 }
 
 /** Depends on progress in the core; a declined question counts as progress. */
-function dispositionOf(form: Form, evaluation: Evaluation, relevant: readonly FormQuestion[]): Disposition {
-  const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
-  if (closingOf(value) === 'no_consent') return 'refusal';
+function dispositionOf(form: Form, filled: FilledForm, relevant: readonly FormQuestion[]): Disposition {
+  const value = (name: string): string => filled.valueOf(name);
+  if (closingOf(form.roles, value) === 'no_consent') return 'refusal';
   const core = relevant.filter((question) => !form.optionalModules.has(question.module));
-  const open = core.filter((question) => question.answer !== 'optional' && !isDealtWith(question, evaluation.values));
+  const open = core.filter((question) => question.answer !== 'optional' && !filled.isDealtWith(question));
   if (open.length === 0) return 'complete';
-  const status = form.slots.has('emp_status') ? value('emp_status') : 'known';
-  const known = status !== '' && status !== '99';
+  const known = isStatusKnown(form.roles, (name) => (form.slots.has(name) ? value(name) : 'not asked'));
   return known && (core.length - open.length) * 2 >= core.length ? 'partial' : 'breakoff';
 }

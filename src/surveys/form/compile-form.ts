@@ -1,14 +1,15 @@
-import type { ReadQuestionnaire, Trees } from './assemble.js';
-import { assembleForm, markOf, namesFor, slotsOf } from './assemble.js';
-import type { ExpressionColumn } from './assemble.js';
+import { assembleForm, slotsOf } from './assemble.js';
 import { checkShape } from './check-shape.js';
-import type { Expression } from './expression/ast.js';
-import { childrenOf, ExpressionProblem } from './expression/ast.js';
-import { compileExpression } from './expression/compile.js';
-import { parseExpression } from './expression/parse.js';
+import { PLAIN_FUNCTIONS } from './evaluation/functions/plain-functions.js';
 import type { Form } from './form.js';
-import type { Question, Questionnaire } from './questionnaire.js';
+import type { FormProblemCode, Question, Questionnaire } from './questionnaire.js';
 import { FormProblem } from './questionnaire.js';
+import type { ExpressionColumn, ReadQuestionnaire, Trees } from './questionnaire-model.js';
+import { markOf } from './questionnaire-model.js';
+import { callFault } from './xpath/functions.js';
+import { parseXPath } from './xpath/parse.js';
+import type { XPath } from './xpath/tree.js';
+import { nodesOf, XPathProblem } from './xpath/tree.js';
 
 const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation'];
 
@@ -62,7 +63,7 @@ function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
 }
 
 function treesOf(question: Question, slots: ReadonlyMap<string, number>): Trees {
-  const trees: Partial<Record<ExpressionColumn, Expression>> = {};
+  const trees: Partial<Record<ExpressionColumn, XPath>> = {};
   for (const column of COLUMNS) {
     const text = question[column] ?? '';
     if (text.trim() !== '') trees[column] = treeOf(question, column, slots);
@@ -70,14 +71,47 @@ function treesOf(question: Question, slots: ReadonlyMap<string, number>): Trees 
   return trees;
 }
 
-function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap<string, number>): Expression {
+function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap<string, number>): XPath {
+  const cell = { question: question.name, column };
   try {
-    const tree = parseExpression(question[column] ?? '');
-    compileExpression(tree, namesFor(slots, column));
+    const tree = parseXPath(question[column] ?? '');
+    for (const node of nodesOf(tree)) {
+      const code = faultOf(node, column, slots);
+      if (code !== undefined)
+        throw new FormProblem(code, cell, { at: node.at, found: 'name' in node ? node.name : '.' });
+    }
     return tree;
   } catch (error) {
-    if (!(error instanceof ExpressionProblem)) throw error;
-    throw new FormProblem(error.fault, { question: question.name, column }, error);
+    if (!(error instanceof XPathProblem)) throw error;
+    throw new FormProblem('syntax', cell, error);
+  }
+}
+
+/** Functions whose first argument is a condition: the evaluation of any form knows them. */
+const CONDITIONS: ReadonlySet<string> = new Set(['not', 'boolean', 'if']);
+
+/** What is wrong with one node of an expression: the questions of a questionnaire are in no group, and there are no tables. */
+function faultOf(
+  node: XPath,
+  column: ExpressionColumn,
+  slots: ReadonlyMap<string, number>,
+): FormProblemCode | undefined {
+  switch (node.kind) {
+    case 'reference':
+      return node.lastSaved ? 'unsupported' : slots.has(node.name) ? undefined : 'unknown-question';
+    case 'current':
+      return column === 'constraint' ? undefined : 'no-current-answer';
+    case 'path':
+      return 'unsupported';
+    case 'binary':
+      return node.operator === '|' ? 'unsupported' : undefined;
+    case 'call': {
+      const isKnown = CONDITIONS.has(node.name) || Object.keys(PLAIN_FUNCTIONS).includes(node.name);
+      if (!isKnown) return 'unknown-function';
+      return callFault(node.name, node.args.length) === undefined ? undefined : 'wrong-argument-count';
+    }
+    default:
+      return undefined;
   }
 }
 
@@ -97,10 +131,13 @@ function sourcesOf({ questions }: Questionnaire, trees: readonly Trees[]): Sourc
     const mark = markOf(question);
     if (mark) owners.set(mark, question);
   }
-  const read = (column: ExpressionColumn, node: Expression): readonly Source[] => {
-    const question = node.kind === 'reference' ? owners.get(node.name) : undefined;
-    const own: readonly Source[] = question ? [{ question, column, at: node.at }] : [];
-    return childrenOf(node).reduce((all, child) => all.concat(read(column, child)), own);
+  const read = (column: ExpressionColumn, tree: XPath): readonly Source[] => {
+    const found: Source[] = [];
+    for (const node of nodesOf(tree)) {
+      const question = node.kind === 'reference' ? owners.get(node.name) : undefined;
+      if (question !== undefined) found.push({ question, column, at: node.at });
+    }
+    return found;
   };
   return new Map(
     questions.map((question, place) => {

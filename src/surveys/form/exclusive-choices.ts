@@ -1,4 +1,4 @@
-import { toTruth } from './expression/values.js';
+import { FilledForm } from './filled-form.js';
 import type { Form } from './form.js';
 import { questionOf } from './form.js';
 
@@ -9,12 +9,9 @@ import { questionOf } from './form.js';
  */
 export function exclusiveChoices(form: Form, name: string): ReadonlySet<string> {
   const question = questionOf(form, name);
-  const codes = [...question.codes];
-  const values = new Array<string>(form.slots.size).fill('');
-  const together = (one: string, other: string): boolean => {
-    if (question.declineCodes.has(one) || question.declineCodes.has(other)) return false;
-    return !question.satisfies || toTruth(question.satisfies({ values, current: `${one} ${other}` }));
-  };
   if (question.type !== 'select_multiple') return new Set();
+  const codes = Array.from(question.codes);
+  const blank = new FilledForm(form, [], []);
+  const together = (one: string, other: string): boolean => blank.accepts(question, `${one} ${other}`);
   return new Set(codes.filter((code) => codes.every((other) => other === code || !together(code, other))));
 }

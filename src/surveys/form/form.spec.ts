@@ -481,6 +481,50 @@ describe('a form', () => {
   });
 });
 
+describe('a form with names of its own', () => {
+  const two = ['1', '2'].map((code) => ({ code, label: words }));
+  const named = {
+    ...small(
+      question('agree', { type: 'select_one', choices: two }),
+      question('work', { type: 'select_one', choices: two, relevant: "${agree} = '1'" }),
+      question('years', { relevant: "${agree} = '1'", answer: 'optional' }),
+      question('weekly', { type: 'decimal', relevant: "${agree} = '1'", answer: 'optional' }),
+      question('pay', { type: 'decimal', relevant: "${agree} = '1'" }),
+    ),
+    roles: {
+      consent: { question: 'agree', refused: '2' },
+      age: { question: 'years', least: 18 },
+      employment_status: { question: 'work', not_covered: '9', unknown: '2' },
+      wage_month: { question: 'pay' },
+      hours_usual: { question: 'weekly' },
+    },
+  };
+  const check = (roles: Questionnaire, answers: Answers) =>
+    checkAnswers(compileForm(roles), answers, { modulesOffered: [], complete: false });
+
+  it('has completion status and flags by its roles', () => {
+    expect(check(named, { agree: '2' }).disposition).toBe('refusal');
+    expect(check(named, { agree: '1', work: '1' }).disposition).toBe('partial');
+    expect(check(named, { agree: '1', work: '2' }).disposition).toBe('breakoff');
+    const full = { agree: '1', work: '1', weekly: '100', pay: '100' };
+    expect(check(named, full)).toMatchObject({ disposition: 'complete', flags: ['hourly_range', 'hours_long'] });
+  });
+
+  it('has neither if no question has a role', () => {
+    const without = { ...named, roles: {} };
+    expect(check(without, { agree: '2' }).disposition).toBe('complete');
+    expect(check(without, { agree: '1', work: '2', weekly: '100' })).toMatchObject({
+      disposition: 'partial',
+      flags: [],
+    });
+  });
+
+  it('keeps its roles when it is sent to the phone and back', () => {
+    expect(fromWire(toWire(named)).roles).toEqual(named.roles);
+    expect(fromWire(toWire(questionnaire)).roles).toEqual(form.roles);
+  });
+});
+
 describe('a typed number', () => {
   it.each([
     ['40', '40'],

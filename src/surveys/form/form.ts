@@ -1,8 +1,10 @@
-import type { Evaluate } from './expression/compile.js';
-import type { Limit } from './limits.js';
+import type { LoadedForm } from './evaluation/form-loader.js';
+import type { QuestionType as ModelType } from './model/form-model.js';
 import type { Answers, Question } from './questionnaire.js';
+import type { Roles } from './roles.js';
+import type { XPath } from './xpath/tree.js';
 
-/** A compiled question. Slots index one flat array of text values: questions first, then refusal markers. */
+/** A question of a form. Slots are the places in the model: questions first, then refusal markers. */
 export interface FormQuestion extends Question {
   readonly slot: number;
   /** Slot of `<name>_declined`; -1 if refusals are codes in the value or the question cannot be declined. */
@@ -10,14 +12,11 @@ export interface FormQuestion extends Question {
   /** Codes shown and accepted. */
   readonly codes: ReadonlySet<string>;
   readonly declineCodes: ReadonlySet<string>;
-  readonly isRelevant: Evaluate | undefined;
-  readonly satisfies: Evaluate | undefined;
-  /** Ends of the allowed range, if the constraint has any. */
-  readonly limits: readonly Limit[];
-  readonly calculate: Evaluate | undefined;
+  readonly valueType: ModelType;
+  readonly limits: XPath | undefined;
 }
 
-/** A compiled questionnaire: immutable, shared by all answers, the same on server and phone. */
+/** A questionnaire that is ready to run: shared by all answers, the same on server and phone. */
 export interface Form {
   readonly id: string;
   readonly version: string;
@@ -26,13 +25,10 @@ export interface Form {
   readonly slots: ReadonlyMap<string, number>;
   /** Maps a slot to its question. */
   readonly owners: readonly FormQuestion[];
-  /** Questions in topological order: each after all questions that its relevance and calculation read. */
-  readonly order: readonly FormQuestion[];
-  /** Maps the slot of a question to its position in `order`. */
-  readonly rank: readonly number[];
-  /** Maps a slot to the slots of the questions whose relevance or calculation reads it. */
-  readonly relevanceReaders: readonly (readonly number[])[];
   readonly optionalModules: ReadonlySet<string>;
+  readonly roles: Roles;
+  /** Its model, compiled. */
+  readonly loaded: LoadedForm;
 }
 
 /** The question of this name. Throws RangeError if the form does not have it, which is a programming error. */

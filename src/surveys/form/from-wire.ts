@@ -1,11 +1,11 @@
-import type { Trees } from './assemble.js';
 import { assembleForm } from './assemble.js';
-import type { Expression } from './expression/ast.js';
 import type { Form } from './form.js';
 import type { AnswerRule, Bilingual, Decline, Question, QuestionType } from './questionnaire.js';
+import type { Trees } from './questionnaire-model.js';
 import type { WireForm, WireQuestion, WireText, WireType } from './wire.js';
 import type { WireTree } from './wire-trees.js';
 import { unpackTree } from './wire-trees.js';
+import type { XPath } from './xpath/tree.js';
 
 const TYPES: Readonly<Record<WireType, QuestionType>> = {
   o: 'select_one',
@@ -26,6 +26,7 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Fo
     questionnaire: {
       id: wire.id,
       version: wire.version,
+      ...(wire.roles && { roles: wire.roles }),
       languages: wire.languages,
       seconds_per_question: wire.seconds,
       modules: wire.modules.map(({ id, l, optional, minutes, questions: count }) => {
@@ -38,7 +39,7 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Fo
 }
 
 function unpackTrees({ r, k, f }: WireQuestion): Trees {
-  const tree = (wire: WireTree | undefined): Expression | undefined => (wire === undefined ? wire : unpackTree(wire));
+  const tree = (wire: WireTree | undefined): XPath | undefined => (wire === undefined ? wire : unpackTree(wire));
   return { relevant: tree(r), constraint: tree(k), calculation: tree(f) };
 }
 

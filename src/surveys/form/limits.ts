@@ -1,12 +1,13 @@
-import type { Expression } from './expression/ast.js';
-import type { Compiled, Evaluate, Names } from './expression/compile.js';
-import { compileExpression } from './expression/compile.js';
-import { toNumber } from './expression/values.js';
+import type { FilledForm } from './filled-form.js';
+import type { FormQuestion } from './form.js';
+import type { XPath } from './xpath/tree.js';
+
+type Side = '<' | '<=' | '>' | '>=';
 
 /** One end of the allowed range in a constraint, e.g. `. <= 100 - coalesce(${a}, 0)`. */
-export interface Limit {
-  readonly side: '<' | '<=' | '>' | '>=';
-  readonly bound: Evaluate;
+interface Limit {
+  readonly side: Side;
+  readonly bound: XPath;
 }
 
 export interface Limits {
@@ -16,39 +17,35 @@ export interface Limits {
   readonly most?: number;
 }
 
-const MIRROR = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+const MIRROR: Readonly<Record<Side, Side>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 /**
  * Reads the ends of the allowed range from a constraint: comparisons of `.` with another expression, joined by `and`.
  * Other parts are ignored: the limits only help to word a message; the constraint decides.
  */
-export function limitsIn(tree: Expression, names: Names): readonly Limit[] {
+function limitsIn(tree: XPath): readonly Limit[] {
   if (tree.kind !== 'binary') return [];
-  if (tree.operator === 'and') return [...limitsIn(tree.left, names), ...limitsIn(tree.right, names)];
-  const side = tree.operator;
-  if (side !== '<' && side !== '<=' && side !== '>' && side !== '>=') return [];
-  if (tree.left.kind === 'current') return bound(side, tree.right, names);
-  return tree.right.kind === 'current' ? bound(MIRROR[side], tree.left, names) : [];
+  const { operator, left, right } = tree;
+  if (operator === 'and') return limitsIn(left).concat(limitsIn(right));
+  if (operator !== '<' && operator !== '<=' && operator !== '>' && operator !== '>=') return [];
+  const [side, bound] = left.kind === 'current' ? [operator, right] : [MIRROR[operator], left];
+  const isRange = (left.kind === 'current') !== (right.kind === 'current') && !readsCurrent(bound);
+  return isRange ? [{ side, bound }] : [];
 }
 
-function bound(side: Limit['side'], tree: Expression, names: Names): readonly Limit[] {
-  const compiled: Compiled | undefined = readsCurrent(tree) ? undefined : compileExpression(tree, names);
-  return compiled ? [{ side, bound: compiled.evaluate }] : [];
-}
-
-function readsCurrent(tree: Expression): boolean {
-  if (tree.kind === 'current') return true;
+function readsCurrent(tree: XPath): boolean {
   if (tree.kind === 'binary') return readsCurrent(tree.left) || readsCurrent(tree.right);
-  return tree.kind === 'negate' ? readsCurrent(tree.operand) : tree.kind === 'call' && tree.args.some(readsCurrent);
+  if (tree.kind === 'negate') return readsCurrent(tree.operand);
+  return tree.kind === 'current' || (tree.kind === 'call' && tree.args.some(readsCurrent));
 }
 
 /** The allowed range given the current answers; ends that cannot be evaluated are omitted. */
-export function limitsOf(limits: readonly Limit[], values: readonly string[]): Limits {
+export function limitsOf(question: FormQuestion, filled: FilledForm): Limits {
   const range: { least?: number; above?: boolean; most?: number } = {};
-  for (const { side, bound: evaluate } of limits) {
-    const end = toNumber(evaluate({ values, current: '' }));
+  for (const { side, bound } of question.limits ? limitsIn(question.limits) : []) {
+    const end = filled.number(question, bound);
     if (Number.isNaN(end)) continue;
-    if (side.startsWith('<')) range.most = Math.min(range.most ?? end, end);
+    if (side === '<' || side === '<=') range.most = Math.min(range.most ?? end, end);
     else if (range.least === undefined || end >= range.least) {
       range.above = side === '>' || (range.above === true && end === range.least);
       range.least = end;

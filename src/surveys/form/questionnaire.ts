@@ -4,6 +4,8 @@
  * canonical number, or text. A blank text and an absent key both mean: not answered.
  */
 
+import type { Roles } from './roles.js';
+
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;
@@ -66,6 +68,8 @@ export interface Questionnaire {
   readonly seconds_per_question: readonly number[];
   readonly modules: readonly Module[];
   readonly questions: readonly Question[];
+  /** Questionnaires that were stored before there were roles have none. */
+  readonly roles?: Roles;
 }
 
 /** Answers by question name; refusal markers are stored with them under their own names. */

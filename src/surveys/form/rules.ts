@@ -1,8 +1,6 @@
-/**
- * Rules of the park-worker questionnaire that are not in its cells (green-jobs methodology, sections 3.1 and 3.3):
- * when the interview ends early, and which answers are flagged for review. They refer to questions by name and have no
- * effect in a form without that question.
- */
+/** When an interview ends early, and which answers are flagged for review (green-jobs methodology, 3.1 and 3.3). */
+import type { Roles } from './roles.js';
+
 type ValueOf = (name: string) => string;
 
 export type Flag = 'hourly_range' | 'hours_long' | 'contract_placement' | 'speeding' | 'mostly_declined';
@@ -15,25 +13,33 @@ export const allFlags: readonly Flag[] = [
 ];
 
 /** The questions whose answers raise a flag; none if the flag is about the conduct of the interview. */
-export const flagQuestions: Readonly<Record<Flag, readonly string[]>> = {
-  hourly_range: ['wage_month', 'hours_usual'],
-  hours_long: ['hours_usual'],
-  contract_placement: ['contract', 'employer_type'],
-  speeding: [],
-  mostly_declined: [],
-};
+export function flagQuestions({ wage_month, hours_usual, contract, employer }: Roles, flag: Flag): readonly string[] {
+  const roles = {
+    hourly_range: [wage_month, hours_usual],
+    hours_long: [hours_usual],
+    contract_placement: [contract, employer],
+  };
+  const found = flag === 'speeding' || flag === 'mostly_declined' ? [] : roles[flag];
+  return found.map((role) => role?.question ?? '').filter((name) => name !== '');
+}
 
 export type Closing = 'no_consent' | 'under_age' | 'not_covered';
 
-/** Completed years. A younger person sees where to get help, and nothing is stored. */
-export const LEAST_AGE = 16;
+const valueIn = (role: { readonly question: string } | undefined, value: ValueOf): string =>
+  role ? value(role.question) : '';
 
 /** The text that ends the interview, if any: consent refused, under age, or in none of the covered groups. */
-export function closingOf(value: ValueOf): Closing | undefined {
-  if (value('consent') === '2') return 'no_consent';
-  const age = value('age');
-  if (age !== '' && Number(age) < LEAST_AGE) return 'under_age';
-  return value('emp_status') === '4' ? 'not_covered' : undefined;
+export function closingOf({ consent, age, employment_status: status }: Roles, value: ValueOf): Closing | undefined {
+  if (consent && value(consent.question) === consent.refused) return 'no_consent';
+  const years = valueIn(age, value);
+  if (age && years !== '' && Number(years) < age.least) return 'under_age';
+  return status && value(status.question) === status.not_covered ? 'not_covered' : undefined;
+}
+
+/** Whether it is known to which group a person belongs; always, if the form does not ask it. */
+export function isStatusKnown({ employment_status: status }: Roles, value: ValueOf): boolean {
+  const answer = valueIn(status, value);
+  return !status || (answer !== '' && answer !== status.unknown);
 }
 
 /** Yuan per hour: monthly pay divided by usual weekly hours x 52/12; NaN if either is missing or the hours are zero. */
@@ -48,13 +54,15 @@ const LONG_WEEK_HOURS = 84;
 const MOSTLY = 0.8;
 
 /** Flags raised by the answers themselves; the phone asks once whether the number is right. */
-export function answerFlags(value: ValueOf): readonly Flag[] {
-  const hourly = hourlyPay(value('wage_month'), value('hours_usual'));
-  const written = ['1', '2', '3'].includes(value('contract'));
+export function answerFlags(roles: Roles, value: ValueOf): readonly Flag[] {
+  const { contract, employer } = roles;
+  const hours = valueIn(roles.hours_usual, value);
+  const hourly = hourlyPay(valueIn(roles.wage_month, value), hours);
   const flags: Flag[] = [];
   if (hourly < HOURLY_RANGE.least || hourly > HOURLY_RANGE.most) flags.push('hourly_range');
-  if (Number(value('hours_usual')) > LONG_WEEK_HOURS) flags.push('hours_long');
-  if (written && value('employer_type') === '4') flags.push('contract_placement');
+  if (Number(hours) > LONG_WEEK_HOURS) flags.push('hours_long');
+  const written = contract && contract.written.indexOf(value(contract.question)) >= 0;
+  if (written && employer && value(employer.question) === employer.placement) flags.push('contract_placement');
   return flags;
 }
 
@@ -65,10 +73,10 @@ export interface Conduct {
   readonly paceBand: string;
 }
 
-/** All flags of a record, including those on the conduct of the interview. */
-export function flagsOf(value: ValueOf, conduct: Conduct): readonly Flag[] {
-  const flags = [...answerFlags(value)];
-  if (conduct.paceBand === '1') flags.push('speeding');
-  if (conduct.asked > 0 && conduct.declined >= MOSTLY * conduct.asked) flags.push('mostly_declined');
+/** Flags on the conduct of the interview. */
+export function conductFlags({ asked, declined, paceBand }: Conduct): readonly Flag[] {
+  const flags: Flag[] = [];
+  if (paceBand === '1') flags.push('speeding');
+  if (asked > 0 && declined >= MOSTLY * asked) flags.push('mostly_declined');
   return flags;
 }

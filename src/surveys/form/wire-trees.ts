@@ -1,4 +1,4 @@
-import type { Expression, Operator } from './expression/ast.js';
+import type { XPath, XPathOperator } from './xpath/tree.js';
 
 /**
  * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
@@ -7,7 +7,7 @@ import type { Expression, Operator } from './expression/ast.js';
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
 
-export function packTree(node: Expression): WireTree {
+export function packTree(node: XPath): WireTree {
   switch (node.kind) {
     case 'number':
     case 'string':
@@ -22,20 +22,22 @@ export function packTree(node: Expression): WireTree {
       return [node.operator, packTree(node.left), packTree(node.right)];
     case 'call':
       return [`${node.name}(`, ...node.args.map(packTree)];
+    case 'path':
+      throw new RangeError('a questionnaire has no paths');
   }
 }
 
-export function unpackTree(wire: WireTree): Expression {
+export function unpackTree(wire: WireTree): XPath {
   const at = 0;
   if (typeof wire === 'number') return { kind: 'number', value: wire, at };
   if (typeof wire === 'string') return { kind: 'string', value: wire, at };
   const [sign, ...parts] = wire;
-  if (sign === '$') return { kind: 'reference', name: String(parts[0]), at };
+  if (sign === '$') return { kind: 'reference', name: String(parts[0]), lastSaved: false, at };
   if (sign === '.') return { kind: 'current', at };
   const [left, right] = parts.map(unpackTree);
-  if (sign === '~') return { kind: 'negate', operand: left as Expression, at };
+  if (sign === '~') return { kind: 'negate', operand: left as XPath, at };
   if (!sign.endsWith('(')) {
-    return { kind: 'binary', operator: sign as Operator, left: left as Expression, right: right as Expression, at };
+    return { kind: 'binary', operator: sign as XPathOperator, left: left as XPath, right: right as XPath, at };
   }
   return { kind: 'call', name: sign.slice(0, -1), args: parts.map(unpackTree), at };
 }

@@ -3,9 +3,10 @@
  * the first question is shown (`GET /api/phone/:code/modules`). Texts are pairs [en, zh], and rows replace objects: on
  * a slow connection each byte before the first question counts.
  */
-import type { Trees } from './assemble.js';
 import { readQuestionnaire } from './compile-form.js';
 import type { Bilingual, Question, Questionnaire, QuestionType } from './questionnaire.js';
+import type { Trees } from './questionnaire-model.js';
+import type { Roles } from './roles.js';
 import type { WireTree } from './wire-trees.js';
 import { packTree } from './wire-trees.js';
 
@@ -45,6 +46,7 @@ export interface WireForm {
   readonly languages: readonly string[];
   readonly seconds: readonly number[];
   readonly modules: readonly WireModule[];
+  readonly roles?: Roles;
   readonly questions: readonly WireQuestion[];
 }
 
@@ -75,6 +77,7 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
     modules: questionnaire.modules.map(({ id, label, optional, minutes, questions: count }) => {
       return { id, l: pair(label), optional, minutes, questions: count };
     }),
+    ...(questionnaire.roles && { roles: questionnaire.roles }),
     questions: questions.filter((each) => !modules || modules.includes(each.m)),
   };
 }

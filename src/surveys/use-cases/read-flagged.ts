@@ -8,7 +8,7 @@ import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { type Flag, flagQuestions } from '../form/index.js';
+import { type Flag, flagQuestions, rolesOf } from '../form/index.js';
 import { FlaggedRepository, type FlaggedRow } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
@@ -45,7 +45,7 @@ export class ReadFlagged {
       const items = rows.map(({ answers, ...row }) => ({
         ...row,
         park: names.get(row.parkId) ?? { en: '', zh: '' },
-        because: flagQuestions[flag].flatMap((name) => saidTo(definition, name, answers[name])),
+        because: flagQuestions(rolesOf(definition), flag).flatMap((name) => saidTo(definition, name, answers[name])),
       }));
       return { items, total: await tx.get(FlaggedRepository).count(waveId, flag) };
     });

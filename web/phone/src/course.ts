@@ -1,4 +1,4 @@
-import type { FormQuestion, FormState } from '#server/surveys/form/index.js';
+import type { FormQuestion, FormState } from '#server/surveys/form/former/index.js';
 import type { Screen } from './screen.js';
 
 /** The order of questions and screens, as determined by the answers given so far. */

@@ -1,5 +1,5 @@
-import type { FormQuestion } from '#server/surveys/form/index.js';
-import { answerFlags, closingOf, FormState } from '#server/surveys/form/index.js';
+import type { FormQuestion } from '#server/surveys/form/former/index.js';
+import { answerFlags, closingOf, FormState } from '#server/surveys/form/former/index.js';
 
 export type Fault =
   'not-loaded' | 'needed' | 'answer-or-decline' | 'not-a-number' | 'not-whole' | 'out-of-range' | 'other';

@@ -1,5 +1,5 @@
 import type { PhoneOffer, WireForm, WireModule } from '#server/surveys/form/index.js';
-import { FormState } from '#server/surveys/form/index.js';
+import { FormState } from '#server/surveys/form/former/index.js';
 import { drawOffers, offersFor } from './offers.js';
 
 /** The optional modules of one person: which were drawn, and which were begun. */

@@ -1,5 +1,5 @@
-import type { FormQuestion, Limits } from '#server/surveys/form/index.js';
-import { exclusiveChoices, hourlyPay } from '#server/surveys/form/index.js';
+import type { FormQuestion, Limits } from '#server/surveys/form/former/index.js';
+import { exclusiveChoices, hourlyPay } from '#server/surveys/form/former/index.js';
 import { button, h, paragraphs } from './dom.js';
 import type { Concern, Fault } from './leaving.js';
 import { declinedWith, isNumber } from './leaving.js';

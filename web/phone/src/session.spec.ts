@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { phoneAnswersOf, referenceQuestionnaire } from '../../../test/support/phone-server.js';
-import { checkAnswers, compileForm, exclusiveChoices } from '#server/surveys/form/index.js';
+import { checkAnswers, compileForm, exclusiveChoices } from '#server/surveys/form/former/index.js';
 import { isNumber } from './leaving.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';

@@ -1,7 +1,8 @@
-import type { Answers, FormQuestion, PhoneAnswers, PhoneLanguage } from '#server/surveys/form/index.js';
+import type { Answers, PhoneAnswers, PhoneLanguage } from '#server/surveys/form/index.js';
+import type { FormQuestion } from '#server/surveys/form/former/index.js';
 import type { PhoneOpening } from '#server/surveys/form/index.js';
 import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } from '#server/surveys/form/index.js';
-import { canonicalNumber, closingOf, FormState, fromWire } from '#server/surveys/form/index.js';
+import { canonicalNumber, closingOf, FormState, fromWire } from '#server/surveys/form/former/index.js';
 import { atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
 import type { Concern, Fault } from './leaving.js';
 import { concernsOf, declinedWith, faultOf, soundOnly } from './leaving.js';

@@ -3,25 +3,30 @@
  * `10:30` or `10:30:00.000+08:00`, instants `2026-03-01T10:30:00+08:00`, places `latitude longitude altitude accuracy`.
  */
 import type { QuestionType } from '../model/form-model.js';
-import { placesOf } from './functions/place-functions.js';
-import { isTime, momentOf } from './moments.js';
+import type { Language } from './language.js';
 import type { AnswerValue } from './nodes.js';
 import { hasBlank, wordsOf } from './values.js';
 
+/** Numbers as texts: without leading zeros, zeros that end a fraction, or a negative zero, so that equal answers are equal. */
+const NUMBER = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 /** Integers of XForms have 32 bits. */
 const LARGEST_INTEGER = 2_147_483_647;
 /** Characters of one answer. */
 const LONGEST_TEXT = 1_000_000;
 
 /** The stored value of an answer given as JSON; blank for null; undefined if it is not of the question's type. */
-export function readAnswer(type: QuestionType, given: unknown): AnswerValue | undefined {
+export function readAnswer(
+  type: QuestionType,
+  given: unknown,
+  { isOfType }: Pick<Language, 'isOfType'>,
+): AnswerValue | undefined {
   if (given === null || given === '') return '';
   if (isNumeric(type)) return readNumber(type, given);
   if (type.kind === 'acknowledge') return given === true || given === 'OK' ? 'OK' : undefined;
   if (type.kind === 'selectMultiple' || type.kind === 'rank') return readChoices(given);
   const text = typeof given === 'number' ? String(given) : given;
   if (typeof text !== 'string' || text.length > LONGEST_TEXT) return undefined;
-  return isOfType(type, text) ? text : undefined;
+  return isOfType(type.kind, text) ? text : undefined;
 }
 
 function isNumeric({ kind }: QuestionType): boolean {
@@ -29,7 +34,7 @@ function isNumeric({ kind }: QuestionType): boolean {
 }
 
 function readNumber(type: QuestionType, given: unknown): number | undefined {
-  const isText = typeof given === 'string' && /^-?\d+(?:\.\d+)?$/.test(given);
+  const isText = typeof given === 'string' && NUMBER.test(given);
   const number = typeof given === 'number' ? given : isText ? Number(given) : Number.NaN;
   if (!Number.isFinite(number)) return undefined;
   const isInteger = Number.isInteger(number) && Math.abs(number) <= LARGEST_INTEGER;
@@ -43,34 +48,15 @@ function isStep({ start, end, step }: QuestionType & { kind: 'range' }, number: 
   return isInside && Math.abs(steps - Math.round(steps)) < 1e-9;
 }
 
-/** A list of codes, or a text with blanks between them; no code twice. */
+/** A list of codes, or a text with one blank between them; no code twice. */
 function readChoices(given: unknown): string | undefined {
   if (typeof given === 'string' && !hasBlank(given)) return given;
   const codes = typeof given === 'string' ? wordsOf(given) : given;
   if (!Array.isArray(codes)) return undefined;
+  if (typeof given === 'string' && codes.join(' ') !== given) return undefined;
   const texts = codes.map((code: unknown) => (typeof code === 'number' ? String(code) : code));
   const areCodes = texts.every((code) => typeof code === 'string' && code !== '' && !/\s/.test(code));
   return areCodes && new Set(texts).size === texts.length ? texts.join(' ') : undefined;
-}
-
-function isOfType({ kind }: QuestionType, text: string): boolean {
-  switch (kind) {
-    case 'date':
-      return momentOf(text)?.hasTime === false;
-    case 'dateTime':
-      return momentOf(text)?.hasTime === true;
-    case 'time':
-      return isTime(text);
-    case 'geopoint':
-      return placesOf(text)?.length === 1;
-    case 'geotrace':
-    case 'geoshape':
-      return placesOf(text) !== undefined;
-    case 'note':
-      return false;
-    default:
-      return true;
-  }
 }
 
 /** The value as data: lists for questions with several choices, null for a blank. */

@@ -3,12 +3,9 @@
  * `XPathValue`; nothing throws: what cannot be computed is blank or not a number, as XPath 1.0 says.
  */
 import type { XPath, XPathOperator } from '../xpath/tree.js';
-import { formFunction } from './functions/form-functions.js';
-import { FUNCTIONS } from './functions/functions.js';
 import type { Condition, Frame, Operand, Scope } from './operand.js';
 import { conditionOf } from './operand.js';
-import { compilePath } from './compile-path.js';
-import { compileReference } from './references.js';
+import { compileReference, ownAnswer } from './references.js';
 import { compared, differs, equals } from './comparison.js';
 import type { XPathValue } from './values.js';
 import { toNumber, toText } from './values.js';
@@ -33,8 +30,10 @@ export function compile(tree: XPath, scope: Scope): Operand {
       return isJunction(tree.operator) ? junction(tree, scope) : binary(tree, scope);
     case 'call':
       return call(tree, scope);
-    default:
-      return compilePath(tree, scope, compile);
+    case 'current':
+      return ownAnswer(scope);
+    case 'path':
+      return scope.language.path(tree, scope, compile);
   }
 }
 
@@ -43,12 +42,13 @@ const condition = (holds: Condition): Operand => ({ run: holds, holds, isNode: f
 const isJunction = (operator: XPathOperator): boolean => operator === 'or' || operator === 'and';
 
 function call(tree: XPath & { kind: 'call' }, scope: Scope): Operand {
-  const ofForm = formFunction(tree, scope, compile);
+  const ofForm = scope.language.callOfForm(tree, scope, compile);
   if (ofForm !== undefined) return ofForm;
   const args = tree.args.map((arg) => compile(arg, scope));
   const ofCondition = conditional(tree.name, args);
   if (ofCondition !== undefined) return ofCondition;
-  const run = Object.prototype.hasOwnProperty.call(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined;
+  const { functions } = scope.language;
+  const run = Object.prototype.hasOwnProperty.call(functions, tree.name) ? functions[tree.name] : undefined;
   // readers refuse functions that do not exist; a model from elsewhere gives a blank
   return run === undefined ? computed(() => '') : computed((frame) => run(args, frame));
 }

@@ -1,5 +1,6 @@
 import type { Step, XPath } from '../xpath/tree.js';
 import { nodesOf } from '../xpath/tree.js';
+import type { Compile, TableFilter } from './language.js';
 import type { FormNode } from './form-node.js';
 import { sharedGroup } from './form-node.js';
 import type { AnswerNode, XPathNode } from './nodes.js';
@@ -11,24 +12,14 @@ import { formNodesAt, nodesAt } from './steps.js';
 import type { ItemTable } from './tables.js';
 import { toBoolean, toText } from './values.js';
 
-type Compile = (tree: XPath, scope: Scope) => Operand;
 type Path = XPath & { kind: 'path' };
 type Select = (frame: Frame) => readonly XPathNode[];
 
-/** `.`, `../a`, `/data/a`, `a[b = 1]/c`, `instance('list')/root/item[name = 'x']/label`. */
-export function compilePath(tree: Path | (XPath & { kind: 'current' }), scope: Scope, compile: Compile): Operand {
-  if (tree.kind === 'current') return ownAnswer(scope);
+/** `../a`, `/data/a`, `a[b = 1]/c`, `instance('list')/root/item[name = 'x']/label`. */
+export function compilePath(tree: Path, scope: Scope, compile: Compile): Operand {
   const direct = directAnswer(tree, scope);
   if (direct !== undefined) return direct;
   return new PathCompiler(scope, compile).whole(tree);
-}
-
-/** `.`: where a question's own answer is meant, its typed value. */
-function ownAnswer({ starts, shared, isOwn, reads }: Scope): Operand {
-  const nodes: Select = (frame) => [frame.item];
-  const run: Operand['run'] = ({ item }) => (item.kind === 'question' ? item.value : item.text);
-  if (!isOwn) for (const start of starts) reads(start, shared);
-  return { run, nodes, isNode: true, targets: starts };
 }
 
 /** Paths such as `../a/b` that lead from the expression's own node to one question by names alone. */
@@ -146,7 +137,7 @@ interface Equality {
  * A condition on rows of a table. Parts of the form `column = value` that are joined by `and` are looked up in an index,
  * so that a filter over 16,000 choices costs as much as its result.
  */
-export class RowFilter {
+export class RowFilter implements TableFilter {
   private readonly condition: Operand;
   private readonly equalities: readonly Equality[];
   private readonly isWhole: boolean;
@@ -164,19 +155,19 @@ export class RowFilter {
     this.isWhole = this.equalities.length === parts.length;
   }
 
-  accepts(frame: Frame): boolean {
+  readonly accepts = (frame: Frame): boolean => {
     const value = this.condition.run(frame);
     return typeof value === 'number' ? value === frame.position : toBoolean(value);
-  }
+  };
 
-  rows(table: ItemTable, frame: Frame): readonly ItemNode[] {
+  readonly rows = (table: ItemTable, frame: Frame): readonly ItemNode[] => {
     const found = this.indexed(table, frame);
     const exact = found !== undefined && this.isWhole && this.equalities.length === 1;
     const rows = found ?? Array.from({ length: table.size }, (_, row) => row);
     const items = rows.map((row) => new ItemNode(table, row));
     if (exact) return items;
     return items.filter((item) => this.accepts(within(frame, item, [item.row + 1, table.size])));
-  }
+  };
 
   /** The shortest list of rows that an index gives; undefined if none can be used. */
   private indexed(table: ItemTable, frame: Frame): readonly number[] | undefined {

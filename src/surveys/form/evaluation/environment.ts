@@ -1,6 +1,6 @@
 import type { FormModel } from '../model/form-model.js';
+import type { Language } from './language.js';
 import type { GroupAnswer } from './nodes.js';
-import { Pattern, patternFault } from './pattern.js';
 import type { ItemTable } from './tables.js';
 import { ChoiceTable } from './tables.js';
 
@@ -42,16 +42,15 @@ export class Environment {
   }
 }
 
-/** Patterns that a form may use; more would be made by calculations, without end. */
-const MOST_PATTERNS = 1000;
-
-/** Choice lists and patterns of a form, prepared once for all sets of answers. */
+/** Choice lists of a form, prepared once for all sets of answers. */
 export class FormResources {
   private readonly choices = new Map<string, ReadonlyMap<string, ItemTable>>();
   private readonly all = new WeakMap<EvaluationContext, ReadonlyMap<string, ItemTable>>();
-  private readonly patterns = new Map<string, Pattern | undefined>();
 
-  constructor(readonly model: FormModel) {}
+  constructor(
+    readonly model: FormModel,
+    readonly language: Language,
+  ) {}
 
   /** Attached tables and choice lists by name; an attached table comes before a list of the same name. */
   tables(context: EvaluationContext): ReadonlyMap<string, ItemTable> {
@@ -70,14 +69,5 @@ export class FormResources {
     const choices = new Map<string, ItemTable>(all);
     this.choices.set(language, choices);
     return choices;
-  }
-
-  /** Undefined if the pattern cannot be used. */
-  pattern(text: string): Pattern | undefined {
-    if (!this.patterns.has(text)) {
-      if (this.patterns.size >= MOST_PATTERNS) this.patterns.clear();
-      this.patterns.set(text, patternFault(text) === undefined ? new Pattern(text) : undefined);
-    }
-    return this.patterns.get(text);
   }
 }

@@ -3,7 +3,7 @@ import type { EvaluationContext } from './environment.js';
 import { Environment } from './environment.js';
 import type { FormNode, Reader } from './form-node.js';
 import { GivenAnswers } from './given-answers.js';
-import type { LoadedForm } from './load-form.js';
+import type { LoadedForm } from './form-loader.js';
 import type { AnswerNode, AnswerValue } from './nodes.js';
 import { answersBelow, containerOf, GroupAnswer, QuestionAnswer, RepeatAnswer } from './nodes.js';
 import type { Frame } from './operand.js';
@@ -54,7 +54,7 @@ export class FormAnswers {
     given: unknown = {},
   ) {
     this.queue = new RuleQueue(form.rules);
-    this.given = new GivenAnswers(context);
+    this.given = new GivenAnswers(context, form.resources.language);
     this.root = this.group(form.root, undefined, this.given.members(form.root, given, undefined));
     this.environment = new Environment(context, form.resources, this.root);
     this.place = new Place(this.environment, this.root);

@@ -1,7 +1,7 @@
 import type { FormItem, FormQuestion } from '../model/form-model.js';
 import type { ChoiceColumns } from './choice-columns.js';
 import { choiceColumnsOf } from './choice-columns.js';
-import type { RowFilter } from './compile-path.js';
+import type { TableFilter } from './language.js';
 import type { AnswerNode, RepeatAnswer } from './nodes.js';
 import type { Checks, Rule } from './rule.js';
 
@@ -26,7 +26,7 @@ export class FormNode {
   readonly rules: Rule[] = [];
   checks: Checks = { required: undefined, constraint: undefined, readOnly: undefined };
   /** The condition on the choices that the question offers. */
-  filter: RowFilter | undefined = undefined;
+  filter: TableFilter | undefined = undefined;
   readonly name: string;
   readonly isRepeat: boolean;
   readonly question: FormQuestion | undefined;

@@ -2,7 +2,7 @@ import type { FormQuestion } from '../model/form-model.js';
 import { readAnswer } from './answer-types.js';
 import type { EvaluationContext } from './environment.js';
 import type { FormNode } from './form-node.js';
-import { instantText } from './moments.js';
+import type { Language } from './language.js';
 import type { AnswerValue, GroupAnswer, QuestionAnswer } from './nodes.js';
 import { pathOfAnswer } from './nodes.js';
 
@@ -21,17 +21,26 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (given: unknown): given is Members =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
+/** Answers to a form without groups in the order of its questions; undefined where none is given. */
+export class AnswersInOrder {
+  constructor(readonly values: readonly unknown[]) {}
+}
+
 /** Reads answers given as JSON while the nodes for them are made. */
 export class GivenAnswers {
   readonly problems: GivenProblem[] = [];
   /** Values given for questions whose value is calculated: they must be equal. */
   readonly calculated = new Map<QuestionAnswer, AnswerValue>();
 
-  constructor(private readonly context: EvaluationContext) {}
+  constructor(
+    private readonly context: EvaluationContext,
+    private readonly language: Language,
+  ) {}
 
   /** What is given for each child of a group or instance, in the order of the form. */
   members(form: FormNode, given: unknown, parent: GroupAnswer | undefined): readonly unknown[] {
     if (given === undefined || given === null) return form.places;
+    if (given instanceof AnswersInOrder) return given.values;
     const path = (): string =>
       parent === undefined ? '' : `${pathOfAnswer(parent)}/${form.name}${numberIn(parent, form)}`;
     if (!isMembers(given)) {
@@ -66,7 +75,7 @@ export class GivenAnswers {
     const isCalculated = question.calculation !== undefined && question.triggers.length === 0;
     if (given === undefined || isCalculated) answer.stored = this.first(question);
     if (given === undefined) return;
-    const value = readAnswer(question.type, given);
+    const value = readAnswer(question.type, given, this.language);
     if (value === undefined) this.problems.push({ kind: 'type', path: pathOfAnswer(answer), form: answer.form });
     else if (isCalculated) this.calculated.set(answer, value);
     else {
@@ -76,14 +85,8 @@ export class GivenAnswers {
   }
 
   private first({ initial, type }: FormQuestion): AnswerValue {
-    if (type.kind === 'metadata') return this.metadata(type.of);
-    return initial !== undefined && 'fixed' in initial ? (readAnswer(type, initial.fixed) ?? '') : '';
-  }
-
-  private metadata(of: string): string {
-    const now = (): string => instantText(this.context.now(), this.context.offset);
-    if (of === 'start' || of === 'end') return now();
-    return of === 'today' ? now().slice(0, 10) : (this.context.properties[of] ?? '');
+    if (type.kind === 'metadata') return this.language.metadata(type.of, this.context);
+    return initial !== undefined && 'fixed' in initial ? (readAnswer(type, initial.fixed, this.language) ?? '') : '';
   }
 }
 

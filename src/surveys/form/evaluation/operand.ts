@@ -1,4 +1,5 @@
 import type { Environment } from './environment.js';
+import type { Language } from './language.js';
 import type { FormNode } from './form-node.js';
 import type { AnswerNode, RepeatAnswer, XPathNode } from './nodes.js';
 import type { XPathValue } from './values.js';
@@ -41,6 +42,7 @@ export type XPathFunction = (args: readonly Operand[], frame: Frame) => XPathVal
 export interface Scope {
   /** The node of the form that the expression belongs to. */
   readonly owner: FormNode;
+  readonly language: Language;
   /** The node with a name that `${name}` refers to. */
   readonly named: (name: string) => FormNode | undefined;
   /** Says that the expression reads a node, in the same instance of the shared group. */

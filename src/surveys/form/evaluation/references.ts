@@ -1,7 +1,7 @@
 import type { XPath } from '../xpath/tree.js';
 import type { FormNode } from './form-node.js';
 import { sharedGroup } from './form-node.js';
-import type { AnswerNode, RepeatAnswer } from './nodes.js';
+import type { AnswerNode, RepeatAnswer, XPathNode } from './nodes.js';
 import { answersBelow } from './nodes.js';
 import type { Frame, Operand, Scope } from './operand.js';
 
@@ -83,4 +83,12 @@ function ancestorOf({ answer }: Pick<Frame, 'answer'>, ups: number): AnswerNode 
   let ancestor: AnswerNode | RepeatAnswer = answer;
   for (let up = 0; up < ups; up += 1) ancestor = ancestor.parent ?? ancestor;
   return ancestor.kind === 'repeat' ? ancestor.parent : ancestor;
+}
+
+/** `.`: where a question's own answer is meant, its typed value. */
+export function ownAnswer({ starts, shared, isOwn, reads }: Scope): Operand {
+  const nodes = (frame: Frame): readonly XPathNode[] => [frame.item];
+  const run: Operand['run'] = ({ item }) => (item.kind === 'question' ? item.value : item.text);
+  if (!isOwn) for (const start of starts) reads(start, shared);
+  return { run, nodes, isNode: true, targets: starts };
 }

@@ -1,7 +1,7 @@
 import { findCycle } from '../xpath/dependencies.js';
 import type { FormNode } from './form-node.js';
 import { nodesBelow } from './form-node.js';
-import type { RuleReads } from './load-form.js';
+import type { RuleReads } from './form-loader.js';
 import type { Rule } from './rule.js';
 
 /** Calculations that depend on themselves, as the paths of the questions on the cycle. */
@@ -58,7 +58,7 @@ export function setRanks(root: FormNode, rules: readonly RuleReads[]): readonly 
     if (seen.has(rule)) continue;
     seen.add(rule);
     const trail = [{ vertex: rule as Vertex, needs: graph.needs(rule), next: 0 }];
-    for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+    for (let top = trail[trail.length - 1]; top !== undefined; top = trail[trail.length - 1]) {
       const needed = top.needs[top.next];
       top.next += 1;
       if (needed === undefined) {
@@ -102,7 +102,8 @@ class RuleGraph {
     if ('kind' in vertex) {
       const reads = vertex.isTriggered ? [] : (this.reads.get(vertex)?.reads ?? []);
       const counted = vertex.kind === 'count' ? vertex.node.parent : vertex.node;
-      return [...this.state('count', counted), ...reads.flatMap(({ node }) => this.state('value', node))];
+      const read = reads.map(({ node }) => this.state('value', node));
+      return this.state('count', counted).concat(...read);
     }
     const { of, node } = vertex;
     const own = node.rules.filter(({ kind }) => kindsOf[of].includes(kind));

@@ -54,7 +54,8 @@ export class ChoiceTable extends IndexedTable {
   }
 
   get columns(): readonly string[] {
-    const further = (): Set<string> => new Set(this.list.choices.flatMap(({ attributes }) => Object.keys(attributes)));
+    const further = (): Set<string> =>
+      new Set(this.list.choices.reduce<string[]>((all, { attributes }) => all.concat(Object.keys(attributes)), []));
     this.known ??= ['name', 'label', ...further()];
     return this.known;
   }

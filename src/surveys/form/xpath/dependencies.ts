@@ -22,7 +22,7 @@ export function findCycle(reads: ReadonlyMap<string, readonly string[]>): readon
     if (finished.has(first)) continue;
     const places = new Map<string, number>([[first, 0]]);
     const trail: { name: string; next: number }[] = [{ name: first, next: 0 }];
-    for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+    for (let top = trail[trail.length - 1]; top !== undefined; top = trail[trail.length - 1]) {
       const read = reads.get(top.name)?.[top.next];
       top.next += 1;
       if (read === undefined) {

@@ -62,8 +62,8 @@ export function partsOf(node: XPath): readonly XPath[] {
     case 'call':
       return node.args;
     case 'path': {
-      const start = typeof node.start === 'string' ? [] : [node.start];
-      return [...start, ...node.predicates, ...node.steps.flatMap((step) => step.predicates)];
+      const start: readonly XPath[] = typeof node.start === 'string' ? [] : [node.start];
+      return start.concat(node.predicates, ...node.steps.map((step) => step.predicates));
     }
     default:
       return [];

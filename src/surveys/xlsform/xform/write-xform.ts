@@ -4,7 +4,7 @@
  */
 import type { FormNode } from '../../form/evaluation/form-node.js';
 import { nodesBelow } from '../../form/evaluation/form-node.js';
-import type { LoadedForm } from '../../form/evaluation/load-form.js';
+import type { LoadedForm } from '../../form/evaluation/form-loader.js';
 import { loadForm } from '../../form/evaluation/load-form.js';
 import type { FormModel, FormQuestion, Formula, QuestionType, Texts } from '../../form/model/form-model.js';
 import { XformBody, isReference } from './xform-body.js';

@@ -1,6 +1,6 @@
 import type { FormNode } from '../../form/evaluation/form-node.js';
 import { sharedGroup } from '../../form/evaluation/form-node.js';
-import type { LoadedForm } from '../../form/evaluation/load-form.js';
+import type { LoadedForm } from '../../form/evaluation/form-loader.js';
 import { pathOf } from '../../form/evaluation/rule-order.js';
 import type { Formula } from '../../form/model/form-model.js';
 import type { XPath } from '../../form/xpath/tree.js';

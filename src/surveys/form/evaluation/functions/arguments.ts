@@ -14,10 +14,13 @@ export const nodesOfArgument = (args: readonly Operand[], at: number, frame: Fra
 
 /** The texts of all arguments from one on; a list of nodes counts as one argument for each node. */
 export function textsFrom(args: readonly Operand[], first: number, frame: Frame): readonly string[] {
-  return args.slice(first).flatMap((arg) => {
-    const value = arg.run(frame);
-    return typeof value === 'object' ? value.map((node) => node.text) : [toText(value)];
-  });
+  const texts: string[] = [];
+  for (let at = first; at < args.length; at += 1) {
+    const value = args[at]?.run(frame) ?? '';
+    if (typeof value !== 'object') texts.push(toText(value));
+    else for (const node of value) texts.push(node.text);
+  }
+  return texts;
 }
 
 export function numbersFrom(args: readonly Operand[], first: number, frame: Frame): readonly number[] {

@@ -1,6 +1,7 @@
 /** Functions that need the form and not only the values of their arguments. */
 import type { XPath } from '../../xpath/tree.js';
 import { currentOperand, tableOperand } from '../compile-path.js';
+import type { Compile } from '../language.js';
 import type { FormNode } from '../form-node.js';
 import { sharedGroup } from '../form-node.js';
 import type { AnswerNode } from '../nodes.js';
@@ -8,7 +9,6 @@ import { answersBelow, containerOf } from '../nodes.js';
 import type { Frame, Operand, Scope } from '../operand.js';
 import { toNumber, toText } from '../values.js';
 
-type Compile = (tree: XPath, scope: Scope) => Operand;
 type Call = XPath & { kind: 'call' };
 
 /** Undefined if the function is not one of these. */

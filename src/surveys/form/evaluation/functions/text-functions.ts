@@ -1,17 +1,10 @@
 /** Functions of texts: XPath 1.0, section 4.2, and https://getodk.github.io/xforms-spec/#xpath-functions. */
 import type { Frame, Operand, XPathFunction } from '../operand.js';
 import { nameOf } from '../steps.js';
-import { wordsOf } from '../values.js';
+import type { FormResources } from '../environment.js';
+import { Pattern, patternFault } from '../pattern.js';
 import { nodesOfArgument, numberAt, textAt, textsFrom } from './arguments.js';
-
-/** The first argument, or the text of the context node if there is none. */
-const subject = (args: readonly Operand[], frame: Frame): string =>
-  args.length === 0 ? frame.item.text : textAt(args, 0, frame);
-
-const ofTwo =
-  (test: (text: string, part: string) => boolean): XPathFunction =>
-  (args, frame) =>
-    test(textAt(args, 0, frame), textAt(args, 1, frame));
+import { ofTwo } from './plain-functions.js';
 
 function before(text: string, part: string): string {
   const at = text.indexOf(part);
@@ -53,12 +46,6 @@ function decoded(text: string): string {
   }
 }
 
-/** Whether a code is among those of an answer; this runs more often than any other function, and makes no list. */
-function isSelected(answer: string, code: string): boolean {
-  if (answer === code) return code !== '' && !/\s/.test(code);
-  return answer.includes(code) && wordsOf(answer).includes(code);
-}
-
 function nameOfFirst(args: readonly Operand[], frame: Frame): string {
   const node = args.length === 0 ? frame.item : nodesOfArgument(args, 0, frame)[0];
   return node === undefined ? '' : nameOf(node);
@@ -79,22 +66,33 @@ function uuid(args: readonly Operand[], frame: Frame): string {
   return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (sign) => pick(sign === 'x' ? HEX : '89ab'));
 }
 
+/** Patterns that a form may use; more would be made by calculations, without end. */
+const MOST_PATTERNS = 1000;
+
+/** Patterns are prepared once for all sets of answers to a form. */
+const patterns = new WeakMap<FormResources, Map<string, Pattern | undefined>>();
+
+/** Undefined if the pattern cannot be used. */
+function patternOf(form: FormResources, text: string): Pattern | undefined {
+  let known = patterns.get(form);
+  if (known === undefined) patterns.set(form, (known = new Map()));
+  if (!known.has(text)) {
+    if (known.size >= MOST_PATTERNS) known.clear();
+    known.set(text, patternFault(text) === undefined ? new Pattern(text) : undefined);
+  }
+  return known.get(text);
+}
+
 export const TEXT_FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
-  string: subject,
-  concat: (args, frame) => textsFrom(args, 0, frame).join(''),
   join: (args, frame) => textsFrom(args, 1, frame).join(textAt(args, 0, frame)),
   substr,
   substring: substr,
   'substring-before': (args, frame) => before(textAt(args, 0, frame), textAt(args, 1, frame)),
   'substring-after': (args, frame) => after(textAt(args, 0, frame), textAt(args, 1, frame)),
-  contains: ofTwo((text, part) => text.includes(part)),
-  'starts-with': ofTwo((text, part) => text.startsWith(part)),
   'ends-with': ofTwo((text, part) => text.endsWith(part)),
-  'string-length': (args, frame) => subject(args, frame).length,
-  'normalize-space': (args, frame) => wordsOf(subject(args, frame)).join(' '),
   translate: (args, frame) => translate(textAt(args, 0, frame), textAt(args, 1, frame), textAt(args, 2, frame)),
   regex: (args, frame) => {
-    const pattern = frame.environment.resources.pattern(textAt(args, 1, frame));
+    const pattern = patternOf(frame.environment.resources, textAt(args, 1, frame));
     return pattern?.matches(textAt(args, 0, frame)) ?? false;
   },
   digest,
@@ -102,9 +100,6 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
   'extract-signed': (args, frame) =>
     frame.environment.context.extractSigned(textAt(args, 0, frame), textAt(args, 1, frame)) ?? '',
   uuid,
-  selected: (args, frame) => isSelected(textAt(args, 0, frame), textAt(args, 1, frame).trim()),
-  'selected-at': (args, frame) => wordsOf(textAt(args, 0, frame))[numberAt(args, 1, frame)] ?? '',
-  'count-selected': (args, frame) => wordsOf(textAt(args, 0, frame)).length,
   version: (_args, { environment }) => environment.resources.model.version,
   property: (args, frame) => frame.environment.context.properties[textAt(args, 0, frame)] ?? '',
   // texts of the form by their XForms id cannot be read: XLSForms do not name them

@@ -3,7 +3,7 @@ import type { ValueFault } from './answer-value.js';
 import { valueFault } from './answer-value.js';
 import type { Form, FormQuestion } from './form.js';
 import { textOf } from './form.js';
-import type { Answers } from './questionnaire.js';
+import type { Answers } from '../questionnaire.js';
 
 /** The state derived from one set of answers. Arrays are indexed by slot. */
 export interface Evaluation {

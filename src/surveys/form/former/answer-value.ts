@@ -1,0 +1,74 @@
+import { codesOf } from './expression/functions.js';
+import type { FormQuestion } from './form.js';
+import type { QuestionType } from '../questionnaire.js';
+
+export type ValueFault =
+  'not-a-choice' | 'duplicate-choice' | 'exclusive-choice' | 'not-an-integer' | 'not-a-number' | 'bad-text';
+
+/**
+ * At most 15 digits before and 9 after the decimal point: within the exact range of a double and of the stored scaled
+ * integers.
+ */
+const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
+const DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,8}[1-9])?$/;
+const TEXT_LIMIT = 2000;
+
+/**
+ * Checks the format of an answer that is not blank; returns undefined if it is valid. Does not check constraint or
+ * relevance. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal texts.
+ */
+export function valueFault(question: FormQuestion, value: string): ValueFault | undefined {
+  return CHECKS[question.type](value, question);
+}
+
+type Check = (value: string, question: FormQuestion) => ValueFault | undefined;
+
+const CHECKS: Readonly<Record<QuestionType, Check>> = {
+  select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
+  select_multiple: (value, question) => setFault(question, value),
+  integer: (value) => (INTEGER.test(value) ? undefined : 'not-an-integer'),
+  decimal: (value) => (DECIMAL.test(value) && value !== '-0' ? undefined : 'not-a-number'),
+  text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
+  calculate: () => undefined,
+};
+
+/** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
+function setFault(question: FormQuestion, value: string): ValueFault | undefined {
+  const codes = codesOf(value);
+  if (codes.join(' ') !== value || codes.some((code) => !question.codes.has(code))) return 'not-a-choice';
+  if (new Set(codes).size < codes.length) return 'duplicate-choice';
+  return codes.length > 1 && codes.some((code) => question.declineCodes.has(code)) ? 'exclusive-choice' : undefined;
+}
+
+/**
+ * Plain text has no control characters except line breaks and tabs, no lone surrogates, and at most 2,000 UTF-16
+ * units.
+ */
+function isPlainText(value: string): boolean {
+  if (value.length > TEXT_LIMIT) return false;
+  for (const sign of value) {
+    const point = sign.codePointAt(0) ?? 0;
+    if ((point < 32 && !'\n\t'.includes(sign)) || point === 127 || (point >= 0xd800 && point <= 0xdfff)) return false;
+  }
+  return true;
+}
+
+/**
+ * The canonical text of a number as a person types it: normalises full-width digits and points of a Chinese keyboard,
+ * thousands separators, leading zeros and blanks. Returns undefined if the text is not a number or is too long.
+ */
+export function canonicalNumber(typed: string): string | undefined {
+  const plain = typed
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[\uff0e\u3002]/g, '.')
+    .replace(/[\uff0d\u2212]/g, '-')
+    .replace(/\uff0c/g, ',')
+    .replace(/[\s\u00a0\u3000]/g, '');
+  const digits = /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain) ? plain.replace(/,/g, '') : plain;
+  const match = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(digits.replace(/^(-?)\./, '$10.'));
+  if (!match) return undefined;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const text = fraction === '' ? whole : `${whole}.${fraction}`;
+  const signed = text === '0' ? text : sign + text;
+  return DECIMAL.test(signed) ? signed : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Expression, Operator } from './expression/ast.js';
+
+/**
+ * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
+ * ["$", name], the current answer ["."], a negative ["~", operand], an operator [sign, left, right], and a function
+ * ["name(", ...arguments].
+ */
+export type WireTree = number | string | readonly [string, ...WireTree[]];
+
+export function packTree(node: Expression): WireTree {
+  switch (node.kind) {
+    case 'number':
+    case 'string':
+      return node.value;
+    case 'reference':
+      return ['$', node.name];
+    case 'current':
+      return ['.'];
+    case 'negate':
+      return ['~', packTree(node.operand)];
+    case 'binary':
+      return [node.operator, packTree(node.left), packTree(node.right)];
+    case 'call':
+      return [`${node.name}(`, ...node.args.map(packTree)];
+  }
+}
+
+export function unpackTree(wire: WireTree): Expression {
+  const at = 0;
+  if (typeof wire === 'number') return { kind: 'number', value: wire, at };
+  if (typeof wire === 'string') return { kind: 'string', value: wire, at };
+  const [sign, ...parts] = wire;
+  if (sign === '$') return { kind: 'reference', name: String(parts[0]), at };
+  if (sign === '.') return { kind: 'current', at };
+  const [left, right] = parts.map(unpackTree);
+  if (sign === '~') return { kind: 'negate', operand: left as Expression, at };
+  if (!sign.endsWith('(')) {
+    return { kind: 'binary', operator: sign as Operator, left: left as Expression, right: right as Expression, at };
+  }
+  return { kind: 'call', name: sign.slice(0, -1), args: parts.map(unpackTree), at };
+}
