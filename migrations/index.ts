@@ -47,6 +47,7 @@ import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
 import { AcceptedActions1764000000293 } from './293-accepted-actions.js';
+import { ChangedTogether1764000000294 } from './294-changed-together.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   ActionSchedules1764000000291,
   ActionImports1764000000292,
   AcceptedActions1764000000293,
+  ChangedTogether1764000000294,
 ];

@@ -10,6 +10,7 @@ import { EvidenceController } from './http/evidence.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
 import { ActionImportsController } from './http/action-imports.controller.js';
+import { ChangesController } from './http/changes.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
@@ -17,6 +18,8 @@ import { ActionReferences } from './use-cases/action-references.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
 import { AddMilestone } from './use-cases/add-milestone.js';
 import { AddObjective } from './use-cases/add-objective.js';
+import { ApplyChanges } from './use-cases/apply-changes.js';
+import { ChangeActions } from './use-cases/change-actions.js';
 import { ChangeActionStatus } from './use-cases/change-action-status.js';
 import { CheckImport } from './use-cases/check-import.js';
 import { EditAction } from './use-cases/edit-action.js';
@@ -56,6 +59,7 @@ import { StateReportController } from './http/state-report.controller.js';
     MilestonesController,
     DependenciesController,
     ActionImportsController,
+    ChangesController,
     EvidenceController,
     RegisterController,
     StateReportController,
@@ -82,7 +86,9 @@ import { StateReportController } from './http/state-report.controller.js';
     RemoveDependency,
     ReadSchedule,
     CheckImport,
+    ApplyChanges,
     ImportActions,
+    ChangeActions,
     UndoImport,
     ReadImports,
     AddObjective,

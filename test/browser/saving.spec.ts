@@ -104,6 +104,30 @@ describeInBrowser('saving a form in a browser', () => {
     await page.getByRole('heading', { level: 1, name: before, exact: true }).waitFor();
   }, 60_000);
 
+  it('can undo a change of several actions, which was shown before it was saved', async () => {
+    const say = await wordsIn('en');
+    const { page } = await enter('facilitator', '/roadmap?view=table', {});
+    for (const code of ['A-001', 'A-003'])
+      await page.getByRole('checkbox', { name: `Select ${code}`, exact: true }).check();
+    const due = page.getByRole('row', { name: /A-003/ }).getByText(/^due /);
+    const before = (await due.textContent()) ?? '';
+    await button(page, say('roadmap:changes.open')).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(say('roadmap:changes.field')).click();
+    await page.getByRole('option', { name: say('roadmap:changes.kind.moveBy') }).click();
+    await dialog.getByLabel(say('roadmap:changes.value.moveBy')).fill('14');
+    await dialog.getByLabel(say('roadmap:dates.reason')).fill('The trainers are available later.');
+    await button(dialog, say('roadmap:changes.check')).click();
+    await dialog.getByRole('row', { name: /A-003/ }).waitFor();
+    await looked(page, 'changed-together-1440-en');
+    await button(dialog, /^Change 2 actions$/).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(before, { exact: true }).waitFor({ state: 'detached' });
+    await button(page, say('shared:undo')).click();
+    await page.getByText(say('shared:saved.undone')).waitFor();
+    await page.getByRole('row', { name: /A-003/ }).getByText(before, { exact: true }).waitFor();
+  }, 60_000);
+
   it('can undo the removal of a seat', async () => {
     const say = await wordsIn('en');
     const { page } = await enter('facilitator', '/roundtables', {});

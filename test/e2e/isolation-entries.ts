@@ -212,6 +212,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     validationId: 'roadmap_validation',
   },
+  'POST workspaces/:workspaceId/roadmap/changes': {},
+  'POST workspaces/:workspaceId/roadmap/changes/checks': {},
   'POST workspaces/:workspaceId/roadmap/imports': {},
   'POST workspaces/:workspaceId/roadmap/imports/:importId/undo': { importId: 'roadmap_import' },
   'POST workspaces/:workspaceId/roadmap/imports/checks': {},

@@ -143,7 +143,18 @@ async function checkedTable(fixture: Fixture) {
   return form('actions.csv', table, { basis: String(body['basis']) });
 }
 
+async function commonChange(fixture: Fixture) {
+  const { body } = await fixture.done('POST /roadmap/actions');
+  return { actionIds: [String(body['id'])], change: { moveBy: 7 }, reason: fixture.word() };
+}
+
 const imports: ValidCalls = {
+  'POST /roadmap/changes/checks': async (fixture) => ({ ...facilitator, body: await commonChange(fixture) }),
+  'POST /roadmap/changes': async (fixture) => {
+    const body = await commonChange(fixture);
+    const { basis } = (await fixture.done('POST /roadmap/changes/checks', { body })).body;
+    return { ...facilitator, body: { ...body, basis } };
+  },
   'GET /roadmap/imports': () => facilitator,
   'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv', language: 'zh-CN' } }),
   'POST /roadmap/imports/checks': () => ({ ...facilitator, body: form('actions.csv', table) }),

@@ -103,6 +103,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_import VALUES ('${id(35)}', '${workspace}', 'actions.xlsx', '${id(12)}', 1, 1, '2026-01-05', NULL, NULL);
     INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
   AcceptedActions1764000000293: '',
+  ChangedTogether1764000000294: '',
 };
 
 let database: Steps;

@@ -19,6 +19,7 @@ export const roadmapEvents = {
   dependencySet: 'roadmap.dependency.set.v1',
   dependencyRemoved: 'roadmap.dependency.removed.v1',
   actionsImported: 'roadmap.import.made.v1',
+  actionsChangedTogether: 'roadmap.actions.changed.v1',
   importUndone: 'roadmap.import.undone.v1',
   objectiveAdded: 'roadmap.objective.added.v1',
   objectiveEdited: 'roadmap.objective.edited.v1',

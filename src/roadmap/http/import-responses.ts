@@ -4,8 +4,13 @@ import type { Sheet } from '../../platform/http/index.js';
 import { actionNumber } from '../domain/action.js';
 import { columnHelp, columnNames, type ImportColumn, importColumns } from '../domain/import/columns.js';
 import type { ImportedChange, ImportedContent } from '../domain/import/compare.js';
-import type { CheckedImport } from '../use-cases/check-import.js';
-import type { CheckedImportResponse, ImportedFieldResponse } from './dto/import.response.js';
+import type { CheckedChanges, CheckedImport } from '../use-cases/check-import.js';
+import type {
+  CheckedChangesResponse,
+  CheckedImportResponse,
+  ImportedChangeResponse,
+  ImportedFieldResponse,
+} from './dto/import.response.js';
 
 /** Of a list in an answer; further ones are only counted. */
 const listed = 500;
@@ -26,7 +31,8 @@ export function templateSheets(language: Language): readonly [Sheet, Sheet] {
 /** Names of the organisations and places that the changes refer to. */
 export type NameOf = (id: string) => LocalizedText | null;
 
-export function checkedResponse({ changes, errors, ...checked }: CheckedImport, nameOf: NameOf): CheckedImportResponse {
+export function checkedResponse(checked: CheckedImport, nameOf: NameOf): CheckedImportResponse {
+  const { changes, errors } = checked;
   const opened = changes.filter(({ current }) => current === null).length;
   return {
     ...{ rows: checked.rows, unchanged: checked.unchanged, basis: checked.basis },
@@ -35,16 +41,37 @@ export function checkedResponse({ changes, errors, ...checked }: CheckedImport, 
     errors: errors.slice(0, listed).map(({ row, column, value, detail }) => ({
       ...{ row, column: column === null ? null : columnNames[column], value, detail },
     })),
-    changes: changes.slice(0, listed).map((change) => ({
-      ...{ row: change.row, code: change.current && actionNumber(change.current.number), title: change.title },
-      fields: fieldsOf(change, nameOf),
-    })),
+    changes: changes.slice(0, listed).map((change) => changeResponse(change, nameOf)),
+  };
+}
+
+function changeResponse(change: ImportedChange, nameOf: NameOf): ImportedChangeResponse {
+  const code = change.current && actionNumber(change.current.number);
+  return { ...{ row: change.row, code, title: change.title }, fields: fieldsOf(change, nameOf) };
+}
+
+export function checkedChangesResponse({ changes, errors, names, ...checked }: CheckedChanges): CheckedChangesResponse {
+  return {
+    ...{ basis: checked.basis, unchanged: checked.unchanged, changed: changes.length, errorCount: errors.length },
+    errors: errors.slice(0, listed).map(({ row, detail }) => ({ code: actionNumber(row), detail })),
+    changes: changes.slice(0, listed).map((change) => changeResponse(change, (id) => names.get(id) ?? null)),
   };
 }
 
 type Shown = Partial<Record<ImportColumn, LocalizedText | null>>;
 
 const plain = (text: string | null | undefined): LocalizedText | null => (text ? localized(text, text) : null);
+
+const [dateEn, dateZh] = [
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
+  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
+];
+
+function date(day: string | null | undefined): LocalizedText | null {
+  if (!day) return null;
+  const instant = Date.parse(day);
+  return localized(dateEn.format(instant), dateZh.format(instant));
+}
 
 /** The texts of the cells that a content has, by column. */
 function shown(content: ImportedContent, nameOf: NameOf): Shown {
@@ -57,8 +84,8 @@ function shown(content: ImportedContent, nameOf: NameOf): Shown {
     owner: ownerOrganisationId ? nameOf(ownerOrganisationId) : null,
     policyAreas: plain(policyAreas?.join(', ')),
     place: placeId ? nameOf(placeId) : null,
-    startOn: plain(startOn),
-    dueOn: plain(dueOn),
+    startOn: date(startOn),
+    dueOn: date(dueOn),
   };
 }
 

@@ -1,13 +1,15 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { ImportedContent } from '../domain/import/compare.js';
+import type { ActionStatus } from '../domain/status.js';
 
-/** An import of actions from a file. */
+/** An import of actions from a file, or actions that were changed together. */
 @Entity('roadmap_import')
 @Unique('uq_roadmap_import_workspace', ['workspaceId', 'id'])
 export class ActionImportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_import' }) id: string;
   @Column('uuid') workspaceId: string;
-  @Column('text') fileName: string;
+  /** Null: changed together, without a file. */
+  @Column('text', { nullable: true }) fileName: string | null;
   @Column('uuid', { nullable: true }) personId: string | null;
   @Column('integer') opened: number;
   @Column('integer') changed: number;
@@ -26,4 +28,6 @@ export class ActionImportRowEntity {
   @Column('integer') version: number;
   /** The changed fields as they were; null for a new action. */
   @Column('jsonb', { nullable: true }) before: ImportedContent | null;
+  /** Of an action that a new owner has to accept; null: the status did not change. */
+  @Column('text', { nullable: true }) statusBefore: ActionStatus | null;
 }

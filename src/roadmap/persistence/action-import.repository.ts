@@ -7,14 +7,19 @@ const batch = 1000;
 export class ActionImportRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Actions by number, locked until commit if `locked`. */
-  async current(numbers: readonly number[], locked: boolean): Promise<ReadonlyMap<number, CurrentAction>> {
+  /** The actions with these numbers or ids, by number; locked until commit if `locked`. */
+  async current(
+    wanted: { readonly numbers: readonly number[] } | { readonly ids: readonly string[] },
+    locked: boolean,
+  ): Promise<ReadonlyMap<number, CurrentAction>> {
+    const [condition, values] =
+      'ids' in wanted ? ['id = ANY($1::uuid[])', wanted.ids] : ['number = ANY($1::integer[])', wanted.numbers];
     const rows: CurrentAction[] = await this.em.query(
-      `SELECT id, number, version, title, description, owner_organisation_id AS "ownerOrganisationId",
+      `SELECT id, number, version, status, title, description, owner_organisation_id AS "ownerOrganisationId",
          policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
          due_precision AS "duePrecision"
-       FROM roadmap_action WHERE number = ANY($1::integer[]) ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
-      [numbers],
+       FROM roadmap_action WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
+      [values],
     );
     return new Map(rows.map((row) => [row.number, row]));
   }

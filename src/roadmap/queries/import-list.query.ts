@@ -2,7 +2,8 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 
 export interface ImportRow {
   readonly id: string;
-  readonly fileName: string;
+  /** Null: changed together, without a file. */
+  readonly fileName: string | null;
   readonly personId: string | null;
   readonly opened: number;
   readonly changed: number;

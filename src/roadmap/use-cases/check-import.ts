@@ -20,16 +20,42 @@ import { roadmapPermissions } from '../domain/policy.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { fingerprint, type ImportFile, readLines } from './import-file.js';
 
-/** What an import would do. */
-export interface CheckedImport extends Comparison {
-  readonly rows: number;
-  readonly ignoredColumns: readonly string[];
+/** What changes of many actions would do. */
+export interface CheckedChanges extends Comparison {
   /** The group of each organisation by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
   /** Names of organisations and places by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
   /** Identifies the changes that were shown; an import with other changes is refused. */
   readonly basis: string;
+}
+
+/** What an import would do. */
+export interface CheckedImport extends CheckedChanges {
+  readonly rows: number;
+  readonly ignoredColumns: readonly string[];
+}
+
+export function checkedChanges(
+  compared: Comparison,
+  organisations: readonly OrganisationRecord[],
+  places: readonly NamedRecord[],
+): CheckedChanges {
+  return {
+    ...compared,
+    constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
+    names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
+    basis: fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes])),
+  };
+}
+
+interface NamedRecord {
+  readonly id: string;
+  readonly name: LocalizedText;
+}
+
+interface OrganisationRecord extends NamedRecord {
+  readonly constituency: Constituency | null;
 }
 
 /** Reads a file of actions and compares it with the roadmap. Nothing is saved. */
@@ -55,13 +81,11 @@ export class CheckImport {
     const known = { organisations: namesOf(organisations), places: namesOf(places) };
     const { rows, errors } = readAll(lines, header, known);
     const numbers = rows.flatMap(({ number }) => number ?? []);
-    const compared = compareRows(rows, await tx.get(ActionImportRepository).current(numbers, locked));
+    const compared = compareRows(rows, await tx.get(ActionImportRepository).current({ numbers }, locked));
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
-    const basis = fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes]));
     return {
-      constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
-      names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
-      ...{ ...compared, rows: lines.length, ignoredColumns: header.ignored, basis },
+      ...checkedChanges(compared, organisations, places),
+      ...{ rows: lines.length, ignoredColumns: header.ignored },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
     };
   }

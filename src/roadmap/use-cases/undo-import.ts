@@ -6,12 +6,16 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { importAlreadyUndone, importInUse, importNotFound } from '../domain/import/problems.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { EditAction } from './edit-action.js';
 
-const undoReason = localized('An import was undone.', '撤销了一次导入。');
+const undoReason = localized('A change of several actions was undone.', '撤销了一次批量修改。');
 
-/** Undoes an import: removes the actions that it created and restores those that it changed, or does nothing. */
+/**
+ * Undoes an import or a change of several actions: removes the actions that it created and restores those that it
+ * changed, or does nothing.
+ */
 @Injectable()
 export class UndoImport {
   constructor(
@@ -29,8 +33,11 @@ export class UndoImport {
       const changed = await imports.changedSince(importId);
       if (changed.length > 0) throw importInUse(changed);
       const reason = inLanguage(undoReason, actor.language);
-      for (const { actionId, version, before } of await imports.rows(importId))
-        if (before !== null) await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason });
+      for (const { actionId, version, before, statusBefore } of await imports.rows(importId)) {
+        if (before === null) continue;
+        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason });
+        if (statusBefore !== null) await tx.get(ActionRepository).update(actionId, { status: statusBefore });
+      }
       await imports.removeOpened(importId);
       await imports.markUndone(importId, tx.now, actor.personId);
       await tx.record({

@@ -195,4 +195,73 @@ describe('the import of actions', () => {
       code: 'roadmap.import.not-found',
     });
   });
+
+  const together = (actionIds: readonly string[], change: object, reason = '') => {
+    const input = { actionIds, change: { ...change, reason } };
+    return {
+      check: () => roadmap.changeActions.check(place.facilitator, input),
+      run: async () =>
+        roadmap.changeActions.execute(
+          place.facilitator,
+          input,
+          (await roadmap.changeActions.check(place.facilitator, input)).basis,
+        ),
+      runAs: (basis: string) => roadmap.changeActions.execute(place.facilitator, input, basis),
+    };
+  };
+
+  it('shares undo with actions that are changed together: all are changed, then all are as before', async () => {
+    const [first, second, open] = [await opened(), await opened({ startOn: null, dueOn: null }), await opened()];
+    const ids = [first.id, second.id, open.id];
+    const moved = together(ids, { moveBy: 14 }, 'Later start');
+    expect(await moved.check()).toMatchObject({
+      ...{ unchanged: 1, errors: [] },
+      changes: [{ current: { number: 1 }, changes: { startOn: '2027-01-15', dueOn: '2027-02-14' } }, { row: 3 }],
+    });
+    const made = await moved.run();
+    expect(made).toMatchObject({ opened: 0, changed: 2 });
+    expect(await read(first.id)).toMatchObject({
+      ...{ startOn: '2027-01-15', dueOn: '2027-02-14', agreedDueOn: '2027-01-31' },
+      dueChanges: [{ reason: 'Later start' }],
+    });
+    expect(await read(second.id)).toMatchObject({ startOn: null, dueOn: null });
+    expect(await roadmap.imports.execute(place.facilitator)).toMatchObject([{ fileName: null, changed: 2 }]);
+    await undo(made.id);
+    expect(await read(first.id)).toMatchObject({ startOn: '2027-01-01', dueOn: '2027-01-31' });
+  });
+
+  it('lets an owner keep an accepted action when the change to another owner is undone', async () => {
+    const { id } = await opened();
+    await roadmap.move.execute(place.employers.delegate, {
+      ...{ actionId: id, baseVersion: 1, status: 'agreed', reason: '' },
+    });
+    const made = await together([id], { ownerOrganisationId: place.workers.id }).run();
+    expect(await read(id)).toMatchObject({ status: 'proposed', ownerConstituency: 'workers' });
+    await undo(made.id);
+    expect(await read(id)).toMatchObject({ status: 'agreed', ownerConstituency: 'employers' });
+  });
+
+  it('changes nothing together if one action would have wrong dates, is unknown, or was changed after the check', async () => {
+    const [first, second] = [await opened(), await opened({ startOn: '2027-01-20' })];
+    const late = together([first.id, second.id], { dueOn: '2027-01-10' }, 'Earlier');
+    expect(await late.check()).toMatchObject({
+      ...{ errors: [{ row: 2, fault: 'dates-reversed' }], changes: [{ row: 1 }] },
+    });
+    await expect(late.run()).rejects.toMatchObject({ code: 'roadmap.changes.have-errors' });
+    await expect(together([first.id], { dueOn: '2027-03-01' }).check()).rejects.toMatchObject({
+      code: 'roadmap.action.due-reason-missing',
+    });
+    await expect(together([first.id, place.workers.id], { placeId: null }).check()).rejects.toMatchObject({
+      code: 'roadmap.action.not-found',
+    });
+    const areas = together([first.id], { policyAreas: [4, 3] });
+    const { basis } = await areas.check();
+    await roadmap.edit.execute(place.facilitator, {
+      ...{ actionId: first.id, baseVersion: 1, changes: { description: localized('More', '更多') } },
+    });
+    await expect(areas.runAs(basis)).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+    expect(await read(first.id)).toMatchObject({ policyAreas: [], dueOn: '2027-01-31' });
+    expect((await areas.run()).changed).toBe(1);
+    expect(await read(first.id)).toMatchObject({ policyAreas: [3, 4] });
+  });
 });

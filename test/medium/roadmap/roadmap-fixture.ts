@@ -23,6 +23,8 @@ import { ActionReferences } from '../../../src/roadmap/use-cases/action-referenc
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
 import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
 import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
+import { ApplyChanges } from '../../../src/roadmap/use-cases/apply-changes.js';
+import { ChangeActions } from '../../../src/roadmap/use-cases/change-actions.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
@@ -70,6 +72,7 @@ export async function openRoadmap() {
   const openAction = new OpenAction(database, references);
   const edit = new EditAction(database, references);
   const checkImport = new CheckImport(database, directory);
+  const changes = new ApplyChanges(openAction, edit);
   const actions = new ReadActions(database, directory, identity, day, voices);
   return {
     open,
@@ -89,7 +92,8 @@ export async function openRoadmap() {
     openAction,
     edit,
     checkImport,
-    importActions: new ImportActions(database, checkImport, openAction, edit),
+    importActions: new ImportActions(database, checkImport, changes),
+    changeActions: new ChangeActions(database, directory, changes),
     undoImport: new UndoImport(database, edit),
     imports: new ReadImports(database, identity),
     move: new ChangeActionStatus(database),

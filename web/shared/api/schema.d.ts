@@ -1940,6 +1940,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ChangesController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/changes/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ChangesController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -3213,6 +3245,15 @@ export interface components {
             /** @description The roundtable of an agenda item or conclusion. */
             readonly within: string | null;
         };
+        readonly ChangeActionsRequest: {
+            readonly actionIds: readonly string[];
+            /** @description A field that is left out stays as it is. */
+            readonly change: components["schemas"]["CommonChangeRequest"];
+            /** @description Reason for new due dates; required only for these. */
+            readonly reason?: string;
+            /** @description Of the check whose changes were reviewed. */
+            readonly basis: string;
+        };
         readonly ChangeFrameUnitRequest: {
             readonly headcount?: number;
             readonly women?: number;
@@ -3375,6 +3416,13 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly version: number;
         };
+        readonly CheckChangesRequest: {
+            readonly actionIds: readonly string[];
+            /** @description A field that is left out stays as it is. */
+            readonly change: components["schemas"]["CommonChangeRequest"];
+            /** @description Reason for new due dates; required only for these. */
+            readonly reason?: string;
+        };
         readonly CheckDefinitionRequest: {
             readonly name: components["schemas"]["DefinitionNameRequest"];
             readonly group: string;
@@ -3395,6 +3443,19 @@ export interface components {
             readonly id: string;
             /** @description Whether this is a new indicator */
             readonly isNew: boolean;
+        };
+        readonly CheckedChangesResponse: {
+            /** @description Actions that would be changed. */
+            readonly changed: number;
+            /** @description Actions that already have these values. */
+            readonly unchanged: number;
+            /** @description All actions that cannot be changed; the list below has the first of them. */
+            readonly errorCount: number;
+            readonly errors: readonly components["schemas"]["RefusedChangeResponse"][];
+            /** @description The first changes, by number. */
+            readonly changes: readonly components["schemas"]["ImportedChangeResponse"][];
+            /** @description Sent with the change, so that exactly these changes are made. */
+            readonly basis: string;
         };
         readonly CheckedImportResponse: {
             /** @description Rows of the file without the header. */
@@ -3444,6 +3505,20 @@ export interface components {
         readonly CodeResponse: {
             readonly code: string;
             readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly CommonChangeRequest: {
+            /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
+            readonly policyAreas?: readonly number[];
+            /** Format: uuid */
+            readonly ownerOrganisationId?: string | null;
+            /** Format: date */
+            readonly startOn?: string | null;
+            /** Format: date */
+            readonly dueOn?: string | null;
+            /** Format: uuid */
+            readonly placeId?: string | null;
+            /** @description Days by which start and due dates move; negative: earlier. */
+            readonly moveBy?: number;
         };
         readonly ConclusionDetailResponse: {
             readonly id: string;
@@ -4449,8 +4524,8 @@ export interface components {
             readonly opened: number;
             /** @description Actions that were changed. */
             readonly changed: number;
-            /** @description Name of the file. */
-            readonly fileName: string;
+            /** @description Name of the file; null: changed together, without a file. */
+            readonly fileName: string | null;
             /** @description Who imported it. */
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
@@ -5570,6 +5645,12 @@ export interface components {
             readonly source: string;
             /** @description For If-Match; 0 if there is no value yet */
             readonly version: number;
+        };
+        readonly RefusedChangeResponse: {
+            /** @example A-007 */
+            readonly code: string;
+            /** @description What is wrong, and what to do. */
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
         readonly ReleaseChangesResponse: {
             /** @description Figures with another value */
@@ -11269,6 +11350,74 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ChangesController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeActionsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ChangesController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckChangesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedChangesResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -55,7 +55,11 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}移除了{action}的一项依赖关系',
   },
   'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
-  'roadmap.import.undone.v1': { en: '{who} undid an import of actions', zh: '{who}撤销了一次行动导入' },
+  'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },
+  'roadmap.import.undone.v1': {
+    en: '{who} undid an import or a change of several actions',
+    zh: '{who}撤销了一次行动导入或批量修改',
+  },
   'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
   'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
   'roadmap.plan.registered.v1': { en: '{who} added a plan to the register', zh: '{who}在登记册中登记了规划' },

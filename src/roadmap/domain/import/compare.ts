@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ActionContent } from '../action.js';
+import type { ActionStatus } from '../status.js';
 import { type ImportError, importError } from './errors.js';
 import type { ImportedRow } from './read-row.js';
 
@@ -11,9 +12,10 @@ export type CurrentAction = Pick<
   readonly id: string;
   readonly number: number;
   readonly version: number;
+  readonly status: ActionStatus;
 };
 
-export type ImportedContent = Partial<Omit<CurrentAction, 'id' | 'number' | 'version'>>;
+export type ImportedContent = Partial<Omit<CurrentAction, 'id' | 'number' | 'version' | 'status'>>;
 
 /** What a row does: it creates an action, or changes some fields of one. */
 export interface ImportedChange {

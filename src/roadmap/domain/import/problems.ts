@@ -80,10 +80,10 @@ export function importOutdated(): Problem {
     'conflict',
     'roadmap.import.outdated',
     {
-      en: 'The file or the roadmap has changed since the check. Nothing was imported.',
-      zh: '检查之后，文件或路线图已有更改，未导入任何内容。',
+      en: 'The file or the roadmap has changed since the check. Nothing was saved.',
+      zh: '检查之后，文件或路线图已有更改，未保存任何内容。',
     },
-    { detail: { en: 'Check the file again and review the changes.', zh: '请重新检查文件并查看更改。' } },
+    { detail: { en: 'Check again and review the changes.', zh: '请重新检查并查看更改。' } },
   );
 }
 
@@ -99,6 +99,41 @@ export function importRowRefused(row: number, { title, code }: Problem): Problem
         zh: '未导入任何内容。请更正该行后重新检查文件。',
       },
       facts: { row, refusal: code },
+    },
+  );
+}
+
+export function changesHaveErrors(errors: number): Problem {
+  return new Problem(
+    'invalid',
+    'roadmap.changes.have-errors',
+    {
+      en: 'Some actions cannot be changed like this. Nothing was changed.',
+      zh: '部分行动不能这样修改，未作任何更改。',
+    },
+    {
+      detail: {
+        en: 'Check the change again. Leave out the actions that the check names, or change the values.',
+        zh: '请重新检查，去掉检查结果列出的行动，或更改所填内容。',
+      },
+      facts: { errors },
+    },
+  );
+}
+
+/** A rule of the roadmap refused the change of an action, for example a start date before the end of a predecessor. */
+export function changeRefused(number: number, { title, code }: Problem): Problem {
+  const action = actionNumber(number);
+  return new Problem(
+    'invalid',
+    'roadmap.changes.refused',
+    { en: `Action ${action}: ${title.en}`, zh: `行动${action}：${title.zh}` },
+    {
+      detail: {
+        en: 'Nothing was changed. Leave out this action, or change the values.',
+        zh: '未作任何更改。请去掉该行动，或更改所填内容。',
+      },
+      facts: { action, refusal: code },
     },
   );
 }

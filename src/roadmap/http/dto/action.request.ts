@@ -86,7 +86,7 @@ class PassageChangeRequest {
   zh?: string;
 }
 
-class ActionFields {
+export class ActionFields {
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()

@@ -39,6 +39,22 @@ export class CheckedImportResponse {
   @ApiProperty({ description: 'Sent with the import, so that exactly these changes are made.' }) basis: string;
 }
 
+export class RefusedChangeResponse {
+  @ApiProperty({ example: 'A-007' }) code: string;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'What is wrong, and what to do.' }) detail: LocalizedText;
+}
+
+export class CheckedChangesResponse {
+  @ApiProperty({ description: 'Actions that would be changed.' }) changed: number;
+  @ApiProperty({ description: 'Actions that already have these values.' }) unchanged: number;
+  @ApiProperty({ description: 'All actions that cannot be changed; the list below has the first of them.' })
+  errorCount: number;
+  @ApiProperty({ type: [RefusedChangeResponse] }) errors: readonly RefusedChangeResponse[];
+  @ApiProperty({ type: [ImportedChangeResponse], description: 'The first changes, by number.' })
+  changes: readonly ImportedChangeResponse[];
+  @ApiProperty({ description: 'Sent with the change, so that exactly these changes are made.' }) basis: string;
+}
+
 export class MadeImportResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Actions that were created.' }) opened: number;
@@ -46,7 +62,12 @@ export class MadeImportResponse {
 }
 
 export class ListedImportResponse extends MadeImportResponse {
-  @ApiProperty({ description: 'Name of the file.' }) fileName: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of the file; null: changed together, without a file.',
+  })
+  fileName: string | null;
   @ApiProperty({ type: NamedResponse, nullable: true, description: 'Who imported it.' }) person: NamedResponse | null;
   @ApiProperty() importedAt: Date;
   @ApiProperty({ type: Date, nullable: true, description: 'Null: not undone.' }) undoneAt: Date | null;

@@ -7,7 +7,7 @@ import { Documents } from './documents.js';
 import { useDays } from './head.js';
 import { Invitations } from './invitations.js';
 import { EditMeeting, PlanMeeting } from './meeting-forms.js';
-import { MeetingMove } from './meeting-move.js';
+import { MeetingMove } from './state-move.js';
 import { isAhead, MeetingMark, roomOf, useMeetingName } from './meeting-words.js';
 
 interface MeetingProps {
@@ -50,7 +50,7 @@ function Controls({ roundtable, meeting }: MeetingProps) {
         <>
           {isAhead(meeting) && roundtable.state !== 'closed' && <EditMeeting meeting={meeting} />}
           {meeting.nextStates.map(({ to, needsReason }) => (
-            <MeetingMove key={to} meeting={meeting} to={to} needsReason={needsReason} />
+            <MeetingMove key={to} meeting={meeting} timeZone={roundtable.timeZone} to={to} needsReason={needsReason} />
           ))}
         </>
       )}

@@ -24,7 +24,7 @@ import { Documents, documentsOf } from '../components/documents.js';
 import { currentMeeting, roomOf } from '../components/meeting-words.js';
 import { Meetings } from '../components/meetings.js';
 import { Proposals } from '../components/proposals.js';
-import { StateMove } from '../components/reason-move.js';
+import { RoundtableMove } from '../components/state-move.js';
 import '../dialogue.css';
 
 const forward = { draft: 'convened', convened: 'in-session', 'in-session': 'closed', reopened: 'closed', closed: null };
@@ -53,7 +53,7 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
       )}
       {can('dialogue.roundtable.change-state') &&
         roundtable.nextStates.map(({ to, needsReason }) => (
-          <StateMove
+          <RoundtableMove
             key={to}
             roundtable={roundtable}
             to={to}

@@ -27,6 +27,7 @@ export const meeting = {
     reachedAt: 'Reached at meeting {{number}}',
     carried: 'Carried over from meeting {{number}}',
     move: {
+      early: 'The meeting is planned for {{planned}}. Today is {{today}}.',
       convened: {
         verb: 'Convene',
         question: 'Convene {{name}}?',
@@ -77,6 +78,7 @@ export const meeting = {
     reachedAt: '于第{{number}}次会议议定',
     carried: '从第{{number}}次会议转来',
     move: {
+      early: '会议定于{{planned}}召开，今天是{{today}}。',
       convened: {
         verb: '召集',
         question: '召集{{name}}？',

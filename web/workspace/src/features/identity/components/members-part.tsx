@@ -50,7 +50,12 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={inWords(member.name)} closeButtonProps={{ 'aria-label': t('shared:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${t('members.changeRoles')}: ${inWords(member.name)}`}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
       <Stack>
         <RoleChoice
           label={t('members.roles')}

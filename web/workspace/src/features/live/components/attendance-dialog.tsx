@@ -99,7 +99,7 @@ function RecordButtons({ one, people, busy, onRecord }: ButtonsProps) {
       )}
       <Button
         size="sm"
-        variant={status === 'present' ? 'default' : 'filled'}
+        variant={status === 'present' ? 'default' : 'light'}
         disabled={busy}
         aria-label={t(status === 'present' ? 'attendance.leftOf' : 'attendance.arrivedOf', { name })}
         onClick={() => onRecord({ personId, fact: status === 'present' ? 'left' : 'arrived' })}

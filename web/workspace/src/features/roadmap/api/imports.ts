@@ -5,11 +5,14 @@ import { roadmapKey } from './queries.js';
 
 export type CheckedImport = Schema<'CheckedImportResponse'>;
 export type ImportedChange = Schema<'ImportedChangeResponse'>;
+export type ChangesToCheck = Schema<'CheckChangesRequest'>;
+export type CheckedChanges = Schema<'CheckedChangesResponse'>;
 export type ListedImport = Schema<'ListedImportResponse'>;
 
 export const templatePath = '/api/workspaces/{workspaceId}/roadmap/imports/template';
 
 const imports = '/api/workspaces/{workspaceId}/roadmap/imports';
+const together = '/api/workspaces/{workspaceId}/roadmap/changes';
 
 export function importsQuery(workspaceId: string) {
   return queryOptions({
@@ -19,7 +22,7 @@ export function importsQuery(workspaceId: string) {
   });
 }
 
-/** Checks and imports a file; an import changes everything that the roadmap pages show. */
+/** Changes of many actions, from a file or together; they change everything that the roadmap pages show. */
 export function useImportChanges() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
@@ -33,6 +36,10 @@ export function useImportChanges() {
     /** `basis`: of the check whose changes were shown. */
     run: (file: File, basis: string) =>
       uploadTo(imports, { path: { workspaceId } })(file, { fields: { basis } }).finally(refetch),
+    checkTogether: (body: ChangesToCheck) => api.post(`${together}/checks`, { path: { workspaceId }, body }),
+    /** `basis`: of the check whose changes were shown. */
+    changeTogether: (body: Schema<'ChangeActionsRequest'>) =>
+      api.post(together, { path: { workspaceId }, body }).finally(refetch),
     undo: (importId: string) =>
       api.post(`${imports}/{importId}/undo`, { path: { workspaceId, importId } }).finally(refetch),
   };

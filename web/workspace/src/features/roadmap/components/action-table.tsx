@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import { DataTable, useLocalized, WorkspaceLink } from '#shared';
@@ -5,10 +6,37 @@ import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
 
-export function ActionTable({ actions }: { readonly actions: readonly Action[] }) {
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  readonly toggle: (id: string) => void;
+}
+
+interface TableProps {
+  readonly actions: readonly Action[];
+  /** Absent: actions cannot be selected. */
+  readonly selection?: Selection | undefined;
+}
+
+export function ActionTable({ actions, selection }: TableProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const columns: readonly Column<Action>[] = [
+    ...(selection
+      ? [
+          {
+            key: 'select',
+            title: t('changes.select'),
+            doing: true,
+            cell: ({ id, code }: Action) => (
+              <Checkbox
+                aria-label={t('changes.selectOf', { code })}
+                checked={selection.ids.has(id)}
+                onChange={() => selection.toggle(id)}
+              />
+            ),
+          },
+        ]
+      : []),
     {
       key: 'action',
       title: t('column.action'),

@@ -59,21 +59,29 @@ function Fields({ change: { code, fields } }: { readonly change: ImportedChange 
   );
 }
 
-function Changes({ checked: { changes, opened, changed } }: { readonly checked: CheckedImport }) {
+interface ChangeListProps {
+  readonly changes: readonly ImportedChange[];
+  /** All changes, of which the first are listed. */
+  readonly total: number;
+  /** The rows of the file are shown. */
+  readonly ofFile?: boolean;
+}
+
+export function ChangeList({ changes, total, ofFile = false }: ChangeListProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
     <>
-      {changes.length < opened + changed && (
-        <p className="tp-dimmed">{t('imports.firstOnly', { count: changes.length })}</p>
-      )}
+      {changes.length < total && <p className="tp-dimmed">{t('imports.firstOnly', { count: changes.length })}</p>}
       <h3>{t('imports.changes')}</h3>
       <DataTable
         caption={t('imports.changes')}
         rows={changes}
         rowKey={({ row }) => String(row)}
         columns={[
-          { key: 'row', title: t('imports.row'), numeric: true, cell: ({ row }) => row },
+          ...(ofFile
+            ? [{ key: 'row', title: t('imports.row'), numeric: true, cell: ({ row }: ImportedChange) => row }]
+            : []),
           {
             key: 'action',
             title: t('imports.action'),
@@ -132,7 +140,7 @@ export function CheckedImportSection({ checked, onImport }: CheckedProps) {
       )}
       {errorCount > 0 && <Errors checked={checked} />}
       {errorCount === 0 && count === 0 && <p>{t('imports.nothing')}</p>}
-      {count > 0 && <Changes checked={checked} />}
+      {count > 0 && <ChangeList changes={checked.changes} total={count} ofFile />}
       {errorCount === 0 && count > 0 && (
         <Button className="rm-run" loading={busy} onClick={() => void run()}>
           {t('imports.run', { count })}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   ConfirmButton,
+  Loaded,
   DateField,
   ErrorState,
   Form,
@@ -180,7 +181,7 @@ interface DialogProps extends Omit<FormProps, 'choices' | 'onClose'> {
 function TargetDialog({ opened, close, ...rest }: DialogProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();
-  const choices = useQuery({ ...indicatorChoicesQuery(id), enabled: opened }).data;
+  const choices = useQuery({ ...indicatorChoicesQuery(id), enabled: opened });
   return (
     <Modal
       opened={opened}
@@ -189,7 +190,7 @@ function TargetDialog({ opened, close, ...rest }: DialogProps) {
       title={t(rest.target ? 'targets.change' : 'targets.add')}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
-      {choices && <TargetForm {...rest} choices={choices} onClose={close} />}
+      <Loaded query={choices}>{(found) => <TargetForm {...rest} choices={found} onClose={close} />}</Loaded>
     </Modal>
   );
 }

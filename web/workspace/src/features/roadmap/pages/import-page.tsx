@@ -63,7 +63,12 @@ function Past({ items }: { readonly items: readonly ListedImport[] }) {
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'file', title: t('imports.fileName'), lead: true, cell: ({ fileName }) => fileName },
+        {
+          key: 'file',
+          title: t('imports.fileName'),
+          lead: true,
+          cell: ({ fileName }) => fileName ?? t('changes.withoutFile'),
+        },
         { key: 'when', title: t('imports.when'), cell: ({ importedAt }) => format.dateTime(importedAt) },
         { key: 'by', title: t('imports.by'), cell: ({ person }) => (person ? localized(person.name) : t('notStated')) },
         {
@@ -80,8 +85,8 @@ function Past({ items }: { readonly items: readonly ListedImport[] }) {
               <ConfirmButton
                 size="compact-sm"
                 variant="default"
-                aria-label={t('imports.undoOf', { file: fileName })}
-                question={t('imports.undoQuestion', { file: fileName })}
+                aria-label={t('imports.undoOf', { file: fileName ?? t('changes.withoutFile') })}
+                question={t('imports.undoQuestion', { file: fileName ?? t('changes.withoutFile') })}
                 consequence={t('imports.undoConsequence')}
                 onConfirm={() => changes.undo(id)}
               >

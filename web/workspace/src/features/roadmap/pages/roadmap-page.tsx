@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -21,19 +22,40 @@ import { ActionBoard } from '../components/action-board.js';
 import { ActionFile } from '../components/action-file.js';
 import { ActionTable } from '../components/action-table.js';
 import { ActionTimeline } from '../components/action-timeline.js';
+import { ChangeSelected } from '../components/change-selected.js';
 import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
+/** The table, in which many actions can be changed together. */
+function TableView({ list }: { readonly list: ActionList }) {
+  const { t } = useTranslation('roadmap');
+  const can = useCan();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  // a filter takes actions out of the selection
+  const ids = new Set(list.items.map(({ id }) => id).filter((id) => chosen.includes(id)));
+  const toggle = (id: string): void => setChosen(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]);
+  const all = ids.size === list.items.length;
+  return (
+    <>
+      <div className="tp-row">
+        <ActionFile list={list} />
+        {can('roadmap.action.import') && (
+          <>
+            <Button variant="default" onClick={() => setChosen(all ? [] : list.items.map(({ id }) => id))}>
+              {all ? t('changes.selectNone') : t('changes.selectAll', { count: list.items.length })}
+            </Button>
+            <ChangeSelected actionIds={[...ids]} onDone={() => setChosen([])} />
+            <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
+          </>
+        )}
+      </div>
+      <ActionTable actions={list.items} selection={can('roadmap.action.import') ? { ids, toggle } : undefined} />
+    </>
+  );
+}
+
 function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
-  if (view === 'table')
-    return (
-      <>
-        <div className="tp-row">
-          <ActionFile list={list} />
-        </div>
-        <ActionTable actions={list.items} />
-      </>
-    );
+  if (view === 'table') return <TableView list={list} />;
   if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
   return <ActionBoard actions={list.items} />;
 }

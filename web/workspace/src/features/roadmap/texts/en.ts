@@ -1,5 +1,6 @@
 import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
+import { changes } from './changes-en.js';
 import { imports } from './import-en.js';
 import { planKind, plansPage } from './plans-en.js';
 import { state } from './state-en.js';
@@ -51,6 +52,7 @@ export const en = {
   dates,
   schedule,
   state,
+  changes,
   imports,
   found: { report: 'Report', verdict: 'Group response', evidence: 'Evidence' },
   column: {

@@ -1,5 +1,6 @@
 import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
+import { changes } from './changes-zh.js';
 import { imports } from './import-zh.js';
 import { planKind, plansPage } from './plans-zh.js';
 import { state } from './state-zh.js';
@@ -48,6 +49,7 @@ export const zh = {
   dates,
   schedule,
   state,
+  changes,
   imports,
   found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
   column: {

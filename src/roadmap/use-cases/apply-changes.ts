@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Constituency } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Problem } from '../../kernel/problem.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { CurrentAction, ImportedChange, ImportedContent } from '../domain/import/compare.js';
+import type { ActionImportRowEntity } from '../persistence/action-import.entity.js';
+import { ActionImportRepository } from '../persistence/action-import.repository.js';
+import { EditAction } from './edit-action.js';
+import { OpenAction } from './open-action.js';
+
+export interface MadeImport {
+  readonly id: string;
+  readonly opened: number;
+  readonly changed: number;
+}
+
+interface Origin {
+  /** Null: without a file. */
+  readonly fileName: string | null;
+  /** The group of each organisation by id. */
+  readonly constituencies: ReadonlyMap<string, Constituency | null>;
+  /** The problem to throw if a rule of the roadmap refuses a change. */
+  readonly refused: (change: ImportedChange, problem: Problem) => Problem;
+}
+
+/** Makes reviewed changes of many actions, all or none, and keeps what was there before, so that they can be undone. */
+@Injectable()
+export class ApplyChanges {
+  constructor(
+    private readonly open: OpenAction,
+    private readonly edit: EditAction,
+  ) {}
+
+  async within(tx: Transaction, changes: readonly ImportedChange[], origin: Origin): Promise<MadeImport> {
+    const importId = newId();
+    const rows: ActionImportRowEntity[] = [];
+    for (const change of changes) rows.push({ importId, ...(await this.apply(tx, change, origin)) });
+    const opened = rows.filter(({ before }) => before === null).length;
+    const made = { id: importId, opened, changed: rows.length - opened };
+    const { workspaceId } = tx;
+    const { personId } = tx.actor;
+    await tx.get(ActionImportRepository).insert(
+      {
+        ...{ ...made, workspaceId, fileName: origin.fileName?.slice(0, 200) ?? null, personId },
+        ...{ importedAt: tx.now, undoneAt: null, undoneById: null },
+      },
+      rows,
+    );
+    return made;
+  }
+
+  private async apply(
+    tx: Transaction,
+    change: ImportedChange,
+    { constituencies, refused }: Origin,
+  ): Promise<Omit<ActionImportRowEntity, 'importId'>> {
+    const { workspaceId } = tx;
+    const { current, changes, title, reason } = change;
+    try {
+      if (current === null) {
+        const ownerId = changes.ownerOrganisationId ?? null;
+        const owner = ownerId === null ? null : { constituency: constituencies.get(ownerId) ?? null };
+        const { id, version } = await this.open.within(tx, { ...changes, title, owner });
+        return { actionId: id, workspaceId, version, before: null, statusBefore: null };
+      }
+      const { id, version: baseVersion } = current;
+      const { version, status } = await this.edit.within(tx, { actionId: id, baseVersion, changes, reason });
+      const statusBefore = status === 'proposed' && current.status !== 'proposed' ? current.status : null;
+      return { actionId: id, workspaceId, version, before: earlier(current, changes), statusBefore };
+    } catch (error) {
+      throw error instanceof Problem ? refused(change, error) : error;
+    }
+  }
+}
+
+/** The changed fields as they were. */
+function earlier(current: CurrentAction, changes: ImportedContent): ImportedContent {
+  const fields = Object.keys(changes) as (keyof ImportedContent)[];
+  return Object.fromEntries(fields.map((field) => [field, current[field]]));
+}

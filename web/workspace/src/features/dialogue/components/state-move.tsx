@@ -1,0 +1,131 @@
+import { Button, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog, useFields, useFormat } from '#shared';
+import { useDialogue } from '../api/commands.js';
+import type { Meeting, MeetingState, Roundtable, RoundtableState } from '../api/types.js';
+import { useMeetingName } from './meeting-words.js';
+import { OpenMatters } from './open-matters.js';
+
+interface MoveProps {
+  readonly draftKey: string;
+  readonly verb: string;
+  /** Absent: the verb. */
+  readonly ariaLabel?: string;
+  readonly question: string;
+  readonly text: string;
+  /** Absent: no reason is required. */
+  readonly reasonHint?: string;
+  /** What opens too early if it opens today. */
+  readonly opens?: { readonly startsOn: string; readonly timeZone: string; readonly warning: 'move' | 'meeting.move' };
+  /** What is closed. */
+  readonly closes?: Parameters<typeof OpenMatters>[0]['of'];
+  readonly primary?: boolean;
+  readonly onMove: (reason: string | null) => Promise<unknown>;
+}
+
+/** Changes a state after a confirmation; some changes require a reason. */
+function Move({ draftKey, verb, ariaLabel, question, text, reasonHint, opens, closes, primary, onMove }: MoveProps) {
+  const { t } = useTranslation('dialogue');
+  const [opened, { open, close }] = useDisclosure(false);
+  const form = useFields({ reason: '' }, draftKey);
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ reason }) => onMove(reason.trim() || null).then(() => true));
+    if (done) {
+      form.reset();
+      close();
+    }
+  };
+  return (
+    <>
+      <Button variant={primary ? 'filled' : 'default'} aria-label={ariaLabel} onClick={open}>
+        {verb}
+      </Button>
+      <FormDialog opened={opened} title={question} submitLabel={verb} form={form} onClose={close} onSubmit={submit}>
+        <Text size="sm">{text}</Text>
+        {opens && <EarlyWarning {...opens} />}
+        {closes && <OpenMatters of={closes} />}
+        {reasonHint !== undefined && (
+          <Textarea
+            label={t('move.reason')}
+            description={reasonHint}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+            {...form.text('reason')}
+          />
+        )}
+      </FormDialog>
+    </>
+  );
+}
+
+function EarlyWarning({ startsOn, timeZone, warning }: NonNullable<MoveProps['opens']>) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  /** As YYYY-MM-DD in the time zone of the roundtable. */
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
+  if (today >= startsOn) return null;
+  return (
+    <p className="dl-warning">
+      <TriangleAlert size={16} aria-hidden />
+      <span>{t(`${warning}.early`, { planned: format.date(startsOn), today: format.date(today) })}</span>
+    </p>
+  );
+}
+
+interface RoundtableMoveProps {
+  readonly roundtable: Roundtable;
+  readonly to: RoundtableState;
+  readonly needsReason: boolean;
+  readonly primary: boolean;
+}
+
+export function RoundtableMove({ roundtable, to, needsReason, primary }: RoundtableMoveProps) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const { id, label, startsOn, timeZone } = roundtable;
+  return (
+    <Move
+      draftKey={`roundtable-move:${id}:${to}`}
+      verb={t(`move.${to}.verb`)}
+      question={t(`move.${to}.question`, { label })}
+      text={t(`move.${to}.text`)}
+      {...(needsReason && { reasonHint: t('move.reasonHint') })}
+      {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'move' } })}
+      {...(to === 'closed' && { closes: { roundtableId: id } })}
+      primary={primary}
+      onMove={(reason) => dialogue.changeState(id, to, reason)}
+    />
+  );
+}
+
+interface MeetingMoveProps {
+  readonly meeting: Meeting;
+  readonly timeZone: string;
+  readonly to: MeetingState;
+  readonly needsReason: boolean;
+}
+
+export function MeetingMove({ meeting, timeZone, to, needsReason }: MeetingMoveProps) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const name = useMeetingName()(meeting);
+  const { id, startsOn } = meeting;
+  const verb = t(`meeting.move.${to}.verb`);
+  return (
+    <Move
+      draftKey={`meeting-move:${id}:${to}`}
+      verb={verb}
+      ariaLabel={`${verb}: ${name}`}
+      question={t(`meeting.move.${to}.question`, { name })}
+      text={t(`meeting.move.${to}.text`)}
+      {...(needsReason && { reasonHint: t('meeting.reasonHint') })}
+      {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'meeting.move' } })}
+      {...(to === 'closed' && { closes: { meetingId: id } })}
+      onMove={(reason) => dialogue.moveMeeting(id, to, reason)}
+    />
+  );
+}
