@@ -13,7 +13,7 @@ import {
   workingGroupMemberJoined,
 } from '../../dialogue/index.js';
 import { indicatorEvents } from '../../indicators/index.js';
-import type { Audience, Facts, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
+import type { Audience, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
 import type { Kind } from '../domain/topic.js';
 
 type Said = Pick<Notice, 'kind' | 'subject' | 'audience'> & Partial<Pick<Notice, 'facts' | 'source'>>;
