@@ -69,6 +69,7 @@ describe('an event', () => {
     const { id } = await fixture.dialogue.planMeeting.execute(place.system, { roundtableId, ...days });
     await fixture.deliver(place);
     const seen = (await fixture.sentences(worker.actor)).length;
+    hours(1);
     const changes = { startsOn: '2026-01-15', endsOn: '2026-01-15', opensAt: '10:00' };
     await fixture.dialogue.editMeeting.execute(place.system, { meetingId: id, baseVersion: 1, changes });
     await fixture.deliver(place);
