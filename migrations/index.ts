@@ -42,6 +42,7 @@ import { ReferenceValues1764000000276 } from './276-reference-values.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
 import { Attendance1764000000282 } from './282-attendance.js';
+import { MeetingInvitations1764000000283 } from './283-meeting-invitations.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
@@ -94,6 +95,7 @@ export const migrations = [
   Meetings1764000000280,
   DeclinedProposals1764000000281,
   Attendance1764000000282,
+  MeetingInvitations1764000000283,
   Baselines1764000000290,
   ActionSchedules1764000000291,
   ActionImports1764000000292,

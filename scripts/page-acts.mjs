@@ -67,6 +67,10 @@ const acts = {
     await page.locator('form ~ * button, form button[type=button]').last().click();
     await page.locator('[role=status]').last().waitFor();
   },
+  'open-invitations': async (page) => {
+    await page.locator('.lucide-mail').first().click();
+    await page.locator('.dl-invitations li').first().waitFor();
+  },
   press: async (page) => {
     await page.locator('main button').first().click();
     await page.locator('[role=alert]').waitFor();

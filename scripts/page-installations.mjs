@@ -91,7 +91,7 @@ async function invite(request, data, workspaceId, email) {
     data: { personId: id, email, roles: ['member'] },
   });
   if (!answer.ok()) throw new Error(`Inviting failed: ${await answer.text()}`);
-  return secretInMail(data, /\/invitation#([\w-]{43})/);
+  return secretInMail(data, /(?<!notifications)\/invitation#([\w-]{43})/);
 }
 
 async function idsOf(request, workspaceId) {
@@ -153,6 +153,7 @@ export async function lookAround(browser, installation) {
   const { data } = installation;
   const secrets = {
     token: 'A'.repeat(43),
+    meeting: await secretInMail(data, /\/notifications\/invitation#([\w-]{75})/),
     invitation: await invite(context.request, data, city.id, `adviser-${Date.now()}@demo.example`),
   };
   await context.close();

@@ -36,6 +36,13 @@ export const openPages = [
   open('invitation-gone', 'invitation', '/invitation#{token}'),
   open('invitation-cut-off', 'invitation', '/invitation'),
   open('first-run-done', 'first-run', '/first-run'),
+  open('meeting-invitation', 'notifications/invitation', '/notifications/invitation#{meeting}'),
+  open(
+    'meeting-invitation-gone',
+    'notifications/invitation',
+    `/notifications/invitation#${'0'.repeat(32)}${'x'.repeat(43)}`,
+  ),
+  open('meeting-invitation-cut-off', 'notifications/invitation', '/notifications/invitation'),
   open('notifications-stop', 'notifications/stop', `/notifications/stop#${'0'.repeat(32)}${'x'.repeat(43)}`),
   open('notifications-stop-cut-off', 'notifications/stop', '/notifications/stop'),
 ];
@@ -79,6 +86,9 @@ export function workspacePages(slug, ids) {
     ...of('live-member', 'roundtables/$roundtableId/live', ids.upcoming, '/live', 'member'),
     ...of('live-phone', 'roundtables/$roundtableId/live/phone', ids.upcoming, '/live/phone', 'member'),
     ...of('live-projector', 'roundtables/$roundtableId/live/projector', ids.upcoming, '/live/projector', 'observer'),
+    ...of('roundtable-invitations', 'roundtables/$roundtableId', ids.upcoming, '?tab=meetings', 'facilitator', {
+      act: 'open-invitations',
+    }),
     ...of('live-meeting', 'meetings/$meetingId/live', ids.upcoming, '/live'),
     ...of('live-meeting-phone', 'meetings/$meetingId/live/phone', ids.upcoming, '/live/phone', 'member'),
     ...of('live-meeting-projector', 'meetings/$meetingId/live/projector', ids.upcoming, '/live/projector', 'observer'),

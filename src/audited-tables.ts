@@ -84,6 +84,8 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   live_room_event: 'hundreds for each meeting, many in a second; the speeches that they lead to are audited',
   mail_outbox: 'mails, deleted after a month',
   migrations: 'technical',
+  notifications_invitation: 'what was sent to whom about a meeting, and what they answered',
+  notifications_invitation_link: 'links of invitations, deleted after a year',
   notifications_notification: 'points to records that are audited; deleted after a while',
   notifications_settings: 'choices of a person about notifications, changed by that person',
   notifications_stop_link: 'links that stop emails, deleted after a year',

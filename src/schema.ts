@@ -33,6 +33,7 @@ import { ReadAnswersEntity } from './modules/indicators/persistence/runs/read-an
 import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weighting/weight-set.entity.js';
+import { InvitationEntity, InvitationLinkEntity } from './modules/notifications/persistence/invitation.entity.js';
 import {
   NotificationEntity,
   NotificationSettingsEntity,
@@ -124,4 +125,6 @@ export const entities: EntityList = [
   NotificationEntity,
   NotificationSettingsEntity,
   StopLinkEntity,
+  InvitationEntity,
+  InvitationLinkEntity,
 ];

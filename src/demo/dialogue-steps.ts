@@ -5,6 +5,7 @@ import { newId } from '../kernel/ids.js';
 import { isOpen } from '../modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../modules/dialogue/index.js';
 import type {
+  MeetingPapers,
   RoundtableState,
   RoundtableSummary,
   ShutState,
@@ -16,6 +17,13 @@ import { CreateRoundtable } from '../modules/dialogue/use-cases/create-roundtabl
 import type { NewRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
 import { AddAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
+import { AttachDocument } from '../modules/dialogue/use-cases/attach-document.js';
+import type { NewDocument } from '../modules/dialogue/use-cases/attach-document.js';
+import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
+import { ChangeMeetingState } from '../modules/dialogue/use-cases/change-meeting-state.js';
+import { ChangeAgendaItemStatus, MoveAgendaItem } from '../modules/dialogue/use-cases/move-agenda-item.js';
+import { EditMeeting, PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
+import type { NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { CloseRoundtable } from '../modules/live/use-cases/close-roundtable.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
@@ -72,9 +80,63 @@ export class DialogueSteps {
   }
 
   async item(item: NewAgendaItem): Promise<string> {
-    const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, item.roundtableId));
+    const meetingId = item.meetingId ?? item.roundtableId;
+    const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, meetingId));
     const standing = agenda.find((entry) => same(entry.title, item.title));
     return standing?.id ?? (await this.app.get(AddAgendaItem).execute(this.actor, item)).id;
+  }
+
+  async describe(meetingId: string, { title, closesAt }: { title: LocalizedText; closesAt: string }): Promise<void> {
+    const papers = await this.papers(meetingId);
+    const changes = { titleEn: title.en, titleZh: title.zh, closesAt };
+    await this.app
+      .get(EditMeeting)
+      .execute(this.actor, { meetingId, baseVersion: papers?.meeting.version ?? 1, changes });
+  }
+
+  async furtherMeeting(number: number, plan: NewMeeting): Promise<string> {
+    const all = await this.database.read(this.actor, (tx) => this.facade.meetings(tx, plan.roundtableId));
+    const standing = all.find((one) => one.number === number);
+    return standing?.id ?? (await this.app.get(PlanMeeting).execute(this.actor, plan)).id;
+  }
+
+  async begin({ meetingId }: { meetingId: string }): Promise<void> {
+    if ((await this.papers(meetingId))?.meeting.state !== 'convened') return;
+    await this.app.get(ChangeMeetingState).execute(this.actor, { meetingId, to: 'in-session' });
+  }
+
+  async attach(document: NewDocument & { readonly meetingId: string }): Promise<void> {
+    const papers = await this.papers(document.meetingId);
+    if (papers?.documents.some(({ title }) => title === document.title) === true) return;
+    await this.app.get(AttachDocument).execute(this.actor, document);
+  }
+
+  async carryOver(agendaItemId: string): Promise<void> {
+    await this.app.get(CarryOverAgendaItem).execute(this.actor, agendaItemId).catch(ignoreDone);
+  }
+
+  /** The item of a meeting with this title that was carried over to it. */
+  async carriedItem(meetingId: string, title: LocalizedText): Promise<string> {
+    const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, meetingId));
+    const item = agenda.find((entry) => same(entry.title, title));
+    if (item === undefined) throw new Error(`"${title.en}" was not carried over`);
+    return item.id;
+  }
+
+  async place(id: string, beforeId: string): Promise<void> {
+    await this.app.get(MoveAgendaItem).execute(this.actor, { id, parentId: null, day: 1, beforeId });
+  }
+
+  /** Finishes the items that have no discussion of their own, such as headings. */
+  async finish({ meetingId }: { meetingId: string }): Promise<void> {
+    const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, meetingId));
+    for (const { id, status } of agenda)
+      if (status === 'planned')
+        await this.app.get(ChangeAgendaItemStatus).execute(this.actor, { agendaItemId: id, to: 'done' });
+  }
+
+  private papers(meetingId: string): Promise<MeetingPapers | undefined> {
+    return this.database.read(this.actor, (tx) => this.facade.meetingPapers(tx, meetingId));
   }
 
   async conclude(conclusion: NewConclusion): Promise<string> {
@@ -86,4 +148,9 @@ export class DialogueSteps {
 
 function same(left: LocalizedText, right: LocalizedText): boolean {
   return left.en === right.en;
+}
+
+/** An earlier start that was interrupted may have finished or carried over the item already. */
+export function ignoreDone(error: unknown): void {
+  if ((error as { code?: unknown }).code !== 'dialogue.agenda-item.status-not-allowed') throw error;
 }

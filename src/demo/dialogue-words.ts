@@ -5,7 +5,6 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 export interface AgendaWords {
   readonly key: string;
   readonly below?: string;
-  readonly day?: number;
   readonly minutes: number | null;
   /** Key of the person. */
   readonly presenter?: string;
@@ -31,6 +30,19 @@ export const secondRoundtable = {
     '第一次圆桌会议商定的行动、首次职工问卷调查，以及下一步工作。',
   ),
 };
+
+export const firstMeeting = {
+  title: localized('Work on converted lines', '改造生产线上的工作'),
+  closesAt: '14:45',
+};
+
+export const secondMeeting = {
+  title: localized('Equal opportunities and survey', '平等机会与问卷调查'),
+  opensAt: '09:00',
+  closesAt: '12:30',
+};
+
+export const equal = localized('Equal opportunities for women and men', '男女平等机会');
 
 export const notReached = localized('Social insurance for agency workers', '劳务派遣工的社会保险');
 
@@ -79,25 +91,53 @@ export const firstAgenda: readonly AgendaWords[] = [
   },
   {
     key: 'equal',
-    day: 2,
     minutes: 60,
     presenter: 'workers-delegate-2',
-    title: localized('Equal opportunities for women and men', '男女平等机会'),
+    title: equal,
   },
+];
+
+/** The item that the first meeting did not reach is carried over to its beginning. */
+export const secondMeetingAgenda: readonly AgendaWords[] = [
   {
     key: 'figures',
-    day: 2,
     minutes: 45,
     presenter: 'analyst',
     title: localized('Survey of workers: topics to cover', '职工问卷调查：希望了解什么'),
   },
-  { key: 'insurance', day: 2, minutes: 45, title: notReached },
-  { key: 'closing', day: 2, minutes: 20, title: localized('Reading out the conclusions', '宣读议定事项') },
+  { key: 'insurance', minutes: 45, title: notReached },
+  {
+    key: 'closing',
+    minutes: 20,
+    presenter: 'rapporteur',
+    title: localized('Reading out the conclusions', '宣读议定事项'),
+  },
 ];
+
+export interface PaperWords {
+  readonly item: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly line: string;
+}
+
+export const papers: Readonly<Record<'state' | 'survey', PaperWords>> = {
+  state: {
+    item: 'state',
+    title: '四个园区生产线改造情况 / Converted production lines in the four parks',
+    fileName: 'Converted production lines.pdf',
+    line: 'Converted production lines in the four parks (demonstration)',
+  },
+  survey: {
+    item: 'figures',
+    title: '职工问卷草案 / Draft questionnaire for workers',
+    fileName: 'Draft questionnaire.pdf',
+    line: 'Draft questionnaire for workers (demonstration)',
+  },
+};
 
 interface ConclusionWords {
   readonly item: string;
-  readonly day: 1 | 2;
   readonly agreement: 'agreed' | 'ad-referendum';
   readonly text: LocalizedText;
   readonly reservation?: true;
@@ -106,7 +146,6 @@ interface ConclusionWords {
 export const conclusions: readonly ConclusionWords[] = [
   {
     item: 'skills',
-    day: 1,
     agreement: 'agreed',
     text: localized(
       'Each of the four parks draws up a training plan for workers whose tasks change with cleaner production, together with the park union, and publishes it within six months. Training counts as working time.',
@@ -115,7 +154,6 @@ export const conclusions: readonly ConclusionWords[] = [
   },
   {
     item: 'heat',
-    day: 1,
     agreement: 'agreed',
     text: localized(
       'Heat, dust and noise are measured in each park twice a year with the same method, and workers receive the results in plain language.',
@@ -124,7 +162,6 @@ export const conclusions: readonly ConclusionWords[] = [
   },
   {
     item: 'shifts',
-    day: 1,
     agreement: 'ad-referendum',
     reservation: true,
     text: localized(
@@ -134,7 +171,6 @@ export const conclusions: readonly ConclusionWords[] = [
   },
   {
     item: 'equal',
-    day: 2,
     agreement: 'agreed',
     text: localized(
       'Park offices report new posts, training places and pay separately for women and men, starting with this year.',
@@ -143,7 +179,6 @@ export const conclusions: readonly ConclusionWords[] = [
   },
   {
     item: 'figures',
-    day: 2,
     agreement: 'agreed',
     text: localized(
       'A survey of workers in the four parks takes place before the next roundtable, anonymously and in working time, so that the three groups use the same figures.',
@@ -157,7 +192,7 @@ export const reservation = localized(
   '我们支持共同审查。若每次改造前均须审查，将延误维修和小型改动；每年对全部生产线审查一次更为可行。',
 );
 
-/** The Chinese text was extended at the end of the second day; the English translation is outstanding. */
+/** The Chinese text was extended after the reservation; the English translation is outstanding. */
 export const reworded =
   '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知职工。';
 

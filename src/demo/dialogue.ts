@@ -7,7 +7,7 @@ import { FormWorkingGroup } from '../modules/dialogue/use-cases/form-working-gro
 import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agenda-item.js';
 import { Database } from '../platform/database/database.js';
 import { seedCityDialogue } from './dialogue-city.js';
-import { DialogueSteps } from './dialogue-steps.js';
+import { DialogueSteps, ignoreDone } from './dialogue-steps.js';
 import type { Demonstration } from './demonstration.js';
 
 /** Roundtables of both workspaces; after people, before the roadmap. */
@@ -84,11 +84,6 @@ async function formJiangsuGroups(
       basis: basisInWords(entry),
     });
   }
-}
-
-/** An earlier start that was interrupted may have finished the item already. */
-function ignoreDone(error: unknown): void {
-  if ((error as { code?: unknown }).code !== 'dialogue.agenda-item.status-not-allowed') throw error;
 }
 
 function required(value: string | undefined, key: string): string {

@@ -1,13 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
+import { DialogueFacade } from '../modules/dialogue/index.js';
 import { notifiedEvents } from '../modules/notifications/use-cases/notices-of-event.js';
 import { MarkRead } from '../modules/notifications/use-cases/mark-read.js';
 import { NotifyPeople } from '../modules/notifications/use-cases/notify-people.js';
 import { ReadNotifications } from '../modules/notifications/use-cases/read-notifications.js';
+import { InvitationRepository } from '../modules/notifications/persistence/invitation.repository.js';
 import { RemindOfDueDates } from '../modules/notifications/use-cases/remind-of-due-dates.js';
+import { RemindOfInvitations } from '../modules/notifications/use-cases/remind-of-invitations.js';
 import { Database } from '../platform/database/database.js';
 import { eventColumns, toEvent } from '../platform/events/event-row.js';
-import type { Demonstration } from './demonstration.js';
+import type { DemoAccountKey, Demonstration } from './demonstration.js';
+import { onDay } from './story-clock.js';
 
 /** Days after which the people of the demonstration have read a notification. */
 const readAfter = 21;
@@ -28,10 +32,37 @@ export async function seedNotifications(app: INestApplicationContext, demonstrat
     for (const row of rows) await people.hear(tx, toEvent(row));
   });
   await app.get(RemindOfDueDates, { strict: false }).execute(system);
+  await seedInvitations(app, demonstration);
   const read = new Date(Date.now() - readAfter * 86_400_000);
   for (const actor of Object.values(demonstration.city.actors)) {
     const { items } = await app.get(ReadNotifications, { strict: false }).page(actor, { limit: 100 });
     const old = items.filter(({ occurredAt }) => occurredAt < read).map(({ id }) => id);
     await app.get(MarkRead, { strict: false }).execute(actor, old);
   }
+}
+
+const answers: readonly (readonly [DemoAccountKey, 'accepted' | 'declined' | 'substitute'])[] = [
+  ['member-workers', 'accepted'],
+  ['member-government', 'accepted'],
+  ['rapporteur', 'accepted'],
+  ['member-employers', 'substitute'],
+  ['observer', 'declined'],
+];
+
+/** Invites the accounts with a seat to the coming meeting, on the day on which it was convened, and answers for some. */
+async function seedInvitations(app: INestApplicationContext, { city }: Demonstration): Promise<void> {
+  const system = systemActor(city.workspaceId);
+  await onDay(12, () => app.get(RemindOfInvitations, { strict: false }).execute(system));
+  const upcoming = await app.get(Database).read(system, (tx) => app.get(DialogueFacade).nextRoundtable(tx));
+  if (upcoming === undefined) return;
+  await onDay(9, () =>
+    app.get(Database).write(system, async (tx) => {
+      const invitations = await tx.get(InvitationRepository).ofMeetings([upcoming.id]);
+      for (const [key, answer] of answers) {
+        const own = invitations.find(({ personId }) => personId === city.actors[key].personId);
+        if (own === undefined || own.answer !== null) continue;
+        await tx.get(InvitationRepository).answer(own.id, { answer, answeredAt: tx.now });
+      }
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
 import PostalMime, { type Email } from 'postal-mime';
 import { SendDueMails } from '../../src/modules/notifications/use-cases/send-due-mails.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -136,6 +137,45 @@ describe('notifications over HTTP', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect((await owner.call('GET', address('/notifications/settings'))).body).toEqual(before);
+  });
+
+  it('invite to a meeting with an event that calendars read, and take the answer of a reader who is not signed in', async () => {
+    const body = {
+      title: { en: 'Green jobs', zh: '绿色岗位与体面劳动圆桌会议' },
+      ...{ startsOn: '2031-04-16', endsOn: '2031-04-16', opensAt: '09:00', timeZone: 'Asia/Shanghai' },
+    };
+    const created = await facilitator.call('POST', address('/roundtables'), { body });
+    const { id } = created.body as { id: string };
+    const seat = { body: { people: [{ personId: owner.actor.personId, kind: 'titular' }] } };
+    expect((await facilitator.call('POST', address(`/roundtables/${id}/seats`), seat)).status).toBe(201);
+    const convene = { body: { to: 'convened' } };
+    expect((await facilitator.call('POST', address(`/roundtables/${id}/transitions`), convene)).status).toBeLessThan(
+      300,
+    );
+    const letter = await until(async () =>
+      (await letters(owner.email)).find(({ text }) => text?.includes('/notifications/invitation#')),
+    );
+    const [part] = letter.attachments.filter(({ mimeType }) => mimeType === 'text/calendar');
+    const content = typeof part!.content === 'string' ? part!.content : new TextDecoder().decode(part!.content);
+    const calendar = new ICAL.Component(ICAL.parse(content) as never[]);
+    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
+    expect([part!.method, event.summary, event.startDate.toJSDate().toISOString()]).toEqual([
+      'REQUEST',
+      'RT1 绿色岗位与体面劳动圆桌会议',
+      '2031-04-16T01:00:00.000Z',
+    ]);
+    const [, token] = /invitation#([\w-]{75})/.exec(letter.text!)!;
+    const link = `${running.url}/api/notifications/invitations/${token}`;
+    const list = address(`/notifications/meetings/${id}/invitations`);
+    expect(await (await fetch(link)).json()).toMatchObject({ state: 'open', answer: null });
+    expect((await facilitator.call('GET', list)).body['items']).toMatchObject([{ answer: null }]);
+    const answered = await fetch(link, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ answer: 'substitute' }),
+    });
+    expect(answered.status).toBe(200);
+    expect((await facilitator.call('GET', list)).body['items']).toMatchObject([{ answer: 'substitute' }]);
+    expect((await owner.call('GET', list)).status).toBe(403);
   });
 
   it('do not exist for a member of another workspace, and a stop link with a wrong secret is not found', async () => {

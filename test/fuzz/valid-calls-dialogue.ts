@@ -228,6 +228,7 @@ export async function speaking(fixture: Fixture): Promise<string> {
 const rooms: ValidCalls = {
   [`GET /${room}`]: inRoom,
   [`GET /${room}/attendance`]: inRoom,
+  'GET /notifications/meetings/{meetingId}/invitations': inRoom,
   [`POST /${room}/attendance`]: async (fixture) => ({
     ...{ ...(await inRoom(fixture)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
   }),

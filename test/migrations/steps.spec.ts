@@ -92,6 +92,9 @@ const rows: Readonly<Record<string, string>> = {
   DeclinedProposals1764000000281: '',
   Attendance1764000000282: `
     INSERT INTO live_attendance VALUES ('${id(23)}', 1, '${workspace}', '${id(12)}', 'arrived', NULL, 'titular', 'workers', '2026-03-01', NULL)`,
+  MeetingInvitations1764000000283: `
+    INSERT INTO notifications_invitation VALUES ('${id(91)}', '${workspace}', '${id(23)}', '${id(12)}', 'a@example.org', 0, 's', '2026-01-05', NULL, NULL, 'accepted', '2026-01-06');
+    INSERT INTO notifications_invitation_link VALUES ('ac', '${workspace}', '${id(91)}', '2026-01-05')`,
   Baselines1764000000290: '',
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');

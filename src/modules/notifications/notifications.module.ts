@@ -1,33 +1,45 @@
 import { Inject, Module } from '@nestjs/common';
 import { PermissionRegistry } from '../../platform/auth/index.js';
-import { SubscriberRegistry } from '../../platform/events/index.js';
+import { type Subscriber, SubscriberRegistry } from '../../platform/events/index.js';
 import { type JobHandler, JobRegistry } from '../../platform/jobs/index.js';
 import { RoadmapModule } from '../../roadmap/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DialogueModule } from '../dialogue/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule } from '../indicators/index.js';
 import { notificationsPermissions } from './domain/policy.js';
+import { InvitationAnswersController } from './http/invitation-answers.controller.js';
+import { InvitationsController } from './http/invitations.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { StopMailsController } from './http/stop-mails.controller.js';
 import { RemindOfDueDatesJob } from './jobs/remind-of-due-dates.job.js';
+import { RemindOfInvitationsJob } from './jobs/remind-of-invitations.job.js';
 import { SendDueMailsJob } from './jobs/send-due-mails.job.js';
+import { InviteWhenAMeetingChanged } from './subscribers/invite-when-a-meeting-changed.js';
 import { NotifyPeopleWhenSomethingHappened } from './subscribers/notify-people-when-something-happened.js';
+import { AnswerInvitation } from './use-cases/answer-invitation.js';
 import { ChangeSettings } from './use-cases/change-settings.js';
+import { InvitationMails } from './use-cases/invitation-mails.js';
 import { MarkRead } from './use-cases/mark-read.js';
 import { NotifyPeople } from './use-cases/notify-people.js';
 import { ReadAudience } from './use-cases/read-audience.js';
+import { ReadInvitations } from './use-cases/read-invitations.js';
+import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
 import { ReadSettings } from './use-cases/read-settings.js';
 import { ReadSubjects } from './use-cases/read-subjects.js';
 import { RemindOfDueDates } from './use-cases/remind-of-due-dates.js';
+import { RemindOfInvitations } from './use-cases/remind-of-invitations.js';
 import { SendDueMails } from './use-cases/send-due-mails.js';
+import { SendInvitations } from './use-cases/send-invitations.js';
 
+const subscribing = Symbol('subscribing');
 const scheduledJobs = Symbol('scheduledJobs');
 
 @Module({
-  imports: [IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
-  controllers: [NotificationsController, StopMailsController],
+  imports: [DirectoryModule, IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
+  controllers: [NotificationsController, StopMailsController, InvitationsController, InvitationAnswersController],
   providers: [
     ReadSubjects,
     ReadAudience,
@@ -38,13 +50,26 @@ const scheduledJobs = Symbol('scheduledJobs');
     MarkRead,
     ReadSettings,
     ChangeSettings,
+    ReadMeetings,
+    InvitationMails,
+    SendInvitations,
+    RemindOfInvitations,
+    AnswerInvitation,
+    ReadInvitations,
+    InviteWhenAMeetingChanged,
+    RemindOfInvitationsJob,
     NotifyPeopleWhenSomethingHappened,
     RemindOfDueDatesJob,
     SendDueMailsJob,
     {
+      provide: subscribing,
+      useFactory: (...heard: Subscriber[]) => heard,
+      inject: [NotifyPeopleWhenSomethingHappened, InviteWhenAMeetingChanged],
+    },
+    {
       provide: scheduledJobs,
       useFactory: (...jobs: JobHandler[]) => jobs,
-      inject: [RemindOfDueDatesJob, SendDueMailsJob],
+      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob],
     },
   ],
 })
@@ -53,11 +78,11 @@ export class NotificationsModule {
     permissions: PermissionRegistry,
     jobs: JobRegistry,
     subscribers: SubscriberRegistry,
-    notify: NotifyPeopleWhenSomethingHappened,
+    @Inject(subscribing) heard: readonly Subscriber[],
     @Inject(scheduledJobs) scheduled: readonly JobHandler[],
   ) {
     permissions.add(notificationsPermissions);
-    subscribers.add(notify);
+    for (const subscriber of heard) subscribers.add(subscriber);
     for (const job of scheduled) jobs.add(job);
   }
 }

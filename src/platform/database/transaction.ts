@@ -21,6 +21,8 @@ export interface NewMail {
   readonly secret?: boolean;
   /** Address that stops such emails when it receives a POST (RFC 8058). */
   readonly unsubscribe?: string;
+  /** An iCalendar object, for the calendar of the reader. */
+  readonly calendar?: string;
 }
 
 /** Names of the subscribers of an event type. */
@@ -119,10 +121,11 @@ export class Transaction extends ReadTransaction {
   /** Queues an email, which is sent after commit. */
   async mail(mail: NewMail): Promise<void> {
     await this.query(
-      `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at, unsubscribe) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at, unsubscribe, calendar)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
       [
         ...[newId(), mail.to, mail.subject, mail.text, mail.kind],
-        ...[mail.secret ?? false, this.now, mail.unsubscribe ?? null],
+        ...[mail.secret ?? false, this.now, mail.unsubscribe ?? null, mail.calendar ?? null],
       ],
     );
     await this.wake({ kind: 'mail' });

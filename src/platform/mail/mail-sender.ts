@@ -17,6 +17,7 @@ interface Claimed {
   readonly subject: string;
   readonly body: string;
   readonly unsubscribe: string | null;
+  readonly calendar: string | null;
 }
 
 const hour = 3_600_000;
@@ -65,7 +66,9 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
     await this.expire();
     for (;;) {
       const claimed = await this.database.write(nobody, (tx) =>
-        tx.query<Claimed>('SELECT *, mail_unsubscribe(id) AS unsubscribe FROM mail_claim(20)'),
+        tx.query<Claimed>(
+          'SELECT *, mail_unsubscribe(id) AS unsubscribe, mail_calendar(id) AS calendar FROM mail_claim(20)',
+        ),
       );
       if (claimed.length === 0) return;
       for (const mail of claimed) {
@@ -100,6 +103,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
       text: mail.body,
       // the same for each attempt, so that servers recognise an email that is sent again after a crash
       messageId: `<${mail.id}@tripartite>`,
+      ...(mail.calendar !== null && { icalEvent: calendarPart(mail.calendar) }),
       headers: mail.unsubscribe === null ? {} : oneClick(mail.unsubscribe),
     })) as { message?: Buffer };
     if (this.folder === undefined) return;
@@ -111,4 +115,14 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
 /** RFC 8058: the program of the reader offers a button that sends a POST to the address. */
 function oneClick(address: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}
+
+/** RFC 6047: the calendar as an alternative to the text, with the method of the event. */
+function calendarPart(content: string): {
+  readonly method: string;
+  readonly filename: string;
+  readonly content: string;
+} {
+  const method = /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH';
+  return { method, filename: 'meeting.ics', content };
 }

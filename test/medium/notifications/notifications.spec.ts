@@ -63,6 +63,24 @@ describe('an event', () => {
     );
   });
 
+  it('of one of several meetings is notified once, together with the days of its roundtable', async () => {
+    const roundtableId = await convene();
+    const days = { startsOn: '2026-01-14', endsOn: '2026-01-14' };
+    const { id } = await fixture.dialogue.planMeeting.execute(place.system, { roundtableId, ...days });
+    await fixture.deliver(place);
+    const seen = (await fixture.sentences(worker.actor)).length;
+    hours(1);
+    const changes = { startsOn: '2026-01-15', endsOn: '2026-01-15', opensAt: '10:00' };
+    await fixture.dialogue.editMeeting.execute(place.system, { meetingId: id, baseVersion: 1, changes });
+    await fixture.deliver(place);
+    expect((await fixture.sentences(worker.actor)).length).toBe(seen + 1);
+    const later = { meetingId: id, baseVersion: 2, changes: { closesAt: '16:00' } };
+    hours(1);
+    await fixture.dialogue.editMeeting.execute(place.system, later);
+    await fixture.deliver(place);
+    expect((await fixture.sentences(worker.actor)).length).toBe(seen + 2);
+  });
+
   it('that is delivered again is notified once', async () => {
     await openAction();
     await fixture.deliver(place);

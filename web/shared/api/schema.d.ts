@@ -180,6 +180,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/notifications/invitations/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["InvitationAnswersController_open"];
+        readonly put?: never;
+        readonly post: operations["InvitationAnswersController_answer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/notifications/stop/{token}": {
         readonly parameters: {
             readonly query?: never;
@@ -1516,6 +1532,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["NotificationsController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["InvitationsController_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4350,6 +4382,13 @@ export interface components {
             readonly parks: readonly components["schemas"]["NamedResponse"][];
             readonly counts: components["schemas"]["CountsResponse"] | null;
         };
+        readonly InvitationAnswerRequest: {
+            /**
+             * @description `substitute`: someone else comes for this person.
+             * @enum {string}
+             */
+            readonly answer: "accepted" | "declined" | "substitute";
+        };
         readonly InvitationResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -4598,6 +4637,9 @@ export interface components {
             readonly agreedOn: string;
             readonly item: string | null;
             readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
+        };
+        readonly MeetingInvitationsResponse: {
+            readonly items: readonly components["schemas"]["SeatInvitationResponse"][];
         };
         readonly MeetingRecordResponse: {
             /** Format: date-time */
@@ -4934,6 +4976,30 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
+        };
+        readonly OpenedInvitationResponse: {
+            /**
+             * @description Only an open invitation accepts answers.
+             * @enum {string}
+             */
+            readonly state: "open" | "ended" | "cancelled" | "not-seated";
+            readonly workspace: components["schemas"]["LocalizedTextResponse"];
+            /** @example RT2 */
+            readonly label: string;
+            readonly roundtable: components["schemas"]["LocalizedTextResponse"];
+            readonly title: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+            readonly opensAt: string | null;
+            readonly closesAt: string | null;
+            readonly timeZone: string;
+            readonly place: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @enum {string|null} */
+            readonly answer: "accepted" | "declined" | "substitute" | null;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
         };
         readonly OrganisationListResponse: {
             readonly items: readonly components["schemas"]["OrganisationResponse"][];
@@ -6071,6 +6137,28 @@ export interface components {
             /** @enum {string} */
             readonly link: "adapted" | "context";
         };
+        readonly SeatInvitationResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @description The kind of seat. */
+            readonly kind: string;
+            /**
+             * Format: date-time
+             * @description Null: not invited yet.
+             */
+            readonly invitedAt: string | null;
+            /** Format: date-time */
+            readonly remindedAt: string | null;
+            /** @enum {string|null} */
+            readonly answer: "accepted" | "declined" | "substitute" | null;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** @description False: the person has no account, and therefore no email address. */
+            readonly reachable: boolean;
+        };
         readonly SeatPeopleRequest: {
             /** @description All get their seats, or none. */
             readonly people: readonly components["schemas"]["SeatPersonRequest"][];
@@ -7074,6 +7162,59 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationAnswersController_open: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenedInvitationResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationAnswersController_answer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InvitationAnswerRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenedInvitationResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
@@ -9959,6 +10100,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NotificationPageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeetingInvitationsResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -4,6 +4,8 @@ import { roles } from '../../../kernel/actor.js';
 /** Everyone has their own notifications; the right to read a record is asked in its own context. */
 export const notificationsPermissions: PermissionTable = {
   'notifications.own': roles,
+  /** Who was invited to a meeting and what they answered. */
+  'notifications.invitations.read': ['administrator', 'facilitator'],
   /** Only the program itself notifies and sends. */
   'notifications.deliver': [],
 };

@@ -58,7 +58,7 @@ function shortened(text: string): string {
 }
 
 /** `16 Apr 2019`, or `2019年4月16日`. */
-function dayInWords(day: string, language: Language): string {
+export function dayInWords(day: string, language: Language): string {
   const [year, month, date] = day.split('-').map(Number);
   if (language === 'zh-CN') return `${year}年${month}月${date}日`;
   const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });

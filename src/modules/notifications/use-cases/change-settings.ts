@@ -9,7 +9,7 @@ import { mailTime } from '../domain/mail-time.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import { memberNeeded, quietHoursWrong, stopLinkUnknown } from '../domain/problems.js';
 import { deliveryOf, type NotificationSettings, withoutMail } from '../domain/settings.js';
-import { partsOfStopToken } from '../domain/stop-token.js';
+import { partsOfLinkToken } from '../domain/link-token.js';
 import { topicOf } from '../domain/topic.js';
 import { NotificationRepository } from '../persistence/notification.repository.js';
 import { SettingsRepository } from '../persistence/settings.repository.js';
@@ -32,7 +32,7 @@ export class ChangeSettings {
 
   /** The token of an email is the credential: the reader need not sign in. A second use changes nothing. */
   async stopMails(token: string): Promise<void> {
-    const parts = partsOfStopToken(token);
+    const parts = partsOfLinkToken(token);
     if (parts === null) throw stopLinkUnknown();
     const hash = await digest(token);
     await this.database.write(systemActor(parts.workspaceId), async (tx) => {

@@ -23,6 +23,8 @@ describe('the notices of an event', () => {
     ['dialogue.roundtable.state-changed.v1', { from: 'closed', to: 'reopened' }, ['roundtable-reopened']],
     ['dialogue.roundtable.edited.v1', { fields: ['titleEn', 'startsOn'] }, ['roundtable-changed']],
     ['dialogue.roundtable.edited.v1', { fields: ['noteEn'] }, []],
+    ['dialogue.meeting.edited.v1', { fields: ['closesAt'] }, ['roundtable-changed']],
+    ['dialogue.meeting.edited.v1', { fields: ['titleEn'] }, []],
     ['roadmap.action.edited.v1', { changes: { ownerOrganisationId: {} } }, ['action-assigned']],
     ['roadmap.action.edited.v1', { changes: { dueOn: {} } }, ['action-changed']],
     ['roadmap.action.updated.v1', { from: 'in-progress', to: 'claimed-done' }, ['action-to-confirm']],

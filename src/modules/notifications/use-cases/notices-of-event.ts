@@ -6,20 +6,21 @@ import {
   agendaItemAccepted,
   agendaItemDeclined,
   conclusionRecorded,
+  meetingEdited,
   roundtableEdited,
   roundtableStateChanged,
   seatTaken,
   workingGroupMemberJoined,
 } from '../../dialogue/index.js';
 import { indicatorEvents } from '../../indicators/index.js';
-import type { Audience, Facts, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
+import type { Audience, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
 import type { Kind } from '../domain/topic.js';
 
-type Said = Pick<Notice, 'kind' | 'subject' | 'audience'> & { readonly facts?: Facts };
+type Said = Pick<Notice, 'kind' | 'subject' | 'audience'> & Partial<Pick<Notice, 'facts' | 'source'>>;
 type Reading = (event: DomainEvent) => readonly Said[];
 
-/** Fields of a roundtable for which people change their plans. */
-const planned: readonly string[] = ['startsOn', 'endsOn', 'opensAt', 'timeZone', 'placeId'];
+/** Fields of a roundtable or meeting for which people change their plans. */
+const planned: readonly string[] = ['startsOn', 'endsOn', 'opensAt', 'closesAt', 'timeZone', 'placeId'];
 const owning: readonly string[] = ['ownerPersonId', 'ownerOrganisationId', 'coOwnerOrganisationIds'];
 
 /** Those who follow the fieldwork and its figures; a wave or release concerns no one else by itself. */
@@ -43,13 +44,15 @@ const stateChanged: Reading = ({ subject, payload }) => {
   return kind === null ? [] : [{ kind, subject: ref('roundtable', subject), audience }];
 };
 
-const edited: Reading = ({ subject, payload }) =>
+/** A meeting and its roundtable that change together are one change: both events are recorded at the same time. */
+const edited: Reading = ({ subject, payload, recordedAt }) =>
   namesOf(payload['fields']).some((field) => planned.includes(field))
     ? [
         {
           kind: 'roundtable-changed',
           subject: ref('roundtable', subject),
           audience: { of: 'seats', roundtableId: subject },
+          source: `schedule:${subject}:${recordedAt.toISOString()}`,
         },
       ]
     : [];
@@ -102,6 +105,7 @@ const toRoles =
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
   [roundtableEdited]: edited,
+  [meetingEdited]: edited,
   [agendaItemAccepted]: decided('proposal-accepted'),
   [agendaItemDeclined]: decided('proposal-declined'),
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
@@ -126,10 +130,10 @@ export const notifiedEvents: readonly string[] = Object.keys(readings);
 /** What an event of another context means for whom; the author of the act is left out when people are notified. */
 export function noticesOf(event: DomainEvent): readonly Notice[] {
   const said = readings[event.type]?.(event) ?? [];
-  return said.map(({ facts = {}, ...notice }) => ({
+  return said.map(({ facts = {}, source = event.id, ...notice }) => ({
     ...notice,
     facts,
-    source: event.id,
+    source,
     occurredAt: event.recordedAt,
     authorId: event.actorId,
   }));

@@ -9,7 +9,7 @@ import { digest, IdentityFacade, newSecret, type Reader } from '../../identity/i
 import { pathOf } from '../domain/address.js';
 import { type LetterItem, letterOf } from '../domain/letter.js';
 import { notificationsPermissions } from '../domain/policy.js';
-import { stopToken } from '../domain/stop-token.js';
+import { linkToken } from '../domain/link-token.js';
 import { sentenceOf } from '../domain/words.js';
 import type { NotificationEntity } from '../persistence/notification.entity.js';
 import { NotificationRepository } from '../persistence/notification.repository.js';
@@ -76,7 +76,7 @@ export class SendDueMails {
       return [{ sentence: sentenceOf(kind, { subject, facts }), link: home + pathOf({ ...subject, type }) }];
     });
     if (items.length === 0) return false;
-    const token = stopToken(tx.workspaceId, newSecret());
+    const token = linkToken(tx.workspaceId, newSecret());
     const owner = { workspaceId: tx.workspaceId, personId: actor.personId };
     await tx.get(SettingsRepository).addStopLink(owner, await digest(token), tx.now);
     const frame = {

@@ -12,6 +12,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 CREATE OR REPLACE FUNCTION mail_unsubscribe(which uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT unsubscribe FROM mail_outbox WHERE id = which $$;
+CREATE OR REPLACE FUNCTION mail_calendar(which uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT calendar FROM mail_outbox WHERE id = which $$;
 CREATE OR REPLACE FUNCTION mail_expire() RETURNS integer
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE mail_outbox SET body = '', unsubscribe = NULL WHERE secret AND body <> '' AND attempts >= 10 AND next_attempt_at <= now();

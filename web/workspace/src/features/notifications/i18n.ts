@@ -1,3 +1,5 @@
+import { invitation } from './texts/invitation.js';
+
 export const messages = {
   en: {
     title: 'Notifications',
@@ -58,6 +60,7 @@ export const messages = {
       waves: 'A wave was opened or closed',
       runs: 'The indicators of a wave were computed',
     },
+    invitation: invitation.en,
     stop: {
       title: 'Stop notification emails',
       purpose:
@@ -126,6 +129,7 @@ export const messages = {
       waves: '一期调查已启动或关闭',
       runs: '一期调查的指标计算完成',
     },
+    invitation: invitation.zh,
     stop: {
       title: '停止通知邮件',
       purpose: '点击按钮后，将不再向您发送本工作区的通知邮件。登录后仍可查看通知。',

@@ -23,6 +23,19 @@ export const roundtableQuery = (workspaceId: string, id: string) =>
       }),
   });
 
+/** Answers come from outside the workspace, so they are fetched each time the list is opened. */
+export const invitationsQuery = (workspaceId: string, meetingId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'invitations', meetingId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/invitations', {
+        path: { workspaceId, meetingId },
+        signal,
+      }),
+    select: ({ items }) => items,
+    staleTime: 0,
+  });
+
 /** One meeting that someone wants to close, or the roundtable with all of its meetings. */
 export type MattersOf = { readonly meetingId: string } | { readonly roundtableId: string };
 

@@ -3,6 +3,7 @@ import type { Schema } from '#shared';
 export type AgendaEntry = Schema<'AgendaEntryResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
+export type SeatInvitation = Schema<'SeatInvitationResponse'>;
 export type Meeting = Schema<'MeetingResponse'>;
 export type OrganisationRef = Schema<'DialogueOrganisation'>;
 export type Person = Schema<'PersonResponse'>;

@@ -5,6 +5,7 @@ import { useCan, useLocalized, WorkspaceLink } from '#shared';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { Documents } from './documents.js';
 import { useDays } from './head.js';
+import { Invitations } from './invitations.js';
 import { EditMeeting, PlanMeeting } from './meeting-forms.js';
 import { MeetingMove } from './state-move.js';
 import { isAhead, MeetingMark, roomOf, useMeetingName } from './meeting-words.js';
@@ -41,6 +42,9 @@ function Controls({ roundtable, meeting }: MeetingProps) {
         >
           {t('meeting.record')}
         </Button>
+      )}
+      {can('notifications.invitations.read') && meeting.state !== 'planned' && meeting.state !== 'cancelled' && (
+        <Invitations meeting={meeting} />
       )}
       {can('dialogue.meeting.change') && (
         <>

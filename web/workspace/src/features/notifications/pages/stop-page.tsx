@@ -4,9 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, OpenPage, useFields } from '#shared';
 import { stopMails } from '../api/notifications.js';
-
-/** Whether the secret after `#` has its full length; otherwise the link was cut off. */
-const isWhole = (token: string): boolean => /^[0-9a-f]{32}[\w-]{43}$/.test(token);
+import { isWhole } from '../domain/link-token.js';
 
 /** The page of the link in each email. Only the button stops emails, because some programs open links. */
 export function StopPage() {

@@ -1,0 +1,69 @@
+import { dayPlus } from '../../../kernel/day.js';
+
+export type InvitationAnswer = 'accepted' | 'declined' | 'substitute';
+export const invitationAnswers: readonly InvitationAnswer[] = ['accepted', 'declined', 'substitute'];
+
+/** Whether an invitation can be answered, or why not. */
+export type InvitationState = 'open' | 'ended' | 'cancelled' | 'not-seated';
+export const invitationStates: readonly InvitationState[] = ['open', 'ended', 'cancelled', 'not-seated'];
+
+/** When and where a meeting takes place; times are local times of the roundtable. */
+export interface Schedule {
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+}
+
+export interface InvitedMeeting extends Schedule {
+  readonly state: string;
+  /** State of its roundtable. */
+  readonly roundtableState: string;
+}
+
+/** Two schedules with the same key need no update. */
+export function scheduleKey({ startsOn, endsOn, opensAt, closesAt, timeZone, placeId }: Schedule): string {
+  return [startsOn, endsOn, opensAt, closesAt, timeZone, placeId].map((part) => part ?? '').join('|');
+}
+
+/** Null while the meeting is planned and no one is invited yet. */
+export function meetingStateFor(meeting: InvitedMeeting, today: string): Exclude<InvitationState, 'not-seated'> | null {
+  if (meeting.state === 'closed' || meeting.endsOn < today) return 'ended';
+  if (meeting.state === 'cancelled') return 'cancelled';
+  return meeting.state === 'planned' || meeting.roundtableState === 'draft' ? null : 'open';
+}
+
+export interface Sent {
+  readonly schedule: string;
+  readonly withdrawnAt: Date | null;
+}
+
+export type InvitationStep = 'invite' | 'update' | 'cancel';
+
+/** What has to be sent to a person; null if nothing, because the person knows already. */
+export function nextStep(
+  state: Exclude<InvitationState, 'not-seated'> | null,
+  { seated, schedule, sent }: { readonly seated: boolean; readonly schedule: string; readonly sent: Sent | undefined },
+): InvitationStep | null {
+  if (state === 'ended') return null;
+  const invited = sent !== undefined && sent.withdrawnAt === null;
+  if (state !== 'open' || !seated) return invited ? 'cancel' : null;
+  if (!invited) return 'invite';
+  return sent.schedule === schedule ? null : 'update';
+}
+
+/** Days before a meeting on which those who have not answered are reminded. */
+const reminderDays = 3;
+/** Those who were invited a day ago or less have not had time to answer. */
+const patienceMilliseconds = 86_400_000;
+
+export function isReminded(
+  invitation: { readonly invitedAt: Date; readonly remindedAt: Date | null; readonly answer: string | null },
+  { startsOn, today, now }: { readonly startsOn: string; readonly today: string; readonly now: Date },
+): boolean {
+  if (invitation.answer !== null || invitation.remindedAt !== null) return false;
+  if (now.getTime() - invitation.invitedAt.getTime() <= patienceMilliseconds) return false;
+  return today <= startsOn && startsOn <= dayPlus(today, reminderDays);
+}

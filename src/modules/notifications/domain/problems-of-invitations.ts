@@ -1,0 +1,36 @@
+import { localized } from '../../../kernel/localized-text.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Problem } from '../../../kernel/problem.js';
+import type { InvitationState } from './invitation.js';
+
+export function invitationUnknown(): Problem {
+  return new Problem(
+    'not-found',
+    'notifications.invitation.unknown',
+    localized('This link of an invitation is not valid.', '此邀请链接无效。'),
+    {
+      detail: localized(
+        'Open the link in the last email about the meeting, or ask the secretariat.',
+        '请打开最近一封会议邮件中的链接，或联系秘书处。',
+      ),
+    },
+  );
+}
+
+const closed: Readonly<Record<Exclude<InvitationState, 'open'>, LocalizedText>> = {
+  ended: localized('The meeting has ended. It accepts no more answers.', '会议已结束，不再接受答复。'),
+  cancelled: localized('The meeting was cancelled. It accepts no answers.', '会议已取消，无需答复。'),
+  'not-seated': localized('You no longer have a seat at this roundtable.', '您不再是该圆桌会议的席位成员。'),
+};
+
+export function invitationNotOpen(state: Exclude<InvitationState, 'open'>): Problem {
+  return new Problem('conflict', 'notifications.invitation.not-open', closed[state]);
+}
+
+export function invitedMeetingNotFound(): Problem {
+  return new Problem(
+    'not-found',
+    'notifications.invitation.meeting-not-found',
+    localized('Meeting not found.', '未找到该会议。'),
+  );
+}

@@ -1,0 +1,51 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Constituency, constituencies } from '../../../../kernel/actor.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import {
+  type InvitationAnswer,
+  invitationAnswers,
+  type InvitationState,
+  invitationStates,
+} from '../../domain/invitation.js';
+import type { SeatInvitation } from '../../use-cases/read-invitations.js';
+
+const text = { type: LocalizedTextResponse };
+const textOrNull = { ...text, nullable: true };
+const stringOrNull = { type: String, nullable: true };
+const timeOrNull = { type: String, format: 'date-time', nullable: true };
+const answerOrNull = { enum: invitationAnswers, nullable: true };
+
+export class SeatInvitationResponse implements SeatInvitation {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty(text) name: LocalizedTextResponse;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ description: 'The kind of seat.' }) kind: string;
+  @ApiProperty({ ...timeOrNull, description: 'Null: not invited yet.' }) invitedAt: Date | null;
+  @ApiProperty(timeOrNull) remindedAt: Date | null;
+  @ApiProperty(answerOrNull) answer: InvitationAnswer | null;
+  @ApiProperty(timeOrNull) answeredAt: Date | null;
+  @ApiProperty({ description: 'False: the person has no account, and therefore no email address.' })
+  reachable: boolean;
+}
+
+export class MeetingInvitationsResponse {
+  @ApiProperty({ type: [SeatInvitationResponse] }) items: readonly SeatInvitationResponse[];
+}
+
+/** The invitation of a link, for a person who need not sign in. */
+export class OpenedInvitationResponse {
+  @ApiProperty({ enum: invitationStates, description: 'Only an open invitation accepts answers.' })
+  state: InvitationState;
+  @ApiProperty(text) workspace: LocalizedTextResponse;
+  @ApiProperty({ example: 'RT2' }) label: string;
+  @ApiProperty(text) roundtable: LocalizedTextResponse;
+  @ApiProperty(textOrNull) title: LocalizedTextResponse | null;
+  @ApiProperty({ format: 'date' }) startsOn: string;
+  @ApiProperty({ format: 'date' }) endsOn: string;
+  @ApiProperty(stringOrNull) opensAt: string | null;
+  @ApiProperty(stringOrNull) closesAt: string | null;
+  @ApiProperty() timeZone: string;
+  @ApiProperty(textOrNull) place: LocalizedTextResponse | null;
+  @ApiProperty(answerOrNull) answer: InvitationAnswer | null;
+  @ApiProperty(timeOrNull) answeredAt: Date | null;
+}

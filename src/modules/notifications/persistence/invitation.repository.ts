@@ -1,0 +1,38 @@
+import { type EntityManager, In, LessThan } from 'typeorm';
+import { InvitationEntity, InvitationLinkEntity } from './invitation.entity.js';
+
+export class InvitationRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** One process at a time decides who of a roundtable is written to, so that no one receives the same email twice. */
+  async lock(roundtableId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('notifications_invitation' || $1, 0))`, [
+      roundtableId,
+    ]);
+  }
+
+  async ofMeetings(meetingIds: readonly string[]): Promise<InvitationEntity[]> {
+    return this.em.findBy(InvitationEntity, { meetingId: In([...meetingIds]) });
+  }
+
+  async save(invitation: InvitationEntity): Promise<void> {
+    await this.em.save(InvitationEntity, invitation);
+  }
+
+  async addLink(link: InvitationLinkEntity): Promise<void> {
+    await this.em.insert(InvitationLinkEntity, link);
+  }
+
+  async ofLink(tokenHash: Uint8Array): Promise<InvitationEntity | null> {
+    const link = await this.em.findOneBy(InvitationLinkEntity, { tokenHash: Buffer.from(tokenHash) });
+    return link === null ? null : this.em.findOneBy(InvitationEntity, { id: link.invitationId });
+  }
+
+  async answer(id: string, given: Pick<InvitationEntity, 'answer' | 'answeredAt'>): Promise<void> {
+    await this.em.update(InvitationEntity, { id }, given);
+  }
+
+  async deleteLinksBefore(at: Date): Promise<void> {
+    await this.em.delete(InvitationLinkEntity, { createdAt: LessThan(at) });
+  }
+}

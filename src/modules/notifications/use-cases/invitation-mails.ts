@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../../kernel/localized-text.js';
+import { Settings } from '../../../platform/config/environment.js';
+import { publicOrigin } from '../../../platform/config/public-origin.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { digest, IdentityFacade, newSecret } from '../../identity/index.js';
+import { calendarOf } from '../domain/calendar.js';
+import { type InvitationLetterKind, invitationLetter, meetingName } from '../domain/invitation-letter.js';
+import { linkToken } from '../domain/link-token.js';
+import type { InvitationEntity } from '../persistence/invitation.entity.js';
+import { InvitationRepository } from '../persistence/invitation.repository.js';
+import type { MeetingToInvite } from './read-meetings.js';
+
+/** Writes the emails of invitations, each with a link of its own and, except for reminders, with the calendar event. */
+@Injectable()
+export class InvitationMails {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly settings: Settings,
+  ) {}
+
+  async write(
+    tx: Transaction,
+    kind: InvitationLetterKind,
+    to: { readonly invitation: InvitationEntity; readonly meeting: MeetingToInvite; readonly language: Language },
+  ): Promise<void> {
+    const { invitation, meeting, language } = to;
+    const origin = publicOrigin(this.settings);
+    const token = kind === 'cancel' ? null : await this.newLink(tx, invitation.id);
+    const link = token === null ? null : `${origin}/notifications/invitation#${token}`;
+    const letter = invitationLetter(kind, meeting, { language, link });
+    const slug = (await this.identity.workspace(tx))?.slug ?? '';
+    const page = `${origin}/w/${slug}/meetings/${meeting.id}/live`;
+    const calendar = calendarOf({
+      method: kind === 'cancel' ? 'CANCEL' : 'REQUEST',
+      uid: `${meeting.id}@tripartite`,
+      sequence: invitation.sequence,
+      stamp: tx.now,
+      summary: meetingName(meeting, language),
+      location: meeting.place === null ? null : inEither(meeting.place, language),
+      description: page,
+      url: page,
+      ...scheduleOf(meeting),
+      organizer: addressIn(this.settings.MAIL_FROM),
+      attendee: invitation.address,
+    });
+    const extra = kind === 'remind' ? {} : { calendar };
+    await tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });
+  }
+
+  private async newLink(tx: Transaction, invitationId: string): Promise<string> {
+    const token = linkToken(tx.workspaceId, newSecret());
+    const tokenHash = Buffer.from(await digest(token));
+    await tx
+      .get(InvitationRepository)
+      .addLink({ tokenHash, workspaceId: tx.workspaceId, invitationId, createdAt: tx.now });
+    return token;
+  }
+}
+
+function scheduleOf({ startsOn, endsOn, opensAt, closesAt, timeZone }: MeetingToInvite) {
+  return { startsOn, endsOn, opensAt, closesAt, timeZone };
+}
+
+const inEither = (text: { readonly en: string; readonly zh: string }, language: Language): string =>
+  (language === 'zh-CN' ? text.zh : text.en) || text.en || text.zh;
+
+/** The address in `Name <address>`. */
+function addressIn(sender: string): string {
+  return /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender.trim();
+}

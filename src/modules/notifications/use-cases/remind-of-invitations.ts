@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
+import { notificationsPermissions } from '../domain/policy.js';
+import { InvitationRepository } from '../persistence/invitation.repository.js';
+import { SendInvitations } from './send-invitations.js';
+
+/** Days in which the link of an invitation can be opened. */
+const linkDays = 365;
+
+/**
+ * Invites those who received an account after the meeting was convened, and reminds once, in the days before a meeting,
+ * those who have not answered.
+ */
+@Injectable()
+export class RemindOfInvitations {
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly invitations: SendInvitations,
+  ) {}
+
+  async execute(actor: Actor): Promise<{ readonly invitations: number; readonly reminders: number }> {
+    demand(actor, notificationsPermissions, 'notifications.deliver');
+    const open = await this.database.write(actor, async (tx) => {
+      await tx.get(InvitationRepository).deleteLinksBefore(new Date(tx.now.getTime() - linkDays * 86_400_000));
+      return (await this.dialogue.roundtables(tx)).filter(({ open: convened }) => convened);
+    });
+    let [invitations, reminders] = [0, 0];
+    for (const { id } of open) {
+      const done = await this.database.write(actor, async (tx) => ({
+        sent: (await this.invitations.within(tx, id)).sent,
+        reminded: await this.invitations.remind(tx, id),
+      }));
+      invitations += done.sent;
+      reminders += done.reminded;
+    }
+    return { invitations, reminders };
+  }
+}

@@ -1,0 +1,56 @@
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { InviteWhenAMeetingChanged } from '../../../src/modules/notifications/subscribers/invite-when-a-meeting-changed.js';
+import { AnswerInvitation } from '../../../src/modules/notifications/use-cases/answer-invitation.js';
+import { InvitationMails } from '../../../src/modules/notifications/use-cases/invitation-mails.js';
+import { ReadInvitations } from '../../../src/modules/notifications/use-cases/read-invitations.js';
+import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
+import { RemindOfInvitations } from '../../../src/modules/notifications/use-cases/remind-of-invitations.js';
+import { SendInvitations } from '../../../src/modules/notifications/use-cases/send-invitations.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import type { GivenWorkspace } from '../../support/workspace.js';
+import { openNotifications } from './notifications-fixture.js';
+import type { DomainEvent } from '../../../src/platform/events/index.js';
+
+/** The use cases of invitations to meetings, on the database of a test. */
+export async function openInvitations() {
+  const notifications = await openNotifications();
+  const { database, owner, identity, dialogue } = notifications;
+  const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
+  const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
+  const invitations = new SendInvitations(identity, meetings, new InvitationMails(identity, settings));
+  const subscriber = new InviteWhenAMeetingChanged(invitations);
+
+  /** Handles the events that were not handled yet, as the dispatcher does, or all of them once more. */
+  const handled = new Set<string>();
+  async function deliver({ system, workspaceId }: GivenWorkspace, again = false): Promise<void> {
+    const events = await owner<DomainEvent>(
+      `SELECT id, workspace_id AS "workspaceId", type, subject, actor_id AS "actorId", payload,
+         recorded_at AS "recordedAt" FROM domain_event WHERE workspace_id = $1 AND type = ANY ($2)
+       ORDER BY recorded_at, id`,
+      [workspaceId, subscriber.types],
+    );
+    for (const event of events.filter(({ id }) => again || !handled.has(id)))
+      await database.write(system, (tx) => subscriber.handle(event, tx));
+    for (const { id } of events) handled.add(id);
+  }
+
+  const mails = (email: string) =>
+    owner<{ subject: string; body: string; kind: string; calendar: string | null }>(
+      `SELECT subject, body, kind, calendar FROM mail_outbox WHERE recipient = $1 AND calendar IS NOT NULL
+         OR recipient = $1 AND kind = 'notifications.remind' ORDER BY created_at, id`,
+      [email],
+    );
+
+  return {
+    ...notifications,
+    ...{ deliver, mails },
+    answer: new AnswerInvitation(database, meetings),
+    read: new ReadInvitations(database, identity, meetings),
+    remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
+    /** The secret of the link in the last email to this address. */
+    token: async (email: string): Promise<string> =>
+      /invitation#(\S+)/.exec((await mails(email)).findLast(({ body }) => body.includes('#'))!.body)![1]!,
+  };
+}
+
+export type Invitations = Awaited<ReturnType<typeof openInvitations>>;

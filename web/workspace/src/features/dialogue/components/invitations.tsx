@@ -1,0 +1,103 @@
+import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Mail } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ConstituencyBadge, EmptyState, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
+import { invitationsQuery } from '../api/queries.js';
+import type { Meeting, SeatInvitation } from '../api/types.js';
+import { useMeetingName } from './meeting-words.js';
+
+/** Who was invited to a meeting and what they answered, for those who prepare it. */
+export function Invitations({ meeting }: { readonly meeting: Meeting }) {
+  const { t } = useTranslation(['dialogue', 'shared']);
+  const name = useMeetingName()(meeting);
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Mail size={16} aria-hidden />}
+        aria-label={t('invitation.openOf', { name })}
+        onClick={open}
+      >
+        {t('invitation.open')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size="lg"
+        title={t('invitation.openOf', { name })}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <Answers meetingId={meeting.id} />
+      </Modal>
+    </>
+  );
+}
+
+function Answers({ meetingId }: { readonly meetingId: string }) {
+  const { t } = useTranslation('dialogue');
+  const { id } = useWorkspace();
+  const query = useQuery(invitationsQuery(id, meetingId));
+  return (
+    <Loaded query={query} skeleton={<LoadingState rows={5} />}>
+      {(seats) => (
+        <>
+          <p className="tp-small tp-dimmed">{t('invitation.purpose')}</p>
+          <Summary seats={seats} />
+          {seats.length === 0 && <EmptyState title={t('invitation.empty')}>{t('invitation.emptyExplain')}</EmptyState>}
+          <ul className="dl-invitations">
+            {seats.map((seat) => (
+              <Answer key={seat.personId} seat={seat} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Summary({ seats }: { readonly seats: readonly SeatInvitation[] }) {
+  const { t } = useTranslation('dialogue');
+  const of = (status: Status): number => seats.filter((seat) => statusOf(seat) === status).length;
+  const counts = { accepted: of('accepted'), declined: of('declined'), substitute: of('substitute'), open: of('open') };
+  const unreachable = of('unreachable');
+  return (
+    <p role="status">
+      {t('invitation.summary', counts)}
+      {unreachable > 0 && <span className="dl-unreachable">{t('invitation.unreachable', { count: unreachable })}</span>}
+    </p>
+  );
+}
+
+type Status = NonNullable<SeatInvitation['answer']> | 'open' | 'unreachable' | 'not-invited';
+
+function statusOf({ answer, invitedAt, reachable }: SeatInvitation): Status {
+  if (!reachable) return 'unreachable';
+  return answer ?? (invitedAt === null ? 'not-invited' : 'open');
+}
+
+function Answer({ seat }: { readonly seat: SeatInvitation }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  const status = statusOf(seat);
+  const { answeredAt, remindedAt } = seat;
+  const when =
+    answeredAt !== null
+      ? t('invitation.on', { day: format.dateTime(answeredAt) })
+      : remindedAt !== null && t('invitation.reminded', { day: format.dateTime(remindedAt) });
+  return (
+    <li>
+      <span className="dl-invited">
+        {say(seat.name)}
+        <ConstituencyBadge constituency={seat.constituency} />
+      </span>
+      <span className={status === 'open' || status === 'unreachable' ? 'tp-dimmed' : undefined}>
+        {t(`invitation.given.${status}`)}
+        {when && <span className="tp-small tp-dimmed"> {when}</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+/** Invitations to the meetings of a roundtable. */
+export const invitation = {
+  en: {
+    open: 'Invitations',
+    openOf: 'Invitations: {{name}}',
+    purpose:
+      'Convening a meeting invites people with a seat by email. They are informed of changes of date, time and place, and reminded three days before.',
+    summary:
+      '{{accepted}} accepted · {{declined}} declined · {{substitute}} sending a substitute · {{open}} without answer',
+    unreachable_one: '{{count}} person has no account and cannot be invited by email.',
+    unreachable_other: '{{count}} people have no account and cannot be invited by email.',
+    given: {
+      accepted: 'Accepted',
+      declined: 'Declined',
+      substitute: 'Sends a substitute',
+      open: 'No answer',
+      unreachable: 'No email address',
+      'not-invited': 'Not invited yet',
+    },
+    on: 'on {{day}}',
+    reminded: 'Reminded on {{day}}',
+    empty: 'No seats',
+    emptyExplain: 'People with a seat appear here with their answers. Assign seats first.',
+  },
+  zh: {
+    open: '邀请',
+    openOf: '邀请：{{name}}',
+    purpose: '召集会议时，系统通过邮件邀请有席位的人员；日期、时间或地点变更时发送通知，会前三天提醒。',
+    summary: '{{accepted}}人接受 · {{declined}}人谢绝 · {{substitute}}人委派替补 · {{open}}人未答复',
+    unreachable_other: '{{count}}人没有账户，无法通过邮件邀请。',
+    given: {
+      accepted: '接受',
+      declined: '谢绝',
+      substitute: '委派替补',
+      open: '未答复',
+      unreachable: '无邮箱地址',
+      'not-invited': '尚未邀请',
+    },
+    on: '{{day}}',
+    reminded: '已于{{day}}提醒',
+    empty: '暂无席位',
+    emptyExplain: '有席位的人员及其答复将显示在此处。请先安排席位。',
+  },
+} as const;

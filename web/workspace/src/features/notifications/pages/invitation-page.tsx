@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, LoadingState, OpenPage, useFields, useFormat, useLocalized } from '#shared';
+import '../notifications.css';
+import { answerInvitation, type InvitationAnswer, invitationQuery, type OpenedInvitation } from '../api/invitations.js';
+import { isWhole } from '../domain/link-token.js';
+
+const answers: readonly InvitationAnswer[] = ['accepted', 'declined', 'substitute'];
+
+/** The page of the link in an invitation. Only a button answers, because programs that check emails open links. */
+export function InvitationPage() {
+  const { t } = useTranslation('notifications');
+  const [token] = useState(() => window.location.hash.replace(/^#/, ''));
+  const query = useQuery({ ...invitationQuery(token), enabled: isWhole(token) });
+  const home = (
+    <Button component={Link} to="/" variant="default" size="md" fullWidth>
+      {t('stop.open')}
+    </Button>
+  );
+  if (!isWhole(token))
+    return (
+      <OpenPage title={t('invitation.brokenTitle')} purpose={t('invitation.broken')}>
+        {home}
+      </OpenPage>
+    );
+  if (query.isError)
+    return (
+      <OpenPage title={t('invitation.unknownTitle')}>
+        <ErrorState error={query.error} compact />
+        {home}
+      </OpenPage>
+    );
+  if (query.data === undefined)
+    return (
+      <OpenPage title={t('invitation.title')}>
+        <LoadingState rows={4} />
+      </OpenPage>
+    );
+  return <Invitation token={token} invitation={query.data} />;
+}
+
+interface InvitationProps {
+  readonly token: string;
+  readonly invitation: OpenedInvitation;
+}
+
+function Invitation({ token, invitation }: InvitationProps) {
+  const { t } = useTranslation('notifications');
+  const client = useQueryClient();
+  const form = useFields({}, null);
+  const { state, answer } = invitation;
+  const give = async (given: InvitationAnswer): Promise<void> => {
+    const answered = await form.submit(() => answerInvitation(token, given));
+    if (answered) client.setQueryData(invitationQuery(token).queryKey, answered);
+  };
+  return (
+    <OpenPage title={t('invitation.title')} {...(state === 'open' && { purpose: t('invitation.purpose') })}>
+      <Meeting invitation={invitation} />
+      <p role="status">
+        {state !== 'open' && t(`invitation.state.${state}`)}
+        {state === 'open' && answer !== null && t(`invitation.answered.${answer}`)}
+      </p>
+      {form.problem !== null && <ErrorState error={form.problem} compact />}
+      {state === 'open' &&
+        answers.map((one) => (
+          <Button
+            key={one}
+            size="md"
+            fullWidth
+            variant={one === (answer ?? 'accepted') ? 'filled' : 'default'}
+            aria-pressed={one === answer}
+            disabled={form.busy}
+            onClick={() => void give(one)}
+          >
+            {t(`invitation.answer.${one}`)}
+          </Button>
+        ))}
+    </OpenPage>
+  );
+}
+
+function Meeting({ invitation }: Pick<InvitationProps, 'invitation'>) {
+  const { t } = useTranslation('notifications');
+  const say = useLocalized();
+  const format = useFormat();
+  const { workspace, label, roundtable, title, startsOn, endsOn, opensAt, closesAt, timeZone, place } = invitation;
+  const [from, to] = [format.date(startsOn), format.date(endsOn)];
+  const hours = { from: opensAt ?? '', to: closesAt ?? '', zone: format.zone(timeZone) };
+  return (
+    <section className="nf-invitation" aria-labelledby="nf-invitation-name">
+      <h2 id="nf-invitation-name">
+        {label} {say(roundtable)}
+      </h2>
+      {title !== null && <p>{say(title)}</p>}
+      <p className="tp-small tp-dimmed">{say(workspace)}</p>
+      <dl>
+        <dt>{t('invitation.when')}</dt>
+        <dd>{from === to ? from : t('invitation.days', { from, to })}</dd>
+        {opensAt !== null && (
+          <>
+            <dt>{t('invitation.time')}</dt>
+            <dd>{t(closesAt === null ? 'invitation.from' : 'invitation.times', hours)}</dd>
+          </>
+        )}
+        {place !== null && (
+          <>
+            <dt>{t('invitation.place')}</dt>
+            <dd>{say(place)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}

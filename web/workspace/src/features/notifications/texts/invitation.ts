@@ -1,0 +1,51 @@
+/** The page of the link in the email of an invitation to a meeting. */
+export const invitation = {
+  en: {
+    title: 'Invitation to a meeting',
+    purpose: 'Select your answer. You do not need to sign in, and you can change your answer until the meeting ends.',
+    when: 'Date',
+    time: 'Time',
+    place: 'Place',
+    days: '{{from}} to {{to}}',
+    times: '{{from}} to {{to}} ({{zone}})',
+    from: '{{from}} ({{zone}})',
+    answer: { accepted: 'Accept', declined: 'Decline', substitute: 'Send a substitute' },
+    answered: {
+      accepted: 'You accepted the invitation.',
+      declined: 'You declined the invitation.',
+      substitute: 'You will send a substitute. Tell the secretariat who it is.',
+    },
+    state: {
+      ended: 'The meeting has ended. It accepts no more answers.',
+      cancelled: 'The meeting was cancelled. You do not need to answer.',
+      'not-seated': 'You no longer have a seat at this roundtable. You do not need to answer.',
+    },
+    brokenTitle: 'This link is incomplete',
+    broken: 'Part of the link is missing. Open the link in your email again, or copy the whole address.',
+    unknownTitle: 'Invitation not found',
+  },
+  zh: {
+    title: '会议邀请',
+    purpose: '请选择您的答复。无需登录，会议结束前可更改。',
+    when: '日期',
+    time: '时间',
+    place: '地点',
+    days: '{{from}}至{{to}}',
+    times: '{{from}}至{{to}}（{{zone}}）',
+    from: '{{from}}（{{zone}}）',
+    answer: { accepted: '接受', declined: '谢绝', substitute: '委派替补' },
+    answered: {
+      accepted: '您已接受邀请。',
+      declined: '您已谢绝邀请。',
+      substitute: '您将委派替补，请告知秘书处替补人员。',
+    },
+    state: {
+      ended: '会议已结束，不再接受答复。',
+      cancelled: '会议已取消，无需答复。',
+      'not-seated': '您不再是该圆桌会议的席位成员，无需答复。',
+    },
+    brokenTitle: '链接不完整',
+    broken: '链接缺少一部分。请重新打开邮件中的链接，或复制完整地址。',
+    unknownTitle: '未找到邀请',
+  },
+} as const;
