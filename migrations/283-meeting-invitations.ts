@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Invitations to meetings with what was answered, their links, and the calendar part of emails (ADR 48). */
+/** Invitations to meetings with what was answered, their links, and the calendar part of emails (ADR 49). */
 export class MeetingInvitations1764000000283 implements MigrationInterface {
   readonly name = 'MeetingInvitations1764000000283';
 

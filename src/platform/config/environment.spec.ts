@@ -10,6 +10,9 @@ describe('settings', () => {
     [{ MAIL_URL: 'mail.example.org' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
     [{ MAIL_URL: 'http://mail.example.org' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
     [{ MAIL_URL: 'smtp://' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
+    ...['Tripartite', 'Tripartite <no-reply>', 'a@b.example <c@d.example', 'x\n<a@b.example>'].map(
+      (MAIL_FROM): [Record<string, string>, string] => [{ MAIL_FROM }, 'MAIL_FROM: must be an email address'],
+    ),
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL: must begin with redis:// or rediss:// and name a server'],
     [{ REDIS_URL: 'http://localhost:6379' }, 'REDIS_URL: must begin with redis:// or rediss:// and name a server'],
     [
@@ -40,6 +43,8 @@ describe('settings', () => {
     [{ DEMO: 'true', HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ MAIL_URL: 'smtp://u:p%40@mail.example.org:587' }, {}],
     [{ MAIL_URL: 'smtps://mail?pool=true' }, {}],
+    [{ MAIL_FROM: 'office@example.org' }, {}],
+    [{ MAIL_FROM: '秘书处 <office@example.org>' }, {}],
     [{ REDIS_URL: 'redis://:p@redis:6379/0' }, {}],
     [{ REDIS_URL: 'rediss://redis' }, {}],
     [{ FILES_URL: 'file:///srv/files' }, {}],

@@ -1,6 +1,17 @@
 import path from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  validateSync,
+} from 'class-validator';
 
 const words = new Map<unknown, boolean>([
   ...['true', '1', 'yes', 'on'].map((word): [string, boolean] => [word, true]),
@@ -72,7 +83,11 @@ export class Settings {
   @IsOptional() @Address('http', 'https') readonly PUBLIC_URL?: string;
   /** `smtp://…`. Without it, emails are written as files into the data folder. */
   @IsOptional() @Address('smtp', 'smtps') readonly MAIL_URL?: string;
-  @IsString() readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
+  /** An address, or a name and an address. */
+  @Matches(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, {
+    message: 'must be an email address, or a name and an address: Tripartite <no-reply@example.org>',
+  })
+  readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
   /** Maximum number of requests per minute and network address; 0 means no limit. */
   @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
   /** Port for Prometheus, on `HOST` and without signing in; 0 means none. It is not to be published. */
