@@ -20,7 +20,7 @@ const below = {
   surveys: ['identity', 'directory'],
   indicators: ['surveys', 'roadmap', 'dialogue', 'live', 'directory', 'identity'],
   releases: ['indicators', 'identity', 'directory'],
-  notifications: ['indicators', 'surveys', 'roadmap', 'dialogue', 'identity'],
+  notifications: ['indicators', 'surveys', 'roadmap', 'dialogue', 'directory', 'identity'],
 };
 const folder = (name) => (name === 'roadmap' || name === 'surveys' ? name : `modules/${name}`);
 

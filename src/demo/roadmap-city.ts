@@ -128,14 +128,12 @@ class Story {
 
   async aim(key: string, indicatorId: string, [baseline, target]: readonly [string, string], year: number) {
     const link = { baseline, baselinePeriod: String(year), target, targetOn: `${year + 2}-12-31` };
-    await this.app
-      .get(SetTarget)
-      .execute(this.demonstration.city.actors.analyst, {
-        actionId: this.id(key),
-        indicatorId,
-        baseVersion: 0,
-        ...link,
-      });
+    await this.app.get(SetTarget).execute(this.demonstration.city.actors.analyst, {
+      actionId: this.id(key),
+      indicatorId,
+      baseVersion: 0,
+      ...link,
+    });
   }
 
   private id(key: string): string {
