@@ -63,8 +63,8 @@ function useStatus(): (one: Attendee) => string {
   const format = useFormat();
   return ({ status, arrivedAt, leftAt, substitute }) =>
     t(`record.status.${status}`, {
-      arrived: arrivedAt === null ? '' : format.timeOfDay(arrivedAt),
-      left: leftAt === null ? '' : format.timeOfDay(leftAt),
+      arrived: arrivedAt === null ? '' : format.time(arrivedAt),
+      left: leftAt === null ? '' : format.time(leftAt),
       name: text(substitute),
     });
 }
@@ -115,8 +115,8 @@ function useDiscussed(): (item: Item) => string {
   const format = useFormat();
   return ({ startedAt, endedAt }) => {
     if (startedAt === null) return t('record.notDiscussed');
-    const to = endedAt === null ? '…' : format.timeOfDay(endedAt);
-    return t('record.range', { from: format.timeOfDay(startedAt), to });
+    const to = endedAt === null ? '…' : format.time(endedAt);
+    return t('record.range', { from: format.time(startedAt), to });
   };
 }
 
@@ -182,7 +182,7 @@ function Speeches({ record }: Props) {
       rows={record.speeches.map((speech, index) => ({ ...speech, index }))}
       rowKey={({ index }) => String(index)}
       columns={[
-        { key: 'time', title: t('record.time'), cell: ({ startedAt }) => format.timeOfDay(startedAt) },
+        { key: 'time', title: t('record.time'), cell: ({ startedAt }) => format.time(startedAt) },
         {
           key: 'speaker',
           title: t('record.speaker'),
