@@ -5,6 +5,7 @@ import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
   allPlaces,
   LanguageFields,
+  LoadingState,
   useFirstMatches,
   useGroupWords,
   useLanguage,
@@ -302,6 +303,10 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
 
 /** The fields of an action, for creating and editing it. */
 export function ActionForm({ fields, before }: FormProps) {
+  const { id } = useWorkspace();
+  const pending = [useQuery(policyAreasQuery(id)), useQuery(plansQuery(id))].some(({ isPending }) => isPending);
+  // fields that appear later would move the button while it is pressed
+  if (pending) return <LoadingState rows={8} />;
   return (
     <Stack>
       <Texts fields={fields} />
