@@ -37,8 +37,9 @@ try {
 process.exit(status);
 
 /**
- * Runs the tests, and the files of a few failures once more: browsers and killed processes depend on time, on a busy
- * machine more so. What passes only then is named, because it is a fault of the test or a race in the product.
+ * Runs the tests. If all were asked for, the files of a few failures run once more: browsers and killed processes depend
+ * on time, on a busy machine more so. What passes only then is named, because it is a fault of the test or a race in the
+ * product.
  */
 async function test(environment) {
   const summary = path.join(folder, 'summary.json');
@@ -48,7 +49,8 @@ async function test(environment) {
   const code = await jest(environment, summary, [...selection, ...wanted]);
   const first = read(summary);
   const failed = first.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  if (code === 0 || failed.length === 0 || failed.length > repeatable) return report(code, first);
+  const isRepeated = wanted.length === 0 && failed.length > 0 && failed.length <= repeatable;
+  if (code === 0 || !isRepeated) return report(code, first);
 
   process.stdout.write(`\nRunning again: ${failed.map((name) => path.relative('.', name)).join(', ')}\n`);
   const again = path.join(folder, 'again.json');
