@@ -6,13 +6,7 @@ import { attack } from '../src/methodology/disclosure/attack.js';
 import { crossedSystem } from '../src/methodology/disclosure/crossed-table.js';
 import { isSensitive } from '../src/methodology/disclosure/linked-system.js';
 import { protect } from '../src/methodology/disclosure/suppress.js';
-import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../src/modules/indicators/domain/runs/computation.js';
-import { plansOf } from '../src/modules/indicators/domain/runs/plan.js';
-import { defaultSettings } from '../src/modules/indicators/domain/runs/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
-import { demonstrationSample } from '../test/support/demonstration-sample.js';
-import { frameWeighting } from '../test/support/weight-frame.js';
 import { crossedRows, linkedTable, random } from '../test/support/linked-tables.js';
 
 const tables = [
@@ -53,32 +47,10 @@ export async function run(): Promise<Record<string, unknown>> {
   return {
     figures: {
       ...figures,
-      demonstrationsRun: await demonstrationsRun(solver),
       besidesEachSensitive: besides(solver),
       limit: 0.82,
     },
     unit: 'seconds of processor time',
-  };
-}
-
-/** The complete linked system of the run on the demonstration's 6,000 answers. */
-async function demonstrationsRun(solver: Awaited<ReturnType<typeof highsSolver>>): Promise<Record<string, number>> {
-  const { answers, frame } = demonstrationSample();
-  const computation = new RunComputation(plansOf(catalogue), frame, defaultSettings, frameWeighting(frame));
-  computation.collectPay(answers);
-  computation.settleLowPay();
-  computation.observe(answers);
-  const start = process.cpuUsage();
-  let used = process.cpuUsage(start);
-  const step = async (): Promise<void> => void (used = process.cpuUsage(start));
-  const { indicators, protection } = await computation.finish(solver, { step });
-  const cells = indicators.flatMap((indicator) => indicator.cells).filter(({ status }) => status !== 'missing');
-  return {
-    protection: (used.user + used.system) / 1e6,
-    limit: 120,
-    figures: cells.length,
-    withheld: cells.filter(({ status }) => status === 'withheld').length,
-    ...protection,
   };
 }
 

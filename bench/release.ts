@@ -4,7 +4,7 @@ import { RunComputation } from '../src/modules/indicators/domain/runs/computatio
 import { plansOf } from '../src/modules/indicators/domain/runs/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/runs/settings.js';
 import { cellKey } from '../src/modules/indicators/domain/runs/cells.js';
-import { releaseInput } from '../src/modules/indicators/domain/releases/release-tables.js';
+import { linkedTables } from '../src/modules/indicators/domain/runs/linked-tables.js';
 import { protectRelease } from '../src/methodology/disclosure/release/protect-release.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { demonstrationSample } from '../test/support/demonstration-sample.js';
@@ -25,8 +25,8 @@ export async function run(): Promise<Record<string, unknown>> {
   computation.observe(answers);
   const draft = computation.draft();
   const start = process.cpuUsage();
-  const input = releaseInput(draft, catalogue);
-  const { statuses, unprotected } = protectRelease(input, { rules: draft.rules, solver: await highsSolver() });
+  const input = linkedTables(draft);
+  const { statuses } = protectRelease(input, { rules: draft.rules, solver: await highsSolver() });
   const { user, system } = process.cpuUsage(start);
   const [reasons, tables]: [Counts, Record<string, Counts>] = [{}, {}];
   for (const { key, level, sex } of input.figures) {
@@ -60,7 +60,6 @@ export async function run(): Promise<Record<string, unknown>> {
     parksBySex: bySex.length,
     seconds: (user + system) / 1e6,
     targets,
-    unprotected: unprotected.length,
     reasons,
     tables,
   };

@@ -85,6 +85,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_stop_link VALUES ('ab', '${workspace}', '${id(12)}', '2026-01-05')`,
   VersionsOfSeatsAndTargets1764000000268: '',
   Releases1764000000270: '',
+  CodedFigures1764000000271: '',
   ReferenceValues1764000000276: `
     INSERT INTO indicators_reference_value VALUES ('${workspace}', 'union_density', 'target', 0.5, '2030-12-31', 'Plan', 1)`,
   Meetings1764000000280: `

@@ -1,7 +1,7 @@
 /**
  * One closed wave in three alternative data sets. `alternative` differs from `base` only in what no reader may learn: two
- * persons who are otherwise alike have exchanged one answer, so that every figure that may be published is identical
- * and every suppressed one differs. In `changed`, published figures differ too. Everything that depends on answers
+ * persons who are otherwise alike have exchanged an answer, so that every figure that may be published is identical,
+ * and suppressed ones differ. In `changed`, published figures differ too. Everything that depends on answers
  * differs between `base` and `changed`; any difference between `base` and `alternative` is a leak.
  */
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
@@ -48,25 +48,22 @@ export const gateIndicators: readonly string[] = [
   'monthly_earnings_mean',
   'excessive_hours_rate',
   'union_density',
-  'env_employment_share',
   'env_employment_total',
   'wage_arrears_rate',
-  'transition_risk_rate',
-  'paid_leave_rate',
   'gpg_mean',
 ];
 
 export const gateSettings: Pick<RunSettings, 'breakdowns' | 'pairs'> = {
-  breakdowns: ['park', 'age_group', 'isco_major', 'nonlocal_hukou'],
-  pairs: ['park+age_group'],
+  breakdowns: ['park', 'enterprise_size', 'age_group', 'isco_major'],
+  pairs: ['park+enterprise_size'],
 };
 
-/** Figures that differ between two data sets and are suppressed in both. */
-export const secrets: readonly { readonly indicator: string; readonly key: string }[] = [
-  { indicator: 'trusted_grievance_rate', key: 'F|age_group=Y25-34' },
-  { indicator: 'monthly_earnings_mean', key: '*|isco_major=9' },
-  { indicator: 'excessive_hours_rate', key: 'F|*' },
-  { indicator: 'union_density', key: 'M|nonlocal_hukou=1' },
+/** Figures that differ between two data sets, and what both show of them: nothing, or that the share is small. */
+export const secrets: readonly { readonly indicator: string; readonly key: string; readonly status: string }[] = [
+  { indicator: 'trusted_grievance_rate', key: 'F|age_group=Y25-34', status: 'coded' },
+  { indicator: 'monthly_earnings_mean', key: '*|isco_major=9', status: 'withheld' },
+  { indicator: 'excessive_hours_rate', key: 'F|*', status: 'coded' },
+  { indicator: 'union_density', key: '*|isco_major=9', status: 'withheld' },
 ];
 
 const ages = ['20', '30', '40', '50', '60'];
@@ -109,31 +106,34 @@ class Enterprise {
 interface Exchange {
   readonly one: { answers: Answers };
   readonly other: { answers: Answers };
-  readonly question: string;
+  readonly questions: readonly string[];
 }
 
 /**
- * Five women of each age, two of whom have someone to turn to with a grievance; one woman of each of two ages exchange
- * this answer.
+ * One or two women of each age have someone to turn to with a grievance; two of them exchange this answer with women of
+ * other ages.
  */
 function grievances(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const [first, second] = enterprises as [Enterprise, Enterprise];
   const woman = { ...model, sex: '2' };
   for (const age of ages) second.place({ ...woman, age, grievance: '1' });
-  const yes = ages.map((age) => first.place({ ...woman, age, grievance: '1' }));
-  const no = ages.map((age) => first.place({ ...woman, age, grievance: '2' }));
   return [
-    { one: yes[0]!, other: no[1]!, question: 'grievance' },
-    { one: yes[3]!, other: no[2]!, question: 'grievance' },
-  ];
+    [0, 1],
+    [3, 2],
+  ].map(([yes, no]) => ({
+    one: first.place({ ...woman, age: ages[yes!]!, grievance: '1' }),
+    other: first.place({ ...woman, age: ages[no!]!, grievance: '2' }),
+    questions: ['grievance'],
+  }));
 }
 
-/** Three persons each in two occupations, in three enterprises: they exchange their pay. */
-function pays(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
-  return enterprises.slice(0, 3).map((enterprise) => {
-    const paid = (isco: keyof typeof secretPay): { answers: Answers } =>
-      enterprise.place({ ...model, isco, hours_usual: '40', wage_month: String(secretPay[isco]) });
-    return { one: paid('8'), other: paid('9'), question: 'wage_month' };
+/** Three persons each in two occupations, in three enterprises: they exchange their pay, and one pair the membership. */
+function occupations(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
+  return enterprises.slice(0, 3).flatMap((enterprise, at) => {
+    const placed = (isco: keyof typeof secretPay, union_member: string): { answers: Answers } =>
+      enterprise.place({ ...model, isco, union_member, hours_usual: '40', wage_month: String(secretPay[isco]) });
+    const [one, other] = [placed('8', '1'), placed('9', at === 0 ? '3' : '1')];
+    return [{ one, other, questions: at === 0 ? ['wage_month', 'union_member'] : ['wage_month'] }];
   });
 }
 
@@ -145,17 +145,7 @@ function longHours(enterprises: readonly Enterprise[], model: Answers): Exchange
     of.map((enterprise) => enterprise.place({ ...said, sex, hours_other: '20' }));
   const women = long('2', first, first, second, third);
   long('1', first, second, third);
-  return [{ one: women[0]!, other: first.place({ ...said, sex: '1' }), question: 'hours_other' }];
-}
-
-/**
- * Three women and three men registered elsewhere: a woman and another man of her enterprise exchange the registration.
- */
-function registrations(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
-  const women = enterprises.slice(0, 3).map((enterprise) => enterprise.place({ ...model, sex: '2', hukou: '4' }));
-  for (const enterprise of enterprises.slice(0, 3)) enterprise.place({ ...model, sex: '1', hukou: '4' });
-  const man = enterprises[0]!.place({ ...model, sex: '1', hukou: '1' });
-  return [{ one: women[0]!, other: man, question: 'hukou' }];
+  return [{ one: women[0]!, other: first.place({ ...said, sex: '1' }), questions: ['hours_other'] }];
 }
 
 function exchanged<T extends { readonly answers: Answers }>(
@@ -163,9 +153,11 @@ function exchanged<T extends { readonly answers: Answers }>(
   exchanges: readonly Exchange[],
 ): T[] {
   const now = new Map<object, Answers>();
-  for (const { one, other, question } of exchanges) {
-    now.set(one, { ...one.answers, [question]: other.answers[question]! });
-    now.set(other, { ...other.answers, [question]: one.answers[question]! });
+  for (const { one, other, questions } of exchanges) {
+    const of = (person: Exchange['one']): Answers =>
+      Object.fromEntries(questions.map((id) => [id, person.answers[id]!]));
+    now.set(one, { ...one.answers, ...of(other) });
+    now.set(other, { ...other.answers, ...of(one) });
   }
   return persons.map((person) => ({ ...person, answers: now.get(person) ?? person.answers }));
 }
@@ -197,7 +189,7 @@ function otherwise<T extends { readonly answers: Answers }>(persons: readonly T[
   });
 }
 
-function answerSets(parks: readonly string[], seed: number): AnswerSets {
+export function answerSets(parks: readonly string[], seed: number): AnswerSets {
   const draw = seeded(20261 + seed);
   const survey = syntheticSurvey({ size: 900, seed, parks });
   const answers = survey.answers.map((answer) => ({ ...answer, answers: plain(answer.answers, draw) }));
@@ -209,7 +201,7 @@ function answerSets(parks: readonly string[], seed: number): AnswerSets {
   const enterprises = survey.frame.units
     .filter(({ parkId }) => parkId === parks[0])
     .map(({ psu }) => new Enterprise(answers.filter((answer) => answer.psu === psu)));
-  const exchanges = [grievances, pays, longHours, registrations].flatMap((exchange, at) =>
+  const exchanges = [grievances, occupations, longHours].flatMap((exchange, at) =>
     exchange(enterprises.slice(3 * at), model),
   );
   const posters = posterAnswers(parks, model, draw);
@@ -226,8 +218,8 @@ function answerSets(parks: readonly string[], seed: number): AnswerSets {
 const likely = 3;
 
 /**
- * Complementary suppressions may depend on the sizes of the small cells: uses the first synthetic wave in which they
- * are the same in both data sets.
+ * Complementary suppressions may depend on small counts: uses the first synthetic wave in which they are the same in
+ * both data sets.
  */
 export async function stableAnswerSets(parks: readonly string[]): Promise<AnswerSets> {
   const solver = await highsSolver();
@@ -238,18 +230,17 @@ export async function stableAnswerSets(parks: readonly string[]): Promise<Answer
   );
   for (let seed = likely; seed < likely + 20; seed += 1) {
     const sets = answerSets(parks, seed);
-    const shapes = await Promise.all(
-      [sets.base, sets.alternative].map(({ answers, posters }) => {
-        const settings = { ...defaultSettings, ...gateSettings };
-        const run = new RunComputation(plans, sets.frame, settings, frameWeighting(sets.frame));
-        const byPoster = { stratum: null, psu: null, collector: 'open_poster', disposition: 'complete' } as const;
-        const batch = [...answers, ...posters.map((poster) => ({ ...poster, ...byPoster }))];
-        run.collectPay(batch);
-        run.settleLowPay();
-        run.observe(batch);
-        return run.finish(solver).then(({ indicators, posters: apart }) => JSON.stringify([indicators, apart]));
-      }),
-    );
+    const shapes = [sets.base, sets.alternative].map(({ answers, posters }) => {
+      const settings = { ...defaultSettings, ...gateSettings };
+      const run = new RunComputation(plans, sets.frame, settings, frameWeighting(sets.frame));
+      const byPoster = { stratum: null, psu: null, collector: 'open_poster', disposition: 'complete' } as const;
+      const batch = [...answers, ...posters.map((poster) => ({ ...poster, ...byPoster }))];
+      run.collectPay(batch);
+      run.settleLowPay();
+      run.observe(batch);
+      const { indicators, posters: apart } = run.finish(solver);
+      return JSON.stringify([indicators, apart]);
+    });
     if (shapes[0] === shapes[1]) return sets;
   }
   throw new Error('in none of these waves do both data sets show the same figures');

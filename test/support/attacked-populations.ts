@@ -11,13 +11,12 @@ export interface Attacked {
   readonly undecided: number;
   readonly shown: number;
   readonly withheld: number;
-  readonly unprotected: number;
 }
 
 export async function attackedPopulation(options: PopulationOptions): Promise<Attacked> {
   const persons = population(options);
   const input = inputOf(persons, options.levels ?? [3, 2]);
-  const { statuses, unprotected } = protectRelease(input, { rules: leastRules, solver: await highsSolver() });
+  const { statuses } = protectRelease(input, { rules: leastRules, solver: await highsSolver() });
   const shown = [...statuses.values()].filter((status) => status.shown !== 'withheld').length;
   const intruder = new Intruder(persons, input, statuses);
   const findings = intruder.findings();
@@ -26,7 +25,6 @@ export async function attackedPopulation(options: PopulationOptions): Promise<At
     undecided: intruder.undecided,
     shown,
     withheld: statuses.size - shown,
-    unprotected: unprotected.length,
   };
 }
 

@@ -5,7 +5,6 @@ import { cellKey } from '../../src/modules/indicators/domain/runs/cells.js';
 import { Layout } from '../../src/modules/indicators/domain/runs/counting/layout.js';
 import type { SumPlan } from '../../src/modules/indicators/domain/runs/plan.js';
 import { leastPosterPersons, PosterCounting } from '../../src/modules/indicators/domain/runs/posters.js';
-import { withheldFigures } from '../../src/modules/indicators/domain/runs/respondents.js';
 import { defaultSettings } from '../../src/modules/indicators/domain/runs/settings.js';
 
 export interface PosterPark {
@@ -27,6 +26,7 @@ const plan: SumPlan = {
   sexBuiltIn: false,
   breakdowns: ['park'],
   questions: ['union_member'],
+  publishedAs: { unit: 'percent', sensitive: true, isMean: false },
 };
 
 /** Maps a cell to [persons, yes], or to the reason why there are none. */
@@ -50,13 +50,11 @@ export async function posterCells(parks: readonly PosterPark[]): Promise<Record<
         { ...defaultSettings, lowPayYuanPerHour: 20 },
       );
     }
-  const { withheld } = await withheldFigures(counting.respondents, await highsSolver(), {
+  const [result] = counting.outputs({
+    solver: await highsSolver(),
     rules: stricter({ workers: leastPosterPersons }),
-    hangsOnFew: () => false,
-    earlier: { tellsOfFew: () => false, wasWithheld: () => false },
-    step: async () => undefined,
+    earlier: { tellsOfFew: () => false, wasWithheld: () => false, wasShown: () => null },
   });
-  const [result] = counting.outputs(withheld);
   return Object.fromEntries(
     result!.cells.map((cell) => [cellKey(cell), cell.status === 'shown' ? [cell.persons, cell.yes] : cell.status]),
   );

@@ -1,4 +1,4 @@
-/** The worked example of docs/methodology/releases.md: one question by a breakdown and sex, in five enterprises. */
+/** The worked example of docs/methodology/disclosure.md: one question by a breakdown and sex, in five enterprises. */
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import { published, publishedSize, unitOf } from '../../src/methodology/disclosure/release/digits.js';
 import { sidesOf } from '../../src/methodology/disclosure/release/primary-rules.js';

@@ -16,10 +16,6 @@ import { addressKey, type CellAddress } from '../../src/methodology/disclosure/c
 import { readSpec } from '../../src/analyst/protect/own-spec.js';
 import { attackTable, protectTable, systemOf, withheldIn } from '../../src/analyst/protect/own-table.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
-import type { CountedBreakdown, CountedIndicator, Person } from '../../src/methodology/disclosure/run/counted.js';
-import type { Figure, Figures } from '../../src/methodology/disclosure/run/figures.js';
-import { protectRun } from '../../src/methodology/disclosure/run/protect-run.js';
-import { Respondents } from '../../src/methodology/disclosure/run/respondents.js';
 import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-variance.js';
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
 import { proportionInterval } from '../../src/methodology/estimation/intervals.js';
@@ -52,7 +48,6 @@ import {
   type WeightingSpecification,
 } from '../../src/modules/indicators/domain/weighting/specification.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
-import { nothingJudged } from './nothing-judged.js';
 
 export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
 
@@ -105,20 +100,6 @@ const csvOf = (lines: readonly string[]): { header: string[]; rows: { row: numbe
   const [header = [], ...rows] = lines.map((line) => line.split(','));
   return { header, rows: rows.map((cells, at) => ({ row: at + 2, cells })) };
 };
-
-interface RunExample {
-  readonly indicators: readonly CountedIndicator[];
-  readonly breakdowns: readonly CountedBreakdown[];
-  readonly groups: readonly (Omit<Person, 'enterprise'> & { readonly persons: number })[];
-}
-
-/** For example `union women park=a: 20 no, 30 yes`, or `withheld`. */
-function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
-  const { id, levels } = breakdowns[figure.breakdown] ?? { id: '', levels: [] };
-  const place = id === '' ? '' : ` ${id}=${levels[figure.level - 1]!}`;
-  const name = `${indicators[figure.indicator]!.id} ${['women', 'men', 'all'][figure.sex]!}${place}`;
-  return `${name}: ${figure.withheld ? 'withheld' : `${figure.counts[0]} no, ${figure.counts[1]} yes`}`;
-}
 
 interface TableExample {
   readonly table: readonly string[];
@@ -188,18 +169,6 @@ const calls: Readonly<Record<string, Call>> = {
     const solver = await highsSolver();
     const keys = withheld?.map(addressKey) ?? withheldIn(system, protectTable(system, solver));
     return attackTable(system, new Set(keys), solver);
-  },
-  protectRun: async ({ indicators, breakdowns, groups }: RunExample) => {
-    const respondents = new Respondents(indicators, breakdowns);
-    for (const [number, { persons, ...person }] of groups.entries())
-      for (let at = 0; at < persons; at += 1) respondents.add({ ...person, enterprise: `${(number + at) % 5}` });
-    const rules = { workers: 5, enterprises: 3 };
-    const { figures, certified, closed } = await protectRun(respondents, await highsSolver(), {
-      rules,
-      ...nothingJudged,
-    });
-    const told = figures.all.flatMap((figure) => (figure.persons === 0 ? [] : [nameOf(figures, figure)]));
-    return { told, certified, closed };
   },
   hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
   classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),

@@ -83,7 +83,7 @@ describe('a custom table', () => {
   });
 });
 
-describe('the worked examples of docs/methodology/disclosure.md and magnitudes.md', () => {
+describe('the worked examples of docs/methodology/tables.md and magnitudes.md', () => {
   it('suppress 97% of 40, because it would reveal 1 of 40', () => {
     const shares = { count: 'n', dimensions: [{ column: 'park' }, { column: 'contract' }], rules: { minimum: 5 } };
     const persons = text('park,contract,n\nP1,yes,39\nP1,no,1\nP2,yes,30\nP2,no,12\nP3,yes,25\nP3,no,9');

@@ -18,6 +18,8 @@ export interface StoredWorkspace {
 
 /** Few tables, so that a run in a test takes one second and not ten. */
 export const byPark: Partial<RunSettings> = { breakdowns: ['park'] };
+/** Without any table. */
+export const bySexOnly: Partial<RunSettings> = { breakdowns: [] };
 
 export async function newWorkspace(
   owner: Owner,

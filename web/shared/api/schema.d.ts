@@ -3232,8 +3232,10 @@ export interface components {
             readonly level: string | null;
             readonly levelName: components["schemas"]["LocalizedTextResponse"] | null;
             /** @enum {string} */
-            readonly status: "reliable" | "caution" | "unreliable" | "withheld-quality" | "withheld" | "missing";
+            readonly status: "reliable" | "caution" | "unreliable" | "withheld-quality" | "coded" | "withheld" | "missing";
             readonly figure: components["schemas"]["FigureResponse"] | null;
+            /** @description The bound that is published of a share with a small numerator or complement */
+            readonly coded: components["schemas"]["CodedResponse"] | null;
         };
         readonly ChainNodeResponse: {
             /** @enum {string} */
@@ -3505,6 +3507,12 @@ export interface components {
         readonly CodeResponse: {
             readonly code: string;
             readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly CodedResponse: {
+            /** @description As a fraction */
+            readonly under?: number;
+            /** @description As a fraction */
+            readonly over?: number;
         };
         readonly CommonChangeRequest: {
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -4073,8 +4081,11 @@ export interface components {
                 number | null,
                 number | null
             ];
-            readonly df: number;
-            readonly n: number;
+            /** @description Degrees of freedom to the nearest 5; null: fewer */
+            readonly df: number | null;
+            /** @description Rounded number of persons; null: fewer than 15 */
+            readonly n: number | null;
+            /** @description The upper end of its class */
             readonly cv: number | null;
             readonly flags: readonly string[];
             readonly gap: components["schemas"]["GapResponse"] | null;
@@ -4213,7 +4224,8 @@ export interface components {
                 number | null,
                 number | null
             ];
-            readonly df: number;
+            /** @description Degrees of freedom to the nearest 5; null: fewer */
+            readonly df: number | null;
         };
         readonly GapsResponse: {
             readonly conclusionsWithoutAction: readonly components["schemas"]["ChainNodeResponse"][];
@@ -6036,8 +6048,15 @@ export interface components {
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
             readonly lowPay: components["schemas"]["LowPayResponse"];
-            /** @description Earlier runs of the wave with published figures */
+            /** @description Runs whose figures releases of the wave had published */
             readonly earlierRuns: readonly string[];
+            /**
+             * @description Absent if figures were stored with all digits
+             * @enum {string}
+             */
+            readonly digits?: "publication";
+            /** @description Number of the run among those of its wave */
+            readonly mark?: number;
         };
         readonly RunListResponse: {
             readonly items: readonly components["schemas"]["RunResponse"][];
@@ -6243,6 +6262,8 @@ export interface components {
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
             /** @description Figures that are shown */
             readonly shown: number;
+            /** @description Shares of which only a bound is shown */
+            readonly coded: number;
             /** @description Figures not shown because they are confidential */
             readonly confidential: number;
             /** @description Figures not shown because they are too uncertain */
@@ -6272,7 +6293,7 @@ export interface components {
              */
             readonly startOn: string;
         };
-        readonly SpecificationOfRunsResponse: {
+        readonly SpecificationOfReleasesResponse: {
             /** Format: uuid */
             readonly waveId: string;
             readonly specification: components["schemas"]["WeightingSpecificationResponse"];
@@ -6728,8 +6749,8 @@ export interface components {
         readonly WeightSetListResponse: {
             readonly items: readonly components["schemas"]["WeightSetResponse"][];
             readonly making: readonly components["schemas"]["OpenWeightJobResponse"][];
-            /** @description For each computed wave, the weighting specification that later runs must use */
-            readonly specificationsOfRuns: readonly components["schemas"]["SpecificationOfRunsResponse"][];
+            /** @description For each wave with a release, the weighting specification that later runs must use */
+            readonly specificationsOfReleases: readonly components["schemas"]["SpecificationOfReleasesResponse"][];
         };
         readonly WeightSetPageResponse: {
             readonly set: components["schemas"]["WeightSetResponse"];

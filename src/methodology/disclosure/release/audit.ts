@@ -186,8 +186,7 @@ export class Audit {
     return isMet;
   }
 
-  /** Without programs, which take longer. */
-  isMetByMoves(demand: Demand): boolean {
+  private isMetByMoves(demand: Demand): boolean {
     return demand.whole && isEnough(demand, this.reached(demand, this.termsOfDemand(demand)));
   }
 

@@ -1,6 +1,6 @@
 /**
  * The digits with which figures leave the product. Subtraction needs exact figures; these are not exact.
- * Reference: docs/methodology/releases.md.
+ * Reference: docs/methodology/disclosure.md.
  */
 
 /** What the true value may be, for someone who sees the published one; ends included. */

@@ -11,9 +11,31 @@ export type Combination = readonly (readonly [family: number, factor: number])[]
 
 const SAME = 1e-9;
 
-function vectorOf({ cells }: Family): Float64Array {
-  return Float64Array.from(cells.flatMap((table) => table?.flatMap(({ byEnterprise }) => [...byEnterprise]) ?? []));
+const countsOf = ({ cells }: Family): number[] =>
+  cells.flatMap((table) => table?.flatMap(({ byEnterprise }) => [...byEnterprise]) ?? []);
+
+/**
+ * Where no one in the sample gave an answer, someone could have given it instead of the other answer. One such person is
+ * added to the answer and taken from the other, so that the other answer is not the same as all persons.
+ */
+function vectorsOf(families: readonly Family[]): Float64Array[] {
+  const vectors = families.map(countsOf);
+  const isEmpty = vectors.map((vector) => vector.every((count) => count === 0));
+  const added = families.flatMap((family, at): (readonly [number, number])[] => {
+    const other = families.findIndex((each) => isOtherAnswer(each, family));
+    return other === -1 || !isEmpty[at] || isEmpty[other] ? [] : [[at, other]];
+  });
+  return vectors.map((vector, at) =>
+    Float64Array.from([...vector, ...added.map(([one, other]) => (one === at ? 1 : other === at ? -1 : 0))]),
+  );
 }
+
+const isOtherAnswer = (one: Family, other: Family): boolean =>
+  one.yes !== other.yes &&
+  one.indicator === other.indicator &&
+  one.side === other.side &&
+  one.sex === other.sex &&
+  one.part === other.part;
 
 const product = (one: Float64Array, other: Float64Array): number =>
   one.reduce((sum, value, at) => sum + value * other[at]!, 0);
@@ -30,7 +52,6 @@ class Independent {
 
   add(family: number, vector: Float64Array): Combination {
     const size = product(vector, vector);
-    // no one in the sample gave this answer, but someone could have
     if (size === 0) return [[family, 1]];
     const along = this.vectors.map((other) => product(vector, other));
     const same = along.findIndex((value, at) => value === size && this.products[at]![at] === size);
@@ -52,11 +73,12 @@ class Independent {
 
 export function combinationsOf(families: readonly Family[], isPay: (family: Family) => boolean): Combination[] {
   const groups = new Map<string, Independent>();
+  const vectors = vectorsOf(families);
   return families.map((family, at) => {
     const key = groupOf(family, isPay(family));
     const group = groups.get(key) ?? new Independent();
     groups.set(key, group);
-    return group.add(at, vectorOf(family));
+    return group.add(at, vectors[at]!);
   });
 }
 

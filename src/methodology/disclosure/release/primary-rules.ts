@@ -14,6 +14,9 @@ export type Reason =
   | 'count-of-few-enterprises'
   | 'estimator'
   | 'few-newcomers'
+  /** Together with an earlier figure it would reveal the answers of few persons. */
+  | 'few-changed'
+  | 'withheld-before'
   | 'complementary';
 
 export type Status =

@@ -1,6 +1,6 @@
 /**
  * Which figures of a release are shown, coded and withheld: the rules for each figure, an audit of what the others
- * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/releases.md.
+ * reveal, and further figures that are withheld for it. Deterministic. Reference: docs/methodology/disclosure.md.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
@@ -21,15 +21,16 @@ import {
 export interface Protecting {
   readonly rules: PrimaryRules;
   readonly solver: LinearSolver;
-  /** What earlier releases of the wave, and runs before releases existed, have shown of figures of the input. */
+  /** Figures whose status is given: shown before, or suppressed because of what was shown before. */
   readonly published?: ReadonlyMap<string, Status>;
+  /** Receives the share of the indicators that are protected. */
+  readonly step?: (done: number) => void;
 }
 
 export interface ProtectedRelease {
   readonly statuses: ReadonlyMap<string, Status>;
-  /** Figures with a count that is not protected even if nothing of the indicator is shown. */
-  readonly unprotected: readonly string[];
-  /** Those of them that runs before releases existed have disclosed; no release can take that back. */
+  readonly sides: ReadonlyMap<string, readonly Side[]>;
+  /** Figures with a count that what was published before may disclose; no release can take that back. */
   readonly alreadyDisclosed: readonly string[];
 }
 
@@ -64,6 +65,7 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
       const [low, high] = [(1 - PAY_SPREAD) * both.value, (1 + PAY_SPREAD) * both.value];
       return [{ ...demand, factor: () => 1, value: both.value, low, high, spread: 0 }];
     }
+    if (status.shown === 'withheld' && status.reason === 'few-changed') return changedDemands(demand, side);
     const isOfFew = (cell: ReleaseCell): boolean => enterprisesOf(cell) < rules.enterprises;
     const answers = figure.kind === 'mean' ? [null] : hasComplement(figure) ? [true, false] : [true];
     const small = answers.flatMap((answer): Demand[] => {
@@ -82,6 +84,16 @@ function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
     if (small.length > 0 || reason !== 'few-enterprises') return small;
     const factor: Demand['factor'] = (cell, yes) => (yes && cell.value > 0 ? cell.above / cell.value / both.below : 0);
     return [{ ...demand, whole: false, factor, value: 0, low: Infinity, high: -Infinity, spread: SHARE_SPREAD }];
+  });
+}
+
+/** Of a figure that would reveal who was added or removed since an earlier one, no count may be known closely. */
+function changedDemands(demand: Pick<Demand, 'figure' | 'side' | 'whole'>, { yes, no }: Side): Demand[] {
+  return [true, false].flatMap((answer) => {
+    const { value } = answer ? yes : no;
+    if (value === 0) return [];
+    const factor: Demand['factor'] = (_, own) => (own === answer ? 1 : 0);
+    return [{ ...demand, factor, value, low: value, high: value, spread: WITHHELD_SPREAD }];
   });
 }
 
@@ -112,7 +124,8 @@ class Linked {
   /** Figures by when they last needed that another one is suppressed. */
   private readonly needed = new Map<string, number>();
   private at = 0;
-  unprotected: string[] = [];
+  /** Demands that are not met, although nothing new is shown. */
+  private readonly disclosed = new Set<string>();
 
   constructor(
     private readonly system: Changing,
@@ -130,25 +143,13 @@ class Linked {
     const beside = this.figures.filter(({ key }) => this.system.statuses.get(key) === complementary);
     for (const figure of beside.sort((a, b) => this.size(b) - this.size(a))) this.showAgain(figure);
     // what was shown again or withheld since may matter for what was met before
-    this.unprotected = [];
+    this.disclosed.clear();
     for (const demand of this.demands(this.figures)) this.meet(demand);
     this.audit.close();
   }
 
-  /** Of what is unprotected, what the exact figures of earlier runs reveal if nothing else is published. */
-  disclosedByPoints(): string[] {
-    if (this.unprotected.length === 0) return [];
-    const points = new Map(
-      this.figures.map(({ key, exact }) => [key, exact ? this.system.statuses.get(key)! : complementary]),
-    );
-    const audit = new Audit(
-      { ...this.system, statuses: points },
-      new Set(this.figures.map(({ indicator }) => indicator)),
-    );
-    const own = this.figures.filter(({ key }) => this.unprotected.includes(key));
-    const left = this.demands(own).filter((demand) => !audit.isMet(demand));
-    audit.close();
-    return [...new Set(left.map(({ figure }) => figure.key))];
+  get alreadyDisclosed(): readonly string[] {
+    return [...this.disclosed];
   }
 
   private size({ key }: ReleaseFigure): number {
@@ -204,50 +205,55 @@ class Linked {
     });
   }
 
-  /** Nearest first: the same indicator, the same level or sex, the smallest sample; totals last. */
+  /** Nearest first: the same table and indicator, the same level or sex, the smallest sample; itself, then totals last. */
   private candidates({ figure }: Demand): ReleaseFigure[] {
     const { statuses } = this.system;
+    const own = isOfNewcomers(figure) ? -1 : 16;
     const distance = ({ key, indicator, level, sex }: ReleaseFigure): number =>
-      (key === figure.key ? -1 : 0) +
+      (key === figure.key ? own : 0) +
       (indicator === figure.indicator ? 0 : 2) +
       (level === figure.level || sex === figure.sex ? 0 : 1) +
-      (level === '' && figure.level !== '' ? 4 : 0);
+      (level === '' ? 32 : 0) +
+      (this.inTable(figure, { level }) ? 0 : 8);
     return this.figures
-      .filter((other) => (other.key !== figure.key || isOfNewcomers(figure)) && !this.system.published.has(other.key))
-      .filter((other) => statuses.get(other.key)!.shown !== 'withheld')
-      .filter((other) => this.inTable(figure, other))
+      .filter(({ key }) => !this.system.published.has(key) && statuses.get(key)!.shown !== 'withheld')
       .sort((a, b) => distance(a) - distance(b) || this.size(a) - this.size(b));
   }
 
   /** Whether a table shows both. */
-  private inTable(one: ReleaseFigure, other: ReleaseFigure): boolean {
+  private inTable(one: Pick<ReleaseFigure, 'level'>, other: Pick<ReleaseFigure, 'level'>): boolean {
     return this.system.input.tables.some(({ levels }) => levels.has(one.level) && levels.has(other.level));
   }
 
   private meet(demand: Demand): void {
-    if (this.audit.isMet(demand)) return;
+    // where nothing at all is shown, nothing is revealed
+    if (!this.isAnyShown() || this.audit.isMet(demand)) return;
     const candidates = this.candidates(demand);
     for (const [at, other] of candidates.entries()) {
       this.set(other, complementary);
       for (const own of this.demands([other])) this.meet(own);
       const number = at + 1;
-      // programs after 1, 2, 4, 8, ... figures: what was not needed is shown again
+      // after 1, 2, 4, 8, ... figures: what was not needed is shown again
       const isAsked = number === candidates.length || Number.isInteger(Math.log2(number));
-      if (isAsked ? this.audit.isMet(demand) : this.audit.isMetByMoves(demand)) return;
+      if (isAsked && this.audit.isMet(demand)) return;
     }
-    // where nothing at all is shown, nothing is revealed
-    if (this.figures.some(({ key }) => this.system.statuses.get(key)!.shown !== 'withheld'))
-      this.unprotected.push(demand.figure.key);
+    if (this.isAnyShown()) this.disclosed.add(demand.figure.key);
   }
 
-  /** What is no longer needed, once. */
+  private isAnyShown(): boolean {
+    return this.figures.some(({ key }) => this.system.statuses.get(key)!.shown !== 'withheld');
+  }
+
+  /** What is no longer needed, once. A count that is disclosed whatever is suppressed now needs nothing. */
   private showAgain(figure: ReleaseFigure): void {
     const { sides, rules } = this.system;
     this.set(figure, primaryStatus(figure, sides.get(figure.key)!, rules));
     const near = this.figures.filter((other) => this.inTable(figure, other));
     // what needed the last suppressed figures probably needs this one, too
     near.sort((a, b) => (this.needed.get(b.key) ?? 0) - (this.needed.get(a.key) ?? 0));
-    const open = near.find((other) => !this.demands([other]).every((demand) => this.audit.isMet(demand)));
+    const open = near.find(
+      (other) => !this.disclosed.has(other.key) && !this.demands([other]).every((demand) => this.audit.isMet(demand)),
+    );
     if (open === undefined) return;
     this.needed.set(open.key, (this.at += 1));
     this.set(figure, complementary);
@@ -280,8 +286,9 @@ export function protectRelease(input: ReleaseInput, given: Protecting): Protecte
   const linked = linkedIndicators(input.families, combinations).map(
     (indicators) => new Linked(system, new Set(indicators)),
   );
-  for (const each of linked) each.protect();
-  const unprotected = linked.flatMap((each) => each.unprotected);
-  const alreadyDisclosed = linked.flatMap((each) => each.disclosedByPoints());
-  return { statuses, unprotected, alreadyDisclosed };
+  for (const [at, each] of linked.entries()) {
+    each.protect();
+    given.step?.((at + 1) / linked.length);
+  }
+  return { statuses, sides, alreadyDisclosed: linked.flatMap((each) => each.alreadyDisclosed) };
 }

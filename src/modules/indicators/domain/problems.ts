@@ -124,10 +124,10 @@ export const indicatorProblems = {
         facts: { pair },
       },
     ),
-  shownMeanwhile: (): Problem =>
-    new Problem('conflict', 'indicators.run.published-meanwhile', {
-      en: 'Other runs of this wave were published during this run. Start the run again.',
-      zh: '计算期间该期调查又公布了其他计算结果，请重新开始本次计算。',
+  finishedMeanwhile: (): Problem =>
+    new Problem('conflict', 'indicators.run.finished-meanwhile', {
+      en: 'Other runs of this wave finished during this run. Start the run again.',
+      zh: '计算期间该期调查的其他计算已完成，请重新开始本次计算。',
     }),
   notRepeatable: (): Problem =>
     new Problem('conflict', 'indicators.run.not-repeatable', {

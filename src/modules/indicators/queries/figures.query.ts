@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { CellStatus } from '../domain/publication/output.js';
+import type { CellStatus, CodedShare } from '../domain/publication/output.js';
 import type { RunInputs, RunWork } from '../domain/runs/run.js';
 import type { LeftOut, ReleaseKind } from '../domain/releases/release.js';
 import type { RunSettings } from '../domain/runs/settings.js';
@@ -10,8 +10,10 @@ export interface FigureRecord {
   readonly value: number;
   readonly standardError: number | null;
   readonly interval: readonly [number | null, number | null];
-  readonly df: number;
-  readonly n: number;
+  /** To the nearest 5; null if fewer. */
+  readonly df: number | null;
+  /** Rounded; null if fewer than 15. */
+  readonly n: number | null;
   readonly cv: number | null;
   readonly flags: readonly string[];
   /** Women minus men, for figures over both sexes. */
@@ -19,7 +21,7 @@ export interface FigureRecord {
     readonly value: number;
     readonly standardError: number | null;
     readonly interval: readonly [number | null, number | null];
-    readonly df: number;
+    readonly df: number | null;
   } | null;
   /** For a factor-weighted gap only. */
   readonly dropped?: number;
@@ -34,6 +36,7 @@ export interface CellRecord {
   readonly level: string | null;
   readonly status: CellStatus;
   readonly figure: FigureRecord | null;
+  readonly coded: CodedShare | null;
 }
 
 export interface RunRecord {
@@ -106,7 +109,7 @@ export function leftOutReason({ release }: ReleasedRun, indicatorId: string): Lo
 }
 
 const cellSql = `
-SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, breakdown, level, status, figure FROM indicators_cell`;
+SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, breakdown, level, status, figure, coded FROM indicators_cell`;
 
 /** Cells of one indicator: all of the latest run, and of the other runs those of the total. */
 export function indicatorCells(

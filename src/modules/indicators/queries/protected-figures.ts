@@ -101,8 +101,8 @@ export interface Overview {
   readonly entries: readonly IndicatorEntry[];
 }
 
-function protectedCell({ sex, breakdown, level, status, figure }: CellRecord): ProtectedCell {
-  return { sex, breakdown, level, status, figure };
+function protectedCell({ sex, breakdown, level, status, figure, coded }: CellRecord): ProtectedCell {
+  return { sex, breakdown, level, status, figure, coded };
 }
 
 function stateOf(

@@ -79,6 +79,8 @@ export async function previousRelease(
 export interface ShownCounts {
   readonly indicatorId: string;
   readonly shown: number;
+  /** Shares of which only a bound is shown. */
+  readonly coded: number;
   readonly confidential: number;
   readonly uncertain: number;
   readonly noCases: number;
@@ -87,6 +89,7 @@ export interface ShownCounts {
 export function shownCounts(tx: ReadTransaction, runId: string): Promise<ShownCounts[]> {
   return tx.query<ShownCounts>(
     `SELECT c.indicator_id AS "indicatorId", count(c.figure)::int AS shown,
+       count(c.coded)::int AS coded,
        count(*) FILTER (WHERE c.status = 'withheld')::int AS confidential,
        count(*) FILTER (WHERE c.status = 'withheld-quality')::int AS uncertain,
        count(*) FILTER (WHERE c.status = 'missing')::int AS "noCases"

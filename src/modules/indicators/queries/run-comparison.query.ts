@@ -2,7 +2,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { type Movement, movements } from '../domain/runs/movement.js';
 import type { CellRecord } from './figures.query.js';
 
-type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure'>;
+type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure' | 'coded'>;
 
 export interface ComparedCell {
   readonly indicatorId: string;
@@ -18,12 +18,13 @@ export interface ComparedCells {
 
 const side = (alias: string): string =>
   `CASE WHEN ${alias}.run_id IS NOT NULL THEN json_build_object('sex', ${alias}.sex, 'breakdown', ${alias}.breakdown,
-     'level', ${alias}.level, 'status', ${alias}.status, 'figure', ${alias}.figure) END`;
+     'level', ${alias}.level, 'status', ${alias}.status, 'figure', ${alias}.figure, 'coded', ${alias}.coded) END`;
 
 const joined = `
   SELECT coalesce(a.indicator_id, b.indicator_id) AS "indicatorId", ${side('b')} AS before, ${side('a')} AS after,
     coalesce(a.breakdown, b.breakdown) AS breakdown, coalesce(a.position, b.position) AS position,
-    CASE WHEN a.status IS NOT DISTINCT FROM b.status AND a.figure IS NOT DISTINCT FROM b.figure THEN 'same'
+    CASE WHEN a.status IS NOT DISTINCT FROM b.status AND a.figure IS NOT DISTINCT FROM b.figure
+        AND a.coded IS NOT DISTINCT FROM b.coded THEN 'same'
       WHEN a.figure IS NOT NULL AND b.figure IS NOT NULL THEN 'changed'
       WHEN a.figure IS NOT NULL THEN 'shown' WHEN b.figure IS NOT NULL THEN 'withheld' ELSE 'other' END AS movement
   FROM (SELECT * FROM indicators_cell WHERE run_id = $1) b

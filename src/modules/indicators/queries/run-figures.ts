@@ -21,8 +21,9 @@ export interface RunFigure extends ProtectedCell {
 }
 
 function figureOf({ id, name, unit, version }: EffectiveDefinition, run: RunRecord, cell: CellRecord): RunFigure {
-  const { sex, breakdown, level, status, figure } = cell;
-  return { indicator: { id, name, unit: units[unit].text, version }, run, sex, breakdown, level, status, figure };
+  const { sex, breakdown, level, status, figure, coded } = cell;
+  const indicator = { id, name, unit: units[unit].text, version };
+  return { indicator, run, sex, breakdown, level, status, figure, coded };
 }
 
 /** Of the last release of each wave that publishes the indicator, the earliest first. */

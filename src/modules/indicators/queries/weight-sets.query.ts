@@ -27,17 +27,18 @@ export async function weightSetRecord(tx: ReadTransaction, id: string): Promise<
   return (await tx.query<WeightSetRecord>(`${sql} WHERE id = $1`, [id]))[0];
 }
 
-export interface SpecificationOfRuns {
+export interface SpecificationOfReleases {
   readonly waveId: string;
   readonly specification: WeightingSpecification;
 }
 
-/** The weighting specification of the finished runs on each wave. */
-export function specificationsOfRuns(tx: ReadTransaction, waveId?: string): Promise<SpecificationOfRuns[]> {
-  return tx.query<SpecificationOfRuns>(
-    `SELECT DISTINCT ON (r.wave_id) r.wave_id AS "waveId", w.specification
-     FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
-     WHERE r.state = 'done' AND ($1::uuid IS NULL OR r.wave_id = $1) ORDER BY r.wave_id, r.number DESC`,
+/** The weighting specification of the releases of each wave. */
+export function specificationsOfReleases(tx: ReadTransaction, waveId?: string): Promise<SpecificationOfReleases[]> {
+  return tx.query<SpecificationOfReleases>(
+    `SELECT DISTINCT ON (p.wave_id) p.wave_id AS "waveId", w.specification
+     FROM indicators_release p JOIN indicators_run r ON r.id = p.run_id
+     JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+     WHERE p.state = 'published' AND ($1::uuid IS NULL OR p.wave_id = $1) ORDER BY p.wave_id, p.number DESC`,
     [waveId ?? null],
   );
 }

@@ -34,8 +34,12 @@ export interface Compared {
   readonly value: number;
   readonly standardError: number | null;
   readonly interval: Interval;
-  readonly df: number;
+  /** Null: fewer than 5. */
+  readonly df: number | null;
 }
+
+/** The fewest with which an interval is published. */
+const LEAST_FREEDOM = 3;
 
 const LEVEL = 0.95;
 /** Further digits than those of published figures (shares to 0.0001) are rounding errors. */
@@ -60,8 +64,14 @@ function rounded(value: number): number {
   return Number(value.toFixed(DIGITS));
 }
 
+function freedomOf({ df, interval }: Compared): number {
+  return df ?? (interval[0] === null ? 0 : LEAST_FREEDOM);
+}
+
 /** The standard error. A figure without events has none, but its bound may give one; null if neither does. */
-function errorOf({ value, standardError, interval, df }: Compared): number | null {
+function errorOf(figure: Compared): number | null {
+  const { value, standardError, interval } = figure;
+  const df = freedomOf(figure);
   if (df < 1 || (standardError ?? 0) > 0) return standardError;
   return errorOfBound({ value, interval, df });
 }
@@ -72,7 +82,7 @@ export function changeOf(before: Compared | null, now: Compared | null, alike = 
   const value = now.value - before.value;
   const errors = [errorOf(before), errorOf(now)] as const;
   const standardError = errors[0] === null || errors[1] === null ? null : Math.hypot(errors[0], errors[1]);
-  const df = Math.min(before.df, now.df);
+  const df = Math.min(freedomOf(before), freedomOf(now));
   const [low, high] =
     df < 1 || standardError === null ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
   const interval: Interval = [low === null ? null : rounded(low), high === null ? null : rounded(high)];

@@ -22,6 +22,7 @@ const figure = (part: Partial<TidyFigure>, value: number | null, id = 'union_den
     value === null
       ? null
       : { value, standardError: 0.01, interval: [value - 0.02, null], df: 9, n: 120, cv: 0.1, flags: [], gap: null },
+  coded: null,
   ...part,
 });
 

@@ -3,7 +3,7 @@
  * languages.
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
-import type { CellStatus } from './output.js';
+import type { CellStatus, CodedShare } from './output.js';
 import type { RunSettings } from '../runs/settings.js';
 
 export interface TidyFigure {
@@ -29,17 +29,18 @@ export interface TidyFigure {
   readonly levelName: LocalizedText | null;
   readonly status: CellStatus;
   readonly figure: TidyEstimate | null;
+  readonly coded: CodedShare | null;
 }
 
 interface Uncertain {
   readonly value: number;
   readonly standardError: number | null;
   readonly interval: readonly [number | null, number | null];
-  readonly df: number;
+  readonly df: number | null;
 }
 
 interface TidyEstimate extends Uncertain {
-  readonly n: number;
+  readonly n: number | null;
   readonly cv: number | null;
   readonly flags: readonly string[];
   readonly gap: Uncertain | null;
@@ -96,6 +97,12 @@ export const tidyColumns: readonly TidyColumn[] = [
   column('sex', ['F women, M men; empty for both', 'F 女性，M 男性；空为全体'], ({ sex }) => sex),
   column('status', ['See below', '见下'], ({ status }) => status),
   column('value', ['Estimate', '估计值'], ({ figure }) => figure?.value ?? null),
+  column('under', ['The share is under this bound', '占比低于此界限'], ({ coded }) =>
+    coded !== null && 'under' in coded ? coded.under : null,
+  ),
+  column('over', ['The share is over this bound', '占比高于此界限'], ({ coded }) =>
+    coded !== null && 'over' in coded ? coded.over : null,
+  ),
   column(
     'standard_error',
     ['Design-based standard error', '基于设计的标准误'],
@@ -111,9 +118,21 @@ export const tidyColumns: readonly TidyColumn[] = [
     ['Upper limit of the 95% confidence interval', '95%置信区间上限'],
     ({ figure }) => figure?.interval[1] ?? null,
   ),
-  column('df', ['Degrees of freedom', '自由度'], ({ figure }) => figure?.df ?? null),
-  column('n', ['Number of respondents', '答卷数'], ({ figure }) => figure?.n ?? null),
-  column('cv', ['Coefficient of variation', '变异系数'], ({ figure }) => figure?.cv ?? null),
+  column(
+    'df',
+    ['Degrees of freedom, to the nearest 5; empty if fewer', '自由度，取最近的5的倍数；不足5则为空'],
+    ({ figure }) => figure?.df ?? null,
+  ),
+  column(
+    'n',
+    ['Rounded number of respondents; empty if fewer than 15', '答卷数（取整）；少于15则为空'],
+    ({ figure }) => figure?.n ?? null,
+  ),
+  column(
+    'cv',
+    ['Coefficient of variation: the upper end of its class', '变异系数：所在区间的上限'],
+    ({ figure }) => figure?.cv ?? null,
+  ),
   column('flags', ['Notes', '提示'], ({ figure }) => (figure ? figure.flags.join(' ') : null)),
   column('gap', ['Women minus men', '女性减男性'], ({ figure }) => figure?.gap?.value ?? null),
   column(
@@ -145,6 +164,7 @@ export const statusWords: Readonly<Record<CellStatus, LocalizedText>> = {
     zh: '谨慎使用：相对于数值，置信区间较宽',
   },
   unreliable: { en: 'Unreliable: too few respondents or enterprises', zh: '不可靠：答卷或企业太少' },
+  coded: { en: 'Few cases: a bound only, to protect persons', zh: '个案少：仅给出界限，以保护个人' },
   withheld: {
     en: 'Suppressed: confidential, or to protect other figures',
     zh: '不公布：为保密，或为保护其他数值',

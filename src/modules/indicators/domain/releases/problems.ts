@@ -54,6 +54,18 @@ export const releaseProblems = {
       en: 'Only a finished run can be released.',
       zh: '只有已完成的计算才能发布。',
     }),
+  runOutdated: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.release.run-outdated',
+      { en: 'The figures of this run are out of date.', zh: '该次计算的结果已过时。' },
+      {
+        detail: {
+          en: 'Another release of the wave was published after the run, or the run is from an earlier version. Compute the figures again and release the new run.',
+          zh: '该次计算之后本期调查已有新的发布，或该次计算由旧版程序完成。请重新计算并发布新的结果。',
+        },
+      },
+    ),
   openRelease: (): Problem =>
     new Problem(
       'conflict',

@@ -4,33 +4,35 @@
  */
 import { hourlyEarnings } from '../../../../methodology/classification/low-pay.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../../methodology/classification/settings.js';
-import { Enterprises } from '../../../../methodology/disclosure/run/enterprises.js';
-import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../../methodology/disclosure/primary.js';
+import { Enterprises } from '../../../../methodology/disclosure/figures/enterprises.js';
+import { leastRules, type PrimaryRules, stricter } from '../../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
-import { type CellAddress, cellKey, everybody } from './cells.js';
+import { cellKey, everybody } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting/counting.js';
-import { type DomainSums, domainSums } from './estimators/domain-sums.js';
+import type { Draft } from './draft.js';
 import {
   type Arrivals,
   arrive,
   type Before,
-  type EarlierFigure,
+  earlierOf,
   fewBetween,
   fewOrFewEnterprisesBetween,
+  hasSameAnswers,
   type MarkOf,
   type ShownFigure,
 } from './earlier-runs.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { BESIDE } from './estimators/quantile-cells.js';
-import { type IndicatorOutput, outputOf, outputOfValues } from '../publication/output.js';
+import { type IndicatorOutput, outputOf, outputOfValues, type ShownEstimate } from '../publication/output.js';
 import { personOf } from './counting/person.js';
 import type { Plan, ValuePlan } from './plan.js';
-import { leastPosterPersons, type PosterOutput } from './posters.js';
-import { type Behind, withheldFigures } from './respondents.js';
+import { leastPosterPersons, type PosterOutput, type PostersBefore } from './posters.js';
+import { protectedFigures } from './protected-figures.js';
+import type { Behind } from './respondents.js';
 import { Sample } from './estimators/sample.js';
 import type { RunSettings } from './settings.js';
-import { statedSexOf, type Tally } from './counting/tally.js';
+import { statedSexOf } from './counting/tally.js';
 import type { Weighting } from '../weighting/weighting.js';
 
 export interface RunOutput {
@@ -44,25 +46,14 @@ export interface RunOutput {
   readonly posters: readonly PosterOutput[];
   /** Counts of the persons in each figure. Never published. */
   readonly behind: Behind;
-  /** The same for the residual levels that are implied by published figures. Never published. */
-  readonly left: Behind;
-  /** Numbers of figures with a small count: with a protection witness, and with their table suppressed. */
-  readonly protection: { readonly certified: number; readonly closed: number };
-}
-
-export interface Draft {
-  readonly plans: readonly Plan[];
-  readonly indicators: readonly IndicatorOutput[];
-  readonly sample: Sample;
-  readonly tallies: readonly Tally[];
-  readonly rules: PrimaryRules;
 }
 
 export interface Given {
   readonly before?: Before;
   /** Earlier figures from open posters. */
-  readonly postersBefore?: Before<EarlierFigure>;
-  readonly step?: (done: number) => Promise<void>;
+  readonly postersBefore?: PostersBefore;
+  /** Receives the share of the protection that is done. */
+  readonly step?: (done: number) => void;
 }
 
 const nothing = { shown: [], withheld: [] };
@@ -84,7 +75,7 @@ export class RunComputation {
   private readonly pay: (readonly [yuan: number, weight: number])[] = [];
   private readonly paying = new Set<string>();
   private readonly paidArrivals: Arrivals = new Map();
-  /** Persons in figures of hourly pay that earlier runs have published. */
+  /** Persons in figures of hourly pay that earlier releases have published. */
   private readonly paidAgain = new Map<ValuePlan, Paid>();
   private shown: readonly ShownFigure[] = [];
   private classification: ClassificationSettings;
@@ -111,7 +102,7 @@ export class RunComputation {
   }
 
   /**
-   * Takes the figures that earlier runs on the wave have published; none of these runs derived a line from its
+   * Takes the figures that earlier releases of the wave have published; none of their runs derived a line from its
    * answers.
    */
   remember(shown: readonly ShownFigure[]): void {
@@ -198,51 +189,45 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: lowPay.yuanPerHour };
   }
 
-  /** `step` receives the share of the protection that is done, and may throw to stop. */
-  async finish(solver: LinearSolver, given: Given = {}): Promise<RunOutput> {
-    const { rows, respondents, answers, apart, arrivals } = this.counting;
-    const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
-    const rules = this.rules();
+  finish(solver: LinearSolver, given: Given = {}): RunOutput {
+    const { respondents, answers, apart, arrivals } = this.counting;
+    const draft = this.draft();
     const before: Before = given.before ?? nothing;
-    const held = new Set(before.withheld);
-    const { withheld, behind, left, certified, closed } = await withheldFigures(respondents, solver, {
-      rules,
-      hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
-      earlier: {
-        tellsOfFew: fewOrFewEnterprisesBetween(before.shown, rules, arrivals),
-        wasWithheld: (figure) => held.has(figure),
-      },
-      step: given.step ?? (async () => undefined),
+    const figures = respondents.figures();
+    const tells = fewOrFewEnterprisesBetween(before.shown, draft.rules, arrivals);
+    // what is published of the same answers is audited together
+    const withheld = before.withheld.filter((each) => !hasSameAnswers(each, arrivals));
+    const indicators = protectedFigures(draft, {
+      solver,
+      earlier: earlierOf({ ...before, withheld }, figures, tells),
+      step: given.step ?? (() => undefined),
     });
-    const indicators = this.outputs(sample, withheld, rules);
-    const posters = await this.postersOf(solver, { ...given, withheld });
-    const protection = { certified, closed };
-    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind, left, protection };
+    const posters = this.postersOf(solver, given, indicators);
+    const behind = new Map([...figures].map(([key, { counts }]) => [key, counts]));
+    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind };
   }
 
   /**
    * Protects the figures from posters. A person may be in both sets: where the figure of the probability sample is
    * suppressed, that of the posters is suppressed too (methodology 5.3).
    */
-  private async postersOf(
+  private postersOf(
     solver: LinearSolver,
-    given: Given & { readonly withheld: ReadonlySet<string> },
-  ): Promise<readonly PosterOutput[]> {
+    given: Given,
+    indicators: readonly IndicatorOutput[],
+  ): readonly PosterOutput[] {
     const { posters } = this.counting;
     if (posters.answers === 0) return [];
     const rules = this.rules(leastPosterPersons);
     const before = given.postersBefore ?? nothing;
-    const held = new Set([...before.withheld, ...given.withheld]);
-    const { withheld } = await withheldFigures(posters.respondents, solver, {
-      rules,
-      hangsOnFew: () => false,
-      earlier: {
-        tellsOfFew: fewBetween(before.shown, rules),
-        wasWithheld: (figure) => held.has(figure),
-      },
-      step: async () => undefined,
-    });
-    return posters.outputs(withheld);
+    const withheld = indicators.flatMap(({ id, cells }) =>
+      cells.flatMap((cell) =>
+        ['withheld', 'coded'].includes(cell.status) ? [{ figure: `${id}|${cellKey(cell)}` }] : [],
+      ),
+    );
+    const held = { ...before, withheld: [...before.withheld, ...withheld] };
+    const earlier = earlierOf(held, posters.figures(), fewBetween(before.shown, rules));
+    return posters.outputs({ solver, rules, earlier });
   }
 
   /**
@@ -253,11 +238,11 @@ export class RunComputation {
     const { rows, tallies } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
     const rules = this.rules();
-    const indicators = this.outputs(sample, new Set(), { ...rules, workers: 2 * rules.workers });
+    const indicators = this.outputs(sample, { ...rules, workers: 2 * rules.workers });
     return { plans: this.plans, indicators, sample, tallies, rules };
   }
 
-  private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {
+  private outputs(sample: Sample, least: PrimaryRules): IndicatorOutput<ShownEstimate>[] {
     const { columns, tallies, rows } = this.counting;
     const values = estimateColumns(columns, {
       lonely: this.settings.lonelyPsu,
@@ -268,44 +253,7 @@ export class RunComputation {
     const results = new Map<string, ColumnResult>(values.map((result) => [result.plan.id, result]));
     const sums = new Map(tallies.map((tally) => [tally.plan.id, tally]));
     return this.plans.map((plan) =>
-      plan.kind === 'values'
-        ? outputOfValues(plan, results.get(plan.id)!, withheld)
-        : outputOf(sums.get(plan.id)!, sample, withheld),
+      plan.kind === 'values' ? outputOfValues(plan, results.get(plan.id)!) : outputOf(sums.get(plan.id)!, sample),
     );
   }
-
-  /**
-   * Dominance: whether pay depends on one or two enterprises (p% rule). For a comparison, whether this is so for one
-   * of its groups, or one has too few.
-   */
-  private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
-    const tally = this.counting.tallies.find((each) => each.plan === plan);
-    if (tally === undefined || plan.kind === 'values') return false;
-    const held = (side: number): Held => heldByEnterprises(sample, domainSums(tally, sample, { address, side }));
-    const dominated = ({ total, contributions }: Held): boolean => isDominated(total, contributions, dominance);
-    if (plan.kind !== 'gap') return plan.magnitude && dominated(held(0));
-    const few = ({ contributions }: Held): boolean => contributions.length > 0 && contributions.length < enterprises;
-    return [held(0), held(1)].some((side) => few(side) || (plan.base.magnitude && dominated(side)));
-  }
-}
-
-interface Place {
-  readonly plan: Plan;
-  readonly address: CellAddress;
-}
-
-/** The contribution of each enterprise to a cell, and the estimated total. */
-interface Held {
-  readonly total: number;
-  readonly contributions: readonly number[];
-}
-
-/** Contributions of enterprises with at least one worker whose value is known. */
-function heldByEnterprises(sample: Sample, sums: DomainSums): Held {
-  const byEnterprise = new Map<number, number>();
-  for (const [at, cell] of sums.cells.entries()) {
-    const row = sample.rowOf(cell);
-    if (sums.known[at]! > 0) byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
-  }
-  return { total: sums.above, contributions: [...byEnterprise.values()] };
 }

@@ -1,20 +1,24 @@
 /**
- * Figures that runs on the same wave have published before. Two figures of nearly the same persons reveal those who
+ * Figures that releases of the same wave have published before. Two figures of nearly the same persons reveal those who
  * are in only one of them; so do two figures if the additional persons of one come from one or two enterprises
  * (methodology 5.3).
  */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
+import type { Status } from '../../../../methodology/disclosure/release/primary-rules.js';
 
-/** A figure that another run on the same wave has published. */
+/** A figure that a release of the same wave has published. */
 export interface EarlierFigure {
   /** `<indicator>|<cell>` */
   readonly figure: string;
   readonly persons: number;
   /** The counts behind it; empty if an older run did not store them. */
   readonly counts: readonly number[];
+  /** `exactly`: with all its digits, or by rules with another minimum. */
+  readonly shownAs: Status | 'exactly';
 }
 
-export interface ShownFigure extends EarlierFigure {
+/** The run of an earlier release. */
+interface EarlierRun {
   /**
    * The number of the run on the wave, counted from 1 in order of completion; it marks the answers that this run was
    * the first to read.
@@ -24,13 +28,22 @@ export interface ShownFigure extends EarlierFigure {
   readonly answers: number;
 }
 
+export interface ShownFigure extends EarlierFigure, EarlierRun {}
+
+export interface WithheldFigure extends EarlierRun {
+  readonly figure: string;
+}
+
 /**
- * The figures that other runs on the same wave have published, and those they suppressed to protect persons: keys
+ * The figures that releases of the same wave have published, and those they suppressed to protect persons: keys
  * `<indicator>|<cell>`.
  */
-export interface Before<Shown extends EarlierFigure = ShownFigure> {
+export interface Before<
+  Shown extends EarlierFigure = ShownFigure,
+  Withheld extends Pick<WithheldFigure, 'figure'> = WithheldFigure,
+> {
   readonly shown: readonly Shown[];
-  readonly withheld: readonly string[];
+  readonly withheld: readonly Withheld[];
 }
 
 /** A figure of the current run. */
@@ -116,4 +129,37 @@ function hasChanged({ persons, counts }: EarlierFigure, now: readonly number[], 
   if (counts.length === 0) return persons !== sum(now);
   const width = now.length / sides;
   return now.slice(side * width, (side + 1) * width).some((count, at) => count !== counts[side * width + at]);
+}
+
+/** Whether the current run has the answers of an earlier one, no more and no fewer. */
+export function hasSameAnswers({ run, answers }: EarlierRun, arrivals: Arrivals): boolean {
+  return [...arrivals.keys()].every((mark) => mark <= run) && sum([...arrivals.values()]) === answers;
+}
+
+/** What is known of the figures of the current run from earlier releases. */
+export interface Earlier {
+  readonly tellsOfFew: (figure: string) => boolean;
+  readonly wasWithheld: (figure: string) => boolean;
+  /** How a figure of the same counts was shown; null if it was not. */
+  readonly wasShown: (figure: string) => EarlierFigure['shownAs'] | null;
+}
+
+export function earlierOf(
+  before: Before<EarlierFigure, Pick<WithheldFigure, 'figure'>>,
+  now: ReadonlyMap<string, FigureNow>,
+  differencing: Differencing,
+): Earlier {
+  const withheld = new Set(before.withheld.map(({ figure }) => figure));
+  const shown = new Map<string, EarlierFigure['shownAs']>();
+  for (const { figure, persons, counts, shownAs } of before.shown) {
+    const current = now.get(figure)?.counts;
+    if (current === undefined || persons !== sum(current)) continue;
+    if (counts.length > 0 && counts.some((count, at) => count !== current[at])) continue;
+    if (shownAs === 'exactly' || !shown.has(figure)) shown.set(figure, shownAs);
+  }
+  return {
+    tellsOfFew: (figure) => now.has(figure) && differencing(figure, now.get(figure)!),
+    wasWithheld: (figure) => withheld.has(figure),
+    wasShown: (figure) => shown.get(figure) ?? null,
+  };
 }

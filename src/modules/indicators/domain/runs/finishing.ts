@@ -8,7 +8,8 @@ import { RunComputation, type RunOutput } from './computation.js';
 import type { CountingState, RunFrame } from './counting/counting.js';
 import type { IndicatorDefinition } from '../definitions/definition.js';
 import { plansOf } from './plan.js';
-import type { Before, EarlierFigure } from './earlier-runs.js';
+import type { Before } from './earlier-runs.js';
+import type { PostersBefore } from './posters.js';
 import type { RunSettings } from './settings.js';
 import type { WeightRow } from '../weighting/weight-set.js';
 import { weightingOf } from '../weighting/weighting.js';
@@ -23,15 +24,11 @@ export interface Counted {
   readonly state: CountingState;
   readonly lowPay: LowPayThreshold;
   readonly before: Before;
-  readonly postersBefore: Before<EarlierFigure>;
+  readonly postersBefore: PostersBefore;
 }
 
-/** `step` receives the share that is done. */
-export function finishCounted(
-  counted: Counted,
-  solver: LinearSolver,
-  step: (done: number) => Promise<void>,
-): Promise<RunOutput> {
+/** `step` receives the share of the protection that is done. */
+export function finishCounted(counted: Counted, solver: LinearSolver, step: (done: number) => void): RunOutput {
   const { definitions, known, frame, settings, weights, state, lowPay, before, postersBefore } = counted;
   const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
   computation.restore(state, lowPay);

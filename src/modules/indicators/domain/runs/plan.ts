@@ -15,7 +15,15 @@ import { parseCondition, parseWeightedSum } from '../definitions/formula/parse.j
 import { parseQuantile } from '../definitions/formula/statistic.js';
 import type { Condition } from '../definitions/formula/syntax.js';
 import { unreadable, wanted } from '../definitions/formula/unreadable.js';
-import { units } from '../definitions/units.js';
+import { type UnitCode, units } from '../definitions/units.js';
+
+/** What decides how a figure is published. */
+export interface PublishedAs {
+  readonly unit: UnitCode;
+  /** Small counts of sensitive questions are suppressed, not coded. */
+  readonly sensitive: boolean;
+  readonly isMean: boolean;
+}
 
 export interface SumPlan {
   readonly kind: 'ratio' | 'total';
@@ -38,6 +46,7 @@ export interface SumPlan {
   readonly breakdowns: readonly BreakdownId[];
   /** Questions that determine cell membership. */
   readonly questions: readonly string[];
+  readonly publishedAs: PublishedAs;
 }
 
 export interface GapPlan {
@@ -52,6 +61,7 @@ export interface GapPlan {
   readonly bySex: boolean;
   readonly breakdowns: readonly BreakdownId[];
   readonly questions: readonly string[];
+  readonly publishedAs: PublishedAs;
 }
 
 /** Computed from individual values (estimators). */
@@ -64,6 +74,7 @@ export interface ValuePlan extends ColumnPlan {
   readonly ofHourlyPay: boolean;
   readonly breakdowns: readonly BreakdownId[];
   readonly questions: readonly string[];
+  readonly publishedAs: PublishedAs;
 }
 
 /** Plans that the run computes from sums. */
@@ -119,6 +130,13 @@ function inFormulaLanguage(text: string): string {
   return phrases.reduce((changed, [words, condition]) => changed.replaceAll(words, condition), text);
 }
 
+/** Health, unfair treatment, union membership, wage arrears. */
+const sensitiveQuestions = /\b(?:unfair|union_member|wage_delay|injury_n|injury_days|disabled|disability)\b/;
+
+function publishedAs({ unit, numerator, estimator }: IndicatorDefinition): PublishedAs {
+  return { unit, sensitive: sensitiveQuestions.test(numerator), isMean: estimator === 'mean' };
+}
+
 const payVariables: readonly string[] = ['hourly', 'wage_month'];
 
 function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
@@ -138,6 +156,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
     sexBuiltIn: definition.sex_built_in,
     breakdowns: breakdownsOf(definition),
     questions: definition.variables,
+    publishedAs: publishedAs(definition),
   };
 }
 
@@ -200,6 +219,7 @@ function gapPlan(definition: IndicatorDefinition, compared: Comparison, all: Def
     bySex: isBySex(compared),
     breakdowns: breakdownsOf(definition, compared),
     questions: base.questions,
+    publishedAs: publishedAs(definition),
   };
 }
 
@@ -219,6 +239,7 @@ function valuePlan(
     ofHourlyPay: false,
     breakdowns: breakdownsOf(definition, compared),
     questions: definition.variables,
+    publishedAs: publishedAs(definition),
   };
 }
 

@@ -1,20 +1,30 @@
 /**
  * Answers from open posters, a non-probability sample that is reported separately (methodology 4.13): it is unknown
  * who saw the poster, so there are only counts and shares of those who answered. Only for yes-or-no indicators, for
- * all persons, by sex and by park, with at least ten persons. Persons who did not state their sex are excluded, as in
+ * all persons, by sex and by park. Persons who did not state their sex are excluded, as in
  * all figures.
  */
 import type { ClassificationSettings } from '../../../../methodology/classification/settings.js';
-import { breakdownIds, type CellAddress, cellKey } from './cells.js';
+import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
+import type {
+  Family,
+  ReleaseCell,
+  ReleaseFigure,
+  ReleaseInput,
+} from '../../../../methodology/disclosure/release/linked-tables.js';
+import type { Status } from '../../../../methodology/disclosure/release/primary-rules.js';
+import { protectRelease } from '../../../../methodology/disclosure/release/protect-release.js';
+import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
+import { type CellAddress, cellKey, everybody, type SexLevel, sexLevels } from './cells.js';
 import type { AnswerInput } from './counting/counting.js';
 import type { Variables } from '../definitions/formula/evaluate.js';
 import type { Layout } from './counting/layout.js';
 import { personOf } from './counting/person.js';
+import type { Before, Earlier, EarlierFigure, FigureNow, WithheldFigure } from './earlier-runs.js';
 import { isShare, type Plan, type SumPlan } from './plan.js';
-import { RunRespondents } from './respondents.js';
-import { type Standing, statedSexOf } from './counting/tally.js';
+import { statedSexOf } from './counting/tally.js';
 
-/** Minimum number of persons of a cell of this set. */
+/** The fewest persons with each answer in a cell of this set. */
 export const leastPosterPersons = 10;
 
 export interface PosterCell extends CellAddress {
@@ -29,107 +39,183 @@ export interface PosterOutput {
   readonly cells: readonly PosterCell[];
 }
 
+/** What earlier releases have published of this set. */
+export type PostersBefore = Before<EarlierFigure, Pick<WithheldFigure, 'figure'>>;
+
 /** Plain data, to be stored between runs. */
 export interface PostersState {
   readonly answers: number;
-  readonly persons: Int32Array;
+  readonly no: Int32Array;
   readonly yes: Int32Array;
-  readonly respondents: ReturnType<RunRespondents['counted']['state']>;
 }
 
-const [OUT, NO, YES] = [0, 1, 2] as const;
-const park = breakdownIds.indexOf('park');
+interface Protecting {
+  readonly solver: LinearSolver;
+  readonly rules: PrimaryRules;
+  readonly earlier: Earlier;
+}
 
-function standingOf(plan: SumPlan, person: Variables): Standing {
-  if (plan.universe(person) !== 1) return OUT;
+function answerOf(plan: SumPlan, person: Variables): boolean | null {
+  if (plan.universe(person) !== 1) return null;
   const [numerator, denominator] = [plan.numerator(person), plan.denominator!(person)];
-  if (numerator === null || denominator === null || denominator === 0) return OUT;
-  return numerator > 0 ? YES : NO;
+  if (numerator === null || denominator === null || denominator === 0) return null;
+  return numerator > 0;
 }
+
+const heldBack: Status = { shown: 'withheld', reason: 'withheld-before' };
+
+/** Counts are published exactly, and small ones are suppressed. */
+const described = {
+  kind: 'share',
+  measure: 'percent',
+  sensitive: true,
+  factor: 100,
+  total: false,
+  contrast: null,
+  womenAndMen: null,
+  refused: false,
+  exact: true,
+} as const;
 
 export class PosterCounting {
   readonly plans: readonly SumPlan[];
-  readonly respondents: RunRespondents;
   /** Number of answers in this set. */
   answers = 0;
   private readonly parks: readonly string[];
-  private persons: Int32Array;
+  /** By plan, sex and park. */
+  private no: Int32Array;
   private yes: Int32Array;
 
   constructor(plans: readonly Plan[], layout: Layout) {
     this.plans = plans
       .filter((plan): plan is SumPlan => isShare(plan))
       .map((plan) => ({ ...plan, breakdowns: ['park'] }));
-    this.respondents = new RunRespondents(this.plans, layout);
     this.parks = layout.levels.park;
-    this.persons = new Int32Array(this.plans.length * this.places);
-    this.yes = new Int32Array(this.plans.length * this.places);
-  }
-
-  /** All persons, women, men, then the parks. */
-  private get places(): number {
-    return 3 + this.parks.length;
+    const size = this.plans.length * sexLevels.length * this.parks.length;
+    [this.no, this.yes] = [new Int32Array(size), new Int32Array(size)];
   }
 
   observe(answer: AnswerInput, settings: ClassificationSettings): void {
     const person = personOf(answer.answers, settings);
     const stated = statedSexOf(person.code('sex'));
-    const at = this.parks.indexOf(answer.parkId);
-    if (stated === null || at === -1) return;
+    const park = this.parks.indexOf(answer.parkId);
+    if (stated === null || park === -1) return;
     this.answers += 1;
-    const standings = this.plans.map((plan) => standingOf(plan, person));
-    const levels = breakdownIds.map((_, position) => (position === park ? answer.parkId : null));
-    this.respondents.add({ sex: stated, enterprise: null, levels, standings });
-    for (const [plan, standing] of standings.entries())
-      for (const place of [0, stated === 'F' ? 1 : 2, 3 + at]) this.count(plan * this.places + place, standing);
+    for (const [at, plan] of this.plans.entries()) {
+      const given = answerOf(plan, person);
+      if (given !== null) this.of(given)[this.place(at, stated, park)]! += 1;
+    }
   }
 
-  private count(cell: number, standing: Standing): void {
-    if (standing === OUT) return;
-    this.persons[cell]! += 1;
-    if (standing === YES) this.yes[cell]! += 1;
+  private of(answer: boolean): Int32Array {
+    return answer ? this.yes : this.no;
   }
 
-  /** `withheld`: keys `<indicator>|<cell>` of this set. */
-  outputs(withheld: ReadonlySet<string>): PosterOutput[] {
-    if (this.answers === 0) return [];
-    return this.plans.map((plan, at) => ({
-      id: plan.id,
-      cells: this.addresses(plan).map(([address, place]) => {
-        const cell = at * this.places + place;
-        const [persons, yes] = [this.persons[cell]!, this.yes[cell]!];
-        if (persons === 0) return { ...address, status: 'missing', persons: null, yes: null };
-        if (persons < leastPosterPersons || withheld.has(`${plan.id}|${cellKey(address)}`))
-          return { ...address, status: 'withheld', persons: null, yes: null };
-        return { ...address, status: 'shown', persons, yes };
+  private place(plan: number, sex: SexLevel, park: number): number {
+    return (plan * sexLevels.length + sexLevels.indexOf(sex)) * this.parks.length + park;
+  }
+
+  /** Persons of one sex or both, in one park or all, with one answer. */
+  private count(plan: number, answer: boolean, { sex, level }: CellAddress): number {
+    const parks = level === null ? [...this.parks.keys()] : [this.parks.indexOf(level)];
+    const places = (sex === null ? sexLevels : [sex]).flatMap((own) =>
+      parks.map((park) => this.place(plan, own, park)),
+    );
+    return places.reduce((sum, place) => sum + this.of(answer)[place]!, 0);
+  }
+
+  private both(plan: number, address: CellAddress): { readonly persons: number; readonly yes: number } {
+    const yes = this.count(plan, true, address);
+    return { persons: yes + this.count(plan, false, address), yes };
+  }
+
+  /** The counts behind each figure; the enterprises are unknown. */
+  figures(): ReadonlyMap<string, FigureNow> {
+    const all = this.plans.flatMap((plan, at) =>
+      this.addresses(plan).map((address): [string, FigureNow] => {
+        const { persons, yes } = this.both(at, address);
+        return [`${plan.id}|${cellKey(address)}`, { counts: yesAndNo(persons, yes), newcomers: () => [] }];
       }),
-    }));
+    );
+    return new Map(all);
   }
 
-  private addresses(plan: SumPlan): (readonly [CellAddress, number])[] {
-    const none = { breakdown: null, level: null };
-    const sexes = [{ sex: null, ...none }, ...(plan.sexBuiltIn ? [] : [bySex('F'), bySex('M')])];
-    return [
-      ...sexes.map((address, place) => [address, place] as const),
-      ...this.parks.map((level, at) => [{ sex: null, breakdown: 'park', level }, 3 + at] as const),
-    ];
+  outputs(given: Protecting): PosterOutput[] {
+    if (this.answers === 0) return [];
+    const shown = this.shown(given);
+    return this.plans.map((plan, at) => {
+      const isEmpty = this.both(at, everybody).persons === 0;
+      const cells = this.addresses(plan).map((address): PosterCell => {
+        if (isEmpty) return { ...address, status: 'missing', persons: null, yes: null };
+        if (!shown.has(`${plan.id}|${cellKey(address)}`))
+          return { ...address, status: 'withheld', persons: null, yes: null };
+        return { ...address, status: 'shown', ...this.both(at, address) };
+      });
+      return { id: plan.id, cells };
+    });
+  }
+
+  private shown({ solver, rules, earlier }: Protecting): ReadonlySet<string> {
+    const input = this.linkedTables();
+    const published = new Map(
+      input.figures.flatMap(({ key }): [string, Status][] => {
+        if (earlier.wasWithheld(key) || earlier.tellsOfFew(key)) return [[key, heldBack]];
+        return earlier.wasShown(key) === null ? [] : [[key, { shown: 'number' }]];
+      }),
+    );
+    // enterprises are unknown
+    const { statuses } = protectRelease(input, { solver, published, rules: { ...rules, enterprises: 0 } });
+    return new Set([...statuses].flatMap(([key, { shown }]) => (shown === 'number' ? [key] : [])));
+  }
+
+  private linkedTables(): ReleaseInput {
+    const parks = [...this.parks.keys()];
+    const levels = new Map<string, readonly number[]>([['', parks]]);
+    for (const [at, park] of this.parks.entries()) levels.set(`park=${park}`, [at]);
+    const families = this.plans.flatMap((plan, indicator) =>
+      [true, false].flatMap((yes) =>
+        sexLevels.flatMap((sex): Family[] => {
+          // by the meaning of the formula no man is among its women
+          if (plan.sexBuiltIn && this.count(indicator, yes, { ...everybody, sex }) === 0) return [];
+          const cells = this.parks.map((level) =>
+            cellOf(yes, this.count(indicator, yes, { sex, breakdown: 'park', level })),
+          );
+          return [{ indicator, side: 0, yes, sex, cells: [cells] }];
+        }),
+      ),
+    );
+    const figures = this.plans.flatMap((plan, indicator) =>
+      this.addresses(plan)
+        .filter((address) => this.both(indicator, address).persons > 0)
+        .map((address): ReleaseFigure => {
+          const level = address.level === null ? '' : `park=${address.level}`;
+          return { ...described, key: `${plan.id}|${cellKey(address)}`, indicator, sex: address.sex, level };
+        }),
+    );
+    return { families, tables: [{ levels, size: parks.length }], figures };
+  }
+
+  private addresses({ sexBuiltIn }: SumPlan): CellAddress[] {
+    const sexes = sexBuiltIn ? [] : sexLevels.map((sex) => ({ ...everybody, sex }));
+    return [everybody, ...sexes, ...this.parks.map((level) => ({ sex: null, breakdown: 'park', level }))];
   }
 
   state(): PostersState {
-    const { answers, persons, yes } = this;
-    return { answers, persons: persons.slice(), yes: yes.slice(), respondents: this.respondents.counted.state() };
+    return { answers: this.answers, no: this.no.slice(), yes: this.yes.slice() };
   }
 
   /** Restores the state into an empty counting with the same plans and parks. */
-  restore(state: PostersState): void {
-    this.answers = state.answers;
-    this.persons = Int32Array.from(state.persons);
-    this.yes = Int32Array.from(state.yes);
-    this.respondents.counted.restore(state.respondents);
+  restore({ answers, no, yes }: PostersState): void {
+    this.answers = answers;
+    [this.no, this.yes] = [Int32Array.from(no), Int32Array.from(yes)];
   }
+}
+
+/** Without weights: each person counts as one. */
+function cellOf(yes: boolean, persons: number): ReleaseCell {
+  const byEnterprise = Float64Array.of(persons);
+  return { value: persons, persons, above: yes ? persons : 0, below: persons, largestWeight: 1, byEnterprise };
 }
 
 /** The counts behind a figure, in the form used for respondents. */
 export const yesAndNo = (persons: number, yes: number): readonly number[] => [persons - yes, yes, 0, 0];
-
-const bySex = (sex: 'F' | 'M'): CellAddress => ({ sex, breakdown: null, level: null });

@@ -29,9 +29,13 @@ export interface RunInputs {
   readonly definitionsHash: string;
   readonly methodVersion: string;
   readonly reliabilityStandard: string;
+  /** Absent in runs whose figures were stored with all digits. */
+  readonly digits?: 'publication';
   readonly lowPay: LowPayThreshold;
-  /** Earlier runs on the same wave whose figures were published: they restrict what may be published. */
+  /** Runs whose figures releases of the same wave had published: they restrict what may be published. */
   readonly earlierRuns: readonly string[];
+  /** The number of the run on the wave, counted from 1; absent in older runs, all of whose predecessors restricted them. */
+  readonly mark?: number;
 }
 
 /** Number of answers that a run read. */
@@ -76,13 +80,17 @@ export interface Repetition {
 }
 
 /** Increased when a change of the program may change a figure; it only explains why two runs differ. */
-export const methodVersion = '2026.9';
+export const methodVersion = '2026.11';
+
+/** The mark of the answers that a run was the first to read. */
+export const markOf = ({ mark, earlierRuns }: Pick<RunInputs, 'mark' | 'earlierRuns'>): number =>
+  mark ?? earlierRuns.length + 1;
 
 /**
  * The relevant part of the inputs: the weights themselves, but not their version number; definitions are represented
  * by a hash.
  */
-function counted({ weightSet, definitions: _, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
+function counted({ weightSet, definitions: _, mark: __, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
   return { ...inputs, weightSet: weightSet?.hash };
 }
 

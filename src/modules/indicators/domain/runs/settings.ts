@@ -12,8 +12,8 @@ export interface RunSettings {
   readonly greenThreshold: GreenThreshold;
   readonly decentRule: DecentRule;
   /**
-   * null = fallback: two thirds of the sample's own weighted median of hourly earnings, derived by the first run on
-   * the wave that uses it.
+   * null = fallback: two thirds of the sample's own weighted median of hourly earnings, derived by the first run of
+   * a release that uses it.
    */
   readonly lowPay: LowPayThreshold | null;
   readonly mergeMaternity: boolean;

@@ -156,16 +156,16 @@ export const weightProblems = {
       },
       {
         detail: {
-          en: 'Publishing the same answers with two different weightings could reveal suppressed figures. Choose a weight set with the same adjustments as earlier runs.',
-          zh: '同一批答卷按两种方式加权公布，可能泄露不予公布的数值。请选择与此前计算调整方式相同的权数。',
+          en: 'Publishing the same answers with two different weightings could reveal suppressed figures. Choose a weight set with the same adjustments as earlier releases.',
+          zh: '同一批答卷按两种方式加权公布，可能泄露不予公布的数值。请选择与此前发布调整方式相同的权数。',
         },
         errors: [
           {
             pointer: '/weightSetId',
             code: 'indicators.weights.other-specification',
             detail: {
-              en: 'Choose a weight set with the same adjustments as earlier runs.',
-              zh: '请选择与此前计算调整方式相同的权数。',
+              en: 'Choose a weight set with the same adjustments as earlier releases.',
+              zh: '请选择与此前发布调整方式相同的权数。',
             },
           },
         ],

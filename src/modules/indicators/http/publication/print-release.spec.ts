@@ -16,6 +16,7 @@ const figure = (part: Partial<TidyFigure>, value: number | null, unit = '%'): Ti
     value === null
       ? null
       : { value, standardError: 0.01, interval: [0.9 * value, null], df: 9, n: 120, cv: 0.1, flags: [], gap: null },
+  coded: null,
   ...part,
 });
 

@@ -56,6 +56,10 @@ export class CellEntity extends ProtectedCell {
 
   @Column('jsonb', { nullable: true })
   figure: unknown;
+
+  /** The bound of a share with a small numerator or complement. */
+  @Column('jsonb', { nullable: true })
+  coded: unknown;
 }
 
 /** A count of answers from open posters. */

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../../domain/runs/cells.js';
-import type { Before, EarlierFigure } from '../../domain/runs/earlier-runs.js';
-import { type PosterOutput, yesAndNo } from '../../domain/runs/posters.js';
+import { type PosterOutput, type PostersBefore, yesAndNo } from '../../domain/runs/posters.js';
 import { PosterCellEntity } from './figure.entity.js';
 
 const chunk = 1000;
@@ -9,8 +8,8 @@ const chunk = 1000;
 export class PosterRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Figures of runs that have been published. */
-  async before(runIds: readonly string[]): Promise<Before<EarlierFigure>> {
+  /** Figures of the runs of earlier releases. */
+  async before(runIds: readonly string[]): Promise<PostersBefore> {
     const rows = (await this.em.query(
       `SELECT indicator_id || '|' || cell_key AS figure, persons, yes, status FROM indicators_poster_cell
        WHERE run_id = ANY ($1::uuid[]) AND status <> 'missing' ORDER BY 1, 2`,
@@ -19,8 +18,8 @@ export class PosterRepository {
     return {
       shown: rows
         .filter(({ status }) => status === 'shown')
-        .map(({ figure, persons, yes }) => ({ figure, persons, counts: yesAndNo(persons, yes) })),
-      withheld: rows.filter(({ status }) => status === 'withheld').map(({ figure }) => figure),
+        .map(({ figure, persons, yes }) => ({ figure, persons, counts: yesAndNo(persons, yes), shownAs: 'exactly' })),
+      withheld: rows.filter(({ status }) => status === 'withheld').map(({ figure }) => ({ figure })),
     };
   }
 

@@ -1,14 +1,30 @@
 import type { EntityManager } from 'typeorm';
+import type { Status } from '../../../../methodology/disclosure/release/primary-rules.js';
 import { cellKey } from '../../domain/runs/cells.js';
-import type { Before, ShownFigure } from '../../domain/runs/earlier-runs.js';
+import type { Before, ShownFigure, WithheldFigure } from '../../domain/runs/earlier-runs.js';
 import type { Behind } from '../../domain/runs/respondents.js';
 import type { RunSettings } from '../../domain/runs/settings.js';
-import type { IndicatorOutput, OutputCell } from '../../domain/publication/output.js';
+import type { CodedShare, IndicatorOutput, OutputCell } from '../../domain/publication/output.js';
 import type { Run, RunInputs, RunWork } from '../../domain/runs/run.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
 import { RunEntity } from './run.entity.js';
 
 const chunk = 1000;
+
+/** The mark of the answers that a run was the first to read: its number on the wave. */
+const markSql = `coalesce((r.inputs->>'mark')::int, coalesce(jsonb_array_length(r.inputs->'earlierRuns'), 0) + 1)`;
+
+function shownAs(coded: CodedShare | null): Status {
+  if (coded === null) return { shown: 'number' };
+  const isOver = 'over' in coded;
+  const bound = Math.round(100 * (isOver ? 1 - coded.over : coded.under));
+  return { shown: 'coded', bound, complement: isOver };
+}
+
+export interface ReleasedRun {
+  readonly id: string;
+  readonly mark: number;
+}
 
 export interface FinishedRun {
   readonly run: Run;
@@ -17,8 +33,6 @@ export interface FinishedRun {
   readonly work: RunWork;
   readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
   readonly behind: Behind;
-  /** Counts of the residual levels that published figures imply, by `<indicator>|<cell>`. */
-  readonly left: Behind;
   readonly now: Date;
 }
 
@@ -49,36 +63,51 @@ export class RunRepository {
     return numbered;
   }
 
-  /** Finished runs on a wave in order of completion. */
-  async doneOn(waveId: string): Promise<string[]> {
-    const rows = (await this.em.query(
-      `SELECT id FROM indicators_run WHERE wave_id = $1 AND state = 'done' ORDER BY number`,
-      [waveId],
-    )) as { id: string }[];
-    return rows.map(({ id }) => id);
+  async doneOn(waveId: string): Promise<number> {
+    return this.em.countBy(RunEntity, { waveId, state: 'done' });
   }
 
-  /** Runs on a wave are stored one after the other, because the published figures of one restrict the next. */
+  /** The runs that releases of the wave have published, in the order of publication. */
+  async releasedOn(waveId: string): Promise<ReleasedRun[]> {
+    return (await this.em.query(
+      `SELECT r.id, ${markSql} AS mark FROM indicators_run r
+       JOIN (SELECT run_id, min(number) AS number FROM indicators_release
+             WHERE wave_id = $1 AND state = 'published' GROUP BY run_id) p ON p.run_id = r.id
+       ORDER BY p.number`,
+      [waveId],
+    )) as ReleasedRun[];
+  }
+
+  /** Runs on a wave are stored one after the other, because each marks the answers that it is the first to read. */
   async waitForTurn(waveId: string): Promise<void> {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
   }
 
-  /** The figures that the given runs have published, and suppressed to protect persons. */
-  async before(runIds: readonly string[]): Promise<Before> {
+  /**
+   * The figures of the runs of earlier releases: what they show, and what they suppress to protect persons. Indicators
+   * that a release left out count as published: they were protected with the others.
+   */
+  async before(runIds: readonly string[], minimum: number): Promise<Before> {
     const shown = (await this.em.query(
-      `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,
-         coalesce(jsonb_array_length(r.inputs->'earlierRuns'), 0) + 1 AS run, (r.inputs->>'answers')::int AS answers
-       FROM indicators_shown_cell c JOIN indicators_run r ON r.id = c.run_id
-       WHERE c.run_id = ANY ($1::uuid[])
-       ORDER BY c.run_id, c.indicator_id, c.cell_key`,
-      [runIds],
-    )) as ShownFigure[];
+      `SELECT s.indicator_id || '|' || s.cell_key AS figure, s.persons, s.counts, c.coded,
+         ${markSql} AS run, (r.inputs->>'answers')::int AS answers,
+         r.inputs->'digits' IS NULL OR (r.settings->>'minimumWorkers')::int <> $2 AS "isExact"
+       FROM indicators_shown_cell s JOIN indicators_run r ON r.id = s.run_id
+       JOIN indicators_cell c ON c.run_id = s.run_id AND c.indicator_id = s.indicator_id AND c.cell_key = s.cell_key
+       WHERE s.run_id = ANY ($1::uuid[])
+       ORDER BY s.run_id, s.indicator_id, s.cell_key`,
+      [runIds, minimum],
+    )) as (Omit<ShownFigure, 'shownAs'> & { readonly coded: CodedShare | null; readonly isExact: boolean })[];
     const withheld = (await this.em.query(
-      `SELECT DISTINCT indicator_id || '|' || cell_key AS figure FROM indicators_cell
-       WHERE run_id = ANY ($1::uuid[]) AND status = 'withheld' ORDER BY figure`,
+      `SELECT c.indicator_id || '|' || c.cell_key AS figure, ${markSql} AS run, (r.inputs->>'answers')::int AS answers
+       FROM indicators_cell c JOIN indicators_run r ON r.id = c.run_id
+       WHERE c.run_id = ANY ($1::uuid[]) AND c.status = 'withheld' ORDER BY figure, run`,
       [runIds],
-    )) as { figure: string }[];
-    return { shown, withheld: withheld.map(({ figure }) => figure) };
+    )) as WithheldFigure[];
+    return {
+      shown: shown.map(({ coded, isExact, ...each }) => ({ ...each, shownAs: isExact ? 'exactly' : shownAs(coded) })),
+      withheld,
+    };
   }
 
   /** The low-pay line that the first of the given runs derived from its answers. */
@@ -155,6 +184,7 @@ export class RunRepository {
           level: cell.level,
           status: cell.status,
           figure: cell.figure,
+          coded: cell.coded ?? null,
         })),
       ),
     );
@@ -169,27 +199,20 @@ export class RunRepository {
     } as never);
   }
 
-  /**
-   * From here on every figure that may be published counts as published, and so do the persons in published figures.
-   */
-  private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
+  /** The persons in each figure that may be published: once the run is released, they restrict later runs. */
+  private remember({ run, indicators, behind, now }: FinishedRun): Promise<void> {
     const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
       cells.flatMap((cell) => {
-        if (cell.figure === null) return [];
+        if (cell.figure === null && cell.status !== 'coded') return [];
         const key = cellKey(cell);
-        return [
-          { indicatorId, cellKey: key, persons: cell.figure.n, counts: behind.get(`${indicatorId}|${key}`) ?? [] },
-        ];
+        const counts = behind.get(`${indicatorId}|${key}`)!;
+        return [{ indicatorId, cellKey: key, persons: counts.reduce((sum, count) => sum + count, 0), counts }];
       }),
     );
-    const residuals = [...left].map(([figure, counts]) => {
-      const [indicatorId, ...key] = figure.split('|');
-      return { indicatorId, cellKey: key.join('|'), persons: counts.reduce((sum, count) => sum + count, 0), counts };
-    });
     const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
     return this.insert(
       ShownCellEntity,
-      [...shown, ...residuals].map((cell) => ({ ...owner, ...cell })),
+      shown.map((cell) => ({ ...owner, ...cell })),
     );
   }
 

@@ -22,11 +22,12 @@ export class WeightSetRepository {
     );
   }
 
-  /** The weighting specification of the finished runs on the wave; null before the first. Later runs must use it. */
-  async specificationOfRuns(waveId: string): Promise<WeightingSpecification | null> {
+  /** The weighting specification of the releases of the wave; null before the first. Later runs must use it. */
+  async specificationOfReleases(waveId: string): Promise<WeightingSpecification | null> {
     const [last] = (await this.em.query(
-      `SELECT w.specification FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
-       WHERE r.wave_id = $1 AND r.state = 'done' ORDER BY r.number DESC LIMIT 1`,
+      `SELECT w.specification FROM indicators_release p JOIN indicators_run r ON r.id = p.run_id
+       JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+       WHERE p.wave_id = $1 AND p.state = 'published' ORDER BY p.number DESC LIMIT 1`,
       [waveId],
     )) as { specification: WeightingSpecification }[];
     return last?.specification ?? null;

@@ -36,7 +36,7 @@ export class PublishDueReleases {
       if (release?.state !== 'approved' || !isDue(release, tx.now)) return false;
       const run = (await tx.get(RunRepository).find(release.runId))!;
       if (releaseHash(release, run) !== release.approvedHash) return false;
-      if (!(await this.checks.hasItsAnswers(tx, run))) return false;
+      if (!(await this.checks.isProtectedNow(tx, run)) || !(await this.checks.hasItsAnswers(tx, run))) return false;
       await this.publishing.within(tx, release, run);
       return true;
     });

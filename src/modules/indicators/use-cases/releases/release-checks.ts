@@ -4,17 +4,19 @@ import { AnswersFacade } from '../../../../surveys/answers.js';
 import { allDefinitions } from '../../catalogue/definitions.js';
 import { releaseProblems } from '../../domain/releases/problems.js';
 import type { LeftOut } from '../../domain/releases/release.js';
-import type { Run } from '../../domain/runs/run.js';
+import { markOf, type Run } from '../../domain/runs/run.js';
 import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
+import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { AnswerSet } from '../runs/answer-set.js';
 import { meaningHash } from '../runs/hashes.js';
 
-/** Whether the figures of a run are still those of its answers and of the current definitions. */
+/** Whether the figures of a run are protected, and still those of its answers and of the current definitions. */
 @Injectable()
 export class ReleaseChecks {
   constructor(private readonly answers: AnswersFacade) {}
 
   async demandCurrent(tx: ReadTransaction, run: Run, leftOut: readonly LeftOut[]): Promise<void> {
+    if (!(await this.isProtectedNow(tx, run))) throw releaseProblems.runOutdated();
     if (!(await this.hasItsAnswers(tx, run))) throw releaseProblems.answersChanged();
     const changed = await changedDefinitions(tx, run);
     const out = new Set(leftOut.map(({ indicatorId }) => indicatorId));
@@ -22,12 +24,19 @@ export class ReleaseChecks {
     if (published.length > 0) throw releaseProblems.definitionChanged(published);
   }
 
+  /** Whether its figures are protected together with those of all releases of the wave. */
+  async isProtectedNow(tx: ReadTransaction, { id, waveId, inputs }: Run): Promise<boolean> {
+    const released = await tx.get(RunRepository).releasedOn(waveId);
+    const known = [id, ...(inputs?.earlierRuns ?? [])];
+    return inputs?.digits === 'publication' && released.every((each) => known.includes(each.id));
+  }
+
   /** A corrected answer has a new id. Answers that were added later do not matter. */
   async hasItsAnswers(tx: ReadTransaction, { waveId, inputs }: Run): Promise<boolean> {
     const bytes = await tx.get(ReadAnswersRepository).ofWave(waveId);
     if (bytes === null || inputs === null) return false;
     const known = AnswerSet.from(bytes);
-    const ownMark = inputs.earlierRuns.length + 1;
+    const ownMark = markOf(inputs);
     const read = new AnswerSet();
     for (const id of await this.answers.answerIds(tx, waveId)) {
       const mark = known.markOf(id) ?? Infinity;

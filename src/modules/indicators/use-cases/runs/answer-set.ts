@@ -37,10 +37,9 @@ export class AnswerSet {
     return this.length / entryBytes;
   }
 
-  /** The given ids that are not in the set. */
-  missing(ids: readonly string[]): string[] {
-    const bytes = this.toBytes();
-    return ids.filter((id) => placeOf(idOf(id), bytes) < 0);
+  /** The given ids that were first read after a run, or are not in the set. */
+  readAfter(mark: number, ids: readonly string[]): string[] {
+    return ids.filter((id) => (this.markOf(id) ?? Infinity) > mark);
   }
 
   /** Undefined if the id is not in the set. */

@@ -27,7 +27,6 @@ const protecting = { en: 'Estimating figures and protecting small cells', zh: 'ä
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];
   readonly behind: FinishedRun['behind'];
-  readonly left: FinishedRun['left'];
   /** Answers from open posters, a separate set. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
@@ -39,8 +38,10 @@ export interface Computed {
 }
 
 export interface Asked {
-  /** Runs on the wave whose figures have been published. */
+  /** Runs whose figures releases of the wave have published. */
   readonly earlierRuns: readonly string[];
+  /** The number of the run on the wave, counted from 1; it marks the answers that this run is the first to read. */
+  readonly mark: number;
   /** For a repetition: reads the answers that the run had read, without later ones. */
   readonly isRepetition: boolean;
   readonly weights: WeightSet;
@@ -70,10 +71,10 @@ export class ComputeFigures {
     const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
     const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
-    const before = await runs.before(asked.earlierRuns);
+    const before = await runs.before(asked.earlierRuns, settings.minimumWorkers);
     computation.remember(before.shown);
-    const { isRepetition, earlierRuns } = asked;
-    const reading = { waveId: run.waveId, computation, isRepetition, mark: earlierRuns.length + 1, frame };
+    const { isRepetition, earlierRuns, mark } = asked;
+    const reading = { waveId: run.waveId, computation, isRepetition, mark, frame };
     const read = await this.reading.execute(tx, reading, steps);
     await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
@@ -97,8 +98,10 @@ export class ComputeFigures {
       definitionsHash: hashOf(frozen.used),
       methodVersion,
       reliabilityStandard,
+      digits: 'publication',
       lowPay: output.lowPay,
       earlierRuns,
+      mark,
     };
     const { id: runId, workspaceId, waveId } = run;
     const readAnswers = { workspaceId, waveId, runId, answers: read.answers };
@@ -120,7 +123,7 @@ export class ComputeFigures {
 }
 
 /**
- * Includes the tables that earlier runs have published: figures that are published twice must be protected together.
+ * Includes the tables that earlier releases have published: figures that are published twice must be protected together.
  */
 function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): RunSettings {
   const all = [settings, ...earlier];

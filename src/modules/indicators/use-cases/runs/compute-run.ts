@@ -14,7 +14,7 @@ import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repo
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { ComputeFigures, type Computed } from './compute-figures.js';
 import { MakeWeightSet } from '../weighting/make-weight-set.js';
-import { demandSpecificationOfRuns } from './specification-of-runs.js';
+import { demandSpecificationOfReleases } from './specification-of-releases.js';
 import type { Steps } from '../steps.js';
 
 const storing = { en: 'Saving protected figures', zh: '保存已保护的数值' };
@@ -26,7 +26,7 @@ export interface RunResult {
   readonly withheld: number;
 }
 
-/** Maximum number of attempts if another run on the same wave is published meanwhile. */
+/** Maximum number of attempts if another run on the same wave finishes meanwhile. */
 const attempts = 3;
 
 /**
@@ -49,13 +49,15 @@ export class ComputeRun {
       if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
       const weights = await this.weightsOf(actor, run);
       const computed = await this.database.read(actor, async (tx) => {
-        await demandSpecificationOfRuns(tx, weights);
+        await demandSpecificationOfReleases(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
           // answers may have arrived since the current weights of the wave were computed; then they are computed again
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }
-        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), isRepetition: false, weights };
+        const runs = tx.get(RunRepository);
+        const earlierRuns = (await runs.releasedOn(run.waveId)).map(({ id }) => id);
+        const asked = { earlierRuns, mark: (await runs.doneOn(run.waveId)) + 1, isRepetition: false, weights };
         return this.figures.execute(tx, run, { asked, steps });
       });
       await steps.throwIfCancelled();
@@ -63,7 +65,7 @@ export class ComputeRun {
       await steps.progress(0.9, storing);
       const result = await this.database.write(actor, (tx) => store(tx, run, computed));
       if (result !== null) return result;
-      if (attempt === attempts) throw indicatorProblems.shownMeanwhile();
+      if (attempt === attempts) throw indicatorProblems.finishedMeanwhile();
     }
   }
 
@@ -76,15 +78,15 @@ export class ComputeRun {
   }
 }
 
-/** Returns null if figures of another run on the wave were published meanwhile, because they restrict this one too. */
+/** Returns null if another run on the wave finished meanwhile, because each marks the answers that it reads first. */
 async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
-  const { indicators, behind, left, posters, inputs, outputHash, work } = computed;
+  const { indicators, behind, posters, inputs, outputHash, work } = computed;
   const runs = tx.get(RunRepository);
   await runs.waitForTurn(run.waveId);
   const current = await runs.findForChange(run.id);
   if (current?.state === 'done') return resultOf(run.id, current.outputHash!, []);
-  if ((await runs.doneOn(run.waveId)).join() !== inputs.earlierRuns.join()) return null;
-  await runs.finish({ run, inputs, outputHash, work, indicators, behind, left, now: tx.now });
+  if ((await runs.doneOn(run.waveId)) + 1 !== inputs.mark) return null;
+  await runs.finish({ run, inputs, outputHash, work, indicators, behind, now: tx.now });
   await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
   await tx.get(ReadAnswersRepository).save(computed.readAnswers);
   await tx.record({

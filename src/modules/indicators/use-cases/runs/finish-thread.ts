@@ -6,5 +6,5 @@ import type { ThreadMessage } from './finish-in-thread.js';
 
 const send = (message: ThreadMessage): void => parentPort!.postMessage(message);
 
-const output = await finishCounted(workerData as Counted, await highsSolver(), async (done) => send({ done }));
+const output = finishCounted(workerData as Counted, await highsSolver(), (done) => send({ done }));
 send({ output });

@@ -14,7 +14,7 @@ import { defaultSettings, type RunSettings } from '../../domain/runs/settings.js
 import { weightProblems } from '../../domain/weighting/problems.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
-import { demandSpecificationOfRuns } from './specification-of-runs.js';
+import { demandSpecificationOfReleases } from './specification-of-releases.js';
 
 export const runJob = 'indicators.compute-run';
 
@@ -94,7 +94,7 @@ async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequ
   const set = await tx.get(WeightSetRepository).find(weightSetId);
   if (set === null) throw weightProblems.unknownSet();
   if (set.waveId !== waveId) throw weightProblems.otherWave();
-  await demandSpecificationOfRuns(tx, set);
+  await demandSpecificationOfReleases(tx, set);
   return set.id;
 }
 

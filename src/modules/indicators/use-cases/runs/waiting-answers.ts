@@ -6,6 +6,7 @@ import { indicatorProblems } from '../../domain/problems.js';
 import { defaultSettings } from '../../domain/runs/settings.js';
 import { statedSexOf } from '../../domain/runs/counting/tally.js';
 import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
+import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { AnswerSet } from './answer-set.js';
 
 const batchSize = 2000;
@@ -19,8 +20,8 @@ export interface WaitingPlace {
 }
 
 /**
- * Answers that arrived since the last run on the wave, while they are of fewer persons or enterprises than a figure
- * needs. If they were counted, each indicator that includes one of them would be suppressed permanently, and each
+ * Answers that the last release of the wave does not contain, while they are of fewer persons or enterprises than a
+ * figure needs. If they were counted, each indicator that includes one of them would be suppressed permanently, and each
  * indicator that is still published would reveal that they are not in it. So neither figures nor weights count them
  * until there are enough. Empty once they are enough. Answers from open posters have their own figures and wait
  * separately; their enterprises are unknown.
@@ -30,14 +31,16 @@ export async function waitingAnswers(
   answers: AnswersFacade,
   { waveId, frame }: { readonly waveId: string; readonly frame: FrameRecord },
 ): Promise<WaitingAnswers> {
-  const read = await tx.get(ReadAnswersRepository).ofWave(waveId);
+  const released = await tx.get(RunRepository).releasedOn(waveId);
+  const read = released.length === 0 ? null : await tx.get(ReadAnswersRepository).ofWave(waveId);
   if (read === null) return new Map();
+  const last = Math.max(...released.map(({ mark }) => mark));
   const wave = await answers.wave(tx, waveId);
   if (wave === undefined) throw indicatorProblems.unknownWave();
   const minimumWorkers = Math.max(defaultSettings.minimumWorkers, wave.minimumPersons);
   const minimumEnterprises = Math.max(defaultSettings.minimumEnterprises, wave.minimumEnterprises);
   const staffed = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-  const added = AnswerSet.from(read).missing(await answers.answerIds(tx, waveId));
+  const added = AnswerSet.from(read).readAfter(last, await answers.answerIds(tx, waveId));
   const [drawn, posters] = [new Map<string, WaitingPlace>(), new Map<string, null>()];
   for (let from = 0; from < added.length; from += batchSize) {
     for (const answer of await answers.answersOf(tx, waveId, added.slice(from, from + batchSize))) {

@@ -73,14 +73,14 @@ export class MakeWeightSet {
 
   /**
    * The weights of a run for which none were chosen: the latest version with the weighting specification of the wave's
-   * runs, or before the first run the latest version of all. If there is none, base weights; if answers arrived since,
+   * releases, or before the first release the latest version of all. If there is none, base weights; if answers arrived since,
    * the next version with the same weighting specification.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     const latest = await this.database.read(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
-      const specification = await sets.specificationOfRuns(waveId);
+      const specification = await sets.specificationOfReleases(waveId);
       const set = await sets.latest(waveId, specification);
       return {
         specification: specification ?? set?.specification ?? baseSpecification,

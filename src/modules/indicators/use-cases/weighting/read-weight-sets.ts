@@ -11,8 +11,8 @@ import { weightProblems } from '../../domain/weighting/problems.js';
 import { specificationText, type WeightingSpecification } from '../../domain/weighting/specification.js';
 import {
   openWeightJobs,
-  specificationsOfRuns,
-  type SpecificationOfRuns,
+  specificationsOfReleases,
+  type SpecificationOfReleases,
   weightSetRecord,
   weightSetRecords,
   type WeightSetRecord,
@@ -30,11 +30,11 @@ function specificationOf(specification: WeightingSpecification) {
 
 interface OfWave {
   readonly wave: WaveRecord;
-  readonly ofRuns: readonly SpecificationOfRuns[];
+  readonly ofReleases: readonly SpecificationOfReleases[];
 }
 
-function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave) {
-  const kept = ofRuns.find(({ waveId }) => waveId === wave.id);
+function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofReleases }: OfWave) {
+  const kept = ofReleases.find(({ waveId }) => waveId === wave.id);
   return {
     ...set,
     waveNumber: wave.number,
@@ -112,14 +112,14 @@ export class ReadWeightSets {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const sets = await weightSetRecords(tx);
-      const ofRuns = await specificationsOfRuns(tx);
+      const ofReleases = await specificationsOfReleases(tx);
       const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
       return {
         items: waves.flatMap((wave) =>
-          sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofRuns })),
+          sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofReleases })),
         ),
         making: await openWeightJobs(tx),
-        specificationsOfRuns: ofRuns.map(({ waveId, specification }) => ({
+        specificationsOfReleases: ofReleases.map(({ waveId, specification }) => ({
           waveId,
           specification: specificationOf(specification),
         })),
@@ -135,7 +135,7 @@ export class ReadWeightSets {
       const wave = (await this.surveys.wave(tx, found.waveId))!;
       const nameOf = await this.names(tx, found.diagnostics);
       const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
-      const set = entryOf(found, { wave, ofRuns: await specificationsOfRuns(tx, found.waveId) });
+      const set = entryOf(found, { wave, ofReleases: await specificationsOfReleases(tx, found.waveId) });
       return { set, diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
     });
   }

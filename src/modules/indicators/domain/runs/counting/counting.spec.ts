@@ -34,7 +34,7 @@ function count(answers: readonly Answer[], counting = new Counting(plans, survey
 
 function figures(counting: Counting): string {
   const sample = new Sample(counting.rows, { weighting, lonely: 'adjust' });
-  return JSON.stringify(counting.tallies.map((tally) => outputOf(tally, sample, new Set())));
+  return JSON.stringify(counting.tallies.map((tally) => outputOf(tally, sample)));
 }
 
 const everything = figures(count(survey.answers));

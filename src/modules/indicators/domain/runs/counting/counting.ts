@@ -4,7 +4,7 @@
  */
 import { type Answers, choice } from '../../../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../../../methodology/classification/settings.js';
-import type { RespondentsState } from '../../../../../methodology/disclosure/run/respondents.js';
+import type { RespondentsState } from '../../../../../methodology/disclosure/figures/respondents.js';
 import { breakdownIds, sexLevels } from '../cells.js';
 import { type Arrivals, arrive } from '../earlier-runs.js';
 import { type ColumnsState, ValueColumns } from '../estimators/columns.js';

@@ -3,7 +3,7 @@
  * counts of persons in typed arrays. All answers of an enterprise and sex have the same weight, so weights are applied
  * at the end. All later results are computed from these sums, which can be added and merged.
  */
-import type { StandingCode } from '../../../../../methodology/disclosure/run/counted.js';
+import type { StandingCode } from '../../../../../methodology/disclosure/figures/counted.js';
 import { WholeSums } from '../../../../../methodology/numeric/whole-sums.js';
 import type { SexLevel } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
 
-const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'withheld', 'missing'] as const;
+const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'coded', 'withheld', 'missing'] as const;
 const sexes = ['F', 'M'] as const;
 
 /** An estimate with its design-based uncertainty. */
@@ -15,18 +15,18 @@ class EstimateResponse {
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
   interval: readonly (number | null)[];
 
-  @ApiProperty()
-  df: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Degrees of freedom to the nearest 5; null: fewer' })
+  df: number | null;
 }
 
 /** Women minus men. */
 export class GapResponse extends EstimateResponse {}
 
 export class FigureResponse extends EstimateResponse {
-  @ApiProperty()
-  n: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Rounded number of persons; null: fewer than 15' })
+  n: number | null;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: Number, nullable: true, description: 'The upper end of its class' })
   cv: number | null;
 
   @ApiProperty({ type: [String] })
@@ -39,6 +39,14 @@ export class FigureResponse extends EstimateResponse {
     description: 'Weighted share of persons excluded from a factor-weighted gap because no comparable person exists',
   })
   dropped?: number;
+}
+
+export class CodedResponse {
+  @ApiPropertyOptional({ description: 'As a fraction' })
+  under?: number;
+
+  @ApiPropertyOptional({ description: 'As a fraction' })
+  over?: number;
 }
 
 export class CellResponse {
@@ -63,6 +71,13 @@ export class CellResponse {
 
   @ApiProperty({ type: FigureResponse, nullable: true })
   figure: FigureResponse | null;
+
+  @ApiProperty({
+    type: CodedResponse,
+    nullable: true,
+    description: 'The bound that is published of a share with a small numerator or complement',
+  })
+  coded: CodedResponse | null;
 }
 
 export class NonResponseResponse {

@@ -92,6 +92,9 @@ export class ShownCountsResponse {
   @ApiProperty({ description: 'Figures that are shown' })
   shown: number;
 
+  @ApiProperty({ description: 'Shares of which only a bound is shown' })
+  coded: number;
+
   @ApiProperty({ description: 'Figures not shown because they are confidential' })
   confidential: number;
 

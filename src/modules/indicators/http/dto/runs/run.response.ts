@@ -108,8 +108,14 @@ export class RunInputsResponse {
   @ApiProperty({ type: LowPayResponse })
   lowPay: LowPayResponse;
 
-  @ApiProperty({ type: [String], description: 'Earlier runs of the wave with published figures' })
+  @ApiProperty({ type: [String], description: 'Runs whose figures releases of the wave had published' })
   earlierRuns: readonly string[];
+
+  @ApiPropertyOptional({ enum: ['publication'], description: 'Absent if figures were stored with all digits' })
+  digits?: 'publication';
+
+  @ApiPropertyOptional({ description: 'Number of the run among those of its wave' })
+  mark?: number;
 }
 
 export class RunWorkResponse {

@@ -80,7 +80,7 @@ export class OpenWeightJobResponse {
   waveId: string;
 }
 
-export class SpecificationOfRunsResponse {
+export class SpecificationOfReleasesResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   waveId: string;
 
@@ -96,10 +96,10 @@ export class WeightSetListResponse {
   making: OpenWeightJobResponse[];
 
   @ApiProperty({
-    type: [SpecificationOfRunsResponse],
-    description: 'For each computed wave, the weighting specification that later runs must use',
+    type: [SpecificationOfReleasesResponse],
+    description: 'For each wave with a release, the weighting specification that later runs must use',
   })
-  specificationsOfRuns: SpecificationOfRunsResponse[];
+  specificationsOfReleases: SpecificationOfReleasesResponse[];
 }
 
 export class DesignEffectsResponse {

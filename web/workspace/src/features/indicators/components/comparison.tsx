@@ -6,7 +6,7 @@ import type { Cell, Gap, Indicator } from '../api/types.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { FigureMark } from './figure-mark.js';
 import { useFigureTable } from './figure-table.js';
-import { useFigureWords, useStatusWords } from './figure-words.js';
+import { useFigureWords, useSizeWords, useStatusWords } from './figure-words.js';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -22,10 +22,10 @@ export interface Side {
 export type Sides = readonly [Side, Side];
 
 function SideFigure({ side }: { readonly side: Side }) {
-  const { t } = useTranslation('indicators');
   const format = useFormat();
   const words = useFigureWords(side.indicator);
   const statusWords = useStatusWords();
+  const sizes = useSizeWords();
   const { all } = side;
   return (
     <section className="tp-card in-side">
@@ -36,12 +36,7 @@ function SideFigure({ side }: { readonly side: Side }) {
       {all?.figure ? (
         <>
           <p className="in-interval">{words.between(all.figure.interval)}</p>
-          <p className="tp-dimmed tp-small">
-            {format.sentences(
-              t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
-              statusWords(all),
-            )}
-          </p>
+          <p className="tp-dimmed tp-small">{format.sentences(sizes.basedOn(all.figure), statusWords(all))}</p>
         </>
       ) : (
         <p className="tp-measure">{statusWords(all)}</p>

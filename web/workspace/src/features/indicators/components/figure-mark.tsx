@@ -40,7 +40,7 @@ export function FigureKey() {
     <details className="in-key-fold" open={wide}>
       <summary>{t('key.label')}</summary>
       <dl className="in-key">
-        {(['caution', 'unreliable', 'withheld', 'withheld-quality', 'missing'] as const).map((kind) => (
+        {(['caution', 'unreliable', 'coded', 'withheld', 'withheld-quality', 'missing'] as const).map((kind) => (
           <div key={kind}>
             <dt>
               <span className={`in-mark in-${kind} tp-numbers`}>{t(`key.sample.${kind}`)}</span>

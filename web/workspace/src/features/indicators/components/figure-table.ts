@@ -30,11 +30,11 @@ export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
     const sign = signOf(cell.status);
     return {
       label,
-      value: found?.value ?? sign,
+      value: cell.coded ? words.bound(cell.coded) : (found?.value ?? sign),
       low: found ? found.interval[0] : sign,
       high: found ? found.interval[1] : sign,
-      n: found?.n ?? sign,
-      df: found?.df ?? sign,
+      n: found ? (found.n ?? t('size.few')) : sign,
+      df: found ? (found.df ?? t('size.few5')) : sign,
       status: t(`status.${cell.status}`),
     };
   };
@@ -52,7 +52,7 @@ export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
     value,
     low: low ?? null,
     high: high ?? null,
-    df,
+    df: df ?? t('size.few5'),
   });
   return { columns, row, gapColumns, gapRow };
 }

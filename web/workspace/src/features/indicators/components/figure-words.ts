@@ -8,7 +8,7 @@ export { signOf } from '../domain/figure-format.js';
 
 /** Maps the status of a cell to the reliability used by charts. */
 export function reliabilityOf(status: CellStatus): Reliability {
-  if (status === 'withheld') return 'suppressed';
+  if (status === 'withheld' || status === 'coded') return 'suppressed';
   return status === 'withheld-quality' ? 'imprecise' : status;
 }
 
@@ -18,6 +18,22 @@ const explained = ['suppressed', 'imprecise', 'caution', 'unreliable', 'missing'
 export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readonly string[] {
   const { t } = useTranslation('indicators');
   return (kinds) => explained.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
+}
+
+/** Rounded numbers of persons and degrees of freedom; small ones are published as a bound. */
+export function useSizeWords() {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const answers = (n: number | null): string =>
+    n === null ? t('size.fewAnswers') : t('size.answers', { number: format.number(n) });
+  const freedom = (df: number | null): string =>
+    df === null ? t('size.fewFreedom') : t('size.freedom', { number: format.number(df) });
+  return {
+    answers,
+    freedom,
+    basedOn: ({ n, df }: { readonly n: number | null; readonly df: number | null }): string =>
+      t('basedOn', { answers: answers(n), freedom: freedom(df) }),
+  };
 }
 
 const lacks = ['no-events', 'no-variation'] as const;

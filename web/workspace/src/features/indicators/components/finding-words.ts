@@ -17,6 +17,7 @@ export function useFinding({ indicator, definition, cells }: IndicatorDetail): s
     const reason = indicator.leftOutReason ? [localized(indicator.leftOutReason)] : [];
     return format.sentences(t(`state.${indicator.state}`), ...reason);
   }
+  if (all.coded) return format.sentences(t('coded.finding', { bound: words.bound(all.coded) }), statusWords(all));
   if (all.figure === null) return statusWords(all);
   const { value, interval, gap } = all.figure;
   const facts = { indicator, value, interval, gap, universe: localized(definition.universeWords) };

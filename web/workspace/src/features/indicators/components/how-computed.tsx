@@ -4,6 +4,7 @@ import { Section, useCan, useFormat, useLocalized, WorkspaceLink } from '#shared
 import type { Counts, IndicatorDetail, Run } from '../api/types.js';
 import { useSettingWords } from './about.js';
 import { cellAt } from '../domain/breakdowns.js';
+import { useSizeWords } from './figure-words.js';
 
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -43,6 +44,7 @@ function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; read
 function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
+  const sizes = useSizeWords();
   const { nonResponse, cells } = detail;
   const all = cellAt(cells, null)?.figure;
   return (
@@ -53,14 +55,14 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
             answers: format.number(run.inputs.answers),
             apart: format.number(run.inputs.apart),
           })}
-          {all && `${t('how.then')}${t('how.used', { count: all.n, number: format.number(all.n) })}`}
+          {all && `${t('how.then')}${t('how.used', { number: sizes.answers(all.n) })}`}
         </Fact>
       )}
       {all && (
         <Fact name={t('how.precision')}>
           {t('how.precisionWords', {
-            df: format.number(all.df),
-            cv: all.cv === null ? '–' : format.share(all.cv, 1),
+            freedom: sizes.freedom(all.df),
+            cv: all.cv === null ? '–' : t('how.cvUpTo', { cv: format.share(all.cv, 1) }),
             standard: t(`how.standards.${run.inputs?.reliabilityStandard}`, {
               defaultValue: run.inputs?.reliabilityStandard ?? '–',
             }),

@@ -7,7 +7,7 @@ import { cellAt } from '../domain/breakdowns.js';
 import { ChangeWords } from './change-words.js';
 import { useFigureTable } from './figure-table.js';
 import { useReferenceLines } from './reference-lines.js';
-import { reliabilityOf, signOf, useFigureWords, useReliabilityNotes } from './figure-words.js';
+import { reliabilityOf, useFigureWords, useReliabilityNotes } from './figure-words.js';
 
 interface Line {
   readonly sex: Sex | null;
@@ -24,7 +24,7 @@ function linesOf(detail: IndicatorDetail): readonly Line[] {
 
 function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
   const { t } = useTranslation('indicators');
-  const { tick, bare } = useFigureWords(detail.indicator);
+  const { tick, cell: shown } = useFigureWords(detail.indicator);
   const references = useReferenceLines(detail.indicator);
   return useCallback(
     (palette: ChartColours, width: number) =>
@@ -42,7 +42,7 @@ function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
                   value: cell.figure?.value ?? null,
                   interval: cell.figure?.interval ?? [null, null],
                   reliability: reliabilityOf(cell.status),
-                  label: cell.figure ? bare(cell.figure.value) : signOf(cell.status),
+                  label: shown(cell),
                 },
             ),
           })),
@@ -50,7 +50,7 @@ function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
         palette,
         width,
       ),
-    [detail, lines, tick, bare, references, t],
+    [detail, lines, tick, shown, references, t],
   );
 }
 

@@ -116,11 +116,11 @@ function Trimming({ choice, set }: { readonly choice: Choice; readonly set: Set 
 
 interface WeightFormProps {
   readonly waves: readonly Schema<'WaveResponse'>[];
-  readonly specificationsOfRuns: readonly Schema<'SpecificationOfRunsResponse'>[];
+  readonly specificationsOfReleases: readonly Schema<'SpecificationOfReleasesResponse'>[];
   readonly onStarted: (jobId: string) => void;
 }
 
-export function WeightForm({ waves, specificationsOfRuns, onStarted }: WeightFormProps) {
+export function WeightForm({ waves, specificationsOfReleases, onStarted }: WeightFormProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const localized = useLocalized();
@@ -137,7 +137,7 @@ export function WeightForm({ waves, specificationsOfRuns, onStarted }: WeightFor
     high: 3,
   });
   const specification = useSpecificationWords();
-  const settled = specificationsOfRuns.find(({ waveId }) => waveId === choice.waveId);
+  const settled = specificationsOfReleases.find(({ waveId }) => waveId === choice.waveId);
   const set: Set = (change) => setChoice((before) => ({ ...before, ...change }));
   const make = useMutation({
     mutationFn: () => makeWeights(id, orderOf(choice)),

@@ -11,10 +11,11 @@ export interface Wanted {
   readonly state?: string | undefined;
 }
 
-/** Whether there is a number; suppressed and missing are separate states. */
+/** Whether there is a number or a bound; suppressed and missing are separate states. */
 export function hasFigure(item: Indicator): boolean {
   if (item.count) return item.count.value !== null;
-  return item.state === 'computed' && Boolean(cellAt(item.cells, null)?.figure);
+  const all = cellAt(item.cells, null);
+  return item.state === 'computed' && Boolean(all?.figure ?? all?.coded);
 }
 
 /** Distinguishes suppressed figures from computed ones, because readers filter by either. */

@@ -79,6 +79,8 @@ function limitsOf(indicator: Kind, language: InLanguage) {
 
 export interface FigureWords extends ReturnType<typeof limitsOf> {
   readonly bare: (value: number) => string;
+  /** The bound of a coded share. */
+  readonly bound: (coded: NonNullable<Cell['coded']>) => string;
   readonly cell: (found: Cell | undefined) => string;
   /** For use in a sentence, where the sign "c" would not be understood. */
   readonly said: (found: Cell | undefined) => string;
@@ -95,11 +97,17 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
   const { t, format } = language;
   const { bare, points } = bareOf(indicator, language);
   const isShare = indicator.measure === 'share';
+  const bound = ({ under, over }: NonNullable<Cell['coded']>): string =>
+    under === undefined
+      ? t('coded.over', { value: format.share(over ?? 0) })
+      : t('coded.under', { value: format.share(under) });
   const cell = (found: Cell | undefined): string => {
     if (!found || found.status === 'missing') return '…';
+    if (found.coded) return bound(found.coded);
     return found.figure === null ? signOf(found.status) : bare(found.figure.value);
   };
   const said = (found: Cell | undefined): string => {
+    if (found?.coded) return bound(found.coded);
     if (!found || found.figure === null) return t(`said.${found?.status ?? 'missing'}`);
     const value = bare(found.figure.value);
     return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
@@ -111,6 +119,7 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
   return {
     ...limitsOf(indicator, language),
     bare,
+    bound,
     cell,
     said,
     tick,

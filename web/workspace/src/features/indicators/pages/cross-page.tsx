@@ -10,7 +10,7 @@ import { ComputedPage, OneIndicator } from '../components/computed-page.js';
 import type { Columns, CrossGrid, CrossRow } from '../domain/cross-grid.js';
 import { crossGrid, hasPair, pairOf } from '../domain/cross-grid.js';
 import { FigureMark } from '../components/figure-mark.js';
-import { signOf, useFigureWords } from '../components/figure-words.js';
+import { useFigureWords } from '../components/figure-words.js';
 import { PairRequest } from '../components/pair-request.js';
 
 function CrossMark({ indicator, cell }: { readonly indicator: Indicator; readonly cell: Cell | undefined }) {
@@ -37,7 +37,8 @@ interface GridProps {
 }
 
 /** The table as a file: for each column the estimate, its limits and its reliability. */
-function useFile({ grid, title, head, about }: GridProps): () => TableFile {
+function useFile({ indicator, grid, title, head, about }: GridProps): () => TableFile {
+  const words = useFigureWords(indicator);
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const columnName = (column: CrossGrid['columns'][number]): string =>
@@ -58,7 +59,7 @@ function useFile({ grid, title, head, about }: GridProps): () => TableFile {
         if (!cell) return [null, null, null, t('key.none')];
         const { figure, status } = cell;
         const [low, high] = figure?.interval ?? [null, null];
-        return [figure?.value ?? signOf(status), low ?? null, high ?? null, t(`status.${status}`)];
+        return [figure?.value ?? words.cell(cell), low ?? null, high ?? null, t(`status.${status}`)];
       }),
     ]),
   });

@@ -26,7 +26,7 @@ import { CountContent } from '../components/count-content.js';
 import { Definition } from '../components/definition.js';
 import { FigureFiles } from '../components/figure-files.js';
 import { useFinding } from '../components/finding-words.js';
-import { useStatusWords } from '../components/figure-words.js';
+import { useSizeWords, useStatusWords } from '../components/figure-words.js';
 import { HowComputed } from '../components/how-computed.js';
 import { Posters } from '../components/posters.js';
 import { SeriesChart } from '../components/series-chart.js';
@@ -37,8 +37,8 @@ import '../indicators.css';
 
 /** The finding as a headline, then the figures it is based on. */
 function Finding({ detail }: { readonly detail: IndicatorDetail }) {
-  const { t } = useTranslation('indicators');
   const format = useFormat();
+  const sizes = useSizeWords();
   const statusWords = useStatusWords();
   const finding = useFinding(detail);
   const { indicator, cells } = detail;
@@ -48,12 +48,7 @@ function Finding({ detail }: { readonly detail: IndicatorDetail }) {
       <p className="in-figure">{finding}</p>
       {indicator.state === 'computed' && <TopRow detail={detail} />}
       {all?.figure && (
-        <p className="tp-dimmed tp-measure">
-          {format.sentences(
-            t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
-            statusWords(all),
-          )}
-        </p>
+        <p className="tp-dimmed tp-measure">{format.sentences(sizes.basedOn(all.figure), statusWords(all))}</p>
       )}
     </>
   );

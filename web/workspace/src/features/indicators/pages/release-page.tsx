@@ -63,7 +63,7 @@ function About({ detail }: PartProps) {
   );
 }
 
-const sums = ['shown', 'confidential', 'uncertain', 'noCases'] as const;
+const sums = ['shown', 'coded', 'confidential', 'uncertain', 'noCases'] as const;
 
 interface ShownRow {
   readonly id: string;
@@ -111,6 +111,7 @@ function NotShown({ detail }: PartProps) {
   const total = (name: (typeof sums)[number]): number => figures.reduce((sum, row) => sum + row[name], 0);
   const totals = {
     shown: total('shown'),
+    coded: total('coded'),
     confidential: total('confidential'),
     uncertain: total('uncertain'),
     noCases: total('noCases'),

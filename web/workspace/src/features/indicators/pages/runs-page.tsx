@@ -38,7 +38,7 @@ function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
   const { id } = useWorkspace();
   const { data } = useQuery(weightSetsQuery(id));
   const specification = useSpecificationWords();
-  const kept = data?.specificationsOfRuns.find((each) => each.waveId === waveId);
+  const kept = data?.specificationsOfReleases.find((each) => each.waveId === waveId);
   const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherSpecification);
   const current = kept?.specification ?? sets[0]?.specification;
   return (

@@ -151,7 +151,7 @@ export function WeightsPage() {
               ) : (
                 <WeightForm
                   waves={closed}
-                  specificationsOfRuns={list.data?.specificationsOfRuns ?? []}
+                  specificationsOfReleases={list.data?.specificationsOfReleases ?? []}
                   onStarted={(job) => {
                     set({ job });
                     void client.invalidateQueries({ queryKey: weightsKey(id) });

@@ -17,7 +17,7 @@ export const runsEn = {
     waveOption: '{{title}} ({{received}} answers)',
     breakdowns: 'Broken down by',
     breakdownsWords:
-      'Sex is always included. Leaving out breakdowns can let more of the other figures be shown, but only in the first run on a wave: what one run suppresses, later runs suppress too.',
+      'Sex is always included. Leaving out breakdowns can let more of the other figures be shown. What a release of the wave has published or suppressed limits what later runs can show.',
     go: 'Compute',
     state: 'Status',
     at: 'Started',
@@ -126,7 +126,7 @@ export const runsZh = {
     waveOption: '{{title}}（{{received}}份答卷）',
     breakdowns: '分组',
     breakdownsWords:
-      '均按性别分列。减少分列项，可能使其余数值更多地得以公布，但仅限于该期的首次计算：某次计算未予公布的数值，以后的计算也不予公布。',
+      '均按性别分列。减少分列项，可能使其余数值更多地得以公布。该期已发布版本中公布或未予公布的数值，会限制以后的计算所能公布的内容。',
     go: '计算',
     state: '状态',
     at: '开始时间',

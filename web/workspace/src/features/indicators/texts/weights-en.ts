@@ -8,7 +8,7 @@ export const weightsEn = {
     list: 'Previous versions',
     none: 'No weights yet',
     noneWords:
-      'The first run of a wave creates base weights automatically, and later runs use the same adjustments. To choose adjustments, create a version here before the first run.',
+      'A run creates base weights automatically if the wave has none. To choose adjustments, create a version here before the first release of the wave: later releases use the same adjustments.',
     name: 'Version {{number}}',
     nameOf: 'Weights, version {{number}}',
     of: 'For “{{wave}}”.',
@@ -22,7 +22,7 @@ export const weightsEn = {
       title: 'Create version',
       words:
         'Uses the frame of the wave and the current answers. Takes a few seconds. Figures change only when a run uses this version.',
-      settles: 'The first run fixes the adjustments for all later runs of this wave.',
+      settles: 'The first release fixes the adjustments for all later runs of this wave.',
       settled:
         'Runs of this wave use: {{specification}}. You can view versions with other adjustments, but no run uses them.',
       classes: 'Weighting classes: align women and men with the frame',
@@ -135,8 +135,8 @@ export const weightsEn = {
       label: 'Weights',
       current: 'Latest for this wave: {{specification}}',
       settles:
-        'The first run fixes the adjustments for later runs of this wave: weighting the same answers in two ways could reveal suppressed figures.',
-      settled: 'Runs of this wave use the adjustments of the first run.',
+        'The first release fixes the adjustments for later runs of this wave: weighting the same answers in two ways could reveal suppressed figures.',
+      settled: 'Runs of this wave use the adjustments of the first release.',
       version: 'Version {{number}}: {{specification}}',
       fact: 'Version {{number}}',
     },

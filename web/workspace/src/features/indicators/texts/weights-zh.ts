@@ -9,7 +9,8 @@ export const weightsZh: Words<typeof weightsEn> = {
     back: '全部权数',
     list: '已有版本',
     none: '暂无权数',
-    noneWords: '每期的第一次计算会自动生成基础权数，此后的计算均沿用。如需更多选择，请在首次计算之前在此生成新版本。',
+    noneWords:
+      '某期尚无权数时，计算会自动生成基础权数。如需选择调整方式，请在该期首次发布之前在此生成版本：以后的发布均沿用同一方式。',
     name: '第{{number}}版',
     nameOf: '权数（第{{number}}版）',
     of: '用于“{{wave}}”。',
@@ -22,7 +23,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     form: {
       title: '生成新版本',
       words: '依据本期抽样框和现有答卷，需要几秒钟；在计算采用之前不会改变任何结果。',
-      settles: '首次计算即确定本期的调整方式，此后的计算均沿用。',
+      settles: '首次发布即确定本期的调整方式，此后的计算均沿用。',
       settled: '本期计算沿用：{{specification}}。按其他方式生成的版本可供查看，但不会用于计算。',
       classes: '加权组：使男女比例与抽样框一致',
       classesWords: '在每一层内进行，前提是企业填写了男女人数。人数过少的组与相邻组合并。',
@@ -122,8 +123,8 @@ export const weightsZh: Words<typeof weightsEn> = {
     run: {
       label: '权数',
       current: '本期最新权数：{{specification}}',
-      settles: '首次计算即确定调整方式，本期此后的计算均沿用：同一批答卷按两种方式加权，会泄露不予公布的内容。',
-      settled: '本期各次计算沿用首次计算的调整方式。',
+      settles: '首次发布即确定调整方式，本期此后的计算均沿用：同一批答卷按两种方式加权，会泄露不予公布的内容。',
+      settled: '本期各次计算沿用首次发布时的调整方式。',
       version: '第{{number}}版：{{specification}}',
       fact: '第{{number}}版',
     },

@@ -1,4 +1,4 @@
-/** The figures of a run as linked tables, from which a release is protected. Pure. */
+/** The figures of a run as linked tables, of which the audit looks for others. Pure. */
 import type {
   Family,
   FigureKind,
@@ -9,18 +9,16 @@ import type {
 } from '../../../../methodology/disclosure/release/linked-tables.js';
 import type { Measure } from '../../../../methodology/disclosure/release/digits.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
-import type { IndicatorDefinition } from '../definitions/definition.js';
+import type { UnitCode } from '../definitions/units.js';
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
-import { type CellAddress, cellKey, type SexLevel, sexLevels } from '../runs/cells.js';
-import type { Draft } from '../runs/computation.js';
-import { scaleOf, type SideSums, type Tally } from '../runs/counting/tally.js';
-import type { Sample } from '../runs/estimators/sample.js';
-import { isSexBuiltIn, needsBothSexes, type Plan, type SumPlan } from '../runs/plan.js';
+import { type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
+import type { Draft } from './draft.js';
+import { scaleOf, type SideSums, type Tally } from './counting/tally.js';
+import type { Sample } from './estimators/sample.js';
+import { isSexBuiltIn, needsBothSexes, type Plan, type SumPlan } from './plan.js';
 
-/** Small numerators and complements of these questions are withheld, not coded. */
-const sensitiveQuestions = /\b(?:unfair|union_member|wage_delay|injury_n|injury_days|disabled|disability)\b/;
-
-const measures: Readonly<Record<string, Measure>> = {
+/** All others have one decimal, as hours. */
+const measures: Partial<Record<UnitCode, Measure>> = {
   percent: 'percent',
   percentage_points: 'points',
   persons: 'persons',
@@ -158,49 +156,48 @@ function familiesOf(sample: Sample, { plan, sides }: Tally, { indicator, places 
   );
 }
 
-function kindOf(plan: Plan, { estimator }: IndicatorDefinition): FigureKind {
+export const publishedMeasure = ({ publishedAs }: Plan): Measure => measures[publishedAs.unit] ?? 'hours';
+
+function kindOf(plan: Plan): FigureKind {
   if (plan.kind === 'values') return 'other';
   const base = plan.kind === 'gap' ? plan.base : plan;
   if (base.magnitude) return 'pay';
   if (base.proportion) return 'share';
-  return estimator === 'mean' ? 'mean' : 'count';
+  return plan.publishedAs.isMean ? 'mean' : 'count';
 }
 
-function described(
-  plan: Plan,
-  definition: IndicatorDefinition,
-): Omit<ReleaseFigure, 'key' | 'indicator' | 'sex' | 'level' | 'refused' | 'womenAndMen'> {
+function described(plan: Plan): Omit<ReleaseFigure, 'key' | 'indicator' | 'sex' | 'level' | 'refused' | 'womenAndMen'> {
   const base = plan.kind === 'gap' ? plan.base : plan.kind === 'values' ? null : plan;
-  const measure = measures[definition.unit] ?? 'hours';
+  const measure = publishedMeasure(plan);
   const percent = measure === 'percent' || measure === 'points';
   return {
-    kind: kindOf(plan, definition),
+    kind: kindOf(plan),
     measure,
-    sensitive: sensitiveQuestions.test(definition.numerator),
+    sensitive: plan.publishedAs.sensitive,
     factor: (base?.factor ?? 1) * (percent ? 100 : 1),
     total: base?.kind === 'total',
     contrast: plan.kind === 'gap' ? plan.contrast : null,
   };
 }
 
-/** The tables of a run: one for each breakdown and pair. */
-export function releaseInput(draft: Draft, definitions: readonly IndicatorDefinition[]): ReleaseInput {
+/** The tables of a run: one for each pair, and one for each breakdown that is not a margin of a pair. */
+export function linkedTables(draft: Draft): ReleaseInput {
   const { sample, plans, indicators, tallies } = draft;
-  const breakdowns = [...breakdownIds, ...sample.source.layout.pairs];
+  const { pairs } = sample.source.layout;
+  const breakdowns = [...breakdownIds, ...pairs];
   const places = [...breakdowns.map((breakdown) => placesOf(sample, breakdown)), total];
   const families = tallies.flatMap((tally) => {
     const isOwn = (breakdown: string): boolean =>
       breakdown.split('+').every((id) => tally.plan.breakdowns.includes(id as BreakdownId));
-    const broken = breakdowns.map((breakdown, at) => (isOwn(breakdown) ? places[at]! : null));
+    const isMargin = (breakdown: string): boolean =>
+      pairs.some((pair) => isOwn(pair) && pair.split('+').includes(breakdown));
+    const broken = breakdowns.map((breakdown, at) => (isOwn(breakdown) && !isMargin(breakdown) ? places[at]! : null));
     const own = [...broken, broken.every((table) => table === null) ? total : null];
     return familiesOf(sample, tally, { indicator: plans.indexOf(tally.plan), places: own });
   });
   const figures = indicators.flatMap(({ id, cells }, indicator) => {
     const plan = plans[indicator]!;
-    const description = described(
-      plan,
-      definitions.find((definition) => definition.id === id)!,
-    );
+    const description = described(plan);
     return cells.flatMap((cell): ReleaseFigure[] => {
       if (cell.status === 'missing') return [];
       const refused = plan.kind === 'values' && cell.status === 'withheld';

@@ -5,14 +5,14 @@ import type { WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 
 /**
- * Refuses weights with another weighting specification than that of the runs whose figures have been published: two
- * runs on the same persons would give two equations for the figures that both suppress.
+ * Refuses weights with another weighting specification than that of the releases of the wave: two
+ * releases of the same persons would give two equations for the figures that both suppress.
  */
-export async function demandSpecificationOfRuns(
+export async function demandSpecificationOfReleases(
   tx: ReadTransaction,
   { waveId, specification }: Pick<WeightSet, 'waveId' | 'specification'>,
 ): Promise<void> {
-  const kept = await tx.get(WeightSetRepository).specificationOfRuns(waveId);
+  const kept = await tx.get(WeightSetRepository).specificationOfReleases(waveId);
   if (kept !== null && specificationText(kept) !== specificationText(specification))
     throw weightProblems.otherSpecification();
 }
