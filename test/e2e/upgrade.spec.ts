@@ -115,6 +115,8 @@ describe('an update of an installation that contains the demonstration', () => {
     const figures = await visitors
       .get('facilitator')!
       .call('GET', `${api}/indicators/env_employment_share/figures.csv`);
-    expect(figures.body['text']).toMatch(/^env_employment_share,.*,reliable,0\.1134,,,0\.0097,0\.0952,0\.1346,34,1396,/m);
+    expect(figures.body['text']).toMatch(
+      /^env_employment_share,.*,reliable,0\.1134,,,0\.0097,0\.0952,0\.1346,34,1396,/m,
+    );
   });
 });
