@@ -37,7 +37,7 @@ async function taken(size: number): Promise<Taken> {
     answers += own.length;
     global.gc!();
   }
-  await computation.finish(await highsSolver(), { step: async () => global.gc!() });
+  computation.finish(await highsSolver(), { step: () => global.gc!() });
   const most = process.resourceUsage().maxRSS;
   return { answers, most, kept: serialize(computation.state()).length / 1024 };
 }
