@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { Status } from '../../../../methodology/disclosure/release/primary-rules.js';
 import { cellKey } from '../../domain/runs/cells.js';
 import type { Before, ShownFigure, WithheldFigure } from '../../domain/runs/earlier-runs.js';
 import type { Behind } from '../../domain/runs/respondents.js';
@@ -14,7 +13,7 @@ const chunk = 1000;
 /** The mark of the answers that a run was the first to read: its number on the wave. */
 const markSql = `coalesce((r.inputs->>'mark')::int, coalesce(jsonb_array_length(r.inputs->'earlierRuns'), 0) + 1)`;
 
-function shownAs(coded: CodedShare | null): Status {
+function shownAs(coded: CodedShare | null): ShownFigure['shownAs'] {
   if (coded === null) return { shown: 'number' };
   const isOver = 'over' in coded;
   const bound = Math.round(100 * (isOver ? 1 - coded.over : coded.under));

@@ -10,6 +10,7 @@ const level = (name: string, value: number, interval: readonly [number | null, n
     level: name,
     levelName: null,
     status: 'reliable',
+    coded: null,
     figure: { value, standardError: 0.01, interval: [...interval], df: 10, n: 100, cv: 0.1, flags: [], gap: null },
   } satisfies Cell,
 });

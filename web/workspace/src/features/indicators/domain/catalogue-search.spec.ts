@@ -7,6 +7,7 @@ const cell = (status: 'reliable' | 'withheld'): Indicator['cells'][number] => ({
   breakdown: null,
   level: null,
   levelName: null,
+  coded: null,
   status,
   figure:
     status === 'withheld'

@@ -3,7 +3,7 @@ import type { Cell, Indicator } from '../api/types.js';
 import { comparableOnes, comparableWith } from './comparable.js';
 
 const total = (shown: boolean): Cell => ({
-  ...{ sex: null, breakdown: null, level: null, levelName: null, status: shown ? 'reliable' : 'withheld' },
+  ...{ sex: null, breakdown: null, level: null, levelName: null, coded: null, status: shown ? 'reliable' : 'withheld' },
   figure: shown
     ? { value: 0.3, standardError: 0.01, interval: [0.28, 0.32], df: 9, n: 90, cv: 0.1, flags: [], gap: null }
     : null,

@@ -16,6 +16,7 @@ function cell(sex: Cell['sex'], breakdown: string | null, level: string | null, 
     level,
     levelName: level === null ? null : name(level),
     status: figure ? 'reliable' : 'withheld',
+    coded: null,
     figure,
   };
 }
