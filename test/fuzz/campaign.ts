@@ -27,6 +27,7 @@ const endsSessions: readonly string[] = ['POST /api/sign-out', 'POST /api/me/ses
 /** Several operations at a time; the choices for an operation depend only on the seed and its name. */
 export class Campaign {
   private readonly values: readonly unknown[];
+  private shown = 0;
 
   constructor(
     private readonly caller: Caller,
@@ -44,11 +45,22 @@ export class Campaign {
       const waiting = this.caller.all.filter(({ name }) => this.bounds.only.test(name));
       const lane = async (): Promise<void> => {
         for (let operation = waiting.shift(); operation !== undefined; operation = waiting.shift())
-          if (!this.isOver) await this.walk(operation, round);
+          if (!this.isOver) {
+            await this.walk(operation, round);
+            this.showProgress();
+          }
       };
       await Promise.all(Array.from({ length: lanes }, lane));
       round += 1;
     } while (!this.isOver && this.caller.tally.calls < this.bounds.calls);
+  }
+
+  /** A long campaign shows what it has done, also if it is stopped. */
+  private showProgress(): void {
+    const { calls, findings } = this.caller.tally;
+    if (calls < this.shown + 2000) return;
+    this.shown = calls;
+    process.stderr.write(`seed ${this.bounds.seed}: ${calls} calls, ${findings.length} findings\n`);
   }
 
   private get isOver(): boolean {
