@@ -1,4 +1,5 @@
 import { leastRules } from '../../../../methodology/disclosure/primary.js';
+import { published } from '../../../../methodology/disclosure/release/digits.js';
 import type { Count } from './count.js';
 import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
 import type { InstitutionalFacts, WaveFacts } from './facts.js';
@@ -42,20 +43,20 @@ function overCells(measure: measures.QualityMeasure, comparesSexes: ReadonlySet<
   };
 }
 
-/** Respondents and non-respondents are both groups of persons, and neither may be small. */
-function responseOutcome(
-  wave: WaveFacts | undefined,
-  mayPublish: (wave: WaveFacts, answered: number) => boolean,
-): Outcome {
+/**
+ * Respondents and non-respondents are both groups of persons, and neither may be small. In whole percent and without its
+ * counts, because exact numbers of answers would undo the rounding of sample sizes.
+ */
+function responseOutcome(wave: WaveFacts | undefined, mayPublish: (wave: WaveFacts) => boolean): Outcome {
   const count = wave === undefined ? null : measures.responseRate(wave, new Set());
   if (wave === undefined || count === null) return missing('no-link');
   const sides = [count.numerator!, count.denominator! - count.numerator!];
   const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
-  const withheld = few || !mayPublish(wave, count.numerator!);
+  const withheld = few || !mayPublish(wave);
   return {
     state: withheld ? 'withheld' : 'computed',
     reason: null,
-    count: withheld ? null : count,
+    count: withheld ? null : { value: published(count.value, 0.01), numerator: null, denominator: null },
     persons: count.denominator,
     sides,
   };
@@ -73,13 +74,12 @@ const publishedPersons = (cells: WaveFacts['cells']): number =>
 const isPublishable = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
 
 /**
- * Whether the rate of a park may be published. The number of all answers is published, and a run may suppress the
- * numbers of two parks together; a published rate for one of them would reveal both. So a park has a rate only if the
- * run itself publishes the same number of persons, and only while all runs have read the same answers: two rates of a
- * park would reveal the few answers between them.
+ * Whether the rate of a park may be published: only if the run publishes a figure of the park with its number of
+ * persons, and only while all runs have read the same answers, because two rates of a park would reveal the few answers
+ * between them.
  */
-const isPublishableForPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =>
-  readBy === 'every-run' && answered <= publishedPersons(cells);
+const isPublishableForPark = ({ cells, readBy }: WaveFacts): boolean =>
+  readBy === 'every-run' && publishedPersons(cells) > 0;
 
 const responsePlan: InstitutionalPlan = {
   periods: wavePeriods,
