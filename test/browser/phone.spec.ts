@@ -140,12 +140,14 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('#number');
   });
 
-  it('has a screen for a question that is answered with text', async () => {
+  it('has a screen for a question that is answered with text, and for a first question with a condition', async () => {
     const { page } = guest;
     const { form } = server.opening;
-    const [consent, ...rest] = form!.questions;
+    const [first, ...rest] = form!.questions;
+    // a condition that is always true: the question is shown once the engine is there
+    const consent = { ...first!, r: ['=', 1, 1] as const };
     const words = { n: 'remark', m: 'core', t: 't' as const, l: ['What would help?', '有何建议？'] as const, d: '99' };
-    server.opening = { ...server.opening, form: { ...form!, questions: [consent!, words, ...rest] } };
+    server.opening = { ...server.opening, form: { ...form!, questions: [consent, words, ...rest] } };
     await toConsent(page);
     await choose(page, '1');
     await forward(page);
@@ -229,7 +231,7 @@ describeInBrowser('the phone page', () => {
     await page.getByText('页面会自动重试，然后继续').waitFor();
     await sound(page);
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByText('it tries again by itself and then continues').waitFor();
+    await page.getByText('it will try again automatically and then continue').waitFor();
     await sound(page);
     expect(await page.locator('.choice input[value="1"]').isChecked()).toBe(true);
     await page.unroute('**/form-script*');
@@ -239,6 +241,20 @@ describeInBrowser('the phone page', () => {
     await page.locator('.foot .plain').click();
     await page.waitForSelector('.choice');
     expect(await heading(page)).toContain('last 7 days');
+  });
+
+  it('loads the new page if the program was updated after the page was opened', async () => {
+    const { page } = guest;
+    await page.route('**/form-script*', (route) => route.fulfill({ status: 404 }), { times: 2 });
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    const loadedAgain = page.waitForEvent('load');
+    await forward(page);
+    await loadedAgain;
+    await toConsent(page);
+    await choose(page, '1');
+    await forward(page);
+    await page.waitForSelector('#number');
   });
 
   it('loses no saved answers if the page is closed before the second script arrives', async () => {

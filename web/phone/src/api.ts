@@ -9,6 +9,8 @@ import type { Word } from './words.js';
 
 /** A connection without response counts as broken after this time; it is long because weak networks are slow. */
 const TIMEOUT_MS = 30_000;
+/** Someone may wait for the message that follows. */
+const CHECK_TIMEOUT_MS = 3000;
 
 /** The result of opening the address. */
 export type Opened =
@@ -36,8 +38,11 @@ export interface Later extends LaterForm {
   readonly words: Partial<Record<Word, WireText>>;
 }
 
-/** Fetches what is needed from the second question on: the form engine, optional modules and remaining texts. */
-export async function fetchLater(code: string): Promise<Later | undefined> {
+/**
+ * Fetches what is needed from the second question on: the form engine, optional modules and remaining texts. `outdated`:
+ * the program was updated since the page was opened, and no longer has the files of this page.
+ */
+export async function fetchLater(code: string): Promise<Later | 'outdated' | undefined> {
   try {
     const [run, modules, words] = await Promise.all([
       withTimeout(loadForm()),
@@ -46,7 +51,16 @@ export async function fetchLater(code: string): Promise<Later | undefined> {
     ]);
     return { run, modules, words } as Later;
   } catch {
-    return undefined;
+    const missing = await Promise.all([formScript, laterWords].map(isMissing));
+    return missing.indexOf(true) >= 0 ? 'outdated' : undefined;
+  }
+}
+
+async function isMissing(address: string): Promise<boolean> {
+  try {
+    return (await withTimeout(fetch(address, { method: 'HEAD' }), CHECK_TIMEOUT_MS)).status === 404;
+  } catch {
+    return false;
   }
 }
 
@@ -94,9 +108,9 @@ export async function postAnswers(code: string, body: PhoneAnswers): Promise<Rep
   };
 }
 
-function withTimeout<T>(work: Promise<T>): Promise<T> {
+function withTimeout<T>(work: Promise<T>, milliseconds = TIMEOUT_MS): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new Error('timeout')), milliseconds);
     const clear = (): void => clearTimeout(timer);
     work.then(clear, clear);
     work.then(resolve, reject);

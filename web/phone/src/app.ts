@@ -19,7 +19,7 @@ export interface AppPorts {
   readonly code: string;
   readonly store: Store;
   readonly fetchOpening: (code: string) => Promise<Opened>;
-  readonly fetchLater: (code: string) => Promise<Later | undefined>;
+  readonly fetchLater: (code: string) => Promise<Later | 'outdated' | undefined>;
   readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
 }
 
@@ -236,14 +236,20 @@ export class App implements View {
   }
 
   private async fetchLater(): Promise<boolean> {
-    if (!this.later && this.opening && this.opening.form) {
-      const later = await this.ports.fetchLater(this.code);
-      if (later) addWords(later.words);
-      if (later && later.modules.version === this.opening.form.version) this.later = later;
-      else this.loadLaterAgain();
-    }
+    const { opening } = this;
+    if (!this.later && opening && opening.form)
+      this.received(await this.ports.fetchLater(this.code), opening.form.version);
     if (this.later && this.session) this.session.add(this.later);
     return this.later !== undefined;
+  }
+
+  private received(later: Later | 'outdated' | undefined, version: string): void {
+    if (!later) return this.loadLaterAgain();
+    // after an update of the program or the questionnaire, at most the answer to the first question is asked again
+    if (later === 'outdated' || later.modules.version !== version)
+      return this.session ? window.location.reload() : this.loadLaterAgain();
+    addWords(later.words);
+    this.later = later;
   }
 
   /** On a bad network the page tries again and goes on by itself from where the person waits. */
