@@ -139,7 +139,7 @@ const zh: MeetingRecordWords = {
   noActions: '议定事项尚未形成行动。',
   action: '行动',
   conclusion: '议定事项',
-  owner: '责任方',
+  owner: '负责方',
   due: '期限',
   none: '无',
   range: (from, to) => `${from}至${to}`,
@@ -173,7 +173,7 @@ const zh: MeetingRecordWords = {
     'claimed-done': '申报完成',
     confirmed: '已确认',
     disputed: '有异议',
-    dropped: '已放弃',
+    dropped: '已终止',
   },
 };
 

@@ -241,7 +241,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   'claimed-done': { en: 'reported complete', zh: '申报完成' },
   confirmed: { en: 'confirmed', zh: '已确认' },
   disputed: { en: 'disputed', zh: '有异议' },
-  dropped: { en: 'dropped', zh: '已放弃' },
+  dropped: { en: 'dropped', zh: '已终止' },
   draft: { en: 'draft', zh: '草稿' },
   convened: { en: 'convened', zh: '已召集' },
   'in-session': { en: 'in session', zh: '进行中' },

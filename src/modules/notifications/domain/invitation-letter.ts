@@ -37,7 +37,7 @@ const openings: Readonly<Record<InvitationLetterKind, LocalizedText>> = {
 
 const answering = localized(
   'Accept, decline or send a substitute:\n{link}\nYou do not need to sign in.',
-  '接受、谢绝或委派替补：\n{link}\n无需登录。',
+  '接受、谢绝或委托他人出席：\n{link}\n无需登录。',
 );
 
 const zone = localized(' ({zone})', '（{zone}）');

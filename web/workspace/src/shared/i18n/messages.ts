@@ -164,7 +164,7 @@ export const messages = {
       government: '政府',
       employers: '雇主',
       workers: '工人',
-      none: '无组别',
+      none: '非三方成员',
       letter: { government: '政', employers: '雇', workers: '工', none: '·' },
       national: {
         government: '政府方',
@@ -202,7 +202,7 @@ export const messages = {
       'claimed-done': '申报完成',
       confirmed: '已确认',
       disputed: '有异议',
-      dropped: '已放弃',
+      dropped: '已终止',
       late: '逾期',
       blocked: '受阻',
     },

@@ -91,7 +91,7 @@ export const recordWords = {
       nobodySeated: '尚未安排席位。',
       name: '姓名',
       group: '所属方',
-      organisation: '组织',
+      organisation: '单位',
       seat: '席位',
       status: {
         absent: '未登记',
@@ -128,7 +128,7 @@ export const recordWords = {
       noActions: '这些议定事项尚未形成行动。',
       action: '行动',
       conclusion: '议定事项',
-      owner: '责任方',
+      owner: '负责方',
       due: '期限',
       progress: '状态',
       none: '无',

@@ -7,7 +7,7 @@ export const reserve = {
   behalf: '代表',
   statement: '陈述',
   submit: '记录',
-  none: '没有保留意见。',
+  none: '无保留或反对意见。',
   heading: '保留和反对意见',
   onBehalf: '代表{{name}}',
   withdraw: '撤回',

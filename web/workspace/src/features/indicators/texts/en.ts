@@ -183,7 +183,7 @@ export const en = {
     weightHash: 'Fingerprint of the weights',
     settings: 'Project settings',
     settingWords: 'Environmental job: more than {{t}}% of working time. Decent work: {{rule}}.',
-    rule: { core5: 'the five core conditions (core5)', strict8: 'all eight conditions (strict8)' },
+    rule: { core5: 'the five core conditions', strict8: 'all eight conditions (strict8)' },
     noOwnMedian: 'none, because the line would reveal the pay of very few people',
     lowPayWords: 'Low-pay line: {{line}}.',
     ownMedian: '{{value}} yuan an hour: two thirds of the sample median, set once for the wave as a fallback',

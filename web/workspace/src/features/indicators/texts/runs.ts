@@ -166,8 +166,8 @@ export const runsZh = {
     figuresNone: '所有数值均一致。',
     moved: {
       filter: '显示哪些数值',
-      moved: '不一致{{number}}个',
-      changed: '有变化{{number}}个',
+      moved: '全部差异{{number}}个',
+      changed: '数值有变化{{number}}个',
       shown: '新公布{{number}}个',
       withheld: '不再公布{{number}}个',
       other: '两次均未公布{{number}}个',
@@ -176,7 +176,7 @@ export const runsZh = {
     yuanAnHour: '每小时{{value}}元',
     ownLine: '样本自身中位数的三分之二',
     publishedLine: '已公布的低工资线',
-    moreThan: '工作时间超过{{value}}%',
+    moreThan: '占工作时间超过{{value}}%',
     value: {
       true: '是',
       false: '否',

@@ -70,7 +70,7 @@ export const weightsZh: Words<typeof weightsEn> = {
       answersWords: '{{answers}}份答卷代表{{weighted}}名职工；有答卷的园区在抽样框中共有{{population}}名职工。',
       effect: '权数的设计效应',
       effectWords:
-        '{{after}}：权数不等带来的精度损失，相当于少了{{lost}}%的答卷。基础权数为{{base}}，校准前为{{before}}。',
+        '{{after}}：权数不等带来的精度损失，相当于少了{{lost}}%的答卷。按基础权数计算为{{base}}，校准前为{{before}}。',
       noLoss: '{{after}}：权数几乎不损失精度。',
       range: '权数大小',
       rangeWords: '每份答卷大多代表{{low}}至{{high}}名职工。',
@@ -78,8 +78,8 @@ export const weightsZh: Words<typeof weightsEn> = {
       factorWords: '大多在{{low}}至{{high}}之间；最大值是中位数的{{spread}}倍。',
       hidden: '答卷过少，不显示。',
       convergence: '是否符合总体人数',
-      convergenceWords_one: '符合，经过{{count}}轮。剩余最大偏差：{{difference}}（{{margin}}）。',
-      convergenceWords_other: '符合，经过{{count}}轮。剩余最大偏差：{{difference}}（{{margin}}）。',
+      convergenceWords_one: '符合，经{{count}}轮迭代。剩余最大偏差：{{difference}}（{{margin}}）。',
+      convergenceWords_other: '符合，经{{count}}轮迭代。剩余最大偏差：{{difference}}（{{margin}}）。',
       tiny: '不到百万分之一',
       notStated: '未说明性别',
       notStatedWords: '占权数的{{share}}。所有数值均按性别统计，因此由同一企业的其他人代表。',
@@ -99,7 +99,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     },
     classes: {
       title: '加权组',
-      words: '作答者承担同组未作答者的权数。合并的组不足20份答卷，或上调会超过2.5倍。',
+      words: '作答者承担同组未作答者的权数。答卷不足20份或上调超过2.5倍的组已合并。',
       park: '园区',
       group: '组',
       answers: '答卷',

@@ -33,11 +33,11 @@ export const invitation = {
     days: '{{from}}至{{to}}',
     times: '{{from}}至{{to}}（{{zone}}）',
     from: '{{from}}（{{zone}}）',
-    answer: { accepted: '接受', declined: '谢绝', substitute: '委派替补' },
+    answer: { accepted: '接受', declined: '谢绝', substitute: '委托他人出席' },
     answered: {
       accepted: '您已接受邀请。',
       declined: '您已谢绝邀请。',
-      substitute: '您将委派替补，请告知秘书处替补人员。',
+      substitute: '您将委托他人出席，请告知秘书处代为出席的人员。',
     },
     state: {
       ended: '会议已结束，不再接受答复。',

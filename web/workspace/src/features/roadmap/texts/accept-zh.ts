@@ -6,7 +6,7 @@ export const accept = {
   accepted: '已接受{{code}}。',
   declined: '未接受{{code}}。',
   declineQuestion: '不接受{{code}}？',
-  declineText: '该行动将被放弃。协调人可再次提出，也可改由其他负责方承担。',
+  declineText: '该行动将终止。协调人可再次提出，也可改由其他负责方承担。',
   awaited: '等待{{owner}}接受该行动。',
   withoutOwner: '该行动没有可接受它的负责方。请在“编辑行动”中选择负责方。',
   inbox: '待您或您所在组织接受（{{count}}）',

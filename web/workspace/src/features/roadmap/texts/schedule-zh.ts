@@ -58,7 +58,7 @@ export const schedule = {
   advanced_other: '现期限提前{{count}}天。',
   critical: '位于关键路径：该行动推迟开始，与之关联的最后一项行动也随之延误。',
   criticalMark: '关键路径',
-  float_other: '该行动可晚{{count}}天开始，而不影响与之关联的最后一项行动。',
+  float_other: '机动时间{{count}}天：在此范围内推迟开始，不影响与之关联的最后一项行动。',
   delay: '如果该行动延误',
   delayDays: '比计划晚的天数',
   noSlips: '不会推迟其他行动。',

@@ -20,14 +20,14 @@ export const zh = {
     'claimed-done': '申报完成',
     disputed: '有异议',
     confirmed: '已确认',
-    dropped: '已放弃',
+    dropped: '已终止',
   },
   reportedInSource: '原文称已完成',
   filter: {
     text: '编号或关键词',
     status: '状态',
     area: '政策领域',
-    group: '负责方所属',
+    group: '负责方类别',
     late: '仅看逾期',
     gap: '落实缺口',
     gaps: {
@@ -275,7 +275,7 @@ export const zh = {
     label: '行动时间线',
     today: '今天',
     legend:
-      '红线为今天；条形填充部分为负责方报告的进度；细条为已更改的最初议定日期；菱形为里程碑，完成后填充；连线为依赖关系，关键路径加粗。',
+      '红线为今天；条形填充部分为负责方报告的进度；细条为调整前最初议定的起止日期；菱形为里程碑，完成后填充；连线为依赖关系，关键路径加粗。',
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },

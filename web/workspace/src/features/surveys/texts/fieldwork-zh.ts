@@ -4,7 +4,7 @@ export const fieldworkZh = {
     title: '收到的答卷',
     internal: '内部信息：供调查组了解答卷数量，不是调查结果。',
     completes: '完整答卷',
-    ofTarget: '达到目标{{target}}份的{{share}}',
+    ofTarget: '完成目标（{{target}}份）的{{share}}',
     received: '已开封的答卷',
     receivedNote: '含完整、部分、中断答卷及公开海报答卷',
     receivedOfPark: '含完整、部分和中断答卷，不含公开海报答卷',
