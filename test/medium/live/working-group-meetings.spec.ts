@@ -4,9 +4,7 @@ import type { Actor, Constituency } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { LeaveWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import { AttachDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
-import { PlanGroupMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
 import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import type { MemberFunction } from '../../../src/modules/dialogue/domain/working-group.js';
@@ -62,9 +60,7 @@ describe('the meetings of a working group', () => {
 
   const days = { startsOn: '2026-03-10', endsOn: '2026-03-10', opensAt: '14:00' };
   const planned = (by: Actor = chair, more: object = {}) =>
-    new PlanGroupMeeting(open.database, new DirectoryFacade(), new IdentityFacade()).execute(by, {
-      ...{ workingGroupId, ...days, ...more },
-    });
+    dialogue.planGroupMeeting.execute(by, { workingGroupId, ...days, ...more });
   const item = (meetingId: string, en: string, by: Actor = chair) =>
     dialogue.addItem.execute(by, { meetingId, title: localized(en, '议题'), plannedMinutes: 30 });
   const convened = async (): Promise<string> => {
@@ -202,6 +198,14 @@ describe('the meetings of a working group', () => {
     await expect(live.room.execute(chair, roundtable.id)).rejects.toMatchObject({ code: 'live.room.not-found' });
   });
 
+  it('are found by the search with the working group, also by readers without a seat', async () => {
+    const { id } = await planned();
+    const courses = await item(id, 'Summer courses');
+    expect(await dialogue.roundtables.texts(place.as('observer'), 'summer')).toMatchObject([
+      { kind: 'agenda-item', id: courses.id, roundtableId: null, workingGroupId, label: null },
+    ]);
+  });
+
   it('are cancelled with a reason once they were convened, and then accept nothing', async () => {
     const id = await convened();
     await expect(close(chair, id, 'cancelled')).rejects.toMatchObject({ code: 'dialogue.meeting.reason-missing' });
@@ -213,7 +217,7 @@ describe('the meetings of a working group', () => {
 
   it('are closed to a member who left, also in the open room', async () => {
     const id = await convened();
-    await new LeaveWorkingGroup(open.database).execute(place.system, memberId);
+    await dialogue.leave.execute(place.system, memberId);
     await expect(live.raise.execute(member, command(id), 'contribution')).rejects.toMatchObject({
       code: 'live.room.not-invited',
     });

@@ -4211,15 +4211,18 @@ export interface components {
             /** @enum {string} */
             readonly kind: "agenda-item" | "reservation" | "document";
             readonly id: string;
-            readonly roundtableId: string;
+            /** @description Null for a working group. */
+            readonly roundtableId: string | null;
+            /** @description Null for a roundtable. */
+            readonly workingGroupId: string | null;
             /** @description Only for a reservation. */
             readonly conclusionId: string | null;
             readonly agendaItemId: string | null;
             /**
-             * @description Id of the roundtable or of the conclusion.
+             * @description Id of the roundtable or of the conclusion; null for a working group.
              * @example RT2/D-07
              */
-            readonly label: string;
+            readonly label: string | null;
             /** @description The part that contains the search words. */
             readonly text: components["schemas"]["LocalizedTextResponse"];
         };

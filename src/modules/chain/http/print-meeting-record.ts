@@ -32,8 +32,10 @@ export function printedRecord(record: MeetingRecord, language: PrintLanguage): P
       ...agendaOf(print),
       ...speechesOf(print),
       ...section(words.documents, documentsOf(print)),
-      ...section(words.conclusions, conclusionsOf(print)),
-      ...actionsOf(print),
+      // conclusions, and the actions that follow from them, are those of a roundtable
+      ...(record.body.kind === 'working-group'
+        ? []
+        : [...section(words.conclusions, conclusionsOf(print)), ...actionsOf(print)]),
       { kind: 'paragraph', tone: 'muted', text: words.readAt(print.moment(record.readAt)) },
     ],
   };
