@@ -279,6 +279,19 @@ const rules = [
     to: { path: `${src}/surveys/form/(?:xpath|model)/` },
   },
   {
+    name: 'phone-page-loads-the-engine-later',
+    comment: 'the form engine is a second script, loaded while the first question is read (docs/adr/0050)',
+    from: { path: `^${root}web/phone/src/`, pathNot: [notSpec, '/(?:running-form|form-script)\\.ts$'].flat() },
+    to: {
+      path: [
+        `${src}/surveys/form/index\\.ts$`,
+        `${src}/surveys/form/evaluation/`,
+        `^${root}web/phone/src/running-form\\.ts$`,
+      ],
+      dependencyTypesNot: ['type-only', 'dynamic-import'],
+    },
+  },
+  {
     name: 'migrations-take-types-only',
     from: { path: `^${root}migrations/`, pathNot: notSpec },
     to: { pathNot: `^${root}migrations/`, dependencyTypesNot: ['type-only'] },

@@ -5,7 +5,6 @@ import { contextFor } from '../src/surveys/form/evaluation/trial-context.js';
 import type { FormModel } from '../src/surveys/form/model/form-model.js';
 import type { Answers, Questionnaire } from '../src/surveys/form/index.js';
 import { checkAnswers, compileForm, FormState } from '../src/surveys/form/index.js';
-import * as former from '../src/surveys/form/former/index.js';
 import { readForm } from '../src/surveys/xlsform/read-form.js';
 import { readMarkdown } from '../src/surveys/xlsform/read-markdown.js';
 import { referenceQuestionnaire } from '../test/support/phone-server.js';
@@ -15,8 +14,8 @@ const INSTANCES = 100;
 
 /**
  * Sets of answers checked per second on one core by the engine for any form: 200 questions, 100 instances of a
- * repeat, and the built-in questionnaire beside the engine that was made for it. One change in a repeat of 100
- * instances is counted separately.
+ * repeat, and the built-in questionnaire with every check of the server. One change in a repeat of 100 instances is
+ * counted separately.
  */
 export function run(): Promise<Record<string, unknown>> {
   const questionnaire = referenceQuestionnaire();
@@ -31,8 +30,6 @@ export function run(): Promise<Record<string, unknown>> {
       checks52Questions: checksPerSecond(copies(1), answers, 5_000),
       questionnaire52Questions: questionnaireChecks(questionnaire, answers),
       questionnaire208Questions: questionnaireChecks(longer(questionnaire), copied(answers, 4)),
-      former52Questions: formerChecks(questionnaire, answers),
-      former208Questions: formerChecks(longer(questionnaire), copied(answers, 4)),
       changes100Instances: changesPerSecond(),
     },
     unit: 'per second of processor time, median',
@@ -65,7 +62,7 @@ function questionnaireRows({ questions }: Questionnaire, times: number): readonl
   });
 }
 
-/** The questionnaire four times, for the engine that was made for it. */
+/** The questionnaire four times, in the format of the catalogue. */
 function longer(questionnaire: Questionnaire): Questionnaire {
   const questions = [0, 1, 2, 3].flatMap((copy) => {
     const rename = (text: string): string =>
@@ -138,13 +135,6 @@ function questionnaireChecks(questionnaire: Questionnaire, good: Answers): numbe
   const modulesOffered = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
   const bad: Answers = { ...good, age: '7', nonsense: '1' };
   return rate(20_000, (turn) => checkAnswers(form, turn % 2 ? good : bad, { modulesOffered, complete: true }));
-}
-
-function formerChecks(questionnaire: Questionnaire, good: Answers): number {
-  const form = former.compileForm(questionnaire);
-  const modulesOffered = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
-  const bad: Answers = { ...good, age: '7', nonsense: '1' };
-  return rate(20_000, (turn) => former.checkAnswers(form, turn % 2 ? good : bad, { modulesOffered, complete: true }));
 }
 
 /** Changes of one answer in instance 57, with what depends on it. */

@@ -5,9 +5,11 @@ import { plansOf } from '../src/modules/indicators/domain/runs/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/runs/settings.js';
 import { cellKey } from '../src/modules/indicators/domain/runs/cells.js';
 import { linkedTables } from '../src/modules/indicators/domain/runs/linked-tables.js';
-import { protectRelease } from '../src/methodology/disclosure/release/protect-release.js';
+import type { Draft } from '../src/modules/indicators/domain/runs/draft.js';
+import type { ReleaseInput } from '../src/methodology/disclosure/release/linked-tables.js';
+import { type ProtectedRelease, protectRelease } from '../src/methodology/disclosure/release/protect-release.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
-import { demonstrationSample } from '../test/support/demonstration-sample.js';
+import { type DemonstrationSample, demonstrationSample } from '../test/support/demonstration-sample.js';
 import { frameWeighting } from '../test/support/weight-frame.js';
 
 /** Targets of the decision; in percent, indicators and seconds of processor time. */
@@ -15,21 +17,53 @@ const targets = { preciseShown: 93, allShown: 80, parksBySex: 45, seconds: 20 };
 
 type Counts = Record<string, number>;
 
+/** Requested in addition to single breakdowns. */
+const pair = 'park+contract_type';
+
 const percent = (part: number, of: number): number => Math.round((1000 * part) / of) / 10;
 
-export async function run(): Promise<Record<string, unknown>> {
-  const { answers, frame } = demonstrationSample();
-  const computation = new RunComputation(plansOf(catalogue), frame, defaultSettings, frameWeighting(frame));
+const solver = await highsSolver();
+
+function draftOf({ answers, frame }: DemonstrationSample, pairs: readonly string[]): Draft {
+  const settings = { ...defaultSettings, pairs };
+  const computation = new RunComputation(plansOf(catalogue), frame, settings, frameWeighting(frame));
   computation.collectPay(answers);
   computation.settleLowPay();
   computation.observe(answers);
-  const draft = computation.draft();
+  return computation.draft();
+}
+
+function protectedRelease(
+  draft: Draft,
+): Pick<ReleaseInput, 'figures'> & Pick<ProtectedRelease, 'statuses'> & { seconds: number } {
   const start = process.cpuUsage();
   const input = linkedTables(draft);
-  const { statuses } = protectRelease(input, { rules: draft.rules, solver: await highsSolver() });
+  const { statuses } = protectRelease(input, { rules: draft.rules, solver });
   const { user, system } = process.cpuUsage(start);
+  return { figures: input.figures, statuses, seconds: (user + system) / 1e6 };
+}
+
+/** What a request for a pair of breakdowns costs, and how many of its figures are shown. */
+function withPair(sample: DemonstrationSample): Counts {
+  const { figures, statuses, seconds } = protectedRelease(draftOf(sample, [pair]));
+  const isShown = ({ key }: { key: string }): boolean => statuses.get(key)!.shown !== 'withheld';
+  const [own, others] = [true, false].map((isOwn) =>
+    figures.filter(({ level }) => level.startsWith(`${pair}=`) === isOwn),
+  );
+  return {
+    seconds,
+    figures: own!.length,
+    shown: own!.filter(isShown).length,
+    othersShown: others!.filter(isShown).length,
+  };
+}
+
+export async function run(): Promise<Record<string, unknown>> {
+  const sample = demonstrationSample();
+  const draft = draftOf(sample, []);
+  const { figures, statuses, seconds } = protectedRelease(draft);
   const [reasons, tables]: [Counts, Record<string, Counts>] = [{}, {}];
-  for (const { key, level, sex } of input.figures) {
+  for (const { key, level, sex } of figures) {
     const status = statuses.get(key)!;
     const reason = status.shown === 'withheld' ? status.reason : status.shown;
     reasons[reason] = (reasons[reason] ?? 0) + 1;
@@ -42,10 +76,10 @@ export async function run(): Promise<Record<string, unknown>> {
   const precise = cells.filter(({ figure }) => figure !== null && figure.n >= 30 && (figure.cv ?? 0) <= 0.3);
   const shownAs = (keys: readonly string[], shown: string): number =>
     keys.filter((key) => statuses.get(key)!.shown === shown).length;
-  const all = input.figures.map(({ key }) => key);
+  const all = figures.map(({ key }) => key);
   const preciseKeys = precise.map(({ key }) => key);
   const bySex = draft.indicators.filter((_, indicator) => {
-    const parks = input.figures.filter(
+    const parks = figures.filter(
       (each) => each.indicator === indicator && each.sex !== null && each.level.startsWith('park='),
     );
     return parks.length === 8 && parks.every(({ key }) => statuses.get(key)!.shown !== 'withheld');
@@ -58,7 +92,8 @@ export async function run(): Promise<Record<string, unknown>> {
     preciseShown: percent(shownAs(preciseKeys, 'number'), precise.length),
     preciseShownOrCoded: percent(shownAs(preciseKeys, 'number') + shownAs(preciseKeys, 'coded'), precise.length),
     parksBySex: bySex.length,
-    seconds: (user + system) / 1e6,
+    seconds,
+    withPair: withPair(sample),
     targets,
     reasons,
     tables,

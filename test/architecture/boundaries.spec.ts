@@ -37,6 +37,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'web/phone/src/a.ts': use('../../../src/surveys/form/xpath/b.js'),
     'src/surveys/form/xpath/b.ts': target,
   },
+  'phone-page-loads-the-engine-later': {
+    'web/phone/src/a.ts': use('../../../src/surveys/form/index.js'),
+    'src/surveys/form/index.ts': target,
+  },
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
   'definitions-know-no-run': {
     'src/modules/indicators/domain/definitions/a.ts': use('../runs/b.js'),

@@ -140,12 +140,14 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('#number');
   });
 
-  it('has a screen for a question that is answered with text', async () => {
+  it('has a screen for a question that is answered with text, and for a first question with a condition', async () => {
     const { page } = guest;
     const { form } = server.opening;
-    const [consent, ...rest] = form!.questions;
+    const [first, ...rest] = form!.questions;
+    // a condition that is always true: the question is shown once the engine is there
+    const consent = { ...first!, r: ['=', 1, 1] as const };
     const words = { n: 'remark', m: 'core', t: 't' as const, l: ['What would help?', '有何建议？'] as const, d: '99' };
-    server.opening = { ...server.opening, form: { ...form!, questions: [consent!, words, ...rest] } };
+    server.opening = { ...server.opening, form: { ...form!, questions: [consent, words, ...rest] } };
     await toConsent(page);
     await choose(page, '1');
     await forward(page);
@@ -212,10 +214,67 @@ describeInBrowser('the phone page', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto('/s/K7QF');
     await page.waitForSelector('.over');
-    expect(asked.filter((each) => /modules|later/.test(each))).toEqual([]);
+    const later = (): string[] => asked.filter((each) => /modules|later-words|form-script/.test(each));
+    expect(later()).toEqual([]);
     while (await page.locator('.over').count()) await forward(page);
-    const later = (): string[] => asked.filter((each) => /modules|later-words/.test(each));
-    await expect(within(() => later().length === 2)).resolves.toBe(true);
+    await expect(within(() => later().length === 3)).resolves.toBe(true);
+  });
+
+  it('keeps the first answer while the second script cannot be loaded, says what to do, and continues by itself', async () => {
+    const { page } = guest;
+    await page.route('**/form-script*', (route) => route.abort());
+    await toConsent(page);
+    await forward(page);
+    await page.getByText('请选择一个答案后继续').waitFor();
+    await choose(page, '1');
+    await forward(page);
+    await page.getByText('页面会自动重试，然后继续').waitFor();
+    await sound(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('it will try again automatically and then continue').waitFor();
+    await sound(page);
+    expect(await page.locator('.choice input[value="1"]').isChecked()).toBe(true);
+    await page.unroute('**/form-script*');
+    await page.waitForSelector('#number');
+    await page.fill('#number', '30');
+    await forward(page);
+    await page.locator('.foot .plain').click();
+    await page.waitForSelector('.choice');
+    expect(await heading(page)).toContain('last 7 days');
+  });
+
+  it('loads the new page if the program was updated after the page was opened', async () => {
+    const { page } = guest;
+    await page.route('**/form-script*', (route) => route.fulfill({ status: 404 }), { times: 2 });
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    const loadedAgain = page.waitForEvent('load');
+    await forward(page);
+    await loadedAgain;
+    await toConsent(page);
+    await choose(page, '1');
+    await forward(page);
+    await page.waitForSelector('#number');
+  });
+
+  it('loses no saved answers if the page is closed before the second script arrives', async () => {
+    const { page, context } = guest;
+    await toConsent(page);
+    await agree(page, '4711');
+    await page.getByText('已保存在这部手机', { exact: true }).waitFor();
+    await page.close();
+    const again = await context.newPage();
+    // what a public network answers instead of the script
+    await again.route('**/form-script*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await again.goto('/s/K7QF');
+    await again.getByText('您已填写的内容没有丢失').waitFor();
+    expect(await kept(again)).toHaveLength(1);
+    await again.unroute('**/form-script*');
+    await again.locator('.stack .side').first().click();
+    await again.fill('#digits', '4711');
+    await forward(again);
+    await again.waitForSelector('.choice');
+    expect(await heading(again)).toContain('过去7天');
   });
 
   it('moves the focus to the question, links errors with the field, and can be used by keyboard only', async () => {

@@ -88,6 +88,16 @@ describe('bad input', () => {
     );
   });
 
+  it('is reported for unknown fields with names that every object has', async () => {
+    const known = { email: 'a@b.example', password: 'a quiet morning walk' };
+    const { status, body } = await send('/api/sign-in', {
+      body: JSON.stringify({ ...known, toString: 'x', valueOf: 1 }),
+    });
+    expect(status).toBe(400);
+    const errors = (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+    expect(errors).toEqual(['/toString whitelistValidation', '/valueOf whitelistValidation']);
+  });
+
   it('is reported with the position at which a malformed body breaks off', async () => {
     const { body } = await send(firstRun, { body: '{"a":1,}' });
     expect(body.errors).toEqual([{ pointer: '', code: 'malformed', detail: 'Check the JSON at character 8.' }]);

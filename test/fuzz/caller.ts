@@ -68,7 +68,7 @@ export class Caller {
     });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') === true;
-    const body = (isJson ? JSON.parse(text) : { text }) as Reply['body'];
+    const body = (isJson ? JSON.parse(text) : text === '' ? {} : { text }) as Reply['body'];
     const { status } = answer;
     this.tally.answered(name, call.as, status);
     const what = `as ${call.as}: ${operation.method} ${address.slice(0, 300)} ${typeof sent === 'string' ? sent.slice(0, 600) : ''} → ${status} ${text.slice(0, 400)}`;

@@ -28,6 +28,7 @@ const endsSessions: readonly string[] = ['POST /api/sign-out', 'POST /api/me/ses
 export class Campaign {
   private readonly values: readonly unknown[];
   private shown = 0;
+  private releases: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly caller: Caller,
@@ -42,11 +43,11 @@ export class Campaign {
   async run(lanes: number): Promise<void> {
     let round = 0;
     do {
-      const waiting = this.caller.all.filter(({ name }) => this.bounds.only.test(name));
+      const waiting = this.shuffled(round).filter(({ name }) => this.bounds.only.test(name));
       const lane = async (): Promise<void> => {
         for (let operation = waiting.shift(); operation !== undefined; operation = waiting.shift())
           if (!this.isOver) {
-            await this.walk(operation, round);
+            await this.inTurn(operation, () => this.walk(operation, round));
             this.showProgress();
           }
       };
@@ -55,12 +56,29 @@ export class Campaign {
     } while (!this.isOver && this.caller.tally.calls < this.bounds.calls);
   }
 
+  /** In an order that depends on the seed, so that a short campaign begins with other operations. */
+  private shuffled(round: number): Operation[] {
+    const dice = new Dice(this.bounds.seed + round);
+    return this.caller.all
+      .map((operation) => ({ operation, at: dice.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ operation }) => operation);
+  }
+
   /** A long campaign shows what it has done, also if it is stopped. */
   private showProgress(): void {
     const { calls, findings } = this.caller.tally;
     if (calls < this.shown + 2000) return;
     this.shown = calls;
     process.stderr.write(`seed ${this.bounds.seed}: ${calls} calls, ${findings.length} findings\n`);
+  }
+
+  /** A wave has one open release: operations on releases wait for each other. */
+  private async inTurn({ name }: Operation, walk: () => Promise<void>): Promise<void> {
+    if (!name.startsWith('POST /indicators/releases')) return walk();
+    const turn = this.releases.then(walk);
+    this.releases = turn;
+    await turn;
   }
 
   private get isOver(): boolean {
@@ -81,7 +99,7 @@ export class Campaign {
         if (this.isOver || once.includes(name)) return;
         const call = await validCall(this.fixture);
         const reply = await this.caller.send(name, call);
-        if (reply.status > 299)
+        if (reply.status > 399)
           return tally.found(name, 'refuses a valid call', JSON.stringify(reply.body).slice(0, 400));
         await checkMeaning(this.caller, operation, call, reply.body);
       }
@@ -108,7 +126,7 @@ export class Campaign {
         const changed = withHostile(call, field, value);
         const reply = await this.caller.send(operation.name, changed, { field: fieldName(field), value });
         this.caller.tally.tried(operation.name, fieldName(field));
-        if (reply.status > 299) continue;
+        if (reply.status > 399) continue;
         await checkMeaning(this.caller, operation, changed, reply.body);
         if (operation.method !== 'GET') call = await validCall(this.fixture);
       }

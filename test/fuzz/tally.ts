@@ -14,7 +14,7 @@ export class Tally {
   answered(operation: string, who: string, status: number): void {
     this.calls += 1;
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
-    if (status >= 200 && status < 300) this.good.set(operation, (this.good.get(operation) ?? 0) + 1);
+    if (status >= 200 && status < 400) this.good.set(operation, (this.good.get(operation) ?? 0) + 1);
     this.callers.set(operation, (this.callers.get(operation) ?? new Set()).add(who));
   }
 

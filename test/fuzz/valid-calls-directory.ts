@@ -77,7 +77,8 @@ const accounts: ValidCalls = {
   },
   'POST /api/sign-in': async (fixture) => ({
     as: 'anonymous',
-    body: { email: (await regular(fixture)).email, password: secret },
+    // wrong passwords make the account wait
+    body: { email: (await guest(fixture)).email, password: secret },
   }),
   'POST /api/sign-out': async (fixture) => {
     const { email, password } = await regular(fixture);

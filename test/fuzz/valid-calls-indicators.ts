@@ -29,8 +29,11 @@ const wave = (fixture: Fixture) => fixture.one('surveys_wave', 'answers_complete
 
 /** Only the order counts here; computing it would take the time of many calls. */
 const cancel = (fixture: Fixture, table: string) => async (body: unknown) => {
-  const id = await fixture.one(table, `id = '${(body as { id: string }).id}'`, 'job_run_id');
-  await fixture.cancel(id);
+  const { rows } = await fixture.owner.query<{ job: string }>(`SELECT job_run_id AS job FROM ${table} WHERE id = $1`, [
+    (body as { id: string }).id,
+  ]);
+  // a weight set that was cancelled is removed
+  for (const { job } of rows) await fixture.cancel(job);
 };
 
 const ofRun = async (fixture: Fixture) => ({
@@ -126,7 +129,9 @@ export const indicatorCalls: ValidCalls = {
     ...{ ...analyst, body: { waveId: await wave(fixture), settings: { breakdowns: ['park'] } } },
     accepted: cancel(fixture, 'indicators_run'),
   }),
-  'POST /indicators/runs/{runId}/repetitions': async (fixture) => ({ ...analyst, path: (await ofRun(fixture)).path }),
+  'POST /indicators/runs/{runId}/repetitions': async (fixture) => ({
+    ...{ ...analyst, path: (await ofRun(fixture)).path, accepted: cancel(fixture, 'indicators_run') },
+  }),
   'GET /indicators/weights': () => observer,
   'GET /indicators/weights/{weightSetId}': async (fixture) => ({
     ...{ ...observer, path: { weightSetId: await fixture.one('indicators_weight_set') } },

@@ -194,6 +194,8 @@ const reports: ValidCalls = {
   },
 };
 
+const held = (fixture: Fixture): Promise<string> => fixture.one('dialogue_meeting', `state = 'closed'`);
+
 const chain: ValidCalls = {
   'GET /chain/activity': async (fixture) => ({
     as: 'facilitator',
@@ -204,10 +206,10 @@ const chain: ValidCalls = {
   }),
   'GET /chain/overview': () => ({ as: 'observer' }),
   'GET /chain/meetings/{meetingId}/record': async (fixture) => ({
-    ...{ as: 'facilitator', path: { meetingId: await fixture.one('dialogue_meeting') } },
+    ...{ as: 'facilitator', path: { meetingId: await held(fixture) } },
   }),
   'GET /chain/meetings/{meetingId}/record.pdf': async (fixture) => ({
-    ...{ as: 'facilitator', path: { meetingId: await fixture.one('dialogue_meeting') }, query: { language: 'en' } },
+    ...{ as: 'facilitator', path: { meetingId: await held(fixture) }, query: { language: 'en' } },
   }),
   'GET /chain/report': () => ({ as: 'observer' }),
   'GET /chain/what-needs-me': () => ({ as: 'observer' }),

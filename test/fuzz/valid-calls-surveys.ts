@@ -56,7 +56,7 @@ async function imported(fixture: Fixture, state: string): Promise<string> {
 }
 
 async function until(fixture: Fixture, importId: string, state: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
+  for (let waited = 0; waited < 300_000; waited += 50) {
     const { body } = await fixture.done('GET /surveys/imports/{importId}', { path: { importId } });
     if (body['state'] === state) return;
     if (body['state'] === 'refused') throw new Error(`the import failed: ${JSON.stringify(body)}`);

@@ -1,6 +1,6 @@
 /**
- * Kills the processes of an installation with several processes at random moments. Only `npm run kills` runs it: a kill
- * with its checks takes between five and sixty seconds.
+ * Kills the processes of an installation with several processes at random moments. A kill with its
+ * checks takes between five and sixty seconds: without `npm run kills`, it is a few of them.
  */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type pg from 'pg';
@@ -15,8 +15,7 @@ import { SideDatabase } from './side-database.js';
 
 const asked = (name: string, otherwise: number): number => Number(process.env[`KILLS_${name}`] ?? otherwise);
 const seed = asked('SEED', 1);
-const minutes = asked('MINUTES', 60);
-const unasked = process.env['KILLS_SEED'] === undefined ? 'a seed: start it with `npm run kills`' : null;
+const minutes = asked('MINUTES', 1);
 let installation: Installation;
 let owner: pg.Pool;
 
@@ -47,4 +46,4 @@ function body(): void {
   );
 }
 
-describeWhen(unasked ?? lackingForInstallation(), 'an installation whose processes are killed', body, false);
+describeWhen(lackingForInstallation(), 'an installation whose processes are killed', body, false);

@@ -137,8 +137,20 @@ function shapeFault(value: unknown, { nullable, isArray, type }: Described): str
     : undefined;
 }
 
+/** Fields with names that every object has, such as toString: class-transformer leaves them out without a word. */
+function inheritedNames(value: unknown, prefix = ''): InputError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const pointer = `${prefix}${pointerTo(name)}`;
+    if (!Array.isArray(value) && name in Object.prototype) return [faultAt(pointer, 'whitelistValidation')];
+    return inheritedNames(inner, pointer);
+  });
+}
+
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const inherited = metadata.type === 'body' ? inheritedNames(value) : [];
+    if (inherited.length > 0) throw inputInvalid(inherited);
     const input: unknown = await super.transform(value, metadata);
     // the actor, the socket and the response come from the server itself
     if (metadata.type === 'custom') return input;

@@ -16,7 +16,7 @@ export { FormProblem } from './questionnaire.js';
 export type { Form, FormQuestion } from './form.js';
 export { questionOf } from './form.js';
 export { compileForm, inspectForm } from './compile-form.js';
-export { canonicalNumber } from './answer-value.js';
+export { canonicalNumber } from './canonical-number.js';
 export type { AnswerFault } from './filled-form.js';
 export type { Limits } from './limits.js';
 export { FormState } from './form-state.js';

@@ -1,10 +1,16 @@
-import type { PhoneAnswers, PhoneModules, PhoneOpening, WireText } from '#server/surveys/form/index.js';
+import type { PhoneAnswers, PhoneOpening, WireText } from '#server/surveys/form/index.js';
+import formScript from './form-script.ts?worker&url';
+import { FORM_LOADED } from './form-loaded.js';
 import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
+import type { RunForm } from './running-form.js';
+import type { LaterForm } from './session-start.js';
 import type { Word } from './words.js';
 
 /** A connection without response counts as broken after this time; it is long because weak networks are slow. */
 const TIMEOUT_MS = 30_000;
+/** Someone may wait for the message that follows. */
+const CHECK_TIMEOUT_MS = 3000;
 
 /** The result of opening the address. */
 export type Opened =
@@ -28,19 +34,51 @@ export async function fetchOpening(code: string): Promise<Opened> {
   }
 }
 
-export interface Later {
-  readonly modules: PhoneModules;
+export interface Later extends LaterForm {
   readonly words: Partial<Record<Word, WireText>>;
 }
 
-/** Fetches what is needed from the second question on: optional modules and remaining texts. */
-export async function fetchLater(code: string): Promise<Later | undefined> {
+/**
+ * Fetches what is needed from the second question on: the form engine, optional modules and remaining texts. `outdated`:
+ * the program was updated since the page was opened, and no longer has the files of this page.
+ */
+export async function fetchLater(code: string): Promise<Later | 'outdated' | undefined> {
   try {
-    const [modules, words] = await Promise.all([fetchJson(`${path(code)}/modules`), fetchJson(laterWords)]);
-    return { modules, words } as Later;
+    const [run, modules, words] = await Promise.all([
+      withTimeout(loadForm()),
+      fetchJson(`${path(code)}/modules`),
+      fetchJson(laterWords),
+    ]);
+    return { run, modules, words } as Later;
   } catch {
-    return undefined;
+    const missing = await Promise.all([formScript, laterWords].map(isMissing));
+    return missing.indexOf(true) >= 0 ? 'outdated' : undefined;
   }
+}
+
+async function isMissing(address: string): Promise<boolean> {
+  try {
+    return (await withTimeout(fetch(address, { method: 'HEAD' }), CHECK_TIMEOUT_MS)).status === 404;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs the second script, which hands over the form engine by an event. The page of a public network in its place sends
+ * no event.
+ */
+function loadForm(): Promise<RunForm> {
+  // the development server has no scripts, only modules
+  if (import.meta.hot) return import('./running-form.js').then(({ runForm }) => runForm);
+  return new Promise((resolve, reject) => {
+    const loaded = (event: Event): void => resolve((event as CustomEvent<RunForm>).detail);
+    document.addEventListener(FORM_LOADED, loaded, { once: true });
+    const script = document.createElement('script');
+    script.onload = script.onerror = () => reject(new Error('no form'));
+    script.src = formScript;
+    document.head.appendChild(script);
+  });
 }
 
 async function fetchJson(address: string): Promise<unknown> {
@@ -70,9 +108,9 @@ export async function postAnswers(code: string, body: PhoneAnswers): Promise<Rep
   };
 }
 
-function withTimeout<T>(work: Promise<T>): Promise<T> {
+function withTimeout<T>(work: Promise<T>, milliseconds = TIMEOUT_MS): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new Error('timeout')), milliseconds);
     const clear = (): void => clearTimeout(timer);
     work.then(clear, clear);
     work.then(resolve, reject);

@@ -1,4 +1,4 @@
-import type { PhoneAnswers, PhoneLanguage, PhoneModules, PhoneOpening, WireText } from '#server/surveys/form/index.js';
+import type { PhoneAnswers, PhoneLanguage, PhoneOpening, WireText } from '#server/surveys/form/index.js';
 import type { Later, Opened } from './api.js';
 import type { DraftNote, Lock } from './draft.js';
 import { Drafts } from './draft.js';
@@ -7,7 +7,7 @@ import type { OutboxStatus, Reply } from './outbox.js';
 import { firstLanguage, keepLanguage } from './language.js';
 import { Outbox } from './outbox.js';
 import { Session } from './session.js';
-import type { Draft } from './session-start.js';
+import type { Draft, LaterForm } from './session-start.js';
 import type { Store } from './store.js';
 import { onSentElsewhere, notifyTabs } from './tabs.js';
 import type { Stage, View } from './view.js';
@@ -19,9 +19,13 @@ export interface AppPorts {
   readonly code: string;
   readonly store: Store;
   readonly fetchOpening: (code: string) => Promise<Opened>;
-  readonly fetchLater: (code: string) => Promise<Later | undefined>;
+  readonly fetchLater: (code: string) => Promise<Later | 'outdated' | undefined>;
   readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
 }
+
+/** The page waits so long before it tries again to load the rest of the form, and twice as long after each failure. */
+const FIRST_RETRY_MS = 2000;
+const LAST_RETRY_MS = 30_000;
 
 /** Connects the parts: the survey, the drafts, the outbox, and the page. */
 export class App implements View {
@@ -36,7 +40,10 @@ export class App implements View {
   readonly durable: boolean;
   readonly code: string;
   private opening: PhoneOpening | undefined;
-  private later: PhoneModules | undefined;
+  private later: LaterForm | undefined;
+  private loading: Promise<boolean> | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private retryDelay = FIRST_RETRY_MS;
   private lock: Lock | undefined;
   private saving: Promise<void> = Promise.resolve();
   private readonly frame: Frame;
@@ -66,7 +73,7 @@ export class App implements View {
 
   async begin(): Promise<void> {
     this.frame.draw(false);
-    window.addEventListener('online', () => void this.outbox.flush());
+    window.addEventListener('online', () => this.online());
     window.addEventListener('popstate', () => this.wentBack());
     document.addEventListener('visibilitychange', () => this.seen());
     onSentElsewhere((instanceId) => this.sentElsewhere(instanceId));
@@ -193,6 +200,9 @@ export class App implements View {
       return this.show(there ? { kind: 'drafts', notes } : { kind: 'trouble', why: 'unreachable' });
     }
     this.startSession();
+    // a first question with a condition needs the engine
+    const canBegin = this.session !== undefined && this.session.state.path().length > 0;
+    if (!canBegin && !(await this.loadLater())) return this.show({ kind: 'trouble', why: 'unreachable' });
     this.stage = { kind: 'session' };
     this.frame.draw(false);
   }
@@ -213,17 +223,58 @@ export class App implements View {
   }
 
   /**
-   * Loads what is needed from the second question on (optional modules and remaining texts) after the first question
-   * is shown, so as not to delay it. From then on, the page needs no network until the answers are sent.
+   * Loads what is needed from the second question on (form engine, optional modules and remaining texts) after the first
+   * question is shown, so as not to delay it. From then on, the page needs no network until the answers are sent.
    */
-  async loadLater(): Promise<boolean> {
-    if (!this.later && this.opening && this.opening.form) {
-      const later = await this.ports.fetchLater(this.code);
-      if (later) addWords(later.words);
-      if (later && later.modules.version === this.opening.form.version) this.later = later.modules;
-    }
+  loadLater(): Promise<boolean> {
+    if (!this.loading)
+      this.loading = this.fetchLater().then((isThere) => {
+        this.loading = undefined;
+        return isThere;
+      });
+    return this.loading;
+  }
+
+  private async fetchLater(): Promise<boolean> {
+    const { opening } = this;
+    if (!this.later && opening && opening.form)
+      this.received(await this.ports.fetchLater(this.code), opening.form.version);
     if (this.later && this.session) this.session.add(this.later);
     return this.later !== undefined;
+  }
+
+  private received(later: Later | 'outdated' | undefined, version: string): void {
+    if (!later) return this.loadLaterAgain();
+    // after an update of the program or the questionnaire, at most the answer to the first question is asked again
+    if (later === 'outdated' || later.modules.version !== version)
+      return this.session ? window.location.reload() : this.loadLaterAgain();
+    addWords(later.words);
+    this.later = later;
+  }
+
+  /** On a bad network the page tries again and goes on by itself from where the person waits. */
+  private loadLaterAgain(): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.catchUp(), this.retryDelay);
+    this.retryDelay = Math.min(2 * this.retryDelay, LAST_RETRY_MS);
+  }
+
+  private async catchUp(): Promise<void> {
+    const waits = !this.later;
+    if (!(await this.loadLater()) || !waits) return;
+    const { session } = this;
+    if (session && session.fault === 'not-loaded') this.act(() => session.next(), true);
+    else if (this.isUnreachable()) await this.open();
+  }
+
+  private isUnreachable(): boolean {
+    return this.stage.kind === 'trouble' && this.stage.why === 'unreachable';
+  }
+
+  private online(): void {
+    void this.outbox.flush();
+    if (this.isUnreachable()) this.reload();
+    else if (this.session && !this.session.ready && this.session.screen.kind !== 'sheet') void this.catchUp();
   }
 
   private screenChanged(): void {

@@ -1,14 +1,14 @@
-import type { FormQuestion, FormState } from '#server/surveys/form/former/index.js';
+import type { AnswersSoFar, Asked } from './answers-so-far.js';
 import type { Screen } from './screen.js';
 
 /** The order of questions and screens, as determined by the answers given so far. */
 
-export function atQuestion({ name }: FormQuestion): Screen {
+export function atQuestion({ name }: Asked): Screen {
   return { kind: 'question', name };
 }
 
 /** The question after `from`, or an earlier unanswered one; none after the last. */
-export function questionAfter(state: FormState, from?: string): FormQuestion | undefined {
+export function questionAfter(state: AnswersSoFar, from?: string): Asked | undefined {
   const open = state.next();
   if (from === undefined) return open;
   const path = state.path();
@@ -20,7 +20,7 @@ export function questionAfter(state: FormState, from?: string): FormQuestion | u
  * The target of "Back"; none on the first screen and at the ends. `below` is the screen beneath the information sheet
  * or the stop screen.
  */
-export function screenBefore(screen: Screen, state: FormState, below: Screen | undefined): Screen | undefined {
+export function screenBefore(screen: Screen, state: AnswersSoFar, below: Screen | undefined): Screen | undefined {
   const path = state.path();
   const last = path[path.length - 1];
   switch (screen.kind) {
@@ -46,16 +46,16 @@ export function screenBefore(screen: Screen, state: FormState, below: Screen | u
  * Progress from 0 to 1. Early in the interview few questions are known to apply, so it is measured against all
  * `questions` of the modules that were begun: the progress never decreases.
  */
-export function shareBehind(screen: Screen, state: FormState, questions: number): number {
+export function shareBehind(screen: Screen, state: AnswersSoFar, questions: number): number {
   const path = state.path();
   return Math.max(placeOn(path, screen), 0) / Math.max(questions, path.length, 1);
 }
 
-function lastAnswered(path: readonly FormQuestion[], open: FormQuestion | undefined): Screen | undefined {
+function lastAnswered(path: readonly Asked[], open: Asked | undefined): Screen | undefined {
   const before = path[(open ? path.indexOf(open) : path.length) - 1];
   return before && atQuestion(before);
 }
 
-function placeOn(path: readonly FormQuestion[], screen: Screen): number {
+function placeOn(path: readonly Asked[], screen: Screen): number {
   return path.findIndex((each) => screen.kind === 'question' && each.name === screen.name);
 }

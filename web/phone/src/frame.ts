@@ -70,7 +70,7 @@ export class Frame {
   /** Whether the answers so far are saved; blank if there are none. */
   private savedState(): SavedState {
     const { session, stage, keeping } = this.app;
-    if (!session || stage.kind !== 'session' || !session.state.value('consent')) return '';
+    if (!session || stage.kind !== 'session' || !session.hasAnswers()) return '';
     if (['question', 'offer', 'send', 'stop'].indexOf(session.screen.kind) < 0) return '';
     return keeping ? this.state : 'notSaved';
   }

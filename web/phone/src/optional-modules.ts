@@ -1,6 +1,7 @@
 import type { PhoneOffer, WireForm, WireModule } from '#server/surveys/form/index.js';
-import { FormState } from '#server/surveys/form/former/index.js';
+import type { AnswersSoFar } from './answers-so-far.js';
 import { drawOffers, offersFor } from './offers.js';
+import type { RunningForm } from './running-form.js';
 
 /** The optional modules of one person: which were drawn, and which were begun. */
 export class OptionalModules {
@@ -15,23 +16,24 @@ export class OptionalModules {
   }
 
   /** Drawn modules that were not begun and have a question for this person. */
-  offered(state: FormState): readonly WireModule[] {
+  offered(form: RunningForm): readonly WireModule[] {
+    const { employment_status: status } = form.roles;
     const optional = this.wire.modules.filter((module) => module.optional);
     const names = offersFor(
       this.drawn,
       optional.map((module) => module.id),
-      state.value('emp_status'),
+      status ? form.value(status.question) : '',
     );
-    return optional.filter(({ id }) => names.indexOf(id) >= 0 && this.taken.indexOf(id) < 0 && hasQuestions(state, id));
+    return optional.filter(({ id }) => names.indexOf(id) >= 0 && this.taken.indexOf(id) < 0 && form.wouldAsk(id));
   }
 
-  take(state: FormState, id: string): void {
+  take(form: RunningForm, id: string): void {
     this.taken = [...this.taken, id];
-    state.take(id);
+    form.take(id);
   }
 
   /** Whether the core is finished. Modules are offered after it, never before (methodology, 3.1). */
-  coreDone(state: FormState): boolean {
+  coreDone(state: AnswersSoFar): boolean {
     const next = state.next();
     return next === undefined || this.taken.indexOf(next.module) >= 0;
   }
@@ -43,9 +45,4 @@ export class OptionalModules {
     const begun = this.wire.modules.filter(({ id, optional }) => !optional || this.taken.indexOf(id) >= 0);
     return begun.reduce((sum, module) => sum + module.questions, 0);
   }
-}
-
-function hasQuestions(state: FormState, module: string): boolean {
-  const trial = new FormState(state.form, { answers: state.typed(), modules: [module] });
-  return trial.path().some((question) => question.module === module);
 }

@@ -1,8 +1,9 @@
-import type { FormQuestion, Limits } from '#server/surveys/form/former/index.js';
-import { exclusiveChoices, hourlyPay } from '#server/surveys/form/former/index.js';
+import type { Limits } from '#server/surveys/form/index.js';
+import type { Asked } from './answers-so-far.js';
 import { button, h, paragraphs } from './dom.js';
-import type { Concern, Fault } from './leaving.js';
+import type { Fault } from './leaving.js';
 import { declinedWith, isNumber } from './leaving.js';
+import type { Concern } from './running-form.js';
 import type { Session } from './session.js';
 import type { Drawn, View } from './view.js';
 
@@ -10,14 +11,18 @@ import type { Drawn, View } from './view.js';
 export function questionScreen(view: View, session: Session): Drawn {
   const question = session.question();
   if (!question) return { main: [], foot: [] };
-  if (session.concern) return concernScreen(view, session, session.concern);
+  if (session.concern) return concernScreen(view, session, question);
   const next = h('button', { type: 'submit', form: 'form', class: 'button main' }, view.t('next'));
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (session.ready) return view.act(() => session.next(), true);
-    next.disabled = true;
-    next.textContent = view.t('opening');
-    view.act(() => view.loadLater().then(() => session.next()), true);
+    view.act(() => {
+      session.next();
+      if (session.fault !== 'not-loaded') return undefined;
+      session.fault = undefined;
+      next.disabled = true;
+      next.textContent = view.t('opening');
+      return view.loadLater().then(() => session.next());
+    }, true);
   };
   const form = h(
     'form',
@@ -33,13 +38,14 @@ export function questionScreen(view: View, session: Session): Drawn {
  * The information on the second consent is shown in full above its question (methodology, 3.1: separate consent before
  * health items).
  */
-function healthText(view: View, question: FormQuestion): HTMLElement | undefined {
-  const texts = view.session && view.session.texts;
-  if (question.name !== 'consent_health' || !texts) return undefined;
+function healthText(view: View, question: Asked): HTMLElement | undefined {
+  const { form = undefined, texts = undefined } = view.session || {};
+  const role = form && form.roles.health_consent;
+  if (!texts || !role || question.name !== role.question) return undefined;
   return h('div', {}, h('p', { class: 'lead' }, view.say(texts.healthTitle)), paragraphs(view.say(texts.healthBody)));
 }
 
-function heading(view: View, question: FormQuestion): HTMLElement {
+function heading(view: View, question: Asked): HTMLElement {
   const text = view.say([question.label.en, question.label.zh]);
   const long = text.length > (view.language === 'zh' ? 60 : 150);
   return h('h1', { tabindex: -1, id: 'question', class: long ? 'long' : undefined }, text);
@@ -50,9 +56,9 @@ function described(session: Session, hint: string): Record<string, string | unde
   return { 'aria-describedby': by || undefined, 'aria-invalid': session.fault ? 'true' : undefined };
 }
 
-function choiceField(view: View, session: Session, question: FormQuestion): HTMLElement {
+function choiceField(view: View, session: Session, question: Asked): HTMLElement {
   const several = question.type === 'select_multiple';
-  const exclusive = several ? exclusiveChoices(session.state.form, question.name) : new Set<string>();
+  const exclusive = several && session.form ? session.form.exclusive(question) : new Set<string>();
   const chosen = session.state.value(question.name).split(' ');
   const field = h('fieldset', described(session, several ? 'hint' : ''), h('legend', {}, heading(view, question)));
   if (several) field.appendChild(h('p', { class: 'hint', id: 'hint' }, view.t('several')));
@@ -108,7 +114,7 @@ function settle(view: View, field: HTMLElement): void {
 }
 
 /** An input for a number or text. */
-function writtenField(view: View, session: Session, question: FormQuestion): HTMLElement {
+function writtenField(view: View, session: Session, question: Asked): HTMLElement {
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
   const props = {
@@ -147,7 +153,7 @@ interface DeclineOptions {
   readonly change: (code: string) => void;
 }
 
-function declineField(view: View, question: FormQuestion, options: DeclineOptions): HTMLElement | undefined {
+function declineField(view: View, question: Asked, options: DeclineOptions): HTMLElement | undefined {
   if (question.declineCodes.size === 0) return undefined;
   const field = h('fieldset', { class: 'decline' }, h('legend', {}, view.t('declineGroup')));
   question.declineCodes.forEach((code) => {
@@ -162,16 +168,16 @@ function declineField(view: View, question: FormQuestion, options: DeclineOption
 }
 
 /** The error of the answer, shown next to it and announced by screen readers. */
-function faultLine(view: View, session: Session, question: FormQuestion): HTMLElement | undefined {
+function faultLine(view: View, session: Session, question: Asked): HTMLElement | undefined {
   if (!session.fault) return undefined;
-  const text = faultText(view, session.fault, session.state.limits(question.name));
+  const text = faultText(view, session.fault, session.form ? session.form.limits(question.name) : {});
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
 
 function faultText(view: View, fault: Fault, limits: Limits): string {
   switch (fault) {
     case 'not-loaded':
-      return view.t('unreachableMore');
+      return view.t('notLoaded');
     case 'needed':
       return view.t('needed');
     case 'answer-or-decline':
@@ -197,14 +203,8 @@ function rangeText(view: View, { least, most, above }: Limits): string {
   return above ? view.t('rangeOne', { r: view.t('aboveUpTo', ends) }) : view.t('range', { r: view.t('between', ends) });
 }
 
-function concernScreen(view: View, session: Session, concern: Concern): Drawn {
-  const { state } = session;
-  const hourly = hourlyPay(state.value('wage_month'), state.value('hours_usual'));
-  const text = {
-    under_age: () => view.t('confirmAge', { v: state.value('age') }),
-    hours_long: () => view.t('confirmHours', { v: state.value('hours_usual') }),
-    hourly_range: () => view.t('confirmPay', { v: hourly < 10 ? hourly.toFixed(1) : Math.round(hourly) }),
-  }[concern]();
+function concernScreen(view: View, session: Session, question: Asked): Drawn {
+  const text = session.concern && concernText(view, session, [session.concern, question]);
   const change = (): void => {
     session.concern = undefined;
   };
@@ -215,4 +215,17 @@ function concernScreen(view: View, session: Session, concern: Concern): Drawn {
       button(view.t('yesRight'), 'main', () => view.act(() => session.confirm(), true)),
     ],
   };
+}
+
+function concernText(view: View, { state, form }: Session, [concern, { name }]: readonly [Concern, Asked]): string {
+  const v = state.value(name);
+  const hourly = form ? form.hourlyPay() : 0;
+  switch (concern) {
+    case 'under_age':
+      return view.t('confirmAge', { v });
+    case 'hours_long':
+      return view.t('confirmHours', { v });
+    case 'hourly_range':
+      return view.t('confirmPay', { v: hourly < 10 ? hourly.toFixed(1) : Math.round(hourly) });
+  }
 }

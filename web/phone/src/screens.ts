@@ -150,7 +150,7 @@ function sendScreen(view: View, session: Session): Drawn {
 function stopScreen(view: View, session: Session): Drawn {
   if (view.asking) return sureScreen(view);
   const { texts } = session;
-  const agreed = session.state.value('consent') === '1';
+  const agreed = session.isAgreed();
   const later = view.keeping
     ? h('p', { class: 'note' }, view.t('laterKept'))
     : agreed && view.drafts.possible && button(view.t('later'), 'side', () => view.act(() => session.askKeep(), true));

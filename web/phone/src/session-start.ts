@@ -1,4 +1,5 @@
 import type { Answers, PhoneModules } from '#server/surveys/form/index.js';
+import type { RunForm } from './running-form.js';
 
 /** The content of a draft: everything needed to continue. */
 export interface Draft {
@@ -12,6 +13,12 @@ export interface Draft {
   readonly at: string;
 }
 
+/** What is needed from the second question on. */
+export interface LaterForm {
+  readonly modules: PhoneModules;
+  readonly run: RunForm;
+}
+
 export interface SessionStart {
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -21,8 +28,8 @@ export interface SessionStart {
   /** Whether this device can keep a draft. */
   readonly canKeep: boolean;
   readonly draft?: Draft | undefined;
-  /** The data for later questions, if it is already loaded. */
-  readonly later?: PhoneModules | undefined;
+  /** What later questions need, if it is already loaded. */
+  readonly later?: LaterForm | undefined;
 }
 
 /** The draft to continue; an empty one if there is none. */

@@ -1,19 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { phoneAnswersOf, referenceQuestionnaire } from '../../../test/support/phone-server.js';
-import { checkAnswers, compileForm, exclusiveChoices } from '#server/surveys/form/former/index.js';
+import { checkAnswers, compileForm, exclusiveChoices } from '#server/surveys/form/index.js';
+import type { Asked } from './answers-so-far.js';
 import { isNumber } from './leaving.js';
+import { runForm } from './running-form.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';
 
 const questionnaire = referenceQuestionnaire();
 const form = compileForm(questionnaire);
 const { opening, modules } = phoneAnswersOf(questionnaire);
+const later = { modules, run: runForm };
 
 function begin(more: { draft?: Draft; canKeep?: boolean; uniform?: number } = {}): Session {
   const { canKeep = false, uniform = 0.5, draft } = more;
-  const session = new Session(opening, { now: () => 0, uniform, instanceId: 'fixed', canKeep, draft, later: modules });
-  return session;
+  return new Session(opening, { now: () => 0, uniform, instanceId: 'fixed', canKeep, draft, later });
 }
 
 function toConsent(session: Session): void {
@@ -25,9 +27,11 @@ function answer(session: Session, value?: string): void {
   const question = session.question();
   if (!question) throw new Error(`no question on ${JSON.stringify(session.screen)}`);
   if (isNumber(question)) session.type(question, value ?? '40');
-  else session.answer(question, value ?? [...question.codes][0] ?? '');
+  else session.answer(question, value ?? question.choices[0]?.code ?? '');
   session.next();
 }
+
+const codesOf = ({ choices }: Asked): string[] => choices.map(({ code }) => code);
 
 describe('an interview on the phone', () => {
   it('begins with one screen about the survey, followed by consent', () => {
@@ -60,7 +64,7 @@ describe('an interview on the phone', () => {
     session.decline(session.question()!, '99');
     session.next();
     expect(session.question()?.name).toBe('emp_status');
-    expect(session.state.answers()).toEqual({ consent: '1', age_declined: '99' });
+    expect(session.form?.answers()).toEqual({ consent: '1', age_declined: '99' });
   });
 
   it('ends with only the refusal if consent is refused', () => {
@@ -102,9 +106,58 @@ describe('an interview on the phone', () => {
     toConsent(session);
     answer(session, '1');
     expect([session.question()?.name, session.fault]).toEqual(['consent', 'not-loaded']);
-    session.add(modules);
+    session.add(later);
     session.next();
     expect(session.question()?.name).toBe('age');
+  });
+
+  it('says that the first question needs an answer before the rest of the form is loaded', () => {
+    const session = new Session(opening, { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
+    toConsent(session);
+    session.next();
+    expect(session.fault).toBe('needed');
+    expect(session.hasAnswers()).toBe(false);
+  });
+
+  it('shows no first question without the engine if it depends on a condition', () => {
+    const [consent, ...others] = opening.form!.questions;
+    const form = { ...opening.form!, questions: [{ ...consent!, r: ['=', 1, 1] as const }, ...others] };
+    const start = { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
+    expect(new Session({ ...opening, form }, start).state.path()).toEqual([]);
+    const session = new Session({ ...opening, form }, { ...start, later });
+    toConsent(session);
+    expect(session.question()?.name).toBe('consent');
+  });
+
+  it('takes the meaning of questions from the roles of the form, and not from their names', () => {
+    const renamed = JSON.parse(
+      JSON.stringify({ form: opening.form, modules }).replace(/"(consent|age|emp_status)"/g, '"my_$1"'),
+    ) as { form: typeof opening.form; modules: typeof modules };
+    const roles = {
+      consent: { question: 'my_consent', refused: '2' },
+      age: { question: 'my_age', least: 18 },
+      employment_status: { question: 'my_emp_status', not_covered: '4', unknown: '99' },
+    };
+    const start = { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
+    const own = (): Session =>
+      new Session(
+        { ...opening, form: { ...renamed.form!, roles } },
+        { ...start, later: { run: runForm, modules: renamed.modules } },
+      );
+    const refusing = own();
+    toConsent(refusing);
+    expect(refusing.isAgreed()).toBe(false);
+    answer(refusing, '2');
+    expect(refusing.screen).toEqual({ kind: 'end', why: 'no_consent' });
+    expect(refusing.body('en').answers).toEqual({ my_consent: '2' });
+    const young = own();
+    toConsent(young);
+    ['1', '17'].forEach((value) => answer(young, value));
+    expect([young.concern, young.isAgreed()]).toEqual(['under_age', true]);
+    const other = own();
+    toConsent(other);
+    ['1', '30', '4'].forEach((value) => answer(other, value));
+    expect([other.screen.kind, other.isNotCovered()]).toEqual(['send', true]);
   });
 
   it('returns to an answer that a later change has made invalid', () => {
@@ -178,7 +231,7 @@ describe('an interview on the phone', () => {
     const draft = JSON.parse(JSON.stringify(session.draft())) as Draft;
     const again = begin({ draft });
     expect(again.question()?.name).toBe('icse');
-    expect(again.state.answers()).toEqual(session.state.answers());
+    expect(again.form?.answers()).toEqual(session.form?.answers());
     expect(again.instanceId).toBe('fixed');
     expect(again.body('zh').durationBand).toBe('5');
   });
@@ -241,12 +294,15 @@ describe('any path through the page', () => {
               const exclusive = exclusiveChoices(form, question.name);
               answer(
                 session,
-                [...question.codes].filter((code, place) => !exclusive.has(code) && (number >> place) % 2).join(' '),
+                codesOf(question)
+                  .filter((code, place) => !exclusive.has(code) && (number >> place) % 2)
+                  .join(' '),
               );
-            } else if (question.name !== 'consent') answer(session, [...question.codes][number % question.codes.size]);
+            } else if (question.name !== 'consent')
+              answer(session, codesOf(question)[number % question.choices.length]);
             else session.next();
             const shown = session.question();
-            if (session.screen.kind === 'question') expect(shown && session.state.isRelevant(shown.name)).toBe(true);
+            if (session.screen.kind === 'question') expect(shown && session.form?.isRelevant(shown.name)).toBe(true);
           }
           if (session.screen.kind === 'end') return;
           const body = session.body('zh');

@@ -1,15 +1,16 @@
-import type { Answers, PhoneAnswers, PhoneLanguage } from '#server/surveys/form/index.js';
-import type { FormQuestion } from '#server/surveys/form/former/index.js';
-import type { PhoneOpening } from '#server/surveys/form/index.js';
-import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } from '#server/surveys/form/index.js';
-import { canonicalNumber, closingOf, FormState, fromWire } from '#server/surveys/form/former/index.js';
+import { canonicalNumber } from '#server/surveys/form/canonical-number.js';
+import type { Answers, Closing, PhoneAnswers, PhoneLanguage, PhoneOpening } from '#server/surveys/form/index.js';
+import type { PhoneTexts, WireForm, WireModule } from '#server/surveys/form/index.js';
+import type { AnswersSoFar, Asked } from './answers-so-far.js';
+import { FirstAnswer } from './answers-so-far.js';
 import { atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
-import type { Concern, Fault } from './leaving.js';
-import { concernsOf, declinedWith, faultOf, soundOnly } from './leaving.js';
+import type { Fault } from './leaving.js';
+import { declinedWith, faultOf, markerOf } from './leaving.js';
 import { OptionalModules } from './optional-modules.js';
 import { durationBand, Pace, paceBand } from './pace.js';
+import type { Concern, RunningForm } from './running-form.js';
 import type { EndReason, Screen } from './screen.js';
-import type { Draft, SessionStart } from './session-start.js';
+import type { Draft, LaterForm, SessionStart } from './session-start.js';
 import { draftOf } from './session-start.js';
 
 export type { EndReason, Screen } from './screen.js';
@@ -17,13 +18,13 @@ export type { EndReason, Screen } from './screen.js';
 /** The course of one interview, from the information sheet to the end. Independent of the page. */
 export class Session {
   screen: Screen = { kind: 'sheet', again: false };
-  state: FormState;
+  state: AnswersSoFar;
+  /** The same answers in the form engine, once it and the data for all questions are loaded. */
+  form: RunningForm | undefined;
   concern: Concern | undefined;
   fault: Fault | undefined;
   /** Complete once `ready`; before that, only the texts of the information sheet. */
   texts: PhoneTexts;
-  /** The data for all questions is loaded: no network is needed until the answers are sent. */
-  ready = false;
   readonly pace: Pace;
   readonly instanceId: string;
   private readonly wire: WireForm;
@@ -45,7 +46,7 @@ export class Session {
     const draw = { offers: opening.offers || [], uniform: draft.uniform };
     this.modules = new OptionalModules(this.wire, draw, draft.taken);
     this.texts = Object.assign({}, opening.texts) as PhoneTexts;
-    this.state = this.compiled([], draft.typed);
+    this.state = new FirstAnswer(this.wire, draft.typed);
     if (start.later) this.add(start.later, draft.typed);
     this.instanceId = draft.instanceId;
     this.pace = new Pace(start.now, draft.seconds);
@@ -53,61 +54,66 @@ export class Session {
     if (start.draft) this.screen = this.placeOf(draft.at);
   }
 
-  /** Adds the optional modules and remaining texts; answers given so far are kept. */
-  add(later: PhoneModules, typed: Answers = this.state.typed()): void {
-    if (this.ready) return;
-    this.texts = Object.assign({}, this.texts, later.texts);
-    this.state = this.compiled(later.questions, typed);
-    this.ready = true;
+  /** No network is needed until the answers are sent. */
+  get ready(): boolean {
+    return this.form !== undefined;
   }
 
-  question(): FormQuestion | undefined {
+  /** Adds the form engine, the optional modules and the remaining texts; answers given so far are kept. */
+  add({ run, modules }: LaterForm, answers: Answers = this.state.typed()): void {
+    if (this.form) return;
+    this.texts = Object.assign({}, this.texts, modules.texts);
+    this.state = this.form = run(this.wire, modules.questions, { answers, modules: this.modules.taken });
+  }
+
+  question(): Asked | undefined {
     const { screen } = this;
     return screen.kind === 'question' ? this.state.path().find((each) => each.name === screen.name) : undefined;
   }
 
   /** The content of the number input of a question, valid or not. */
-  typedIn(question: FormQuestion): string {
+  typedIn(question: Asked): string {
     return this.unread.get(question.name) || this.state.value(question.name);
   }
 
-  answer(question: FormQuestion, value: string): void {
+  answer(question: Asked, value: string): void {
     this.clear(question);
     this.state.set(question.name, value);
   }
 
   /** Accepts a number while it is typed, including full-width digits and separators. */
-  type(question: FormQuestion, typed: string): void {
+  type(question: Asked, typed: string): void {
     this.clear(question);
     const number = canonicalNumber(typed);
     if (number !== undefined) this.state.set(question.name, number);
     else if (typed.trim() !== '') this.unread.set(question.name, typed);
   }
 
-  decline(question: FormQuestion, code: string): void {
+  decline(question: Asked, code: string): void {
     this.clear(question);
-    const stored = question.decline ? question.decline.stored_in : 'value';
-    this.state.set(stored === 'value' ? question.name : stored, code);
+    this.state.set(markerOf(question) || question.name, code);
   }
 
-  private clear(question: FormQuestion): void {
+  private clear(question: Asked): void {
     this.fault = this.concern = undefined;
     this.unread.delete(question.name);
     this.state.set(question.name, '');
-    if (question.markSlot >= 0 && question.decline) this.state.set(question.decline.stored_in, '');
+    const marker = markerOf(question);
+    if (marker) this.state.set(marker, '');
   }
 
   /** Goes to the next question, unless there is an error. */
   next(): void {
     const question = this.question();
     if (!question) return this.proceed();
-    this.fault = faultOf(this.state, question, this.unread.get(question.name) || '');
-    const raised = concernsOf(this.state, question).filter((each) => this.confirmed.indexOf(each) < 0);
+    const { form } = this;
+    this.fault = faultOf(this, question, this.unread.get(question.name) || '');
+    const raised = (form ? form.concerns(question) : []).filter((each) => this.confirmed.indexOf(each) < 0);
     const belowAge = raised.indexOf('under_age') >= 0;
     if (this.fault && !belowAge) return;
-    this.fault = this.ready ? undefined : 'not-loaded';
+    this.fault = form ? undefined : 'not-loaded';
     this.concern = raised[0];
-    if (!this.concern && this.ready) this.proceed(question.name);
+    if (!this.concern && form) this.proceed(question.name);
   }
 
   /** The person confirmed a number, which is then accepted. If it is an age under 16, the interview ends. */
@@ -168,7 +174,7 @@ export class Session {
 
   /** Modules offered on the screen. */
   offers(): readonly WireModule[] {
-    return this.modules.offered(this.state);
+    return this.form ? this.modules.offered(this.form) : [];
   }
 
   hasBegunModules(): boolean {
@@ -177,7 +183,7 @@ export class Session {
 
   take(): void {
     const first = this.offers()[0];
-    if (first) this.modules.take(this.state, first.id);
+    if (first && this.form) this.modules.take(this.form, first.id);
     this.proceed();
   }
 
@@ -195,7 +201,19 @@ export class Session {
   }
 
   isNotCovered(): boolean {
-    return closingOf((name) => this.state.value(name)) === 'not_covered';
+    return this.closing() === 'not_covered';
+  }
+
+  hasAnswers(): boolean {
+    const typed = this.state.typed();
+    return Object.keys(typed).some((name) => typed[name]);
+  }
+
+  /** Whether the person agreed to take part; always, if the form does not ask it. */
+  isAgreed(): boolean {
+    const consent = this.consent();
+    const answer = this.state.value(consent);
+    return consent === '' || (answer !== '' && this.closing() !== 'no_consent');
   }
 
   progress(): number {
@@ -205,9 +223,11 @@ export class Session {
   /** The answers to send. If a person stops while a number is invalid, that question is omitted. */
   body(language: PhoneLanguage): PhoneAnswers {
     this.pace.turn();
+    const { form, screen } = this;
+    const consent = this.consent();
     const { taken } = this.modules;
-    const state = soundOnly(this.state, taken);
-    const refused = this.screen.kind === 'end';
+    const sound = form && form.withoutFaults(taken);
+    const state = sound || this.state;
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
     // modules that were begun had been offered, even if the person went back and the core is incomplete again
@@ -217,7 +237,7 @@ export class Session {
       version: this.wire.version,
       language,
       complete: state.next() === undefined,
-      answers: refused ? { consent: state.value('consent') } : state.answers(),
+      answers: screen.kind === 'end' ? { [consent]: state.value(consent) } : sound ? sound.answers() : {},
       modulesOffered: [...taken, ...open],
       modulesTaken: taken,
       durationBand: durationBand(seconds, this.start.draft !== undefined),
@@ -238,8 +258,14 @@ export class Session {
     };
   }
 
-  private compiled(more: readonly WireQuestion[], answers: Answers): FormState {
-    return new FormState(fromWire(this.wire, more), { answers, modules: this.modules.taken });
+  private closing(): Closing | undefined {
+    return this.form && this.form.closing();
+  }
+
+  /** The name of the question on consent; blank if the form has none. */
+  private consent(): string {
+    const role = this.form && this.form.roles.consent;
+    return role ? role.question : '';
   }
 
   private firstName(): string {
@@ -255,11 +281,12 @@ export class Session {
 
   /** Goes to the question after `from`, or to what follows the last question. */
   private proceed(from?: string): void {
-    if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
+    const consent = this.consent();
+    if (from === consent && this.closing() === 'no_consent') return this.end('no_consent');
     const next = questionAfter(this.state, from);
     // not before the first question, so that no one chooses digits for nothing and the first question is three taps
     // from the poster
-    if (next && from !== undefined && from !== 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
+    if (next && from !== undefined && from !== consent && !this.keepAsked) return this.move({ kind: 'keep' });
     this.move(next ? atQuestion(next) : this.afterLast());
   }
 

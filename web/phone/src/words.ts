@@ -41,6 +41,10 @@ export const WORDS = {
   notYetMore: ['Open this address again later.', '请稍后再打开此地址。'],
   results: ['Results will be published at', '调查结果将发布于'],
   needed: ['Choose an answer to continue.', '请选择一个答案后继续。'],
+  notLoaded: [
+    'There is no connection, so the next question could not be loaded. Your answer is not lost. Keep this page open: it will try again automatically and then continue.',
+    '没有网络连接，下一题无法加载。您的回答没有丢失。请保持页面打开，页面会自动重试，然后继续。',
+  ],
   several: ['Choose all that apply.', '可选择多项。'],
   remove: ['Delete', '删除'],
   help: ['Where to get help', '求助电话'],

@@ -3434,8 +3434,8 @@ export interface components {
             readonly approvalExemption?: string | null;
             readonly texts?: {
                 readonly [key: string]: {
-                    readonly en?: string;
-                    readonly zh?: string;
+                    readonly en: string;
+                    readonly zh: string;
                 };
             };
             /** @enum {string} */
@@ -3959,6 +3959,7 @@ export interface components {
             readonly startsOn: string;
             /** Format: date */
             readonly endsOn: string;
+            /** @description Divided among the strata, each of which has a least number; their sum is the target if it is larger. */
             readonly target: number;
             /** @enum {string} */
             readonly offer: "all" | "one-at-random" | "none";
@@ -8671,12 +8672,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
+            /** @description JSON-stat 2.0 */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
             readonly 400: components["responses"]["Problem"];

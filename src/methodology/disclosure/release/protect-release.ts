@@ -5,25 +5,17 @@
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import type { PrimaryRules } from '../primary.js';
 import { Audit, type System } from './audit.js';
-import type { Demand } from './demand.js';
+import { type Demand, demandKey, demandsOf } from './demand.js';
 import { combinationsOf, linkedIndicators } from './identities.js';
-import type { ReleaseCell, ReleaseFigure, ReleaseInput } from './linked-tables.js';
-import {
-  enterprisesOf,
-  hasComplement,
-  primaryStatus,
-  reasonOf,
-  sidesOf,
-  type Side,
-  type Status,
-} from './primary-rules.js';
+import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
+import { enterprisesOf, primaryStatus, sidesOf, type Side, type Status } from './primary-rules.js';
 
 export interface Protecting {
   readonly rules: PrimaryRules;
   readonly solver: LinearSolver;
   /** Figures whose status is given: shown before, or suppressed because of what was shown before. */
   readonly published?: ReadonlyMap<string, Status>;
-  /** Receives the share of the indicators that are protected. */
+  /** Receives the share that is done. */
   readonly step?: (done: number) => void;
 }
 
@@ -34,68 +26,9 @@ export interface ProtectedRelease {
   readonly alreadyDisclosed: readonly string[];
 }
 
-/** Values that must remain possible of a withheld small count, and of a coded one, less one. */
-const WITHHELD_SPREAD = 4;
-const CODED_SPREAD = 2;
 /** Persons who came since the earlier release, for a figure to be replaced. */
 const LEAST_NEWCOMERS = 20;
-/** Of a share from few enterprises, and of pay. */
-const SHARE_SPREAD = 0.2;
-const PAY_SPREAD = 0.1;
-
 const complementary: Status = { shown: 'withheld', reason: 'complementary' };
-
-interface Own {
-  readonly sides: readonly Side[];
-  readonly rules: PrimaryRules;
-  /** Whether a larger domain says that this answer is small. */
-  readonly isCodedAbove: (complement: boolean) => boolean;
-}
-
-/** What the rules demand of the counts behind a figure that is not a number. */
-function demandsOf(figure: ReleaseFigure, status: Status, own: Own): Demand[] {
-  const { sides, rules, isCodedAbove } = own;
-  if (status.shown === 'number' || figure.kind === 'other') return [];
-  return sides.flatMap((side, at): Demand[] => {
-    const { both } = side;
-    const demand = { figure, side: at, whole: figure.kind !== 'pay' };
-    const reason = reasonOf(figure, side, rules);
-    if (figure.kind === 'pay') {
-      if (reason === null) return [];
-      const [low, high] = [(1 - PAY_SPREAD) * both.value, (1 + PAY_SPREAD) * both.value];
-      return [{ ...demand, factor: () => 1, value: both.value, low, high, spread: 0 }];
-    }
-    if (status.shown === 'withheld' && status.reason === 'few-changed') return changedDemands(demand, side);
-    const isOfFew = (cell: ReleaseCell): boolean => enterprisesOf(cell) < rules.enterprises;
-    const answers = figure.kind === 'mean' ? [null] : hasComplement(figure) ? [true, false] : [true];
-    const small = answers.flatMap((answer): Demand[] => {
-      const value = answer === null ? both.value : answer ? side.yes.value : side.no.value;
-      const ofFew = reason === 'count-of-few-enterprises' && isOfFew(answer ? side.yes : side.no);
-      if (value >= rules.workers && !ofFew) return [];
-      const count = {
-        ...demand,
-        factor: (_: unknown, yes: boolean) => (answer === null || yes === answer ? 1 : 0),
-        value,
-      };
-      if (status.shown === 'coded' || (answer !== null && isCodedAbove(!answer)))
-        return [{ ...count, low: value, high: value, spread: CODED_SPREAD }];
-      return [{ ...count, low: Math.max(0, value - 1), high: Math.max(value, rules.workers), spread: WITHHELD_SPREAD }];
-    });
-    if (small.length > 0 || reason !== 'few-enterprises') return small;
-    const factor: Demand['factor'] = (cell, yes) => (yes && cell.value > 0 ? cell.above / cell.value / both.below : 0);
-    return [{ ...demand, whole: false, factor, value: 0, low: Infinity, high: -Infinity, spread: SHARE_SPREAD }];
-  });
-}
-
-/** Of a figure that would reveal who was added or removed since an earlier one, no count may be known closely. */
-function changedDemands(demand: Pick<Demand, 'figure' | 'side' | 'whole'>, { yes, no }: Side): Demand[] {
-  return [true, false].flatMap((answer) => {
-    const { value } = answer ? yes : no;
-    if (value === 0) return [];
-    const factor: Demand['factor'] = (_, own) => (own === answer ? 1 : 0);
-    return [{ ...demand, factor, value, low: value, high: value, spread: WITHHELD_SPREAD }];
-  });
-}
 
 interface Changing extends System {
   readonly statuses: Map<string, Status>;
@@ -124,8 +57,8 @@ class Linked {
   /** Figures by when they last needed that another one is suppressed. */
   private readonly needed = new Map<string, number>();
   private at = 0;
-  /** Demands that are not met, although nothing new is shown. */
-  private readonly disclosed = new Set<string>();
+  /** Keys of demands that are not met, although nothing new is shown, with their figures. */
+  private readonly disclosed = new Map<string, string>();
 
   constructor(
     private readonly system: Changing,
@@ -138,21 +71,32 @@ class Linked {
       if (side === 0) this.answers.set(`${indicator} ${yes} ${sex}`, JSON.stringify(system.combinations[at]));
   }
 
-  protect(): void {
-    for (const figure of this.figures) for (const demand of this.demands([figure])) this.meet(demand);
+  /** `step` receives the share that is done. */
+  protect(step: (done: number) => void): void {
+    for (const [at, figure] of this.figures.entries()) {
+      for (const demand of this.demands([figure])) this.meet(demand);
+      step((at + 1) / this.figures.length / 2);
+    }
     const beside = this.figures.filter(({ key }) => this.system.statuses.get(key) === complementary);
-    for (const figure of beside.sort((a, b) => this.size(b) - this.size(a))) this.showAgain(figure);
+    for (const [at, figure] of beside.sort((a, b) => this.persons(b) - this.persons(a)).entries()) {
+      this.showAgain(figure);
+      step(0.5 + (at + 1) / beside.length / 2);
+    }
     // what was shown again or withheld since may matter for what was met before
     this.disclosed.clear();
     for (const demand of this.demands(this.figures)) this.meet(demand);
     this.audit.close();
   }
 
-  get alreadyDisclosed(): readonly string[] {
-    return [...this.disclosed];
+  get size(): number {
+    return this.figures.length;
   }
 
-  private size({ key }: ReleaseFigure): number {
+  get alreadyDisclosed(): readonly string[] {
+    return [...new Set(this.disclosed.values())];
+  }
+
+  private persons({ key }: ReleaseFigure): number {
     return this.system.sides.get(key)!.reduce((sum, { both }) => sum + both.persons, 0);
   }
 
@@ -217,7 +161,7 @@ class Linked {
       (this.inTable(figure, { level }) ? 0 : 8);
     return this.figures
       .filter(({ key }) => !this.system.published.has(key) && statuses.get(key)!.shown !== 'withheld')
-      .sort((a, b) => distance(a) - distance(b) || this.size(a) - this.size(b));
+      .sort((a, b) => distance(a) - distance(b) || this.persons(a) - this.persons(b));
   }
 
   /** Whether a table shows both. */
@@ -237,7 +181,7 @@ class Linked {
       const isAsked = number === candidates.length || Number.isInteger(Math.log2(number));
       if (isAsked && this.audit.isMet(demand)) return;
     }
-    if (this.isAnyShown()) this.disclosed.add(demand.figure.key);
+    if (this.isAnyShown()) this.disclosed.set(demandKey(demand), demand.figure.key);
   }
 
   private isAnyShown(): boolean {
@@ -251,8 +195,8 @@ class Linked {
     const near = this.figures.filter((other) => this.inTable(figure, other));
     // what needed the last suppressed figures probably needs this one, too
     near.sort((a, b) => (this.needed.get(b.key) ?? 0) - (this.needed.get(a.key) ?? 0));
-    const open = near.find(
-      (other) => !this.disclosed.has(other.key) && !this.demands([other]).every((demand) => this.audit.isMet(demand)),
+    const open = near.find((other) =>
+      this.demands([other]).some((demand) => !this.disclosed.has(demandKey(demand)) && !this.audit.isMet(demand)),
     );
     if (open === undefined) return;
     this.needed.set(open.key, (this.at += 1));
@@ -286,9 +230,11 @@ export function protectRelease(input: ReleaseInput, given: Protecting): Protecte
   const linked = linkedIndicators(input.families, combinations).map(
     (indicators) => new Linked(system, new Set(indicators)),
   );
-  for (const [at, each] of linked.entries()) {
-    each.protect();
-    given.step?.((at + 1) / linked.length);
+  const size = linked.reduce((sum, each) => sum + each.size, 0);
+  let before = 0;
+  for (const each of linked) {
+    each.protect((done) => given.step?.((before + done * each.size) / size));
+    before += each.size;
   }
   return { statuses, sides, alreadyDisclosed: linked.flatMap((each) => each.alreadyDisclosed) };
 }

@@ -1,6 +1,6 @@
 /** What is published, as inequalities over the cells of all tables, and whether they hold when persons are moved. */
 import type { LinearRow } from '../../numeric/linear-program.js';
-import { SLACK } from './demand.js';
+import { SLACK, slackOf } from './demand.js';
 
 export type Move = readonly (readonly [column: number, step: number])[];
 
@@ -51,6 +51,20 @@ export class PublishedRows {
     const holds = moves.every((move) => this.holds(move));
     for (const move of moves) this.apply(move, -1);
     return holds;
+  }
+
+  /** The largest share of a change, at most all of it, with which everything that is published holds. */
+  shareOf(change: Move): number {
+    const differences = new Map<Row, number>();
+    for (const [column, step] of change)
+      for (const [row, factor] of this.at[column]!) differences.set(row, (differences.get(row) ?? 0) + step * factor);
+    let share = 1;
+    for (const [{ value, low, high }, by] of differences) {
+      const end = by > 0 ? high : low;
+      if (by !== 0 && Number.isFinite(end))
+        share = Math.min(share, Math.max(0, (end - value) / by) + slackOf(end) / Math.abs(by));
+    }
+    return share;
   }
 
   private holds(move: Move): boolean {

@@ -12,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
@@ -20,6 +21,29 @@ import type { SizeClass } from '../../domain/frame.js';
 import { psuCodePattern, sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { leastPersons, moduleOffers } from '../../domain/wave.js';
+
+const mostTexts = 50;
+const longestText = 5000;
+
+const isText = (text: unknown): boolean => typeof text === 'string' && text.length <= longestText;
+
+function isTextInBoth(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { en, zh, ...others } = value as Partial<Record<string, unknown>>;
+  return isText(en) && isText(zh) && Object.keys(others).length === 0;
+}
+
+/** Texts by name, in both languages. */
+const areTexts = {
+  name: 'areTexts',
+  validator: {
+    validate: (value: unknown): boolean => {
+      if (typeof value !== 'object' || value === null) return false;
+      const texts: readonly unknown[] = Object.values(value);
+      return texts.length <= mostTexts && texts.every(isTextInBoth);
+    },
+  },
+};
 
 export class DraftWaveRequest {
   @ApiProperty({ type: LocalizedTextRequest })
@@ -33,7 +57,10 @@ export class DraftWaveRequest {
   @CalendarDate()
   endsOn: string;
 
-  @ApiProperty({ minimum: 1, maximum: 1_000_000 })
+  @ApiProperty({
+    ...{ minimum: 1, maximum: 1_000_000 },
+    description: 'Divided among the strata, each of which has a least number; their sum is the target if it is larger.',
+  })
   @IsInt()
   @Min(1)
   @Max(1_000_000)
@@ -98,10 +125,15 @@ export class ChangeWaveRequest {
 
   @ApiPropertyOptional({
     type: 'object',
-    additionalProperties: { type: 'object', properties: { en: { type: 'string' }, zh: { type: 'string' } } },
+    maxProperties: mostTexts,
+    additionalProperties: {
+      ...{ type: 'object', required: ['en', 'zh'], additionalProperties: false },
+      properties: { en: { type: 'string', maxLength: longestText }, zh: { type: 'string', maxLength: longestText } },
+    },
   })
   @IsOptional()
   @IsObject()
+  @ValidateBy(areTexts)
   texts?: Record<string, LocalizedText>;
 
   @ApiPropertyOptional({ enum: moduleOffers })

@@ -17,9 +17,14 @@ describe('the test of change between two waves', () => {
     expect(change.value).toBeCloseTo(0.045, 9);
     expect(change.standardError).toBeCloseTo(0.02, 9);
     // t(24) = 2.0638986
-    expect(change.interval[0]).toBeCloseTo(0.045 - 2.0638986 * 0.02, 6);
-    expect(change.interval[1]).toBeCloseTo(0.045 + 2.0638986 * 0.02, 6);
+    expect(change.interval[0]).toBeCloseTo(0.045 - 2.0638986 * 0.02, 3);
+    expect(change.interval[1]).toBeCloseTo(0.045 + 2.0638986 * 0.02, 3);
     expect([change.df, change.verdict]).toEqual([24, 'higher']);
+  });
+
+  it('has an interval with two digits of its standard error', () => {
+    expect(changeOf(figure(12_300, 400), figure(13_100, 390))!.interval).toEqual([-370, 1970]);
+    expect(changeOf(figure(0.3, 0.02), figure(0.31, 0.021))!.interval).toEqual([-0.05, 0.07]);
   });
 
   it.each([

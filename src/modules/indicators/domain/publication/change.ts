@@ -85,15 +85,18 @@ export function changeOf(before: Compared | null, now: Compared | null, alike = 
   const df = Math.min(freedomOf(before), freedomOf(now));
   const [low, high] =
     df < 1 || standardError === null ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
-  const interval: Interval = [low === null ? null : rounded(low), high === null ? null : rounded(high)];
+  const unit = standardError === null || standardError === 0 ? 0 : 10 ** (Math.floor(Math.log10(standardError)) - 1);
+  const end = (value: number | null): number | null =>
+    value === null ? null : rounded(unit === 0 ? value : Math.round(value / unit) * unit);
   return {
     from: before.value,
     to: now.value,
     value: rounded(value),
     standardError: standardError === null ? null : rounded(standardError),
-    interval,
+    // more digits than two of the standard error say nothing
+    interval: [end(low), end(high)],
     df,
-    verdict: verdictOf(interval, alike),
+    verdict: verdictOf([low, high], alike),
     covariance: 'treated-as-independent',
   };
 }

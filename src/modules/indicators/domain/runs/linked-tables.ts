@@ -180,18 +180,10 @@ function described(plan: Plan): Omit<ReleaseFigure, 'key' | 'indicator' | 'sex' 
   };
 }
 
-/** The most cells of pairs, of all indicators, that are audited: with more, an audit takes hours. */
-const MOST_PAIR_CELLS = 500;
-
-/**
- * The tables of a run: one for each pair, and one for each breakdown that is not a margin of a pair. If pairs have too
- * many cells, they have no table, and nothing of them is shown.
- */
+/** The tables of a run: one for each pair, and one for each breakdown that is not a margin of a pair. */
 export function linkedTables(draft: Draft): ReleaseInput {
   const { sample, plans, indicators, tallies } = draft;
-  const asked = sample.source.layout.pairs;
-  const size = asked.reduce((sum, pair) => sum + placesOf(sample, pair).length, 0);
-  const pairs = size * tallies.length <= MOST_PAIR_CELLS ? asked : [];
+  const { pairs } = sample.source.layout;
   const breakdowns = [...breakdownIds, ...pairs];
   const places = [...breakdowns.map((breakdown) => placesOf(sample, breakdown)), total];
   const families = tallies.flatMap((tally) => {
@@ -207,8 +199,7 @@ export function linkedTables(draft: Draft): ReleaseInput {
     const plan = plans[indicator]!;
     const description = described(plan);
     return cells.flatMap((cell): ReleaseFigure[] => {
-      const isLeftOut = asked.some((pair) => pair === cell.breakdown && !pairs.includes(pair));
-      if (cell.status === 'missing' || isLeftOut) return [];
+      if (cell.status === 'missing') return [];
       const refused = plan.kind === 'values' && cell.status === 'withheld';
       const keyOf = (sex: CellAddress['sex']): string => `${id}|${cellKey({ ...cell, sex })}`;
       const hasGap = plan.kind === 'ratio' && !plan.sexBuiltIn && cell.sex === null;

@@ -11,6 +11,7 @@ import { figureFile, type FileFormat, jsonStatFile } from './figure-files.js';
 import { printedRelease } from './print-release.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
+const jsonStat = { description: 'JSON-stat 2.0', schema: { type: 'object', additionalProperties: true } } as const;
 
 /** Protected figures as files for a spreadsheet or a program, one row for each figure. */
 @ApiTags('indicators')
@@ -48,7 +49,7 @@ export class FigureFilesController {
 
   @Get('releases/:releaseId/figures.json')
   @Permit('indicators.release.read')
-  @ApiOkResponse(binary)
+  @ApiOkResponse(jsonStat)
   async releaseJson(
     @CurrentActor() actor: Actor,
     @Param('releaseId', IdPipe) releaseId: string,

@@ -64,7 +64,7 @@ function Summary({ seats }: { readonly seats: readonly SeatInvitation[] }) {
   const counts = { accepted: of('accepted'), declined: of('declined'), substitute: of('substitute'), open: of('open') };
   const unreachable = of('unreachable');
   return (
-    <p role="status">
+    <p role="status" className="dl-invited">
       {t('invitation.summary', counts)}
       {unreachable > 0 && <span className="dl-unreachable">{t('invitation.unreachable', { count: unreachable })}</span>}
     </p>

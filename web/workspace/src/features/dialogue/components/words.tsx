@@ -3,7 +3,7 @@ import { Languages } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { LanguageFields, useLanguage } from '#shared';
+import { LanguageFields, tagOf, useLanguage } from '#shared';
 
 interface BilingualProps {
   readonly text: LocalizedText | null | undefined;
@@ -15,8 +15,6 @@ interface BilingualProps {
 }
 
 export type TextLanguage = 'en' | 'zh';
-
-export const languageTags = { en: 'en', zh: 'zh-CN' } as const;
 
 /**
  * A text in the reader's language. If that is missing, shows the other with a note that the translation will follow.
@@ -33,7 +31,7 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
     <div {...(className === undefined ? {} : { className })}>
       {shown.map((side, index) => (
         <Fragment key={side}>
-          <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={languageTags[side]}>
+          <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tagOf(side)}>
             {text[side]}
           </p>
           {stale === side && (
@@ -68,7 +66,7 @@ export function BilingualFields({ label, name, value, onChange, error, long, req
   const input = (language: TextLanguage) => {
     const common = {
       label: names[language],
-      lang: languageTags[language],
+      lang: tagOf(language),
       value: value[language],
       error: language === first ? error : undefined,
       'aria-label': `${label} (${names[language]})`,

@@ -9,6 +9,7 @@ import {
   isProblem,
   Loaded,
   Page,
+  tagOf,
   useEditing,
   useNotify,
   useWorkspace,
@@ -17,7 +18,6 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { translationsQuery } from '../api/queries.js';
 import type { Translation } from '../api/types.js';
-import { languageTags } from '../components/words.js';
 import '../dialogue.css';
 
 function Original({
@@ -32,7 +32,7 @@ function Original({
   return (
     <div>
       <p className="tp-small tp-dimmed">{label}</p>
-      <p className="dl-text" lang={languageTags[side]}>
+      <p className="dl-text" lang={tagOf(side)}>
         {text}
       </p>
     </div>
@@ -75,7 +75,7 @@ function Entry({ item }: { readonly item: Translation }) {
       <DraftNotice form={form} />
       <Textarea
         label={t('translation.text', { language: names[language] })}
-        lang={languageTags[language]}
+        lang={tagOf(language)}
         autosize
         minRows={3}
         maxRows={12}

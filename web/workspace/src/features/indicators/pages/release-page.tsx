@@ -148,7 +148,7 @@ function Changes({ detail }: PartProps) {
         <p>{t('release.first')}</p>
       ) : (
         <>
-          <p>
+          <p className="tp-alone">
             <WorkspaceLink to={`/indicators/releases/${previous.id}`}>
               {t('release.changesOf', { number: previous.number, wave: previous.waveNumber })}
             </WorkspaceLink>
@@ -159,9 +159,11 @@ function Changes({ detail }: PartProps) {
             ))}
           </ul>
           {release.runId && previous.runId !== release.runId && (
-            <WorkspaceLink to={`/indicators/runs/${release.runId}/compared-with/${previous.runId}`}>
-              {t('release.compare')}
-            </WorkspaceLink>
+            <p className="tp-alone">
+              <WorkspaceLink to={`/indicators/runs/${release.runId}/compared-with/${previous.runId}`}>
+                {t('release.compare')}
+              </WorkspaceLink>
+            </p>
           )}
         </>
       )}

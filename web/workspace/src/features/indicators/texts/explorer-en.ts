@@ -100,7 +100,7 @@ export const explorerEn = {
     noneWords: 'Choose another breakdown or a computed survey indicator.',
     pair: 'These breakdowns have not been computed together yet',
     pairWords:
-      'Combining two breakdowns creates small cells, which must be protected together with all other figures of a run. A run with many indicators cannot do this, and shows none of them. An analyst can start a run with both breakdowns; results appear here once the run is released. Other figures may then be suppressed, too.',
+      'Combining two breakdowns creates small cells, which must be protected together with all other figures of a run. An analyst can start a run with both breakdowns; results appear here once the run is released. More figures may then be suppressed, including figures shown now.',
     start: 'Compute both breakdowns together',
     running: 'Computing both breakdowns together',
     computed: 'Run {{number}} computed these breakdowns together',

@@ -29,7 +29,7 @@ export function ActionTable({ actions, selection }: TableProps) {
             doing: true,
             cell: ({ id, code }: Action) => (
               <Checkbox
-                aria-label={t('changes.selectOf', { code })}
+                label={<span className="tp-visually-hidden">{t('changes.selectOf', { code })}</span>}
                 checked={selection.ids.has(id)}
                 onChange={() => selection.toggle(id)}
               />

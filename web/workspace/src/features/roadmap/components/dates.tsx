@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLanguage, useLocalized } from '#shared';
 import type { Action, ActionDetail } from '../api/types.js';
+import { Written } from './written.js';
 
 /** A date with the precision with which it was agreed: "by 2020" is not the last day of that year. */
 export function period(day: string, precision: Action['duePrecision'], language: string): string {
@@ -51,9 +52,11 @@ export function DueChanges({ action }: { readonly action: ActionDetail }) {
                 {change.person ? t('dates.by', { name: localized(change.person.name), date }) : t('dates.on', { date })}
               </span>
             </span>
-            <span className="rm-words" lang={change.language ?? undefined}>
-              {change.reason ?? t('dates.noReason')}
-            </span>
+            {change.reason === null ? (
+              <span>{t('dates.noReason')}</span>
+            ) : (
+              <Written language={change.language}>{change.reason}</Written>
+            )}
           </li>
         );
       })}

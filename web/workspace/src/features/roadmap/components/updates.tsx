@@ -5,6 +5,7 @@ import { ConfirmButton, ConstituencyBadge, EmptyState, RelativeTime, useFormat, 
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, PersonRef, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
+import { Written } from './written.js';
 
 interface WhoProps {
   readonly person: PersonRef | null;
@@ -83,8 +84,8 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
           {format.share(update.progress / 100)}
         </span>
       </div>
-      <p className="rm-words" lang={update.language}>
-        {update.text}
+      <p>
+        <Written language={update.language}>{update.text}</Written>
       </p>
       <EvidenceList
         actionId={action.id}

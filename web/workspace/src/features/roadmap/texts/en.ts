@@ -134,6 +134,7 @@ export const en = {
     none: 'No reports yet',
     noneExplain: 'Progress reports, evidence and responses appear here.',
     moved: '{{from}} → {{to}}',
+    otherLanguage: 'Written in Chinese',
   },
   loose: 'Evidence not yet included in a report',
   remove: 'Remove',

@@ -129,6 +129,7 @@ export const zh = {
     none: '尚无进展报告',
     noneExplain: '负责方的报告、证明材料和其他各方的意见将显示在此处。',
     moved: '{{from}} → {{to}}',
+    otherLanguage: '原文为英文',
   },
   loose: '尚未列入报告的证明材料',
   remove: '移除',

@@ -1,0 +1,38 @@
+import type { AnswerRule, Bilingual, Decline, Question, QuestionType } from './questionnaire.js';
+import type { WireQuestion, WireText, WireType } from './wire.js';
+
+const TYPES: Readonly<Record<WireType, QuestionType>> = {
+  o: 'select_one',
+  m: 'select_multiple',
+  i: 'integer',
+  d: 'decimal',
+  t: 'text',
+  c: 'calculate',
+};
+const RULES: readonly AnswerRule[] = ['answer-or-decline', 'must', 'optional'];
+
+export const readText = ([en, zh]: WireText): Bilingual => ({ en, zh });
+
+/** Relevance, constraint and calculation arrive as trees; their source texts are not sent. */
+export function readQuestion(wire: WireQuestion): Question {
+  return {
+    name: wire.n,
+    module: wire.m,
+    type: TYPES[wire.t],
+    label: readText(wire.l),
+    choices: (wire.c || []).map(([code, en, zh]) => ({ code, label: { en, zh } })),
+    relevant: '',
+    constraint: '',
+    answer: RULES[wire.a || 0] || 'answer-or-decline',
+    decline: declineOf(wire),
+  };
+}
+
+/**
+ * Choice questions store a refusal in the value; all others in the marker `<name>_declined` (answer_rules of the
+ * form).
+ */
+function declineOf(wire: WireQuestion): Decline | null {
+  if (!wire.d) return null;
+  return { codes: wire.d.split(' '), stored_in: 'om'.includes(wire.t) ? 'value' : `${wire.n}_declined` };
+}

@@ -1,0 +1,51 @@
+/**
+ * The built-in questionnaire, version 2.0: what an engine that was written for it alone, and no longer exists, found in
+ * 35 sets of generated answers. They reach every disposition, every flag and nearly all kinds of errors.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Answers, CheckOptions, CheckResult } from '../../src/surveys/form/index.js';
+import { checkAnswers, compileForm } from '../../src/surveys/form/index.js';
+import { referenceQuestionnaire } from '../support/phone-server.js';
+
+type Expected = Omit<CheckResult, 'errors' | 'relevant'> & {
+  readonly relevant: string;
+  readonly errors: readonly string[];
+};
+
+interface Case {
+  readonly answers: Answers;
+  readonly options: CheckOptions;
+  readonly expected: Expected;
+}
+
+const cases = readFileSync('test/reference/park-worker-checks.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Case);
+const form = compileForm(referenceQuestionnaire());
+
+describe('the check of answers to the built-in questionnaire', () => {
+  it('finds what an independent engine found', () => {
+    expect(cases).toHaveLength(35);
+    for (const { answers, options, expected } of cases) {
+      const { errors, relevant, ...others } = checkAnswers(form, answers, options);
+      const found: Expected = {
+        ...others,
+        relevant: relevant.join(' '),
+        errors: errors.map(({ question, code }) => `${question}: ${code}`),
+      };
+      expect(found).toEqual(expected);
+    }
+  });
+
+  it.each<[string, Answers, string]>([
+    ['a number with a leading zero', { age: '030' }, 'age'],
+    ['a number that ends with a zero after the point', { hours_usual: '40.50' }, 'hours_usual'],
+    ['two blanks between codes', { hazards: '1  2' }, 'hazards'],
+  ])('refuses %s, because equal answers are equal texts', (_, more, name) => {
+    const answers = { consent: '1', age: '30', emp_status: '1', ...more };
+    const { errors } = checkAnswers(form, answers, { modulesOffered: [], complete: false });
+    expect(errors.map(({ question }) => question)).toEqual([name]);
+  });
+});

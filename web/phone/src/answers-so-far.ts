@@ -1,0 +1,57 @@
+import type { Answers, FormQuestion, WireForm } from '#server/surveys/form/index.js';
+import { readQuestion } from '#server/surveys/form/wire-questions.js';
+
+/** A question as it is shown. */
+export type Asked = Omit<FormQuestion, 'slot' | 'markSlot' | 'codes' | 'valueType' | 'limits'>;
+
+/** The answers of one person, and the questions to which they lead. */
+export interface AnswersSoFar {
+  value(name: string): string;
+  set(name: string, value: string): void;
+  /** Questions to ask, in order. */
+  path(): readonly Asked[];
+  /** The first question that is unanswered or invalid. */
+  next(): Asked | undefined;
+  /** All answers, for the draft on the device. */
+  typed(): Answers;
+}
+
+/**
+ * The answer to the first question while the form engine is being loaded. `path` is empty if the first question is only
+ * asked under a condition: then nothing can be shown without the engine.
+ */
+export class FirstAnswer implements AnswersSoFar {
+  private readonly given: Record<string, string>;
+  private readonly first: readonly Asked[];
+
+  constructor({ questions }: WireForm, answers: Answers) {
+    this.given = Object.assign({}, answers);
+    const first = questions.filter((question) => question.t !== 'c').slice(0, 1);
+    this.first = first
+      .filter((question) => question.r === undefined)
+      .map(readQuestion)
+      .map((question) =>
+        Object.assign(question, { declineCodes: new Set(question.decline ? question.decline.codes : []) }),
+      );
+  }
+
+  value(name: string): string {
+    return this.given[name] || '';
+  }
+
+  set(name: string, value: string): void {
+    this.given[name] = value;
+  }
+
+  path(): readonly Asked[] {
+    return this.first;
+  }
+
+  next(): Asked | undefined {
+    return this.first[0];
+  }
+
+  typed(): Answers {
+    return this.given;
+  }
+}
