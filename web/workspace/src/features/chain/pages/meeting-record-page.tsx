@@ -32,7 +32,7 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
       above={
         <WorkspaceLink to={`/${group ? 'working-groups' : 'roundtables'}/${body.id}`}>{text(body.title)}</WorkspaceLink>
       }
-      purpose={t('record.purpose')}
+      purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
       action={<Downloads meetingId={meeting.id} />}
     >
       {!meeting.final && <p className="ch-provisional">{t('record.provisional')}</p>}

@@ -48,7 +48,9 @@ function Item({ group, meeting, item, arrange }: ItemProps) {
   const format = useFormat();
   const dialogue = useDialogue();
   const severalDays = meeting.startsOn !== meeting.endsOn;
-  const carries = item.status === 'planned' || item.status === 'under-discussion';
+  const unfinished = item.status === 'planned' || item.status === 'under-discussion';
+  const here = group.meetings.findIndex(({ id }) => id === meeting.id);
+  const carries = unfinished && group.meetings.some((other, index) => index > here && isAhead(other));
   return (
     <li className={`dl-entry dl-depth-${item.depth}`}>
       <div className="dl-grow dl-group-item">

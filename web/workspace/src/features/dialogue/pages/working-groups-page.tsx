@@ -24,10 +24,11 @@ function Next({ group }: { readonly group: WorkingGroup }) {
   const say = useLocalized();
   const format = useFormat();
   const { id, meetingCount, nextMeetingOn } = group;
+  const words = t('groups.meetingCount', { count: meetingCount });
   return (
     <p className="tp-small">
-      <WorkspaceLink to={`/working-groups/${id}`} aria-label={t('groups.openOf', { name: say(group.name) })}>
-        {t('groups.meetingCount', { count: meetingCount })}
+      <WorkspaceLink to={`/working-groups/${id}`} aria-label={t('groups.openOf', { words, name: say(group.name) })}>
+        {words}
       </WorkspaceLink>
       {nextMeetingOn !== null && ` · ${t('groups.next', { date: format.date(nextMeetingOn) })}`}
     </p>

@@ -266,7 +266,7 @@ export const en = {
     function: { convenor: 'Convenor', member: 'Member', adviser: 'Adviser' },
     one: 'Working group',
     about: 'Mandate and members',
-    openOf: 'Meetings of {{name}}',
+    openOf: '{{words}}: {{name}}',
     meetingCount_zero: 'Meetings',
     meetingCount_one: '{{count}} meeting',
     meetingCount_other: '{{count}} meetings',
