@@ -30,8 +30,8 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}在申报完成后修改了{action}，须重新确认',
   },
   'roadmap.action.proposed-to-agenda.v1': {
-    en: '{action} was added to the agenda of the next roundtable because it is overdue',
-    zh: '{action}因逾期列入下次圆桌会议议程',
+    en: '{action} was proposed for the agenda of the next roundtable because it is overdue',
+    zh: '{action}因逾期被提议列入下次圆桌会议议程',
   },
   'roadmap.evidence.added.v1': { en: '{who} added evidence to {action}', zh: '{who}为{action}上传了证明材料' },
   'roadmap.evidence.removed.v1': { en: '{who} removed evidence', zh: '{who}移除了证明材料' },

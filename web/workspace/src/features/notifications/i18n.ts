@@ -30,10 +30,10 @@ export const messages = {
       to: 'To',
     },
     delivery: {
-      'at-once': 'Here, and by email at once',
-      daily: 'Here, and in a daily email',
-      weekly: 'Here, and in a weekly email',
-      app: 'Here only',
+      'at-once': 'In the app, and by email at once',
+      daily: 'In the app, and in a daily email',
+      weekly: 'In the app, and in a weekly email',
+      app: 'In the app only',
       off: 'Off',
     },
     topic: {

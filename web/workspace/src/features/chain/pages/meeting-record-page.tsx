@@ -2,7 +2,17 @@ import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, Loaded, LoadingState, Page, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  addressOf,
+  Loaded,
+  LoadingState,
+  Page,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import '../chain.css';
 import { type MeetingRecord, meetingRecordQuery } from '../api/queries.js';
 import { RecordedActions, RecordedConclusions, RecordedDocuments } from '../components/record-results.js';
@@ -35,6 +45,10 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
       purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
       action={<Downloads meetingId={meeting.id} />}
     >
+      <p>
+        <When meeting={meeting} />
+        {meeting.place !== null && ` · ${text(meeting.place)}`}
+      </p>
       {!meeting.final && <p className="ch-provisional">{t('record.provisional')}</p>}
       <RecordedAttendance record={record} />
       <RecordedAgenda record={record} />
@@ -44,6 +58,17 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
       {!group && <RecordedActions record={record} />}
     </Page>
   );
+}
+
+/** The days and times of a meeting, as planned. */
+function When({ meeting }: { readonly meeting: MeetingRecord['meeting'] }) {
+  const { t } = useTranslation('chain');
+  const format = useFormat();
+  const { startsOn, endsOn, opensAt, closesAt } = meeting;
+  const [from, to] = [format.date(startsOn), format.date(endsOn)];
+  const days = startsOn === endsOn ? from : t('record.range', { from, to });
+  const times = opensAt === null || closesAt === null ? opensAt : t('record.range', { from: opensAt, to: closesAt });
+  return <>{times === null ? days : `${days} · ${times}`}</>;
 }
 
 function Downloads({ meetingId }: { readonly meetingId: string }) {

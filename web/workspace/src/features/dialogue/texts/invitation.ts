@@ -6,15 +6,15 @@ export const invitation = {
     purpose:
       'Convening a meeting invites people with a seat by email. They are informed of changes of date, time and place, and reminded three days before.',
     summary:
-      '{{accepted}} accepted · {{declined}} declined · {{substitute}} sending a substitute · {{open}} without answer',
+      '{{accepted}} accepted · {{declined}} declined · {{substitute}} sending a substitute · {{open}} not answered yet',
     unreachable_one: '{{count}} person has no account and cannot be invited by email.',
     unreachable_other: '{{count}} people have no account and cannot be invited by email.',
     given: {
       accepted: 'Accepted',
       declined: 'Declined',
-      substitute: 'Sends a substitute',
+      substitute: 'Sending a substitute',
       open: 'No answer',
-      unreachable: 'No email address',
+      unreachable: 'No account',
       'not-invited': 'Not invited yet',
     },
     on: 'on {{day}}',
@@ -33,7 +33,7 @@ export const invitation = {
       declined: '谢绝',
       substitute: '委派替补',
       open: '未答复',
-      unreachable: '无邮箱地址',
+      unreachable: '无账户',
       'not-invited': '尚未邀请',
     },
     on: '{{day}}',

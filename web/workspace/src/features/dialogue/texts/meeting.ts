@@ -20,7 +20,7 @@ export const meeting = {
     closesAt: 'Planned end (local)',
     enter: 'Enter live room',
     enterOf: 'Enter live room: {{name}}',
-    record: 'Record',
+    record: 'Meeting record',
     recordOf: 'Record: {{name}}',
     field: 'Meeting',
     several: 'Change the days of each meeting on the “Meetings” tab.',

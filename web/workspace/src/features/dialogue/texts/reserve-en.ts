@@ -7,7 +7,7 @@ export const reserve = {
   behalf: 'On behalf of',
   statement: 'Statement',
   submit: 'Record',
-  none: 'No reservations.',
+  none: 'No reservations or objections.',
   heading: 'Reservations and objections',
   onBehalf: 'on behalf of {{name}}',
   withdraw: 'Withdraw',

@@ -9,7 +9,8 @@ export const explorerEn = {
     parksFor: 'Parks for',
     for: { all: 'Everyone', sexes: 'Women and men' },
     apart: '{{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
-    overlap: 'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so no order is stated.',
+    overlap:
+      'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
     none: 'Too few figures are shown to compare them.',
   },
   about: {

@@ -26,7 +26,7 @@ export const runsEn = {
     frozen: 'Inputs of this run',
     frozenWords: 'Fingerprints are SHA-256 hashes. If all inputs match, a new run gives the same result.',
     computed: 'Result',
-    computedWords: '{{count}} indicators, {{shown}} headline figures shown',
+    computedWords: '{{count}} indicators, {{shown}} totals shown',
     answerWords: '{{answers}} weighted, {{apart}} unweighted (open posters, break-offs, sex not stated)',
     method: 'Method version',
     answerHash: 'Fingerprint of the answers',
@@ -59,7 +59,7 @@ export const runsEn = {
     moved: {
       filter: 'Figures to show',
       moved: '{{number}} differ',
-      changed: '{{number}} changed',
+      changed: '{{number}} figures changed',
       shown: '{{number}} newly shown',
       withheld: '{{number}} no longer shown',
       other: '{{number}} shown by neither run',

@@ -5,7 +5,7 @@ export const weightsEn = {
     purpose:
       'How many workers each answer represents. Versions never change, and each run records the version it used.',
     back: 'All weights',
-    list: 'Previous versions',
+    list: 'Versions',
     none: 'No weights yet',
     noneWords:
       'A run creates base weights automatically if the wave has none. To choose adjustments, create a version here before the first release of the wave: later releases use the same adjustments.',
@@ -36,7 +36,7 @@ export const weightsEn = {
       trimAt: 'Upper limit (multiple of the park median)',
       low: 'Lower g-weight bound',
       high: 'Upper g-weight bound',
-      go: 'Create weights',
+      go: 'Create version',
       one: 'Choose exactly one set of totals for post-stratification.',
       some: 'Choose at least one set of totals.',
     },

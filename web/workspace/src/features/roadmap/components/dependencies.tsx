@@ -150,13 +150,20 @@ function Tools({
   );
 }
 
-/** The relation in words, such as "starts 5 days after its end". */
-function Relation({ dependency: { kind, lagDays, daysTooEarly } }: { readonly dependency: ActionDependency }) {
+interface RelationProps {
+  readonly dependency: ActionDependency;
+  /** The number of the action that is waited for; absent: the action of the page. */
+  readonly predecessor?: string | undefined;
+}
+
+/** The relation in words, such as "Starts at least 5 days after A-001 ends". */
+function Relation({ dependency: { kind, lagDays, daysTooEarly }, predecessor }: RelationProps) {
   const { t } = useTranslation('roadmap');
+  const action = predecessor ?? t('schedule.thisAction');
   const lag = lagDays === 0 ? 'none' : lagDays > 0 ? 'later' : 'earlier';
   return (
     <span className="tp-small tp-dimmed">
-      {t(`schedule.relation.${kind}.${lag}`, { count: Math.abs(lagDays) })}
+      {t(`schedule.relation.${kind}.${lag}`, { count: Math.abs(lagDays), action })}
       {daysTooEarly > 0 && (
         <strong className="rm-late rm-icon-word">
           <TriangleAlert size={14} aria-hidden />
@@ -170,10 +177,11 @@ function Relation({ dependency: { kind, lagDays, daysTooEarly } }: { readonly de
 interface ListProps {
   readonly actionId: string;
   readonly dependencies: readonly ActionDependency[];
+  readonly arePredecessors?: boolean;
   readonly editable: boolean;
 }
 
-function DependencyList({ actionId, dependencies, editable }: ListProps) {
+function DependencyList({ actionId, dependencies, arePredecessors = false, editable }: ListProps) {
   const localized = useLocalized();
   const taken = dependencies.map(({ action }) => action.id);
   return (
@@ -185,7 +193,7 @@ function DependencyList({ actionId, dependencies, editable }: ListProps) {
             <WorkspaceLink to={`/roadmap/${dependency.action.id}`}>{localized(dependency.action.title)}</WorkspaceLink>
           </span>
           <Span dates={dependency.action} />
-          <Relation dependency={dependency} />
+          <Relation dependency={dependency} predecessor={arePredecessors ? dependency.action.code : undefined} />
           {editable && <Tools actionId={actionId} dependency={dependency} taken={taken} />}
         </li>
       ))}
@@ -204,7 +212,7 @@ export function Dependencies({ actionId, schedule }: { readonly actionId: string
       <section>
         <h3>{t('schedule.predecessors')}</h3>
         {predecessors.length === 0 && <p className="tp-dimmed">{t('schedule.noPredecessors')}</p>}
-        <DependencyList actionId={actionId} dependencies={predecessors} editable={editDependencies} />
+        <DependencyList actionId={actionId} dependencies={predecessors} arePredecessors editable={editDependencies} />
         {editDependencies && (
           <Button size="compact-md" variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
             {t('schedule.addDependency')}

@@ -12,10 +12,15 @@ import { Slippage } from './schedule-dates.js';
 
 const usualDelay = 30;
 
-/** Whether the action is on the critical path, or its float. */
-function Float({ schedule: { timing } }: { readonly schedule: ActionSchedule }) {
+interface FloatProps {
+  readonly schedule: ActionSchedule;
+  readonly status: ActionDetail['status'];
+}
+
+/** Whether an action that has not started is on the critical path, or its float. */
+function Float({ schedule: { timing }, status }: FloatProps) {
   const { t } = useTranslation('roadmap');
-  if (timing === null) return null;
+  if (timing === null || !['proposed', 'agreed'].includes(status)) return null;
   return (
     <p>{timing.critical ? <strong>{t('schedule.critical')}</strong> : t('schedule.float', { count: timing.float })}</p>
   );
@@ -82,7 +87,7 @@ export function ScheduleCard({ action }: { readonly action: ActionDetail }) {
       <Loaded query={found}>
         {(schedule) => (
           <div className="tp-stack">
-            <Float schedule={schedule} />
+            <Float schedule={schedule} status={action.status} />
             <Milestones actionId={action.id} schedule={schedule} />
             <Dependencies actionId={action.id} schedule={schedule} />
             {schedule.successors.length > 0 && <Delay schedule={schedule} delay={delay} onDelay={setDelay} />}

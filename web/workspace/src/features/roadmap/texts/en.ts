@@ -268,7 +268,7 @@ export const en = {
     step: 'View full roadmap',
   },
   overdue: {
-    propose: 'Put overdue actions on the next agenda',
+    propose: 'Propose overdue actions for the next agenda',
     question: 'Propose overdue actions for the next agenda?',
     consequence:
       'Each overdue action is proposed once for the next roundtable. A facilitator decides whether to include it.',

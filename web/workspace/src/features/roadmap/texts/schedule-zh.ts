@@ -35,16 +35,17 @@ export const schedule = {
   lagHint: '0为紧接其后；负数允许两项行动重叠。',
   relation: {
     'finish-start': {
-      none: '结束后开始',
-      later_other: '结束{{count}}天后开始',
-      earlier_other: '最早在结束前{{count}}天开始',
+      none: '{{action}}结束后开始',
+      later_other: '至少在{{action}}结束{{count}}天后开始',
+      earlier_other: '最早在{{action}}结束前{{count}}天开始',
     },
     'start-start': {
-      none: '开始后开始',
-      later_other: '开始{{count}}天后开始',
-      earlier_other: '最早在其开始前{{count}}天开始',
+      none: '{{action}}开始后开始',
+      later_other: '至少在{{action}}开始{{count}}天后开始',
+      earlier_other: '最早在{{action}}开始前{{count}}天开始',
     },
   },
+  thisAction: '本行动',
   tooEarly_other: '计划早了{{count}}天',
   fromTo: '{{from}}至{{to}}',
   from: '自{{from}}',

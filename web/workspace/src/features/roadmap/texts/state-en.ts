@@ -1,7 +1,7 @@
 /** The report on the state of the roadmap. */
 export const state = {
   title: 'State of the roadmap',
-  open: 'State report',
+  open: 'State of the roadmap',
   purpose: 'What needs discussion at the next roundtable: overdue, disputed and unconfirmed actions, and what is done.',
   asOf: 'As of {{date}} · {{count}} actions',
   next: 'For {{roundtable}}, {{date}}',

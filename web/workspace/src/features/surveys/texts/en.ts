@@ -233,7 +233,7 @@ export const en = {
   import: {
     title: 'Import answers',
     purpose:
-      'Upload a CSV file with one row per person. The psu column contains the enterprise code; other columns are named by question. The file is checked before you decide whether to add its rows.',
+      'Upload a CSV file with one row per person. The column psu contains the code of the enterprise; name each other column after its question. The file is checked before you decide whether to add its rows.',
     file: 'Answer file',
     running: 'Reading {{file}}',
     earlier: 'Earlier imports',
