@@ -109,6 +109,7 @@ async function idsOf(request, workspaceId) {
   const { items: indicators = [] } = await get('indicators');
   return {
     upcoming: roundtables.find(({ state }) => state !== 'closed')?.id,
+    ...(await groupIds(get)),
     closed: roundtables.find(({ state }) => state === 'closed')?.id,
     wave: (waves.find(({ state }) => state === 'open') ?? waves[0])?.id,
     answeredWave: waves.findLast(({ state }) => state === 'closed')?.id,
@@ -119,6 +120,19 @@ async function idsOf(request, workspaceId) {
     runBefore: runs[1]?.id,
     weights: weights[0]?.id,
     indicator: indicators[0]?.id ?? indicators[0]?.indicatorId,
+  };
+}
+
+/** The working group with meetings, one that was held and one that is ahead. */
+async function groupIds(get) {
+  const { items: groups = [] } = await get('working-groups');
+  const group = groups.find(({ meetingCount }) => meetingCount > 0);
+  if (group === undefined) return {};
+  const { meetings = [] } = await get(`working-groups/${group.id}`);
+  return {
+    group: group.id,
+    groupHeld: meetings.find(({ state }) => state === 'closed')?.id,
+    groupAhead: meetings.find(({ state }) => state === 'convened')?.id,
   };
 }
 

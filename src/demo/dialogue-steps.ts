@@ -22,8 +22,8 @@ import type { NewDocument } from '../modules/dialogue/use-cases/attach-document.
 import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../modules/dialogue/use-cases/change-meeting-state.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../modules/dialogue/use-cases/move-agenda-item.js';
-import { EditMeeting, PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
-import type { NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
+import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
+import type { NewGroupMeeting, NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { CloseRoundtable } from '../modules/live/use-cases/close-roundtable.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
@@ -80,7 +80,7 @@ export class DialogueSteps {
   }
 
   async item(item: NewAgendaItem): Promise<string> {
-    const meetingId = item.meetingId ?? item.roundtableId;
+    const meetingId = item.meetingId ?? item.roundtableId ?? '';
     const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, meetingId));
     const standing = agenda.find((entry) => same(entry.title, item.title));
     return standing?.id ?? (await this.app.get(AddAgendaItem).execute(this.actor, item)).id;
@@ -98,6 +98,26 @@ export class DialogueSteps {
     const all = await this.database.read(this.actor, (tx) => this.facade.meetings(tx, plan.roundtableId));
     const standing = all.find((one) => one.number === number);
     return standing?.id ?? (await this.app.get(PlanMeeting).execute(this.actor, plan)).id;
+  }
+
+  async workingGroup(name: LocalizedText): Promise<string | undefined> {
+    const all = await this.database.read(this.actor, (tx) => this.facade.workingGroupNames(tx));
+    return all.find(({ title }) => same(title, name))?.id;
+  }
+
+  async groupMeeting(number: number, plan: NewGroupMeeting): Promise<string> {
+    const all = await this.database.read(this.actor, (tx) => this.facade.meetings(tx, plan.workingGroupId));
+    const standing = all.find((one) => one.number === number);
+    return standing?.id ?? (await this.app.get(PlanGroupMeeting).execute(this.actor, plan)).id;
+  }
+
+  async convene({ meetingId }: { meetingId: string }): Promise<void> {
+    if ((await this.papers(meetingId))?.meeting.state !== 'planned') return;
+    await this.app.get(ChangeMeetingState).execute(this.actor, { meetingId, to: 'convened' });
+  }
+
+  async hasEnded(meetingId: string): Promise<boolean> {
+    return (await this.papers(meetingId))?.meeting.state === 'closed';
   }
 
   async begin({ meetingId }: { meetingId: string }): Promise<void> {

@@ -203,7 +203,7 @@ export const group = {
     '跟进四个园区的培训计划和测量工作，协助解决停滞问题，并向下次圆桌会议报告。',
   ),
   members: [
-    ['workers-delegate-2', 'convenor'],
+    ['workers-delegate-1', 'convenor'],
     ['government-delegate-3', 'member'],
     ['employers-delegate-3', 'member'],
     ['workers-delegate-3', 'member'],

@@ -12,11 +12,14 @@ describeInBrowser('roundtables in a browser', () => {
   const { enter, signIn, complaints } = demonstrationInBrowser();
   let facilitator: Visitor;
   let roundtables: readonly { id: string; label: string }[];
+  let workingGroupId: string;
 
   beforeAll(async () => {
     facilitator = await signIn('facilitator');
     const { body } = await facilitator.call('GET', `${here}/roundtables`);
     roundtables = body['items'] as typeof roundtables;
+    const groups = (await facilitator.call('GET', `${here}/working-groups`)).body['items'];
+    workingGroupId = (groups as readonly { id: string }[])[0]!.id;
   });
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
@@ -63,6 +66,7 @@ describeInBrowser('roundtables in a browser', () => {
         edit: `/roundtables/${idOf('RT2')}/edit`,
         register: '/conclusions',
         groups: '/working-groups',
+        group: `/working-groups/${workingGroupId}`,
       };
       for (const [name, address] of Object.entries(addresses)) {
         await page.goto(`/w/demonstration${address}`);
@@ -125,6 +129,33 @@ describeInBrowser('roundtables in a browser', () => {
       await looked(phone, 'conclusion-360-en');
     },
     120_000,
+  );
+
+  once(
+    'let the chair of a working group plan and convene a meeting, and its members see it without these controls',
+    async () => {
+      const page = (await enter('member-workers', `/working-groups/${workingGroupId}`, { width: 360 })).page;
+      await page.getByRole('button', { name: 'Plan meeting' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('Title (English)').fill('Before the summer');
+      await form.getByLabel('First day').fill('2031-06-02');
+      await form.getByLabel('Last day').fill('2031-06-02');
+      await looked(page, 'plan-group-meeting-360-en');
+      await form.getByRole('button', { name: 'Plan meeting' }).click();
+      const card = page.getByRole('listitem').filter({ hasText: 'Before the summer' });
+      await card.getByRole('button', { name: 'Add item' }).click();
+      await form.getByLabel('Title (English)').fill('Summer courses');
+      await form.getByRole('button', { name: 'Add item' }).click();
+      await card.getByText('Summer courses').waitFor();
+      await card.getByRole('button', { name: /^Convene/ }).click();
+      await form.getByText('The members receive an invitation').waitFor();
+      await form.getByRole('button', { name: 'Convene' }).click();
+      await card.getByRole('link', { name: /^Enter live room/ }).waitFor();
+      const reader = (await enter('observer', `/working-groups/${workingGroupId}`, { width: 1440 })).page;
+      await reader.getByText('Summer courses').waitFor();
+      expect(await reader.getByRole('button', { name: /Plan meeting|Add item|Edit meeting/ }).count()).toBe(0);
+    },
+    60_000,
   );
 
   once(

@@ -40,6 +40,10 @@ async function reservation(fixture: Fixture) {
   return fixture.done('POST /conclusions/{conclusionId}/reservations');
 }
 
+async function groupMeeting(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /working-groups/{workingGroupId}/meetings')).id;
+}
+
 export function form(name: string, content: string, fields: Record<string, string> = {}): FormData {
   const all = new FormData();
   for (const [field, value] of Object.entries(fields)) all.set(field, value);
@@ -207,6 +211,18 @@ const groups: ValidCalls = {
   'POST /working-groups/{workingGroupId}/members': async (fixture) => ({
     ...{ ...facilitator, path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
     body: { personId: city.actors['member-workers'].personId, function: 'member' },
+  }),
+  'POST /working-groups/{workingGroupId}/meetings': async (fixture) => ({
+    ...{ ...facilitator, path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
+    body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '14:00', closesAt: '16:00', placeId: null },
+  }),
+  'POST /meetings/{meetingId}/agenda-items': async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await groupMeeting(fixture)) },
+    body: { title: fixture.text(), note: fixture.text(), day: 1, plannedMinutes: 20 },
+  }),
+  'POST /meetings/{meetingId}/documents': async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await groupMeeting(fixture)) },
+    body: form('list.txt', 'one\ntwo', { title: fixture.word() }),
   }),
   'DELETE /working-group-members/{memberId}': async (fixture) => ({
     ...facilitator,

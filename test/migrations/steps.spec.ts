@@ -35,7 +35,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO identity_membership (workspace_id, account_id, person_id, roles, created_at) VALUES ('${workspace}', '${id(13)}', '${id(12)}', '{member}', '2026-01-05')`,
   Dialogue1764000000030: `
     INSERT INTO dialogue_roundtable VALUES ('${id(20)}', '${workspace}', 1, ${words}, NULL, NULL, '2026-02-01', '2026-02-02', '09:00', 'Asia/Shanghai', '${id(10)}', 'in-session', 1, 1, '{}', '2026-01-05');
-    INSERT INTO dialogue_seat VALUES ('${id(21)}', '${workspace}', '${id(20)}', '${id(12)}', 'titular', 'chair', 'workers', NULL, 'female', '${id(11)}', '2026-01-05')`,
+    INSERT INTO dialogue_seat VALUES ('${id(21)}', '${workspace}', '${id(20)}', '${id(12)}', 'titular', 'chair', 'workers', NULL, 'female', '${id(11)}', '2026-01-05');
+    INSERT INTO dialogue_working_group VALUES ('${id(24)}', '${workspace}', ${words}, NULL, '{workers}', NULL, NULL, NULL, NULL, 1, '2026-01-05')`,
   Live1764000000040: `
     INSERT INTO live_room VALUES ('${id(20)}', '${workspace}', 1, NULL, 0, '2026-02-01');
     INSERT INTO live_room_event VALUES ('${id(20)}', 1, '${workspace}', '2026-02-01', '${id(12)}', '{"type": "hand-raised"}', '${id(22)}', 0)`,
@@ -96,6 +97,11 @@ const rows: Readonly<Record<string, string>> = {
   MeetingInvitations1764000000283: `
     INSERT INTO notifications_invitation VALUES ('${id(91)}', '${workspace}', '${id(23)}', '${id(12)}', 'a@example.org', 0, 's', '2026-01-05', NULL, NULL, 'accepted', '2026-01-06');
     INSERT INTO notifications_invitation_link VALUES ('ac', '${workspace}', '${id(91)}', '2026-01-05')`,
+  WorkingGroupMeetings1764000000284: `
+    INSERT INTO dialogue_meeting (id, workspace_id, working_group_id, time_zone, number, starts_on, ends_on, state, version, field_versions, created_at)
+      VALUES ('${id(25)}', '${workspace}', '${id(24)}', 'Asia/Shanghai', 1, '2026-03-01', '2026-03-01', 'planned', 1, '{}', '2026-01-05');
+    INSERT INTO dialogue_agenda_item (id, workspace_id, meeting_id, day, position, title, kind, status, version, field_versions, created_at)
+      VALUES ('${id(26)}', '${workspace}', '${id(25)}', 1, 1, ${words}, 'topic', 'planned', 1, '{}', '2026-01-05')`,
   Baselines1764000000290: '',
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { holds } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { itemUnderDiscussion } from './domain/agenda.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
-import type { Seat } from './domain/seating.js';
+import type { MeetingBody } from './domain/meeting-body.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { conclusionRegister } from './queries/conclusion-register.query.js';
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
+import { convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
+import type { MeetingSeat } from './queries/meeting-bodies.query.js';
 import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
-import { agendaRows, documentRows, seatRows, timetable } from './queries/roundtable-page.query.js';
+import { agendaOfMeetings, documentsOfMeetings, timetable } from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
@@ -31,6 +34,7 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
+import { workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
@@ -74,9 +78,26 @@ export class DialogueFacade {
     return meetingSummary(tx, id);
   }
 
-  /** The meetings of a roundtable, in the order of their days. */
-  async meetings(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingRow[]> {
-    return meetingRows(tx, roundtableId);
+  /** The meetings of a roundtable or working group, in the order of their days. */
+  async meetings(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingRow[]> {
+    return meetingRows(tx, bodyId);
+  }
+
+  /** The roundtable or working group with this id. */
+  async meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
+    return meetingBody(tx, id);
+  }
+
+  /** Ids of the roundtables and working groups whose people are invited to meetings. */
+  async convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
+    return convenedBodies(tx);
+  }
+
+  /** Working groups by id, for events about them. */
+  async workingGroupNames(
+    tx: ReadTransaction,
+  ): Promise<readonly { readonly id: string; readonly title: LocalizedText }[]> {
+    return (await workingGroups(tx)).map(({ id, name }) => ({ id, title: name }));
   }
 
   /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */
@@ -84,15 +105,16 @@ export class DialogueFacade {
     const meeting = await meetingRow(tx, meetingId);
     if (meeting === undefined) return undefined;
     const { roundtableId } = meeting;
-    const documents = (await documentRows(tx, roundtableId)).filter((one) => one.meetingId === meetingId);
-    const conclusions = (await conclusionRegister(tx, { roundtableId })).filter((one) => one.meetingId === meetingId);
+    const documents = await documentsOfMeetings(tx, [meetingId]);
+    const reached = roundtableId === null ? [] : await conclusionRegister(tx, { roundtableId });
+    const conclusions = reached.filter((one) => one.meetingId === meetingId);
     return { meeting, documents, conclusions };
   }
 
   /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */
   async agenda(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaEntry[]> {
     const meeting = await meetingRow(tx, meetingId);
-    return meeting === undefined ? [] : timetable(meeting, await agendaRows(tx, meeting.roundtableId));
+    return meeting === undefined ? [] : timetable(meeting, await agendaOfMeetings(tx, [meetingId]));
   }
 
   /** The agenda item of a meeting under discussion, according to the agenda. */
@@ -115,13 +137,13 @@ export class DialogueFacade {
     await this.meetingStates.within(tx, change);
   }
 
-  /** What is unsettled on the agendas of these meetings of a roundtable, and among its texts. */
+  /** What is unsettled on the agendas of these meetings of a roundtable or working group, and among its texts. */
   async openMatters(
     tx: ReadTransaction,
-    { roundtableId, meetingIds }: { readonly roundtableId: string; readonly meetingIds: readonly string[] },
+    { bodyId, meetingIds }: { readonly bodyId: string; readonly meetingIds: readonly string[] },
   ): Promise<OpenMatters> {
     const agendas = await Promise.all(meetingIds.map((id) => this.agenda(tx, id)));
-    return openMatters(tx, roundtableId, agendas.flat());
+    return openMatters(tx, bodyId, agendas.flat());
   }
 
   /** All agenda items that other parts of the loop proposed, decided or not. */
@@ -133,9 +155,9 @@ export class DialogueFacade {
     return waitingProposals(tx);
   }
 
-  /** Seats with the constituency and sex recorded at the time of seating, in the order around the table. */
-  async seats(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
-    return seatRows(tx, roundtableId);
+  /** The seats of a roundtable, or the members of a working group, in the order around the table. */
+  async seats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
+    return meetingSeats(tx, bodyId);
   }
 
   /** How the current user may speak for their group on what follows from conclusions. */

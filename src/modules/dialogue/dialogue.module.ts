@@ -4,7 +4,7 @@ import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
-import { AgendaController, AgendaItemsController } from './http/agenda.controller.js';
+import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
@@ -24,7 +24,7 @@ import { EditRoundtable } from './use-cases/edit-roundtable.js';
 import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
-import { EditMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
+import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
@@ -37,7 +37,7 @@ import { SeatPeople } from './use-cases/seat-people.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
-  ...[PlanMeeting, EditMeeting, ChangeMeetingState],
+  ...[PlanMeeting, PlanGroupMeeting, EditMeeting, ChangeMeetingState],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
@@ -51,7 +51,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    TextSearchController,
+    ...[TextSearchController, MeetingAgendaController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade],
   exports: [DialogueFacade],

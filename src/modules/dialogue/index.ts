@@ -4,7 +4,9 @@ export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './querie
 export type { MeetingPapers } from './dialogue.facade.js';
 export type { Agreement, ReservationKind } from './domain/conclusion.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
-export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
+export type { MeetingBody } from './domain/meeting-body.js';
+export type { MeetingSeat } from './queries/meeting-bodies.query.js';
+export type { Parity, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
 export type { MeetingSummary } from './queries/meetings.query.js';
@@ -29,5 +31,6 @@ export {
   seatTaken,
   seatVacated,
   workingGroupMemberJoined,
+  workingGroupMemberLeft,
 } from './domain/events.js';
 export type { ConclusionRecorded } from './domain/events.js';

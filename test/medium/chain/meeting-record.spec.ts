@@ -69,7 +69,7 @@ describe('the record of a meeting', () => {
   it('holds attendance, real times, speeches without mistakes, conclusions and what was carried over', async () => {
     const record = await records.execute(worker.actor, table.roundtableId);
     expect(record).toMatchObject({
-      roundtable: { label: 'RT1' },
+      body: { kind: 'roundtable', label: 'RT1' },
       meeting: { number: 1, state: 'in-session', final: false },
       attendance: {
         people: [

@@ -12,10 +12,14 @@ import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
 import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
-import { FormWorkingGroup, JoinWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import {
+  FormWorkingGroup,
+  JoinWorkingGroup,
+  LeaveWorkingGroup,
+} from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
 import type { ChangedState, StateChange } from '../../../src/modules/dialogue/use-cases/move-roundtable.js';
-import { EditMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
+import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
 import { AddAgendaItem, ProposeTopic } from '../../../src/modules/dialogue/use-cases/plan-agenda-item.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-conclusions.js';
@@ -47,6 +51,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     create: new CreateRoundtable(database, directory, identity),
     edit: new EditRoundtable(database, directory),
     planMeeting: new PlanMeeting(database, directory),
+    planGroupMeeting: new PlanGroupMeeting(database, directory, identity),
     editMeeting: new EditMeeting(database, directory),
     meetingStates,
     /** Closes like the live room, but without a room. */
@@ -79,6 +84,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     withdraw: new WithdrawReservation(database),
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),
+    leave: new LeaveWorkingGroup(database),
   };
 }
 

@@ -44,7 +44,7 @@ describe('the live rooms of several meetings', () => {
     await raise();
     const view = await live.room.execute(speaker.actor, secondId);
     expect(view).toMatchObject({
-      roundtable: { id: table.roundtableId, label: 'RT1' },
+      body: { kind: 'roundtable', id: table.roundtableId, label: 'RT1' },
       meeting: { id: secondId, number: 2, state: 'convened', open: true },
       agenda: [{ title: { en: 'Heat' } }],
       seats: [{ personId: speaker.personId }],

@@ -48,7 +48,7 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     move: new MoveCursor(journal, dialogue),
     pause: new PauseRoom(journal),
     resume: new ResumeRoom(journal),
-    closeRoom: new CloseRoom(database, journal, dialogue),
+    closeRoom: new CloseRoom(database, journal, dialogue, entrance),
     close: new CloseRoundtable(database, journal, dialogue),
     matters: new ReadOpenMatters(database, entrance, states, dialogue, new IdentityFacade()),
     standing: new ReadStanding(database, entrance, states),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
+import { localized } from '../../../src/kernel/localized-text.js';
 import type { GivenMember, GivenWorkspace } from '../../support/workspace.js';
 import { givenMember, givenWorkspace } from '../../support/workspace.js';
 import { type Invitations, openInvitations } from './invitations-fixture.js';
@@ -191,5 +192,81 @@ describe('an email address with a line break', () => {
         [meetingId],
       ),
     ).rejects.toThrow('ck_notifications_invitation_address');
+  });
+});
+
+describe('a meeting of a working group', () => {
+  let workingGroupId: string;
+  let groupMeetingId: string;
+  let memberId: string;
+
+  beforeEach(async () => {
+    const { dialogue } = fixture;
+    const group = { name: localized('Skills', '技能工作组'), composition: ['workers', 'employers'] as const };
+    workingGroupId = (await dialogue.formGroup.execute(place.system, group)).id;
+    const join = (who: GivenMember, part: 'convenor' | 'member') =>
+      dialogue.join.execute(place.system, { workingGroupId, personId: who.actor.personId!, function: part });
+    await join(worker, 'convenor');
+    memberId = (await join(employer, 'member')).id;
+    const plan = { workingGroupId, startsOn: '2025-12-15', endsOn: '2025-12-15', opensAt: '14:00', closesAt: '16:00' };
+    groupMeetingId = (await dialogue.planGroupMeeting.execute(worker.actor, plan)).id;
+    await fixture.deliver(place);
+  });
+
+  const convene = async (): Promise<void> => {
+    await fixture.dialogue.meetingStates.execute(worker.actor, { meetingId: groupMeetingId, to: 'convened' });
+    await fixture.deliver(place);
+  };
+  const last = async (who: GivenMember) => (await fixture.mails(who.email)).at(-1)!;
+
+  it('invites its members and no one else, once it is convened, in the time zone of the workspace', async () => {
+    expect(await fixture.mails(employer.email)).toHaveLength(1);
+    await convene();
+    await fixture.deliver(place, true);
+    expect(await fixture.mails(employer.email)).toHaveLength(2);
+    expect(await fixture.mails(facilitator.email)).toHaveLength(0);
+    expect(await last(employer)).toMatchObject({ subject: 'Invitation: Skills, 15 Dec 2025' });
+    expect(await lastEvent(employer)).toMatchObject({
+      ...{ method: 'REQUEST', sequence: '0', start: '2025-12-15T06:00:00Z', end: '2025-12-15T08:00:00Z' },
+      ...{ summary: 'Skills', uid: `${groupMeetingId}@tripartite` },
+    });
+  });
+
+  it('is answered by the link; its chair and facilitators read the answers, other members do not', async () => {
+    await convene();
+    const opened = await fixture.answer.answer(await fixture.token(employer.email), 'declined');
+    expect(opened).toMatchObject({ state: 'open', meeting: { label: null, body: { en: 'Skills' } } });
+    for (const who of [worker, facilitator])
+      expect(await fixture.read.execute(who.actor, groupMeetingId)).toMatchObject([
+        { personId: worker.actor.personId, answer: null },
+        { personId: employer.actor.personId, answer: 'declined' },
+      ]);
+    await expect(fixture.read.execute(employer.actor, groupMeetingId)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(fixture.read.execute(worker.actor, meetingId)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('is cancelled for a member who leaves, and new members are invited', async () => {
+    await convene();
+    const token = await fixture.token(employer.email);
+    await fixture.dialogue.leave.execute(place.system, memberId);
+    await fixture.deliver(place);
+    expect(await lastEvent(employer)).toMatchObject({ method: 'CANCEL', sequence: '1' });
+    expect(await fixture.answer.open(token)).toMatchObject({ state: 'not-seated' });
+    const late = await givenMember(fixture.database, place, { constituency: 'workers' });
+    await fixture.dialogue.join.execute(place.system, {
+      ...{ workingGroupId, personId: late.actor.personId!, function: 'member' },
+    });
+    await fixture.deliver(place);
+    expect(await lastEvent(late)).toMatchObject({ method: 'REQUEST', uid: `${groupMeetingId}@tripartite` });
+  });
+
+  it('reminds those who have not answered', async () => {
+    await convene();
+    fixture.clock.moveTo(new Date('2025-12-13T04:00:00Z'));
+    await fixture.remindOfInvitations.execute(place.system);
+    expect(await last(employer)).toMatchObject({
+      kind: 'notifications.remind',
+      subject: 'Please answer: Skills, 15 Dec 2025',
+    });
   });
 });

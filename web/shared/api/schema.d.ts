@@ -1476,6 +1476,38 @@ export interface paths {
         readonly patch: operations["MeetingsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/agenda-items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["MeetingAgendaController_addToMeeting"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["DocumentsController_attachToMeeting"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/transitions": {
         readonly parameters: {
             readonly query?: never;
@@ -2756,6 +2788,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/meetings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["MeetingsController_addToGroup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/members": {
         readonly parameters: {
             readonly query?: never;
@@ -3039,6 +3087,14 @@ export interface components {
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
             /** @description Default: the current meeting of the roundtable. */
             readonly meetingId?: string | null;
+            readonly parentId?: string | null;
+            readonly day?: number;
+            readonly plannedMinutes?: number | null;
+            readonly presenterId?: string | null;
+        };
+        readonly AddMeetingItemRequest: {
+            readonly title: components["schemas"]["DialogueTextRequest"];
+            readonly note?: components["schemas"]["DialogueTextRequest"] | null;
             readonly parentId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
@@ -4156,15 +4212,18 @@ export interface components {
             /** @enum {string} */
             readonly kind: "agenda-item" | "reservation" | "document";
             readonly id: string;
-            readonly roundtableId: string;
+            /** @description Null for a working group. */
+            readonly roundtableId: string | null;
+            /** @description Null for a roundtable. */
+            readonly workingGroupId: string | null;
             /** @description Only for a reservation. */
             readonly conclusionId: string | null;
             readonly agendaItemId: string | null;
             /**
-             * @description Id of the roundtable or of the conclusion.
+             * @description Id of the roundtable or of the conclusion; null for a working group.
              * @example RT2/D-07
              */
-            readonly label: string;
+            readonly label: string | null;
             /** @description The part that contains the search words. */
             readonly text: components["schemas"]["LocalizedTextResponse"];
         };
@@ -4657,7 +4716,8 @@ export interface components {
         readonly MeetingRecordResponse: {
             /** Format: date-time */
             readonly readAt: string;
-            readonly roundtable: components["schemas"]["RecordedRoundtableResponse"];
+            /** @description The roundtable or working group of the meeting. */
+            readonly body: components["schemas"]["RecordedBodyResponse"];
             readonly meeting: components["schemas"]["RecordedMeetingResponse"];
             readonly attendance: components["schemas"]["RecordedAttendanceResponse"];
             readonly agenda: readonly components["schemas"]["RecordedItemResponse"][];
@@ -4672,10 +4732,15 @@ export interface components {
         readonly MeetingResponse: {
             /** @description The first meeting of a roundtable has the id of the roundtable. */
             readonly id: string;
-            /** @description 1, 2, 3 … in the roundtable; never reused. */
+            /** @description 1, 2, 3 … in the roundtable or working group; never reused. */
             readonly number: number;
             /** @description Null: shown by its number. */
             readonly title: components["schemas"]["LocalizedTextResponse"] | null;
+            /**
+             * @description Of the days and times.
+             * @example Asia/Shanghai
+             */
+            readonly timeZone: string;
             /** @example 2019-12-04 */
             readonly startsOn: string;
             readonly endsOn: string;
@@ -4881,7 +4946,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -4997,9 +5062,13 @@ export interface components {
              */
             readonly state: "open" | "ended" | "cancelled" | "not-seated";
             readonly workspace: components["schemas"]["LocalizedTextResponse"];
-            /** @example RT2 */
-            readonly label: string;
-            readonly roundtable: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * @description Null for a working group.
+             * @example RT2
+             */
+            readonly label: string | null;
+            /** @description Title of the roundtable or working group. */
+            readonly body: components["schemas"]["LocalizedTextResponse"];
             readonly title: components["schemas"]["LocalizedTextResponse"] | null;
             /** Format: date */
             readonly startsOn: string;
@@ -5498,6 +5567,19 @@ export interface components {
             readonly leftAt: string | null;
             readonly substitute: components["schemas"]["LocalizedTextResponse"] | null;
         };
+        readonly RecordedBodyResponse: {
+            /** @enum {string} */
+            readonly kind: "roundtable" | "working-group";
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Null for a working group.
+             * @example RT2
+             */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly timeZone: string;
+        };
         readonly RecordedConclusionResponse: {
             readonly id: string;
             readonly number: number;
@@ -5575,14 +5657,6 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
-        };
-        readonly RecordedRoundtableResponse: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @example RT2 */
-            readonly label: string;
-            readonly title: components["schemas"]["LocalizedTextResponse"];
-            readonly timeZone: string;
         };
         readonly RecordedSexFloorResponse: {
             readonly key: string;
@@ -5878,6 +5952,18 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly minutes: number | null;
         };
+        readonly RoomBodyResponse: {
+            /** @enum {string} */
+            readonly kind: "roundtable" | "working-group";
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Null for a working group.
+             * @example RT2
+             */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly RoomCommandRequest: {
             /**
              * Format: uuid
@@ -5888,7 +5974,7 @@ export interface components {
         readonly RoomMeetingResponse: {
             /** Format: uuid */
             readonly id: string;
-            /** @description Number of the meeting in its roundtable. */
+            /** @description Number of the meeting in its roundtable or working group. */
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"] | null;
             readonly state: string;
@@ -5908,17 +5994,12 @@ export interface components {
         readonly RoomResponse: {
             /** @description A higher number is a later view of the session. */
             readonly version: number;
-            readonly roundtable: components["schemas"]["RoomRoundtableResponse"];
+            /** @description The roundtable or working group of the meeting. */
+            readonly body: components["schemas"]["RoomBodyResponse"];
             readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
             readonly you: components["schemas"]["RoomReaderResponse"];
-        };
-        readonly RoomRoundtableResponse: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly label: string;
-            readonly title: components["schemas"]["LocalizedTextResponse"];
         };
         readonly RoomSeatResponse: {
             /** Format: uuid */
@@ -6796,6 +6877,32 @@ export interface components {
             /** Format: date-time */
             readonly withdrawnAt: string;
         };
+        readonly WorkingGroupDetailResponse: {
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly mandate: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly composition: readonly ("government" | "employers" | "workers")[];
+            readonly missing: readonly ("government" | "employers" | "workers")[];
+            readonly membership: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly roundtableId: string | null;
+            /** @example RT1 */
+            readonly roundtableLabel: string | null;
+            readonly formedOn: string | null;
+            readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly version: number;
+            readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
+            /** @description Meetings that were not cancelled. */
+            readonly meetingCount: number;
+            /** @description First day of the earliest meeting that has not ended. */
+            readonly nextMeetingOn: string | null;
+            /** @description In the order of their days. */
+            readonly meetings: readonly components["schemas"]["MeetingResponse"][];
+            /** @description The agendas of all meetings, in the same order. */
+            readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
+            readonly documents: readonly components["schemas"]["DocumentResponse"][];
+            /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
+            readonly conducts: boolean;
+        };
         readonly WorkingGroupListResponse: {
             readonly items: readonly components["schemas"]["WorkingGroupResponse"][];
         };
@@ -6829,6 +6936,10 @@ export interface components {
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
             readonly version: number;
             readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
+            /** @description Meetings that were not cancelled. */
+            readonly meetingCount: number;
+            /** @description First day of the earliest meeting that has not ended. */
+            readonly nextMeetingOn: string | null;
         };
         readonly WorkspaceResponse: {
             /** Format: uuid */
@@ -9964,6 +10075,82 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingAgendaController_addToMeeting: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddMeetingItemRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DocumentsController_attachToMeeting: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    readonly title?: string;
+                    /** Format: uuid */
+                    readonly agendaItemId?: string;
+                    /** Format: binary */
+                    readonly file: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -13254,13 +13441,48 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WorkingGroupResponse"];
+                    readonly "application/json": components["schemas"]["WorkingGroupDetailResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingsController_addToGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly workingGroupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanMeetingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedMeetingResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

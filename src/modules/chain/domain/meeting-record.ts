@@ -4,10 +4,12 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 /** Names and titles are those of the time of reading; everything else is what was recorded at the meeting. */
 export interface MeetingRecord {
   readonly readAt: Date;
-  readonly roundtable: {
+  /** The roundtable or working group of the meeting. */
+  readonly body: {
+    readonly kind: string;
     readonly id: string;
-    /** RT2 */
-    readonly label: string;
+    /** RT2; null for a working group. */
+    readonly label: string | null;
     readonly title: LocalizedText;
     readonly timeZone: string;
   };

@@ -3,7 +3,7 @@ import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform
 import type { MeetingRecord, RecordedAttendee, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
 
-/** Words and formats of one language, in the time zone of the roundtable. */
+/** Words and formats of one language, in the time zone of the meeting. */
 interface Print {
   readonly record: MeetingRecord;
   readonly words: MeetingRecordWords;
@@ -19,21 +19,23 @@ interface Print {
 export function printedRecord(record: MeetingRecord, language: PrintLanguage): PrintDocument {
   const print = printIn(record, language);
   const { words, say } = print;
-  const title = [words.title, record.roundtable.label, meetingName(print)].join(' · ');
+  const title = [words.title, record.body.label ?? say(record.body.title), meetingName(print)].join(' · ');
   return {
     title,
     language,
     createdAt: record.readAt,
     blocks: [
-      { kind: 'paragraph', text: say(record.roundtable.title) },
+      ...(record.body.label === null ? [] : [{ kind: 'paragraph', text: say(record.body.title) } as const]),
       ...(record.meeting.final ? [] : [{ kind: 'paragraph', text: words.provisional } as const]),
       { kind: 'facts', entries: headOf(print) },
       ...attendanceOf(print),
       ...agendaOf(print),
       ...speechesOf(print),
       ...section(words.documents, documentsOf(print)),
-      ...section(words.conclusions, conclusionsOf(print)),
-      ...actionsOf(print),
+      // conclusions, and the actions that follow from them, are those of a roundtable
+      ...(record.body.kind === 'working-group'
+        ? []
+        : [...section(words.conclusions, conclusionsOf(print)), ...actionsOf(print)]),
       { kind: 'paragraph', tone: 'muted', text: words.readAt(print.moment(record.readAt)) },
     ],
   };
@@ -42,7 +44,7 @@ export function printedRecord(record: MeetingRecord, language: PrintLanguage): P
 function printIn(record: MeetingRecord, language: PrintLanguage): Print {
   const words = meetingRecordWords[language];
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const { timeZone } = record.roundtable;
+  const { timeZone } = record.body;
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });

@@ -23,10 +23,13 @@ export interface ActivityEntry {
   readonly recordedAt: Date;
 }
 
-/** Current names by id. */
-type Names = ReadonlyMap<string, LocalizedText>;
+/** Current names by id, and which of them are of working groups. */
+interface Names {
+  readonly all: ReadonlyMap<string, LocalizedText>;
+  readonly groups: ReadonlySet<string>;
+}
 
-/** Looks up the current names of the roundtables, waves and indicators that events are about. */
+/** Looks up the current names of the roundtables, working groups, waves and indicators that events are about. */
 @Injectable()
 export class ActivityNames {
   constructor(
@@ -41,9 +44,11 @@ export class ActivityNames {
     for (const [id, name] of await this.indicators.names(tx)) if (wanted.has(id)) names.set(id, name);
     if (rows.some(({ type }) => type.startsWith('dialogue.')))
       for (const { id, title } of await this.dialogue.roundtables(tx)) if (wanted.has(id)) names.set(id, title);
+    const groups = (await this.dialogue.workingGroupNames(tx)).filter(({ id }) => wanted.has(id));
+    for (const { id, title } of groups) names.set(id, title);
     if (rows.some(({ type }) => type.startsWith('surveys.') || type.startsWith('indicators.')))
       for (const { id, title } of await this.surveys.waves(tx)) if (wanted.has(id)) names.set(id, title);
-    return names;
+    return { all: names, groups: new Set(groups.map(({ id }) => id)) };
   }
 }
 
@@ -65,10 +70,8 @@ export class ReadActivity {
         (id) => id !== null,
       );
       const people = await this.identity.people(tx, ids);
-      const names = new Map([
-        ...people.map(({ id, name }) => [id, name] as const),
-        ...(await this.things.of(tx, page)),
-      ]);
+      const { all, groups } = await this.things.of(tx, page);
+      const names = { all: new Map([...people.map(({ id, name }) => [id, name] as const), ...all]), groups };
       return {
         items: page.map((row) => entryOf(row, names)),
         next: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
@@ -83,8 +86,8 @@ function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): strin
 }
 
 /**
- * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable that is the
- * subject.
+ * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable or working
+ * group that is the subject.
  */
 function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
   const { indicatorId, waveId } = payload;
@@ -95,7 +98,7 @@ function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject
 
 function entryOf(row: ActivityRow, names: Names): ActivityEntry {
   const { id, type, subject, actorId, payload, recordedAt } = row;
-  const nameOf = (of: string | null): LocalizedText | null => (of === null ? null : (names.get(of) ?? null));
+  const nameOf = (of: string | null): LocalizedText | null => (of === null ? null : (names.all.get(of) ?? null));
   return {
     id,
     type,
@@ -107,7 +110,8 @@ function entryOf(row: ActivityRow, names: Names): ActivityEntry {
       whom: nameOf(whomOf(row)),
       thing: nameOf(thingOf(row)),
     }),
-    about: aboutOf({ type, subject, payload }),
+    // a working group is not a record of the loop
+    about: names.groups.has(subject) ? null : aboutOf({ type, subject, payload }),
     recordedAt,
   };
 }

@@ -19,7 +19,7 @@ interface Parts {
 
 type ActionRows = Awaited<ReturnType<RoadmapFacade['actions']>>;
 
-/** Puts together the record of a meeting from its room, its roundtable and the roadmap, in one transaction. */
+/** Puts together the record of a meeting from its room, its roundtable or working group, and the roadmap, in one transaction. */
 @Injectable()
 export class ReadMeetingRecord {
   constructor(
@@ -86,10 +86,10 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
 
 function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'actions'> {
   const { facts, papers, agenda } = parts;
-  const { id, label, title, timeZone } = facts.meeting.roundtable;
+  const { kind, id, label, title, timeZone } = facts.meeting.body;
   const itemLabel = (itemId: string | null): string | null => agenda.find((one) => one.id === itemId)?.label ?? null;
   return {
-    roundtable: { id, label, title, timeZone },
+    body: { kind, id, label, title, timeZone },
     attendance: attendanceOf(parts),
     agenda: agenda.map((item) => itemOf(item, facts)),
     ...floorOf(parts, itemLabel),

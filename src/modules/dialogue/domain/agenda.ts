@@ -23,8 +23,8 @@ export interface AgendaSource {
 export interface AgendaItem {
   readonly id: string;
   /**
-   * Null in the backlog: the item was proposed while there was no upcoming roundtable, and is added to the next one
-   * that is created.
+   * Null in the backlog, where the item waits for the next roundtable that is created, and for an item of a working
+   * group, which is on the agenda of a meeting.
    */
   readonly roundtableId: string | null;
   /** The meeting on whose agenda the item is; null if it was proposed or declined. */

@@ -43,6 +43,14 @@ export const lastMeeting = (): Problem =>
     '请先安排另一次会议，或更改本次会议的日期。',
   ]);
 
+export const noFurtherMeeting = (): Problem =>
+  problem('conflict', 'meeting.none-ahead', [
+    'This working group has no further meeting.',
+    '该工作组没有后续会议。',
+    'Plan the next meeting first, then carry the item over.',
+    '请先安排下次会议，再转入该议题。',
+  ]);
+
 export const meetingsAhead = (numbers: readonly number[]): Problem =>
   refusal({ kind: 'conflict', code: 'meeting.ahead', facts: { numbers } }, [
     'Some meetings of this roundtable have not taken place yet.',

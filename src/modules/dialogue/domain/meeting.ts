@@ -15,15 +15,19 @@ export const meetingSteps: readonly MeetingStep[] = ['convened', 'in-session'];
 export type MeetingEnd = Extract<MeetingState, 'closed' | 'cancelled'>;
 export const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];
 
-/** One sitting of a roundtable, on one or more days that follow each other. */
+/** One sitting of a roundtable or working group, on one or more days that follow each other. */
 export interface Meeting {
   readonly id: string;
-  readonly roundtableId: string;
-  /** 1, 2, 3 … in the roundtable, in the order of creation. Never reused. */
+  /** Either of the two: a meeting belongs to a roundtable or to a working group. */
+  readonly roundtableId: string | null;
+  readonly workingGroupId: string | null;
+  /** 1, 2, 3 … in the roundtable or working group, in the order of creation. Never reused. */
   readonly number: number;
   /** Null: the meeting is shown by its number. */
   readonly title: LocalizedText | null;
-  /** Calendar days in the time zone of the roundtable, YYYY-MM-DD. */
+  /** IANA name, of a meeting of a working group; null: that of the roundtable. */
+  readonly timeZone: string | null;
+  /** Calendar days in the time zone of the meeting, YYYY-MM-DD. */
   readonly startsOn: string;
   readonly endsOn: string;
   /** Local time at which each day opens and is planned to end, HH:MM. */
@@ -84,8 +88,11 @@ const moves: readonly MeetingMove[] = [
   { from: 'convened', to: 'cancelled', needsReason: true },
 ];
 
-/** The delegations do not see a draft, so its meetings are convened with it. */
-export function meetingMoves(from: MeetingState, roundtable: RoundtableState): readonly MeetingMove[] {
+/**
+ * The delegations do not see a draft, so its meetings are convened with it. Null: the meeting belongs to a working
+ * group, which has no state of its own.
+ */
+export function meetingMoves(from: MeetingState, roundtable: RoundtableState | null): readonly MeetingMove[] {
   if (roundtable === 'closed') return [];
   const possible = moves.filter((move) => move.from === from);
   return roundtable === 'draft' ? possible.filter(({ to }) => to === 'cancelled') : possible;

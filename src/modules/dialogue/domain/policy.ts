@@ -11,9 +11,13 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.roundtable.edit': preparing,
   'dialogue.roundtable.change-state': preparing,
   'dialogue.meeting.change': preparing,
+  /** Like `change`, and the chair of a working group for its own meetings; the use case refuses others. */
+  'dialogue.meeting.conduct': roles,
   'dialogue.seat.change': preparing,
   'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
+  /** Like `change`, and the chair of a working group for its own agendas; the use case refuses others. */
+  'dialogue.agenda.arrange': roles,
   'dialogue.agenda.propose': ['administrator', 'facilitator', 'rapporteur', 'member'],
   'dialogue.agenda.decide-proposal': preparing,
   'dialogue.conclusion.read': roles,
@@ -23,6 +27,8 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
   'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],
+  /** Like `attach`, and the chair of a working group for its own meetings; the use case refuses others. */
+  'dialogue.document.add': roles,
   'dialogue.working-group.read': roles,
   'dialogue.working-group.change': preparing,
 };

@@ -52,3 +52,11 @@ export function missingConstituencies(
       !members.some((member) => member.function !== 'adviser' && member.constituency === constituency),
   );
 }
+
+/** Whether a person chairs the group and may therefore prepare and conduct its meetings. */
+export function chairs(
+  members: readonly Pick<WorkingGroupMember, 'personId' | 'function'>[],
+  personId: string | null,
+): boolean {
+  return personId !== null && members.some((one) => one.personId === personId && one.function === 'convenor');
+}

@@ -45,6 +45,23 @@ export class AgendaController {
 }
 
 @ApiTags('dialogue')
+@Controller('workspaces/:workspaceId/meetings/:meetingId')
+export class MeetingAgendaController {
+  constructor(private readonly addItem: AddAgendaItem) {}
+
+  @Post('agenda-items')
+  @Permit('dialogue.agenda.arrange')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async addToMeeting(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId', IdPipe) meetingId: string,
+    @Body() body: requests.AddMeetingItemRequest,
+  ): Promise<CreatedResponse> {
+    return this.addItem.execute(actor, { ...body, meetingId });
+  }
+}
+
+@ApiTags('dialogue')
 @Controller('workspaces/:workspaceId/agenda-items/:agendaItemId')
 export class AgendaItemsController {
   constructor(
@@ -56,7 +73,7 @@ export class AgendaItemsController {
   ) {}
 
   @Patch()
-  @Permit('dialogue.agenda.change')
+  @Permit('dialogue.agenda.arrange')
   @ApiOkResponse({ type: VersionResponse })
   async change(
     @CurrentActor() actor: Actor,
@@ -69,7 +86,7 @@ export class AgendaItemsController {
 
   @Post('move')
   @HttpCode(200)
-  @Permit('dialogue.agenda.change')
+  @Permit('dialogue.agenda.arrange')
   @ApiOkResponse({ type: responses.MovedResponse })
   async move(
     @CurrentActor() actor: Actor,
@@ -81,7 +98,7 @@ export class AgendaItemsController {
 
   @Post('status')
   @HttpCode(200)
-  @Permit('dialogue.agenda.change')
+  @Permit('dialogue.agenda.arrange')
   @ApiOkResponse({ type: responses.ItemStatusResponse })
   async changeStatus(
     @CurrentActor() actor: Actor,
@@ -118,7 +135,7 @@ export class AgendaItemsController {
 
   @Post('carry-over')
   @HttpCode(200)
-  @Permit('dialogue.agenda.change')
+  @Permit('dialogue.agenda.arrange')
   @ApiOkResponse({ type: responses.CarriedOverResponse })
   async carryOver(
     @CurrentActor() actor: Actor,

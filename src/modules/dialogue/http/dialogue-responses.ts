@@ -13,12 +13,13 @@ import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
+import type { ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
 import type { MeetingResponse } from './dto/meeting.response.js';
 import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
-import type { WorkingGroupResponse } from './dto/working-group.response.js';
+import type { WorkingGroupDetailResponse, WorkingGroupResponse } from './dto/working-group.response.js';
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
@@ -137,7 +138,8 @@ export class DialogueResponses {
     };
   }
 
-  meeting({ placeId, roundtableId: _roundtable, nextStates, ...meeting }: MeetingPage): MeetingResponse {
+  meeting({ roundtableId: _roundtable, workingGroupId: _group, ...rest }: MeetingPage): MeetingResponse {
+    const { placeId, nextStates, ...meeting } = rest;
     return { ...meeting, nextStates: [...nextStates], place: this.place(placeId) };
   }
 
@@ -153,6 +155,17 @@ export class DialogueResponses {
       missing: [...missing],
       roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
       members: members.map((member) => ({ id: member.id, function: member.function, ...this.standing(member) })),
+    };
+  }
+
+  groupDetail({ group, conducts }: Pick<ReadGroup, 'group' | 'conducts'>): WorkingGroupDetailResponse {
+    const { meetings, agenda, documents, ...head } = group;
+    return {
+      ...this.group(head),
+      meetings: meetings.map((meeting) => this.meeting(meeting)),
+      agenda: agenda.map((entry) => this.item(entry)),
+      documents: [...documents],
+      conducts,
     };
   }
 }

@@ -35,6 +35,26 @@ export class DocumentsController {
     return { id: file.documentId };
   }
 
+  @Post('meetings/:meetingId/documents')
+  @Permit('dialogue.document.add')
+  @UseInterceptors(DocumentUploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        title: { type: 'string' },
+        agendaItemId: { type: 'string', format: 'uuid' },
+        file: { type: 'string', format: 'binary' },
+      },
+    },
+  })
+  @ApiCreatedResponse({ type: CreatedResponse })
+  attachToMeeting(@UploadedFile() file: AttachedDocument): CreatedResponse {
+    return { id: file.documentId };
+  }
+
   /** Always sent as a download: uploaded content is never shown as a page of this site. */
   @Get('documents/:documentId/file')
   @Permit('dialogue.roundtable.read')

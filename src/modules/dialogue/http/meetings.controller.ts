@@ -5,17 +5,18 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeMeetingState } from '../use-cases/change-meeting-state.js';
-import { EditMeeting, PlanMeeting } from '../use-cases/plan-meeting.js';
+import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../use-cases/plan-meeting.js';
 import { ChangeMeetingStateRequest, EditMeetingRequest, PlanMeetingRequest } from './dto/meeting.request.js';
 import { MeetingStateResponse, PlannedMeetingResponse } from './dto/meeting.response.js';
 import { VersionResponse } from './dto/parts.response.js';
 
-/** The meetings of a roundtable; they are read together with it. */
+/** The meetings of roundtables and working groups; they are read together with those. */
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId')
 export class MeetingsController {
   constructor(
     private readonly plan: PlanMeeting,
+    private readonly planOfGroup: PlanGroupMeeting,
     private readonly edit: EditMeeting,
     private readonly state: ChangeMeetingState,
   ) {}
@@ -31,8 +32,19 @@ export class MeetingsController {
     return this.plan.execute(actor, { roundtableId, ...body });
   }
 
+  @Post('working-groups/:workingGroupId/meetings')
+  @Permit('dialogue.meeting.conduct')
+  @ApiCreatedResponse({ type: PlannedMeetingResponse })
+  async addToGroup(
+    @CurrentActor() actor: Actor,
+    @Param('workingGroupId', IdPipe) workingGroupId: string,
+    @Body() body: PlanMeetingRequest,
+  ): Promise<PlannedMeetingResponse> {
+    return this.planOfGroup.execute(actor, { workingGroupId, ...body });
+  }
+
   @Patch('meetings/:meetingId')
-  @Permit('dialogue.meeting.change')
+  @Permit('dialogue.meeting.conduct')
   @ApiOkResponse({ type: VersionResponse })
   async change(
     @CurrentActor() actor: Actor,
@@ -45,7 +57,7 @@ export class MeetingsController {
 
   @Post('meetings/:meetingId/transitions')
   @HttpCode(200)
-  @Permit('dialogue.meeting.change')
+  @Permit('dialogue.meeting.conduct')
   @ApiOkResponse({ type: MeetingStateResponse })
   async move(
     @CurrentActor() actor: Actor,

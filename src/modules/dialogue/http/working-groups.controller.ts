@@ -8,7 +8,7 @@ import { ReadWorkingGroups } from '../use-cases/read-working-groups.js';
 import { DialogueResponses } from './dialogue-responses.js';
 import { FormWorkingGroupRequest, JoinWorkingGroupRequest } from './dto/conclusion.request.js';
 import { CreatedResponse } from './dto/parts.response.js';
-import { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
+import { WorkingGroupDetailResponse, WorkingGroupListResponse } from './dto/working-group.response.js';
 
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId')
@@ -38,13 +38,13 @@ export class WorkingGroupsController {
 
   @Get('working-groups/:workingGroupId')
   @Permit('dialogue.working-group.read')
-  @ApiOkResponse({ type: WorkingGroupResponse })
+  @ApiOkResponse({ type: WorkingGroupDetailResponse })
   async show(
     @CurrentActor() actor: Actor,
     @Param('workingGroupId', IdPipe) workingGroupId: string,
-  ): Promise<WorkingGroupResponse> {
-    const { group, shown } = await this.groups.one(actor, workingGroupId);
-    return new DialogueResponses(actor, shown).group(group);
+  ): Promise<WorkingGroupDetailResponse> {
+    const { shown, ...read } = await this.groups.one(actor, workingGroupId);
+    return new DialogueResponses(actor, shown).groupDetail(read);
   }
 
   @Post('working-groups/:workingGroupId/members')

@@ -74,9 +74,9 @@ export class AgendaItemRepository {
     return went.map(({ id }) => id);
   }
 
-  /** Adds the proposals of the backlog to a newly created roundtable. */
+  /** Adds the proposals of the backlog to a newly created roundtable; items of working groups belong to a meeting. */
   async adoptBacklog(roundtableId: string): Promise<string[]> {
-    const waiting = await this.em.findBy(AgendaItemEntity, { roundtableId: IsNull() });
+    const waiting = await this.em.findBy(AgendaItemEntity, { roundtableId: IsNull(), meetingId: IsNull() });
     for (const { id } of waiting) await this.em.update(AgendaItemEntity, { id }, { roundtableId });
     return waiting.map((item) => item.id);
   }

@@ -4,7 +4,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class DocumentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_document' }) id: string;
   @Column('uuid') workspaceId: string;
-  @Column('uuid') roundtableId: string;
+  /** Null: the document belongs to a meeting of a working group. */
+  @Column('uuid', { nullable: true }) roundtableId: string | null;
   /** Null: the document belongs to the roundtable as a whole. */
   @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('uuid', { nullable: true }) agendaItemId: string | null;

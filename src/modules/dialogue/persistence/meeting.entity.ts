@@ -5,13 +5,16 @@ import type { MeetingState } from '../domain/meeting.js';
 
 @Entity('dialogue_meeting')
 @Unique('uq_dialogue_meeting_number', ['roundtableId', 'number'])
+@Unique('uq_dialogue_meeting_group_number', ['workingGroupId', 'number'])
 export class MeetingEntity {
   /** The first meeting of a roundtable has the id of the roundtable. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_meeting' }) id: string;
   @Column('uuid') workspaceId: string;
-  @Column('uuid') roundtableId: string;
+  @Column('uuid', { nullable: true }) roundtableId: string | null;
+  @Column('uuid', { nullable: true }) workingGroupId: string | null;
   @Column('integer') number: number;
   @Column('jsonb', { nullable: true }) title: LocalizedText | null;
+  @Column('text', { nullable: true }) timeZone: string | null;
   @Column('date') startsOn: string;
   @Column('date') endsOn: string;
   @Column('text', { nullable: true }) opensAt: string | null;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { MeetingEntity } from './meeting.entity.js';
 
-/** Meetings are changed under the lock of their roundtable. */
+/** Meetings are changed under the lock of their roundtable or working group. */
 export class MeetingRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -9,8 +9,10 @@ export class MeetingRepository {
     return this.em.findOneBy(MeetingEntity, { id });
   }
 
-  async ofRoundtable(roundtableId: string): Promise<MeetingEntity[]> {
-    return this.em.find(MeetingEntity, { where: { roundtableId }, order: { number: 'ASC' } });
+  /** The meetings of a roundtable or working group. */
+  async ofBody(id: string): Promise<MeetingEntity[]> {
+    const where = [{ roundtableId: id }, { workingGroupId: id }];
+    return this.em.find(MeetingEntity, { where, order: { number: 'ASC' } });
   }
 
   async insert(meeting: MeetingEntity): Promise<void> {

@@ -10,6 +10,16 @@ export class WorkingGroupRepository {
     return this.em.findOneBy(WorkingGroupEntity, { id });
   }
 
+  /** Locks the row until commit: meetings of the group are numbered and changed by one request at a time. */
+  async lock(id: string): Promise<WorkingGroupEntity | null> {
+    await this.em.query('SELECT id FROM dialogue_working_group WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(id);
+  }
+
+  async membersOf(workingGroupId: string): Promise<WorkingGroupMemberEntity[]> {
+    return this.em.findBy(WorkingGroupMemberEntity, { workingGroupId });
+  }
+
   async insert(group: WorkingGroupEntity): Promise<void> {
     await this.em.insert(WorkingGroupEntity, group);
   }

@@ -3,10 +3,11 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import { inOrder, isRoomOpen, meetingMoves } from '../domain/meeting.js';
 import type { Meeting, MeetingState } from '../domain/meeting.js';
 import type { RoundtableState } from '../domain/roundtable.js';
-import { roundtableSummary } from './summaries.query.js';
-import type { RoundtableSummary } from './summaries.query.js';
+import type { MeetingBody } from '../domain/meeting-body.js';
+import { chairsOf, meetingBody } from './meeting-bodies.query.js';
 
-export interface MeetingRow extends Omit<Meeting, 'fieldVersions'> {
+export interface MeetingRow extends Omit<Meeting, 'fieldVersions' | 'timeZone'> {
+  readonly timeZone: string;
   readonly agendaItems: number;
 }
 
@@ -22,22 +23,25 @@ export interface MeetingSummary {
   readonly state: MeetingState;
   /** From convening until its end people can act in the room. */
   readonly open: boolean;
-  readonly roundtable: RoundtableSummary;
+  readonly body: MeetingBody;
+  /** Those who chair the working group of the meeting, and therefore conduct it. */
+  readonly chairIds: readonly string[];
 }
 
 const sql = `
-SELECT m.id, m.roundtable_id AS "roundtableId", m.number, m.title, m.starts_on::text AS "startsOn",
+SELECT m.id, m.roundtable_id AS "roundtableId", m.working_group_id AS "workingGroupId",
+  COALESCE(m.time_zone, r.time_zone) AS "timeZone", m.number, m.title, m.starts_on::text AS "startsOn",
   m.ends_on::text AS "endsOn", m.opens_at AS "opensAt", m.closes_at AS "closesAt", m.place_id AS "placeId", m.state,
   m.reason, m.version, (SELECT count(*)::int FROM dialogue_agenda_item i
     WHERE i.meeting_id = m.id AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
-FROM dialogue_meeting m`;
+FROM dialogue_meeting m LEFT JOIN dialogue_roundtable r ON r.id = m.roundtable_id`;
 
-/** The meetings of a roundtable in the order of their days. */
-export async function meetingRows(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingRow[]> {
-  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE m.roundtable_id = $1`, [roundtableId]));
+/** The meetings of a roundtable or working group in the order of their days. */
+export async function meetingRows(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingRow[]> {
+  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE m.roundtable_id = $1 OR m.working_group_id = $1`, [bodyId]));
 }
 
-export function meetingPages(rows: readonly MeetingRow[], roundtable: RoundtableState): readonly MeetingPage[] {
+export function meetingPages(rows: readonly MeetingRow[], roundtable: RoundtableState | null): readonly MeetingPage[] {
   return rows.map((row) => ({
     ...row,
     nextStates: meetingMoves(row.state, roundtable).map(({ to, needsReason }) => ({ to, needsReason })),
@@ -50,8 +54,17 @@ export async function meetingRow(tx: ReadTransaction, id: string): Promise<Meeti
 
 export async function meetingSummary(tx: ReadTransaction, id: string): Promise<MeetingSummary | undefined> {
   const row = await meetingRow(tx, id);
-  const roundtable = row && (await roundtableSummary(tx, row.roundtableId));
-  if (row === undefined || roundtable === undefined) return undefined;
+  const body = row && (await bodyOf(tx, row));
+  if (row === undefined || body === undefined) return undefined;
   const { number, title, state } = row;
-  return { id, number, title, state, open: isRoomOpen(state), roundtable };
+  const chairIds = body.kind === 'working-group' ? await chairsOf(tx, body.id) : [];
+  return { id, number, title, state, open: isRoomOpen(state), body, chairIds };
+}
+
+async function bodyOf(
+  tx: ReadTransaction,
+  { roundtableId, workingGroupId, timeZone }: MeetingRow,
+): Promise<MeetingBody | undefined> {
+  const body = await meetingBody(tx, roundtableId ?? workingGroupId ?? '');
+  return body && { ...body, timeZone };
 }

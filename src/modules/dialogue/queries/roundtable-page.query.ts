@@ -5,8 +5,9 @@ import { clockTime, slotsOf } from '../domain/agenda-order.js';
 import type { Slot } from '../domain/agenda-order.js';
 import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
-import { parityOf, seatingOrder } from '../domain/seating.js';
+import { parityOf } from '../domain/seating.js';
 import type { Parity, Seat } from '../domain/seating.js';
+import { seatRows } from './meeting-bodies.query.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage, MeetingRow } from './meetings.query.js';
 
@@ -75,17 +76,14 @@ SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.p
 FROM dialogue_agenda_item i
 LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
 LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id AND origin.id <> i.roundtable_id
-LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id = i.roundtable_id
-WHERE i.roundtable_id = $1 ORDER BY i.created_at, i.id`;
+LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id IS NOT DISTINCT FROM i.roundtable_id`;
 
-const seatSql = `
-SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
-  organisation_id AS "organisationId", version FROM dialogue_seat WHERE roundtable_id = $1`;
+const inOrder = 'ORDER BY i.created_at, i.id';
 
 const documentSql = `
 SELECT id, meeting_id AS "meetingId", agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",
   bytes::float8 AS bytes, sha256, attached_at AS "attachedAt"
-FROM dialogue_document WHERE roundtable_id = $1 ORDER BY attached_at, id`;
+FROM dialogue_document`;
 
 const transitionSql = `
 SELECT from_state AS "from", to_state AS "to", reason, person_id AS "personId", changed_at AS "changedAt"
@@ -111,15 +109,24 @@ export function timetable(
 }
 
 export async function agendaRows(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaRow[]> {
-  return tx.query<AgendaRow>(agendaSql, [roundtableId]);
+  return tx.query<AgendaRow>(`${agendaSql} WHERE i.roundtable_id = $1 ${inOrder}`, [roundtableId]);
 }
 
-export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
-  return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
+/** The items of some meetings, of roundtables or working groups. */
+export async function agendaOfMeetings(tx: ReadTransaction, ids: readonly string[]): Promise<readonly AgendaRow[]> {
+  return tx.query<AgendaRow>(`${agendaSql} WHERE i.meeting_id = ANY ($1::uuid[]) ${inOrder}`, [ids]);
 }
 
 export async function documentRows(tx: ReadTransaction, roundtableId: string): Promise<readonly DocumentRow[]> {
-  return tx.query<DocumentRow>(documentSql, [roundtableId]);
+  return tx.query<DocumentRow>(`${documentSql} WHERE roundtable_id = $1 ORDER BY attached_at, id`, [roundtableId]);
+}
+
+/** The documents of some meetings, of roundtables or working groups. */
+export async function documentsOfMeetings(
+  tx: ReadTransaction,
+  ids: readonly string[],
+): Promise<readonly DocumentRow[]> {
+  return tx.query<DocumentRow>(`${documentSql} WHERE meeting_id = ANY ($1::uuid[]) ORDER BY attached_at, id`, [ids]);
 }
 
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {

@@ -5,23 +5,26 @@ import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import type { FoundTextKind } from '../domain/text.js';
 
-/** A text of a roundtable that contains the search words. */
+/** A text of a roundtable or working group that contains the search words. */
 export interface FoundText {
   readonly kind: FoundTextKind;
   readonly id: string;
-  readonly roundtableId: string;
-  readonly state: RoundtableState;
+  readonly roundtableId: string | null;
+  readonly workingGroupId: string | null;
+  /** Of the roundtable; null for a working group. */
+  readonly state: RoundtableState | null;
   /** For a reservation: the conclusion to which it refers. */
   readonly conclusionId: string | null;
   readonly agendaItemId: string | null;
-  /** RT2, or RT2/D-07 for a reservation. */
-  readonly label: string;
+  /** RT2, or RT2/D-07 for a reservation; null for a working group. */
+  readonly label: string | null;
   /** The part that is searched: title and note, the statement, or title and name of the file. */
   readonly text: LocalizedText;
 }
 
 interface Row extends Omit<FoundText, 'label'> {
-  readonly roundtableNumber: number;
+  readonly meetingId: string | null;
+  readonly roundtableNumber: number | null;
   readonly number: number | null;
 }
 
@@ -31,28 +34,36 @@ const joined = (first: string, second: string): string =>
     'zh', concat_ws(' ', ${first} ->> 'zh', ${second} ->> 'zh'))`;
 
 const sql = `
-SELECT f.*, r.state, r.number AS "roundtableNumber" FROM (
-  SELECT 'agenda-item' AS kind, i.id, i.roundtable_id AS "roundtableId", NULL::uuid AS "conclusionId", i.id AS "agendaItemId",
-    NULL::int AS number, ${joined('i.title', 'i.note')} AS text
-  FROM dialogue_agenda_item i WHERE i.roundtable_id IS NOT NULL AND i.status <> 'declined'
+SELECT f.*, m.working_group_id AS "workingGroupId", r.state, r.number AS "roundtableNumber" FROM (
+  SELECT 'agenda-item' AS kind, i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", NULL::uuid AS "conclusionId",
+    i.id AS "agendaItemId", NULL::int AS number, ${joined('i.title', 'i.note')} AS text
+  FROM dialogue_agenda_item i WHERE i.status <> 'declined' AND num_nonnulls(i.roundtable_id, i.meeting_id) > 0
   UNION ALL
-  SELECT 'reservation', v.id, c.roundtable_id, c.id, c.agenda_item_id, c.number, v.statement
+  SELECT 'reservation', v.id, c.roundtable_id, NULL, c.id, c.agenda_item_id, c.number, v.statement
   FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id
   UNION ALL
-  SELECT 'document', d.id, d.roundtable_id, NULL, d.agenda_item_id, NULL,
+  SELECT 'document', d.id, d.roundtable_id, d.meeting_id, NULL, d.agenda_item_id, NULL,
     jsonb_build_object('en', d.title || ' (' || d.file_name || ')', 'zh', d.title || '（' || d.file_name || '）')
   FROM dialogue_document d
-) f JOIN dialogue_roundtable r ON r.id = f."roundtableId"
+) f LEFT JOIN dialogue_roundtable r ON r.id = f."roundtableId" LEFT JOIN dialogue_meeting m ON m.id = f."meetingId"
 WHERE strpos(lower(f.text ->> 'en'), $1) > 0 OR strpos(lower(f.text ->> 'zh'), $1) > 0
-ORDER BY r.starts_on DESC, f.kind, f.id LIMIT 200`;
+ORDER BY COALESCE(r.starts_on, m.starts_on) DESC, f.kind, f.id LIMIT 200`;
 
-/** Searches agenda items, reservations and documents in both languages; latest roundtables first. */
+/**
+ * Searches agenda items, reservations and documents in both languages; those of the latest roundtables and meetings of
+ * working groups come first.
+ */
 export async function textSearch(tx: ReadTransaction, words: string): Promise<readonly FoundText[]> {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
   const rows = await tx.query<Row>(sql, [wanted]);
-  return rows.map(({ roundtableNumber, number, ...row }) => ({
+  return rows.map(({ roundtableNumber, number, meetingId: _meeting, ...row }) => ({
     ...row,
-    label: number === null ? roundtableLabel(roundtableNumber) : conclusionLabel(roundtableNumber, number),
+    label: labelOf(roundtableNumber, number),
   }));
+}
+
+function labelOf(roundtable: number | null, conclusion: number | null): string | null {
+  if (roundtable === null) return null;
+  return conclusion === null ? roundtableLabel(roundtable) : conclusionLabel(roundtable, conclusion);
 }

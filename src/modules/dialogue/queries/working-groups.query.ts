@@ -2,16 +2,36 @@ import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { missingConstituencies } from '../domain/working-group.js';
 import type { WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
+import { meetingPages, meetingRows } from './meetings.query.js';
+import type { MeetingPage } from './meetings.query.js';
+import { agendaOfMeetings, documentsOfMeetings, timetable } from './roundtable-page.query.js';
+import type { AgendaEntry, DocumentRow } from './roundtable-page.query.js';
 
 export interface WorkingGroupPage extends WorkingGroup {
   readonly roundtableNumber: number | null;
   readonly members: readonly WorkingGroupMember[];
   readonly missing: readonly Constituency[];
+  /** Meetings that were not cancelled. */
+  readonly meetingCount: number;
+  /** First day of the earliest meeting that has not ended. */
+  readonly nextMeetingOn: string | null;
+}
+
+/** A working group with its meetings, their agendas and their documents. */
+export interface WorkingGroupDetail extends WorkingGroupPage {
+  readonly meetings: readonly MeetingPage[];
+  /** Of all meetings, in the order of their days. */
+  readonly agenda: readonly AgendaEntry[];
+  readonly documents: readonly DocumentRow[];
 }
 
 const sql = `
 SELECT g.id, g.name, g.mandate, g.composition, g.membership, g.roundtable_id AS "roundtableId",
-  g.formed_on::text AS "formedOn", g.basis, g.version, r.number AS "roundtableNumber"
+  g.formed_on::text AS "formedOn", g.basis, g.version, r.number AS "roundtableNumber",
+  (SELECT count(*)::int FROM dialogue_meeting m
+    WHERE m.working_group_id = g.id AND m.state <> 'cancelled') AS "meetingCount",
+  (SELECT min(m.starts_on)::text FROM dialogue_meeting m
+    WHERE m.working_group_id = g.id AND m.state IN ('planned', 'convened', 'in-session')) AS "nextMeetingOn"
 FROM dialogue_working_group g LEFT JOIN dialogue_roundtable r ON r.id = g.roundtable_id
 WHERE $1::uuid IS NULL OR g.id = $1::uuid ORDER BY g.created_at, g.id`;
 
@@ -23,10 +43,25 @@ ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
 
 export async function workingGroups(tx: ReadTransaction, id?: string): Promise<readonly WorkingGroupPage[]> {
-  const groups = await tx.query<WorkingGroup & { roundtableNumber: number | null }>(sql, [id ?? null]);
+  type Row = Omit<WorkingGroupPage, 'members' | 'missing'>;
+  const groups = await tx.query<Row>(sql, [id ?? null]);
   const all = await tx.query<WorkingGroupMember>(memberSql);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
     return { ...group, members, missing: missingConstituencies(group, members) };
   });
+}
+
+export async function workingGroupDetail(tx: ReadTransaction, id: string): Promise<WorkingGroupDetail | undefined> {
+  const [group] = await workingGroups(tx, id);
+  if (group === undefined) return undefined;
+  const meetings = await meetingRows(tx, id);
+  const ids = meetings.map((meeting) => meeting.id);
+  const rows = await agendaOfMeetings(tx, ids);
+  return {
+    ...group,
+    meetings: meetingPages(meetings, null),
+    agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
+    documents: await documentsOfMeetings(tx, ids),
+  };
 }

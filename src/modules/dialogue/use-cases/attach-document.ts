@@ -4,6 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { displayName } from '../../../kernel/file-name.js';
 import { newId } from '../../../kernel/ids.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
 import { Database } from '../../../platform/database/database.js';
 import { mayHaveCommitted } from '../../../platform/database/index.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
@@ -15,18 +16,20 @@ import { agendaItemNotFound } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { DocumentRepository } from '../persistence/document.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
-import { meetingIn } from './open-meeting.js';
-import { openRoundtable } from './open-roundtable.js';
+import { demandConduct, type OpenBody, openBody } from './open-body.js';
+import { meetingIn, openMeeting } from './open-meeting.js';
 
-export interface NewDocument {
-  readonly roundtableId: string;
-  /** Null or absent: the document belongs to the meeting of its item, or to the roundtable as a whole. */
-  readonly meetingId?: string | null;
+/** A roundtable, where the document belongs to it as a whole unless a meeting is named; or any meeting. */
+export type DocumentPlace =
+  | { readonly roundtableId: string; readonly meetingId?: string | null }
+  | { readonly roundtableId?: undefined; readonly meetingId: string };
+
+export type NewDocument = DocumentPlace & {
   readonly agendaItemId?: string | null;
   readonly title: string;
   readonly fileName: string;
   readonly content: Readable;
-}
+};
 
 /** Bytes, 25 MB: enough for a scanned annex, not for a video. */
 export const documentLimit = 25_000_000;
@@ -39,24 +42,28 @@ export class AttachDocument {
   ) {}
 
   async execute(actor: Actor, input: NewDocument): Promise<{ id: string }> {
-    demand(actor, dialoguePermissions, 'dialogue.document.attach');
+    const ofRoundtable = input.roundtableId !== undefined;
+    demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.document.attach' : 'dialogue.document.add');
+    // before anything is stored of a person who may not attach it
+    await this.database.write(actor, (tx) => openPlace(tx, input));
     const stored = await this.storage.put(input.content, { maxBytes: documentLimit });
     try {
       const fileName = displayName(input.fileName);
       const sniffed = sniffFile(stored.head, fileName);
       if (sniffed === undefined) throw documentKindRefused();
       return await this.database.write(actor, async (tx) => {
-        const roundtable = await openRoundtable(tx, input.roundtableId);
+        const { body, roundtableId } = await openPlace(tx, input);
         const agendaItemId = input.agendaItemId ?? null;
         const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
-        if (agendaItemId !== null && item?.roundtableId !== roundtable.id) throw agendaItemNotFound();
+        const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
+        if (agendaItemId !== null && !own) throw agendaItemNotFound();
         const meetingId = input.meetingId ?? item?.meetingId ?? null;
-        if (meetingId !== null) await meetingIn(tx, roundtable, meetingId);
+        if (meetingId !== null) await meetingIn(tx, body, meetingId);
         const id = newId(tx.now.getTime());
         await tx.get(DocumentRepository).insert({
           id,
           workspaceId: tx.workspaceId,
-          roundtableId: roundtable.id,
+          roundtableId,
           meetingId,
           agendaItemId,
           title: input.title,
@@ -69,7 +76,7 @@ export class AttachDocument {
           attachedAt: tx.now,
         });
         const payload = { documentId: id, agendaItemId, bytes: stored.bytes, sha256: stored.sha256 };
-        await tx.record({ type: documentAttached, subject: roundtable.id, payload });
+        await tx.record({ type: documentAttached, subject: body.id, payload });
         return { id };
       });
     } catch (error) {
@@ -78,6 +85,19 @@ export class AttachDocument {
       throw error;
     }
   }
+}
+
+/** The roundtable is null for a meeting of a working group, to which only its chair may attach, apart from the roles. */
+async function openPlace(
+  tx: Transaction,
+  place: DocumentPlace,
+): Promise<{ readonly body: OpenBody; readonly roundtableId: string | null }> {
+  const body =
+    place.roundtableId === undefined
+      ? (await openMeeting(tx, place.meetingId)).body
+      : await openBody(tx, { roundtableId: place.roundtableId, workingGroupId: null });
+  demandConduct(tx, body, 'dialogue.document.attach');
+  return { body, roundtableId: body.kind === 'roundtable' ? body.id : null };
 }
 
 export interface OpenedDocument {
@@ -98,8 +118,10 @@ export class OpenDocument {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     const document = await this.database.read(actor, async (tx) => {
       const found = await tx.get(DocumentRepository).find(documentId);
-      const roundtable = found === null ? null : await tx.get(RoundtableRepository).find(found.roundtableId);
-      if (found === null || roundtable === null || !maySee(actor, roundtable)) throw documentNotFound();
+      if (found === null) throw documentNotFound();
+      if (found.roundtableId === null) demand(actor, dialoguePermissions, 'dialogue.working-group.read');
+      const roundtable = found.roundtableId && (await tx.get(RoundtableRepository).find(found.roundtableId));
+      if (found.roundtableId !== null && (!roundtable || !maySee(actor, roundtable))) throw documentNotFound();
       return found;
     });
     const { fileName, mediaType, bytes, storageKey } = document;

@@ -14,7 +14,9 @@ import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { meetingsOf } from './open-meeting.js';
-import { openItem } from './open-roundtable.js';
+import { noFurtherMeeting } from '../domain/meeting-problems.js';
+import { demandConduct } from './open-body.js';
+import { openItem } from './open-item.js';
 import { placedItems } from './placed-items.js';
 
 export interface CarriedItem {
@@ -26,24 +28,26 @@ export interface CarriedItem {
 }
 
 /**
- * Plans an unfinished item for the next meeting of its roundtable. After the last meeting the item is proposed to the
- * next roundtable, or waits in the backlog until there is one.
+ * Plans an unfinished item for the next meeting of its roundtable or working group. After the last meeting of a
+ * roundtable the item is proposed to the next one, or waits in the backlog until there is one.
  */
 @Injectable()
 export class CarryOverAgendaItem {
   constructor(private readonly database: Database) {}
 
   async execute(actor: Actor, agendaItemId: string): Promise<CarriedItem> {
-    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    demand(actor, dialoguePermissions, 'dialogue.agenda.arrange');
     return this.database.write(actor, async (tx) => {
-      const { item, roundtable } = await openItem(tx, agendaItemId);
+      const { item, body } = await openItem(tx, agendaItemId);
+      demandConduct(tx, body, 'dialogue.agenda.change');
       if (!mayCarryOver(item.status)) throw statusNotAllowed(item.status, 'carried-over');
       await tx.get(AgendaItemRepository).update(item.id, { status: 'carried-over', version: item.version + 1 });
-      const next = meetingAfterThis(await meetingsOf(tx, roundtable.id), item.meetingId ?? roundtable.id);
+      const next = meetingAfterThis(await meetingsOf(tx, body.id), item.meetingId ?? body.id);
+      if (next === undefined && body.kind === 'working-group') throw noFurtherMeeting();
       const carried = next === undefined ? await this.propose(tx, item) : await this.plan(tx, item, next.id);
       const { id, roundtableId, meetingId } = carried;
       const payload = { agendaItemId: item.id, carriedToId: id, roundtableId, meetingId };
-      await tx.record({ type: agendaItemCarriedOver, subject: roundtable.id, payload });
+      await tx.record({ type: agendaItemCarriedOver, subject: body.id, payload });
       return carried;
     });
   }

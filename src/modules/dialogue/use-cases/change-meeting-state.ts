@@ -7,6 +7,8 @@ import { meetingMoves } from '../domain/meeting.js';
 import type { MeetingEnd, MeetingState, MeetingStep } from '../domain/meeting.js';
 import { lastMeeting, meetingMoveNotAllowed, meetingReasonMissing } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
+import type { MeetingEntity } from '../persistence/meeting.entity.js';
+import { demandConduct } from './open-body.js';
 import { setMeetingState } from './move-meetings.js';
 import { moveRoundtable } from './move-roundtable.js';
 import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
@@ -25,22 +27,34 @@ export class ChangeMeetingState {
   constructor(private readonly database: Database) {}
 
   async execute(actor: Actor, change: MeetingChange<MeetingStep>): Promise<{ state: MeetingState }> {
-    demand(actor, dialoguePermissions, 'dialogue.meeting.change');
+    demand(actor, dialoguePermissions, 'dialogue.meeting.conduct');
     return this.database.write(actor, (tx) => this.within(tx, change));
   }
 
   async within(tx: Transaction, change: MeetingChange<MeetingStep | MeetingEnd>): Promise<{ state: MeetingState }> {
     const { to } = change;
-    const { meeting, roundtable } = await openMeeting(tx, change.meetingId);
-    const move = meetingMoves(meeting.state, roundtable.state).find((one) => one.to === to);
+    const { meeting, body } = await openMeeting(tx, change.meetingId);
+    demandConduct(tx, body, 'dialogue.meeting.change');
+    const roundtable = body.kind === 'roundtable' ? body.roundtable : null;
+    const move = meetingMoves(meeting.state, roundtable?.state ?? null).find((one) => one.to === to);
     if (move === undefined) throw meetingMoveNotAllowed(meeting.state, to);
-    const reason = change.reason?.trim() || null;
-    if (move.needsReason && reason === null) throw meetingReasonMissing();
-    const others = (await meetingsOf(tx, roundtable.id)).filter(({ id }) => id !== meeting.id);
-    if (to === 'cancelled' && others.every(({ state }) => state === 'cancelled')) throw lastMeeting();
+    const reason = reasonOf(change, move);
+    if (to === 'cancelled' && roundtable !== null) await demandAnother(tx, meeting, roundtable.id);
     await setMeetingState(tx, meeting, { to, reason: to === 'cancelled' ? reason : null });
-    if (to === 'cancelled') await followMeetings(tx, roundtable);
-    if (to === 'in-session' && roundtable.state === 'convened') await moveRoundtable(tx, roundtable, { to });
+    if (to === 'cancelled') await followMeetings(tx, body);
+    if (to === 'in-session' && roundtable?.state === 'convened') await moveRoundtable(tx, roundtable, { to });
     return { state: to };
   }
+}
+
+function reasonOf({ reason }: MeetingChange, { needsReason }: { readonly needsReason: boolean }): string | null {
+  const given = reason?.trim() || null;
+  if (needsReason && given === null) throw meetingReasonMissing();
+  return given;
+}
+
+/** A roundtable takes place in at least one meeting. */
+async function demandAnother(tx: Transaction, meeting: MeetingEntity, roundtableId: string): Promise<void> {
+  const others = (await meetingsOf(tx, roundtableId)).filter(({ id }) => id !== meeting.id);
+  if (others.every(({ state }) => state === 'cancelled')) throw lastMeeting();
 }

@@ -103,7 +103,11 @@ export class CreateRoundtable {
     await repository.replaceOrganisations(id, rows);
     const first = { roundtableId: id, startsOn: input.startsOn, endsOn: input.endsOn };
     const whenAndWhere = { opensAt: input.opensAt ?? null, placeId: input.placeId ?? null };
-    const meeting = blankMeeting(tx, { ...first, ...whenAndWhere }, { id, number: 1 });
+    const meeting = blankMeeting(
+      tx,
+      { ...first, ...whenAndWhere },
+      { id, number: 1, roundtableId: id, workingGroupId: null, timeZone: null },
+    );
     await tx.get(MeetingRepository).insert(meeting);
     const adopted = await tx.get(AgendaItemRepository).adoptBacklog(id);
     await tx.record({ type: roundtableCreated, subject: id, payload: { number, adoptedProposals: adopted } });

@@ -7,7 +7,7 @@ import { agendaItemAccepted, agendaItemDeclined } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { declineReasonMissing, notAProposal } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
-import { openItem } from './open-roundtable.js';
+import { openItem } from './open-item.js';
 import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
 import { placedItems } from './placed-items.js';
 
@@ -34,7 +34,7 @@ export class DecideProposal {
   async execute(actor: Actor, decision: Acceptance | Refusal): Promise<{ status: 'planned' | 'declined' }> {
     demand(actor, dialoguePermissions, 'dialogue.agenda.decide-proposal');
     return this.database.write(actor, async (tx) => {
-      const { item, roundtable } = await openItem(tx, decision.agendaItemId);
+      const { item, body } = await openItem(tx, decision.agendaItemId);
       if (item.status !== 'proposed') throw notAProposal();
       const repository = tx.get(AgendaItemRepository);
       const payload = { agendaItemId: item.id, sourceType: item.sourceType, sourceId: item.sourceId };
@@ -43,18 +43,18 @@ export class DecideProposal {
         const declinedReason = decision.reason.trim();
         if (declinedReason === '') throw declineReasonMissing();
         await repository.update(item.id, { status: 'declined', declinedReason, version });
-        await tx.record({ type: agendaItemDeclined, subject: roundtable.id, payload });
+        await tx.record({ type: agendaItemDeclined, subject: body.id, payload });
         return { status: 'declined' };
       }
       const day = decision.day ?? 1;
-      const meeting = await meetingIn(tx, roundtable, decision.meetingId);
-      demandAgendaOpen(roundtable, meeting);
+      const meeting = await meetingIn(tx, body, decision.meetingId);
+      demandAgendaOpen(body, meeting);
       demandDay(meeting, day);
       const meetingId = meeting.id;
       const position = lastPosition(await placedItems(tx, meetingId), null, day);
       const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
       await repository.update(item.id, { status: 'planned', meetingId, day, position, plannedMinutes, version });
-      await tx.record({ type: agendaItemAccepted, subject: roundtable.id, payload });
+      await tx.record({ type: agendaItemAccepted, subject: body.id, payload });
       return { status: 'planned' };
     });
   }

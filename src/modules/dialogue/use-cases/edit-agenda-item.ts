@@ -11,7 +11,8 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, personUnknown, textMissing } from '../domain/problems.js';
 import { isSaid } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
-import { openItem } from './open-roundtable.js';
+import { demandConduct } from './open-body.js';
+import { openItem } from './open-item.js';
 
 export interface AgendaItemEdit {
   readonly agendaItemId: string;
@@ -27,9 +28,10 @@ export class EditAgendaItem {
   ) {}
 
   async execute(actor: Actor, edit: AgendaItemEdit): Promise<{ version: number }> {
-    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    demand(actor, dialoguePermissions, 'dialogue.agenda.arrange');
     return this.database.write(actor, async (tx) => {
-      const { item, roundtable } = await openItem(tx, edit.agendaItemId);
+      const { item, body } = await openItem(tx, edit.agendaItemId);
+      demandConduct(tx, body, 'dialogue.agenda.change');
       const { version, fieldVersions } = item;
       const { baseVersion, changes } = edit;
       const merged = mergeFields({ current: itemFields(item), version, fieldVersions, baseVersion, changes });
@@ -45,7 +47,7 @@ export class EditAgendaItem {
         fieldVersions: merged.fieldVersions,
       });
       const payload = { agendaItemId: item.id, fields: Object.keys(merged.changed) };
-      await tx.record({ type: agendaItemEdited, subject: roundtable.id, payload });
+      await tx.record({ type: agendaItemEdited, subject: body.id, payload });
       return { version: merged.version };
     });
   }

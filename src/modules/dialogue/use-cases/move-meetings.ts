@@ -8,6 +8,7 @@ import type { RoundtableState } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
+import { bodyIdOf } from './open-body.js';
 import { meetingsOf } from './open-meeting.js';
 import { changeStatus } from './turn-discussion.js';
 
@@ -29,12 +30,14 @@ export async function setMeetingState(
 ): Promise<void> {
   const version = meeting.version + 1;
   await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version });
-  const payload = { meetingId: meeting.id, from: meeting.state, to, explained: reason !== null };
-  await tx.record({ type: meetingStateChanged, subject: meeting.roundtableId, payload });
+  const { id: meetingId, state: from, workingGroupId } = meeting;
+  const payload = { meetingId, workingGroupId, from, to, explained: reason !== null };
+  await tx.record({ type: meetingStateChanged, subject: bodyIdOf(meeting), payload });
   if (!isRoomOpen(to)) await endDiscussion(tx, meeting, to === 'closed' ? 'done' : 'planned');
 }
 
 async function endDiscussion(tx: Transaction, meeting: MeetingEntity, to: AgendaItemStatus): Promise<void> {
   const items = await tx.get(AgendaItemRepository).ofMeeting(meeting.id);
-  for (const item of items.filter(({ status }) => status === 'under-discussion')) await changeStatus(tx, { item, to });
+  for (const item of items.filter(({ status }) => status === 'under-discussion'))
+    await changeStatus(tx, { item, to }, bodyIdOf(meeting));
 }

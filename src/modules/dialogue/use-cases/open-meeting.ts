@@ -4,46 +4,47 @@ import { currentMeeting, daysOf, isAhead } from '../domain/meeting.js';
 import { meetingEnded, meetingNotFound } from '../domain/meeting-problems.js';
 import { dayOutside } from '../domain/problems.js';
 import { dayCount } from '../domain/roundtable.js';
-import type { Roundtable } from '../domain/roundtable.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
-import { openRoundtable } from './open-roundtable.js';
+import { type OpenBody, openBody } from './open-body.js';
 
 export interface OpenMeeting {
   readonly meeting: MeetingEntity;
-  readonly roundtable: Roundtable;
+  readonly body: OpenBody;
 }
 
-/** A meeting and its locked roundtable; the meeting is read after the lock, so that it cannot change in between. */
+/** A meeting and its locked roundtable or working group; the meeting is read after the lock, so that it cannot change in between. */
 export async function openMeeting(tx: Transaction, id: string): Promise<OpenMeeting> {
   const found = await tx.get(MeetingRepository).find(id);
   if (found === null) throw meetingNotFound();
-  const roundtable = await openRoundtable(tx, found.roundtableId);
+  const body = await openBody(tx, found);
   const meeting = await tx.get(MeetingRepository).find(id);
   if (meeting === null) throw meetingNotFound();
-  return { meeting, roundtable };
+  return { meeting, body };
 }
 
-export async function meetingsOf(tx: ReadTransaction, roundtableId: string): Promise<readonly MeetingEntity[]> {
-  return tx.get(MeetingRepository).ofRoundtable(roundtableId);
+/** The meetings of a roundtable or working group. */
+export async function meetingsOf(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingEntity[]> {
+  return tx.get(MeetingRepository).ofBody(bodyId);
 }
 
-/** The named meeting of a roundtable, or its current one. */
+/** The named meeting of a roundtable or working group, or its current one. */
 export async function meetingIn(
   tx: ReadTransaction,
-  roundtable: Roundtable,
+  body: { readonly id: string },
   meetingId: string | null | undefined,
 ): Promise<MeetingEntity> {
-  const meetings = await meetingsOf(tx, roundtable.id);
+  const meetings = await meetingsOf(tx, body.id);
   const meeting = meetingId ? meetings.find(({ id }) => id === meetingId) : currentMeeting(meetings);
   if (meeting === undefined) throw meetingNotFound();
   return meeting;
 }
 
 /** The agenda of a meeting that has ended is a record; only a reopened roundtable completes it. */
-export function demandAgendaOpen(roundtable: Roundtable, meeting: MeetingEntity): void {
-  if (!isAhead(meeting.state) && roundtable.state !== 'reopened') throw meetingEnded();
+export function demandAgendaOpen(body: OpenBody, meeting: MeetingEntity): void {
+  const reopened = body.kind === 'roundtable' && body.roundtable.state === 'reopened';
+  if (!isAhead(meeting.state) && !reopened) throw meetingEnded();
 }
 
 export function demandDay(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn'>, day: number): void {
@@ -52,7 +53,9 @@ export function demandDay(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn'>, d
 }
 
 /** The days of a roundtable are those of its meetings; with one meeting also its opening time and place. */
-export async function followMeetings(tx: Transaction, roundtable: Roundtable): Promise<void> {
+export async function followMeetings(tx: Transaction, body: OpenBody): Promise<void> {
+  if (body.kind !== 'roundtable') return;
+  const { roundtable } = body;
   const meetings = (await meetingsOf(tx, roundtable.id)).filter(({ state }) => state !== 'cancelled');
   const [only] = meetings.length === 1 ? meetings : [];
   const wanted = {

@@ -13,14 +13,17 @@ import { moveNotPossible, personUnknown, textMissing } from '../domain/problems.
 import { isSaid, tidy } from '../domain/text.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
-import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
+import { demandConduct } from './open-body.js';
+import { demandAgendaOpen, demandDay, meetingIn, type OpenMeeting, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 import { placedItems } from './placed-items.js';
 
-export interface NewAgendaItem {
-  readonly roundtableId: string;
-  /** Default: the current meeting of the roundtable. */
-  readonly meetingId?: string | null;
+/** A roundtable, by default its current meeting; or any meeting, also of a working group. */
+type ItemPlace =
+  | { readonly roundtableId: string; readonly meetingId?: string | null }
+  | { readonly roundtableId?: undefined; readonly meetingId: string };
+
+interface ItemText {
   readonly parentId?: string | null;
   readonly day?: number;
   readonly title: LocalizedText;
@@ -29,7 +32,11 @@ export interface NewAgendaItem {
   readonly presenterId?: string | null;
 }
 
-function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
+export type NewAgendaItem = ItemText & ItemPlace;
+
+export type NewProposal = Pick<ItemText, 'title' | 'note'> & { readonly roundtableId: string };
+
+function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: string | null }): AgendaItemEntity {
   return {
     id: newId(tx.now.getTime()),
     workspaceId: tx.workspaceId,
@@ -55,7 +62,7 @@ function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
   };
 }
 
-/** Adds an item of the facilitator to the agenda at once, as the last of its day or below its parent. */
+/** Adds an item to the agenda at once, as the last of its day or below its parent: for facilitators and chairs. */
 @Injectable()
 export class AddAgendaItem {
   constructor(
@@ -64,16 +71,17 @@ export class AddAgendaItem {
   ) {}
 
   async execute(actor: Actor, input: NewAgendaItem): Promise<{ id: string }> {
-    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    const ofRoundtable = input.roundtableId !== undefined;
+    demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.agenda.change' : 'dialogue.agenda.arrange');
     if (!isSaid(input.title)) throw textMissing('/title');
     return this.database.write(actor, async (tx) => {
-      const roundtable = await openRoundtable(tx, input.roundtableId);
-      const meeting = await meetingIn(tx, roundtable, input.meetingId);
-      demandAgendaOpen(roundtable, meeting);
+      const { body, meeting } = await openPlace(tx, input);
+      demandConduct(tx, body, 'dialogue.agenda.change');
+      demandAgendaOpen(body, meeting);
       demandDay(meeting, input.day ?? 1);
       if (input.presenterId && !(await this.identity.person(tx, input.presenterId))) throw personUnknown();
       const items = await placedItems(tx, meeting.id);
-      const blank = blankItem(tx, input);
+      const blank = blankItem(tx, { ...input, roundtableId: meeting.roundtableId });
       const provisional = { ...blank, position: lastPosition(items, null, blank.day) };
       const parentId = input.parentId ?? null;
       const outcome = moveItem([...items, provisional], { id: blank.id, parentId, day: blank.day, beforeId: null });
@@ -83,10 +91,17 @@ export class AddAgendaItem {
       const meetingId = meeting.id;
       await tx.get(AgendaItemRepository).insert({ ...blank, status: 'planned', meetingId, parentId, day, position });
       const payload = { agendaItemId: blank.id, meetingId };
-      await tx.record({ type: agendaItemAdded, subject: roundtable.id, payload });
+      await tx.record({ type: agendaItemAdded, subject: body.id, payload });
       return { id: blank.id };
     });
   }
+}
+
+async function openPlace(tx: Transaction, place: ItemPlace): Promise<OpenMeeting> {
+  if (place.roundtableId === undefined) return openMeeting(tx, place.meetingId);
+  const roundtable = await openRoundtable(tx, place.roundtableId);
+  const body = { kind: 'roundtable' as const, id: roundtable.id, roundtable };
+  return { body, meeting: await meetingIn(tx, body, place.meetingId) };
 }
 
 /** Adds a proposal of a delegate, which waits until a facilitator accepts it. */
@@ -94,7 +109,7 @@ export class AddAgendaItem {
 export class ProposeTopic {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, input: Pick<NewAgendaItem, 'roundtableId' | 'title' | 'note'>): Promise<{ id: string }> {
+  async execute(actor: Actor, input: NewProposal): Promise<{ id: string }> {
     demand(actor, dialoguePermissions, 'dialogue.agenda.propose');
     if (!isSaid(input.title)) throw textMissing('/title');
     return this.database.write(actor, async (tx) => {

@@ -7,6 +7,7 @@ import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { meetingEdited, meetingPlanned } from '../domain/events.js';
 import { isAhead, meetingFaults, meetingFields, withMeetingFields } from '../domain/meeting.js';
 import type { Meeting, MeetingFields } from '../domain/meeting.js';
@@ -17,11 +18,12 @@ import { isUpcoming } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
+import { bodyIdOf, demandConduct, openWorkingGroup } from './open-body.js';
 import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 
-export interface NewMeeting {
-  readonly roundtableId: string;
+/** When and where, and under which title; what a meeting belongs to is added by the use case. */
+export interface MeetingPlan {
   readonly title?: LocalizedText | null;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -30,14 +32,24 @@ export interface NewMeeting {
   readonly placeId?: string | null;
 }
 
+export interface NewMeeting extends MeetingPlan {
+  readonly roundtableId: string;
+}
+
+export interface NewGroupMeeting extends MeetingPlan {
+  readonly workingGroupId: string;
+}
+
+type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'timeZone'>;
+
 /** A planned meeting with no one in its room yet. */
 export function blankMeeting(
   tx: Transaction,
-  input: NewMeeting,
-  { id, number }: Pick<Meeting, 'id' | 'number'>,
+  input: MeetingPlan,
+  { id, number, roundtableId, workingGroupId, timeZone }: Pick<Meeting, 'id' | 'number'> & Belonging,
 ): MeetingEntity {
   return {
-    ...{ id, workspaceId: tx.workspaceId, roundtableId: input.roundtableId, number },
+    ...{ id, workspaceId: tx.workspaceId, roundtableId, workingGroupId, timeZone, number },
     title: input.title && isSaid(input.title) ? tidy(input.title) : null,
     startsOn: input.startsOn,
     endsOn: input.endsOn,
@@ -61,18 +73,52 @@ export class PlanMeeting {
     return this.database.write(actor, async (tx) => {
       const roundtable = await openRoundtable(tx, input.roundtableId);
       if (!isUpcoming(roundtable.state)) throw roundtableClosed();
-      const number = Math.max(0, ...(await meetingsOf(tx, roundtable.id)).map((meeting) => meeting.number)) + 1;
-      const meeting = blankMeeting(tx, input, { id: newId(tx.now.getTime()), number });
-      const faults = meetingFaults(meeting);
-      if (faults.length > 0) throw meetingScheduleWrong(faults);
-      if (meeting.placeId && !(await this.directory.place(tx, meeting.placeId))) throw placeUnknown();
-      await tx.get(MeetingRepository).insert(meeting);
-      const payload = { meetingId: meeting.id, number };
-      await tx.record({ type: meetingPlanned, subject: roundtable.id, payload });
-      await followMeetings(tx, roundtable);
-      return { id: meeting.id, number };
+      const belonging = { roundtableId: roundtable.id, workingGroupId: null, timeZone: null };
+      const planned = await planNext(tx, this.directory, { plan: input, belonging });
+      await followMeetings(tx, { kind: 'roundtable', id: roundtable.id, roundtable });
+      return planned;
     });
   }
+}
+
+/** Plans a meeting of a working group, in the time zone of the workspace. */
+@Injectable()
+export class PlanGroupMeeting {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  async execute(actor: Actor, input: NewGroupMeeting): Promise<{ id: string; number: number }> {
+    demand(actor, dialoguePermissions, 'dialogue.meeting.conduct');
+    return this.database.write(actor, async (tx) => {
+      const group = await openWorkingGroup(tx, input.workingGroupId);
+      demandConduct(tx, group, 'dialogue.meeting.change');
+      const timeZone = (await this.identity.workspace(tx))?.timeZone ?? 'UTC';
+      const belonging = { roundtableId: null, workingGroupId: group.id, timeZone };
+      return planNext(tx, this.directory, { plan: input, belonging });
+    });
+  }
+}
+
+/** Plans the meeting with the next number. */
+async function planNext(
+  tx: Transaction,
+  directory: DirectoryFacade,
+  { plan, belonging }: { readonly plan: MeetingPlan; readonly belonging: Belonging },
+): Promise<{ id: string; number: number }> {
+  const id = newId(tx.now.getTime());
+  const subject = bodyIdOf({ id, ...belonging });
+  const number = Math.max(0, ...(await meetingsOf(tx, subject)).map((meeting) => meeting.number)) + 1;
+  const meeting = blankMeeting(tx, plan, { id, number, ...belonging });
+  const faults = meetingFaults(meeting);
+  if (faults.length > 0) throw meetingScheduleWrong(faults);
+  if (meeting.placeId && !(await directory.place(tx, meeting.placeId))) throw placeUnknown();
+  await tx.get(MeetingRepository).insert(meeting);
+  const payload = { meetingId: id, workingGroupId: belonging.workingGroupId, number };
+  await tx.record({ type: meetingPlanned, subject, payload });
+  return { id, number };
 }
 
 export interface MeetingEdit {
@@ -89,9 +135,10 @@ export class EditMeeting {
   ) {}
 
   async execute(actor: Actor, { meetingId, baseVersion, changes }: MeetingEdit): Promise<{ version: number }> {
-    demand(actor, dialoguePermissions, 'dialogue.meeting.change');
+    demand(actor, dialoguePermissions, 'dialogue.meeting.conduct');
     return this.database.write(actor, async (tx) => {
-      const { meeting, roundtable } = await openMeeting(tx, meetingId);
+      const { meeting, body } = await openMeeting(tx, meetingId);
+      demandConduct(tx, body, 'dialogue.meeting.change');
       const { version, fieldVersions } = meeting;
       const merged = mergeFields({ current: meetingFields(meeting), version, fieldVersions, baseVersion, changes });
       if (merged.conflicts.length > 0) throw fieldsConflict(merged.conflicts, version);
@@ -102,7 +149,7 @@ export class EditMeeting {
       if (faults.length > 0) throw meetingScheduleWrong(faults);
       if (merged.changed.placeId && !(await this.directory.place(tx, merged.changed.placeId))) throw placeUnknown();
       await write(tx, next, merged);
-      await followMeetings(tx, roundtable);
+      await followMeetings(tx, body);
       return { version: merged.version };
     });
   }
@@ -117,11 +164,11 @@ async function write(
     changed,
   }: Pick<ReturnType<typeof mergeFields<MeetingFields>>, 'version' | 'fieldVersions' | 'changed'>,
 ): Promise<void> {
-  const { title, startsOn, endsOn, opensAt, closesAt, placeId } = meeting;
+  const { title, startsOn, endsOn, opensAt, closesAt, placeId, workingGroupId } = meeting;
   await tx.get(MeetingRepository).update(meeting.id, {
     ...{ title, startsOn, endsOn, opensAt, closesAt, placeId },
     ...{ version, fieldVersions },
   });
-  const payload = { meetingId: meeting.id, fields: Object.keys(changed) };
-  await tx.record({ type: meetingEdited, subject: meeting.roundtableId, payload });
+  const payload = { meetingId: meeting.id, workingGroupId, fields: Object.keys(changed) };
+  await tx.record({ type: meetingEdited, subject: bodyIdOf(meeting), payload });
 }

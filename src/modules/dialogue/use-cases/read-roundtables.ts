@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
@@ -81,7 +81,9 @@ export class ReadRoundtables {
   texts(actor: Actor, words: string): Promise<Omit<FoundText, 'state'>[]> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     return this.database.read(actor, async (tx) => {
-      const found = (await textSearch(tx, words)).filter((text) => maySee(actor, text));
+      const found = (await textSearch(tx, words)).filter(({ state }) =>
+        state === null ? holds(actor, dialoguePermissions, 'dialogue.working-group.read') : maySee(actor, { state }),
+      );
       return foundTextKinds.flatMap((kind) =>
         found
           .filter((text) => text.kind === kind)

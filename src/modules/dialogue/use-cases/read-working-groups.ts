@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { workingGroupNotFound } from '../domain/conclusion-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { type WorkingGroupPage, workingGroups } from '../queries/working-groups.query.js';
+import { chairs } from '../domain/working-group.js';
+import {
+  type WorkingGroupDetail,
+  workingGroupDetail,
+  type WorkingGroupPage,
+  workingGroups,
+} from '../queries/working-groups.query.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
-interface Read {
-  readonly groups: readonly WorkingGroupPage[];
+export interface ReadGroup {
+  readonly group: WorkingGroupDetail;
+  /** The current user may plan, convene and conduct the meetings of the group. */
+  readonly conducts: boolean;
   readonly shown: ShownRecords;
 }
 
@@ -19,24 +27,36 @@ export class ReadWorkingGroups {
     private readonly records: ReadShownRecords,
   ) {}
 
-  list(actor: Actor): Promise<Read> {
-    return this.read(actor);
-  }
-
-  async one(actor: Actor, id: string): Promise<{ group: WorkingGroupPage; shown: ShownRecords }> {
-    const { groups, shown } = await this.read(actor, id);
-    if (groups[0] === undefined) throw workingGroupNotFound();
-    return { group: groups[0], shown };
-  }
-
-  private read(actor: Actor, id?: string): Promise<Read> {
+  list(actor: Actor): Promise<{ readonly groups: readonly WorkingGroupPage[]; readonly shown: ShownRecords }> {
     demand(actor, dialoguePermissions, 'dialogue.working-group.read');
     return this.database.read(actor, async (tx) => {
-      const groups = await workingGroups(tx, id);
-      const members = groups.flatMap((group) => group.members);
-      const people = members.map(({ personId }) => personId);
-      const organisations = members.map(({ organisationId }) => organisationId);
-      return { groups, shown: await this.records.for(tx, { people, organisations }) };
+      const groups = await workingGroups(tx);
+      return { groups, shown: await this.records.for(tx, shownOf(groups)) };
     });
   }
+
+  one(actor: Actor, id: string): Promise<ReadGroup> {
+    demand(actor, dialoguePermissions, 'dialogue.working-group.read');
+    return this.database.read(actor, async (tx) => {
+      const group = await workingGroupDetail(tx, id);
+      if (group === undefined) throw workingGroupNotFound();
+      const { people, organisations } = shownOf([group]);
+      const shown = await this.records.for(tx, {
+        people: [...people, ...group.agenda.flatMap((item) => [item.presenterId, item.proposedById])],
+        organisations,
+        places: group.meetings.map(({ placeId }) => placeId),
+      });
+      const conducts =
+        holds(actor, dialoguePermissions, 'dialogue.meeting.change') || chairs(group.members, actor.personId);
+      return { group, conducts, shown };
+    });
+  }
+}
+
+function shownOf(groups: readonly WorkingGroupPage[]) {
+  const members = groups.flatMap((group) => group.members);
+  return {
+    people: members.map(({ personId }) => personId),
+    organisations: members.map(({ organisationId }) => organisationId),
+  };
 }

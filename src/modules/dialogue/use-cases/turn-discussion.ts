@@ -8,23 +8,24 @@ import { placedItems } from './placed-items.js';
 
 /**
  * Ensures that one item of a meeting at a time is under discussion, whether the agenda page or the live room changes
- * it. Runs in the transaction of the caller, who has checked the permission, and under the lock of the roundtable.
+ * it. Runs in the transaction of the caller, who has checked the permission, and under the lock of the roundtable or
+ * working group.
  * Null: no item is under discussion any more.
  */
 export async function turnDiscussion(tx: Transaction, meetingId: string, itemId: string | null): Promise<void> {
-  const { meeting } = await openMeeting(tx, meetingId);
+  const { meeting, body } = await openMeeting(tx, meetingId);
   const items = await placedItems(tx, meeting.id);
   const inOrder = slotsOf(items).map(({ id }) => items.find((item) => item.id === id)!);
-  for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, turn);
+  for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, turn, body.id);
 }
 
-type Discussed = Pick<AgendaItem, 'id' | 'roundtableId' | 'meetingId' | 'status' | 'version'>;
+type Discussed = Pick<AgendaItem, 'id' | 'meetingId' | 'status' | 'version'>;
 
-/** Returns the item's new version. */
-export async function changeStatus(tx: Transaction, { item, to }: Turn<Discussed>): Promise<number> {
+/** Returns the item's new version; `bodyId` is the roundtable or working group of its meeting. */
+export async function changeStatus(tx: Transaction, { item, to }: Turn<Discussed>, bodyId: string): Promise<number> {
   const version = item.version + 1;
   await tx.get(AgendaItemRepository).update(item.id, { status: to, version });
   const payload = { agendaItemId: item.id, meetingId: item.meetingId, from: item.status, to };
-  await tx.record({ type: agendaItemStatusChanged, subject: item.roundtableId ?? item.id, payload });
+  await tx.record({ type: agendaItemStatusChanged, subject: bodyId, payload });
   return version;
 }

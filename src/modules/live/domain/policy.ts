@@ -4,16 +4,19 @@ const moderating: readonly Role[] = ['administrator', 'facilitator'];
 
 export const livePermissions: PermissionTable = {
   'live.room.join': roles,
-  'live.room.pause': moderating,
-  'live.room.close': moderating,
+  /** In the room of a working group also its chair conducts the session; the room refuses all others. */
+  'live.room.pause': roles,
+  'live.room.close': roles,
+  /** Of a roundtable, with the rooms of all its meetings. */
+  'live.roundtable.close': moderating,
   'live.hand.raise': roles,
   'live.hand.lower': roles,
-  'live.floor.give': moderating,
+  'live.floor.give': roles,
   /** Speakers may end their own speech; the room refuses to end someone else's. */
   'live.floor.end': roles,
-  'live.floor.propose': moderating,
+  'live.floor.propose': roles,
   'live.floor.read-by-sex': rolesSeeingSex,
-  'live.cursor.move': moderating,
+  'live.cursor.move': roles,
   /** People with a seat may record their own arrival and departure; the use case refuses those of others. */
   'live.attendance.record': roles,
 };
@@ -25,6 +28,8 @@ export function mayEnter(actor: Actor, seated: boolean): boolean {
   return seated || actor.kind === 'system' || actor.roles.some((role) => serving.includes(role));
 }
 
-export function moderates(actor: Actor): boolean {
-  return holds(actor, livePermissions, 'live.floor.give');
+/** Who conducts a meeting: facilitators, and those who chair its working group. */
+export function moderates(actor: Actor, chairIds: readonly string[]): boolean {
+  const chairs = actor.personId !== null && chairIds.includes(actor.personId);
+  return chairs || holds(actor, livePermissions, 'live.roundtable.close');
 }

@@ -24,8 +24,8 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
   ],
   'live.room.not-seated': [
     'forbidden',
-    'You need a seat at this roundtable to ask for the floor.',
-    '只有本次圆桌会议的与会者可以申请发言。',
+    'You need a seat at this meeting to ask for the floor.',
+    '只有本次会议的与会者可以申请发言。',
     'Ask the facilitator for a seat.',
     '请向协调人申请席位。',
   ],
@@ -133,8 +133,8 @@ export function refused(refusal: Refusal, overtaker?: Overtaker): Problem {
 const attendanceRefusals: Readonly<Record<AttendanceRefusal, readonly [ProblemKind, ...Words]>> = {
   'live.attendance.not-seated': [
     'invalid',
-    'This person has no seat at this roundtable.',
-    '此人不是本次圆桌会议的与会者。',
+    'This person has no seat at this meeting.',
+    '此人不是本次会议的与会者。',
     'Assign a seat to this person first.',
     '请先为其安排席位。',
   ],
@@ -184,14 +184,14 @@ export const roomNotFound = (): Problem =>
   problem('not-found', 'live.room.not-found', [
     'Meeting not found.',
     '未找到该次会议。',
-    'Its roundtable may belong to another workspace or may still be a draft. Go back to the list of roundtables.',
-    '它可能属于其他工作区，或仍为草稿。请返回圆桌会议列表。',
+    'The meeting may belong to another workspace, or its roundtable may still be a draft. Go back to the list of meetings.',
+    '它可能属于其他工作区，或其圆桌会议仍为草稿。请返回会议列表。',
   ]);
 
 export const notInvited = (): Problem =>
   problem('forbidden', 'live.room.not-invited', [
-    'You have no seat at this roundtable.',
-    '您不是本次圆桌会议的与会者。',
+    'You have no seat at this meeting.',
+    '您不是本次会议的与会者。',
     'Ask the facilitator for a seat to join the session.',
     '请向协调人申请席位后进入会场。',
   ]);
@@ -243,8 +243,8 @@ export const roomBusy = (): Problem => {
 
 export const speakerNotSeated = (): Problem =>
   problem('invalid', 'live.floor.speaker-not-seated', [
-    'This person has no seat at this roundtable.',
-    '此人不是本次圆桌会议的与会者。',
+    'This person has no seat at this meeting.',
+    '此人不是本次会议的与会者。',
     'Assign a seat to this person first, so that the speech counts for the correct group.',
     '请先为其安排席位，以便将发言计入相应的一方。',
   ]);

@@ -20,7 +20,7 @@ export class ClosingController {
 
   /** Unsettled matters of all meetings, shown before closing. */
   @Get('open-matters')
-  @Permit('live.room.close')
+  @Permit('live.roundtable.close')
   @ApiOkResponse({ type: OpenMattersResponse })
   async openMatters(
     @CurrentActor() actor: Actor,
@@ -32,7 +32,7 @@ export class ClosingController {
   /** Ends the speeches and discussions in the open rooms, and closes the roundtable or returns it to draft. */
   @Post('close')
   @HttpCode(200)
-  @Permit('live.room.close')
+  @Permit('live.roundtable.close')
   @ApiOkResponse({ type: ReceiptResponse })
   async close(
     @CurrentActor() actor: Actor,

@@ -6,7 +6,7 @@ import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
-import { seatVacated } from '../../dialogue/index.js';
+import { seatVacated, workingGroupMemberLeft } from '../../dialogue/index.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
@@ -15,8 +15,8 @@ import type { RoomAddress, ServerMessages } from './protocol.js';
 const showAfter = 50;
 
 /**
- * Sends changes of a roundtable (agenda, seats, title, state) to the screens of the rooms of its meetings, in this
- * process only, because every process receives every event.
+ * Sends changes of a roundtable or working group (agenda, seats, title, state) to the screens of the rooms of its
+ * meetings, in this process only, because every process receives every event.
  */
 @WebSocketGateway({ namespace: liveNamespace })
 export class ViewScreens {
@@ -29,7 +29,7 @@ export class ViewScreens {
     private readonly rights: ListeningRights,
     private readonly logger: Logger,
   ) {
-    stream.on([seatVacated], ({ workspaceId }) => this.askAgain(workspaceId));
+    stream.on([seatVacated, workingGroupMemberLeft], ({ workspaceId }) => this.askAgain(workspaceId));
     stream.on(['*'], (event) => {
       if (event.type.startsWith('dialogue.')) this.changed(event);
     });
@@ -57,10 +57,10 @@ export class ViewScreens {
     return [...(this.namespace?.adapter.rooms.keys() ?? [])].filter((name) => name.startsWith(beginning));
   }
 
-  private async showAll(workspaceId: string, roundtableId: string): Promise<void> {
+  private async showAll(workspaceId: string, bodyId: string): Promise<void> {
     try {
       const listening = this.roomsOf(workspaceId);
-      const meetings = await this.room.meetingsOf(systemActor(workspaceId), roundtableId);
+      const meetings = await this.room.meetingsOf(systemActor(workspaceId), bodyId);
       const shown = meetings.map((meetingId) => ({ workspaceId, meetingId }));
       for (const address of shown.filter((one) => listening.includes(channelOf(one).name))) await this.show(address);
     } catch (error) {

@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { DialogueFacade, type MeetingEnd } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import { RoomRepository } from '../persistence/room.repository.js';
+import { RoomEntrance } from './room-entrance.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface MeetingClosing {
@@ -21,12 +22,14 @@ export class CloseRoom {
     private readonly database: Database,
     private readonly journal: RoomJournal,
     private readonly dialogue: DialogueFacade,
+    private readonly entrance: RoomEntrance,
   ) {}
 
   async execute(actor: Actor, target: CommandTarget, closing: MeetingClosing): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.room.close');
     const change = { meetingId: target.meetingId, ...closing };
     const ended = await this.database.write(actor, async (tx) => {
+      await this.entrance.demandConduct(tx, target.meetingId, 'live.room.close');
       const meeting = await this.dialogue.meeting(tx, target.meetingId);
       const earlier = await tx.get(RoomRepository).ofCommand(target.meetingId, target.commandId);
       if (meeting === undefined || meeting.open || earlier.length > 0) return false;

@@ -26,7 +26,7 @@ export class CloseRoundtable {
   ) {}
 
   async execute(actor: Actor, target: RoundtableTarget, closing: RoundtableClosing): Promise<{ seq: number }> {
-    demand(actor, livePermissions, 'live.room.close');
+    demand(actor, livePermissions, 'live.roundtable.close');
     const { roundtableId, commandId } = target;
     return this.database.write(actor, async (tx) => {
       const meetings = await this.dialogue.meetings(tx, roundtableId);

@@ -7,7 +7,7 @@ import {
   type Waiting,
 } from '../../../methodology/floor/next-speaker.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { Seat } from '../../dialogue/index.js';
+import type { MeetingSeat } from '../../dialogue/index.js';
 import type { SpeechRecord } from '../domain/floor-time.js';
 import { clockOf } from '../domain/room/clock.js';
 import type { RoomState } from '../domain/room/state.js';
@@ -15,7 +15,7 @@ import { SpeechRepository } from '../persistence/speech.repository.js';
 
 interface Room {
   readonly meeting: { readonly id: string };
-  readonly seats: readonly Seat[];
+  readonly seats: readonly MeetingSeat[];
   readonly state: RoomState;
 }
 
@@ -34,7 +34,7 @@ export function sentenceFor(next: NextSpeaker, nameOf: (organisationId: string) 
   return explain(next, nameOf);
 }
 
-function waitingIn(seats: readonly Seat[], state: RoomState): Waiting[] {
+function waitingIn(seats: readonly MeetingSeat[], state: RoomState): Waiting[] {
   return state.hands.map(({ personId, kind, raisedAt }) => {
     const seat = seats.find((one) => one.personId === personId);
     return {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, demand } from '../../../kernel/actor.js';
+import { type Actor, demand, notPermitted } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -26,7 +26,8 @@ export class MoveCursor {
   async execute(actor: Actor, target: CommandTarget, move: CursorMove): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.cursor.move');
     const { agendaItemId, replaces } = move;
-    return this.journal.carryOut(actor, target, async ({ tx }) => {
+    return this.journal.carryOut(actor, target, async ({ tx, who }) => {
+      if (!who.moderates) throw notPermitted('live.cursor.move');
       const agenda = agendaItemId === null ? [] : await this.dialogue.agenda(tx, target.meetingId);
       if (agendaItemId !== null && !agenda.some((item) => item.id === agendaItemId)) throw agendaItemNotFound();
       await this.dialogue.turnDiscussion(tx, target.meetingId, agendaItemId);

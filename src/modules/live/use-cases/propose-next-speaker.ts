@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, demand } from '../../../kernel/actor.js';
+import { type Actor, demand, holds } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { type LocalizedText, localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
+import type { NextSpeaker } from '../../../methodology/floor/next-speaker.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -12,7 +13,7 @@ import { proposeSpeaker, sentenceFor } from './floor-proposal.js';
 import { RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-states.js';
 
-/** Only for those who run the session, because the sentence may reveal the sex of a speaker. */
+/** Only for those who conduct the meeting. */
 @Injectable()
 export class ProposeNextSpeaker {
   constructor(
@@ -26,14 +27,14 @@ export class ProposeNextSpeaker {
   async execute(actor: Actor, meetingId: string): Promise<Proposal> {
     demand(actor, livePermissions, 'live.floor.propose');
     return this.database.read(actor, async (tx) => {
-      const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+      const { meeting, seats } = await this.entrance.demandConduct(tx, meetingId, 'live.floor.propose');
       const head = await tx.get(RoomRepository).head(meetingId);
       const state = await this.states.current(tx, meetingId, head);
       const next = await proposeSpeaker(tx, { meeting, seats, state }, this.clock.now());
       if (next === null) return { seq: state.seq, personId: null, sentence: null };
       const names = await this.names(tx, next.steps);
       const nameOf = (id: string): LocalizedText => names.get(id) ?? localized('this organisation', '该组织');
-      return { seq: state.seq, personId: next.personId, sentence: sentenceFor(next, nameOf) };
+      return { seq: state.seq, personId: next.personId, sentence: sentenceOf(actor, next, nameOf) };
     });
   }
 
@@ -45,4 +46,15 @@ export class ProposeNextSpeaker {
     const organisations = await this.directory.organisations(tx, ids);
     return new Map(organisations.map(({ id, name }) => [id, name]));
   }
+}
+
+/** Those who may not see the sex of individuals, as the chair of a working group, read the other reasons. */
+function sentenceOf(
+  actor: Actor,
+  next: NextSpeaker,
+  nameOf: (organisationId: string) => LocalizedText,
+): LocalizedText | null {
+  if (holds(actor, livePermissions, 'live.floor.read-by-sex')) return sentenceFor(next, nameOf);
+  const steps = next.steps.filter(({ by }) => by !== 'sex');
+  return steps.length === 0 && next.steps.length > 0 ? null : sentenceFor({ ...next, steps }, nameOf);
 }

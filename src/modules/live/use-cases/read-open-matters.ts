@@ -38,14 +38,14 @@ export class ReadOpenMatters {
   async ofMeeting(actor: Actor, meetingId: string): Promise<RoomOpenMatters> {
     demand(actor, livePermissions, 'live.room.close');
     return this.database.read(actor, async (tx) => {
-      const { meeting } = await this.entrance.enter(tx, meetingId);
-      return this.gather(tx, meeting.roundtable.id, [meetingId]);
+      const { meeting } = await this.entrance.demandConduct(tx, meetingId, 'live.room.close');
+      return this.gather(tx, meeting.body.id, [meetingId]);
     });
   }
 
   /** Of all meetings of a roundtable that took place or are ahead, before it is closed. */
   async ofRoundtable(actor: Actor, roundtableId: string): Promise<RoomOpenMatters> {
-    demand(actor, livePermissions, 'live.room.close');
+    demand(actor, livePermissions, 'live.roundtable.close');
     return this.database.read(actor, async (tx) => {
       const meetings = await this.dialogue.meetings(tx, roundtableId);
       if (meetings.length === 0) throw roomNotFound();
@@ -57,11 +57,7 @@ export class ReadOpenMatters {
     });
   }
 
-  private async gather(
-    tx: ReadTransaction,
-    roundtableId: string,
-    meetingIds: readonly string[],
-  ): Promise<RoomOpenMatters> {
+  private async gather(tx: ReadTransaction, bodyId: string, meetingIds: readonly string[]): Promise<RoomOpenMatters> {
     const states: RoomState[] = [];
     for (const id of meetingIds) states.push(await this.states.current(tx, id, await tx.get(RoomRepository).head(id)));
     const speaking = states.find(({ speech }) => speech !== null)?.speech?.speaker.personId;
@@ -74,7 +70,7 @@ export class ReadOpenMatters {
     return {
       speaker: speaking === undefined ? null : named(speaking),
       hands: hands.map(({ personId, kind }) => ({ ...named(personId), kind })),
-      ...(await this.dialogue.openMatters(tx, { roundtableId, meetingIds })),
+      ...(await this.dialogue.openMatters(tx, { bodyId, meetingIds })),
     };
   }
 }

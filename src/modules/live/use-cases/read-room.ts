@@ -3,7 +3,7 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type AgendaEntry, DialogueFacade, type Seat } from '../../dialogue/index.js';
+import { type AgendaEntry, DialogueFacade, type MeetingSeat } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -30,10 +30,10 @@ export class ReadRoom {
     const version = (this.lastVersion = Math.max(this.lastVersion + 1, instant));
     return this.database.read(actor, async (tx) => {
       const { meeting, seats, who } = await this.entrance.enter(tx, meetingId);
-      const { id: roundtableId, label, title } = meeting.roundtable;
+      const { kind, id: bodyId, label, title } = meeting.body;
       return {
         version,
-        roundtable: { id: roundtableId, label, title },
+        body: { kind, id: bodyId, label, title },
         meeting: {
           id: meeting.id,
           number: meeting.number,
@@ -48,15 +48,13 @@ export class ReadRoom {
     });
   }
 
-  /** The meetings of a roundtable, by which its rooms are addressed. */
-  async meetingsOf(actor: Actor, roundtableId: string): Promise<readonly string[]> {
+  /** The meetings of a roundtable or working group, by which its rooms are addressed. */
+  async meetingsOf(actor: Actor, bodyId: string): Promise<readonly string[]> {
     demand(actor, livePermissions, 'live.room.join');
-    return this.database.read(actor, async (tx) =>
-      (await this.dialogue.meetings(tx, roundtableId)).map(({ id }) => id),
-    );
+    return this.database.read(actor, async (tx) => (await this.dialogue.meetings(tx, bodyId)).map(({ id }) => id));
   }
 
-  private async named(tx: ReadTransaction, seats: readonly Seat[]): Promise<RoomSeat[]> {
+  private async named(tx: ReadTransaction, seats: readonly MeetingSeat[]): Promise<RoomSeat[]> {
     const people = await this.identity.people(
       tx,
       seats.map((seat) => seat.personId),

@@ -46,7 +46,7 @@ export class RecordAttendance {
       const recorded = { ...fact, meetingId, workspaceId: tx.workspaceId, recordedById: who.personId };
       await tx.get(AttendanceRepository).append(recorded);
       const payload = { meetingId, personId: fact.personId, fact: fact.fact, substituteId: fact.substituteId };
-      await tx.record({ type: attendanceRecorded, subject: meeting.roundtable.id, payload });
+      await tx.record({ type: attendanceRecorded, subject: meeting.body.id, payload });
       return attendanceOf(seats, [...facts, fact]);
     });
   }

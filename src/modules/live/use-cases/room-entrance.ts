@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { notPermitted } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type MeetingSummary, type Seat } from '../../dialogue/index.js';
+import { DialogueFacade, type MeetingSummary, type MeetingSeat } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
@@ -10,7 +11,7 @@ import type { RoomState } from '../domain/room/state.js';
 
 export interface Entered {
   readonly meeting: MeetingSummary;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly MeetingSeat[];
   readonly who: RoomActor;
 }
 
@@ -36,13 +37,20 @@ export class RoomEntrance {
 
   async enter(tx: ReadTransaction, meetingId: string): Promise<Entered> {
     const meeting = await this.dialogue.meeting(tx, meetingId);
-    const runs = moderates(tx.actor);
-    if (meeting === undefined || (meeting.roundtable.state === 'draft' && !runs)) throw roomNotFound();
     const { personId } = tx.actor;
-    const seats = await this.dialogue.seats(tx, meeting.roundtable.id);
+    const runs = moderates(tx.actor, meeting?.chairIds ?? []);
+    if (meeting === undefined || (meeting.body.state === 'draft' && !runs)) throw roomNotFound();
+    const seats = await this.dialogue.seats(tx, meeting.body.id);
     const seated = seats.some((one) => one.personId === personId);
     if (!mayEnter(tx.actor, seated)) throw notInvited();
     return { meeting, seats, who: { personId, moderates: runs, seated } };
+  }
+
+  /** For what only those who conduct the meeting may do, before the room itself is asked. */
+  async demandConduct(tx: ReadTransaction, meetingId: string, permission: string): Promise<Entered> {
+    const entered = await this.enter(tx, meetingId);
+    if (!entered.who.moderates) throw notPermitted(permission);
+    return entered;
   }
 
   async enterToAct(tx: ReadTransaction, meetingId: string): Promise<Entered> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { MeetingSummary, Seat } from '../../dialogue/index.js';
+import type { MeetingSummary, MeetingSeat } from '../../dialogue/index.js';
 import { type Attendance, attendanceOf } from '../domain/attendance.js';
 import { floorTime, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
 import { type DiscussedItem, discussionOf } from '../domain/room/discussion.js';
@@ -13,7 +13,7 @@ import { RoomEntrance } from './room-entrance.js';
 /** What happened in the room of a meeting, for its record. */
 export interface MeetingFacts {
   readonly meeting: MeetingSummary;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly MeetingSeat[];
   readonly attendance: Attendance;
   /** Ended speeches that were not given by mistake. */
   readonly speeches: readonly RecordedSpeech[];

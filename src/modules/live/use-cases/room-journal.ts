@@ -134,7 +134,7 @@ export class RoomJournal {
     if (Math.floor(after.seq / eventsBetweenSnapshots) > Math.floor(state.seq / eventsBetweenSnapshots))
       await rooms.saveSnapshot(meetingId, after, reducerVersion);
     await recordSpeeches(room, events);
-    const subject = room.meeting.roundtable.id;
+    const subject = room.meeting.body.id;
     for (const event of events)
       await tx.record({ type: roomEventType(event.type), subject, payload: { meetingId, event } });
   }

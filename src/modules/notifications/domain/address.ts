@@ -18,7 +18,6 @@ export function pathOf(subject: {
   readonly within: string | null;
 }): string {
   const page = pages[subject.type];
-  if (subject.type === 'working-group') return page;
   if (subject.type !== 'agenda-item') return `${page}/${subject.id}`;
   return subject.within === null ? page : `${page}/${subject.within}?item=${subject.id}`;
 }

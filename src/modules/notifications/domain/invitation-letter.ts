@@ -7,8 +7,10 @@ export type InvitationLetterKind = 'invite' | 'update' | 'cancel' | 'remind';
 
 export interface LetterMeeting extends Schedule {
   readonly workspace: LocalizedText;
-  readonly label: string;
-  readonly roundtable: LocalizedText;
+  /** RT2; null for a working group. */
+  readonly label: string | null;
+  /** The title of the roundtable or working group. */
+  readonly body: LocalizedText;
   readonly title: LocalizedText | null;
   readonly place: LocalizedText | null;
   /** Why it was cancelled, as the facilitator wrote it. */
@@ -42,10 +44,10 @@ const answering = localized(
 
 const zone = localized(' ({zone})', '（{zone}）');
 
-/** The meeting in one line: that of its roundtable, and its own title if it has one. */
-export function meetingName({ label, roundtable, title }: LetterMeeting, language: Language): string {
-  const parts = [roundtable, ...(title === null ? [] : [title])].map((part) => eitherIn(part, language));
-  return `${label} ${parts.join(language === 'zh-CN' ? '：' : ': ')}`.replace(/\s+/g, ' ');
+/** The meeting in one line: its roundtable or working group, and its own title if it has one. */
+export function meetingName({ label, body, title }: LetterMeeting, language: Language): string {
+  const parts = [body, ...(title === null ? [] : [title])].map((part) => eitherIn(part, language));
+  return `${label ?? ''} ${parts.join(language === 'zh-CN' ? '：' : ': ')}`.replace(/\s+/g, ' ').trim();
 }
 
 function eitherIn(text: LocalizedText, language: Language): string {

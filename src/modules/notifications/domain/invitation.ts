@@ -7,7 +7,7 @@ export const invitationAnswers: readonly InvitationAnswer[] = ['accepted', 'decl
 export type InvitationState = 'open' | 'ended' | 'cancelled' | 'not-seated';
 export const invitationStates: readonly InvitationState[] = ['open', 'ended', 'cancelled', 'not-seated'];
 
-/** When and where a meeting takes place; times are local times of the roundtable. */
+/** When and where a meeting takes place; times are local times of the meeting. */
 export interface Schedule {
   readonly startsOn: string;
   readonly endsOn: string;
@@ -19,8 +19,8 @@ export interface Schedule {
 
 export interface InvitedMeeting extends Schedule {
   readonly state: string;
-  /** State of its roundtable. */
-  readonly roundtableState: string;
+  /** State of its roundtable; null for a working group, which has none. */
+  readonly bodyState: string | null;
 }
 
 /** Two schedules with the same key need no update. */
@@ -32,7 +32,7 @@ export function scheduleKey({ startsOn, endsOn, opensAt, closesAt, timeZone, pla
 export function meetingStateFor(meeting: InvitedMeeting, today: string): Exclude<InvitationState, 'not-seated'> | null {
   if (meeting.state === 'closed' || meeting.endsOn < today) return 'ended';
   if (meeting.state === 'cancelled') return 'cancelled';
-  return meeting.state === 'planned' || meeting.roundtableState === 'draft' ? null : 'open';
+  return meeting.state === 'planned' || meeting.bodyState === 'draft' ? null : 'open';
 }
 
 export interface Sent {

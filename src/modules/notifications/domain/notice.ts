@@ -12,7 +12,8 @@ export interface SubjectRef {
 /** Who is notified, before it is asked who of them may read the record. */
 export type Audience =
   | { readonly of: 'people'; readonly personIds: readonly string[] }
-  | { readonly of: 'seats'; readonly roundtableId: string }
+  /** The seats of a roundtable, or the members of a working group. */
+  | { readonly of: 'seats'; readonly bodyId: string }
   | { readonly of: 'proposer'; readonly agendaItemId: string }
   | { readonly of: 'owners'; readonly actionId: string }
   /** The owners and the person who reported completion. */

@@ -6,6 +6,8 @@ export const notificationsPermissions: PermissionTable = {
   'notifications.own': roles,
   /** Who was invited to a meeting and what they answered. */
   'notifications.invitations.read': ['administrator', 'facilitator'],
+  /** The same for the chair of a working group; the use case refuses others. */
+  'notifications.invitations.read-own': roles,
   /** Only the program itself notifies and sends. */
   'notifications.deliver': [],
 };

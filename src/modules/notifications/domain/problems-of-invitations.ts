@@ -20,7 +20,7 @@ export function invitationUnknown(): Problem {
 const closed: Readonly<Record<Exclude<InvitationState, 'open'>, LocalizedText>> = {
   ended: localized('The meeting has ended. It accepts no more answers.', '会议已结束，不再接受答复。'),
   cancelled: localized('The meeting was cancelled. It accepts no answers.', '会议已取消，无需答复。'),
-  'not-seated': localized('You no longer have a seat at this roundtable.', '您不再是该圆桌会议的席位成员。'),
+  'not-seated': localized('You no longer have a seat at this meeting.', '您不再是该次会议的席位成员。'),
 };
 
 export function invitationNotOpen(state: Exclude<InvitationState, 'open'>): Problem {

@@ -16,6 +16,9 @@ export type Kind =
   | 'action-due-soon'
   | 'action-overdue'
   | 'working-group-joined'
+  | 'group-meeting-convened'
+  | 'group-meeting-changed'
+  | 'group-meeting-cancelled'
   | 'wave-opened'
   | 'wave-closed'
   | 'run-finished'
@@ -64,6 +67,9 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'action-due-soon': 'due-dates',
   'action-overdue': 'due-dates',
   'working-group-joined': 'working-groups',
+  'group-meeting-convened': 'working-groups',
+  'group-meeting-changed': 'working-groups',
+  'group-meeting-cancelled': 'working-groups',
   'wave-opened': 'waves',
   'wave-closed': 'waves',
   'run-finished': 'runs',

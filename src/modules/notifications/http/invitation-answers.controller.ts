@@ -33,9 +33,9 @@ export class InvitationAnswersController {
 }
 
 function toResponse({ state, meeting, answer, answeredAt }: OpenedInvitation): OpenedInvitationResponse {
-  const { workspace, label, roundtable, title, startsOn, endsOn, opensAt, closesAt, timeZone, place } = meeting;
+  const { workspace, label, body, title, startsOn, endsOn, opensAt, closesAt, timeZone, place } = meeting;
   return {
-    ...{ state, workspace, label, roundtable, title, startsOn, endsOn, opensAt, closesAt, timeZone, place },
+    ...{ state, workspace, label, body, title, startsOn, endsOn, opensAt, closesAt, timeZone, place },
     ...{ answer, answeredAt },
   };
 }

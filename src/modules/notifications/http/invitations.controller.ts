@@ -12,7 +12,7 @@ export class InvitationsController {
   constructor(private readonly invitations: ReadInvitations) {}
 
   @Get()
-  @Permit('notifications.invitations.read')
+  @Permit('notifications.invitations.read-own')
   @ApiOkResponse({ type: MeetingInvitationsResponse })
   async list(
     @CurrentActor() actor: Actor,

@@ -4,10 +4,10 @@ import { InvitationEntity, InvitationLinkEntity } from './invitation.entity.js';
 export class InvitationRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** One process at a time decides who of a roundtable is written to, so that no one receives the same email twice. */
-  async lock(roundtableId: string): Promise<void> {
+  /** One process at a time decides who of a roundtable or working group is written to, so that no one receives the same email twice. */
+  async lock(bodyId: string): Promise<void> {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('notifications_invitation' || $1, 0))`, [
-      roundtableId,
+      bodyId,
     ]);
   }
 

@@ -9,11 +9,13 @@ import {
   roundtableStateChanged,
   seatTaken,
   seatVacated,
+  workingGroupMemberJoined,
+  workingGroupMemberLeft,
 } from '../../dialogue/index.js';
 import { SendInvitations } from '../use-cases/send-invitations.js';
 
 /**
- * Brings the invitations of a roundtable up to date when one of its meetings or seats changed. Several changes that are
+ * Brings the invitations of a roundtable or working group up to date when one of its meetings, seats or members changed. Several changes that are
  * delivered together lead to one email with the present state.
  */
 @Injectable()
@@ -21,7 +23,7 @@ export class InviteWhenAMeetingChanged extends Subscriber {
   readonly name = 'notifications.invite-when-a-meeting-changed';
   readonly types = [
     ...[roundtableEdited, roundtableStateChanged, meetingPlanned, meetingEdited, meetingStateChanged],
-    ...[seatTaken, seatVacated],
+    ...[seatTaken, seatVacated, workingGroupMemberJoined, workingGroupMemberLeft],
   ];
 
   constructor(private readonly invitations: SendInvitations) {

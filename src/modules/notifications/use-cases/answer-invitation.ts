@@ -57,8 +57,8 @@ export class AnswerInvitation {
     const invitation = await tx.get(InvitationRepository).ofLink(hash);
     const found = invitation && (await this.meetings.ofMeeting(tx, invitation.meetingId));
     if (!invitation || !found) throw invitationUnknown();
-    const { meeting, roundtable } = found;
-    const seated = roundtable.seats.some(({ personId }) => personId === invitation.personId);
+    const { meeting, body } = found;
+    const seated = body.seats.some(({ personId }) => personId === invitation.personId);
     const open = seated ? 'open' : 'not-seated';
     // a meeting that was returned to planning is not convened any more
     const state = meeting.invitation === 'open' ? open : (meeting.invitation ?? 'cancelled');

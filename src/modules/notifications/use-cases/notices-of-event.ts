@@ -7,6 +7,7 @@ import {
   agendaItemDeclined,
   conclusionRecorded,
   meetingEdited,
+  meetingStateChanged,
   roundtableEdited,
   roundtableStateChanged,
   seatTaken,
@@ -40,8 +41,26 @@ function kindOfState(from: unknown, to: unknown): Kind | null {
 
 const stateChanged: Reading = ({ subject, payload }) => {
   const kind = kindOfState(payload['from'], payload['to']);
-  const audience: Audience = { of: 'seats', roundtableId: subject };
+  const audience: Audience = { of: 'seats', bodyId: subject };
   return kind === null ? [] : [{ kind, subject: ref('roundtable', subject), audience }];
+};
+
+/** People of a working group are notified of each of its meetings; those of a roundtable, of the roundtable. */
+const groupMeeting =
+  (kind: Kind): Reading =>
+  ({ subject }) => [{ kind, subject: ref('working-group', subject), audience: { of: 'seats', bodyId: subject } }];
+
+const meetingMoved: Reading = (event) => {
+  const { workingGroupId, to, from } = event.payload;
+  if (typeof workingGroupId !== 'string') return [];
+  if (to === 'convened') return groupMeeting('group-meeting-convened')(event);
+  return to === 'cancelled' && from !== 'planned' ? groupMeeting('group-meeting-cancelled')(event) : [];
+};
+
+const meetingChanged: Reading = (event) => {
+  if (typeof event.payload['workingGroupId'] !== 'string') return edited(event);
+  const changed = namesOf(event.payload['fields']).some((field) => planned.includes(field));
+  return changed ? groupMeeting('group-meeting-changed')(event) : [];
 };
 
 /** A meeting and its roundtable that change together are one change: both events are recorded at the same time. */
@@ -51,7 +70,7 @@ const edited: Reading = ({ subject, payload, recordedAt }) =>
         {
           kind: 'roundtable-changed',
           subject: ref('roundtable', subject),
-          audience: { of: 'seats', roundtableId: subject },
+          audience: { of: 'seats', bodyId: subject },
           source: `schedule:${subject}:${recordedAt.toISOString()}`,
         },
       ]
@@ -74,7 +93,7 @@ const concluded: Reading = ({ subject, payload }) => [
   {
     kind: 'conclusion-recorded',
     subject: ref('conclusion', subject),
-    audience: { of: 'seats', roundtableId: String(payload['roundtableId']) },
+    audience: { of: 'seats', bodyId: String(payload['roundtableId']) },
   },
 ];
 
@@ -105,7 +124,8 @@ const toRoles =
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
   [roundtableEdited]: edited,
-  [meetingEdited]: edited,
+  [meetingEdited]: meetingChanged,
+  [meetingStateChanged]: meetingMoved,
   [agendaItemAccepted]: decided('proposal-accepted'),
   [agendaItemDeclined]: decided('proposal-declined'),
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),

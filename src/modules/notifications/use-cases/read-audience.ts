@@ -20,7 +20,7 @@ export class ReadAudience {
       case 'seats':
         return among(
           everyone,
-          (await this.dialogue.seats(tx, audience.roundtableId)).map(({ personId }) => personId),
+          (await this.dialogue.seats(tx, audience.bodyId)).map(({ personId }) => personId),
         );
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);

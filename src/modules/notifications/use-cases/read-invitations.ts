@@ -24,7 +24,7 @@ export interface SeatInvitation {
   readonly reachable: boolean;
 }
 
-/** Who was invited to a meeting and what they answered, by seat. */
+/** Who was invited to a meeting and what they answered, by seat: for facilitators, and for the chair of a working group. */
 @Injectable()
 export class ReadInvitations {
   constructor(
@@ -34,12 +34,14 @@ export class ReadInvitations {
   ) {}
 
   async execute(actor: Actor, meetingId: string): Promise<readonly SeatInvitation[]> {
-    demand(actor, notificationsPermissions, 'notifications.invitations.read');
+    demand(actor, notificationsPermissions, 'notifications.invitations.read-own');
     return this.database.read(actor, async (tx) => {
       const found = await this.meetings.ofMeeting(tx, meetingId);
       if (found === undefined) throw invitedMeetingNotFound();
+      const { seats, chairIds } = found.body;
+      const chairs = actor.personId !== null && chairIds.includes(actor.personId);
+      if (!chairs) demand(actor, notificationsPermissions, 'notifications.invitations.read');
       const sent = await tx.get(InvitationRepository).ofMeetings([meetingId]);
-      const { seats } = found.roundtable;
       const ids = seats.map(({ personId }) => personId);
       const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
       const readers = await this.identity.readers(tx, ids);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
+import { DialogueFacade, type MeetingBody, type MeetingSeat } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { InvitedMeeting } from '../domain/invitation.js';
@@ -14,17 +14,20 @@ export interface MeetingToInvite extends InvitedMeeting, LetterMeeting {
   readonly id: string;
   readonly number: number;
   readonly invitation: ReturnType<typeof meetingStateFor>;
-  /** Today in the time zone of its roundtable. */
+  /** Today in the time zone of the meeting. */
   readonly today: string;
 }
 
-export interface RoundtableToInvite {
+/** A roundtable or working group whose people are invited. */
+export interface BodyToInvite {
   readonly id: string;
-  readonly seats: readonly Seat[];
+  /** Those who chair the working group. */
+  readonly chairIds: readonly string[];
+  readonly seats: readonly MeetingSeat[];
   readonly meetings: readonly MeetingToInvite[];
 }
 
-/** Reads the meetings of a roundtable as invitations show them. */
+/** Reads the meetings of a roundtable or working group as invitations show them. */
 @Injectable()
 export class ReadMeetings {
   constructor(
@@ -33,29 +36,31 @@ export class ReadMeetings {
     private readonly identity: IdentityFacade,
   ) {}
 
-  async ofRoundtable(tx: ReadTransaction, roundtableId: string): Promise<RoundtableToInvite | undefined> {
-    const roundtable = await this.dialogue.roundtable(tx, roundtableId);
+  async ofBody(tx: ReadTransaction, bodyId: string): Promise<BodyToInvite | undefined> {
+    const body = await this.dialogue.meetingBody(tx, bodyId);
     const workspace = await this.identity.workspace(tx);
-    if (roundtable === undefined || workspace === undefined) return undefined;
-    const rows = await this.dialogue.meetings(tx, roundtableId);
+    if (body === undefined || workspace === undefined) return undefined;
+    const rows = await this.dialogue.meetings(tx, bodyId);
     const places = await this.directory.places(
       tx,
       rows.map(({ placeId }) => placeId).filter((id) => id !== null),
     );
     const names = new Map(places.map(({ id, name }) => [id, name]));
-    const meetings = rows.map((row) => meetingOf(row, { roundtable, workspace: workspace.name, names, now: tx.now }));
-    return { id: roundtableId, seats: await this.dialogue.seats(tx, roundtableId), meetings };
+    const meetings = rows.map((row) => meetingOf(row, { body, workspace: workspace.name, names, now: tx.now }));
+    const seats = await this.dialogue.seats(tx, bodyId);
+    const chairs = body.kind === 'working-group' ? seats.filter((seat) => seat.function === 'chair') : [];
+    return { id: bodyId, seats, chairIds: chairs.map(({ personId }) => personId), meetings };
   }
 
-  /** The roundtable of a meeting, and the meeting. */
+  /** The roundtable or working group of a meeting, and the meeting. */
   async ofMeeting(
     tx: ReadTransaction,
     meetingId: string,
-  ): Promise<{ readonly roundtable: RoundtableToInvite; readonly meeting: MeetingToInvite } | undefined> {
+  ): Promise<{ readonly body: BodyToInvite; readonly meeting: MeetingToInvite } | undefined> {
     const found = await this.dialogue.meeting(tx, meetingId);
-    const roundtable = found && (await this.ofRoundtable(tx, found.roundtable.id));
-    const meeting = roundtable?.meetings.find(({ id }) => id === meetingId);
-    return roundtable === undefined || meeting === undefined ? undefined : { roundtable, meeting };
+    const body = found && (await this.ofBody(tx, found.body.id));
+    const meeting = body?.meetings.find(({ id }) => id === meetingId);
+    return body === undefined || meeting === undefined ? undefined : { body, meeting };
   }
 }
 
@@ -64,21 +69,21 @@ type Row = Awaited<ReturnType<DialogueFacade['meetings']>>[number];
 function meetingOf(
   row: Row,
   about: {
-    readonly roundtable: RoundtableSummary;
+    readonly body: MeetingBody;
     readonly workspace: LocalizedText;
     readonly names: ReadonlyMap<string, LocalizedText>;
     readonly now: Date;
   },
 ): MeetingToInvite {
-  const { id, number, title, startsOn, endsOn, opensAt, closesAt, placeId, state, reason } = row;
-  const { timeZone, label, title: name, state: roundtableState } = about.roundtable;
+  const { id, number, title, startsOn, endsOn, opensAt, closesAt, placeId, state, reason, timeZone } = row;
+  const { label, title: name, state: bodyState } = about.body;
   const schedule = { startsOn, endsOn, opensAt, closesAt, timeZone, placeId };
   const today = dayIn(about.now, timeZone);
   return {
-    ...{ id, number, title, state, roundtableState, reason, today, ...schedule },
-    invitation: meetingStateFor({ ...schedule, state, roundtableState }, today),
+    ...{ id, number, title, state, bodyState, reason, today, ...schedule },
+    invitation: meetingStateFor({ ...schedule, state, bodyState }, today),
     ...{ label, workspace: about.workspace },
-    roundtable: name,
+    body: name,
     place: placeId === null ? null : (about.names.get(placeId) ?? null),
   };
 }

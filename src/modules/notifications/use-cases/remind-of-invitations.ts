@@ -26,10 +26,10 @@ export class RemindOfInvitations {
     demand(actor, notificationsPermissions, 'notifications.deliver');
     const open = await this.database.write(actor, async (tx) => {
       await tx.get(InvitationRepository).deleteLinksBefore(new Date(tx.now.getTime() - linkDays * 86_400_000));
-      return (await this.dialogue.roundtables(tx)).filter(({ open: convened }) => convened);
+      return this.dialogue.convenedBodies(tx);
     });
     let [invitations, reminders] = [0, 0];
-    for (const { id } of open) {
+    for (const id of open) {
       const done = await this.database.write(actor, async (tx) => ({
         sent: (await this.invitations.within(tx, id)).sent,
         reminded: await this.invitations.remind(tx, id),

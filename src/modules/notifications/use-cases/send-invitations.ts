@@ -20,7 +20,7 @@ interface Recipient {
 }
 
 /**
- * Compares the last emails to the people of a roundtable with its present meetings, and writes what is missing. An
+ * Compares the last emails to the people of a roundtable or working group with its present meetings, and writes what is missing. An
  * invitation and its email are written in one transaction, and a second run finds nothing to send.
  */
 @Injectable()
@@ -31,21 +31,21 @@ export class SendInvitations {
     private readonly mails: InvitationMails,
   ) {}
 
-  async within(tx: Transaction, roundtableId: string): Promise<{ readonly sent: number }> {
+  async within(tx: Transaction, bodyId: string): Promise<{ readonly sent: number }> {
     demand(tx.actor, notificationsPermissions, 'notifications.deliver');
     const invitations = tx.get(InvitationRepository);
-    await invitations.lock(roundtableId);
-    const roundtable = await this.meetings.ofRoundtable(tx, roundtableId);
-    if (roundtable === undefined) return { sent: 0 };
-    const before = await invitations.ofMeetings(roundtable.meetings.map(({ id }) => id));
-    const seats = new Set(roundtable.seats.map(({ personId }) => personId));
+    await invitations.lock(bodyId);
+    const body = await this.meetings.ofBody(tx, bodyId);
+    if (body === undefined) return { sent: 0 };
+    const before = await invitations.ofMeetings(body.meetings.map(({ id }) => id));
+    const seats = new Set(body.seats.map(({ personId }) => personId));
     const ids = [...new Set([...seats, ...before.map(({ personId }) => personId)])];
     const people = (await this.identity.readers(tx, ids)).map(({ actor: { personId, language }, email }) => ({
       ...{ personId, language, email },
       seated: seats.has(personId),
     }));
     let sent = 0;
-    for (const meeting of roundtable.meetings)
+    for (const meeting of body.meetings)
       for (const person of people) {
         const own = before.find((one) => one.meetingId === meeting.id && one.personId === person.personId);
         if (await this.tell(tx, { meeting, person, own })) sent += 1;
@@ -54,12 +54,12 @@ export class SendInvitations {
   }
 
   /** Reminds those who have not answered, once for each date, time and place. */
-  async remind(tx: Transaction, roundtableId: string): Promise<number> {
+  async remind(tx: Transaction, bodyId: string): Promise<number> {
     demand(tx.actor, notificationsPermissions, 'notifications.deliver');
     const invitations = tx.get(InvitationRepository);
-    await invitations.lock(roundtableId);
-    const roundtable = await this.meetings.ofRoundtable(tx, roundtableId);
-    const open = roundtable?.meetings.filter(({ invitation }) => invitation === 'open') ?? [];
+    await invitations.lock(bodyId);
+    const body = await this.meetings.ofBody(tx, bodyId);
+    const open = body?.meetings.filter(({ invitation }) => invitation === 'open') ?? [];
     let reminded = 0;
     for (const meeting of open) {
       const { startsOn, today } = meeting;

@@ -20,9 +20,10 @@ const stringOrNull = { type: String, nullable: true };
 const timeOrNull = { type: String, format: 'date-time', nullable: true };
 const group = { enum: constituencies, nullable: true };
 
-class RecordedRoundtableResponse {
+class RecordedBodyResponse {
+  @ApiProperty({ enum: ['roundtable', 'working-group'] }) kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ example: 'RT2' }) label: string;
+  @ApiProperty({ ...stringOrNull, example: 'RT2', description: 'Null for a working group.' }) label: string | null;
   @ApiProperty(text) title: LocalizedTextResponse;
   @ApiProperty() timeZone: string;
 }
@@ -140,7 +141,8 @@ class RecordedActionResponse implements RecordedAction {
 
 export class MeetingRecordResponse implements MeetingRecord {
   @ApiProperty({ format: 'date-time' }) readAt: Date;
-  @ApiProperty({ type: RecordedRoundtableResponse }) roundtable: RecordedRoundtableResponse;
+  @ApiProperty({ type: RecordedBodyResponse, description: 'The roundtable or working group of the meeting.' })
+  body: RecordedBodyResponse;
   @ApiProperty({ type: RecordedMeetingResponse }) meeting: RecordedMeetingResponse;
   @ApiProperty({ type: RecordedAttendanceResponse }) attendance: RecordedAttendanceResponse;
   @ApiProperty({ type: [RecordedItemResponse] }) agenda: readonly RecordedItemResponse[];

@@ -10,9 +10,10 @@ export class NextMeetingStateResponse {
 
 export class MeetingResponse {
   @ApiProperty({ description: 'The first meeting of a roundtable has the id of the roundtable.' }) id: string;
-  @ApiProperty({ description: '1, 2, 3 … in the roundtable; never reused.' }) number: number;
+  @ApiProperty({ description: '1, 2, 3 … in the roundtable or working group; never reused.' }) number: number;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Null: shown by its number.' })
   title: LocalizedTextResponse | null;
+  @ApiProperty({ example: 'Asia/Shanghai', description: 'Of the days and times.' }) timeZone: string;
   @ApiProperty({ example: '2019-12-04' }) startsOn: string;
   @ApiProperty() endsOn: string;
   @ApiProperty({ type: String, nullable: true, example: '09:00' }) opensAt: string | null;

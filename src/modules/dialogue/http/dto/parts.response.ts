@@ -30,10 +30,17 @@ export class BehalfResponse {
 export class FoundTextResponse {
   @ApiProperty({ enum: foundTextKinds }) kind: FoundTextKind;
   @ApiProperty() id: string;
-  @ApiProperty() roundtableId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null for a working group.' }) roundtableId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null for a roundtable.' }) workingGroupId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Only for a reservation.' }) conclusionId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
-  @ApiProperty({ example: 'RT2/D-07', description: 'Id of the roundtable or of the conclusion.' }) label: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'RT2/D-07',
+    description: 'Id of the roundtable or of the conclusion; null for a working group.',
+  })
+  label: string | null;
   @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' })
   text: LocalizedTextResponse;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
 import { agendaItemStatuses } from '../../domain/agenda.js';
@@ -113,6 +113,9 @@ export class AddAgendaItemRequest extends ProposeTopicRequest {
   plannedMinutes?: number | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() presenterId?: string | null;
 }
+
+/** For an item of a named meeting. */
+export class AddMeetingItemRequest extends OmitType(AddAgendaItemRequest, ['meetingId'] as const) {}
 
 export class EditAgendaItemRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleEn?: string;

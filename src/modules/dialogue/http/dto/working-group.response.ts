@@ -4,7 +4,9 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { memberFunctions } from '../../domain/working-group.js';
 import type { MemberFunction } from '../../domain/working-group.js';
+import { MeetingResponse } from './meeting.response.js';
 import { StandingResponse } from './parts.response.js';
+import { AgendaEntryResponse, DocumentResponse } from './roundtable.response.js';
 
 export class WorkingGroupMemberResponse extends StandingResponse {
   @ApiProperty() id: string;
@@ -24,6 +26,18 @@ export class WorkingGroupResponse {
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [WorkingGroupMemberResponse] }) members: WorkingGroupMemberResponse[];
+  @ApiProperty({ description: 'Meetings that were not cancelled.' }) meetingCount: number;
+  @ApiProperty({ type: String, nullable: true, description: 'First day of the earliest meeting that has not ended.' })
+  nextMeetingOn: string | null;
+}
+
+export class WorkingGroupDetailResponse extends WorkingGroupResponse {
+  @ApiProperty({ type: [MeetingResponse], description: 'In the order of their days.' }) meetings: MeetingResponse[];
+  @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
+  agenda: AgendaEntryResponse[];
+  @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
+  @ApiProperty({ description: 'Whether the current user may plan, convene and conduct the meetings of the group.' })
+  conducts: boolean;
 }
 
 export class WorkingGroupListResponse {

@@ -3,10 +3,12 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 /** The part of a room that does not change while people speak: the names for the ids of the state. */
 export interface RoomView {
-  readonly roundtable: {
+  /** The roundtable or working group of the meeting. */
+  readonly body: {
+    readonly kind: string;
     readonly id: string;
-    /** RT2 */
-    readonly label: string;
+    /** RT2; null for a working group. */
+    readonly label: string | null;
     readonly title: LocalizedText;
   };
   readonly meeting: {
@@ -56,6 +58,6 @@ export interface Proposal {
   /** Number of the room's last event when the proposal was made. */
   readonly seq: number;
   readonly personId: string | null;
-  /** The reason in one sentence; null if no one is waiting. */
+  /** The reasons in sentences; null if no one is waiting, or if the reader may not see the only reason. */
   readonly sentence: LocalizedText | null;
 }

@@ -19,15 +19,18 @@ export class ReceiptResponse {
   @ApiProperty({ type: 'integer', description: 'The event number after the command.' }) seq: number;
 }
 
-class RoomRoundtableResponse {
+class RoomBodyResponse {
+  @ApiProperty({ enum: ['roundtable', 'working-group'] }) kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() label: string;
+  @ApiProperty({ type: String, ...orNull, example: 'RT2', description: 'Null for a working group.' })
+  label: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
 }
 
 class RoomMeetingResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: 'integer', description: 'Number of the meeting in its roundtable.' }) number: number;
+  @ApiProperty({ type: 'integer', description: 'Number of the meeting in its roundtable or working group.' })
+  number: number;
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) title: LocalizedTextResponse | null;
   @ApiProperty() state: string;
   @ApiProperty({ description: 'Whether people can act: from convening until the end of the meeting.' }) open: boolean;
@@ -64,7 +67,8 @@ export class RoomResponse implements RoomView {
   @ApiProperty({ type: 'integer', description: 'A higher number is a later view of the session.' })
   version: number;
 
-  @ApiProperty({ type: RoomRoundtableResponse }) roundtable: RoomRoundtableResponse;
+  @ApiProperty({ type: RoomBodyResponse, description: 'The roundtable or working group of the meeting.' })
+  body: RoomBodyResponse;
   @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];

@@ -37,8 +37,8 @@ export class OpenedInvitationResponse {
   @ApiProperty({ enum: invitationStates, description: 'Only an open invitation accepts answers.' })
   state: InvitationState;
   @ApiProperty(text) workspace: LocalizedTextResponse;
-  @ApiProperty({ example: 'RT2' }) label: string;
-  @ApiProperty(text) roundtable: LocalizedTextResponse;
+  @ApiProperty({ ...stringOrNull, example: 'RT2', description: 'Null for a working group.' }) label: string | null;
+  @ApiProperty({ ...text, description: 'Title of the roundtable or working group.' }) body: LocalizedTextResponse;
   @ApiProperty(textOrNull) title: LocalizedTextResponse | null;
   @ApiProperty({ format: 'date' }) startsOn: string;
   @ApiProperty({ format: 'date' }) endsOn: string;

@@ -31,6 +31,10 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/translations-page.js').then((file) => file.TranslationsPage),
     },
     {
+      path: 'working-groups/$workingGroupId',
+      load: () => import('./pages/working-group-page.js').then((file) => file.WorkingGroupPage),
+    },
+    {
       path: 'working-groups',
       load: () => import('./pages/working-groups-page.js').then((file) => file.WorkingGroupsPage),
     },

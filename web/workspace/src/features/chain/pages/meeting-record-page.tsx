@@ -29,16 +29,20 @@ export function MeetingRecordPage() {
   );
 }
 
+/** Conclusions, and the actions that follow from them, are those of a roundtable. */
 function RecordPage({ record }: { readonly record: MeetingRecord }) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
-  const { roundtable, meeting } = record;
+  const { body, meeting } = record;
+  const group = body.kind === 'working-group';
   const name = meeting.title === null ? t('record.meeting', { number: meeting.number }) : text(meeting.title);
   return (
     <Page
-      title={`${roundtable.label} · ${name} · ${t('record.title')}`}
-      above={<WorkspaceLink to={`/roundtables/${roundtable.id}`}>{text(roundtable.title)}</WorkspaceLink>}
-      purpose={t('record.purpose')}
+      title={`${body.label ?? text(body.title)} · ${name} · ${t('record.title')}`}
+      above={
+        <WorkspaceLink to={`/${group ? 'working-groups' : 'roundtables'}/${body.id}`}>{text(body.title)}</WorkspaceLink>
+      }
+      purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
       action={<Downloads meetingId={meeting.id} />}
     >
       <p>
@@ -50,8 +54,8 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
       <RecordedAgenda record={record} />
       <RecordedFloor record={record} />
       <RecordedDocuments record={record} />
-      <RecordedConclusions record={record} />
-      <RecordedActions record={record} />
+      {!group && <RecordedConclusions record={record} />}
+      {!group && <RecordedActions record={record} />}
     </Page>
   );
 }

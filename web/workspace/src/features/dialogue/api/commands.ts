@@ -53,6 +53,13 @@ function meetingCommands(send: Send) {
   return {
     planMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) => api.post(`${roundtable}/meetings`, { path: { workspaceId, roundtableId }, body: draft })),
+    planGroupMeeting: (workingGroupId: string, draft: Schema<'PlanMeetingRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/meetings', {
+          path: { workspaceId, workingGroupId },
+          body: draft,
+        }),
+      ),
     editMeeting: (meetingId: string, version: number, changes: Schema<'EditMeetingRequest'>) =>
       send((workspaceId) => api.patch(meeting, { path: { workspaceId, meetingId }, body: changes, version })),
     /** A meeting ends together with its live room. */
@@ -77,6 +84,8 @@ function agendaCommands(send: Send) {
       send((workspaceId) =>
         api.post(`${roundtable}/agenda-items`, { path: { workspaceId, roundtableId }, body: draft }),
       ),
+    addMeetingItem: (meetingId: string, draft: Schema<'AddMeetingItemRequest'>) =>
+      send((workspaceId) => api.post(`${meeting}/agenda-items`, { path: { workspaceId, meetingId }, body: draft })),
     proposeItem: (roundtableId: string, draft: Pick<ItemDraft, 'title' | 'note'>) =>
       send((workspaceId) =>
         api.post(`${roundtable}/agenda-proposals`, { path: { workspaceId, roundtableId }, body: draft }),

@@ -102,6 +102,16 @@ export const workingGroupsQuery = (workspaceId: string) =>
     select: ({ items }) => items,
   });
 
+export const workingGroupQuery = (workspaceId: string, workingGroupId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'working-group', workingGroupId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}', {
+        path: { workspaceId, workingGroupId },
+        signal,
+      }),
+  });
+
 /** Actions that implement a conclusion, from the roadmap; none for readers who may not read the roadmap. */
 export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
   queryOptions({

@@ -12,12 +12,13 @@ function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh
   return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
 }
 
-function placeOf({ roundtableId, conclusionId, agendaItemId }: FoundText): string {
+function placeOf({ roundtableId, workingGroupId, conclusionId, agendaItemId }: FoundText): string {
   if (conclusionId !== null) return `/conclusions/${conclusionId}`;
+  if (workingGroupId !== null && roundtableId === null) return `/working-groups/${workingGroupId}`;
   return `/roundtables/${roundtableId}${agendaItemId === null ? '' : `?item=${agendaItemId}`}`;
 }
 
-/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables. */
+/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables and working groups. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const asked = { path: { workspaceId }, query: { words: text }, signal };
   const [conclusions, roundtables, texts] = await Promise.all([
@@ -46,7 +47,7 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
     ...texts.items.map((found) => ({
       id: found.id,
       kind: i18n.t(`dialogue:found.${found.kind}`),
-      title: `${found.label} ${quote(sideWith(found.text, words, language), text)}`,
+      title: [found.label, quote(sideWith(found.text, words, language), text)].filter(Boolean).join(' '),
       to: placeOf(found),
     })),
   ];

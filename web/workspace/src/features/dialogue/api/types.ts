@@ -18,6 +18,7 @@ export type Seat = Schema<'SeatResponse'>;
 export type SexCounts = Schema<'SexCountsResponse'>;
 export type Standing = Schema<'StandingResponse'>;
 export type WorkingGroup = Schema<'WorkingGroupResponse'>;
+export type WorkingGroupDetail = Schema<'WorkingGroupDetailResponse'>;
 export type WorkingGroupMember = WorkingGroup['members'][number];
 export type MemberFunction = WorkingGroupMember['function'];
 

@@ -7,7 +7,7 @@ import type { AgendaEntry, ItemStatus, Meeting, Roundtable } from '../api/types.
 import { AddItem } from './agenda-forms.js';
 import { isAhead, MeetingMark, useMeetingName } from './meeting-words.js';
 
-function StatusIcon({ status }: { readonly status: ItemStatus }) {
+export function StatusIcon({ status }: { readonly status: ItemStatus }) {
   const { t } = useTranslation('dialogue');
   const icons = { 'under-discussion': CircleDot, done: Check, 'carried-over': Redo2 } as const;
   const Icon = icons[status as keyof typeof icons];
@@ -29,7 +29,8 @@ function neighbours(agenda: readonly AgendaEntry[], item: AgendaEntry) {
   return { before: siblings[index - 1], after: siblings[index + 1], afterNext: siblings[index + 2] };
 }
 
-function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry[]; readonly item: AgendaEntry }) {
+/** Moves an item up or down among its siblings. */
+export function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry[]; readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const dialogue = useDialogue();

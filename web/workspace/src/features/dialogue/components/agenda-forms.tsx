@@ -9,7 +9,8 @@ import type { Meeting, Roundtable } from '../api/types.js';
 import { currentMeeting, useMeetingChoices } from './meeting-words.js';
 import { type ItemFormProps, ItemWords, noText, TimeAndPresenter } from './item-fields.js';
 
-function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
+/** The days of a meeting, for the choice of one. */
+export function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
   const first = Date.parse(`${meeting.startsOn}T00:00:00Z`);
   const last = Date.parse(`${meeting.endsOn}T00:00:00Z`);
   return Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, index) => ({
@@ -125,7 +126,7 @@ export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { read
             value={form.values.parentId}
             onChange={(parentId) => form.set('parentId', parentId ?? '')}
           />
-          <TimeAndPresenter roundtable={roundtable} form={form} />
+          <TimeAndPresenter people={roundtable.seats} form={form} />
         </div>
       </FormDialog>
     </>

@@ -22,23 +22,43 @@ export function documentsOf(roundtable: Roundtable, { agendaItemId, meetingId }:
   );
 }
 
-export function Documents({
-  roundtable,
-  of,
-  framed,
-}: {
+interface DocumentsProps {
   readonly roundtable: Roundtable;
   readonly of: DocumentsOf;
   /** Whether it is a separate part of the page with its own frame, and not part of an item. */
   readonly framed?: boolean;
-}) {
-  const { t } = useTranslation('dialogue');
-  const format = useFormat();
+}
+
+/** The documents of a roundtable, or of one of its items or meetings. */
+export function Documents({ roundtable, of, framed = false }: DocumentsProps) {
   const can = useCan();
   const { id } = useWorkspace();
+  return (
+    <DocumentList
+      documents={documentsOf(roundtable, of)}
+      of={of}
+      framed={framed}
+      mayAttach={roundtable.state !== 'closed' && can('dialogue.document.attach')}
+      upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
+        path: { workspaceId: id, roundtableId: roundtable.id },
+      })}
+    />
+  );
+}
+
+interface DocumentListProps {
+  readonly documents: Roundtable['documents'];
+  readonly of: DocumentsOf;
+  readonly framed?: boolean;
+  readonly mayAttach: boolean;
+  readonly upload: ReturnType<typeof uploadTo>;
+}
+
+export function DocumentList({ documents: own, of, framed = false, mayAttach, upload }: DocumentListProps) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const { id } = useWorkspace();
   const client = useQueryClient();
-  const own = documentsOf(roundtable, of);
-  const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
   if (own.length === 0 && !mayAttach && !framed) return null;
   const Heading = framed ? 'h2' : 'h3';
   return (
@@ -66,9 +86,7 @@ export function Documents({
           <FileDrop
             key={of.agendaItemId ?? of.meetingId}
             label={t('documents.attach')}
-            upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
-              path: { workspaceId: id, roundtableId: roundtable.id },
-            })}
+            upload={upload}
             maxBytes={documentLimit}
             accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
             acceptWords={t('documents.types')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ConflictDialog, FormDialog, isProblem, useEditing, useSaved } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry } from '../api/types.js';
-import { type ItemFormProps, ItemWords, noText, TimeAndPresenter } from './item-fields.js';
+import { type ItemFormProps, ItemWords, noText, type Presenters, TimeAndPresenter } from './item-fields.js';
 
 function valuesOf(item: AgendaEntry) {
   return {
@@ -24,8 +24,12 @@ function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>
   };
 }
 
+interface EditedItem extends Presenters {
+  readonly item: AgendaEntry;
+}
+
 /** Edits the fields of the item; position and status have their own controls. */
-export function EditItem({ allowed, ...edited }: ItemFormProps & { readonly item: AgendaEntry }) {
+export function EditItem({ allowed, ...edited }: EditedItem & Pick<ItemFormProps, 'allowed'>) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   if (!allowed && !opened) return null;
@@ -39,12 +43,11 @@ export function EditItem({ allowed, ...edited }: ItemFormProps & { readonly item
   );
 }
 
-interface EditItemProps extends Pick<ItemFormProps, 'roundtable'> {
-  readonly item: AgendaEntry;
+interface EditItemProps extends EditedItem {
   readonly onClose: () => void;
 }
 
-function EditItemDialog({ roundtable, item, onClose }: EditItemProps) {
+function EditItemDialog({ people, item, onClose }: EditItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const saved = useSaved();
@@ -74,7 +77,7 @@ function EditItemDialog({ roundtable, item, onClose }: EditItemProps) {
       >
         <ItemWords form={form} />
         <div className="dl-pair">
-          <TimeAndPresenter roundtable={roundtable} form={form} />
+          <TimeAndPresenter people={people} form={form} />
         </div>
       </FormDialog>
       <ConflictDialog

@@ -42,12 +42,16 @@ interface Plan {
   readonly presenterId: string | null;
 }
 
-interface PlanProps<Values extends Plan> {
-  readonly roundtable: Roundtable;
+/** The people of a roundtable or working group, who can present an item. */
+export interface Presenters {
+  readonly people: readonly { readonly person: Roundtable['seats'][number]['person'] }[];
+}
+
+interface PlanProps<Values extends Plan> extends Presenters {
   readonly form: Fields<Values>;
 }
 
-export function TimeAndPresenter<Values extends Plan>({ roundtable, ...props }: PlanProps<Values>) {
+export function TimeAndPresenter<Values extends Plan>({ people, ...props }: PlanProps<Values>) {
   const { t } = useTranslation('dialogue');
   const form = props.form as unknown as Fields<Plan>;
   const say = useLocalized();
@@ -65,7 +69,7 @@ export function TimeAndPresenter<Values extends Plan>({ roundtable, ...props }: 
       <Select
         label={t('agenda.presenter')}
         placeholder={t('agenda.nobody')}
-        data={roundtable.seats.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
+        data={people.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
         searchable
         clearable
         value={form.values.presenterId}

@@ -42,7 +42,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
               {t(`agenda.${word}`)}
             </Button>
           ))}
-        <EditItem roundtable={roundtable} item={item} allowed={allowed} />
+        <EditItem people={roundtable.seats} item={item} allowed={allowed} />
         {allowed && carries && (
           <ConfirmButton
             question={t('agenda.carryQuestion')}

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Fields, LocalizedText } from '#shared';
+import type { Fields, LocalizedText, Schema } from '#shared';
 import {
   allPlaces,
   ConflictDialog,
@@ -17,7 +17,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { Meeting, Roundtable } from '../api/types.js';
+import type { Meeting } from '../api/types.js';
 import { noText } from './item-fields.js';
 import { useMeetingName } from './meeting-words.js';
 import { BilingualFields } from './words.js';
@@ -94,20 +94,26 @@ function MeetingFields({ form }: { readonly form: Fields<Values> }) {
   );
 }
 
+interface PlanMeetingProps {
+  readonly meetings: readonly Meeting[];
+  readonly draftKey: string;
+  readonly purpose: string;
+  readonly onPlan: (draft: Schema<'PlanMeetingRequest'>) => Promise<unknown>;
+}
+
 /** Plans a further meeting; times and place are those of the last one until they are changed. */
-export function PlanMeeting({ roundtable }: { readonly roundtable: Roundtable }) {
+export function PlanMeeting({ meetings, draftKey, purpose, onPlan }: PlanMeetingProps) {
   const { t } = useTranslation('dialogue');
-  const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const last = roundtable.meetings.at(-1);
+  const last = meetings.at(-1);
   const blank: Values = {
     ...{ title: noText, startsOn: '', endsOn: '' },
     ...{ opensAt: last?.opensAt ?? '', closesAt: last?.closesAt ?? '', placeId: last?.place?.id ?? null },
   };
-  const form = useFields(blank, `meeting:new:${roundtable.id}`);
+  const form = useFields(blank, draftKey);
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ title, opensAt, closesAt, ...values }) =>
-      dialogue.planMeeting(roundtable.id, {
+      onPlan({
         ...values,
         title: title.en || title.zh ? title : null,
         opensAt: opensAt || null,
@@ -132,7 +138,7 @@ export function PlanMeeting({ roundtable }: { readonly roundtable: Roundtable })
         onClose={close}
         onSubmit={submit}
       >
-        <Text size="sm">{t('meeting.planPurpose')}</Text>
+        <Text size="sm">{purpose}</Text>
         <MeetingFields form={form} />
       </FormDialog>
     </>

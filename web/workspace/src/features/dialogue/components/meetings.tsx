@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { Radio as Broadcast } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useLocalized, WorkspaceLink } from '#shared';
+import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { Documents } from './documents.js';
 import { useDays } from './head.js';
@@ -10,22 +11,30 @@ import { EditMeeting, PlanMeeting } from './meeting-forms.js';
 import { MeetingMove } from './state-move.js';
 import { isAhead, MeetingMark, roomOf, useMeetingName } from './meeting-words.js';
 
-interface MeetingProps {
-  readonly roundtable: Roundtable;
+interface ControlsProps {
   readonly meeting: Meeting;
+  /** Address of its live room. */
+  readonly room: string;
+  /** People can attend it. */
+  readonly attended: boolean;
+  /** The reader prepares and conducts the meeting. */
+  readonly conducts: boolean;
+  /** Its days, times and place can be changed. */
+  readonly editable: boolean;
+  readonly ofGroup?: boolean;
 }
 
-function Controls({ roundtable, meeting }: MeetingProps) {
+/** The room and the record of a meeting, and what those who conduct it can do. */
+export function MeetingControls({ meeting, room, attended, conducts, editable, ofGroup = false }: ControlsProps) {
   const { t } = useTranslation('dialogue');
-  const can = useCan();
   const name = useMeetingName()(meeting);
-  const entered = meeting.state !== 'planned' && meeting.state !== 'cancelled' && roundtable.seats.length > 0;
+  const convened = meeting.state !== 'planned' && meeting.state !== 'cancelled';
   return (
     <Group gap="xs" className="tp-no-print">
-      {entered && (
+      {convened && attended && (
         <Button
           component={WorkspaceLink}
-          to={roomOf(roundtable, meeting)}
+          to={room}
           variant={meeting.state === 'in-session' ? 'filled' : 'default'}
           leftSection={<Broadcast size={16} aria-hidden />}
           aria-label={t('meeting.enterOf', { name })}
@@ -33,7 +42,7 @@ function Controls({ roundtable, meeting }: MeetingProps) {
           {t('meeting.enter')}
         </Button>
       )}
-      {entered && (
+      {convened && attended && (
         <Button
           component={WorkspaceLink}
           to={`/meetings/${meeting.id}/record`}
@@ -43,22 +52,17 @@ function Controls({ roundtable, meeting }: MeetingProps) {
           {t('meeting.record')}
         </Button>
       )}
-      {can('notifications.invitations.read') && meeting.state !== 'planned' && meeting.state !== 'cancelled' && (
-        <Invitations meeting={meeting} />
-      )}
-      {can('dialogue.meeting.change') && (
-        <>
-          {isAhead(meeting) && roundtable.state !== 'closed' && <EditMeeting meeting={meeting} />}
-          {meeting.nextStates.map(({ to, needsReason }) => (
-            <MeetingMove key={to} meeting={meeting} timeZone={roundtable.timeZone} to={to} needsReason={needsReason} />
-          ))}
-        </>
-      )}
+      {conducts && convened && <Invitations meeting={meeting} />}
+      {conducts && isAhead(meeting) && editable && <EditMeeting meeting={meeting} />}
+      {conducts &&
+        meeting.nextStates.map(({ to, needsReason }) => (
+          <MeetingMove key={to} meeting={meeting} to={to} needsReason={needsReason} ofGroup={ofGroup} />
+        ))}
     </Group>
   );
 }
 
-function Card({ roundtable, meeting }: MeetingProps) {
+export function MeetingHead({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const days = useDays();
@@ -67,14 +71,29 @@ function Card({ roundtable, meeting }: MeetingProps) {
   const time = opensAt !== null && closesAt !== null ? t('meeting.time', { from: opensAt, to: closesAt }) : opensAt;
   const facts = [days(meeting), time, place && say(place.name), t('list.items', { count: agendaItems })];
   return (
-    <li className="dl-part tp-card">
+    <>
       <div className="dl-part-head">
         <h2>{name(meeting)}</h2>
         <MeetingMark state={meeting.state} />
       </div>
       <p className="tp-small tp-dimmed">{facts.filter(Boolean).join(' · ')}</p>
       {reason !== null && <p>{t('meeting.because', { reason })}</p>}
-      <Controls roundtable={roundtable} meeting={meeting} />
+    </>
+  );
+}
+
+function Card({ roundtable, meeting }: { readonly roundtable: Roundtable; readonly meeting: Meeting }) {
+  const conducts = useCan()('dialogue.meeting.change');
+  return (
+    <li className="dl-part tp-card">
+      <MeetingHead meeting={meeting} />
+      <MeetingControls
+        meeting={meeting}
+        room={roomOf(roundtable, meeting)}
+        attended={roundtable.seats.length > 0}
+        conducts={conducts}
+        editable={roundtable.state !== 'closed'}
+      />
       <Documents roundtable={roundtable} of={{ meetingId: meeting.id }} />
     </li>
   );
@@ -82,6 +101,8 @@ function Card({ roundtable, meeting }: MeetingProps) {
 
 /** The meetings of a roundtable by their days, each with its room and its documents. */
 export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
   const can = useCan();
   const plans = can('dialogue.meeting.change') && roundtable.state !== 'closed' && roundtable.state !== 'reopened';
   return (
@@ -93,7 +114,12 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
       </ol>
       {plans && (
         <div className="dl-buttons tp-no-print">
-          <PlanMeeting roundtable={roundtable} />
+          <PlanMeeting
+            meetings={roundtable.meetings}
+            draftKey={`meeting:new:${roundtable.id}`}
+            purpose={t('meeting.planPurpose')}
+            onPlan={(draft) => dialogue.planMeeting(roundtable.id, draft)}
+          />
         </div>
       )}
     </div>

@@ -65,7 +65,7 @@ function Move({ draftKey, verb, ariaLabel, question, text, reasonHint, opens, cl
 function EarlyWarning({ startsOn, timeZone, warning }: NonNullable<MoveProps['opens']>) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
-  /** As YYYY-MM-DD in the time zone of the roundtable. */
+  /** As YYYY-MM-DD in the time zone of the meeting. */
   const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
   if (today >= startsOn) return null;
   return (
@@ -104,16 +104,17 @@ export function RoundtableMove({ roundtable, to, needsReason, primary }: Roundta
 
 interface MeetingMoveProps {
   readonly meeting: Meeting;
-  readonly timeZone: string;
   readonly to: MeetingState;
   readonly needsReason: boolean;
+  /** The meeting belongs to a working group. */
+  readonly ofGroup?: boolean;
 }
 
-export function MeetingMove({ meeting, timeZone, to, needsReason }: MeetingMoveProps) {
+export function MeetingMove({ meeting, to, needsReason, ofGroup = false }: MeetingMoveProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const name = useMeetingName()(meeting);
-  const { id, startsOn } = meeting;
+  const { id, startsOn, timeZone } = meeting;
   const verb = t(`meeting.move.${to}.verb`);
   return (
     <Move
@@ -121,8 +122,8 @@ export function MeetingMove({ meeting, timeZone, to, needsReason }: MeetingMoveP
       verb={verb}
       ariaLabel={`${verb}: ${name}`}
       question={t(`meeting.move.${to}.question`, { name })}
-      text={t(`meeting.move.${to}.text`)}
-      {...(needsReason && { reasonHint: t('meeting.reasonHint') })}
+      text={t(ofGroup ? `groups.move.${to}` : `meeting.move.${to}.text`)}
+      {...(needsReason && { reasonHint: t(ofGroup ? 'groups.reasonHint' : 'meeting.reasonHint') })}
       {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'meeting.move' } })}
       {...(to === 'closed' && { closes: { meetingId: id } })}
       onMove={(reason) => dialogue.moveMeeting(id, to, reason)}

@@ -1,4 +1,4 @@
-/** The meetings of a roundtable. */
+/** The meetings of roundtables and working groups. */
 export const meeting = {
   en: {
     tab: 'Meetings',

@@ -23,13 +23,14 @@ export function useScreen(): RoomScreen {
   return screen;
 }
 
-/** RT2, or with further meetings: RT2 · Meeting 2 */
-export function useRoomLabel(): (view: Pick<RoomView, 'meeting' | 'roundtable'>) => string {
+/** RT2, or with further meetings: RT2 · Meeting 2. A working group is shown by its name. */
+export function useRoomLabel(): (view: Pick<RoomView, 'meeting' | 'body'>) => string {
   const { t } = useTranslation('live');
   const text = useLocalized();
-  return ({ meeting: { number, title }, roundtable: { label } }) => {
-    if (number === 1 && title === null) return label;
-    return `${label} · ${title === null ? t('meeting', { number }) : text(title)}`;
+  return ({ meeting: { number, title }, body }) => {
+    const of = body.label ?? text(body.title);
+    if (number === 1 && title === null && body.label !== null) return of;
+    return `${of} · ${title === null ? t('meeting', { number }) : text(title)}`;
   };
 }
 

@@ -19,8 +19,13 @@ export function durationOf(seconds: number): string {
 }
 
 /** Address of a room's pages. The first meeting of a roundtable has its id and is found at the roundtable's address. */
-export function roomPath({ meeting, roundtable }: Pick<RoomView, 'meeting' | 'roundtable'>): string {
-  return meeting.id === roundtable.id ? `/roundtables/${roundtable.id}/live` : `/meetings/${meeting.id}/live`;
+export function roomPath({ meeting, body }: Pick<RoomView, 'meeting' | 'body'>): string {
+  return meeting.id === body.id ? `/roundtables/${body.id}/live` : `/meetings/${meeting.id}/live`;
+}
+
+/** Address of the page of the roundtable or working group. */
+export function bodyPath({ body }: Pick<RoomView, 'body'>): string {
+  return `/${body.kind === 'working-group' ? 'working-groups' : 'roundtables'}/${body.id}`;
 }
 
 export function seatOf(view: RoomView, personId: string): RoomSeat | undefined {

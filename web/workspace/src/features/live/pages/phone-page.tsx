@@ -24,7 +24,7 @@ function PhoneRoom({ view }: RoomScreen) {
     <>
       <header className="live-phone-head">
         <h1>{label}</h1>
-        <p className="tp-small tp-dimmed">{text(view.roundtable.title)}</p>
+        <p className="tp-small tp-dimmed">{text(view.body.title)}</p>
         <ConnectionLine />
       </header>
       <RefusalLine />

@@ -23,7 +23,13 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
   const { connection, state } = picture;
   return (
     <>
-      <h1>{item ? `${item.label} ${text(item.title)}` : `${label} ${text(view.roundtable.title)}`}</h1>
+      <h1>
+        {item
+          ? `${item.label} ${text(item.title)}`
+          : view.body.label === null
+            ? label
+            : `${label} ${text(view.body.title)}`}
+      </h1>
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
         {view.meeting.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}

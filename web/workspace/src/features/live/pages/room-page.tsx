@@ -14,7 +14,7 @@ import { RecordPanel } from '../components/record-panel.js';
 import { ShutNote } from '../components/shut-note.js';
 import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
-import { roomPath } from '../domain/words.js';
+import { bodyPath, roomPath } from '../domain/words.js';
 
 /** The live room of a meeting: a console for those who run it, the delegate's view for everyone else. */
 export function RoomPage() {
@@ -35,7 +35,7 @@ function RoomInFrame({ view }: RoomScreen) {
     <Page
       wide
       title={`${label} · ${t('title')}`}
-      above={<WorkspaceLink to={`/roundtables/${view.roundtable.id}`}>{text(view.roundtable.title)}</WorkspaceLink>}
+      above={<WorkspaceLink to={bodyPath(view)}>{text(view.body.title)}</WorkspaceLink>}
       purpose={t(moderates ? 'console' : 'member')}
       action={
         <>

@@ -11,7 +11,7 @@ export const attendanceWords = {
       missing_other: '{{count}} more needed',
       open: 'Record attendance',
       list: 'Attendance list',
-      noSeats: 'Assign seats at the roundtable first; the people appear here.',
+      noSeats: 'People appear here once they have a seat at the roundtable or belong to the working group.',
       status: {
         absent: 'Not arrived',
         present: 'Arrived at {{arrived}}',
@@ -43,7 +43,7 @@ export const attendanceWords = {
       missing_other: '还需{{count}}席',
       open: '登记出席',
       list: '出席名单',
-      noSeats: '请先为圆桌会议安排席位，人员将显示于此。',
+      noSeats: '圆桌会议的席位成员或工作组成员将显示于此。',
       status: {
         absent: '未到会',
         present: '{{arrived}}到会',

@@ -86,13 +86,13 @@ function Meeting({ invitation }: Pick<InvitationProps, 'invitation'>) {
   const { t } = useTranslation('notifications');
   const say = useLocalized();
   const format = useFormat();
-  const { workspace, label, roundtable, title, startsOn, endsOn, opensAt, closesAt, timeZone, place } = invitation;
+  const { workspace, label, body, title, startsOn, endsOn, opensAt, closesAt, timeZone, place } = invitation;
   const [from, to] = [format.date(startsOn), format.date(endsOn)];
   const hours = { from: opensAt ?? '', to: closesAt ?? '', zone: format.zone(timeZone) };
   return (
     <section className="nf-invitation" aria-labelledby="nf-invitation-name">
       <h2 id="nf-invitation-name">
-        {label} {say(roundtable)}
+        {label} {say(body)}
       </h2>
       {title !== null && <p>{say(title)}</p>}
       <p className="tp-small tp-dimmed">{say(workspace)}</p>

@@ -18,7 +18,7 @@ export const invitation = {
     state: {
       ended: 'The meeting has ended. It accepts no more answers.',
       cancelled: 'The meeting was cancelled. You do not need to answer.',
-      'not-seated': 'You no longer have a seat at this roundtable. You do not need to answer.',
+      'not-seated': 'You no longer have a seat at this meeting. You do not need to answer.',
     },
     brokenTitle: 'This link is incomplete',
     broken: 'Part of the link is missing. Open the link in your email again, or copy the whole address.',
@@ -42,7 +42,7 @@ export const invitation = {
     state: {
       ended: '会议已结束，不再接受答复。',
       cancelled: '会议已取消，无需答复。',
-      'not-seated': '您不再是该圆桌会议的席位成员，无需答复。',
+      'not-seated': '您不再是该次会议的席位成员，无需答复。',
     },
     brokenTitle: '链接不完整',
     broken: '链接缺少一部分。请重新打开邮件中的链接，或复制完整地址。',

@@ -1,0 +1,74 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { type MeetingBody, seatOfMember } from '../domain/meeting-body.js';
+import { roundtableLabel, type RoundtableState } from '../domain/roundtable.js';
+import { type Seat, seatingOrder } from '../domain/seating.js';
+import type { MemberFunction, WorkingGroupMember } from '../domain/working-group.js';
+
+interface Row {
+  readonly id: string;
+  readonly number: number | null;
+  readonly title: LocalizedText;
+  readonly timeZone: string | null;
+  readonly state: RoundtableState | null;
+}
+
+/** A person at a meeting, with the group and sex recorded when the seat was assigned or the group was joined. */
+export type MeetingSeat = Omit<Seat, 'roundtableId' | 'version'>;
+
+const sql = `
+SELECT id, number, title, time_zone AS "timeZone", state FROM dialogue_roundtable
+UNION ALL
+SELECT g.id, NULL, g.name, (SELECT m.time_zone FROM dialogue_meeting m WHERE m.working_group_id = g.id
+  ORDER BY m.number DESC LIMIT 1), NULL
+FROM dialogue_working_group g`;
+
+const seatSql = `
+SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
+  organisation_id AS "organisationId", version FROM dialogue_seat WHERE roundtable_id = $1`;
+
+const memberSql = `
+SELECT id, person_id AS "personId", function, constituency, capacity, sex, organisation_id AS "organisationId"
+FROM dialogue_working_group_member WHERE working_group_id = $1`;
+
+/** With an open roundtable, or a working group that has a meeting ahead or in session. */
+const convenedSql = `
+SELECT id FROM dialogue_roundtable WHERE state IN ('convened', 'in-session', 'reopened')
+UNION
+SELECT working_group_id FROM dialogue_meeting
+WHERE working_group_id IS NOT NULL AND state IN ('convened', 'in-session')
+ORDER BY id`;
+
+/** The roundtable or working group with this id. */
+export async function meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
+  const [row] = await tx.query<Row>(`SELECT * FROM (${sql}) b WHERE b.id = $1`, [id]);
+  if (row === undefined) return undefined;
+  const { number, title, state } = row;
+  return {
+    ...{ id, title, state, timeZone: row.timeZone ?? 'UTC' },
+    kind: state === null ? 'working-group' : 'roundtable',
+    label: number === null ? null : roundtableLabel(number),
+  };
+}
+
+export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
+  return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
+}
+
+/** The seats of a roundtable, or the members of a working group, in the order around the table. */
+export async function meetingSeats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
+  const seats = await seatRows(tx, bodyId);
+  if (seats.length > 0) return seats;
+  const members = await tx.query<WorkingGroupMember>(memberSql, [bodyId]);
+  return members.map((member) => ({ ...member, ...seatOfMember(member.function) })).toSorted(seatingOrder);
+}
+
+export async function chairsOf(tx: ReadTransaction, workingGroupId: string): Promise<readonly string[]> {
+  const members = await tx.query<{ personId: string; function: MemberFunction }>(memberSql, [workingGroupId]);
+  return members.filter((member) => member.function === 'convenor').map(({ personId }) => personId);
+}
+
+/** Ids of the roundtables and working groups whose people are invited to meetings. */
+export async function convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
+  return (await tx.query<{ id: string }>(convenedSql)).map(({ id }) => id);
+}

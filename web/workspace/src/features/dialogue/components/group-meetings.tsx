@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState, uploadTo, useWorkspace } from '#shared';
+import { useDialogue } from '../api/commands.js';
+import type { WorkingGroupDetail } from '../api/types.js';
+import { DocumentList } from './documents.js';
+import { GroupAgenda } from './group-agenda.js';
+import { PlanMeeting } from './meeting-forms.js';
+import { isAhead } from './meeting-words.js';
+import { MeetingControls, MeetingHead } from './meetings.js';
+
+/** The meetings of a working group: those ahead first, by their days, then those that ended, the latest first. */
+export function GroupMeetings({ group }: { readonly group: WorkingGroupDetail }) {
+  const { t } = useTranslation('dialogue');
+  const { id } = useWorkspace();
+  const dialogue = useDialogue();
+  const { meetings, conducts } = group;
+  const shown = [...meetings.filter(isAhead), ...meetings.filter((meeting) => !isAhead(meeting)).toReversed()];
+  return (
+    <div className="dl-column">
+      {shown.length === 0 && (
+        <EmptyState title={t('groups.noMeetings')}>
+          {t(conducts ? 'groups.noMeetingsPlan' : 'groups.noMeetingsText')}
+        </EmptyState>
+      )}
+      <ol className="dl-plain dl-column">
+        {shown.map((meeting) => (
+          <li key={meeting.id} className="dl-part tp-card">
+            <MeetingHead meeting={meeting} />
+            <MeetingControls
+              meeting={meeting}
+              room={`/meetings/${meeting.id}/live`}
+              attended={group.members.length > 0}
+              conducts={conducts}
+              editable
+              ofGroup
+            />
+            <GroupAgenda group={group} meeting={meeting} />
+            <DocumentList
+              documents={group.documents.filter(({ meetingId }) => meetingId === meeting.id)}
+              of={{ meetingId: meeting.id }}
+              mayAttach={conducts && meeting.state !== 'cancelled'}
+              upload={uploadTo('/api/workspaces/{workspaceId}/meetings/{meetingId}/documents', {
+                path: { workspaceId: id, meetingId: meeting.id },
+              })}
+            />
+          </li>
+        ))}
+      </ol>
+      {conducts && (
+        <div className="dl-buttons tp-no-print">
+          <PlanMeeting
+            meetings={meetings}
+            draftKey={`group-meeting:new:${group.id}`}
+            purpose={t('groups.planPurpose')}
+            onPlan={(draft) => dialogue.planGroupMeeting(group.id, draft)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
