@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A meeting belongs to a roundtable or to a working group (ADR 50). Agenda items and documents of a working group have
+ * A meeting belongs to a roundtable or to a working group (ADR 51). Agenda items and documents of a working group have
  * no roundtable: they belong to its meeting.
  */
 export class WorkingGroupMeetings1764000000284 implements MigrationInterface {
