@@ -29,7 +29,7 @@ const keptCodes = 10_000;
 @Injectable()
 export class FieldWaves {
   private readonly codes = new Map<string, Collector>();
-  private readonly forms = new Map<string, FieldForm>();
+  private readonly forms = new Map<string, Promise<FieldForm>>();
   private readonly formOfWave = new Map<string, string>();
 
   constructor(private readonly database: Database) {}
@@ -64,14 +64,20 @@ export class FieldWaves {
     return this.form(collector.workspaceId, wave.questionnaireId);
   }
 
-  async form(workspaceId: string, questionnaireId: string): Promise<FieldForm> {
+  /** Simultaneous first requests wait for the same form. */
+  form(workspaceId: string, questionnaireId: string): Promise<FieldForm> {
     const known = this.forms.get(questionnaireId);
     if (known !== undefined) return known;
+    const made = this.read(workspaceId, questionnaireId);
+    this.forms.set(questionnaireId, made);
+    made.catch(() => this.forms.delete(questionnaireId));
+    return made;
+  }
+
+  private async read(workspaceId: string, questionnaireId: string): Promise<FieldForm> {
     const actor = systemActor(workspaceId);
     const row = await this.database.read(actor, (tx) => tx.get(WaveRepository).questionnaire(questionnaireId));
     if (row === null) throw surveyProblems.questionnaireNotFound();
-    const made = { definition: row.definition, form: compileForm(row.definition) };
-    this.forms.set(questionnaireId, made);
-    return made;
+    return { definition: row.definition, form: compileForm(row.definition) };
   }
 }
