@@ -28,7 +28,7 @@ export const en = {
     withheld: 'not shown (confidential)',
     'withheld-quality': 'not shown (too uncertain)',
     missing: 'no cases',
-    unreliable: '{{value}} (unreliable)',
+    unreliable: '{{value}}, unreliable',
   },
   key: {
     label: 'Key to the marks',
@@ -153,9 +153,9 @@ export const en = {
   direction: {
     higher_is_better: 'Higher is better.',
     lower_is_better: 'Lower is better.',
-    target_parity: 'Target: 50%.',
-    target_zero: 'Target: zero.',
-    target_one: 'Target: one.',
+    target_parity: '50% is best.',
+    target_zero: 'Zero is best.',
+    target_one: 'One is best.',
     context: 'For context: neither higher nor lower is better.',
   },
   estimator: {

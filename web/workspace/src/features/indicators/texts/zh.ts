@@ -28,7 +28,7 @@ export const zh = {
     withheld: '不公布（保密）',
     'withheld-quality': '不公布（精度过低）',
     missing: '无适用对象',
-    unreliable: '{{value}}（不可靠）',
+    unreliable: '{{value}}，不可靠',
   },
   key: {
     label: '标记说明',
@@ -147,9 +147,9 @@ export const zh = {
   direction: {
     higher_is_better: '越高越好。',
     lower_is_better: '越低越好。',
-    target_parity: '目标：50%。',
-    target_zero: '目标：零。',
-    target_one: '目标：一。',
+    target_parity: '以50%为最佳。',
+    target_zero: '以零为最佳。',
+    target_one: '以一为最佳。',
     context: '仅供参考：高低本身无优劣。',
   },
   estimator: {
