@@ -20,7 +20,7 @@ describeInBrowser('roundtables in a browser', () => {
     roundtables = body['items'] as typeof roundtables;
     const groups = (await facilitator.call('GET', `${here}/working-groups`)).body['items'];
     workingGroupId = (groups as readonly { id: string }[])[0]!.id;
-  });
+  }, 60_000);
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
 

@@ -21,7 +21,7 @@ export const meeting = {
     enter: 'Enter live room',
     enterOf: 'Enter live room: {{name}}',
     record: 'Meeting record',
-    recordOf: 'Record: {{name}}',
+    recordOf: 'Meeting record: {{name}}',
     field: 'Meeting',
     several: 'Change the days of each meeting on the “Meetings” tab.',
     reachedAt: 'Reached at meeting {{number}}',
