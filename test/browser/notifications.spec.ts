@@ -14,7 +14,7 @@ const words = {
     title: 'Notifications',
     settings: 'Settings',
     actions: 'Actions',
-    atOnce: 'Here, and by email at once',
+    atOnce: 'In the app, and by email at once',
     save: 'Save',
     saved: 'Saved',
     markAll: 'Mark all as read',

@@ -445,7 +445,7 @@ describe('a live room over sockets', () => {
       (delegate) => delegate.ask('give-floor', { personId: newId(), replaces: null }),
       'platform.auth.not-permitted',
     ],
-    ['a pause from a delegate', (delegate) => delegate.ask('pause'), 'platform.auth.not-permitted'],
+    ['a pause from a delegate', (delegate) => delegate.ask('pause'), 'live.room.not-moderating'],
     ['a delegate of another roundtable', async () => (await open(guest)).join(), 'live.room.not-invited'],
     ['a room that does not exist', async () => (await open(facilitator, newId())).join(), 'live.room.not-found'],
     ['nobody', async () => (await open(null)).join(), 'platform.auth.sign-in-needed'],
@@ -549,7 +549,7 @@ describe('a live room over sockets', () => {
     const screen = await joined(second);
     const change = { accountId: second.actor.accountId!, baseVersion: 1, roles: ['member'] as const };
     await inApp(KeepMembers).changeRoles(workspace.system, change);
-    expect(await screen.ask('pause')).toMatchObject({ ok: false, problem: { code: 'platform.auth.not-permitted' } });
+    expect(await screen.ask('pause')).toMatchObject({ ok: false, problem: { code: 'live.room.not-moderating' } });
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(screen.socket.connected).toBe(true);
   });

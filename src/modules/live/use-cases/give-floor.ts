@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, demand } from '../../../kernel/actor.js';
+import { type Actor, demand, notPermitted } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { livePermissions } from '../domain/policy.js';
 import { speakerNotSeated } from '../domain/problems.js';
@@ -58,6 +58,7 @@ async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): 
 
 /** The group is that of the seat; it is stored with the speech and does not change later. */
 async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<RoomCommand> {
+  if (!room.who.moderates) throw notPermitted('live.floor.give');
   const seat = room.seats.find((one) => one.personId === wish.personId);
   if (seat === undefined) throw speakerNotSeated();
   const { personId, constituency, capacity, organisationId } = seat;
