@@ -15,7 +15,7 @@ export interface Protecting {
   readonly solver: LinearSolver;
   /** Figures whose status is given: shown before, or suppressed because of what was shown before. */
   readonly published?: ReadonlyMap<string, Status>;
-  /** Receives the share that is done. */
+  /** Receives the share that is done, at most once for each percent. */
   readonly step?: (done: number) => void;
 }
 
@@ -230,11 +230,21 @@ export function protectRelease(input: ReleaseInput, given: Protecting): Protecte
   const linked = linkedIndicators(input.families, combinations).map(
     (indicators) => new Linked(system, new Set(indicators)),
   );
+  protectAll(linked, given.step ?? (() => undefined));
+  return { statuses, sides, alreadyDisclosed: linked.flatMap((each) => each.alreadyDisclosed) };
+}
+
+/** Reports whole percent only, because each report costs the caller time. */
+function protectAll(linked: readonly Linked[], step: (done: number) => void): void {
   const size = linked.reduce((sum, each) => sum + each.size, 0);
-  let before = 0;
+  let [before, reported] = [0, 0];
   for (const each of linked) {
-    each.protect((done) => given.step?.((before + done * each.size) / size));
+    each.protect((share) => {
+      const done = (before + share * each.size) / size;
+      if (Math.floor(100 * done) <= reported) return;
+      reported = Math.floor(100 * done);
+      step(done);
+    });
     before += each.size;
   }
-  return { statuses, sides, alreadyDisclosed: linked.flatMap((each) => each.alreadyDisclosed) };
 }
