@@ -26,18 +26,17 @@ beforeAll(async () => {
   );
   const { waveId } = await openWave(analyst!);
   const owner = ownerPool(folder.path);
-  const idOf = async (table: string) =>
-    (
-      await owner.query<{ id: string }>(`SELECT id FROM ${table} WHERE workspace_id = $1 ORDER BY id LIMIT 1`, [
-        city.workspaceId,
-      ])
-    ).rows[0]!.id;
+  // a closed one is refused before the file is read
+  const roundtable = await owner.query<{ id: string }>(
+    `SELECT id FROM dialogue_roundtable WHERE workspace_id = $1 AND state = 'convened' LIMIT 1`,
+    [city.workspaceId],
+  );
   const opened = await facilitator!.call('POST', `${here}/roadmap/actions`, {
     body: { title: { en: 'Large', zh: '大' }, ownerOrganisationId: city.actors['member-workers'].organisationId },
   });
   targets['evidence'] = { path: `${here}/roadmap/actions/${String(opened.body['id'])}/evidence`, who: member! };
   targets['a document'] = {
-    path: `${here}/roundtables/${await idOf('dialogue_roundtable')}/documents`,
+    path: `${here}/roundtables/${roundtable.rows[0]!.id}/documents`,
     who: administrator!,
   };
   targets['a table of answers'] = { path: `${here}/surveys/waves/${waveId}/imports`, who: analyst! };
