@@ -19,6 +19,9 @@ export interface Bar {
 /** Pixels. */
 const rowHeight = 30;
 const barHeight = 16;
+/** On a phone the name and the numbers are above the bar, which then has the whole width. */
+const phoneRow = 48;
+const phoneWidth = 520;
 
 interface BarPlotRequest {
   readonly bars: readonly Bar[];
@@ -31,7 +34,7 @@ interface BarPlace {
   readonly palette: ChartColours;
 }
 
-function drawBar({ parts, target, label, urgent }: Bar, { at, y, palette }: BarPlace): readonly Shape[] {
+function drawBar({ parts, target }: Bar, { at, y, palette }: BarPlace): readonly Shape[] {
   let sum = 0;
   const drawn = parts.map(({ value, colour }): Shape => {
     const x = at(sum);
@@ -39,26 +42,45 @@ function drawBar({ parts, target, label, urgent }: Bar, { at, y, palette }: BarP
     const attributes = { x, y: y - barHeight / 2, width: at(sum) - x, height: barHeight, fill: colour(palette) };
     return { tag: 'rect', attributes };
   });
-  const style = urgent ? { fill: palette.of('late'), weight: 650 } : { fill: palette.text };
-  return [
-    ...drawn,
-    line([at(target), y - 11, at(target), y + 11], palette.text, 3),
-    words(label, [at(Math.max(sum, target)) + 8, y], style),
-  ];
+  return [...drawn, line([at(target), y - 11, at(target), y + 11], palette.text, 3)];
 }
+
+const lengthOf = ({ parts }: Bar): number => parts.reduce((sum, { value }) => sum + value, 0);
+
+const styleOf = ({ urgent }: Bar, palette: ChartColours): { readonly fill: string; readonly weight?: number } =>
+  urgent ? { fill: palette.of('late'), weight: 650 } : { fill: palette.text };
 
 /** Horizontal bars with targets; each has its numbers at its end. */
 export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, width: number): Drawing {
-  const narrow = width < 520;
+  const onPhone = width < phoneWidth;
+  const numbers = Math.max(0, ...bars.map(({ label }) => widthOf(label)));
   const names = axisLabels(
     bars.map(({ name }) => name),
-    narrow ? 100 : 180,
+    onPhone ? width - numbers - 16 : 180,
+    onPhone ? 1 : 2,
   );
-  const left = names.width + 16;
-  const right = 14 + Math.max(0, ...bars.map(({ label }) => widthOf(label)));
-  const values = bars.flatMap(({ parts, target }) => [target, parts.reduce((sum, { value }) => sum + value, 0)]);
-  const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: narrow ? 3 : 6 });
-  const bottom = bars.length * rowHeight;
+  const [left, right, height] = onPhone ? [8, 16, phoneRow] : [names.width + 16, 14 + numbers, rowHeight];
+  const values = bars.flatMap((bar) => [bar.target, lengthOf(bar)]);
+  const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: onPhone ? 3 : 6 });
+  const bottom = bars.length * height;
+  const labelled = (bar: Bar, index: number): readonly Shape[] => {
+    const name = names.texts[index]!.split('\n');
+    const style = styleOf(bar, palette);
+    const y = height * (index + 0.5);
+    if (onPhone)
+      return [
+        words(name[0]!, [left, y - 14], { fill: palette.text }),
+        words(bar.label, [width - 8, y - 14], { ...style, anchor: 'end' }),
+        ...drawBar(bar, { at: scale.at, y: y + 8, palette }),
+      ];
+    return [
+      ...name.map((part, row) =>
+        words(part, [left - 12, y + 14 * (row - (name.length - 1) / 2)], { fill: palette.text, anchor: 'end' }),
+      ),
+      ...drawBar(bar, { at: scale.at, y, palette }),
+      words(bar.label, [scale.at(Math.max(lengthOf(bar), bar.target)) + 8, y], style),
+    ];
+  };
   return {
     height: bottom + 24,
     shapes: [
@@ -66,16 +88,7 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
         line([at, 0, at, bottom], palette.border),
         words(label, [at, bottom + 14], { fill: palette.dimmed, anchor: 'middle' }),
       ]),
-      ...bars.flatMap((bar, index) => {
-        const y = rowHeight * (index + 0.5);
-        const name = names.texts[index]!.split('\n');
-        return [
-          ...name.map((part, row) =>
-            words(part, [left - 12, y + 14 * (row - (name.length - 1) / 2)], { fill: palette.text, anchor: 'end' }),
-          ),
-          ...drawBar(bar, { at: scale.at, y, palette }),
-        ];
-      }),
+      ...bars.flatMap(labelled),
     ],
   };
 }

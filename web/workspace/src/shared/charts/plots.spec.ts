@@ -191,6 +191,20 @@ describe('a bar chart', () => {
     expectWithin(drawing, width);
   });
 
+  it('use the whole width of a phone, below their names and numbers', () => {
+    const bar = {
+      name: 'Park A · 300 workers or more',
+      parts: [{ value: 1705, colour: () => 'teal' }],
+      target: 1619,
+      label: '1,705 (target 1,619)',
+      urgent: false,
+    };
+    const drawing = barPlot({ bars: [bar], tick: String }, palette, 320);
+    const [mark] = marksOf(drawing);
+    expect(Number(mark!.attributes['width'])).toBeGreaterThan(200);
+    expectWithin(drawing, 320);
+  });
+
   it('by day shows as many days as there is space for', () => {
     const columns = Array.from({ length: 60 }, (_, day) => ({ name: `${day + 1} Nov 2026`, value: day % 7 }));
     const drawing = columnPlot({ columns, tick: String }, palette, 720);
