@@ -71,6 +71,11 @@ const acts = {
     await page.locator('.lucide-mail').first().click();
     await page.locator('.dl-invitations li').first().waitFor();
   },
+  /** The first breakdown of a run whose categories can be merged. */
+  'open-merging': async (page) => {
+    await page.locator('main table button[aria-label]').first().click();
+    await page.locator('[role=dialog] form').waitFor();
+  },
   press: async (page) => {
     await page.locator('main button').first().click();
     await page.locator('[role=alert]').waitFor();

@@ -148,7 +148,13 @@ export function workspacePages(slug, ids) {
       ? [page('release', 'indicators/releases/$releaseId', `/indicators/releases/${ids.release}`, 'analyst')]
       : []),
     page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
-    ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
+    ...(ids.run
+      ? [undefined, 'open-merging'].map((act) =>
+          page(act ? 'run-merging' : 'run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst', {
+            act,
+          }),
+        )
+      : []),
     ...(ids.runBefore
       ? [
           page(

@@ -4572,9 +4572,29 @@ export interface components {
             /** @description Why the indicator is left out */
             readonly reason: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly LevelCountsResponse: {
+            /** @description Figures that are shown */
+            readonly shown: number;
+            /** @description Shares of which only a bound is shown */
+            readonly coded: number;
+            /** @description Figures not shown because they are confidential */
+            readonly confidential: number;
+            /** @description Figures not shown because they are too uncertain */
+            readonly uncertain: number;
+            /** @description Groups without any cases */
+            readonly noCases: number;
+            readonly breakdown: string;
+            /** @description Codes of merged categories are joined by & */
+            readonly level: string;
+            readonly levelName: components["schemas"]["LocalizedTextResponse"];
+            /** @description Names of the categories that are merged */
+            readonly mergedFrom: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly LevelResponse: {
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @description Names of the categories that are merged */
+            readonly mergedFrom: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly LinkedActionResponse: {
             /** Format: uuid */
@@ -4788,6 +4808,25 @@ export interface components {
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
+        };
+        readonly MergedCategoriesRequest: {
+            /** @enum {string} */
+            readonly breakdown: "park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou";
+            /** @description Codes of at least two categories that are shown as one */
+            readonly categories: readonly string[];
+            /** @description Name of the merged category */
+            readonly name: components["schemas"]["MergedNameRequest"];
+        };
+        readonly MergedCategoriesResponse: {
+            /** @enum {string} */
+            readonly breakdown: "park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou";
+            /** @description Codes of the categories */
+            readonly categories: readonly string[];
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly MergedNameRequest: {
+            readonly en: string;
+            readonly zh: string;
         };
         readonly MilestoneRequest: {
             /**
@@ -6150,6 +6189,8 @@ export interface components {
             readonly repetitions: readonly components["schemas"]["RepetitionResponse"][];
             /** @description Published figures for all persons, women and men */
             readonly shown: number;
+            /** @description What is shown of each level, over all indicators */
+            readonly levels: readonly components["schemas"]["LevelCountsResponse"][];
         };
         readonly RunResponse: {
             /** Format: uuid */
@@ -6191,6 +6232,8 @@ export interface components {
             readonly breakdowns?: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
             /** @description Additional combinations of breakdowns to compute, for example "park+age_group" */
             readonly pairs?: readonly string[];
+            /** @description Categories that are shown as one */
+            readonly merged?: readonly components["schemas"]["MergedCategoriesRequest"][];
         };
         readonly RunSettingsResponse: {
             /** @enum {number} */
@@ -6206,6 +6249,8 @@ export interface components {
             readonly lonelyPsu: string;
             readonly breakdowns: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
             readonly pairs: readonly string[];
+            /** @description Categories that are shown as one */
+            readonly merged?: readonly components["schemas"]["MergedCategoriesResponse"][];
         };
         readonly RunWeightSetResponse: {
             /** Format: uuid */
@@ -6340,8 +6385,6 @@ export interface components {
             readonly people: number;
         };
         readonly ShownCountsResponse: {
-            readonly indicatorId: string;
-            readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
             /** @description Figures that are shown */
             readonly shown: number;
             /** @description Shares of which only a bound is shown */
@@ -6352,6 +6395,8 @@ export interface components {
             readonly uncertain: number;
             /** @description Groups without any cases */
             readonly noCases: number;
+            readonly indicatorId: string;
+            readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
         };
         readonly SignInRequest: {
             /** Format: email */

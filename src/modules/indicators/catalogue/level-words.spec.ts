@@ -36,12 +36,23 @@ describe('the names of levels', () => {
   });
 
   it('of a pair are both names, of a park that of the directory, and of the total none', () => {
-    const parks = new Map([['p-1', { en: 'East park', zh: '东园' }]]);
-    expect(levelName({ breakdown: 'park+age_group', level: 'p-1+Y16-24' }, parks)).toEqual({
+    const names = { parks: new Map([['p-1', { en: 'East park', zh: '东园' }]]), settings: undefined };
+    expect(levelName({ breakdown: 'park+age_group', level: 'p-1+Y16-24' }, names)).toEqual({
       en: 'East park · 16 to 24',
       zh: '东园 · 16–24岁',
     });
-    expect(levelName({ breakdown: null, level: null }, parks)).toBeNull();
-    expect(levelName({ breakdown: 'park', level: 'gone' }, parks)).toEqual({ en: 'gone', zh: 'gone' });
+    expect(levelName({ breakdown: null, level: null }, names)).toBeNull();
+    expect(levelName({ breakdown: 'park', level: 'gone' }, names)).toEqual({ en: 'gone', zh: 'gone' });
+  });
+
+  it('of merged categories are those that the run gives them, else the names of the categories', () => {
+    const name = { en: 'Under 35', zh: '35岁以下' };
+    const merged = [{ breakdown: 'age_group' as const, categories: ['Y16-24', 'Y25-34'], name }];
+    const names = { parks: new Map(), settings: { merged } };
+    expect(levelName({ breakdown: 'age_group', level: 'Y16-24&Y25-34' }, names)).toEqual(name);
+    expect(levelName({ breakdown: 'age_group+education', level: 'Y16-24&Y25-34+1&2' }, names)).toEqual({
+      en: 'Under 35 · Junior secondary or less, Senior secondary or post-secondary non-tertiary',
+      zh: '35岁以下 · 初中及以下、高中、中专、职高、技校或高中后非高等教育',
+    });
   });
 });

@@ -2,6 +2,21 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
 import type { InputError } from '../../../kernel/problem.js';
 import { Problem } from '../../../kernel/problem.js';
+import type { MergingFault } from './runs/merging.js';
+
+const mergingFaults: Readonly<Record<MergingFault, LocalizedText>> = {
+  parks: { en: 'Parks cannot be merged.', zh: '园区不能合并。' },
+  'not-requested': {
+    en: 'Choose categories of a breakdown that the run has.',
+    zh: '请选择本次计算所含分组中的类别。',
+  },
+  'unknown-category': { en: 'Choose categories of the breakdown.', zh: '请选择该分组中的类别。' },
+  'repeated-category': { en: 'Choose each category only once.', zh: '每个类别只能选一次。' },
+  'one-left': {
+    en: 'At least two categories must be left. Leave out the breakdown instead.',
+    zh: '合并后至少须有两个类别。也可不按该项分组。',
+  },
+};
 
 interface UnreadableFormula {
   readonly text: string;
@@ -122,6 +137,19 @@ export const indicatorProblems = {
           zh: '请按目录顺序给出两个不同的分组，例如“park+age_group”。',
         },
         facts: { pair },
+      },
+    ),
+  mergingFaulty: (fault: MergingFault, breakdown: string): Problem =>
+    new Problem(
+      'invalid',
+      `indicators.run.merging-${fault}`,
+      { en: 'These categories cannot be merged.', zh: '无法合并这些类别。' },
+      {
+        detail: mergingFaults[fault],
+        facts: { breakdown },
+        errors: [
+          { pointer: '/settings/merged', code: `indicators.run.merging-${fault}`, detail: mergingFaults[fault] },
+        ],
       },
     ),
   finishedMeanwhile: (): Problem =>

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
+import type { BreakdownId } from '../domain/definitions/breakdowns.js';
 import type { LeftOut, ReleaseKind, ReleaseState } from '../domain/releases/release.js';
 
 export interface ReleaseRecord {
@@ -75,6 +76,12 @@ export async function previousRelease(
   return found;
 }
 
+/** Figures of one level by what is shown. */
+interface ShownByLevel extends Omit<ShownCounts, 'indicatorId'> {
+  readonly breakdown: BreakdownId;
+  readonly level: string;
+}
+
 /** Figures of one indicator by what is shown. */
 export interface ShownCounts {
   readonly indicatorId: string;
@@ -86,15 +93,25 @@ export interface ShownCounts {
   readonly noCases: number;
 }
 
+const countsSql = `count(c.figure)::int AS shown, count(c.coded)::int AS coded,
+  count(*) FILTER (WHERE c.status = 'withheld')::int AS confidential,
+  count(*) FILTER (WHERE c.status = 'withheld-quality')::int AS uncertain,
+  count(*) FILTER (WHERE c.status = 'missing')::int AS "noCases"`;
+
 export function shownCounts(tx: ReadTransaction, runId: string): Promise<ShownCounts[]> {
   return tx.query<ShownCounts>(
-    `SELECT c.indicator_id AS "indicatorId", count(c.figure)::int AS shown,
-       count(c.coded)::int AS coded,
-       count(*) FILTER (WHERE c.status = 'withheld')::int AS confidential,
-       count(*) FILTER (WHERE c.status = 'withheld-quality')::int AS uncertain,
-       count(*) FILTER (WHERE c.status = 'missing')::int AS "noCases"
+    `SELECT c.indicator_id AS "indicatorId", ${countsSql}
      FROM indicators_cell c JOIN indicators_result s ON s.run_id = c.run_id AND s.indicator_id = c.indicator_id
      WHERE c.run_id = $1 GROUP BY c.indicator_id, s.position ORDER BY s.position`,
+    [runId],
+  );
+}
+
+/** Of all indicators, in the order in which the run has the levels; without pairs of breakdowns. */
+export function shownByLevel(tx: ReadTransaction, runId: string): Promise<ShownByLevel[]> {
+  return tx.query<ShownByLevel>(
+    `SELECT c.breakdown, c.level, ${countsSql} FROM indicators_cell c
+     WHERE c.run_id = $1 AND c.breakdown NOT LIKE '%+%' GROUP BY c.breakdown, c.level ORDER BY max(c.position)`,
     [runId],
   );
 }

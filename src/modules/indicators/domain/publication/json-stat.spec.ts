@@ -16,7 +16,7 @@ const figure = (part: Partial<TidyFigure>, value: number | null, id = 'union_den
     ...{ number: 1, waveNumber: 1, waveTitle: { en: 'First wave', zh: '第一期' } },
     ...{ settings: { greenThreshold: 50, decentRule: 'core5' }, inputs: null, outputHash: null },
   },
-  ...{ sex: null, breakdown: null, level: null, levelName: part.level ? names[part.level]! : null },
+  ...{ sex: null, breakdown: null, level: null, levelName: part.level ? (names[part.level] ?? null) : null },
   status: value === null ? 'withheld' : 'reliable',
   figure:
     value === null
@@ -46,6 +46,17 @@ describe('Figures as JSON-stat', () => {
     expect(collection.class).toBe('collection');
     expect(collection.link.item.map(({ label }) => label)).toEqual(['Total', 'Park', 'Park × Age group']);
     expect(collection.note).toEqual(['Project statistics, not official statistics', citation.en]);
+  });
+
+  it('note which categories a merged category consists of.', () => {
+    const name = { en: 'Under 35', zh: '35岁以下' };
+    const merged = figure({ breakdown: 'age_group', level: 'Y16-24&Y25-34', levelName: name }, 0.4);
+    const [dataset] = jsonStatOf([merged], citation, 'zh').link.item;
+    expect(dataset!.dimension['age_group']!.category).toEqual({
+      index: ['Y16-24&Y25-34'],
+      label: { 'Y16-24&Y25-34': '35岁以下' },
+      note: { 'Y16-24&Y25-34': ['合并自：16–24岁、25–34岁'] },
+    });
   });
 
   it('have each value at the place of its categories, and a status instead of a value that is not shown.', () => {

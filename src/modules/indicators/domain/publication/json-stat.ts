@@ -4,6 +4,7 @@
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { type BreakdownId, breakdowns } from '../definitions/breakdowns.js';
+import { mergedNames } from '../runs/merging.js';
 import { stamp, statusWords, type TidyCell, tidyColumns, type TidyFigure } from './tidy.js';
 
 type InLanguage = keyof LocalizedText;
@@ -12,6 +13,8 @@ interface Category {
   readonly index: readonly string[];
   readonly label: Readonly<Record<string, string>>;
   readonly unit?: Readonly<Record<string, { readonly label: string }>>;
+  /** Of merged categories: which they are. */
+  readonly note?: Readonly<Record<string, readonly string[]>>;
 }
 
 interface Dataset {
@@ -50,6 +53,7 @@ const words = {
   sex: { en: 'Sex', zh: '性别' },
   measure: { en: 'Measure', zh: '统计量' },
   total: { en: 'Total', zh: '总体' },
+  merged: { en: 'Merged: ', zh: '合并自：' },
 } as const;
 const sexes: Readonly<Record<string, LocalizedText>> = {
   T: { en: 'Women and men', zh: '女性与男性' },
@@ -76,10 +80,17 @@ function levelAxes(figures: readonly TidyFigure[], breakdown: string | null, lan
   return (breakdown?.split('+') ?? []).map((part, at): Axis => {
     const of = ({ level }: TidyFigure): string => level?.split('+')[at] ?? '';
     const name = ({ levelName }: TidyFigure): string | undefined => levelName?.[language].split(' · ')[at];
+    const category = categoryOf(figures, (figure) => [of(figure), name(figure) ?? of(figure)]);
+    const note = Object.fromEntries(
+      category.index.flatMap((level) => {
+        const merged = mergedNames(part as BreakdownId, level);
+        return merged === null ? [] : [[level, [`${words.merged[language]}${merged[language]}`]]];
+      }),
+    );
     return {
       id: part,
       label: breakdowns[part as BreakdownId].name,
-      category: categoryOf(figures, (figure) => [of(figure), name(figure) ?? of(figure)]),
+      category: { ...category, ...(Object.keys(note).length > 0 && { note }) },
       of,
     };
   });

@@ -4,6 +4,7 @@
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { CellStatus, CodedShare } from './output.js';
+import { mergedCode } from '../runs/merging.js';
 import type { RunSettings } from '../runs/settings.js';
 
 export interface TidyFigure {
@@ -17,7 +18,7 @@ export interface TidyFigure {
     readonly number: number;
     readonly waveNumber: number;
     readonly waveTitle: LocalizedText;
-    readonly settings: Pick<RunSettings, 'greenThreshold' | 'decentRule'>;
+    readonly settings: Pick<RunSettings, 'greenThreshold' | 'decentRule' | 'merged'>;
     readonly inputs: { readonly lowPay: { readonly yuanPerHour: number; readonly source: string } } | null;
     readonly outputHash: string | null;
     /** Absent for a run whose figures are not published. */
@@ -70,6 +71,8 @@ export function settingsText({ settings, inputs }: TidyFigure['run']): string {
   const parts = [`green_threshold=${settings.greenThreshold}`, `decent_rule=${settings.decentRule}`];
   if (inputs)
     parts.push(`low_pay_yuan_per_hour=${inputs.lowPay.yuanPerHour}`, `low_pay_source=${inputs.lowPay.source}`);
+  for (const { breakdown, categories } of settings.merged ?? [])
+    parts.push(`merged=${breakdown}:${mergedCode(categories)}`);
   return parts.join(' ');
 }
 
@@ -91,7 +94,11 @@ export const tidyColumns: readonly TidyColumn[] = [
   column('wave_en', ['Title in English', '英文标题'], ({ run }) => run.waveTitle.en),
   column('wave_zh', ['Title in Chinese', '中文标题'], ({ run }) => run.waveTitle.zh),
   column('breakdown', ['Breakdown; empty for all', '分组；空为全体'], ({ breakdown }) => breakdown),
-  column('level', ['Level of the breakdown', '分组类别'], ({ level }) => level),
+  column(
+    'level',
+    ['Level of the breakdown; codes of merged categories are joined by &', '分组类别；合并的类别以&连接'],
+    ({ level }) => level,
+  ),
   column('level_en', ['Name in English', '英文名称'], ({ levelName }) => levelName?.en ?? null),
   column('level_zh', ['Name in Chinese', '中文名称'], ({ levelName }) => levelName?.zh ?? null),
   column('sex', ['F women, M men; empty for both', 'F 女性，M 男性；空为全体'], ({ sex }) => sex),

@@ -21,6 +21,7 @@ import {
   hasSameAnswers,
   type MarkOf,
   type ShownFigure,
+  shownOfMerged,
 } from './earlier-runs.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { BESIDE } from './estimators/quantile-cells.js';
@@ -31,7 +32,7 @@ import { leastPosterPersons, type PosterOutput, type PostersBefore } from './pos
 import { protectedFigures } from './protected-figures.js';
 import type { Behind } from './respondents.js';
 import { Sample } from './estimators/sample.js';
-import type { RunSettings } from './settings.js';
+import type { ComputedSettings } from './settings.js';
 import { statedSexOf } from './counting/tally.js';
 import type { Weighting } from '../weighting/weighting.js';
 
@@ -84,14 +85,14 @@ export class RunComputation {
   constructor(
     plans: readonly Plan[],
     frame: RunFrame,
-    private readonly settings: RunSettings,
+    private readonly settings: ComputedSettings,
     private readonly weighting: Weighting,
   ) {
     this.plans = plans.map((plan) => ({
       ...plan,
       breakdowns: plan.breakdowns.filter((id) => settings.breakdowns.includes(id)),
     }));
-    this.counting = new Counting(this.plans, frame, settings.pairs);
+    this.counting = new Counting(this.plans, frame, settings.pairs, settings.shownBy ?? [settings]);
     this.lowPay = settings.lowPay;
     this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
   }
@@ -194,7 +195,8 @@ export class RunComputation {
     const draft = this.draft();
     const before: Before = given.before ?? nothing;
     const figures = respondents.figures();
-    const tells = fewOrFewEnterprisesBetween(before.shown, draft.rules, arrivals);
+    const shown = [...before.shown, ...shownOfMerged(before.shown, figures.keys())];
+    const tells = fewOrFewEnterprisesBetween(shown, draft.rules, arrivals);
     // what is published of the same answers is audited together
     const withheld = before.withheld.filter((each) => !hasSameAnswers(each, arrivals));
     const indicators = protectedFigures(draft, {

@@ -5,6 +5,7 @@
  */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
 import type { Status } from '../../../../methodology/disclosure/release/primary-rules.js';
+import { singleLevels } from './merging.js';
 
 /** A figure that a release of the same wave has published. */
 export interface EarlierFigure {
@@ -129,6 +130,32 @@ function hasChanged({ persons, counts }: EarlierFigure, now: readonly number[], 
   if (counts.length === 0) return persons !== sum(now);
   const width = now.length / sides;
   return now.slice(side * width, (side + 1) * width).some((count, at) => count !== counts[side * width + at]);
+}
+
+/**
+ * What earlier releases showed of merged categories, by showing each of them: the sums of their counts. `keys`: those of
+ * the figures of the current run.
+ */
+export function shownOfMerged(shown: readonly ShownFigure[], keys: Iterable<string>): readonly ShownFigure[] {
+  const byRun = new Map<number, Map<string, ShownFigure>>();
+  for (const each of shown) {
+    const known = byRun.get(each.run);
+    if (known === undefined) byRun.set(each.run, new Map([[each.figure, each]]));
+    else known.set(each.figure, each);
+  }
+  return [...keys].flatMap((figure) => {
+    const start = figure.indexOf('=') + 1;
+    const single = singleLevels(figure.slice(start)).map((level) => figure.slice(0, start) + level);
+    if (start === 0 || single.length === 1) return [];
+    return [...byRun.values()].flatMap((known) => {
+      const parts = single.flatMap((key) => known.get(key) ?? []);
+      if (parts.length < single.length) return [];
+      const persons = sum(parts.map((part) => part.persons));
+      const counts = parts[0]!.counts.map((_, at) => sum(parts.map((part) => part.counts[at] ?? 0)));
+      const areCounted = parts.every((part) => part.counts.length > 0);
+      return [{ ...parts[0]!, figure, persons, counts: areCounted ? counts : [] }];
+    });
+  });
 }
 
 /** Whether the current run has the answers of an earlier one, no more and no fewer. */

@@ -10,7 +10,7 @@ import type { IndicatorDefinition } from '../definitions/definition.js';
 import { plansOf } from './plan.js';
 import type { Before } from './earlier-runs.js';
 import type { PostersBefore } from './posters.js';
-import type { RunSettings } from './settings.js';
+import type { ComputedSettings } from './settings.js';
 import type { WeightRow } from '../weighting/weight-set.js';
 import { weightingOf } from '../weighting/weighting.js';
 
@@ -19,7 +19,7 @@ export interface Counted {
   readonly definitions: readonly IndicatorDefinition[];
   readonly known: readonly IndicatorDefinition[];
   readonly frame: RunFrame;
-  readonly settings: RunSettings;
+  readonly settings: ComputedSettings;
   readonly weights: readonly WeightRow[];
   readonly state: CountingState;
   readonly lowPay: LowPayThreshold;

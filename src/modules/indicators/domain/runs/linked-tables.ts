@@ -13,8 +13,10 @@ import type { UnitCode } from '../definitions/units.js';
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
 import { type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
 import type { Draft } from './draft.js';
+import type { Layout } from './counting/layout.js';
 import { scaleOf, type SideSums, type Tally } from './counting/tally.js';
 import type { Sample } from './estimators/sample.js';
+import { categoriesOf } from './merging.js';
 import { isSexBuiltIn, needsBothSexes, type Plan, type SumPlan } from './plan.js';
 
 /** All others have one decimal, as hours. */
@@ -121,12 +123,21 @@ function placesOf(sample: Sample, breakdown: string): readonly Parts[] {
 /** The table of an indicator that is not broken down. */
 const total: readonly Parts[] = [[]];
 
-function tableOf(places: readonly Parts[]): ReleaseTable {
+/** The level itself, and the merged categories of which it is one. */
+function levelsWith({ shown }: Layout, [id, level]: Known[number]): Known {
+  const merged = shown[id].filter((each) => each !== level && categoriesOf(each).includes(level));
+  return [level, ...merged].map((each) => [id, each] as const);
+}
+
+/** A merged category is the sum of its categories, as a total is of all: persons are counted in each of them. */
+function tableOf(places: readonly Parts[], layout: Layout): ReleaseTable {
   const levels = new Map<string, number[]>();
   for (const [position, parts] of places.entries()) {
-    const known = parts.filter((part): part is readonly [BreakdownId, string] => part[1] !== null);
-    const sums = [[], ...known.map((part) => [part]), ...(known.length > 1 ? [known] : [])];
-    for (const sum of sums) {
+    const known = parts
+      .filter((part): part is Known[number] => part[1] !== null)
+      .map((part) => levelsWith(layout, part));
+    const pairs = known.length > 1 ? known[0]!.flatMap((one) => known[1]!.map((other): Known => [one, other])) : [];
+    for (const sum of [[], ...known.flat().map((part): Known => [part]), ...pairs]) {
       const key = levelKey(addressOf(null, sum));
       levels.set(key, [...(levels.get(key) ?? []), position]);
     }
@@ -183,7 +194,8 @@ function described(plan: Plan): Omit<ReleaseFigure, 'key' | 'indicator' | 'sex' 
 /** The tables of a run: one for each pair, and one for each breakdown that is not a margin of a pair. */
 export function linkedTables(draft: Draft): ReleaseInput {
   const { sample, plans, indicators, tallies } = draft;
-  const { pairs } = sample.source.layout;
+  const { layout } = sample.source;
+  const { pairs } = layout;
   const breakdowns = [...breakdownIds, ...pairs];
   const places = [...breakdowns.map((breakdown) => placesOf(sample, breakdown)), total];
   const families = tallies.flatMap((tally) => {
@@ -208,5 +220,5 @@ export function linkedTables(draft: Draft): ReleaseInput {
       return [{ ...description, key: keyOf(sex), indicator, sex, level: levelKey(cell), refused, womenAndMen }];
     });
   });
-  return { families, tables: places.map(tableOf), figures };
+  return { families, tables: places.map((own) => tableOf(own, layout)), figures };
 }

@@ -11,6 +11,7 @@ import { cellKey } from './cells.js';
 import type { Layout } from './counting/layout.js';
 import type { Standing } from './counting/tally.js';
 import type { FigureNow } from './earlier-runs.js';
+import { categoriesOf } from './merging.js';
 import { countsYes, isSexBuiltIn, needsBothSexes, type Plan } from './plan.js';
 
 interface Respondent {
@@ -40,40 +41,66 @@ function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): Counted
   };
 }
 
+/** Levels of a breakdown or pair of which a person has at most one. */
+interface Counted extends CountedBreakdown {
+  /** Of a person with these levels of all breakdowns. */
+  readonly levelOf: (levels: Respondent['levels']) => string | null;
+}
+
+/** The levels of a breakdown, then each merged category by itself. */
+function countedBreakdowns({ levels, shown }: Layout, id: BreakdownId): Counted[] {
+  const position = breakdownIds.indexOf(id);
+  const merged = shown[id].filter((level) => categoriesOf(level).length > 1);
+  return [
+    { id, levels: levels[id], levelOf: (own) => own[position] ?? null },
+    ...merged.map((level): Counted => {
+      const categories = categoriesOf(level);
+      return { id, levels: [level], levelOf: (own) => (categories.includes(own[position] ?? '') ? level : null) };
+    }),
+  ];
+}
+
+function countedPairs(layout: Layout, pair: string): Counted[] {
+  const [left, right] = pair.split('+').map((id) => countedBreakdowns(layout, id as BreakdownId));
+  return left!.flatMap((one) =>
+    right!.map((other): Counted => ({
+      id: pair,
+      levels: one.levels.flatMap((level) => other.levels.map((beside) => `${level}+${beside}`)),
+      levelOf: (levels) => {
+        const [level, beside] = [one.levelOf(levels), other.levelOf(levels)];
+        return level === null || beside === null ? null : `${level}+${beside}`;
+      },
+    })),
+  );
+}
+
 /** The breakdowns of the catalogue in their order, then the pairs that the run requests. */
-function breakdownsOf(layout: Layout): CountedBreakdown[] {
-  const single = breakdownIds.map((id) => ({ id, levels: layout.levels[id] }));
-  const pairs = layout.pairs.map((pair): CountedBreakdown => {
-    const [left, right] = pair.split('+').map((id) => layout.levels[id as BreakdownId]) as [
-      readonly string[],
-      readonly string[],
-    ];
-    return { id: pair, levels: left.flatMap((one) => right.map((other) => `${one}+${other}`)) };
-  });
-  return [...single, ...pairs];
+function breakdownsOf(layout: Layout): Counted[] {
+  return [
+    ...breakdownIds.flatMap((id) => countedBreakdowns(layout, id)),
+    ...layout.pairs.flatMap((pair) => countedPairs(layout, pair)),
+  ];
 }
 
 export class RunRespondents {
   readonly counted: Respondents;
+  private readonly breakdowns: readonly Counted[];
 
   constructor(
     readonly plans: readonly Plan[],
-    readonly layout: Layout,
+    layout: Layout,
   ) {
-    const breakdowns = breakdownsOf(layout);
+    this.breakdowns = breakdownsOf(layout);
     this.counted = new Respondents(
-      plans.map((plan) => countedOf(plan, breakdowns)),
-      breakdowns,
+      plans.map((plan) => countedOf(plan, this.breakdowns)),
+      this.breakdowns,
     );
   }
 
   /** `mark`: the run that first read the answer; 0 if unknown. */
   add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
-    const pairs = this.layout.pairs.map((pair) => {
-      const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
-      return left === null || right === null ? null : `${left}+${right}`;
-    });
-    this.counted.add({ sex: sex === 'F' ? 0 : 1, enterprise, levels: [...levels, ...pairs], standings }, mark);
+    const placed = this.breakdowns.map(({ levelOf }) => levelOf(levels));
+    this.counted.add({ sex: sex === 'F' ? 0 : 1, enterprise, levels: placed, standings }, mark);
   }
 
   /** By key. A figure that compares women and men has one key, that of all persons. */

@@ -5,6 +5,7 @@ import type {
   LowPayThreshold,
 } from '../../../../methodology/classification/settings.js';
 import { type BreakdownId, breakdownIds } from './cells.js';
+import type { MergedCategories, ShownBreakdowns } from './merging.js';
 import type { LonelyRule } from '../../../../methodology/estimation/variance.js';
 
 /** The settings of a run, frozen with it and shown with each figure that depends on them. */
@@ -26,6 +27,14 @@ export interface RunSettings {
   readonly breakdowns: readonly BreakdownId[];
   /** Pairs of breakdowns that are also computed: `park+age_group`. */
   readonly pairs: readonly string[];
+  /** Categories that are shown as one; absent if none are. */
+  readonly merged?: readonly MergedCategories[];
+}
+
+/** The settings by which a run is computed. */
+export interface ComputedSettings extends RunSettings {
+  /** Its own and those of the releases of its wave, whose levels the run shows too; absent: only its own. */
+  readonly shownBy?: readonly ShownBreakdowns[];
 }
 
 export const defaultSettings: RunSettings = {

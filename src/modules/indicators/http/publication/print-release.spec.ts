@@ -79,6 +79,17 @@ describe('A printed release', () => {
     expect(blocks).toContainEqual({ kind: 'paragraph', tone: 'muted', text: expected });
   });
 
+  it.each([
+    ['en', 'Age group: Under 35 (16 to 24, 25 to 34)'],
+    ['zh', '年龄组：35岁以下（16–24岁、25–34岁）'],
+  ] as const)('names in %s the categories of a merged category.', (language, expected) => {
+    const levelName = { en: 'Under 35', zh: '35岁以下' };
+    const merged = [figure({ breakdown: 'age_group', level: 'Y16-24&Y25-34', levelName }, 0.4)];
+    const { blocks } = printedRelease({ citation, number: 1, publishedAt: new Date(0), figures: merged }, language);
+    const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows.map(([group]) => group)).toEqual([expected]);
+  });
+
   it('has the heading of its indicator with the unit, unless each figure shows it.', () => {
     const { blocks } = printedRelease({ citation, number: 1, publishedAt: new Date(0), figures }, 'en');
     const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));

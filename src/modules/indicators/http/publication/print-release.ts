@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../../platform/print/index.js';
 import { type BreakdownId, breakdowns } from '../../domain/definitions/breakdowns.js';
 import { units } from '../../domain/definitions/units.js';
+import { mergedNames } from '../../domain/runs/merging.js';
 import { settingsText, stamp, statusWords, type TidyFigure } from '../../domain/publication/tidy.js';
 
 interface PrintedFigures {
@@ -33,6 +34,7 @@ const words = {
   unit: { en: ' ({unit})', zh: '（{unit}）' },
   interval: { en: ' ({low} to {high})', zh: '（{low}至{high}）' },
   colon: { en: ': ', zh: '：' },
+  merged: { en: '{name} ({of})', zh: '{name}（{of}）' },
   separator: { en: '; ', zh: '；' },
   absentGroups: { en: 'No figure ({reason}): {names}', zh: '无数值（{reason}）：{names}' },
   title: { en: 'Indicators: {wave}, release {number}', zh: '指标：{wave}，第{number}版' },
@@ -155,7 +157,10 @@ function absentOf(groups: readonly (readonly TidyFigure[])[], say: Say): readonl
 
 function groupName({ breakdown, level, levelName }: TidyFigure, say: Say): string {
   if (breakdown === null) return say(words.total);
-  const name = levelName === null ? (level ?? '') : say(levelName);
+  const merged = mergedNames(breakdown as BreakdownId, level ?? '');
+  const own = levelName === null ? (level ?? '') : say(levelName);
+  // a name that lists its categories needs no list
+  const name = merged === null || say(merged) === own ? own : fill(say(words.merged), { name: own, of: say(merged) });
   return `${say(breakdowns[breakdown as BreakdownId].name)}${say(words.colon)}${name}`;
 }
 

@@ -60,6 +60,9 @@ export class ReadFigures {
 
   private async named(tx: ReadTransaction, figures: readonly RunFigure[]): Promise<readonly TidyFigure[]> {
     const parks = new Map((await parksIn(this.directory, tx, figures)).map(({ id, name }) => [id, name]));
-    return figures.map((figure) => ({ ...figure, levelName: levelName(figure, parks) }));
+    return figures.map((figure) => ({
+      ...figure,
+      levelName: levelName(figure, { parks, settings: figure.run.settings }),
+    }));
   }
 }

@@ -10,7 +10,7 @@ import type { PosterOutput } from '../../domain/runs/posters.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { reliabilityStandard } from '../../domain/publication/reliability.js';
 import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../../domain/runs/run.js';
-import type { RunSettings } from '../../domain/runs/settings.js';
+import type { ComputedSettings, RunSettings } from '../../domain/runs/settings.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';
 import type { ReadAnswersEntity } from '../../persistence/runs/read-answers.entity.js';
@@ -125,11 +125,12 @@ export class ComputeFigures {
 /**
  * Includes the tables that earlier releases have published: figures that are published twice must be protected together.
  */
-function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): RunSettings {
+function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): ComputedSettings {
   const all = [settings, ...earlier];
   const breakdowns = new Set(all.flatMap((each) => each.breakdowns ?? breakdownIds));
   const pairs = new Set(all.flatMap((each) => each.pairs ?? []));
-  return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
+  const shown = breakdownIds.filter((id) => breakdowns.has(id));
+  return { ...settings, breakdowns: shown, pairs: [...pairs].sort(), shownBy: all };
 }
 
 /** Excludes the number of answers: the hash is published, and answers have their own, sealed hash. */

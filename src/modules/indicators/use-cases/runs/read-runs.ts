@@ -9,11 +9,13 @@ import { levelName } from '../../catalogue/level-words.js';
 import { measureOf } from '../../domain/definitions/definition.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
+import { mergedNames } from '../../domain/runs/merging.js';
 import type { Movement } from '../../domain/runs/movement.js';
 import { inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
 import { definitionIn } from '../../domain/publication/used-definition.js';
 import { headlineCells, resultRecords, type RunRecord, runRecord, runRecords } from '../../queries/figures.query.js';
 import { type RepetitionRecord, repetitionRecords } from '../../queries/repetitions.query.js';
+import { shownByLevel } from '../../queries/releases.query.js';
 import { type ComparedCell, comparedCells } from '../../queries/run-comparison.query.js';
 import { parksIn } from '../publication/parks-in.js';
 
@@ -88,10 +90,17 @@ export class ReadRuns {
       if (run === undefined) throw indicatorProblems.unknownRun();
       const cells = await headlineCells(tx, id);
       const repetitions = await repetitionRecords(tx, id);
+      const levels = await shownByLevel(tx, id);
+      const parks = new Map((await parksIn(this.directory, tx, levels)).map((park) => [park.id, park.name]));
       return {
         run,
         results: await resultRecords(tx, id),
         shown: cells.filter((cell) => cell.figure !== null).length,
+        levels: levels.map((level) => ({
+          ...level,
+          levelName: levelName(level, { parks, settings: run.settings })!,
+          mergedFrom: mergedNames(level.breakdown, level.level),
+        })),
         repetitions: repetitions.map((repetition) => repeated(repetition, run)),
       };
     });
@@ -109,23 +118,27 @@ export class ReadRuns {
         after,
         differences: differencesOf(before, after),
         counts,
-        figures: await this.moved(tx, cells, after),
+        figures: await this.moved(tx, cells, { before, after }),
       };
     });
   }
 
-  private async moved(tx: ReadTransaction, cells: readonly ComparedCell[], run: RunRecord) {
+  private async moved(
+    tx: ReadTransaction,
+    cells: readonly ComparedCell[],
+    runs: { readonly before: RunRecord; readonly after: RunRecord },
+  ) {
     const shown = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
     const parks: ReadonlyMap<string, LocalizedText> = new Map(
       (await parksIn(this.directory, tx, shown)).map(({ id, name }) => [id, name]),
     );
     const histories = await definitionHistories(tx);
-    const named = (side: ComparedCell['before']) =>
-      side === null ? null : { ...side, levelName: levelName(side, parks) };
+    const named = (side: ComparedCell['before'], { settings }: RunRecord) =>
+      side === null ? null : { ...side, levelName: levelName(side, { parks, settings }) };
     return cells.flatMap(({ indicatorId, movement, ...sides }) => {
       const history = histories.get(indicatorId);
       if (history === undefined) return [];
-      const definition = definitionIn(history, run);
+      const definition = definitionIn(history, runs.after);
       const { name: indicatorName, unit } = definition;
       return [
         {
@@ -134,8 +147,8 @@ export class ReadRuns {
           movement,
           unit,
           measure: measureOf(definition),
-          before: named(sides.before),
-          after: named(sides.after),
+          before: named(sides.before, runs.before),
+          after: named(sides.after, runs.after),
         },
       ];
     });

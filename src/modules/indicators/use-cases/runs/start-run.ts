@@ -9,6 +9,7 @@ import { isPair } from '../../domain/runs/cells.js';
 import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
+import { inOrder, mergingFault } from '../../domain/runs/merging.js';
 import type { FrozenDefinitions } from '../../domain/runs/run.js';
 import { defaultSettings, type RunSettings } from '../../domain/runs/settings.js';
 import { weightProblems } from '../../domain/weighting/problems.js';
@@ -30,6 +31,11 @@ export interface RunRequest {
   readonly weightSetId?: string;
 }
 
+interface WaveMinimums {
+  readonly minimumPersons: number;
+  readonly minimumEnterprises: number;
+}
+
 /** Freezes settings and definitions and starts the job that computes the indicators of a closed wave. */
 @Injectable()
 export class StartRun {
@@ -41,6 +47,8 @@ export class StartRun {
   execute(actor: Actor, request: RunRequest): Promise<StartedRun> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     for (const pair of request.settings?.pairs ?? []) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
+    const faulty = mergingFault(request.settings ?? {});
+    if (faulty !== null) throw indicatorProblems.mergingFaulty(faulty.fault, faulty.breakdown);
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
@@ -49,20 +57,6 @@ export class StartRun {
       if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
       await this.surveys.keepForFigures(tx, wave.id);
       const weightSetId = await weightsAskedFor(tx, request);
-      const settings: RunSettings = {
-        ...defaultSettings,
-        ...request.settings,
-        minimumWorkers: Math.max(
-          defaultSettings.minimumWorkers,
-          wave.minimumPersons,
-          request.settings?.minimumWorkers ?? 0,
-        ),
-        minimumEnterprises: Math.max(
-          defaultSettings.minimumEnterprises,
-          wave.minimumEnterprises,
-          request.settings?.minimumEnterprises ?? 0,
-        ),
-      };
       const id = newId(tx.now.getTime());
       const jobId = await tx.startJob(runJob, { runId: id });
       await tx.get(RunRepository).add({
@@ -73,7 +67,7 @@ export class StartRun {
         waveTitle: wave.title,
         state: 'started',
         jobRunId: jobId,
-        settings,
+        settings: settingsOf(request, wave),
         weightSetId,
         definitions: await definitionsNow(tx),
         inputs: null,
@@ -87,6 +81,19 @@ export class StartRun {
       return { id, jobId };
     });
   }
+}
+
+/** The minimum numbers are at least those that the wave promises. */
+function settingsOf({ settings = {} }: RunRequest, wave: WaveMinimums): RunSettings {
+  const merged = inOrder(settings.merged ?? []);
+  const { minimumWorkers, minimumEnterprises } = defaultSettings;
+  return {
+    ...defaultSettings,
+    ...settings,
+    ...(merged.length > 0 && { merged }),
+    minimumWorkers: Math.max(minimumWorkers, wave.minimumPersons, settings.minimumWorkers ?? 0),
+    minimumEnterprises: Math.max(minimumEnterprises, wave.minimumEnterprises, settings.minimumEnterprises ?? 0),
+  };
 }
 
 async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequest): Promise<string | null> {

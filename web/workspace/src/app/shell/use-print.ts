@@ -26,17 +26,33 @@ function footOf({ title, location }: Document): string {
 
 const foot = new CSSStyleSheet();
 
-/** Whether the page is being printed: it then uses the light theme and has a footer. */
+/** Opens what is folded, because paper cannot be unfolded; returns what closes it again. */
+function unfold(): () => void {
+  const folded = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+  for (const each of folded) each.open = true;
+  return () => {
+    for (const each of folded) each.open = false;
+  };
+}
+
+/** Whether the page is being printed: it then uses the light theme, has a footer, and nothing is folded. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, foot];
+    let fold = (): void => undefined;
     const begin = (): void => {
+      fold();
+      fold = unfold();
       foot.replaceSync(footOf(document));
       // the browser prints the page as it is when this function returns
       flushSync(() => setPrinting(true));
     };
-    const end = (): void => setPrinting(false);
+    const end = (): void => {
+      fold();
+      fold = () => undefined;
+      setPrinting(false);
+    };
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
     return () => {

@@ -8,6 +8,7 @@ import { en } from './texts/en.js';
 import { findingEn, findingZh } from './texts/finding.js';
 import { explorerEn } from './texts/explorer-en.js';
 import { explorerZh } from './texts/explorer-zh.js';
+import { mergingEn, mergingZh } from './texts/merging.js';
 import { postersEn, postersZh } from './texts/posters.js';
 import { referencesEn, referencesZh } from './texts/references.js';
 import { releasesEn, releasesZh } from './texts/releases.js';
@@ -24,6 +25,7 @@ export const messages = {
     ...breakdownsEn,
     ...changeEn,
     ...findingEn,
+    ...mergingEn,
     ...postersEn,
     ...runsEn,
     ...referencesEn,
@@ -38,6 +40,7 @@ export const messages = {
     ...breakdownsZh,
     ...changeZh,
     ...findingZh,
+    ...mergingZh,
     ...postersZh,
     ...runsZh,
     ...referencesZh,

@@ -80,7 +80,8 @@ function reference(
       const place = layout.place(address);
       const slots = layout.slotsOf(layout.levelsOf(unit, person));
       const [y, x] = [plan.numerator(person), plan.denominator!(person)];
-      const inside = (address.sex ?? sex) === sex && place.holds(unit) && slots.includes(place.slot);
+      const inside =
+        (address.sex ?? sex) === sex && place.holds(unit) && place.slots.some((slot) => slots.includes(slot));
       const counted = plan.universe(person) === 1 && y !== null && x !== null && x !== 0;
       return {
         answer,
@@ -122,6 +123,9 @@ const addresses: readonly CellAddress[] = [
   { sex: null, breakdown: 'age_group', level: 'Y25-34' },
   { sex: 'F', breakdown: 'contract_type', level: '2' },
   { sex: null, breakdown: 'park+age_group', level: 'park-1+Y35-44' },
+  { sex: 'F', breakdown: 'enterprise_size', level: 'S3&S4' },
+  { sex: null, breakdown: 'age_group', level: 'Y25-34&Y35-44' },
+  { sex: 'M', breakdown: 'park+age_group', level: 'park-1+Y25-34&Y35-44' },
 ];
 describe('estimates from sums and second moments', () => {
   const cases = ratios.flatMap((id) => addresses.map((address) => [id, cellKey(address), address] as const));

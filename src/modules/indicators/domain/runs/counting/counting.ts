@@ -9,6 +9,7 @@ import { breakdownIds, sexLevels } from '../cells.js';
 import { type Arrivals, arrive } from '../earlier-runs.js';
 import { type ColumnsState, ValueColumns } from '../estimators/columns.js';
 import { Layout } from './layout.js';
+import type { ShownBreakdowns } from '../merging.js';
 import { personOf } from './person.js';
 import type { Plan, TallyPlan, ValuePlan } from '../plan.js';
 import { PosterCounting, type PostersState } from '../posters.js';
@@ -97,10 +98,11 @@ export class Counting {
     readonly plans: readonly Plan[],
     frame: RunFrame,
     pairs: readonly string[],
+    runs: readonly ShownBreakdowns[] = [],
   ) {
     this.certain = new Set(frame.strata.filter((stratum) => stratum.certainty).map((stratum) => stratum.stratum));
     this.unitOf = new Map(frame.units.map((unit) => [unit.psu, unit]));
-    const layout = new Layout(frame.units, pairs);
+    const layout = new Layout(frame.units, pairs, runs);
     this.rows = new SampleRows(layout);
     this.tallies = plans.filter((plan): plan is TallyPlan => plan.kind !== 'values').map(newTally);
     this.columns = new ValueColumns(

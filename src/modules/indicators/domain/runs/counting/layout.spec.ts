@@ -64,7 +64,7 @@ describe('the slots of a person', () => {
 
   it('include the total, each known level, and the pairs of two known levels', () => {
     const slots = (answers: Record<string, string>) => layout.slotsOf(layout.levelsOf(units[0]!, person(answers)));
-    const at = (breakdown: string, level: string) => layout.place({ sex: null, breakdown, level }).slot;
+    const at = (breakdown: string, level: string) => layout.place({ sex: null, breakdown, level }).slots[0];
     expect(slots({})).toEqual([0]);
     expect(slots({ age: '30' })).toEqual([0, at('age_group', 'Y25-34')]);
     expect(slots({ age: '30', education: '5' })).toEqual([
@@ -77,10 +77,10 @@ describe('the slots of a person', () => {
 
   it('for parks and sizes are those of their units', () => {
     const east = layout.place({ sex: null, breakdown: 'park', level: 'p-1' });
-    expect(east.slot).toBe(0);
+    expect(east.slots).toEqual([0]);
     expect(units.map((unit) => east.holds(unit))).toEqual([false, true]);
     const young = layout.place({ sex: null, breakdown: 'park+age_group', level: 'p-1+Y25-34' });
-    expect(young.slot).toBe(layout.place({ sex: null, breakdown: 'age_group', level: 'Y25-34' }).slot);
+    expect(young.slots).toEqual(layout.place({ sex: null, breakdown: 'age_group', level: 'Y25-34' }).slots);
     expect(units.map((unit) => young.holds(unit))).toEqual([false, true]);
   });
 
@@ -88,7 +88,7 @@ describe('the slots of a person', () => {
     const personal = layout
       .addresses(breakdownIds, false)
       .filter(({ breakdown }) => breakdown === null || !/park|enterprise_size/.test(breakdown));
-    expect(new Set(personal.map((address) => layout.place(address).slot)).size).toBe(personal.length);
+    expect(new Set(personal.map((address) => layout.place(address).slots[0])).size).toBe(personal.length);
     expect(personal).toHaveLength(layout.slots);
     expect(() => new Layout(units, ['age_group+park'])).toThrow('indicators.run.pair-unknown');
   });

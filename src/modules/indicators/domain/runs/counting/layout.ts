@@ -6,6 +6,7 @@ import { type Breakdown, type BreakdownId, breakdownIds, breakdowns } from '../.
 import { type CellAddress, isPair, partsOf } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
 import { indicatorProblems } from '../../problems.js';
+import { categoriesOf, type ShownBreakdowns, shownLevels } from '../merging.js';
 
 /** Breakdowns whose level depends on the answer. */
 const personBreakdowns = breakdownIds.filter((id) => breakdowns[id].answer !== null);
@@ -21,15 +22,18 @@ export interface UnitPlace {
   readonly sizeClass: string;
 }
 
-/** The part of an address that the primary sampling unit determines, and the slot of its sums for the rest. */
+/** The part of an address that the primary sampling unit determines, and the slots of its sums for the rest. */
 export interface Place {
-  readonly slot: number;
+  /** One, or one for each merged category. */
+  readonly slots: readonly number[];
   readonly holds: (unit: UnitPlace) => boolean;
 }
 
 export class Layout {
-  /** Maps a breakdown to its levels in order. */
+  /** Maps a breakdown to its levels in order, as persons are counted. */
   readonly levels: Readonly<Record<BreakdownId, readonly string[]>>;
+  /** Those that have figures: categories may be merged. */
+  readonly shown: Readonly<Record<BreakdownId, readonly string[]>>;
   /** Number of slots of each primary sampling unit and sex. */
   readonly slots: number;
   private readonly first = new Map<string, number>();
@@ -37,6 +41,7 @@ export class Layout {
   constructor(
     units: readonly UnitPlace[],
     readonly pairs: readonly string[] = [],
+    runs: readonly ShownBreakdowns[] = [],
   ) {
     for (const pair of pairs) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
     const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
@@ -45,6 +50,9 @@ export class Layout {
       park: distinct(units.map((unit) => unit.parkId)),
       enterprise_size: distinct(units.map((unit) => unit.sizeClass)),
     };
+    this.shown = Object.fromEntries(
+      breakdownIds.map((id) => [id, shownLevels(id, this.levels[id], runs)]),
+    ) as unknown as Layout['shown'];
     let next = 1;
     for (const id of personBreakdowns) {
       this.first.set(id, next);
@@ -90,30 +98,34 @@ export class Layout {
     const parts = partsOf(address);
     const park = parts.find(([id]) => id === 'park')?.[1];
     const size = parts.find(([id]) => id === 'enterprise_size')?.[1];
+    const sizes = size === undefined ? null : categoriesOf(size);
     const personal = parts.filter(([id]) => id !== 'park' && id !== 'enterprise_size');
-    const index = personal.reduce(
-      (sum, [id, level]) => sum * this.levels[id].length + this.levels[id].indexOf(level),
-      0,
+    const indexes = personal.reduce<readonly number[]>(
+      (sums, [id, level]) => {
+        const own = categoriesOf(level).map((category) => this.levels[id].indexOf(category));
+        return sums.flatMap((sum) => own.map((at) => sum * this.levels[id].length + at));
+      },
+      [0],
     );
     const first = personal.length === 0 ? 0 : this.first.get(personal.map(([id]) => id).join('+'));
     if (first === undefined) throw indicatorProblems.unknownPair(address.breakdown ?? '');
     return {
-      slot: first + index,
-      holds: (unit) => (park ?? unit.parkId) === unit.parkId && (size ?? unit.sizeClass) === unit.sizeClass,
+      slots: indexes.map((index) => first + index),
+      holds: (unit) => (park ?? unit.parkId) === unit.parkId && (sizes?.includes(unit.sizeClass) ?? true),
     };
   }
 
-  /** The total, then each level of each breakdown and each pair of levels; each for all persons and by sex. */
+  /** The total, then each shown level of each breakdown and each pair of levels; each for all persons and by sex. */
   addresses(breakdowns: readonly BreakdownId[], bySex: boolean): CellAddress[] {
     const sexes: readonly CellAddress['sex'][] = bySex ? [null, 'F', 'M'] : [null];
     const pairs = this.pairs.filter((pair) => pair.split('+').every((id) => breakdowns.includes(id as BreakdownId)));
     const rows: Pick<CellAddress, 'breakdown' | 'level'>[] = [{ breakdown: null, level: null }];
     for (const id of breakdownIds.filter((each) => breakdowns.includes(each)))
-      for (const level of this.levels[id]) rows.push({ breakdown: id, level });
+      for (const level of this.shown[id]) rows.push({ breakdown: id, level });
     for (const pair of pairs) {
       const [left, right] = pair.split('+') as [BreakdownId, BreakdownId];
-      for (const i of this.levels[left])
-        for (const j of this.levels[right]) rows.push({ breakdown: pair, level: `${i}+${j}` });
+      for (const i of this.shown[left])
+        for (const j of this.shown[right]) rows.push({ breakdown: pair, level: `${i}+${j}` });
     }
     return rows.flatMap((row) => sexes.map((sex) => ({ sex, ...row })));
   }

@@ -3,6 +3,7 @@
  * or a pair.
  */
 import type { CellAddress } from '../cells.js';
+import { singleLevels } from '../merging.js';
 import type { People, ReadyPlan } from './columns.js';
 
 /** The rows that pass a test, in their order. */
@@ -50,7 +51,7 @@ export class Cut {
 
   /** Positions in the plan's columns, in the given order. */
   at({ sex, breakdown, level }: CellAddress): Int32Array {
-    const rows = breakdown === null ? this.order : (this.levels(breakdown).get(level ?? '') ?? new Int32Array(0));
+    const rows = breakdown === null ? this.order : this.atLevel(breakdown, level ?? '');
     return sex === null ? rows : this.ofSex(rows, sex);
   }
 
@@ -58,6 +59,14 @@ export class Cut {
     const [{ sex: sexes }, persons] = [this.people, this.plan.rows];
     const wanted = sex === 'F' ? 0 : 1;
     return pick(rows, (row) => sexes[persons[row]!] === wanted);
+  }
+
+  /** The rows of merged categories in their order, too. */
+  private atLevel(breakdown: string, level: string): Int32Array {
+    const single = singleLevels(level).map((each) => this.levels(breakdown).get(each) ?? new Int32Array(0));
+    if (single.length === 1) return single[0]!;
+    const inside = new Set(single.flatMap((rows) => [...rows]));
+    return pick(this.order, (row) => inside.has(row));
   }
 
   private levels(breakdown: string): ReadonlyMap<string, Int32Array> {

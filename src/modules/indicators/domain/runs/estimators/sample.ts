@@ -136,8 +136,13 @@ export class Sample {
     this.residuals = weighting.residualsOf?.(placesOf(source)) ?? null;
     this.cellsAt = Array.from({ length: layout.slots }, () => []);
     for (let cell = 0; cell < cellPlace.length; cell += 1) this.cellsAt[cellSlot[cell]!]!.push(cell);
+    for (const cells of this.cellsAt) this.sort(cells);
+  }
+
+  private sort(cells: number[]): number[] {
+    const { cellPlace } = this.source;
     const turn = (cell: number): number => this.rank[this.rowOf(cell)]! * sexes + (cellPlace[cell]! % sexes);
-    for (const cells of this.cellsAt) cells.sort((a, b) => turn(a) - turn(b));
+    return cells.sort((a, b) => turn(a) - turn(b));
   }
 
   rowOf(cell: number): number {
@@ -157,10 +162,12 @@ export class Sample {
   }
 
   private selectionOf(address: CellAddress): Int32Array {
-    const { slot, holds } = this.source.layout.place(address);
+    const { slots, holds } = this.source.layout.place(address);
     const sex = address.sex === null ? null : sexLevels.indexOf(address.sex);
+    const cells =
+      slots.length === 1 ? this.cellsAt[slots[0]!]! : this.sort(slots.flatMap((slot) => this.cellsAt[slot]!));
     return Int32Array.from(
-      this.cellsAt[slot]!.filter((cell) => {
+      cells.filter((cell) => {
         if (sex !== null && this.source.cellPlace[cell]! % sexes !== sex) return false;
         return holds(this.rows[this.rowOf(cell)]!);
       }),

@@ -87,3 +87,21 @@ export class NonResponseResponse {
   @ApiProperty({ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, nullable: true })
   bounds: readonly number[] | null;
 }
+
+/** Numbers of figures by what is shown. */
+export class StatusCountsResponse {
+  @ApiProperty({ description: 'Figures that are shown' })
+  shown: number;
+
+  @ApiProperty({ description: 'Shares of which only a bound is shown' })
+  coded: number;
+
+  @ApiProperty({ description: 'Figures not shown because they are confidential' })
+  confidential: number;
+
+  @ApiProperty({ description: 'Figures not shown because they are too uncertain' })
+  uncertain: number;
+
+  @ApiProperty({ description: 'Groups without any cases' })
+  noCases: number;
+}

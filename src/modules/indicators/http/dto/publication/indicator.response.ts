@@ -245,6 +245,9 @@ export class LevelResponse {
 
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Names of the categories that are merged' })
+  mergedFrom: LocalizedTextResponse | null;
 }
 
 export class BreakdownResponse {

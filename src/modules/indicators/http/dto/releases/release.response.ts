@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+import { StatusCountsResponse } from '../publication/figure.response.js';
 import { type ReleaseKind, releaseKinds, type ReleaseState, releaseStates } from '../../../domain/releases/release.js';
 
 export class LeftOutResponse {
@@ -82,27 +83,12 @@ export class ReleaseListResponse {
   items: readonly ReleaseResponse[];
 }
 
-export class ShownCountsResponse {
+export class ShownCountsResponse extends StatusCountsResponse {
   @ApiProperty()
   indicatorId: string;
 
   @ApiProperty({ type: LocalizedTextResponse })
   indicatorName: LocalizedTextResponse;
-
-  @ApiProperty({ description: 'Figures that are shown' })
-  shown: number;
-
-  @ApiProperty({ description: 'Shares of which only a bound is shown' })
-  coded: number;
-
-  @ApiProperty({ description: 'Figures not shown because they are confidential' })
-  confidential: number;
-
-  @ApiProperty({ description: 'Figures not shown because they are too uncertain' })
-  uncertain: number;
-
-  @ApiProperty({ description: 'Groups without any cases' })
-  noCases: number;
 }
 
 export class PreviousReleaseResponse {

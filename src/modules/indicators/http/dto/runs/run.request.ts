@@ -2,12 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -17,7 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CalendarDate } from '../../../../../platform/http/dto.js';
+import { CalendarDate, ListOf, Text } from '../../../../../platform/http/dto.js';
 import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
 import { type Movement, movements } from '../../../domain/runs/movement.js';
 
@@ -40,6 +42,35 @@ export class LowPayRequest {
   @IsString()
   @MaxLength(500)
   reference: string;
+}
+
+export class MergedNameRequest {
+  @Text({ max: 100 })
+  en: string;
+
+  @Text({ max: 100 })
+  zh: string;
+}
+
+export class MergedCategoriesRequest {
+  @ApiProperty({ enum: breakdownIds })
+  @IsIn(breakdownIds)
+  breakdown: BreakdownId;
+
+  @ApiProperty({ type: [String], description: 'Codes of at least two categories that are shown as one' })
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(80, { each: true })
+  categories: string[];
+
+  @ApiProperty({ type: MergedNameRequest, description: 'Name of the merged category' })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MergedNameRequest)
+  name: MergedNameRequest;
 }
 
 export class RunSettingsRequest {
@@ -100,6 +131,9 @@ export class RunSettingsRequest {
   @ArrayUnique()
   @Matches(/^[a-z_]+\+[a-z_]+$/, { each: true })
   pairs?: string[];
+
+  @ListOf(MergedCategoriesRequest, { most: 20, optional: true, description: 'Categories that are shown as one' })
+  merged?: MergedCategoriesRequest[];
 }
 
 export class StartRunRequest {

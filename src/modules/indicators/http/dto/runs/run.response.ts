@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
 import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
-import { NonResponseResponse } from '../publication/figure.response.js';
+import { NonResponseResponse, StatusCountsResponse } from '../publication/figure.response.js';
 
 const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
@@ -20,6 +20,17 @@ export class LowPayResponse {
 
   @ApiProperty({ type: String, nullable: true })
   reference: string | null;
+}
+
+export class MergedCategoriesResponse {
+  @ApiProperty({ enum: breakdownIds })
+  breakdown: BreakdownId;
+
+  @ApiProperty({ type: [String], description: 'Codes of the categories' })
+  categories: readonly string[];
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
 }
 
 export class RunSettingsResponse {
@@ -52,6 +63,9 @@ export class RunSettingsResponse {
 
   @ApiProperty({ type: [String] })
   pairs: readonly string[];
+
+  @ApiPropertyOptional({ type: [MergedCategoriesResponse], description: 'Categories that are shown as one' })
+  merged?: readonly MergedCategoriesResponse[];
 }
 
 export class UsedDefinitionResponse {
@@ -212,6 +226,20 @@ export class RepetitionResponse {
   outputHash: string | null;
 }
 
+export class LevelCountsResponse extends StatusCountsResponse {
+  @ApiProperty()
+  breakdown: string;
+
+  @ApiProperty({ description: 'Codes of merged categories are joined by &' })
+  level: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  levelName: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Names of the categories that are merged' })
+  mergedFrom: LocalizedTextResponse | null;
+}
+
 export class RunPageResponse {
   @ApiProperty({ type: RunResponse })
   run: RunResponse;
@@ -224,6 +252,9 @@ export class RunPageResponse {
 
   @ApiProperty({ description: 'Published figures for all persons, women and men' })
   shown: number;
+
+  @ApiProperty({ type: [LevelCountsResponse], description: 'What is shown of each level, over all indicators' })
+  levels: readonly LevelCountsResponse[];
 }
 
 export class StartedRunResponse {

@@ -116,9 +116,13 @@ export function startRun(
   return api.post('/api/workspaces/{workspaceId}/indicators/runs', { path: { workspaceId }, body: request });
 }
 
-/** Starts a run with the wave, weights and settings of another run and one additional pair of breakdowns. */
-export function startRunWithPair(workspaceId: string, run: Run, pair: string): Promise<Schema<'StartedRunResponse'>> {
-  const { lonelyPsu: _, lowPay, pairs, ...settings } = run.settings;
+/** Starts a run with the wave, weights and settings of another run, except for what is changed. */
+export function startRunLike(
+  workspaceId: string,
+  run: Run,
+  changes: Pick<Schema<'RunSettingsRequest'>, 'pairs' | 'merged'>,
+): Promise<Schema<'StartedRunResponse'>> {
+  const { lonelyPsu: _, lowPay, ...settings } = run.settings;
   const weightSet = run.inputs?.weightSet;
   const published =
     lowPay?.source === 'published'
@@ -134,7 +138,7 @@ export function startRunWithPair(workspaceId: string, run: Run, pair: string): P
     body: {
       waveId: run.waveId,
       ...(weightSet && { weightSetId: weightSet.id }),
-      settings: { ...settings, ...(published && { lowPay: published }), pairs: [...pairs, pair] },
+      settings: { ...settings, ...(published && { lowPay: published }), ...changes },
     },
   });
 }

@@ -11,6 +11,7 @@ export type IndicatorDetail = Schema<'IndicatorPageResponse'>;
 export type IndicatorList = Schema<'IndicatorListResponse'>;
 export type Run = Schema<'RunResponse'>;
 export type RunComparison = Schema<'RunComparisonResponse'>;
+export type Level = RunDetail['levels'][number];
 export type RunDetail = Schema<'RunPageResponse'>;
 
 export type CellStatus = Cell['status'];

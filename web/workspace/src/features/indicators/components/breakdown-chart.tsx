@@ -16,6 +16,8 @@ interface BreakdownChartProps {
   readonly by: Breakdown;
   readonly bySex: boolean;
   readonly about: readonly AboutLine[];
+  /** Which categories are merged. */
+  readonly notes: readonly string[];
 }
 
 interface Place {
@@ -27,7 +29,7 @@ interface Place {
 const shownSex = { F: 'female', M: 'male' } as const;
 
 /** The levels of one breakdown as dots with intervals; women and men side by side if the indicator is by sex. */
-export function BreakdownChart({ indicator, cells, by, bySex, about }: BreakdownChartProps) {
+export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: BreakdownChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const words = useFigureWords(indicator);
@@ -77,6 +79,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
       table={twin}
       fileName={`${indicator.id}-${by}${bySex ? '-sex' : ''}`}
       about={about}
+      notes={notes}
       references={references}
     />
   );

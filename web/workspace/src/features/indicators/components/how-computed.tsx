@@ -92,6 +92,28 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
   );
 }
 
+type Merging = Pick<IndicatorDetail['breakdowns'][number]['levels'][number], 'name' | 'mergedFrom'>;
+
+/** Which categories are shown as one: a text for each. */
+export function useMergedWords(): (levels: readonly Merging[]) => readonly string[] {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  return (levels) =>
+    levels.flatMap(({ name, mergedFrom }) =>
+      mergedFrom === null
+        ? []
+        : [t('merging.mergedFrom', { name: localized(name), categories: localized(mergedFrom) })],
+    );
+}
+
+export function MergedFact({ levels }: { readonly levels: readonly Merging[] }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const merged = useMergedWords()(levels);
+  if (merged.length === 0) return null;
+  return <Fact name={t('merging.fact')}>{format.list(merged)}</Fact>;
+}
+
 /** The run that computed the figure. */
 function RunFacts({ run }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
@@ -164,6 +186,7 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
               )}
             </Fact>
             <Fact name={t('how.settings')}>{settings(run)}</Fact>
+            <MergedFact levels={detail.breakdowns.flatMap(({ levels }) => levels)} />
             <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>
               {t('how.protectionWords', {

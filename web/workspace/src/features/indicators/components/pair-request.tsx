@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace, WorkspaceLink } from '#shared';
-import { indicatorsKey, runsQuery, startRunWithPair } from '../api/queries.js';
+import { indicatorsKey, runsQuery, startRunLike } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 
 interface PairRequestProps {
@@ -24,7 +24,10 @@ export function PairRequest({ run, pair }: PairRequestProps) {
     ({ state, settings }) => (state === 'queued' || state === 'running') && settings.pairs.includes(pair),
   );
   const refresh = (): void => void client.invalidateQueries({ queryKey: indicatorsKey(id) });
-  const start = useMutation({ mutationFn: () => startRunWithPair(id, run, pair), onSuccess: refresh });
+  const start = useMutation({
+    mutationFn: () => startRunLike(id, run, { pairs: [...run.settings.pairs, pair] }),
+    onSuccess: refresh,
+  });
   const jobId = underWay?.jobId ?? start.data?.jobId;
   if (jobId && !runs.data?.some((each) => each.jobId === jobId && each.state === 'done'))
     return <JobProgress jobId={jobId} title={t('cross.running')} onEnd={refresh} />;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat } from '#shared';
+import { DataTable, Section, useFormat, useLocalized } from '#shared';
 import type { RunComparison } from '../api/types.js';
 
 type Difference = RunComparison['differences'][number];
@@ -10,6 +10,7 @@ const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 function useValue(): (difference: Difference, text: string) => string {
   const { t } = useTranslation('indicators');
   const format = useFormat();
+  const localized = useLocalized();
   const pairs = (names: readonly string[]): string =>
     format.list(
       names.map((name) =>
@@ -19,11 +20,18 @@ function useValue(): (difference: Difference, text: string) => string {
           .join(' × '),
       ),
     ) || '–';
+  const line = (kind: Difference['kind'], text: string): string => {
+    if (kind !== 'input') return text === 'null' ? t('run.ownLine') : t('run.publishedLine');
+    return Number(text) > 0 ? t('run.yuanAnHour', { value: text }) : t('how.noOwnMedian');
+  };
+  const merged = (text: string): string => {
+    const groups = (JSON.parse(text) ?? []) as NonNullable<RunComparison['before']['settings']['merged']>;
+    return format.list(groups.map((group) => localized(group.name))) || '–';
+  };
   return ({ kind, name }, text) => {
-    if (name === 'lowPay' && kind === 'input')
-      return Number(text) > 0 ? t('run.yuanAnHour', { value: text }) : t('how.noOwnMedian');
-    if (name === 'lowPay') return text === 'null' ? t('run.ownLine') : t('run.publishedLine');
+    if (name === 'lowPay') return line(kind, text);
     if (name === 'pairs' || name === 'breakdowns') return pairs(JSON.parse(text) as string[]);
+    if (name === 'merged') return merged(text);
     if (name === 'earlierRuns') return format.number((JSON.parse(text) as string[]).length);
     if (name === 'reliabilityStandard') return t(`how.standards.${text}`, { defaultValue: text });
     if (name === 'decentRule') return t(`how.rule.${text}`, { defaultValue: text });

@@ -27,7 +27,7 @@ import { Definition } from '../components/definition.js';
 import { FigureFiles } from '../components/figure-files.js';
 import { useFinding } from '../components/finding-words.js';
 import { useSizeWords, useStatusWords } from '../components/figure-words.js';
-import { HowComputed } from '../components/how-computed.js';
+import { HowComputed, useMergedWords } from '../components/how-computed.js';
 import { Posters } from '../components/posters.js';
 import { SeriesChart } from '../components/series-chart.js';
 import { ReferenceValues } from '../components/reference-values.js';
@@ -86,7 +86,11 @@ function Breakdowns({ detail, about }: PartProps) {
   const bySex = cells.some(({ sex }) => sex !== null);
   const present = breakdownsIn(cells);
   const others = present.filter((by) => by !== 'park');
-  const chart = { indicator, cells, about };
+  const mergedWords = useMergedWords();
+  const chartOf = (by: string) => {
+    const levels = detail.breakdowns.find(({ id }) => id === by)?.levels ?? [];
+    return { indicator, cells, about, notes: mergedWords(levels) };
+  };
   return (
     <>
       {present.includes('park') && (
@@ -102,7 +106,7 @@ function Breakdowns({ detail, about }: PartProps) {
             )
           }
         >
-          <BreakdownChart {...chart} by="park" bySex={bySex && values['parks'] === 'sexes'} />
+          <BreakdownChart {...chartOf('park')} by="park" bySex={bySex && values['parks'] === 'sexes'} />
         </Section>
       )}
       {others.length > 0 && (
@@ -113,7 +117,7 @@ function Breakdowns({ detail, about }: PartProps) {
             tabs={others.map((by) => ({
               value: by,
               label: t(`breakdown.${by}`),
-              content: <BreakdownChart {...chart} by={by} bySex={bySex} />,
+              content: <BreakdownChart {...chartOf(by)} by={by} bySex={bySex} />,
             }))}
           />
         </Section>

@@ -15,8 +15,9 @@ import { indicatorsKey, runQuery } from '../api/queries.js';
 import type { Run, RunDetail } from '../api/types.js';
 import { CompareRuns } from '../components/compare-runs.js';
 import { RunAgain } from '../components/run-again.js';
+import { RunLevels } from '../components/run-levels.js';
 import { FigureFiles } from '../components/figure-files.js';
-import { Hash } from '../components/how-computed.js';
+import { Hash, MergedFact } from '../components/how-computed.js';
 import '../indicators.css';
 
 function Work({ run: { work } }: { readonly run: Run }) {
@@ -35,7 +36,7 @@ function Work({ run: { work } }: { readonly run: Run }) {
 function Frozen({ detail }: { readonly detail: RunDetail }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
-  const { run, results, shown } = detail;
+  const { run, results, shown, levels } = detail;
   const { inputs } = run;
   if (!inputs) return null;
   const computed = results.filter((result) => result.state === 'computed').length;
@@ -72,6 +73,7 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
             </dd>
           </div>
         )}
+        <MergedFact levels={levels.map((level) => ({ ...level, name: level.levelName }))} />
         <Work run={run} />
         <div>
           <dt>{t('run.method')}</dt>
@@ -116,6 +118,7 @@ export function RunPage() {
               </Section>
             )}
             <Frozen detail={found} />
+            {found.run.state === 'done' && <RunLevels detail={found} />}
             {found.run.state === 'done' && <RunAgain detail={found} />}
             {found.run.state === 'done' && <CompareRuns run={found.run} />}
           </>

@@ -105,6 +105,7 @@ export const runsEn = {
       lonelyPsu: 'Single-PSU strata',
       breakdowns: 'Breakdowns',
       pairs: 'Pairs of breakdowns',
+      merged: 'Merged categories',
     },
   },
 } as const;
@@ -213,6 +214,7 @@ export const runsZh = {
       lonelyPsu: '单一初级单位的层',
       breakdowns: '分组',
       pairs: '交叉分组',
+      merged: '合并的类别',
     },
   },
 } as const;
