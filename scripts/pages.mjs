@@ -112,6 +112,8 @@ export function workspacePages(slug, ids) {
     page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
     ...of('action', 'roadmap/$actionId', ids.action),
     page('surveys', 'surveys', '/surveys', 'analyst'),
+    page('questionnaires', 'surveys/questionnaires', '/surveys/questionnaires', 'analyst'),
+    ...of('questionnaire', 'surveys/questionnaires/$questionnaireId', ids.questionnaire, '', 'analyst'),
     page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
     ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
     ...of('wave-answered', 'surveys/$waveId', ids.answeredWave, '', 'analyst'),
