@@ -69,6 +69,11 @@ function detailsOf({ type, required, constraint, calculation }: FormQuestion): D
 
 const choicesOf = (type: QuestionType): ChoiceSource | undefined => ('choices' in type ? type.choices : undefined);
 
+/** The list of the sheet `choices` that a question offers; undefined if its choices come from elsewhere. */
+export function choiceListOf({ from }: ChoiceSource): string | undefined {
+  return 'list' in from ? from.list : undefined;
+}
+
 function listName({ from }: ChoiceSource): string {
   if ('list' in from) return from.list;
   if ('externalList' in from) return from.externalList;

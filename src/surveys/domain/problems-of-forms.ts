@@ -1,5 +1,8 @@
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
+import type { FormObstacle } from './form-obstacles.js';
+
+const mostNamed = 50;
 
 /** Problems with questionnaires that are uploaded and published. A code is never reused for another problem. */
 export const formProblems = {
@@ -53,6 +56,18 @@ export const formProblems = {
       localized('The built-in questionnaire has this form id.', '内置问卷已使用该表单标识。'),
       {
         detail: localized('Enter another form_id in the sheet “settings”.', '请在工作表“settings”中填写其他 form_id。'),
+      },
+    ),
+  unsuitable: (obstacles: readonly FormObstacle[]) =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.unsuitable',
+      localized('A wave cannot use this questionnaire.', '该问卷不能用于调查。'),
+      {
+        errors: obstacles.slice(0, mostNamed).map(({ name, code, detail }) => ({
+          ...{ pointer: '/questionnaireId', code },
+          detail: name === '' ? detail : localized(`${name}: ${detail.en}`, `${name}：${detail.zh}`),
+        })),
       },
     ),
   versionPublished: () =>

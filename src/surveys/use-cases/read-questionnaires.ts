@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { importedFormTexts } from '../catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import type { FormLine, FormLineList } from '../domain/form-lines.js';
 import { linesOf, listsOf } from '../domain/form-lines.js';
+import { definitionOf } from '../domain/form-definition.js';
+import type { FormObstacle } from '../domain/form-obstacles.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireRow } from '../queries/questionnaires.query.js';
@@ -21,6 +24,8 @@ export interface BuiltInQuestionnaire {
 export interface QuestionnairePage extends QuestionnaireRow {
   readonly lines: readonly FormLine[];
   readonly lists: readonly FormLineList[];
+  /** Why a wave cannot use it. */
+  readonly obstacles: readonly FormObstacle[];
 }
 
 /** Uploaded questionnaires: drafts and published versions. */
@@ -44,7 +49,8 @@ export class ReadQuestionnaires {
       const [row] = await questionnaireRows(tx, id);
       const model = await questionnaireModel(tx, id);
       if (row === undefined || model === undefined) throw surveyProblems.questionnaireNotFound();
-      return { ...row, lines: linesOf(model), lists: listsOf(model) };
+      const { obstacles } = definitionOf(model, importedFormTexts);
+      return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles };
     });
   }
 }

@@ -4019,6 +4019,11 @@ export interface components {
             /** @enum {string} */
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
+            /**
+             * Format: uuid
+             * @description A published questionnaire; by default the built-in one.
+             */
+            readonly questionnaireId?: string | null;
         };
         readonly DueChangeResponse: {
             /** Format: date */
@@ -4284,6 +4289,14 @@ export interface components {
             readonly text: components["schemas"]["LocalizedTextResponse"];
             /** @description What to do. */
             readonly fix: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FormObstacleResponse: {
+            /** @description Name of the question or group; blank: the whole form. */
+            readonly name: string;
+            /** @description Its row in the sheet “survey”; 0: the whole form. */
+            readonly row: number;
+            readonly code: string;
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
         readonly FormSummaryResponse: {
             /** @description Questions that a person is asked or shown. */
@@ -5617,6 +5630,8 @@ export interface components {
             /** @description In the order of the form. */
             readonly lines: readonly components["schemas"]["FormLineResponse"][];
             readonly lists: readonly components["schemas"]["FormListResponse"][];
+            /** @description Why a wave cannot use it; empty: it can. */
+            readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
         };
         readonly QuestionnaireResponse: {
             /**

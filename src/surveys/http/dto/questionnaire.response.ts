@@ -66,10 +66,19 @@ export class FormListResponse {
   @ApiProperty({ type: [FormChoiceResponse] }) choices: readonly FormChoiceResponse[];
 }
 
+export class FormObstacleResponse {
+  @ApiProperty({ description: 'Name of the question or group; blank: the whole form.' }) name: string;
+  @ApiProperty({ description: 'Its row in the sheet “survey”; 0: the whole form.' }) row: number;
+  @ApiProperty() code: string;
+  @ApiProperty({ type: LocalizedTextResponse }) detail: LocalizedText;
+}
+
 export class QuestionnairePageResponse extends QuestionnaireResponse {
   @ApiProperty({ type: [FormLineResponse], description: 'In the order of the form.' })
   lines: readonly FormLineResponse[];
   @ApiProperty({ type: [FormListResponse] }) lists: readonly FormListResponse[];
+  @ApiProperty({ type: [FormObstacleResponse], description: 'Why a wave cannot use it; empty: it can.' })
+  obstacles: readonly FormObstacleResponse[];
 }
 
 export class FormMessageResponse {

@@ -16,6 +16,7 @@ import {
 import type { QuestionnaireView } from '../api/surveys.js';
 import { questionnairePath, questionnaireQuery, surveysKey } from '../api/surveys.js';
 import { FormLines, FormLists } from '../components/form-lines.js';
+import { Obstacles } from '../components/obstacles.js';
 import { MissingTexts } from '../components/missing-texts.js';
 import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
 import '../surveys.css';
@@ -69,7 +70,11 @@ function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
       </div>
       <div>
         <dt>{t('questionnaires.languages')}</dt>
-        <dd>{summary.languages.map((language) => language || t('questionnaires.unnamedLanguage')).join(', ')}</dd>
+        <dd>
+          {summary.languages
+            .map((language) => language || t('questionnaires.unnamedLanguage'))
+            .join(t('questionnaires.between'))}
+        </dd>
       </div>
       <div>
         <dt>{t('questionnaires.missing')}</dt>
@@ -109,6 +114,7 @@ export function QuestionnairePage() {
         {(loaded) => (
           <div className="tp-stack">
             <Facts of={loaded} />
+            <Obstacles obstacles={loaded.obstacles} />
             <FormLines lines={loaded.lines} />
             <FormLists lists={loaded.lists} />
           </div>

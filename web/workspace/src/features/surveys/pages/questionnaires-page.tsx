@@ -36,7 +36,7 @@ function useLanguages(): (languages: readonly string[]) => string {
     zh: t('questionnaires.chinese'),
     '': t('questionnaires.unnamedLanguage'),
   };
-  return (languages) => languages.map((language) => known[language] ?? language).join(', ');
+  return (languages) => languages.map((language) => known[language] ?? language).join(t('questionnaires.between'));
 }
 
 function useColumns(): Column<Row>[] {
