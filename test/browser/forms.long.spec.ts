@@ -28,7 +28,7 @@ const words = {
     persons: 'Minimum respondents',
     atLeast: 'This is too small.',
     targets: 'Strata and targets',
-    wanted: /^Target completes: /,
+    wanted: /^Target: .* complete answers$/,
     posters: 'Posters and links',
     choose: /^Select all/,
     print: /^Print \d+ posters$/,

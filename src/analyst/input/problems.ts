@@ -248,7 +248,7 @@ export const estimateProblems = {
       {
         en: `The divisor of contrast "${name}" is estimated as zero.`,
         zh: `对比“${name}”的除数估计为零。`,
-        hint: { en: 'Request the difference instead.', zh: '请改求差值。' },
+        hint: { en: 'Request the difference instead.', zh: '请改求差异。' },
       },
       { pointer, name },
     ),

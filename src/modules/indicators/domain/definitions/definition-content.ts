@@ -1,6 +1,7 @@
 /** The content of a definition that an analyst can write, in versions that are never overwritten. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../../kernel/merge.js';
+import { firstNotes } from './first-notes.js';
 import type { Direction, Estimator, IndicatorDefinition } from './definition.js';
 import { comparedIn } from './formula/comparison.js';
 import { type UnitCode, units } from './units.js';
@@ -109,7 +110,8 @@ export function meaningOf(definition: IndicatorDefinition, all: readonly Indicat
   if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
   // an index may compare another definition
   const compared = all.filter(({ id }) => id === comparedIn(numerator)).map((each) => meaningOf(each, []));
-  const noted = formula === '' ? {} : { notes: definition.notes.en };
+  const { en } = definition.notes;
+  const noted = formula === '' ? {} : { notes: firstNotes[en] ?? en };
   return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...noted, compared });
 }
 

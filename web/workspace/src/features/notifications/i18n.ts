@@ -19,7 +19,7 @@ export const messages = {
     settings: {
       topics: 'What you receive',
       topicsPurpose:
-        'Digests arrive at 08:00 in the time zone of the workspace, weekly ones on Mondays. Emails use the language of your account.',
+        'Daily emails are sent at 08:00 in the time zone of the workspace, weekly ones on Mondays at 08:00. Emails use the language of your account.',
       times: 'Times',
       timesPurpose: 'In the time zone of the workspace.',
       reminder: 'Remind me before the due date of an action',

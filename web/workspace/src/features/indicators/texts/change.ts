@@ -22,13 +22,14 @@ export const changeZh = {
   change: {
     title: '变化是否显著',
     everybody: '全体职工',
-    higher: '{{who}}：高于第{{wave}}期，差值{{value}}（95%置信区间：{{between}}）。',
-    lower: '{{who}}：低于第{{wave}}期，差值{{value}}（95%置信区间：{{between}}）。',
-    'no-clear-change': '{{who}}：与第{{wave}}期相比无显著变化。差值为{{value}}（95%置信区间：{{between}}）。',
+    higher: '{{who}}：高于第{{wave}}期，变化为{{value}}（95%置信区间：{{between}}）。',
+    lower: '{{who}}：低于第{{wave}}期，变化为{{value}}（95%置信区间：{{between}}）。',
+    'no-clear-change': '{{who}}：与第{{wave}}期相比无显著变化。变化为{{value}}（95%置信区间：{{between}}）。',
     'not-testable': '{{who}}：企业数过少，无法检验与第{{wave}}期相差{{value}}是否显著。',
     'other-settings': '{{who}}：两次计算的岗位分类设置不同，不与第{{wave}}期比较。数值相差{{value}}。',
     dropped: '未比较',
     droppedWords: '{{share}}的职工：其所在类别中女性或男性过少',
-    careful: '差值的95%置信区间不含0时，视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，该判断较为保守。',
+    careful:
+      '变化的95%置信区间不含0时，才视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，该判断较为保守。',
   },
 } as const;

@@ -27,7 +27,7 @@ export const runsEn = {
     frozenWords: 'Fingerprints are SHA-256 hashes. If all inputs match, a new run gives the same result.',
     computed: 'Result',
     computedWords: '{{count}} indicators, {{shown}} totals shown',
-    answerWords: '{{answers}} weighted, {{apart}} unweighted (open posters, break-offs, sex not stated)',
+    answerWords: '{{answers}} weighted, {{apart}} unweighted (by open poster, broken off, or sex not stated)',
     method: 'Method version',
     answerHash: 'Fingerprint of the answers',
     frameHash: 'Fingerprint of the frame',

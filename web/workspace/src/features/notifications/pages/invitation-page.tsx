@@ -57,27 +57,32 @@ function Invitation({ token, invitation }: InvitationProps) {
     if (answered) client.setQueryData(invitationQuery(token).queryKey, answered);
   };
   return (
-    <OpenPage title={t('invitation.title')} {...(state === 'open' && { purpose: t('invitation.purpose') })}>
+    <OpenPage
+      title={t('invitation.title')}
+      {...(state === 'open' && answer === null && { purpose: t('invitation.purpose') })}
+    >
       <Meeting invitation={invitation} />
       <p role="status">
         {state !== 'open' && t(`invitation.state.${state}`)}
-        {state === 'open' && answer !== null && t(`invitation.answered.${answer}`)}
+        {state === 'open' && answer !== null && <strong>{t(`invitation.answered.${answer}`)}</strong>}
       </p>
+      {state === 'open' && answer !== null && <p>{t('invitation.change')}</p>}
       {form.problem !== null && <ErrorState error={form.problem} compact />}
       {state === 'open' &&
-        answers.map((one) => (
-          <Button
-            key={one}
-            size="md"
-            fullWidth
-            variant={one === (answer ?? 'accepted') ? 'filled' : 'default'}
-            aria-pressed={one === answer}
-            disabled={form.busy}
-            onClick={() => void give(one)}
-          >
-            {t(`invitation.answer.${one}`)}
-          </Button>
-        ))}
+        answers
+          .filter((one) => one !== answer)
+          .map((one) => (
+            <Button
+              key={one}
+              size="md"
+              fullWidth
+              variant={answer === null && one === 'accepted' ? 'filled' : 'default'}
+              disabled={form.busy}
+              onClick={() => void give(one)}
+            >
+              {t(`invitation.answer.${one}`)}
+            </Button>
+          ))}
     </OpenPage>
   );
 }

@@ -2,7 +2,8 @@
 export const invitation = {
   en: {
     title: 'Invitation to a meeting',
-    purpose: 'Select your answer. You do not need to sign in, and you can change your answer until the meeting ends.',
+    purpose: 'Select your answer. You do not need to sign in.',
+    change: 'You can change your answer until the meeting ends:',
     when: 'Date',
     time: 'Time',
     place: 'Place',
@@ -26,7 +27,8 @@ export const invitation = {
   },
   zh: {
     title: '会议邀请',
-    purpose: '请选择您的答复。无需登录，会议结束前可更改。',
+    purpose: '请选择您的答复，无需登录。',
+    change: '会议结束前可更改答复：',
     when: '日期',
     time: '时间',
     place: '地点',

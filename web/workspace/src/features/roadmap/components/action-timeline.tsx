@@ -9,6 +9,7 @@ import type { Action } from '../api/types.js';
 import { type Axis, axisOf, isoOf } from '../domain/axis.js';
 import { DependencyLines } from './dependency-lines.js';
 import { ActionStatusMark, Due } from './marks.js';
+import { TimelineLegend } from './timeline-legend.js';
 import { Lane, place } from './timeline-lane.js';
 
 const noSchedule: RoadmapSchedule = { milestones: [], dependencies: [], timings: [] };
@@ -69,7 +70,7 @@ function Chart({ actions, today, schedule }: ChartProps) {
     );
   return (
     <div className="tp-card">
-      <p className="tp-small tp-dimmed">{t('timeline.legend')}</p>
+      <TimelineLegend />
       <AxisLabels axis={axis} />
       <div className="rm-timeline-frame">
         <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>

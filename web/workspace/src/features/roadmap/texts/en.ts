@@ -282,8 +282,17 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
-    legend:
-      'Red line: today. Filled part of a bar: progress reported by the owner. Thin bar: dates first agreed, where they changed. Diamonds: milestones, filled when completed. Lines: dependencies; thick on the critical path.',
+    legend: {
+      today: 'Today',
+      bar: 'Start to due date; filled: progress reported by the owner',
+      late: 'Overdue',
+      critical: 'On the critical path: if it starts later, the last of the linked actions does too',
+      baseline: 'Dates first agreed, where they changed',
+      milestone: 'Milestone',
+      done: 'Milestone completed',
+      dependency: 'Dependency: the second action waits for the first',
+      criticalLink: 'Dependency on the critical path',
+    },
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },

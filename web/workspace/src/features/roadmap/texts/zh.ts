@@ -274,8 +274,17 @@ export const zh = {
   timeline: {
     label: '行动时间线',
     today: '今天',
-    legend:
-      '红线为今天；条形填充部分为负责方报告的进度；细条为调整前最初议定的起止日期；菱形为里程碑，完成后填充；连线为依赖关系，关键路径加粗。',
+    legend: {
+      today: '今天',
+      bar: '开始至期限；填充部分为负责方报告的进度',
+      late: '已逾期',
+      critical: '处于关键路径：推迟开始会使相关行动中的最后一项推迟',
+      baseline: '调整前最初议定的起止日期',
+      milestone: '里程碑',
+      done: '已完成的里程碑',
+      dependency: '依赖关系：后一项行动须等待前一项',
+      criticalLink: '关键路径上的依赖关系',
+    },
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },

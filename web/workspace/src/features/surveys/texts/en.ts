@@ -35,7 +35,7 @@ export const en = {
     state: 'Status',
     dates: 'Fieldwork',
     received: 'Complete answers',
-    ofTarget: '{{completes}} of {{target}}',
+    ofTarget: '{{completes}} (target {{target}})',
     form: 'Questionnaire',
     formVersion: 'version {{version}}',
     emptyTitle: 'No surveys yet',
@@ -52,7 +52,7 @@ export const en = {
     endsOn: 'Last day',
     frame: 'Based on the current frame: {{enterprises}} enterprises in {{parks}} parks, {{workers}} workers.',
     frameEmpty: 'The frame has no enterprises yet. Add enterprises to the frame first.',
-    target: 'Target completes',
+    target: 'Target, complete answers',
     targetHint:
       'Number of complete answers to collect, allocated to strata in proportion to their workers. You can change each stratum later.',
     offer: 'Optional modules',
@@ -162,8 +162,8 @@ export const en = {
     enterprises: 'Enterprises',
     headcount: 'Workers',
     target: 'Target',
-    targetOf: 'Target completes for {{stratum}}',
-    sum: 'Target completes: {{answers}}',
+    targetOf: 'Target for {{stratum}}, complete answers',
+    sum: 'Target: {{answers}} complete answers',
   },
   frame: {
     title: 'Sampling frame',

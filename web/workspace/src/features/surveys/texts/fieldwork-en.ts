@@ -6,8 +6,8 @@ export const fieldworkEn = {
     completes: 'Complete answers',
     ofTarget: '{{share}} of the target of {{target}}',
     received: 'Answers opened',
-    receivedNote: 'Complete, partial and break-off, open posters included',
-    receivedOfPark: 'Complete, partial and break-off, without open posters',
+    receivedNote: 'Complete, partial and broken off; with those from open posters',
+    receivedOfPark: 'Complete, partial and broken off; without those from open posters',
     waiting: 'Waiting to be opened',
     waitingNote: 'Encrypted until {{minimum}} from one enterprise are waiting or the wave ends',
     complete: 'All answers in this wave have been opened',
@@ -45,7 +45,7 @@ export const fieldworkEn = {
     dayOnly: 'The day when a set was opened. No date is stored with an answer.',
     dispositions: 'Completion status',
     dispositionsNote:
-      'Based on the AAPOR Standard Definitions. Only complete interviews (I) count towards targets; complete and partial interviews are weighted.',
+      'Only complete answers count towards the target. Complete and partial answers are weighted and used for the indicators; those broken off are not. Based on the AAPOR Standard Definitions.',
     flags: 'Flags to review',
     flagsNote: 'Flagged answers are still counted.',
     none: 'None.',
@@ -59,7 +59,7 @@ export const fieldworkEn = {
     because: 'Reason for flag',
     others: 'Other flags',
   },
-  disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Break-off' },
+  disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Broken off' },
   flag: {
     hourly_range: 'Hourly pay outside 5 to 1,000 yuan',
     hours_long: 'More than 84 hours a week',

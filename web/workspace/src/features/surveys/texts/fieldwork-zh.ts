@@ -38,7 +38,7 @@ export const fieldworkZh = {
     day: '日期',
     dayOnly: '日期为成批开封之日；答卷本身不保存日期。',
     dispositions: '完成程度',
-    dispositionsNote: '按 AAPOR 标准定义划分。只有完整答卷（I）计入目标；完整和部分答卷有权数。',
+    dispositionsNote: '只有完整答卷计入目标；完整和部分答卷加权后用于计算指标，中断答卷不用。按 AAPOR 标准定义划分。',
     flags: '待复核标记',
     flagsNote: '有标记的答卷仍计算在内。',
     none: '无。',
