@@ -50,6 +50,7 @@ import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
 import { AcceptedActions1764000000293 } from './293-accepted-actions.js';
 import { ChangedTogether1764000000294 } from './294-changed-together.js';
+import { Forms1764000000295 } from './295-forms.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   ActionImports1764000000292,
   AcceptedActions1764000000293,
   ChangedTogether1764000000294,
+  Forms1764000000295,
 ];

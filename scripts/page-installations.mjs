@@ -101,6 +101,7 @@ async function idsOf(request, workspaceId) {
   };
   const { items: roundtables = [] } = await get('roundtables');
   const { items: waves = [] } = await get('surveys/waves');
+  const { items: questionnaires = [] } = await get('surveys/questionnaires');
   const { items: actions = [] } = await get('roadmap/actions');
   const { items: conclusions = [] } = await get('conclusions');
   const { items: runs = [] } = await get('indicators/runs');
@@ -113,6 +114,7 @@ async function idsOf(request, workspaceId) {
     closed: roundtables.find(({ state }) => state === 'closed')?.id,
     wave: (waves.find(({ state }) => state === 'open') ?? waves[0])?.id,
     answeredWave: waves.findLast(({ state }) => state === 'closed')?.id,
+    questionnaire: questionnaires[0]?.id,
     action: actions[0]?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,

@@ -49,6 +49,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_target' },
   { name: 'roadmap_update' },
   { name: 'roadmap_validation' },
+  { name: 'surveys_form' },
+  { name: 'surveys_form_draft' },
   { name: 'surveys_frame_unit' },
   { name: 'surveys_poster' },
   { name: 'surveys_questionnaire' },

@@ -53,6 +53,7 @@ import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
+import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
@@ -103,6 +104,8 @@ export const entities: EntityList = [
   AgendaProposalEntity,
   // surveys
   QuestionnaireEntity,
+  FormDraftEntity,
+  FormEntity,
   FrameUnitEntity,
   WaveEntity,
   ImportEntity,

@@ -14,7 +14,10 @@ import { CloseWave } from '../surveys/use-cases/close-wave.js';
 import { DraftWave } from '../surveys/use-cases/draft-wave.js';
 import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
+import { DecideQuestionnaire } from '../surveys/use-cases/decide-questionnaire.js';
+import { UploadQuestionnaire } from '../surveys/use-cases/upload-questionnaire.js';
 import { onDay } from './story-clock.js';
+import { heatForm } from './survey-form.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from './survey-sample.js';
 import type { DemoCity, Demonstration } from './demonstration.js';
 
@@ -27,6 +30,16 @@ export async function seedSurveys(app: INestApplicationContext, { city }: Demons
   for (const wave of closedWaves) await seedClosedWave(app, city, wave);
   const title = localized('Park workers, third wave', '园区职工调查（第三期）');
   await openWave(app, city, { title, from: 5, to: -60, target: 6000 });
+  await onDay(3, () => seedForm(app, city));
+}
+
+/** A questionnaire that was uploaded and published; no wave has used it yet. */
+async function seedForm(app: INestApplicationContext, city: DemoCity): Promise<void> {
+  const actor = city.actors.analyst;
+  const upload = app.get(UploadQuestionnaire, { strict: false });
+  const { id } = await upload.execute(actor, { name: 'heat-at-work.md', bytes: Buffer.from(heatForm) });
+  if (id === null) throw new Error('the questionnaire of the demonstration has errors');
+  await app.get(DecideQuestionnaire, { strict: false }).publish(actor, id);
 }
 
 async function seedFrame(tx: Transaction, app: INestApplicationContext, city: DemoCity): Promise<void> {

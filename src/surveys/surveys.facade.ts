@@ -4,7 +4,7 @@ import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { keepForFigures } from './use-cases/keep-for-figures.js';
-import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
+import { asksForIndicators, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
@@ -19,6 +19,11 @@ export class SurveysFacade {
   async wave(tx: ReadTransaction, waveId: string): Promise<WaveRecord | undefined> {
     const [found] = await waveRecords(tx, waveId);
     return found;
+  }
+
+  /** Whether the questionnaire of a wave asks the questions of the indicators. */
+  asksForIndicators(wave: WaveRecord): boolean {
+    return asksForIndicators(wave);
   }
 
   /** Waves with these ids, and who may read each. */

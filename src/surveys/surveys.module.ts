@@ -7,9 +7,11 @@ import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
 import { FrameController } from './http/frame.controller.js';
+import { FormUploadInterceptor } from './http/form-upload.interceptor.js';
 import { ImportsController } from './http/imports.controller.js';
 import { PhoneController } from './http/phone.controller.js';
 import { PostersController } from './http/posters.controller.js';
+import { QuestionnairesController } from './http/questionnaires.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
 import { DeleteExpiredAnswersJob } from './jobs/delete-expired-answers.job.js';
@@ -18,6 +20,7 @@ import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
 import { ReadFieldwork } from './use-cases/read-fieldwork.js';
 import { ReadFrame } from './use-cases/read-frame.js';
 import { ReadImports } from './use-cases/read-imports.js';
+import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
@@ -25,6 +28,7 @@ import { AddFrameUnits } from './use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
 import { CloseWave } from './use-cases/close-wave.js';
+import { DecideQuestionnaire } from './use-cases/decide-questionnaire.js';
 import { DecideImport } from './use-cases/decide-import.js';
 import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
@@ -43,6 +47,7 @@ import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
 import { StartImport } from './use-cases/start-import.js';
 import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
+import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
 
 @Module({
   imports: [DirectoryModule, IdentityModule],
@@ -53,11 +58,16 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     FieldworkController,
     PostersController,
     ImportsController,
+    QuestionnairesController,
   ],
   providers: [
     SurveysFacade,
     AnswersFacade,
     ReadWaves,
+    ReadQuestionnaires,
+    UploadQuestionnaire,
+    DecideQuestionnaire,
+    FormUploadInterceptor,
     ReadFrame,
     ReadFieldwork,
     ReadImports,

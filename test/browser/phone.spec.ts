@@ -11,7 +11,8 @@ import {
   visit,
 } from '../support/browser.js';
 import type { PhoneServer } from '../support/phone-server.js';
-import { buildPhonePage, servePhonePage } from '../support/phone-server.js';
+import { heatForm } from '../../src/demo/survey-form.js';
+import { buildPhonePage, servePhonePage, uploadedQuestionnaire } from '../support/phone-server.js';
 
 const built = path.resolve('node_modules/.cache/phone-page');
 const heading = (page: Page) => page.locator('h1').innerText();
@@ -114,6 +115,78 @@ describeInBrowser('the phone page', () => {
     expect(body).toMatchObject({ language: 'en', complete: false, modulesTaken: ['profile'] });
     expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
   }, 120_000);
+
+  it('asks an uploaded questionnaire with a cascade, a skip rule, a range, a date and a note, also while offline', async () => {
+    const heat = await servePhonePage(built, uploadedQuestionnaire(heatForm));
+    const { page, context, close } = await visit(browser, heat.origin, { width: 360, height: 740, language: 'zh' });
+    await toConsent(page);
+    await choose(page, 'yes');
+    await forward(page);
+    const next = async (title: string): Promise<void> => {
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await sound(page);
+    };
+    await next('您在企业的哪个部门工作？');
+    await context.setOffline(true);
+    await choose(page, 'inside');
+    await forward(page);
+    await page.waitForSelector('#digits');
+    await page.locator('.foot .plain').click();
+    await next('具体在哪里？');
+    expect(await page.locator('.choice').allInnerTexts()).toEqual(['生产车间', '办公室', '仓库']);
+    await choose(page, 'office');
+    await page.locator('.foot .side').click();
+    await choose(page, 'outside');
+    await forward(page);
+    await next('具体在哪里？');
+    expect(await page.locator('.choice').allInnerTexts()).toEqual(['建筑工地', '场院或装卸区', '道路运输']);
+    await choose(page, 'road');
+    await forward(page);
+    await next('您的年龄是多少周岁？');
+    await page.fill('#number', '90');
+    await forward(page);
+    await page.getByText('请填写16至80之间的年龄。').waitFor();
+    await page.fill('#number', '40');
+    await forward(page);
+    await next('以下问题涉及气温35°C及以上的日子。');
+    await page.getByRole('button', { name: 'English' }).click();
+    await forward(page);
+    await next('Have you worked in such heat since June?');
+    await choose(page, 'yes');
+    await forward(page);
+    await next('On how many days?');
+    await page.fill('#number', '12');
+    await forward(page);
+    await next('How many hours on such a day?');
+    await page.fill('#number', '7.5');
+    await forward(page);
+    await next('What does your employer provide on such days?');
+    await choose(page, 'water');
+    await choose(page, 'shade');
+    await forward(page);
+    await next('How much does the heat tire you? 0: not at all, 10: very much');
+    await page.fill('#number', '8');
+    await context.setOffline(false);
+    await forward(page);
+    await next('When was the last such day?');
+    await page.fill('#day', '2026-08-14');
+    await forward(page);
+    await next('What should change?');
+    await forward(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForSelector('.done');
+    expect([...heat.stored.values()]).toMatchObject([
+      {
+        ...{ complete: true, version: '1', language: 'en' },
+        answers: {
+          ...{ consent: 'yes', area: 'outside', workplace: 'road', age: '40', hot: 'yes', days: '12', hours: '7.5' },
+          ...{ help: 'water shade', strain: '8', last_day: '2026-08-14' },
+        },
+      },
+    ]);
+    await close();
+    await heat.close();
+  }, 90_000);
 
   it('explains on its first screen who conducts the survey, how long it takes, that it is anonymous and voluntary, and asks for consent one tap later', async () => {
     const { page } = guest;

@@ -155,6 +155,30 @@ const imports: ValidCalls = {
   'POST /surveys/imports/{importId}/undo': (fixture) => importOf(fixture, 'imported'),
 };
 
+const sheet = `
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) |
+|  | text | wish | Your wish | 您的愿望 |`;
+
+/** The id of a new draft, which replaces the one before. */
+async function questionnaireDraft(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /surveys/questionnaires')).id;
+}
+
+const questionnaires: ValidCalls = {
+  'GET /surveys/questionnaires': () => analyst,
+  'POST /surveys/questionnaires': () => ({ ...analyst, body: form(`form-${(drawn += 1)}.md`, sheet) }),
+  'GET /surveys/questionnaires/{questionnaireId}': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'POST /surveys/questionnaires/{questionnaireId}/publish': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'DELETE /surveys/questionnaires/{questionnaireId}': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+};
+
 const phone: ValidCalls = {
   'GET /api/phone/{code}': async (fixture) => ({ as: 'anonymous', path: { code: (await poster(fixture)).code } }),
   'GET /api/phone/{code}/modules': async (fixture) => ({
@@ -169,4 +193,4 @@ const phone: ValidCalls = {
   },
 };
 
-export const surveyCalls: ValidCalls = { ...waves, ...imports, ...phone };
+export const surveyCalls: ValidCalls = { ...waves, ...imports, ...questionnaires, ...phone };

@@ -111,6 +111,9 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_import_row VALUES ('${id(35)}', '${id(31)}', '${workspace}', 1, NULL)`,
   AcceptedActions1764000000293: '',
   ChangedTogether1764000000294: '',
+  Forms1764000000295: `
+    INSERT INTO surveys_form_draft VALUES ('${id(36)}', '${workspace}', 'household', '2', 'Household', '{}', '{}', '2026-01-05');
+    INSERT INTO surveys_form VALUES ('${id(37)}', '${workspace}', 'household', '1', 'Household', '{}', '{}', '2026-01-05')`,
 };
 
 let database: Steps;

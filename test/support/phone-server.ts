@@ -14,9 +14,22 @@ import type {
   Questionnaire,
   QuestionnaireTexts,
 } from '../../src/surveys/form/index.js';
+import { importedFormTexts } from '../../src/surveys/catalogue/imported-form.js';
+import { definitionOf } from '../../src/surveys/domain/form-definition.js';
+import { readForm } from '../../src/surveys/xlsform/read-form.js';
+import { readMarkdown } from '../../src/surveys/xlsform/read-markdown.js';
 import { checkAnswers, compileForm, toPhoneTexts, toWire } from '../../src/surveys/form/index.js';
 
 const catalogue = path.resolve('src/surveys/catalogue/park-worker-questionnaire.json');
+
+/** An uploaded form as a wave uses it; the placeholder that only such forms have is filled here. */
+export function uploadedQuestionnaire(markdown: string): ReferenceQuestionnaire {
+  const { model, messages } = readForm(readMarkdown(markdown), 'form');
+  if (model === null) throw new Error(JSON.stringify(messages));
+  const { definition, obstacles } = definitionOf(model, importedFormTexts);
+  if (obstacles.length > 0) throw new Error(JSON.stringify(obstacles));
+  return { ...definition, texts: definition.texts as unknown as ReferenceQuestionnaire['texts'] };
+}
 
 export type ReferenceQuestionnaire = Questionnaire & {
   readonly texts: QuestionnaireTexts & {
@@ -49,6 +62,7 @@ const filled: Readonly<Record<string, { readonly en: string; readonly zh: string
   contact_email: { en: 'survey@example.org', zh: 'survey@example.org' },
   complaint_contact: { en: 'ethics office, ethics@example.org', zh: '伦理办公室，ethics@example.org' },
   results_address: { en: 'https://results.example.org/park-2026', zh: 'https://results.example.org/park-2026' },
+  survey_purpose: { en: 'We want to know how heat affects work.', zh: '我们希望了解高温对工作的影响。' },
   results_date: { en: 'June 2027', zh: '2027年6月' },
 };
 
@@ -130,8 +144,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The built page under a strict policy, with the endpoints of the phone on the real form engine. */
-export async function servePhonePage(directory: string): Promise<PhoneServer> {
-  const questionnaire = referenceQuestionnaire();
+export async function servePhonePage(
+  directory: string,
+  questionnaire: ReferenceQuestionnaire = referenceQuestionnaire(),
+): Promise<PhoneServer> {
   const form = compileForm(questionnaire);
   const { opening, modules } = phoneAnswersOf(questionnaire);
   const here: Omit<PhoneServer, 'origin' | 'close'> = { stored: new Map(), posts: [], weather: 'fair', opening };

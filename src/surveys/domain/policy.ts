@@ -5,6 +5,8 @@ const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park
 
 /** The analyst does the sampling: the only role that can export answers and see which enterprise a code represents. */
 export const surveysPermissions: PermissionTable = {
+  'surveys.questionnaire.read': roles,
+  'surveys.questionnaire.edit': team,
   'surveys.wave.read': roles,
   'surveys.wave.edit': team,
   'surveys.wave.open': team,

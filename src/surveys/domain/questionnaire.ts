@@ -6,11 +6,20 @@ import { dayInWords, type Retention } from './retention.js';
 export interface QuestionnaireDefinition extends Questionnaire {
   readonly placeholders: readonly { readonly name: string; readonly meaning: LocalizedText }[];
   readonly texts: Readonly<Record<string, unknown>>;
+  /** Whether calculated values are stored with the answers, as forms from elsewhere expect. */
+  readonly storesCalculations?: boolean;
 }
+
+/** Columns of an exported answer other than questions. */
+export const recordColumns: readonly string[] = [
+  ...['lang', 'version', 'park', 'size_class', 'stratum', 'psu', 'modules_offered', 'modules_taken', 'n_asked'],
+  ...['duration_band', 'pace_band', 'disposition', 'flags'],
+];
 
 /** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {
   return definition.questions.flatMap((question) => {
+    if (question.type === 'note') return [];
     const mark = declineMark(question);
     return mark === null ? [question.name] : [question.name, mark];
   });

@@ -43,7 +43,7 @@ export function judgeSubmission(
     body: {
       ...submission,
       modulesTaken: check.modulesTaken,
-      answers: nonBlank(submission.answers),
+      answers: nonBlank({ ...submission.answers, ...(definition.storesCalculations && check.calculated) }),
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,
@@ -89,6 +89,7 @@ const answerWords: Readonly<Record<string, LocalizedText>> = {
   'not-a-choice': localized('Choose one of the listed options.', '不在选项之中。'),
   'duplicate-choice': localized('An option was chosen twice.', '选项重复。'),
   'exclusive-choice': localized('This option cannot be combined with others.', '该选项不能与其他选项同时选择。'),
+  'not-a-day': localized('Enter a day as year-month-day, e.g. 2026-03-01.', '请按年-月-日填写日期，例如2026-03-01。'),
   'not-an-integer': localized('Enter a whole number.', '请输入整数。'),
   'not-a-number': localized('Enter a number.', '请输入数字。'),
   'bad-text': localized(

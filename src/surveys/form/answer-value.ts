@@ -4,7 +4,13 @@ import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
 
 export type ValueFault =
-  'not-a-choice' | 'duplicate-choice' | 'exclusive-choice' | 'not-an-integer' | 'not-a-number' | 'bad-text';
+  | 'not-a-choice'
+  | 'duplicate-choice'
+  | 'exclusive-choice'
+  | 'not-an-integer'
+  | 'not-a-number'
+  | 'not-a-day'
+  | 'bad-text';
 
 const TEXT_LIMIT = 2000;
 
@@ -25,7 +31,18 @@ const CHECKS: Readonly<Record<QuestionType, Check>> = {
   decimal: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-a-number'),
   text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
   calculate: () => undefined,
+  date: (value) => (isDay(value) ? undefined : 'not-a-day'),
+  note: () => 'bad-text',
 };
+
+/** A day of the calendar in the years from 1900 to 2199, written `2026-03-01`. */
+function isDay(value: string): boolean {
+  const [year, month, day] = (/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value) ? value : '').split('-').map(Number);
+  if (!year || !month || !day || month > 12) return false;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (days[month - 1] ?? 0);
+}
 
 /** A refusal code cannot be combined with other codes; other exclusions are in the constraint. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {

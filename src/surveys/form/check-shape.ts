@@ -5,7 +5,7 @@ import { FormProblem } from './questionnaire.js';
 const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
 /** Codes of a multiple choice are separated by spaces, so a code must not contain any. */
 const CODE = /^\S{1,64}$/;
-const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate']);
+const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note']);
 
 /** Checks that must pass before the expressions of a questionnaire are parsed. Throws `FormProblem`. */
 export function checkShape({ modules, questions }: Questionnaire): void {

@@ -11,7 +11,7 @@ import { parseXPath } from './xpath/parse.js';
 import type { XPath } from './xpath/tree.js';
 import { nodesOf, XPathProblem } from './xpath/tree.js';
 
-const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation'];
+const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation', 'filter'];
 
 /**
  * Compiles a questionnaire: parses and checks every expression, resolves names and determines the order of evaluation.
@@ -102,7 +102,7 @@ function faultOf(
     case 'current':
       return column === 'constraint' ? undefined : 'no-current-answer';
     case 'path':
-      return 'unsupported';
+      return column === 'filter' && isAttribute(node) ? undefined : 'unsupported';
     case 'binary':
       return node.operator === '|' ? 'unsupported' : undefined;
     case 'call': {
@@ -113,6 +113,13 @@ function faultOf(
     default:
       return undefined;
   }
+}
+
+/** The attribute of a choice, by its bare name. */
+function isAttribute({ start, steps, predicates }: XPath & { kind: 'path' }): boolean {
+  const [step, ...more] = steps;
+  const isBare = start === 'context' && more.length === 0 && predicates.length === 0;
+  return isBare && step?.axis === 'child' && step.name !== '*' && step.predicates.length === 0;
 }
 
 /** A question on which the relevance or calculation of another depends, and the cell that refers to it. */

@@ -2,6 +2,7 @@ import { readAnswer } from './evaluation/answer-types.js';
 import { FormAnswers } from './evaluation/form-answers.js';
 import { AnswersInOrder } from './evaluation/given-answers.js';
 import type { QuestionAnswer } from './evaluation/nodes.js';
+import { offeredCodes } from './evaluation/offered-choices.js';
 import { NO_CONTEXT, PLAIN_FORM } from './evaluation/plain-form.js';
 import type { ValueFault } from './answer-value.js';
 import { valueFault } from './answer-value.js';
@@ -81,8 +82,16 @@ export class FilledForm {
     const answer = this.at(question.slot);
     const fault = valueFault(question, value, answer.stored !== '');
     if (fault) return fault;
+    const offered = this.offered(question);
+    if (offered && value.split(' ').some((code) => !offered.has(code))) return 'not-a-choice';
     const { constraint } = answer.form.checks;
     return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
+  }
+
+  /** The codes that the filter of a question accepts at present; undefined if it has no filter. */
+  offered(question: FormQuestion): ReadonlySet<string> | undefined {
+    const answer = this.at(question.slot);
+    return answer.form.filter && new Set(offeredCodes(this.state, answer));
   }
 
   /** Whether a question is answered or declined. A calculated question always counts as answered. */

@@ -59,6 +59,11 @@ export class FormState {
     return limitsOf(questionOf(this.form, name), this.filled);
   }
 
+  /** The codes that a question offers at present; undefined if it has no filter. */
+  offered(name: string): ReadonlySet<string> | undefined {
+    return this.filled.offered(questionOf(this.form, name));
+  }
+
   /** Questions to ask, in order, without calculations. */
   path(): readonly FormQuestion[] {
     return this.filled.asked();

@@ -26,7 +26,7 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Fo
   });
 }
 
-function unpackTrees({ r, k, f }: WireQuestion): Trees {
+function unpackTrees({ r, k, f, x }: WireQuestion): Trees {
   const tree = (wire: WireTree | undefined): XPath | undefined => (wire === undefined ? wire : unpackTree(wire));
-  return { relevant: tree(r), constraint: tree(k), calculation: tree(f) };
+  return { relevant: tree(r), constraint: tree(k), calculation: tree(f), filter: tree(x) };
 }

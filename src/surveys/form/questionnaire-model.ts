@@ -2,7 +2,7 @@ import type { FormModel, FormQuestion, Formula, QuestionType } from './model/for
 import type { Question, Questionnaire } from './questionnaire.js';
 import type { XPath } from './xpath/tree.js';
 
-export type ExpressionColumn = 'relevant' | 'constraint' | 'calculation';
+export type ExpressionColumn = 'relevant' | 'constraint' | 'calculation' | 'filter';
 
 /** The parsed expressions of one question. */
 export type Trees = Readonly<Partial<Record<ExpressionColumn, XPath>>>;
@@ -48,16 +48,24 @@ export function modelOf({ questionnaire, trees }: ReadQuestionnaire): FormModel 
   };
 }
 
-const choiceOf = ({ code, label }: Question['choices'][number]): FormModel['lists'][number]['choices'][number] => {
-  return { name: code, label: { en: label.en, zh: label.zh }, media: {}, attributes: {} };
+const choiceOf = ({
+  code,
+  label,
+  attributes = {},
+}: Question['choices'][number]): FormModel['lists'][number]['choices'][number] => {
+  return { name: code, label: { en: label.en, zh: label.zh }, media: {}, attributes };
 };
 
-function askedItem(question: Question, { constraint, calculation }: Trees, relevant: XPath | undefined): FormQuestion {
+function askedItem(
+  question: Question,
+  { constraint, calculation, filter }: Trees,
+  relevant: XPath | undefined,
+): FormQuestion {
   const { name, label, answer: rule } = question;
   const mark = markOf(question);
   const required = mark === undefined ? call('true') : compared(answer(mark), '=', text(''));
   return {
-    ...item(name, valueTypeOf(question), { relevant, constraint: all([constraint, aloneIn(question)]) }),
+    ...item(name, valueTypeOf(question, filter), { relevant, constraint: all([constraint, aloneIn(question)]) }),
     label: { en: label.en, zh: label.zh },
     required: formula(rule === 'optional' ? undefined : required),
     calculation: formula(calculation),
@@ -82,8 +90,8 @@ function aloneIn({ type, decline }: Question): XPath | undefined {
   return call('not', all([refusal, several]) ?? refusal);
 }
 
-export function valueTypeOf({ name, type }: Question): QuestionType {
-  const choices = { from: { list: name }, filter: undefined, randomize: undefined };
+export function valueTypeOf({ name, type }: Question, filter?: XPath): QuestionType {
+  const choices = { from: { list: name }, filter: formula(filter), randomize: undefined };
   switch (type) {
     case 'select_one':
       return { kind: 'selectOne', choices };

@@ -11,7 +11,9 @@ export interface Bilingual {
   readonly zh: string;
 }
 
-export type QuestionType = 'select_one' | 'select_multiple' | 'integer' | 'decimal' | 'text' | 'calculate';
+/** `date`: a day, `2026-03-01`. `note`: a text without an answer. */
+export type QuestionType =
+  'select_one' | 'select_multiple' | 'integer' | 'decimal' | 'text' | 'calculate' | 'date' | 'note';
 
 /**
  * must: required to continue; answer-or-decline: a refusal code or marker also counts as an answer; optional: may
@@ -24,6 +26,8 @@ export interface Choice {
   readonly label: Bilingual;
   /** In the code list for other forms and imports, but not shown or accepted here. */
   readonly hidden?: boolean;
+  /** Further columns of the choice list, which filters read. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export interface Decline {
@@ -47,6 +51,14 @@ export interface Question {
   /** XPath subset over `.`; blank means no constraint. Not evaluated for a blank answer (ODK XForms, constraint). */
   readonly constraint: string;
   readonly calculation?: string;
+  /** Which choices are offered: reads their attributes by bare names, and other answers. */
+  readonly filter?: string;
+  /** Shown above the question: the name of its group. */
+  readonly section?: Bilingual;
+  /** Shown below the question. */
+  readonly hint?: Bilingual;
+  /** Shown if the constraint is false. */
+  readonly message?: Bilingual;
   readonly answer: AnswerRule;
   readonly decline?: Decline | null;
 }
@@ -75,7 +87,8 @@ export interface Questionnaire {
 /** Answers by question name; refusal markers are stored with them under their own names. */
 export type Answers = Readonly<Record<string, string>>;
 
-export type Column = 'name' | 'type' | 'module' | 'choices' | 'relevant' | 'constraint' | 'calculation' | 'decline';
+export type Column =
+  'name' | 'type' | 'module' | 'choices' | 'relevant' | 'constraint' | 'calculation' | 'filter' | 'decline';
 
 export type FormProblemCode =
   | 'syntax'

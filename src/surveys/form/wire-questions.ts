@@ -8,6 +8,8 @@ const TYPES: Readonly<Record<WireType, QuestionType>> = {
   d: 'decimal',
   t: 'text',
   c: 'calculate',
+  y: 'date',
+  n: 'note',
 };
 const RULES: readonly AnswerRule[] = ['answer-or-decline', 'must', 'optional'];
 
@@ -15,17 +17,25 @@ export const readText = ([en, zh]: WireText): Bilingual => ({ en, zh });
 
 /** Relevance, constraint and calculation arrive as trees; their source texts are not sent. */
 export function readQuestion(wire: WireQuestion): Question {
-  return {
+  const question: Question = {
     name: wire.n,
     module: wire.m,
     type: TYPES[wire.t],
     label: readText(wire.l),
-    choices: (wire.c || []).map(([code, en, zh]) => ({ code, label: { en, zh } })),
+    choices: (wire.c || []).map(([code, en, zh, attributes]) =>
+      Object.assign({ code, label: { en, zh } }, attributes && { attributes }),
+    ),
     relevant: '',
     constraint: '',
     answer: RULES[wire.a || 0] || 'answer-or-decline',
     decline: declineOf(wire),
   };
+  return Object.assign(
+    question,
+    wire.g && { section: readText(wire.g) },
+    wire.h && { hint: readText(wire.h) },
+    wire.e && { message: readText(wire.e) },
+  );
 }
 
 /**

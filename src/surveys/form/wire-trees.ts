@@ -2,7 +2,8 @@ import type { XPath, XPathOperator } from './xpath/tree.js';
 
 /**
  * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
- * ["$", name], the current answer ["."], a negative ["~", operand], an operator [sign, left, right], and a function
+ * ["$", name], the current answer ["."], a negative ["~", operand], an attribute of a choice
+ * ["@", name], an operator [sign, left, right], and a function
  * ["name(", ...arguments].
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
@@ -23,7 +24,7 @@ export function packTree(node: XPath): WireTree {
     case 'call':
       return [`${node.name}(`, ...node.args.map(packTree)];
     case 'path':
-      throw new RangeError('a questionnaire has no paths');
+      return ['@', node.steps[0]?.name ?? ''];
   }
 }
 
@@ -33,6 +34,10 @@ export function unpackTree(wire: WireTree): XPath {
   if (typeof wire === 'string') return { kind: 'string', value: wire, at };
   const [sign, ...parts] = wire;
   if (sign === '$') return { kind: 'reference', name: String(parts[0]), lastSaved: false, at };
+  if (sign === '@') {
+    const step = { axis: 'child', name: String(parts[0]), predicates: [], at } as const;
+    return { kind: 'path', start: 'context', predicates: [], steps: [step], at };
+  }
   if (sign === '.') return { kind: 'current', at };
   const [left, right] = parts.map(unpackTree);
   if (sign === '~') return { kind: 'negate', operand: left as XPath, at };

@@ -4,17 +4,17 @@
  * a slow connection each byte before the first question counts.
  */
 import { readQuestionnaire } from './compile-form.js';
-import type { Bilingual, Question, Questionnaire, QuestionType } from './questionnaire.js';
+import type { Bilingual, Choice, Question, Questionnaire, QuestionType } from './questionnaire.js';
 import type { Trees } from './questionnaire-model.js';
 import type { Roles } from './roles.js';
 import type { WireTree } from './wire-trees.js';
 import { packTree } from './wire-trees.js';
 
 export type WireText = readonly [en: string, zh: string];
-/** code, en, zh */
-export type WireChoice = readonly [code: string, en: string, zh: string];
-/** Letters: o select_one, m select_multiple, i integer, d decimal, t text, c calculate. */
-export type WireType = 'o' | 'm' | 'i' | 'd' | 't' | 'c';
+/** code, en, zh, and the attributes that filters read */
+export type WireChoice = readonly [code: string, en: string, zh: string, attributes?: Readonly<Record<string, string>>];
+/** Letters: o select_one, m select_multiple, i integer, d decimal, t text, c calculate, y date, n note. */
+export type WireType = 'o' | 'm' | 'i' | 'd' | 't' | 'c' | 'y' | 'n';
 
 export interface WireQuestion {
   readonly n: string;
@@ -26,6 +26,12 @@ export interface WireQuestion {
   readonly r?: WireTree;
   readonly k?: WireTree;
   readonly f?: WireTree;
+  /** Filter of the choices. */
+  readonly x?: WireTree;
+  /** Name of the group, hint, and message of the constraint. */
+  readonly g?: WireText;
+  readonly h?: WireText;
+  readonly e?: WireText;
   /** 1 must, 2 optional; absent means answer or decline. */
   readonly a?: 1 | 2;
   /** Refusal codes, separated by a space. */
@@ -57,6 +63,8 @@ const LETTERS: Readonly<Record<QuestionType, WireType>> = {
   decimal: 'd',
   text: 't',
   calculate: 'c',
+  date: 'y',
+  note: 'n',
 };
 
 const pair = (text: Bilingual): WireText => [text.en, text.zh];
@@ -82,20 +90,30 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
   };
 }
 
-function packQuestion(question: Question, { relevant, constraint, calculation }: Trees): WireQuestion {
+function packQuestion(question: Question, { relevant, constraint, calculation, filter }: Trees): WireQuestion {
   const choices = question.choices.filter((choice) => !choice.hidden);
   return {
     n: question.name,
     m: question.module,
     t: LETTERS[question.type],
     l: pair(question.label),
-    ...(choices.length > 0 && { c: choices.map((choice) => [choice.code, choice.label.en, choice.label.zh] as const) }),
+    ...(choices.length > 0 && { c: choices.map((choice) => packChoice(choice, filter !== undefined)) }),
     ...(relevant && { r: packTree(relevant) }),
     ...(constraint && { k: packTree(constraint) }),
     ...(calculation && { f: packTree(calculation) }),
+    ...(filter && { x: packTree(filter) }),
+    ...packTexts(question),
     ...(question.answer !== 'answer-or-decline' && { a: question.answer === 'must' ? (1 as const) : (2 as const) }),
     ...(question.decline && { d: question.decline.codes.join(' ') }),
   };
+}
+
+function packChoice({ code, label, attributes }: Choice, isFiltered: boolean): WireChoice {
+  return isFiltered && attributes ? [code, label.en, label.zh, attributes] : [code, label.en, label.zh];
+}
+
+function packTexts({ section, hint, message }: Question): Pick<WireQuestion, 'g' | 'h' | 'e'> {
+  return { ...(section && { g: pair(section) }), ...(hint && { h: pair(hint) }), ...(message && { e: pair(message) }) };
 }
 
 export type PhoneLanguage = 'en' | 'zh';

@@ -7,14 +7,19 @@ import { allocateByRemainders } from '../../methodology/sampling/allocation.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
+import { importedFormTexts } from '../catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
+import { definitionOf } from '../domain/form-definition.js';
 import type { Stratum } from '../domain/frame.js';
 import { strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { formProblems } from '../domain/problems-of-forms.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { proposedRetention } from '../domain/retention.js';
 import { leastPersons, type ModuleOffer, type Wave } from '../domain/wave.js';
+import { FormRepository } from '../persistence/form.repository.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -29,6 +34,8 @@ export interface WaveDraft {
   readonly target: number;
   readonly offer: ModuleOffer;
   readonly openPosters: boolean;
+  /** A published questionnaire; by default the built-in one. */
+  readonly questionnaireId?: string | null;
   readonly demonstration?: boolean;
 }
 
@@ -75,7 +82,7 @@ export class DraftWave {
     return {
       id: newId(tx.now.getTime()),
       workspaceId: tx.workspaceId,
-      questionnaireId: await installQuestionnaire(tx, parkWorkerQuestionnaire),
+      questionnaireId: await installQuestionnaire(tx, await questionnaireFor(tx, draft.questionnaireId ?? null)),
       number: await tx.get(WaveRepository).nextNumber(tx.workspaceId),
       title: draft.title,
       startsOn: draft.startsOn,
@@ -124,6 +131,15 @@ export class DraftWave {
     await waves.addUnits(wave, units);
     await waves.addPosters(wave, posters);
   }
+}
+
+async function questionnaireFor(tx: Transaction, id: string | null): Promise<QuestionnaireDefinition> {
+  if (id === null) return parkWorkerQuestionnaire;
+  const form = await tx.get(FormRepository).published(id);
+  if (form === null) throw surveyProblems.questionnaireNotFound();
+  const { definition, obstacles } = definitionOf(form.model, importedFormTexts);
+  if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
+  return definition;
 }
 
 function poster(kind: 'poster' | 'open-poster', parkId: string, waveUnitId: string | null): NewPoster {

@@ -10,7 +10,7 @@ import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { answerColumns } from '../domain/questionnaire.js';
+import { answerColumns, recordColumns } from '../domain/questionnaire.js';
 import type { DataColumn, DataValue } from '../domain/files/data-columns.js';
 import { dataColumns } from '../domain/files/data-columns.js';
 import { savPieces } from '../domain/files/sav.js';
@@ -20,21 +20,6 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
 const rowsAtOnce = 2_000;
-const recordColumns = [
-  'lang',
-  'version',
-  'park',
-  'size_class',
-  'stratum',
-  'psu',
-  'modules_offered',
-  'modules_taken',
-  'n_asked',
-  'duration_band',
-  'pace_band',
-  'disposition',
-  'flags',
-];
 
 export type MicrodataFormat = 'csv' | 'sav';
 

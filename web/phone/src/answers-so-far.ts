@@ -28,7 +28,7 @@ export class FirstAnswer implements AnswersSoFar {
     this.given = Object.assign({}, answers);
     const first = questions.filter((question) => question.t !== 'c').slice(0, 1);
     this.first = first
-      .filter((question) => question.r === undefined)
+      .filter(({ r, x }) => r === undefined && x === undefined)
       .map(readQuestion)
       .map((question) =>
         Object.assign(question, { declineCodes: new Set(question.decline ? question.decline.codes : []) }),

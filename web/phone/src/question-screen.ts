@@ -28,10 +28,25 @@ export function questionScreen(view: View, session: Session): Drawn {
     'form',
     { submit, novalidate: true, id: 'form' },
     healthText(view, question),
-    question.choices.length > 0 ? choiceField(view, session, question) : writtenField(view, session, question),
+    sectionLine(view, question),
+    fieldOf(view, session, question),
   );
   const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
   return { main: [form], foot: [back, next] };
+}
+
+function fieldOf(view: View, session: Session, question: Asked): HTMLElement {
+  if (question.type === 'note') return h('div', {}, heading(view, question), hintLine(view, question));
+  return question.choices.length > 0 ? choiceField(view, session, question) : writtenField(view, session, question);
+}
+
+/** The name of the group of a question; questions of the catalogue have none. */
+function sectionLine(view: View, { section }: Asked): HTMLElement | undefined {
+  return section && h('p', { class: 'hint' }, view.say([section.en, section.zh]));
+}
+
+function hintLine(view: View, { hint }: Asked): HTMLElement | undefined {
+  return hint && h('p', { class: 'hint', id: 'about' }, view.say([hint.en, hint.zh]));
 }
 
 /**
@@ -62,8 +77,7 @@ function choiceField(view: View, session: Session, question: Asked): HTMLElement
   const chosen = session.state.value(question.name).split(' ');
   const field = h('fieldset', described(session, several ? 'hint' : ''), h('legend', {}, heading(view, question)));
   if (several) field.appendChild(h('p', { class: 'hint', id: 'hint' }, view.t('several')));
-  const fault = faultLine(view, session, question);
-  if (fault) field.appendChild(fault);
+  [hintLine(view, question), faultLine(view, session, question)].forEach((line) => line && field.appendChild(line));
   const inputs: HTMLInputElement[] = [];
   const change = (event: Event): void => {
     if (several) separate(inputs, event.target as HTMLInputElement, exclusive);
@@ -76,7 +90,9 @@ function choiceField(view: View, session: Session, question: Asked): HTMLElement
     );
     settle(view, field);
   };
+  const offered = session.form && session.form.offered(question.name);
   question.choices.forEach(({ code, label }) => {
+    if (offered && !offered.has(code)) return;
     const props = {
       type: several ? 'checkbox' : 'radio',
       name: 'answer',
@@ -117,13 +133,14 @@ function settle(view: View, field: HTMLElement): void {
 function writtenField(view: View, session: Session, question: Asked): HTMLElement {
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
+  const day = question.type === 'date';
   const props = {
-    class: number ? 'number' : undefined,
-    id: number ? 'number' : 'words',
-    type: number ? 'text' : undefined,
+    class: number || day ? 'number' : undefined,
+    id: number ? 'number' : day ? 'day' : 'words',
+    type: number ? 'text' : day ? 'date' : undefined,
     inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: number ? 18 : 500,
+    maxlength: number ? 18 : day ? undefined : 500,
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
@@ -133,7 +150,9 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   };
-  const box = h(number ? 'input' : 'textarea', Object.assign(described(session, ''), props)) as HTMLInputElement;
+  const hint = question.hint ? 'about' : '';
+  const tag = number || day ? 'input' : 'textarea';
+  const box = h(tag, Object.assign(described(session, hint), props)) as HTMLInputElement;
   box.value = session.typedIn(question);
   const decline = declineField(view, question, {
     chosen: declinedWith(session.state, question),
@@ -144,7 +163,8 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   });
-  return h('div', {}, heading(view, question), box, faultLine(view, session, question), decline);
+  const lines = [hintLine(view, question), box, faultLine(view, session, question)];
+  return h('div', {}, heading(view, question), ...lines, decline);
 }
 
 interface DeclineOptions {
@@ -170,7 +190,12 @@ function declineField(view: View, question: Asked, options: DeclineOptions): HTM
 /** The error of the answer, shown next to it and announced by screen readers. */
 function faultLine(view: View, session: Session, question: Asked): HTMLElement | undefined {
   if (!session.fault) return undefined;
-  const text = faultText(view, session.fault, session.form ? session.form.limits(question.name) : {});
+  const { message } = question;
+  const isOwn = message && (session.fault === 'out-of-range' || session.fault === 'other');
+  const text =
+    message && isOwn
+      ? view.say([message.en, message.zh])
+      : faultText(view, session.fault, session.form ? session.form.limits(question.name) : {});
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
 

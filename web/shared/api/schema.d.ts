@@ -2500,6 +2500,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnairesController_list"];
+        readonly put?: never;
+        readonly post: operations["QuestionnairesController_upload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnairesController_one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["QuestionnairesController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["QuestionnairesController_publish"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves": {
         readonly parameters: {
             readonly query?: never;
@@ -3270,6 +3318,13 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly levels: readonly components["schemas"]["LevelResponse"][];
         };
+        readonly BuiltInQuestionnaireResponse: {
+            readonly name: string;
+            readonly version: string;
+            readonly questions: number;
+            /** @description Waves with this version. */
+            readonly waves: number;
+        };
         readonly CandidatesResponse: {
             readonly items: readonly components["schemas"]["StandingResponse"][];
         };
@@ -3964,6 +4019,11 @@ export interface components {
             /** @enum {string} */
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
+            /**
+             * Format: uuid
+             * @description A published questionnaire; by default the built-in one.
+             */
+            readonly questionnaireId?: string | null;
         };
         readonly DueChangeResponse: {
             /** Format: date */
@@ -4185,6 +4245,65 @@ export interface components {
             readonly byConstituency: readonly components["schemas"]["GroupFloorResponse"][];
             /** @description Null if not visible to the current user. */
             readonly bySex: readonly components["schemas"]["SexFloorResponse"][] | null;
+        };
+        readonly FormChoiceResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FormLineResponse: {
+            readonly name: string;
+            /** @description `group`, `repeat`, or the type of the question. */
+            readonly kind: string;
+            /** @description Number of groups and repeats around it. */
+            readonly depth: number;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly hint: components["schemas"]["LocalizedTextResponse"];
+            readonly required: boolean;
+            /** @description As written in the form; blank: always asked. */
+            readonly relevant: string;
+            readonly constraint: string;
+            readonly calculation: string;
+            readonly choiceFilter: string;
+            /** @description Name of its choice list, or of the file with the choices. */
+            readonly list: string;
+        };
+        readonly FormListResponse: {
+            readonly name: string;
+            /** @description Number of all choices; the list has the first of them. */
+            readonly total: number;
+            readonly choices: readonly components["schemas"]["FormChoiceResponse"][];
+        };
+        readonly FormMessageResponse: {
+            /** @enum {string} */
+            readonly severity: "error" | "warning";
+            /** @description Name of the sheet; blank: the file. */
+            readonly sheet: string;
+            /** @description Counted from 1 with the header; 0: the sheet or file. */
+            readonly row: number;
+            /** @description The header as written. */
+            readonly column: string;
+            /** @description The value of the cell, shortened. */
+            readonly value: string;
+            readonly code: string;
+            /** @description What is wrong. */
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** @description What to do. */
+            readonly fix: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FormObstacleResponse: {
+            /** @description Name of the question or group; blank: the whole form. */
+            readonly name: string;
+            /** @description Its row in the sheet “survey”; 0: the whole form. */
+            readonly row: number;
+            readonly code: string;
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FormSummaryResponse: {
+            /** @description Questions that a person is asked or shown. */
+            readonly questions: number;
+            /** @description As the form names them; blank: columns without a language. */
+            readonly languages: readonly string[];
+            readonly missing: components["schemas"]["MissingTextsResponse"];
         };
         readonly FormWorkingGroupRequest: {
             readonly name: components["schemas"]["DialogueTextRequest"];
@@ -4868,6 +4987,12 @@ export interface components {
             /** @description For If-Match. */
             readonly version: number;
         };
+        readonly MissingTextsResponse: {
+            /** @description Texts that are not in English. */
+            readonly en: number;
+            /** @description Texts that are not in Chinese. */
+            readonly zh: number;
+        };
         readonly MoveAgendaItemRequest: {
             readonly parentId?: string | null;
             readonly day: number;
@@ -5515,6 +5640,58 @@ export interface components {
             readonly timeZone: string;
             readonly citation: components["schemas"]["LocalizedTextResponse"];
             readonly leftOut: readonly components["schemas"]["LeftOutResponse"][];
+        };
+        readonly QuestionnaireListResponse: {
+            readonly builtIn: components["schemas"]["BuiltInQuestionnaireResponse"];
+            /** @description Drafts first, then versions, the newest first. */
+            readonly items: readonly components["schemas"]["QuestionnaireResponse"][];
+        };
+        readonly QuestionnairePageResponse: {
+            /**
+             * Format: uuid
+             * @description A new upload of the same form gives the draft a new id.
+             */
+            readonly id: string;
+            /** @description The id of the form. */
+            readonly name: string;
+            readonly version: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly state: "draft" | "published";
+            readonly summary: components["schemas"]["FormSummaryResponse"];
+            /**
+             * Format: date-time
+             * @description When the draft was uploaded, or the version published.
+             */
+            readonly since: string;
+            /** @description Waves with this version. */
+            readonly waves: number;
+            /** @description In the order of the form. */
+            readonly lines: readonly components["schemas"]["FormLineResponse"][];
+            readonly lists: readonly components["schemas"]["FormListResponse"][];
+            /** @description Why a wave cannot use it; empty: it can. */
+            readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+        };
+        readonly QuestionnaireResponse: {
+            /**
+             * Format: uuid
+             * @description A new upload of the same form gives the draft a new id.
+             */
+            readonly id: string;
+            /** @description The id of the form. */
+            readonly name: string;
+            readonly version: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly state: "draft" | "published";
+            readonly summary: components["schemas"]["FormSummaryResponse"];
+            /**
+             * Format: date-time
+             * @description When the draft was uploaded, or the version published.
+             */
+            readonly since: string;
+            /** @description Waves with this version. */
+            readonly waves: number;
         };
         readonly QuietHoursRequest: {
             readonly from: number;
@@ -6677,6 +6854,14 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** Format: date-time */
             readonly recordedAt: string;
+        };
+        readonly UploadedFormResponse: {
+            /**
+             * Format: uuid
+             * @description Null: the form was refused.
+             */
+            readonly id: string | null;
+            readonly messages: readonly components["schemas"]["FormMessageResponse"][];
         };
         readonly UsedDefinitionResponse: {
             readonly id: string;
@@ -12840,6 +13025,155 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnaireListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_upload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadedFormResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_one: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnairePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_publish: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnairePageResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -163,6 +163,15 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} undid an import of answers to {wave}',
     zh: '{who}撤销了{wave}的一次答卷导入',
   },
+  'surveys.questionnaire.uploaded.v1': { en: '{who} uploaded a questionnaire', zh: '{who}上传了问卷' },
+  'surveys.questionnaire.published.v1': {
+    en: '{who} published a version of a questionnaire',
+    zh: '{who}发布了问卷的一个版本',
+  },
+  'surveys.questionnaire.deleted.v1': {
+    en: '{who} deleted the draft of a questionnaire',
+    zh: '{who}删除了问卷草稿',
+  },
   'surveys.frame-unit.added.v1': {
     en: '{who} added an enterprise to the sampling frame',
     zh: '{who}在抽样框中新增企业',

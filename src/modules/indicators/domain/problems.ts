@@ -109,6 +109,21 @@ export const indicatorProblems = {
         facts: { day },
       },
     ),
+  questionsMissing: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.run.questions-missing',
+      {
+        en: 'The questionnaire of this wave does not ask the questions of the indicators.',
+        zh: '本期调查的问卷没有指标所需的题目。',
+      },
+      {
+        detail: {
+          en: 'Indicators are computed from the built-in questionnaire. Export the answers of this wave to analyse them.',
+          zh: '指标根据内置问卷计算。请导出本期答卷进行分析。',
+        },
+      },
+    ),
   answersIncomplete: (): Problem =>
     new Problem(
       'conflict',

@@ -115,6 +115,7 @@ const isWhole = (code: string): boolean => /^-?\d{1,9}$/.test(code);
 /** One variable for a question with one answer, one of 0 and 1 for each choice of a question with several. */
 function questionColumns(question: Question): DataColumn[] {
   const { name, label, type } = question;
+  if (type === 'note') return [];
   const common = { name, label, question: label, width: 8 };
   if (type === 'select_multiple') return multipleColumns(question);
   const codes = question.choices.map((choice) => ({ code: choice.code, label: choice.label }));
@@ -133,7 +134,7 @@ function questionColumns(question: Question): DataColumn[] {
       },
     ];
   }
-  if (type === 'select_one' || type === 'text')
+  if (type === 'select_one' || type === 'text' || type === 'date' || type === 'calculate')
     return [{ ...common, kind: 'text', width: widest, codes: [], valueOf: ({ answers }) => answers[name] ?? null }];
   const mark = declineMark(question);
   return [

@@ -1,16 +1,32 @@
 import { PLAIN_FUNCTIONS } from './functions/plain-functions.js';
 import type { EvaluationContext } from './environment.js';
 import type { Language } from './language.js';
-import type { Operand } from './operand.js';
+import { ItemNode } from './nodes.js';
+import { conditionOf, within } from './operand.js';
 
-const nothing = (): Operand => ({ run: () => '', isNode: false });
+const rowsOf = (size: number): readonly number[] => Array.from({ length: size }, (_, row) => row);
 
-/** The part of the language that questionnaires in the format of the catalogue use: no paths, tables, days or places. */
+/**
+ * The part of the language that flat questionnaires use: no paths except the attributes of choices in filters, no attached
+ * tables, no functions of days or places.
+ */
 export const PLAIN_FORM: Language = {
   functions: PLAIN_FUNCTIONS,
   callOfForm: () => undefined,
-  path: nothing,
-  filter: () => ({ accepts: () => true, rows: () => [] }),
+  path: ({ steps: [step] }) => ({
+    run: ({ item }) => (item.kind === 'item' && step !== undefined ? item.table.text(item.row, step.name) : ''),
+    isNode: false,
+  }),
+  filter: (tree, scope, compile) => {
+    const accepts = conditionOf(compile(tree, scope));
+    return {
+      accepts,
+      rows: (table, frame) =>
+        rowsOf(table.size)
+          .map((row) => new ItemNode(table, row))
+          .filter((item) => accepts(within(frame, item, [item.row + 1, table.size]))),
+    };
+  },
   isOfType: () => true,
   metadata: () => '',
 };

@@ -73,6 +73,14 @@ export class DraftWaveRequest {
   @ApiProperty()
   @IsBoolean()
   openPosters: boolean;
+
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'A published questionnaire; by default the built-in one.',
+  })
+  @IsOptional()
+  @IsUUID()
+  questionnaireId?: string | null;
 }
 
 export class StratumTargetRequest {

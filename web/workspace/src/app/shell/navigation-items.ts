@@ -55,7 +55,10 @@ export const loopItems: readonly NavigationItem[] = [
     key: 'surveys',
     to: '/surveys',
     icon: ClipboardList,
-    pages: [{ key: 'frame', to: '/surveys/frame', permission: 'surveys.frame.read' }],
+    pages: [
+      { key: 'questionnaires', to: '/surveys/questionnaires' },
+      { key: 'frame', to: '/surveys/frame', permission: 'surveys.frame.read' },
+    ],
   },
   {
     key: 'indicators',

@@ -6,6 +6,14 @@ export const routes: FeatureRoutes = {
   workspace: [
     { path: 'surveys', load: () => import('./pages/surveys-page.js').then((file) => file.SurveysPage) },
     { path: 'surveys/frame', load: () => import('./pages/frame-page.js').then((file) => file.FramePage) },
+    {
+      path: 'surveys/questionnaires',
+      load: () => import('./pages/questionnaires-page.js').then((file) => file.QuestionnairesPage),
+    },
+    {
+      path: 'surveys/questionnaires/$questionnaireId',
+      load: () => import('./pages/questionnaire-page.js').then((file) => file.QuestionnairePage),
+    },
     { path: 'surveys/$waveId', load: () => import('./pages/wave-page.js').then((file) => file.WavePage) },
   ],
 };

@@ -14,6 +14,11 @@ export type Poster = Schema<'PosterResponse'>;
 export type PosterSheet = Schema<'PosterSheetResponse'>;
 export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
+export type Questionnaire = Schema<'QuestionnaireResponse'>;
+export type QuestionnaireView = Schema<'QuestionnairePageResponse'>;
+export type FormLine = Schema<'FormLineResponse'>;
+export type FormMessage = Schema<'FormMessageResponse'>;
+export type UploadedForm = Schema<'UploadedFormResponse'>;
 export type Flag = RequestOf<'get', `${typeof wavePath}/flagged`>['query']['flag'];
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
@@ -74,4 +79,19 @@ export const importsQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'imports', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/imports`, { path: { workspaceId, waveId }, signal }),
+  });
+
+export const questionnairesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'questionnaires'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/surveys/questionnaires', { path: { workspaceId }, signal }),
+  });
+
+export const questionnairePath = '/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}';
+
+export const questionnaireQuery = (workspaceId: string, questionnaireId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'questionnaire', questionnaireId],
+    queryFn: ({ signal }) => api.get(questionnairePath, { path: { workspaceId, questionnaireId }, signal }),
   });

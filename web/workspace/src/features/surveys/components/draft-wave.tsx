@@ -17,6 +17,7 @@ import {
 } from '#shared';
 import type { ModuleOffer } from '../api/surveys.js';
 import { frameQuery, surveysKey } from '../api/surveys.js';
+import { builtInKey, QuestionnaireField } from './questionnaire-field.js';
 import { useWaveTitle } from './use-wave-title.js';
 import '../surveys.css';
 
@@ -28,6 +29,8 @@ interface DraftValues {
   readonly target: number | string;
   readonly offer: ModuleOffer;
   readonly openPosters: boolean;
+  /** `builtInKey` or the id of a published questionnaire. */
+  readonly questionnaireId: string;
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -75,15 +78,22 @@ function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
         allowDecimal={false}
         {...fields.pick('target')}
       />
-      <Select
-        label={t('draft.offer')}
-        description={t('draft.offerHint')}
-        allowDeselect={false}
-        data={(['one-at-random', 'all', 'none'] as const).map((value) => ({ value, label: t(`offer.${value}`) }))}
-        value={fields.values.offer}
-        onChange={(value) => fields.set('offer', value ?? 'none')}
-        error={fields.errorOf('offer')}
+      <QuestionnaireField
+        value={fields.values.questionnaireId}
+        onChange={(value) => fields.set('questionnaireId', value)}
+        error={fields.errorOf('questionnaireId')}
       />
+      {fields.values.questionnaireId === builtInKey && (
+        <Select
+          label={t('draft.offer')}
+          description={t('draft.offerHint')}
+          allowDeselect={false}
+          data={(['one-at-random', 'all', 'none'] as const).map((value) => ({ value, label: t(`offer.${value}`) }))}
+          value={fields.values.offer}
+          onChange={(value) => fields.set('offer', value ?? 'none')}
+          error={fields.errorOf('offer')}
+        />
+      )}
       <Checkbox
         label={t('draft.openPosters')}
         description={t('draft.openPostersHint')}
@@ -108,17 +118,19 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
       target: 1000,
       offer: 'one-at-random',
       openPosters: false,
+      questionnaireId: builtInKey,
     },
     `wave:new:${id}`,
   );
   const send = async (): Promise<void> => {
-    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, ...rest }) =>
+    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, questionnaireId, ...rest }) =>
       api.post('/api/workspaces/{workspaceId}/surveys/waves', {
         path: { workspaceId: id },
         body: {
           ...rest,
           title: { en: en || zh, zh: zh || en },
           target: Number(target),
+          ...(questionnaireId !== builtInKey && { questionnaireId, offer: 'none' as const }),
         },
       }),
     );

@@ -1,4 +1,5 @@
 import { fieldworkEn } from './fieldwork-en.js';
+import { questionnairesEn } from './questionnaires-en.js';
 
 export const en = {
   title: 'Surveys',
@@ -134,6 +135,7 @@ export const en = {
     import: 'Import',
   },
   ...fieldworkEn,
+  ...questionnairesEn,
   papers: {
     title: 'Survey approval',
     purpose: 'You can open the wave only with an approval, or with a reason why none is needed.',

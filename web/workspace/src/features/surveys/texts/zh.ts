@@ -1,4 +1,5 @@
 import { fieldworkZh } from './fieldwork-zh.js';
+import { questionnairesZh } from './questionnaires-zh.js';
 
 export const zh = {
   title: '调查',
@@ -114,6 +115,7 @@ export const zh = {
   },
   tab: { label: '本期调查的内容', fieldwork: '实施进度', papers: '审批与设计', posters: '海报与链接', import: '导入' },
   ...fieldworkZh,
+  ...questionnairesZh,
   papers: {
     title: '审批文件',
     purpose: '具备审批文件或说明无需审批的理由后，调查才能开放。',

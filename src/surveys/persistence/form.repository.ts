@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { mapConstraint } from '../../platform/database/constraint.js';
+import { formProblems } from '../domain/problems-of-forms.js';
+import { FormDraftEntity, FormEntity } from './form.entity.js';
+
+const constraints = { uq_surveys_form_version: formProblems.versionPublished };
+
+/** Questionnaires that were uploaded: drafts, and published versions. */
+export class FormRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  draft(id: string): Promise<FormDraftEntity | null> {
+    return this.em.findOne(FormDraftEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  published(id: string): Promise<FormEntity | null> {
+    return this.em.findOneBy(FormEntity, { id });
+  }
+
+  /** Replaces the draft with the same name. Simultaneous uploads of one name wait for each other. */
+  async replaceDraft(draft: FormDraftEntity): Promise<void> {
+    await this.em.query("SELECT pg_advisory_xact_lock(hashtextextended('surveys_form_draft' || $1, 0))", [
+      `${draft.workspaceId} ${draft.name}`,
+    ]);
+    await this.em.delete(FormDraftEntity, { name: draft.name });
+    await this.em.insert(FormDraftEntity, draft);
+  }
+
+  async removeDraft(id: string): Promise<void> {
+    await this.em.delete(FormDraftEntity, { id });
+  }
+
+  async publish(draft: FormDraftEntity, at: Date): Promise<void> {
+    try {
+      await this.em.insert(FormEntity, { ...draft, createdAt: at });
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+    await this.removeDraft(draft.id);
+  }
+
+  async isPublished(name: string, version: string): Promise<boolean> {
+    return (await this.em.countBy(FormEntity, { name, version })) > 0;
+  }
+
+  /** The number after the highest version of this name that is a number. */
+  async nextVersion(name: string): Promise<string> {
+    const [row]: { next: string }[] = await this.em.query(
+      `SELECT (coalesce(max(version::integer), 0) + 1)::text AS next FROM surveys_form
+       WHERE name = $1 AND version ~ '^[0-9]{1,8}$'`,
+      [name],
+    );
+    return row!.next;
+  }
+}

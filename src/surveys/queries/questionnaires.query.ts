@@ -1,0 +1,51 @@
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { FormSummary } from '../domain/form-summary.js';
+import type { FormModel } from '../form/model/form-model.js';
+
+export type QuestionnaireState = 'draft' | 'published';
+
+export interface QuestionnaireRow {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly state: QuestionnaireState;
+  readonly summary: FormSummary;
+  /** When the draft was uploaded, or the version published. */
+  readonly since: Date;
+  /** Waves that use this version. */
+  readonly waves: number;
+}
+
+const columns = 'id, name, version, title, summary, created_at AS since';
+const waves = `(SELECT count(*)::int FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+  WHERE q.name = f.name AND q.version = f.version) AS waves`;
+
+/** Drafts first, then published versions, the newest first. */
+export function questionnaireRows(tx: ReadTransaction, id?: string): Promise<QuestionnaireRow[]> {
+  return tx.query<QuestionnaireRow>(
+    `SELECT * FROM (
+       SELECT ${columns}, 'draft' AS state, 0 AS waves FROM surveys_form_draft
+       UNION ALL SELECT ${columns}, 'published' AS state, ${waves} FROM surveys_form f
+     ) each WHERE $1::uuid IS NULL OR id = $1 ORDER BY state, since DESC, id DESC`,
+    [id ?? null],
+  );
+}
+
+export async function questionnaireModel(tx: ReadTransaction, id: string): Promise<FormModel | undefined> {
+  const [row] = await tx.query<{ model: FormModel }>(
+    `SELECT model FROM surveys_form_draft WHERE id = $1 UNION ALL SELECT model FROM surveys_form WHERE id = $1`,
+    [id],
+  );
+  return row?.model;
+}
+
+/** Waves with one of these versions of a questionnaire that is part of the program. */
+export async function wavesWith(tx: ReadTransaction, name: string, version: string): Promise<number> {
+  const [row] = await tx.query<{ waves: number }>(
+    `SELECT count(*)::int AS waves FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+     WHERE q.name = $1 AND q.version = $2`,
+    [name, version],
+  );
+  return row!.waves;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { FormRepository } from '../persistence/form.repository.js';
+
+/** Publishes or deletes a draft. An upload gives a draft a new id, so that nothing is published that was not seen. */
+@Injectable()
+export class DecideQuestionnaire {
+  constructor(private readonly database: Database) {}
+
+  /** From now on this version never changes. */
+  publish(actor: Actor, id: string): Promise<void> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+      const forms = tx.get(FormRepository);
+      const draft = await forms.draft(id);
+      if (draft === null) throw surveyProblems.questionnaireNotFound();
+      await forms.publish(draft, tx.now);
+      await tx.record({
+        type: surveyEvents.questionnairePublished,
+        subject: id,
+        payload: { questionnaireId: id, questions: draft.summary.questions },
+      });
+    });
+  }
+
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+      const forms = tx.get(FormRepository);
+      if ((await forms.draft(id)) === null) throw surveyProblems.questionnaireNotFound();
+      await forms.removeDraft(id);
+      const payload = { questionnaireId: id };
+      await tx.record({ type: surveyEvents.questionnaireDeleted, subject: id, payload });
+    });
+  }
+}

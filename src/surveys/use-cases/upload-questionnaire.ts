@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database, type Transaction } from '../../platform/database/index.js';
+import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import { surveyEvents } from '../domain/events.js';
+import { summaryOf } from '../domain/form-summary.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { formProblems } from '../domain/problems-of-forms.js';
+import type { FormModel } from '../form/model/form-model.js';
+import { FormRepository } from '../persistence/form.repository.js';
+import type { XlsformMessage } from '../xlsform/messages.js';
+import type { OfferedForm } from './parse-form.js';
+import { parseForm } from './parse-form.js';
+
+/** The reader's own limit. */
+export const largestForm = 20_000_000;
+/** Characters of the stored form. */
+const largestModel = 30_000_000;
+const longest = { name: 100, title: 300, version: 40 };
+
+export interface UploadedForm {
+  /** Null: the form was refused, for the reasons in the messages. */
+  readonly id: string | null;
+  readonly messages: readonly XlsformMessage[];
+}
+
+/**
+ * Reads an XLSForm and stores it as a draft, which replaces the draft with the same form id. A form with errors is
+ * refused and nothing is stored.
+ */
+@Injectable()
+export class UploadQuestionnaire {
+  constructor(private readonly database: Database) {}
+
+  /** Checks the permission before the file is received. */
+  admit(actor: Actor): Promise<void> {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    return Promise.resolve();
+  }
+
+  async execute(actor: Actor, file: OfferedForm): Promise<UploadedForm> {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    const { model, messages } = await parseForm(file);
+    if (model === null) return { id: null, messages };
+    refuseUnsuitable(model);
+    const id = await this.database.write(actor, (tx) => store(tx, model));
+    return { id, messages };
+  }
+}
+
+function refuseUnsuitable(model: FormModel): void {
+  const { id, title, version } = model;
+  if (id.length > longest.name || title.length > longest.title || version.length > longest.version)
+    throw formProblems.namesTooLong();
+  if (id === parkWorkerQuestionnaire.id) throw formProblems.nameReserved();
+  const text = JSON.stringify(model);
+  if (text.length > largestModel) throw formProblems.modelTooLarge();
+  // the database cannot store this character, and no spreadsheet program writes it
+  if (text.includes('\\u0000')) throw formProblems.unreadable();
+}
+
+async function store(tx: Transaction, model: FormModel): Promise<string> {
+  const forms = tx.get(FormRepository);
+  const { id: name, title } = model;
+  const version = model.version || (await forms.nextVersion(name));
+  if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
+  const id = newId(tx.now.getTime());
+  const summary = summaryOf(model);
+  await forms.replaceDraft({
+    ...{ id, workspaceId: tx.workspaceId, name, version, title },
+    ...{ summary, model: { ...model, version }, createdAt: tx.now },
+  });
+  const payload = { questionnaireId: id, questions: summary.questions };
+  await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });
+  return id;
+}

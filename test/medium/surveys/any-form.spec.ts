@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { heatForm } from '../../../src/demo/survey-form.js';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { SystemClock } from '../../../src/kernel/clock.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
+import type { Answers, PhoneAnswers } from '../../../src/surveys/form/index.js';
+import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
+import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
+import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
+import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
+import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
+import { importedFormTexts } from '../../../src/surveys/catalogue/imported-form.js';
+import type { SurveyFixture } from './survey-fixture.js';
+import { newFrame, postersOf, surveyFixture } from './survey-fixture.js';
+
+let fixture: SurveyFixture;
+let actor: Actor;
+beforeAll(async () => {
+  fixture = await surveyFixture();
+  actor = await newFrame(fixture);
+});
+afterAll(() => fixture.end());
+
+async function published(form: string): Promise<string> {
+  const { id, messages } = await new UploadQuestionnaire(fixture.database).execute(actor, {
+    ...{ name: 'form.md', bytes: Buffer.from(form) },
+  });
+  if (id === null) throw new Error(JSON.stringify(messages));
+  await new DecideQuestionnaire(fixture.database).publish(actor, id);
+  return id;
+}
+
+const draft = (questionnaireId: string) =>
+  fixture.draft.execute(actor, {
+    ...{ title: { en: 'Heat', zh: '高温' }, startsOn: '2026-11-01', endsOn: '2026-12-31', target: 200 },
+    ...{ offer: 'none' as const, openPosters: false, questionnaireId },
+  });
+
+async function opened(form: string): Promise<string> {
+  const id = await draft(await published(form));
+  const texts = Object.fromEntries(
+    importedFormTexts.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
+  );
+  await fixture.change.execute(actor, id, { baseVersion: 1, changes: { texts, approvalExemption: 'None needed.' } });
+  await fixture.open.execute(actor, id);
+  return id;
+}
+
+const answered = (answers: Answers): PhoneAnswers => ({
+  ...{ instanceId: newRandomId(), version: '1', language: 'zh', complete: true, answers },
+  ...{ modulesOffered: [], modulesTaken: [], durationBand: '1', paceBand: '3' },
+});
+const cool = { consent: 'yes', area: 'inside', workplace: 'hall', age: '30', hot: 'no' };
+const hot = { ...cool, hot: 'yes', days: '12', hours: '7.5', help: 'water shade', strain: '8', last_day: '2026-08-14' };
+
+describe('a wave with an uploaded questionnaire', () => {
+  it('sends it to phones, checks its cascade and rules, and exports the answers in its own columns', async () => {
+    const waveId = await opened(heatForm);
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const opening = await fixture.readPhoneSurvey.opening(code);
+    expect(opening.form?.questions.map(({ n }) => n)).toContain('workplace');
+    expect(JSON.stringify(opening.texts)).toContain('survey_purpose');
+    expect(JSON.stringify(opening.texts)).not.toMatch(/\{\w+\}/);
+    const refused = (answers: Answers, question: string, reason: string) =>
+      expect(fixture.submit.execute(code, answered(answers))).rejects.toMatchObject({
+        options: { errors: [{ pointer: `/answers/${question}`, code: reason }] },
+      });
+    await refused({ ...cool, workplace: 'road' }, 'workplace', 'not-a-choice');
+    await refused({ ...cool, days: '3' }, 'days', 'not-relevant');
+    await refused({ ...hot, strain: '11' }, 'strain', 'constraint');
+    await refused({ ...hot, last_day: '2026-02-30' }, 'last_day', 'not-a-day');
+    await refused({ ...cool, about: 'read' }, 'about', 'bad-text');
+    await refused({ ...cool, age: '' }, 'age', 'missing');
+    for (let sent = 0; sent < 5; sent += 1) await fixture.submit.execute(code, answered(sent === 0 ? hot : cool));
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock());
+    let csv = '';
+    for await (const piece of await exporter.execute(actor, waveId, 'csv')) csv += String(piece);
+    const [head = '', ...rows] = csv.trim().split('\r\n');
+    expect(head).toMatch(/,consent,area,workplace,age,hot,days,hours,total,help,strain,last_day,wish$/);
+    expect(rows).toHaveLength(5);
+    expect(
+      rows.filter((row) => row.endsWith('yes,inside,hall,30,yes,12,7.5,90,water shade,8,2026-08-14,')),
+    ).toHaveLength(1);
+    expect(rows.filter((row) => row.endsWith('yes,inside,hall,30,no,,,0,,,,'))).toHaveLength(4);
+    const codebook = await new ReadCodebook(fixture.database, fixture.directory).execute(actor, waveId);
+    expect(codebook).toContain('On how many days?');
+    let bytes = 0;
+    for await (const piece of await exporter.execute(actor, waveId, 'sav')) bytes += piece.length;
+    expect(bytes).toBeGreaterThan(1000);
+  });
+
+  const survey = (row: string): string => `
+| survey |
+|  | type | name | label | relevant | calculation | default | required |
+| ${row}
+|  | text | wish | Your wish |  |  |  |  |
+| choices |
+|  | list_name | name | label |
+|  | yes_no | yes | Yes |`;
+
+  it.each([
+    ['a place', ' | geopoint | home | Home |  |  |  |  |', 'place-or-recording'],
+    ['a picture', ' | image | photo | Photo |  |  |  |  |', 'place-or-recording'],
+    ['the time of answering', ' | start | begun |  |  |  |  |  |', 'metadata'],
+    ['a stored day of answering', ' | calculate | day |  |  | today() |  |  |', 'present-time'],
+    ['a barcode', ' | barcode | badge | Badge |  |  |  |  |', 'question-type'],
+    ['a default', ' | text | town | Town |  |  | Xi |  |', 'default'],
+    [
+      'a rule with a function that phones do not have',
+      ' | text | town | Town | regex(\${wish}, "a") |  |  |  |',
+      'rule',
+    ],
+    ['a name that exported files use', ' | text | version | Version |  |  |  |  |', 'name'],
+    ['an answer in a text', ' | note | said | You said \${wish} |  |  |  |  |', 'text-with-answer'],
+  ])('is refused for a form with %s, and its page names the question', async (_, row, code) => {
+    const id = await published(survey(row));
+    const problem = {
+      code: 'surveys.questionnaire.unsuitable',
+      options: { errors: [{ pointer: '/questionnaireId', code }] },
+    };
+    await expect(draft(id)).rejects.toMatchObject(problem);
+    const { obstacles } = await new ReadQuestionnaires(fixture.database).one(actor, id);
+    expect(obstacles).toMatchObject([{ name: row.split('|')[2]!.trim(), row: 2, code }]);
+  });
+
+  it('is refused for a repeat, a draft, and an unknown questionnaire', async () => {
+    const repeat =
+      ' | begin_repeat | child | Child |  |  |  |  |\n|  | text | name | Name |  |  |  |  |\n|  | end_repeat |  |  |  |  |  |  |';
+    await expect(draft(await published(survey(repeat)))).rejects.toMatchObject({
+      options: { errors: [{ code: 'repeat' }] },
+    });
+    await expect(draft(newRandomId())).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
+  });
+});

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import {
+  api,
+  ConfirmButton,
+  Loaded,
+  Page,
+  useCan,
+  useFormat,
+  useGo,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import type { QuestionnaireView } from '../api/surveys.js';
+import { questionnairePath, questionnaireQuery, surveysKey } from '../api/surveys.js';
+import { FormLines, FormLists } from '../components/form-lines.js';
+import { Obstacles } from '../components/obstacles.js';
+import { MissingTexts } from '../components/missing-texts.js';
+import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
+import '../surveys.css';
+
+/** Publishing and deleting a draft. */
+function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
+  const { t } = useTranslation('surveys');
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const go = useGo();
+  const path = { workspaceId, questionnaireId: of.id };
+  const refresh = () => client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
+  const publish = async (): Promise<void> => {
+    await api.post(`${questionnairePath}/publish`, { path });
+    await refresh();
+  };
+  const remove = async (): Promise<void> => {
+    await api.delete(questionnairePath, { path });
+    go('/surveys/questionnaires');
+    await refresh();
+  };
+  return (
+    <Group>
+      <ConfirmButton
+        question={t('questionnaires.deleteQuestion')}
+        consequence={t('questionnaires.deleteConsequence')}
+        onConfirm={remove}
+      >
+        {t('questionnaires.delete')}
+      </ConfirmButton>
+      <ConfirmButton
+        variant="filled"
+        question={t('questionnaires.publishQuestion', { version: of.version })}
+        consequence={t('questionnaires.publishConsequence')}
+        onConfirm={publish}
+      >
+        {t('questionnaires.publish')}
+      </ConfirmButton>
+    </Group>
+  );
+}
+
+function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  return (
+    <dl className="sv-facts">
+      <div>
+        <dt>{t('questionnaires.questions')}</dt>
+        <dd>{format.number(summary.questions)}</dd>
+      </div>
+      <div>
+        <dt>{t('questionnaires.languages')}</dt>
+        <dd>
+          {summary.languages
+            .map((language) => language || t('questionnaires.unnamedLanguage'))
+            .join(t('questionnaires.between'))}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('questionnaires.missing')}</dt>
+        <dd>
+          <MissingTexts of={summary.missing} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('questionnaires.waves')}</dt>
+        <dd>{format.number(waves)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** One version of a questionnaire, or its draft. */
+export function QuestionnairePage() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const query = useQuery(questionnaireQuery(id, useParam('questionnaireId')));
+  const found = query.data;
+  return (
+    <Page
+      title={found?.title ?? t('questionnaires.one')}
+      purpose={found && t('questionnaires.purposeOne', { name: found.name, version: found.version })}
+      copyLink
+      above={
+        <>
+          <WorkspaceLink to="/surveys/questionnaires">{t('questionnaires.back')}</WorkspaceLink>
+          {found && <QuestionnaireStateMark state={found.state} />}
+        </>
+      }
+      action={found?.state === 'draft' && can('surveys.questionnaire.edit') && <DraftSteps of={found} />}
+    >
+      <Loaded query={query}>
+        {(loaded) => (
+          <div className="tp-stack">
+            <Facts of={loaded} />
+            <Obstacles obstacles={loaded.obstacles} />
+            <FormLines lines={loaded.lines} />
+            <FormLists lists={loaded.lists} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
