@@ -1,20 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  Loaded,
-  LoadingState,
-  Page,
-  Section,
-  useCan,
-  useLocalized,
-  useParam,
-  useWorkspace,
-  WorkspaceLink,
-} from '#shared';
+import { Loaded, LoadingState, Page, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
 import { workingGroupQuery } from '../api/queries.js';
-import type { WorkingGroupDetail } from '../api/types.js';
 import { GroupMeetings } from '../components/group-meetings.js';
-import { GroupFacts, GroupMembers } from '../components/group-parts.js';
+import { GroupCard } from '../components/group-parts.js';
 import '../dialogue.css';
 
 /** A working group with its meetings: the page to which its members return. */
@@ -31,32 +20,13 @@ export function WorkingGroupPage() {
       copyLink
     >
       <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
-        {(found) => <Body group={found} />}
+        {(found) => (
+          <>
+            <GroupCard group={found} title={t('groups.about')} />
+            <GroupMeetings group={found} />
+          </>
+        )}
       </Loaded>
     </Page>
-  );
-}
-
-function Body({ group }: { readonly group: WorkingGroupDetail }) {
-  const { t } = useTranslation(['dialogue', 'shared']);
-  const say = useLocalized();
-  const editable = useCan()('dialogue.working-group.change');
-  return (
-    <>
-      <Section title={t('groups.about')}>
-        <div className="dl-group">
-          <div className="dl-column">
-            <GroupFacts group={group} />
-          </div>
-          <GroupMembers group={group} editable={editable} />
-        </div>
-        {group.basis && (
-          <p className="tp-small tp-dimmed">
-            {t('shared:labelled', { label: t('page.basis'), words: say(group.basis) })}
-          </p>
-        )}
-      </Section>
-      <GroupMeetings group={group} />
-    </>
   );
 }
