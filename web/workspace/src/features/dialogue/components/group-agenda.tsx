@@ -2,7 +2,7 @@ import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ConfirmButton, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { AgendaEntry, Meeting, WorkingGroupDetail } from '../api/types.js';
+import type { AgendaEntry, GroupWithMeetings, Meeting } from '../api/types.js';
 import { Arrows, StatusIcon } from './agenda-column.js';
 import { dayChoices } from './agenda-forms.js';
 import { EditItem } from './edit-item.js';
@@ -10,11 +10,11 @@ import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
 import { isAhead } from './meeting-words.js';
 
 interface GroupAgendaProps {
-  readonly group: WorkingGroupDetail;
+  readonly group: GroupWithMeetings;
   readonly meeting: Meeting;
 }
 
-/** The agenda of a meeting of a working group; those who conduct it add, edit and move items here. */
+/** The agenda of a meeting of a group; those who conduct it add, edit and move items here. */
 export function GroupAgenda({ group, meeting }: GroupAgendaProps) {
   const { t } = useTranslation('dialogue');
   const items = group.agenda.filter(({ meetingId }) => meetingId === meeting.id);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded, LoadingState, Page, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import { useDialogue } from '../api/commands.js';
 import { workingGroupQuery } from '../api/queries.js';
 import { GroupMeetings } from '../components/group-meetings.js';
 import { GroupCard } from '../components/group-parts.js';
@@ -11,6 +12,7 @@ export function WorkingGroupPage() {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const { id } = useWorkspace();
+  const dialogue = useDialogue();
   const query = useQuery(workingGroupQuery(id, useParam('workingGroupId')));
   const group = query.data;
   return (
@@ -23,7 +25,11 @@ export function WorkingGroupPage() {
         {(found) => (
           <>
             <GroupCard group={found} title={t('groups.about')} />
-            <GroupMeetings group={found} />
+            <GroupMeetings
+              group={found}
+              draftKey={`group-meeting:new:${found.id}`}
+              onPlan={(draft) => dialogue.planGroupMeeting(found.id, draft)}
+            />
           </>
         )}
       </Loaded>
