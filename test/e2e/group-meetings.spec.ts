@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { type Constituency, type Role, systemActor } from '../../src/kernel/actor.js';
-import { newId } from '../../src/kernel/ids.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Dispatcher } from '../../src/platform/events/dispatcher.js';
@@ -68,12 +67,16 @@ async function settled(): Promise<void> {
   await running.app.get(Dispatcher).drain();
 }
 
-async function command(cookie: string, name: string, payload: object): Promise<Record<string, unknown>> {
+async function command(
+  cookie: string,
+  name: string,
+  payload: { readonly meetingId: string },
+): Promise<Record<string, unknown>> {
   const socket = io(`${running.url}/live`, {
     ...{ transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie } },
   });
   sockets.push(socket);
-  await socket.timeout(10_000).emitWithAck('join', { workspaceId, ...payload, lastSeq: 0 });
+  await socket.timeout(10_000).emitWithAck('join', { workspaceId, meetingId: payload.meetingId, lastSeq: 0 });
   return (await socket.timeout(10_000).emitWithAck(name, { workspaceId, ...payload })) as Record<string, unknown>;
 }
 
@@ -276,7 +279,9 @@ async function bySocket({ method, path: namespace }: EntryPoint, meetingId: stri
     ...{ transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie: who.cookie } },
   });
   try {
-    const payload = { workspaceId, meetingId, commandId: '00000000-0000-4000-8000-000000000000', lastSeq: 0 };
+    const joining = { workspaceId, meetingId, lastSeq: 0 };
+    const acting = { workspaceId, meetingId, commandId: '00000000-0000-4000-8000-000000000000', kind: 'contribution' };
+    const payload = method === 'join' || method === 'sync' ? joining : acting;
     // the clock of the server, and leaving where one is not, say nothing of a room
     if (method === 'leave' || method === 'clock') return '404';
     const ack = (await socket.timeout(10_000).emitWithAck(method, payload)) as { problem?: { status?: number } };
