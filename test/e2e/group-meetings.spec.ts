@@ -67,6 +67,8 @@ async function settled(): Promise<void> {
   await running.app.get(Dispatcher).drain();
 }
 
+const joining = (meetingId: string) => ({ workspaceId, meetingId, lastSeq: 0 });
+
 async function command(
   cookie: string,
   name: string,
@@ -76,7 +78,7 @@ async function command(
     ...{ transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie } },
   });
   sockets.push(socket);
-  await socket.timeout(10_000).emitWithAck('join', { workspaceId, meetingId: payload.meetingId, lastSeq: 0 });
+  await socket.timeout(10_000).emitWithAck('join', { ...joining(payload.meetingId), visitId: randomUUID() });
   return (await socket.timeout(10_000).emitWithAck(name, { workspaceId, ...payload })) as Record<string, unknown>;
 }
 
@@ -279,9 +281,13 @@ async function bySocket({ method, path: namespace }: EntryPoint, meetingId: stri
     ...{ transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie: who.cookie } },
   });
   try {
-    const joining = { workspaceId, meetingId, lastSeq: 0 };
     const acting = { workspaceId, meetingId, commandId: '00000000-0000-4000-8000-000000000000', kind: 'contribution' };
-    const payload = method === 'join' || method === 'sync' ? joining : acting;
+    const visitId = '00000000-0000-4000-8000-000000000000';
+    const entering: Readonly<Record<string, object>> = {
+      join: { ...joining(meetingId), visitId },
+      sync: joining(meetingId),
+    };
+    const payload = entering[method] ?? acting;
     // the clock of the server, and leaving where one is not, say nothing of a room
     if (method === 'leave' || method === 'clock') return '404';
     const ack = (await socket.timeout(10_000).emitWithAck(method, payload)) as { problem?: { status?: number } };
