@@ -45,6 +45,7 @@ import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
 import { Attendance1764000000282 } from './282-attendance.js';
 import { MeetingInvitations1764000000283 } from './283-meeting-invitations.js';
 import { WorkingGroupMeetings1764000000284 } from './284-working-group-meetings.js';
+import { ConstituencyMeetings1764000000285 } from './285-constituency-meetings.js';
 import { Baselines1764000000290 } from './290-baselines.js';
 import { ActionSchedules1764000000291 } from './291-action-schedules.js';
 import { ActionImports1764000000292 } from './292-action-imports.js';
@@ -101,6 +102,7 @@ export const migrations = [
   Attendance1764000000282,
   MeetingInvitations1764000000283,
   WorkingGroupMeetings1764000000284,
+  ConstituencyMeetings1764000000285,
   Baselines1764000000290,
   ActionSchedules1764000000291,
   ActionImports1764000000292,

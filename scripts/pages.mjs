@@ -77,6 +77,13 @@ export function workspacePages(slug, ids) {
     page('roundtable-new', 'roundtables/new', '/roundtables/new'),
     ...of('roundtable', 'roundtables/$roundtableId', ids.upcoming),
     ...of('roundtable-meetings', 'roundtables/$roundtableId', ids.upcoming, '?tab=meetings'),
+    ...of(
+      'roundtable-group-meetings',
+      'roundtables/$roundtableId/group-meetings',
+      ids.upcoming,
+      '/group-meetings',
+      'member',
+    ),
     ...of('roundtable-proposals', 'roundtables/$roundtableId', ids.upcoming, '?tab=proposals'),
     ...of('roundtable-delegations', 'roundtables/$roundtableId', ids.upcoming, '?tab=seats'),
     ...of('roundtable-closed', 'roundtables/$roundtableId', ids.closed),

@@ -4,6 +4,7 @@ import {
   ConclusionTextEntity,
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
+import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
 import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
 import {
@@ -75,6 +76,7 @@ export const entities: EntityList = [
   SeatEntity,
   AgendaItemEntity,
   DocumentEntity,
+  ConstituencyGroupEntity,
   ConclusionEntity,
   ConclusionTextEntity,
   ReservationEntity,

@@ -230,6 +230,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/meetings/:meetingId/agenda-items': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/documents': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/transitions': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
+  'POST workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/meetings': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/seats': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/transitions': { roundtableId: 'dialogue_roundtable' },

@@ -92,6 +92,13 @@ const roundtables: ValidCalls = {
     ...{ ...facilitator, ...table(await draft(fixture)) },
     body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
   }),
+  'GET /roundtables/{roundtableId}/group-meetings': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await convened(fixture)) },
+  }),
+  'POST /roundtables/{roundtableId}/group-meetings': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await convened(fixture)) },
+    body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
+  }),
   'PATCH /meetings/{meetingId}': async (fixture) => ({
     ...{ ...facilitator, ...meeting(await draft(fixture)), headers: { 'if-match': '"1"' } },
     body: { titleEn: fixture.word(), closesAt: '17:00' },

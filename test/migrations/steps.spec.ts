@@ -102,6 +102,10 @@ const rows: Readonly<Record<string, string>> = {
       VALUES ('${id(25)}', '${workspace}', '${id(24)}', 'Asia/Shanghai', 1, '2026-03-01', '2026-03-01', 'planned', 1, '{}', '2026-01-05');
     INSERT INTO dialogue_agenda_item (id, workspace_id, meeting_id, day, position, title, kind, status, version, field_versions, created_at)
       VALUES ('${id(26)}', '${workspace}', '${id(25)}', 1, 1, ${words}, 'topic', 'planned', 1, '{}', '2026-01-05')`,
+  ConstituencyMeetings1764000000285: `
+    INSERT INTO dialogue_constituency_group VALUES ('${id(27)}', '${workspace}', '${id(20)}', 'workers', '2026-01-05');
+    INSERT INTO dialogue_meeting (id, workspace_id, constituency_group_id, time_zone, number, starts_on, ends_on, state, version, field_versions, created_at)
+      VALUES ('${id(28)}', '${workspace}', '${id(27)}', 'Asia/Shanghai', 1, '2026-03-01', '2026-03-01', 'planned', 1, '{}', '2026-01-05')`,
   Baselines1764000000290: '',
   ActionSchedules1764000000291: `
     INSERT INTO roadmap_milestone VALUES ('${id(33)}', '${workspace}', '${id(31)}', 'deliverable', ${words}, '2026-03-01', NULL, 1, '2026-01-05');

@@ -11,6 +11,7 @@ import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { conclusionRegister } from './queries/conclusion-register.query.js';
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
+import { constituencyGroups } from './queries/constituency-group.query.js';
 import { convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
 import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
@@ -42,6 +43,11 @@ import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
+
+interface NamedGroup {
+  readonly id: string;
+  readonly title: LocalizedText;
+}
 
 export interface MeetingPapers {
   readonly meeting: MeetingRow;
@@ -78,26 +84,34 @@ export class DialogueFacade {
     return meetingSummary(tx, id);
   }
 
-  /** The meetings of a roundtable or working group, in the order of their days. */
+  /** The meetings of a roundtable or group, in the order of their days. */
   async meetings(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingRow[]> {
     return meetingRows(tx, bodyId);
   }
 
-  /** The roundtable or working group with this id. */
+  /** The roundtable, working group or constituency's group with this id. */
   async meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
     return meetingBody(tx, id);
   }
 
-  /** Ids of the roundtables and working groups whose people are invited to meetings. */
+  /** Ids of the roundtables and groups whose people are invited to meetings. */
   async convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
     return convenedBodies(tx);
   }
 
   /** Working groups by id, for events about them. */
-  async workingGroupNames(
-    tx: ReadTransaction,
-  ): Promise<readonly { readonly id: string; readonly title: LocalizedText }[]> {
+  async workingGroupNames(tx: ReadTransaction): Promise<readonly NamedGroup[]> {
     return (await workingGroups(tx)).map(({ id, name }) => ({ id, title: name }));
+  }
+
+  /** Working groups, and the groups of constituencies that the current user may see. */
+  async groupNames(tx: ReadTransaction): Promise<readonly NamedGroup[]> {
+    return [...(await this.workingGroupNames(tx)), ...(await constituencyGroups(tx))];
+  }
+
+  /** The groups of constituencies at a roundtable that hold meetings of their own. */
+  async constituencyGroupsOf(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
+    return (await constituencyGroups(tx)).filter((one) => one.roundtableId === roundtableId).map(({ id }) => id);
   }
 
   /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */
@@ -155,7 +169,7 @@ export class DialogueFacade {
     return waitingProposals(tx);
   }
 
-  /** The seats of a roundtable, or the members of a working group, in the order around the table. */
+  /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
   async seats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
     return meetingSeats(tx, bodyId);
   }
@@ -170,15 +184,23 @@ export class DialogueFacade {
     return voicesOfAll(tx);
   }
 
-  /** Roundtables, agenda items, conclusions and working groups with these ids, and who may read each. */
+  /** Roundtables, agenda items, conclusions and groups with these ids, and who may read each. */
   async subjects(tx: ReadTransaction, ids: readonly string[]): Promise<readonly Subject[]> {
     if (ids.length === 0) return [];
-    return (await subjectRows(tx, ids)).map((row) => ({
-      ...{ id: row.id, label: row.label, title: row.title },
-      within: row.type === 'agenda-item' ? row.roundtableId : null,
-      reason: row.reason,
-      isOpenTo: (actor) => mayRead(actor, row),
-    }));
+    const ofGroups = (await constituencyGroups(tx)).filter(({ id }) => ids.includes(id));
+    return [
+      ...(await subjectRows(tx, ids)).map((row) => ({
+        ...{ id: row.id, label: row.label, title: row.title },
+        within: row.type === 'agenda-item' ? row.roundtableId : null,
+        reason: row.reason,
+        isOpenTo: (actor: Actor) => mayRead(actor, row),
+      })),
+      ...ofGroups.map((group) => ({
+        ...{ id: group.id, label: null, title: group.title, within: group.roundtableId, reason: null },
+        isOpenTo: ({ personId, constituency }: Actor) =>
+          constituency === group.constituency && personId !== null && group.memberIds.includes(personId),
+      })),
+    ];
   }
 
   /** The person who proposed an agenda item; null if the program did. */

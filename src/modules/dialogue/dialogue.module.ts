@@ -6,6 +6,7 @@ import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
+import { ConstituencyGroupController } from './http/constituency-group.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
@@ -24,9 +25,11 @@ import { EditRoundtable } from './use-cases/edit-roundtable.js';
 import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
+import { PlanConstituencyMeeting } from './use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
+import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
 import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -37,7 +40,7 @@ import { SeatPeople } from './use-cases/seat-people.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
-  ...[PlanMeeting, PlanGroupMeeting, EditMeeting, ChangeMeetingState],
+  ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
@@ -51,7 +54,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    ...[TextSearchController, MeetingAgendaController],
+    ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade],
   exports: [DialogueFacade],

@@ -21,6 +21,15 @@ const retryable = new Set(['40001', '40P01']);
  */
 type SocketClient = pg.PoolClient & { readonly connection: { readonly stream: Socket } };
 
+/** On which the row policies depend: the workspace, and of which constituency's group meetings the person is a member. */
+const rowSettings = `
+  SELECT set_config('app.workspace', $1, true), set_config('app.person', $2, true),
+    set_config('app.constituency', $3, true), set_config('app.groups', $4, true)`;
+
+function rowSettingsOf({ kind, workspaceId, personId, constituency }: Actor): readonly string[] {
+  return [workspaceId ?? '', personId ?? '', constituency ?? '', kind === 'system' ? 'all' : ''];
+}
+
 /** The only access to the data: runs transactions with the workspace set for row-level security. */
 @Injectable()
 export class Database {
@@ -88,7 +97,7 @@ export class Database {
       // save()
       await runner.startTransaction();
       if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
+      await runner.query(rowSettings, [...rowSettingsOf(actor)]);
       const result = await work(runner);
       committing = !readOnly;
       await runner.commitTransaction();

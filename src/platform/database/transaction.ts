@@ -32,6 +32,9 @@ export type SubscribersOf = (type: string) => readonly string[];
 export const wakeChannel = 'tripartite_wake';
 
 export class ReadTransaction {
+  /** The constituency's group whose members alone see what this transaction records. */
+  protected constituencyGroupId: string | null = null;
+
   constructor(
     /** For repositories and the bulk loaders of persistence only. */
     readonly manager: EntityManager,
@@ -43,6 +46,11 @@ export class ReadTransaction {
   get workspaceId(): string {
     if (this.actor.workspaceId === null) throw new Error('this transaction belongs to no workspace');
     return this.actor.workspaceId;
+  }
+
+  /** What is recorded from now on concerns a group meeting, and is visible to the members of that group only. */
+  confineTo(constituencyGroupId: string): void {
+    this.constituencyGroupId = constituencyGroupId;
   }
 
   get<R>(repository: new (manager: EntityManager) => R): R {
@@ -76,6 +84,8 @@ export class Transaction extends ReadTransaction {
   /** Appends an event to the audit trail, which is also the outbox, and creates one delivery for each subscriber. */
   async record(event: NewEvent): Promise<void> {
     const id = newId();
+    const { constituencyGroupId } = this;
+    const payload = constituencyGroupId === null ? event.payload : { ...event.payload, constituencyGroupId };
     await this.query(
       `WITH event AS (
          INSERT INTO domain_event (id, workspace_id, type, subject, actor_id, payload, recorded_at)
@@ -87,7 +97,7 @@ export class Transaction extends ReadTransaction {
         event.type,
         event.subject,
         this.actor.personId ?? this.actor.accountId,
-        JSON.stringify(event.payload),
+        JSON.stringify(payload),
         this.now,
       ],
     );

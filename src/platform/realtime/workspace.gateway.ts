@@ -31,6 +31,8 @@ export class WorkspaceGateway {
     private readonly rights: ListeningRights,
   ) {
     events.on(['*'], (event) => {
+      // of a group meeting nothing is announced to the workspace, not even that something changed
+      if (event.payload['constituencyGroupId'] !== undefined) return;
       this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
     jobs.onChange((workspaceId, runId) => {

@@ -18,7 +18,7 @@ export async function openInvitations() {
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const invitations = new SendInvitations(identity, meetings, new InvitationMails(identity, settings));
-  const subscriber = new InviteWhenAMeetingChanged(invitations);
+  const subscriber = new InviteWhenAMeetingChanged(invitations, dialogue.facade);
 
   /** Handles the events that were not handled yet, as the dispatcher does, or all of them once more. */
   const handled = new Set<string>();

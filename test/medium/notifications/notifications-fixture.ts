@@ -43,7 +43,9 @@ export async function openNotifications() {
   const dialogue = dialogueOn(open);
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue.facade)];
   const roadmap = new RoadmapFacade(day, voices);
-  const subjects = new ReadSubjects(dialogue.facade, roadmap, new SurveysFacade(), new IndicatorsFacade());
+  const subjects = new ReadSubjects(
+    ...([dialogue.facade, roadmap, new SurveysFacade(), new IndicatorsFacade(), identity] as const),
+  );
   const audiences = new ReadAudience(dialogue.facade, roadmap);
   const people = new NotifyPeople(identity, audiences, subjects);
   const subscriber = new NotifyPeopleWhenSomethingHappened(people);

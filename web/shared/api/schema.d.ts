@@ -2308,6 +2308,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/group-meetings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ConstituencyGroupController_show"];
+        readonly put?: never;
+        readonly post: operations["MeetingsController_addToConstituency"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/meetings": {
         readonly parameters: {
             readonly query?: never;
@@ -3713,6 +3729,19 @@ export interface components {
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
         };
+        readonly ConstituencyGroupResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Those with a seat of the constituency at the roundtable. */
+            readonly members: readonly components["schemas"]["SeatResponse"][];
+            /** @description In the order of their days. */
+            readonly meetings: readonly components["schemas"]["MeetingResponse"][];
+            /** @description The agendas of all meetings, in the same order. */
+            readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
+            readonly documents: readonly components["schemas"]["DocumentResponse"][];
+            /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
+            readonly conducts: boolean;
+        };
         readonly ConvergenceResponse: {
             readonly cycles: number;
             readonly difference: number;
@@ -4331,15 +4360,17 @@ export interface components {
             /** @enum {string} */
             readonly kind: "agenda-item" | "reservation" | "document";
             readonly id: string;
-            /** @description Null for a working group. */
+            /** @description Null for a group. */
             readonly roundtableId: string | null;
-            /** @description Null for a roundtable. */
+            /** @description Only for a working group. */
             readonly workingGroupId: string | null;
+            /** @description Only for a group meeting: its roundtable. */
+            readonly groupRoundtableId: string | null;
             /** @description Only for a reservation. */
             readonly conclusionId: string | null;
             readonly agendaItemId: string | null;
             /**
-             * @description Id of the roundtable or of the conclusion; null for a working group.
+             * @description Id of the roundtable or of the conclusion; null for a group.
              * @example RT2/D-07
              */
             readonly label: string | null;
@@ -4855,7 +4886,7 @@ export interface components {
         readonly MeetingRecordResponse: {
             /** Format: date-time */
             readonly readAt: string;
-            /** @description The roundtable or working group of the meeting. */
+            /** @description The roundtable or group of the meeting. */
             readonly body: components["schemas"]["RecordedBodyResponse"];
             readonly meeting: components["schemas"]["RecordedMeetingResponse"];
             readonly attendance: components["schemas"]["RecordedAttendanceResponse"];
@@ -5110,7 +5141,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -5785,16 +5816,18 @@ export interface components {
         };
         readonly RecordedBodyResponse: {
             /** @enum {string} */
-            readonly kind: "roundtable" | "working-group";
+            readonly kind: "roundtable" | "working-group" | "constituency-group";
             /** Format: uuid */
             readonly id: string;
             /**
-             * @description Null for a working group.
+             * @description Null for a group.
              * @example RT2
              */
             readonly label: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly timeZone: string;
+            /** @description Only for a group meeting: its roundtable. */
+            readonly groupRoundtableId: string | null;
         };
         readonly RecordedConclusionResponse: {
             readonly id: string;
@@ -6170,15 +6203,17 @@ export interface components {
         };
         readonly RoomBodyResponse: {
             /** @enum {string} */
-            readonly kind: "roundtable" | "working-group";
+            readonly kind: "roundtable" | "working-group" | "constituency-group";
             /** Format: uuid */
             readonly id: string;
             /**
-             * @description Null for a working group.
+             * @description Null for a group.
              * @example RT2
              */
             readonly label: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description Only for a group meeting: its roundtable. */
+            readonly groupRoundtableId: string | null;
         };
         readonly RoomCommandRequest: {
             /**
@@ -6190,7 +6225,7 @@ export interface components {
         readonly RoomMeetingResponse: {
             /** Format: uuid */
             readonly id: string;
-            /** @description Number of the meeting in its roundtable or working group. */
+            /** @description Number of the meeting in its roundtable or group. */
             readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"] | null;
             readonly state: string;
@@ -6210,7 +6245,7 @@ export interface components {
         readonly RoomResponse: {
             /** @description A higher number is a later view of the session. */
             readonly version: number;
-            /** @description The roundtable or working group of the meeting. */
+            /** @description The roundtable or group of the meeting. */
             readonly body: components["schemas"]["RoomBodyResponse"];
             readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
@@ -6731,13 +6766,13 @@ export interface components {
         };
         readonly TopicDeliveryRequest: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "waves" | "runs";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs";
             /** @enum {string} */
             readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
         };
         readonly TopicDeliveryResponse: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "waves" | "runs";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs";
             /**
              * @description `app`: on the page only; `off`: not at all.
              * @enum {string}
@@ -12584,6 +12619,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConstituencyGroupController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConstituencyGroupResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly MeetingsController_addToConstituency: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanMeetingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedMeetingResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -4,14 +4,16 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 /** Names and titles are those of the time of reading; everything else is what was recorded at the meeting. */
 export interface MeetingRecord {
   readonly readAt: Date;
-  /** The roundtable or working group of the meeting. */
+  /** The roundtable or group of the meeting. */
   readonly body: {
     readonly kind: string;
     readonly id: string;
-    /** RT2; null for a working group. */
+    /** RT2; null for a group. */
     readonly label: string | null;
     readonly title: LocalizedText;
     readonly timeZone: string;
+    /** For the group of a constituency: the roundtable at which it meets. */
+    readonly groupRoundtableId: string | null;
   };
   readonly meeting: RecordedMeeting;
   readonly attendance: {

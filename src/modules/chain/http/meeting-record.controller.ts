@@ -36,7 +36,7 @@ export class MeetingRecordController {
   ): Promise<StreamableFile> {
     const record = await this.records.execute(actor, meetingId);
     const content = await renderPdf(printedRecord(record, language === 'zh-CN' ? 'zh' : 'en'));
-    const name = `${record.body.label ?? 'working-group'}-meeting-${record.meeting.number}-${language}.pdf`;
+    const name = `${record.body.label ?? 'group'}-meeting-${record.meeting.number}-${language}.pdf`;
     return pdfFile(name, content);
   }
 }

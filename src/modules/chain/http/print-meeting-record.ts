@@ -33,9 +33,9 @@ export function printedRecord(record: MeetingRecord, language: PrintLanguage): P
       ...speechesOf(print),
       ...section(words.documents, documentsOf(print)),
       // conclusions, and the actions that follow from them, are those of a roundtable
-      ...(record.body.kind === 'working-group'
-        ? []
-        : [...section(words.conclusions, conclusionsOf(print)), ...actionsOf(print)]),
+      ...(record.body.kind === 'roundtable'
+        ? [...section(words.conclusions, conclusionsOf(print)), ...actionsOf(print)]
+        : []),
       { kind: 'paragraph', tone: 'muted', text: words.readAt(print.moment(record.readAt)) },
     ],
   };

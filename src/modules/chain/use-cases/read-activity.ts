@@ -23,13 +23,13 @@ export interface ActivityEntry {
   readonly recordedAt: Date;
 }
 
-/** Current names by id, and which of them are of working groups. */
+/** Current names by id, and which of them are of groups. */
 interface Names {
   readonly all: ReadonlyMap<string, LocalizedText>;
   readonly groups: ReadonlySet<string>;
 }
 
-/** Looks up the current names of the roundtables, working groups, waves and indicators that events are about. */
+/** Looks up the current names of the roundtables, groups, waves and indicators that events are about. */
 @Injectable()
 export class ActivityNames {
   constructor(
@@ -44,7 +44,7 @@ export class ActivityNames {
     for (const [id, name] of await this.indicators.names(tx)) if (wanted.has(id)) names.set(id, name);
     if (rows.some(({ type }) => type.startsWith('dialogue.')))
       for (const { id, title } of await this.dialogue.roundtables(tx)) if (wanted.has(id)) names.set(id, title);
-    const groups = (await this.dialogue.workingGroupNames(tx)).filter(({ id }) => wanted.has(id));
+    const groups = (await this.dialogue.groupNames(tx)).filter(({ id }) => wanted.has(id));
     for (const { id, title } of groups) names.set(id, title);
     if (rows.some(({ type }) => type.startsWith('surveys.') || type.startsWith('indicators.')))
       for (const { id, title } of await this.surveys.waves(tx)) if (wanted.has(id)) names.set(id, title);
@@ -86,7 +86,7 @@ function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): strin
 }
 
 /**
- * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable or working
+ * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable or
  * group that is the subject.
  */
 function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
@@ -110,7 +110,7 @@ function entryOf(row: ActivityRow, names: Names): ActivityEntry {
       whom: nameOf(whomOf(row)),
       thing: nameOf(thingOf(row)),
     }),
-    // a working group is not a record of the loop
+    // a group is not a record of the loop
     about: names.groups.has(subject) ? null : aboutOf({ type, subject, payload }),
     recordedAt,
   };

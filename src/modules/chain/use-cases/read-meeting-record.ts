@@ -86,10 +86,10 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
 
 function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'actions'> {
   const { facts, papers, agenda } = parts;
-  const { kind, id, label, title, timeZone } = facts.meeting.body;
+  const { kind, id, label, title, timeZone, groupRoundtableId } = facts.meeting.body;
   const itemLabel = (itemId: string | null): string | null => agenda.find((one) => one.id === itemId)?.label ?? null;
   return {
-    body: { kind, id, label, title, timeZone },
+    body: { kind, id, label, title, timeZone, groupRoundtableId },
     attendance: attendanceOf(parts),
     agenda: agenda.map((item) => itemOf(item, facts)),
     ...floorOf(parts, itemLabel),

@@ -1,18 +1,25 @@
-import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { Constituency } from '../../../kernel/actor.js';
+import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { RoundtableState } from './roundtable.js';
 import type { MemberFunction } from './working-group.js';
 import type { SeatFunction, SeatKind } from './seating.js';
 
-/** The roundtable or working group to which a meeting belongs, and whose people attend it. */
+/** The roundtable, working group or constituency's group to which a meeting belongs, and whose people attend it. */
 export interface MeetingBody {
-  readonly kind: 'roundtable' | 'working-group';
+  readonly kind: 'roundtable' | 'working-group' | 'constituency-group';
   readonly id: string;
-  /** RT2; null for a working group, which has no number. */
+  /** RT2; null for a group, which has no number. */
   readonly label: string | null;
   readonly title: LocalizedText;
   readonly timeZone: string;
-  /** Null for a working group, which has no state of its own: its meetings are visible from the beginning. */
+  /** Null for a group, which has no state of its own: its meetings are visible to its members from the beginning. */
   readonly state: RoundtableState | null;
+  /** For a constituency's group, whose meetings exist for its members only. */
+  readonly constituency: Constituency | null;
+  /** For a constituency's group: the roundtable at which it meets. */
+  readonly groupRoundtableId: string | null;
+  /** Those who conduct the meetings of a group; facilitators conduct those of roundtables. */
+  readonly chairIds: readonly string[];
 }
 
 /** The kind of seat that a member of a working group has at its meetings; the convenor chairs them. */
@@ -22,4 +29,21 @@ export function seatOfMember(part: MemberFunction): {
 } {
   if (part === 'adviser') return { kind: 'adviser', function: null };
   return { kind: 'titular', function: part === 'convenor' ? 'chair' : null };
+}
+
+const groupNames: Readonly<Record<Constituency, LocalizedText>> = {
+  government: localized('Government group', '政府方'),
+  employers: localized('Employers’ group', '雇主方'),
+  workers: localized('Workers’ group', '工人方'),
+};
+
+/** The name of a constituency's group at a roundtable. */
+export function nameOfGroup(constituency: Constituency, roundtable: LocalizedText): LocalizedText {
+  const { en, zh } = groupNames[constituency];
+  return localized(`${en}: ${roundtable.en || roundtable.zh}`, `${zh}：${roundtable.zh || roundtable.en}`);
+}
+
+/** A constituency's group has no officers of its own: each of its titular members, and its spokesperson, can conduct. */
+export function conductsGroup(seat: { readonly kind: SeatKind; readonly function: SeatFunction | null }): boolean {
+  return seat.kind === 'titular' || seat.function === 'spokesperson';
 }

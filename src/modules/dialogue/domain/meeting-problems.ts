@@ -10,6 +10,15 @@ export const meetingNotFound = (): Problem =>
     '它可能属于其他圆桌会议。请返回会议列表。',
   ]);
 
+/** The same problem whether the person has no seat of a constituency or there is no such roundtable for them. */
+export const constituencyGroupNotFound = (): Problem =>
+  problem('not-found', 'constituency-group.not-found', [
+    'You have no group at this roundtable.',
+    '您在该圆桌会议中没有所属的一方。',
+    'Group meetings are for people with a seat of the government, employers’ or workers’ group.',
+    '分组会议仅供政府方、雇主方或工人方的席位持有人使用。',
+  ]);
+
 export const meetingEnded = (): Problem =>
   problem('conflict', 'meeting.ended', [
     'This meeting has ended or was cancelled.',
@@ -45,8 +54,8 @@ export const lastMeeting = (): Problem =>
 
 export const noFurtherMeeting = (): Problem =>
   problem('conflict', 'meeting.none-ahead', [
-    'This working group has no further meeting.',
-    '该工作组没有后续会议。',
+    'This group has no further meeting.',
+    '没有后续会议。',
     'Plan the next meeting first, then carry the item over.',
     '请先安排下次会议，再转入该议题。',
   ]);

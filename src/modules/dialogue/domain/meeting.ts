@@ -15,17 +15,18 @@ export const meetingSteps: readonly MeetingStep[] = ['convened', 'in-session'];
 export type MeetingEnd = Extract<MeetingState, 'closed' | 'cancelled'>;
 export const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];
 
-/** One sitting of a roundtable or working group, on one or more days that follow each other. */
+/** One sitting of a roundtable, a working group or a constituency's group, on one or more days that follow each other. */
 export interface Meeting {
   readonly id: string;
-  /** Either of the two: a meeting belongs to a roundtable or to a working group. */
+  /** One of the three: a meeting belongs to a roundtable, a working group, or a constituency's group at a roundtable. */
   readonly roundtableId: string | null;
   readonly workingGroupId: string | null;
-  /** 1, 2, 3 … in the roundtable or working group, in the order of creation. Never reused. */
+  readonly constituencyGroupId: string | null;
+  /** 1, 2, 3 … in the roundtable or group, in the order of creation. Never reused. */
   readonly number: number;
   /** Null: the meeting is shown by its number. */
   readonly title: LocalizedText | null;
-  /** IANA name, of a meeting of a working group; null: that of the roundtable. */
+  /** IANA name, of a meeting of a group; null: that of the roundtable. */
   readonly timeZone: string | null;
   /** Calendar days in the time zone of the meeting, YYYY-MM-DD. */
   readonly startsOn: string;
@@ -89,8 +90,8 @@ const moves: readonly MeetingMove[] = [
 ];
 
 /**
- * The delegations do not see a draft, so its meetings are convened with it. Null: the meeting belongs to a working
- * group, which has no state of its own.
+ * The delegations do not see a draft, so its meetings are convened with it. Null: the meeting belongs to a group,
+ * which has no state of its own.
  */
 export function meetingMoves(from: MeetingState, roundtable: RoundtableState | null): readonly MeetingMove[] {
   if (roundtable === 'closed') return [];

@@ -13,10 +13,12 @@ import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
+import type { ReadGroupMeetings } from '../use-cases/read-constituency-group.js';
 import type { ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
+import type { ConstituencyGroupResponse } from './dto/constituency-group.response.js';
 import type { MeetingResponse } from './dto/meeting.response.js';
 import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
 import type { WorkingGroupDetailResponse, WorkingGroupResponse } from './dto/working-group.response.js';
@@ -60,6 +62,11 @@ export class DialogueResponses {
     const person = this.person(personId)!;
     const organisation = this.organisation(organisationId);
     return { person, constituency, capacity, sex: this.showSex ? sex : null, organisation };
+  }
+
+  private seat(seat: Seat) {
+    const { id, kind, version } = seat;
+    return { id, kind, function: seat.function, version, ...this.standing(seat) };
   }
 
   parity(parity: Parity): ParityResponse {
@@ -123,13 +130,7 @@ export class DialogueResponses {
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
       proposals: roundtable.proposals.map((row) => this.proposal(row)),
       declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
-      seats: roundtable.seats.map((seat) => ({
-        id: seat.id,
-        kind: seat.kind,
-        function: seat.function,
-        version: seat.version,
-        ...this.standing(seat),
-      })),
+      seats: roundtable.seats.map((seat) => this.seat(seat)),
       parity: this.parity(roundtable.parity),
       documents: [...roundtable.documents],
       conclusions: conclusions.map((entry) => this.conclusion(entry, ownSeats)),
@@ -138,7 +139,7 @@ export class DialogueResponses {
     };
   }
 
-  meeting({ roundtableId: _roundtable, workingGroupId: _group, ...rest }: MeetingPage): MeetingResponse {
+  meeting({ roundtableId: _r, workingGroupId: _w, constituencyGroupId: _c, ...rest }: MeetingPage): MeetingResponse {
     const { placeId, nextStates, ...meeting } = rest;
     return { ...meeting, nextStates: [...nextStates], place: this.place(placeId) };
   }
@@ -155,6 +156,18 @@ export class DialogueResponses {
       missing: [...missing],
       roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
       members: members.map((member) => ({ id: member.id, function: member.function, ...this.standing(member) })),
+    };
+  }
+
+  constituencyGroup({ group, conducts }: Omit<ReadGroupMeetings, 'shown'>): ConstituencyGroupResponse {
+    const { constituency, members, meetings, agenda, documents } = group;
+    return {
+      constituency,
+      members: members.map((seat) => this.seat(seat)),
+      meetings: meetings.map((meeting) => this.meeting(meeting)),
+      agenda: agenda.map((entry) => this.item(entry)),
+      documents: [...documents],
+      conducts,
     };
   }
 

@@ -1,4 +1,14 @@
-import { Controller, Get, Param, Post, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../../kernel/actor.js';
@@ -9,6 +19,16 @@ import type { AttachedDocument } from './document-upload.interceptor.js';
 import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
 import { CreatedResponse } from './dto/parts.response.js';
 
+/** The body of an upload: the file, its title, and the records that it belongs to. */
+function UploadBody(...records: readonly string[]): MethodDecorator {
+  const ids = Object.fromEntries(records.map((name) => [name, { type: 'string', format: 'uuid' }]));
+  const properties = { title: { type: 'string' }, ...ids, file: { type: 'string', format: 'binary' } };
+  return applyDecorators(
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ schema: { type: 'object', required: ['file'], properties } }),
+  );
+}
+
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId')
 export class DocumentsController {
@@ -17,19 +37,7 @@ export class DocumentsController {
   @Post('roundtables/:roundtableId/documents')
   @Permit('dialogue.document.attach')
   @UseInterceptors(DocumentUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        title: { type: 'string' },
-        agendaItemId: { type: 'string', format: 'uuid' },
-        meetingId: { type: 'string', format: 'uuid' },
-        file: { type: 'string', format: 'binary' },
-      },
-    },
-  })
+  @UploadBody('agendaItemId', 'meetingId')
   @ApiCreatedResponse({ type: CreatedResponse })
   attach(@UploadedFile() file: AttachedDocument): CreatedResponse {
     return { id: file.documentId };
@@ -38,18 +46,7 @@ export class DocumentsController {
   @Post('meetings/:meetingId/documents')
   @Permit('dialogue.document.add')
   @UseInterceptors(DocumentUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        title: { type: 'string' },
-        agendaItemId: { type: 'string', format: 'uuid' },
-        file: { type: 'string', format: 'binary' },
-      },
-    },
-  })
+  @UploadBody('agendaItemId')
   @ApiCreatedResponse({ type: CreatedResponse })
   attachToMeeting(@UploadedFile() file: AttachedDocument): CreatedResponse {
     return { id: file.documentId };

@@ -5,6 +5,7 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeMeetingState } from '../use-cases/change-meeting-state.js';
+import { PlanConstituencyMeeting } from '../use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../use-cases/plan-meeting.js';
 import { ChangeMeetingStateRequest, EditMeetingRequest, PlanMeetingRequest } from './dto/meeting.request.js';
 import { MeetingStateResponse, PlannedMeetingResponse } from './dto/meeting.response.js';
@@ -17,6 +18,7 @@ export class MeetingsController {
   constructor(
     private readonly plan: PlanMeeting,
     private readonly planOfGroup: PlanGroupMeeting,
+    private readonly planOfConstituency: PlanConstituencyMeeting,
     private readonly edit: EditMeeting,
     private readonly state: ChangeMeetingState,
   ) {}
@@ -41,6 +43,17 @@ export class MeetingsController {
     @Body() body: PlanMeetingRequest,
   ): Promise<PlannedMeetingResponse> {
     return this.planOfGroup.execute(actor, { workingGroupId, ...body });
+  }
+
+  @Post('roundtables/:roundtableId/group-meetings')
+  @Permit('dialogue.meeting.conduct')
+  @ApiCreatedResponse({ type: PlannedMeetingResponse })
+  async addToConstituency(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Body() body: PlanMeetingRequest,
+  ): Promise<PlannedMeetingResponse> {
+    return this.planOfConstituency.execute(actor, { roundtableId, ...body });
   }
 
   @Patch('meetings/:meetingId')

@@ -6,12 +6,14 @@ import type { MeetingState } from '../domain/meeting.js';
 @Entity('dialogue_meeting')
 @Unique('uq_dialogue_meeting_number', ['roundtableId', 'number'])
 @Unique('uq_dialogue_meeting_group_number', ['workingGroupId', 'number'])
+@Unique('uq_dialogue_meeting_constituency_number', ['constituencyGroupId', 'number'])
 export class MeetingEntity {
   /** The first meeting of a roundtable has the id of the roundtable. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_meeting' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('uuid', { nullable: true }) roundtableId: string | null;
   @Column('uuid', { nullable: true }) workingGroupId: string | null;
+  @Column('uuid', { nullable: true }) constituencyGroupId: string | null;
   @Column('integer') number: number;
   @Column('jsonb', { nullable: true }) title: LocalizedText | null;
   @Column('text', { nullable: true }) timeZone: string | null;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { MeetingEntity } from './meeting.entity.js';
 
-/** Meetings are changed under the lock of their roundtable or working group. */
+/** Meetings are changed under the lock of their roundtable or group. */
 export class MeetingRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -9,9 +9,9 @@ export class MeetingRepository {
     return this.em.findOneBy(MeetingEntity, { id });
   }
 
-  /** The meetings of a roundtable or working group. */
+  /** The meetings of a roundtable, working group or constituency's group. */
   async ofBody(id: string): Promise<MeetingEntity[]> {
-    const where = [{ roundtableId: id }, { workingGroupId: id }];
+    const where = [{ roundtableId: id }, { workingGroupId: id }, { constituencyGroupId: id }];
     return this.em.find(MeetingEntity, { where, order: { number: 'ASC' } });
   }
 

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type MeetingBody, seatOfMember } from '../domain/meeting-body.js';
+import type { Constituency } from '../../../kernel/actor.js';
+import { conductsGroup, type MeetingBody, nameOfGroup, seatOfMember } from '../domain/meeting-body.js';
 import { roundtableLabel, type RoundtableState } from '../domain/roundtable.js';
 import { type Seat, seatingOrder } from '../domain/seating.js';
 import type { MemberFunction, WorkingGroupMember } from '../domain/working-group.js';
@@ -11,17 +12,23 @@ interface Row {
   readonly title: LocalizedText;
   readonly timeZone: string | null;
   readonly state: RoundtableState | null;
+  readonly constituency: Constituency | null;
+  readonly groupRoundtableId: string | null;
 }
 
 /** A person at a meeting, with the group and sex recorded when the seat was assigned or the group was joined. */
 export type MeetingSeat = Omit<Seat, 'roundtableId' | 'version'>;
 
 const sql = `
-SELECT id, number, title, time_zone AS "timeZone", state FROM dialogue_roundtable
+SELECT id, number, title, time_zone AS "timeZone", state, NULL AS constituency,
+  NULL::uuid AS "groupRoundtableId" FROM dialogue_roundtable
 UNION ALL
 SELECT g.id, NULL, g.name, (SELECT m.time_zone FROM dialogue_meeting m WHERE m.working_group_id = g.id
-  ORDER BY m.number DESC LIMIT 1), NULL
-FROM dialogue_working_group g`;
+  ORDER BY m.number DESC LIMIT 1), NULL, NULL, NULL
+FROM dialogue_working_group g
+UNION ALL
+SELECT c.id, NULL, r.title, r.time_zone, NULL, c.constituency, r.id
+FROM dialogue_constituency_group c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
 
 const seatSql = `
 SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
@@ -31,23 +38,35 @@ const memberSql = `
 SELECT id, person_id AS "personId", function, constituency, capacity, sex, organisation_id AS "organisationId"
 FROM dialogue_working_group_member WHERE working_group_id = $1`;
 
-/** With an open roundtable, or a working group that has a meeting ahead or in session. */
+const groupSeatSql = `
+SELECT s.id, s.person_id AS "personId", s.kind, s.function, s.constituency, s.capacity, s.sex,
+  s.organisation_id AS "organisationId"
+FROM dialogue_seat s JOIN dialogue_constituency_group g
+  ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency WHERE g.id = $1`;
+
+/** With an open roundtable, or a group that has a meeting ahead or in session. */
 const convenedSql = `
 SELECT id FROM dialogue_roundtable WHERE state IN ('convened', 'in-session', 'reopened')
 UNION
 SELECT working_group_id FROM dialogue_meeting
 WHERE working_group_id IS NOT NULL AND state IN ('convened', 'in-session')
+UNION
+SELECT constituency_group_id FROM dialogue_meeting
+WHERE constituency_group_id IS NOT NULL AND state IN ('convened', 'in-session')
 ORDER BY id`;
 
-/** The roundtable or working group with this id. */
+/** The roundtable, working group or constituency's group with this id. */
 export async function meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
   const [row] = await tx.query<Row>(`SELECT * FROM (${sql}) b WHERE b.id = $1`, [id]);
   if (row === undefined) return undefined;
-  const { number, title, state } = row;
+  const { number, state, constituency, groupRoundtableId } = row;
+  const ofGroup = constituency === null ? 'working-group' : 'constituency-group';
   return {
-    ...{ id, title, state, timeZone: row.timeZone ?? 'UTC' },
-    kind: state === null ? 'working-group' : 'roundtable',
+    ...{ id, state, constituency, groupRoundtableId, timeZone: row.timeZone ?? 'UTC' },
+    kind: state === null ? ofGroup : 'roundtable',
+    title: constituency === null ? row.title : nameOfGroup(constituency, row.title),
     label: number === null ? null : roundtableLabel(number),
+    chairIds: state === null ? await chairsOf(tx, row) : [],
   };
 }
 
@@ -55,20 +74,23 @@ export async function seatRows(tx: ReadTransaction, roundtableId: string): Promi
   return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
 }
 
-/** The seats of a roundtable, or the members of a working group, in the order around the table. */
+/** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
 export async function meetingSeats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
   const seats = await seatRows(tx, bodyId);
   if (seats.length > 0) return seats;
+  const ofGroup = await tx.query<MeetingSeat>(groupSeatSql, [bodyId]);
+  if (ofGroup.length > 0) return ofGroup.toSorted(seatingOrder);
   const members = await tx.query<WorkingGroupMember>(memberSql, [bodyId]);
   return members.map((member) => ({ ...member, ...seatOfMember(member.function) })).toSorted(seatingOrder);
 }
 
-export async function chairsOf(tx: ReadTransaction, workingGroupId: string): Promise<readonly string[]> {
-  const members = await tx.query<{ personId: string; function: MemberFunction }>(memberSql, [workingGroupId]);
+async function chairsOf(tx: ReadTransaction, { id, constituency }: Row): Promise<readonly string[]> {
+  if (constituency !== null) return (await meetingSeats(tx, id)).filter(conductsGroup).map(({ personId }) => personId);
+  const members = await tx.query<{ personId: string; function: MemberFunction }>(memberSql, [id]);
   return members.filter((member) => member.function === 'convenor').map(({ personId }) => personId);
 }
 
-/** Ids of the roundtables and working groups whose people are invited to meetings. */
+/** Ids of the roundtables and groups whose people are invited to meetings. */
 export async function convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
   return (await tx.query<{ id: string }>(convenedSql)).map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { inOrder, isRoomOpen, meetingMoves } from '../domain/meeting.js';
 import type { Meeting, MeetingState } from '../domain/meeting.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import type { MeetingBody } from '../domain/meeting-body.js';
-import { chairsOf, meetingBody } from './meeting-bodies.query.js';
+import { meetingBody } from './meeting-bodies.query.js';
 
 export interface MeetingRow extends Omit<Meeting, 'fieldVersions' | 'timeZone'> {
   readonly timeZone: string;
@@ -24,21 +24,22 @@ export interface MeetingSummary {
   /** From convening until its end people can act in the room. */
   readonly open: boolean;
   readonly body: MeetingBody;
-  /** Those who chair the working group of the meeting, and therefore conduct it. */
-  readonly chairIds: readonly string[];
 }
 
 const sql = `
 SELECT m.id, m.roundtable_id AS "roundtableId", m.working_group_id AS "workingGroupId",
+  m.constituency_group_id AS "constituencyGroupId",
   COALESCE(m.time_zone, r.time_zone) AS "timeZone", m.number, m.title, m.starts_on::text AS "startsOn",
   m.ends_on::text AS "endsOn", m.opens_at AS "opensAt", m.closes_at AS "closesAt", m.place_id AS "placeId", m.state,
   m.reason, m.version, (SELECT count(*)::int FROM dialogue_agenda_item i
     WHERE i.meeting_id = m.id AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
 FROM dialogue_meeting m LEFT JOIN dialogue_roundtable r ON r.id = m.roundtable_id`;
 
-/** The meetings of a roundtable or working group in the order of their days. */
+const ofBody = 'm.roundtable_id = $1 OR m.working_group_id = $1 OR m.constituency_group_id = $1';
+
+/** The meetings of a roundtable or group in the order of their days. */
 export async function meetingRows(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingRow[]> {
-  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE m.roundtable_id = $1 OR m.working_group_id = $1`, [bodyId]));
+  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE ${ofBody}`, [bodyId]));
 }
 
 export function meetingPages(rows: readonly MeetingRow[], roundtable: RoundtableState | null): readonly MeetingPage[] {
@@ -52,19 +53,20 @@ export async function meetingRow(tx: ReadTransaction, id: string): Promise<Meeti
   return (await tx.query<MeetingRow>(`${sql} WHERE m.id = $1`, [id]))[0];
 }
 
+/** Whatever a transaction records after it asked for a group meeting is recorded for the members of the group only. */
 export async function meetingSummary(tx: ReadTransaction, id: string): Promise<MeetingSummary | undefined> {
   const row = await meetingRow(tx, id);
   const body = row && (await bodyOf(tx, row));
   if (row === undefined || body === undefined) return undefined;
+  if (body.kind === 'constituency-group') tx.confineTo(body.id);
   const { number, title, state } = row;
-  const chairIds = body.kind === 'working-group' ? await chairsOf(tx, body.id) : [];
-  return { id, number, title, state, open: isRoomOpen(state), body, chairIds };
+  return { id, number, title, state, open: isRoomOpen(state), body };
 }
 
 async function bodyOf(
   tx: ReadTransaction,
-  { roundtableId, workingGroupId, timeZone }: MeetingRow,
+  { roundtableId, workingGroupId, constituencyGroupId, timeZone }: MeetingRow,
 ): Promise<MeetingBody | undefined> {
-  const body = await meetingBody(tx, roundtableId ?? workingGroupId ?? '');
+  const body = await meetingBody(tx, roundtableId ?? workingGroupId ?? constituencyGroupId!);
   return body && { ...body, timeZone };
 }

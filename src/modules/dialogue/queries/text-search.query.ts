@@ -5,18 +5,20 @@ import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import type { FoundTextKind } from '../domain/text.js';
 
-/** A text of a roundtable or working group that contains the search words. */
+/** A text of a roundtable or group that contains the search words. */
 export interface FoundText {
   readonly kind: FoundTextKind;
   readonly id: string;
   readonly roundtableId: string | null;
   readonly workingGroupId: string | null;
-  /** Of the roundtable; null for a working group. */
+  /** The roundtable at which a constituency meets; null for what is not of a group meeting. */
+  readonly groupRoundtableId: string | null;
+  /** Of the roundtable; null for a group. */
   readonly state: RoundtableState | null;
   /** For a reservation: the conclusion to which it refers. */
   readonly conclusionId: string | null;
   readonly agendaItemId: string | null;
-  /** RT2, or RT2/D-07 for a reservation; null for a working group. */
+  /** RT2, or RT2/D-07 for a reservation; null for a group. */
   readonly label: string | null;
   /** The part that is searched: title and note, the statement, or title and name of the file. */
   readonly text: LocalizedText;
@@ -34,7 +36,7 @@ const joined = (first: string, second: string): string =>
     'zh', concat_ws(' ', ${first} ->> 'zh', ${second} ->> 'zh'))`;
 
 const sql = `
-SELECT f.*, m.working_group_id AS "workingGroupId", r.state, r.number AS "roundtableNumber" FROM (
+SELECT f.*, m.working_group_id AS "workingGroupId", c.roundtable_id AS "groupRoundtableId", r.state, r.number AS "roundtableNumber" FROM (
   SELECT 'agenda-item' AS kind, i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", NULL::uuid AS "conclusionId",
     i.id AS "agendaItemId", NULL::int AS number, ${joined('i.title', 'i.note')} AS text
   FROM dialogue_agenda_item i WHERE i.status <> 'declined' AND num_nonnulls(i.roundtable_id, i.meeting_id) > 0
@@ -46,12 +48,13 @@ SELECT f.*, m.working_group_id AS "workingGroupId", r.state, r.number AS "roundt
     jsonb_build_object('en', d.title || ' (' || d.file_name || ')', 'zh', d.title || '（' || d.file_name || '）')
   FROM dialogue_document d
 ) f LEFT JOIN dialogue_roundtable r ON r.id = f."roundtableId" LEFT JOIN dialogue_meeting m ON m.id = f."meetingId"
+LEFT JOIN dialogue_constituency_group c ON c.id = m.constituency_group_id
 WHERE strpos(lower(f.text ->> 'en'), $1) > 0 OR strpos(lower(f.text ->> 'zh'), $1) > 0
 ORDER BY COALESCE(r.starts_on, m.starts_on) DESC, f.kind, f.id LIMIT 200`;
 
 /**
  * Searches agenda items, reservations and documents in both languages; those of the latest roundtables and meetings of
- * working groups come first.
+ * groups come first.
  */
 export async function textSearch(tx: ReadTransaction, words: string): Promise<readonly FoundText[]> {
   const wanted = words.trim().toLowerCase();

@@ -16,7 +16,7 @@ import { agendaItemNotFound } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { DocumentRepository } from '../persistence/document.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
-import { demandConduct, type OpenBody, openBody } from './open-body.js';
+import { demandConduct, ofRoundtable, type OpenBody, openBody } from './open-body.js';
 import { meetingIn, openMeeting } from './open-meeting.js';
 
 /** A roundtable, where the document belongs to it as a whole unless a meeting is named; or any meeting. */
@@ -87,7 +87,7 @@ export class AttachDocument {
   }
 }
 
-/** The roundtable is null for a meeting of a working group, to which only its chair may attach, apart from the roles. */
+/** The roundtable is null for a meeting of a group. */
 async function openPlace(
   tx: Transaction,
   place: DocumentPlace,
@@ -95,7 +95,7 @@ async function openPlace(
   const body =
     place.roundtableId === undefined
       ? (await openMeeting(tx, place.meetingId)).body
-      : await openBody(tx, { roundtableId: place.roundtableId, workingGroupId: null });
+      : await openBody(tx, ofRoundtable(place.roundtableId));
   demandConduct(tx, body, 'dialogue.document.attach');
   return { body, roundtableId: body.kind === 'roundtable' ? body.id : null };
 }

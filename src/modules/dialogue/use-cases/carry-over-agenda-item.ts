@@ -43,7 +43,7 @@ export class CarryOverAgendaItem {
       if (!mayCarryOver(item.status)) throw statusNotAllowed(item.status, 'carried-over');
       await tx.get(AgendaItemRepository).update(item.id, { status: 'carried-over', version: item.version + 1 });
       const next = meetingAfterThis(await meetingsOf(tx, body.id), item.meetingId ?? body.id);
-      if (next === undefined && body.kind === 'working-group') throw noFurtherMeeting();
+      if (next === undefined && body.kind !== 'roundtable') throw noFurtherMeeting();
       const carried = next === undefined ? await this.propose(tx, item) : await this.plan(tx, item, next.id);
       const { id, roundtableId, meetingId } = carried;
       const payload = { agendaItemId: item.id, carriedToId: id, roundtableId, meetingId };

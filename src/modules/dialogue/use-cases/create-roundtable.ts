@@ -17,6 +17,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { copyRoundtable } from './copy-roundtable.js';
+import { ofRoundtable } from './open-body.js';
 import { blankMeeting } from './plan-meeting.js';
 
 export interface NewRoundtable {
@@ -106,7 +107,7 @@ export class CreateRoundtable {
     const meeting = blankMeeting(
       tx,
       { ...first, ...whenAndWhere },
-      { id, number: 1, roundtableId: id, workingGroupId: null, timeZone: null },
+      { id, number: 1, ...ofRoundtable(id), timeZone: null },
     );
     await tx.get(MeetingRepository).insert(meeting);
     const adopted = await tx.get(AgendaItemRepository).adoptBacklog(id);

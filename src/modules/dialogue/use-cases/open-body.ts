@@ -2,27 +2,39 @@ import { holds, notPermitted } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { workingGroupNotFound } from '../domain/conclusion-problems.js';
 import type { Meeting } from '../domain/meeting.js';
+import { conductsGroup } from '../domain/meeting-body.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import { chairs } from '../domain/working-group.js';
+import { ConstituencyGroupRepository } from '../persistence/constituency-group.repository.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
 import { WorkingGroupRepository } from '../persistence/working-group.repository.js';
 import { openRoundtable } from './open-roundtable.js';
 
-/** The locked roundtable or working group of a meeting. */
+/** The locked roundtable, working group or constituency's group of a meeting. */
 export type OpenBody =
   | { readonly kind: 'roundtable'; readonly id: string; readonly roundtable: Roundtable }
-  | { readonly kind: 'working-group'; readonly id: string; readonly chaired: boolean };
+  | { readonly kind: 'working-group' | 'constituency-group'; readonly id: string; readonly chaired: boolean };
 
-/** Locks the roundtable or working group of a meeting until commit; a closed roundtable is refused. */
+/** Ids of what a meeting belongs to; one of them is set. */
+export type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'constituencyGroupId'>;
+
+/** What belongs to the roundtable itself. */
+export function ofRoundtable(roundtableId: string): Belonging {
+  return { roundtableId, workingGroupId: null, constituencyGroupId: null };
+}
+
+/** Locks what a meeting belongs to until commit; a closed roundtable is refused. */
 export async function openBody(
   tx: Transaction,
-  { roundtableId, workingGroupId }: Pick<Meeting, 'roundtableId' | 'workingGroupId'>,
+  { roundtableId, workingGroupId, constituencyGroupId }: Belonging,
 ): Promise<OpenBody> {
   if (roundtableId !== null)
     return { kind: 'roundtable', id: roundtableId, roundtable: await openRoundtable(tx, roundtableId) };
-  if (workingGroupId === null) throw meetingNotFound();
-  return openWorkingGroup(tx, workingGroupId);
+  if (workingGroupId !== null) return openWorkingGroup(tx, workingGroupId);
+  if (constituencyGroupId === null) throw meetingNotFound();
+  return openConstituencyGroup(tx, constituencyGroupId);
 }
 
 /** Locks a working group until commit, and says whether the current user chairs it. */
@@ -32,17 +44,27 @@ export async function openWorkingGroup(tx: Transaction, id: string): Promise<Ope
   return { kind: 'working-group', id, chaired: chairs(await repository.membersOf(id), tx.actor.personId) };
 }
 
-/** What the permission allows for every meeting, the chair of a working group may do for its own. */
+/** Locks the group of a constituency until commit. Only its members see it; what they do there is recorded for them only. */
+export async function openConstituencyGroup(tx: Transaction, id: string): Promise<OpenBody> {
+  const group = await tx.get(ConstituencyGroupRepository).lock(id);
+  if (group === null) throw meetingNotFound();
+  tx.confineTo(group.id);
+  const seats = await tx.get(SeatRepository).ofRoundtable(group.roundtableId);
+  const own = seats.find(({ personId }) => personId === tx.actor.personId);
+  return { kind: 'constituency-group', id, chaired: own !== undefined && conductsGroup(own) };
+}
+
+/**
+ * What the permission allows for every meeting of a roundtable or working group, those who chair a group may do for its
+ * own. The meetings of a constituency's group are conducted by its members alone.
+ */
 export function demandConduct(tx: Transaction, body: OpenBody, permission: string): void {
-  const chaired = body.kind === 'working-group' && body.chaired;
-  if (!chaired && !holds(tx.actor, dialoguePermissions, permission)) throw notPermitted(permission);
+  if (body.kind !== 'roundtable' && body.chaired) return;
+  const byRole = body.kind !== 'constituency-group' || tx.actor.kind === 'system';
+  if (!byRole || !holds(tx.actor, dialoguePermissions, permission)) throw notPermitted(permission);
 }
 
 /** The subject of the events of a meeting. */
-export function bodyIdOf({
-  id,
-  roundtableId,
-  workingGroupId,
-}: Pick<Meeting, 'id' | 'roundtableId' | 'workingGroupId'>): string {
-  return roundtableId ?? workingGroupId ?? id;
+export function bodyIdOf(meeting: Belonging & Pick<Meeting, 'id'>): string {
+  return meeting.roundtableId ?? meeting.workingGroupId ?? meeting.constituencyGroupId ?? meeting.id;
 }

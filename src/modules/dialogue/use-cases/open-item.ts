@@ -3,7 +3,7 @@ import { agendaItemNotFound } from '../domain/problems.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
-import { type OpenBody, openBody } from './open-body.js';
+import { ofRoundtable, type OpenBody, openBody } from './open-body.js';
 
 export interface OpenItem {
   readonly item: AgendaItemEntity;
@@ -22,9 +22,9 @@ export async function openItem(tx: Transaction, id: string): Promise<OpenItem> {
   return { item, body };
 }
 
-/** Null: the item waits in the backlog. An item of a working group belongs to it through its meeting. */
+/** Null: the item waits in the backlog. An item of a group belongs to it through its meeting. */
 async function bodyOf(tx: Transaction, { roundtableId, meetingId }: AgendaItemEntity): Promise<OpenBody | null> {
-  if (roundtableId !== null) return openBody(tx, { roundtableId, workingGroupId: null });
+  if (roundtableId !== null) return openBody(tx, ofRoundtable(roundtableId));
   const meeting = meetingId === null ? null : await tx.get(MeetingRepository).find(meetingId);
   return meeting === null ? null : openBody(tx, meeting);
 }

@@ -18,7 +18,7 @@ import { isUpcoming } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
-import { bodyIdOf, demandConduct, openWorkingGroup } from './open-body.js';
+import { type Belonging, bodyIdOf, demandConduct, ofRoundtable, openWorkingGroup } from './open-body.js';
 import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 
@@ -40,16 +40,17 @@ export interface NewGroupMeeting extends MeetingPlan {
   readonly workingGroupId: string;
 }
 
-type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'timeZone'>;
+type Place = Belonging & Pick<Meeting, 'timeZone'>;
 
 /** A planned meeting with no one in its room yet. */
 export function blankMeeting(
   tx: Transaction,
   input: MeetingPlan,
-  { id, number, roundtableId, workingGroupId, timeZone }: Pick<Meeting, 'id' | 'number'> & Belonging,
+  place: Pick<Meeting, 'id' | 'number'> & Place,
 ): MeetingEntity {
   return {
-    ...{ id, workspaceId: tx.workspaceId, roundtableId, workingGroupId, timeZone, number },
+    ...place,
+    workspaceId: tx.workspaceId,
     title: input.title && isSaid(input.title) ? tidy(input.title) : null,
     startsOn: input.startsOn,
     endsOn: input.endsOn,
@@ -73,7 +74,7 @@ export class PlanMeeting {
     return this.database.write(actor, async (tx) => {
       const roundtable = await openRoundtable(tx, input.roundtableId);
       if (!isUpcoming(roundtable.state)) throw roundtableClosed();
-      const belonging = { roundtableId: roundtable.id, workingGroupId: null, timeZone: null };
+      const belonging = { ...ofRoundtable(roundtable.id), timeZone: null };
       const planned = await planNext(tx, this.directory, { plan: input, belonging });
       await followMeetings(tx, { kind: 'roundtable', id: roundtable.id, roundtable });
       return planned;
@@ -96,17 +97,17 @@ export class PlanGroupMeeting {
       const group = await openWorkingGroup(tx, input.workingGroupId);
       demandConduct(tx, group, 'dialogue.meeting.change');
       const timeZone = (await this.identity.workspace(tx))?.timeZone ?? 'UTC';
-      const belonging = { roundtableId: null, workingGroupId: group.id, timeZone };
+      const belonging = { roundtableId: null, workingGroupId: group.id, constituencyGroupId: null, timeZone };
       return planNext(tx, this.directory, { plan: input, belonging });
     });
   }
 }
 
 /** Plans the meeting with the next number. */
-async function planNext(
+export async function planNext(
   tx: Transaction,
   directory: DirectoryFacade,
-  { plan, belonging }: { readonly plan: MeetingPlan; readonly belonging: Belonging },
+  { plan, belonging }: { readonly plan: MeetingPlan; readonly belonging: Place },
 ): Promise<{ id: string; number: number }> {
   const id = newId(tx.now.getTime());
   const subject = bodyIdOf({ id, ...belonging });

@@ -44,7 +44,10 @@ export class ChangePerson {
       await requireOwnGroup(tx, this.directory, next);
       await people.change(edit.id, { ...merge.changed, version, fieldVersions });
       const fields = Object.keys(merge.changed);
-      await tx.record({ type: identityEvents.personChanged, subject: edit.id, payload: { fields } });
+      const moved = next.constituency !== current.constituency;
+      const constituency = { from: current.constituency, to: next.constituency };
+      const payload = { fields, ...(moved && { constituency }) };
+      await tx.record({ type: identityEvents.personChanged, subject: edit.id, payload });
       return next;
     });
   }

@@ -4,7 +4,7 @@ const moderating: readonly Role[] = ['administrator', 'facilitator'];
 
 export const livePermissions: PermissionTable = {
   'live.room.join': roles,
-  /** In the room of a working group also its chair conducts the session; the room refuses all others. */
+  /** In the room of a group also its chair conducts the session; the room refuses all others. */
   'live.room.pause': roles,
   'live.room.close': roles,
   /** Of a roundtable, with the rooms of all its meetings. */
@@ -28,8 +28,15 @@ export function mayEnter(actor: Actor, seated: boolean): boolean {
   return seated || actor.kind === 'system' || actor.roles.some((role) => serving.includes(role));
 }
 
-/** Who conducts a meeting: facilitators, and those who chair its working group. */
-export function moderates(actor: Actor, chairIds: readonly string[]): boolean {
-  const chairs = actor.personId !== null && chairIds.includes(actor.personId);
-  return chairs || holds(actor, livePermissions, 'live.roundtable.close');
+/**
+ * Who conducts a meeting: facilitators, and those who chair its working group. The meetings of one constituency are
+ * conducted by its own members alone.
+ */
+export function moderates(
+  actor: Actor,
+  body: { readonly kind: string; readonly chairIds: readonly string[] },
+): boolean {
+  const chairs = actor.personId !== null && body.chairIds.includes(actor.personId);
+  const byRole = body.kind !== 'constituency-group' || actor.kind === 'system';
+  return chairs || (byRole && holds(actor, livePermissions, 'live.roundtable.close'));
 }

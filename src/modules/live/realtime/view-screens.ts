@@ -7,6 +7,7 @@ import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { seatVacated, workingGroupMemberLeft } from '../../dialogue/index.js';
+import { identityEvents } from '../../identity/index.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
@@ -29,7 +30,9 @@ export class ViewScreens {
     private readonly rights: ListeningRights,
     private readonly logger: Logger,
   ) {
-    stream.on([seatVacated, workingGroupMemberLeft], ({ workspaceId }) => this.askAgain(workspaceId));
+    stream.on([seatVacated, workingGroupMemberLeft, identityEvents.personChanged], ({ workspaceId }) =>
+      this.askAgain(workspaceId),
+    );
     stream.on(['*'], (event) => {
       if (event.type.startsWith('dialogue.')) this.changed(event);
     });

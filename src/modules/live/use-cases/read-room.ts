@@ -30,10 +30,10 @@ export class ReadRoom {
     const version = (this.lastVersion = Math.max(this.lastVersion + 1, instant));
     return this.database.read(actor, async (tx) => {
       const { meeting, seats, who } = await this.entrance.enter(tx, meetingId);
-      const { kind, id: bodyId, label, title } = meeting.body;
+      const { kind, id: bodyId, label, title, groupRoundtableId } = meeting.body;
       return {
         version,
-        body: { kind, id: bodyId, label, title },
+        body: { kind, id: bodyId, label, title, groupRoundtableId },
         meeting: {
           id: meeting.id,
           number: meeting.number,

@@ -38,8 +38,9 @@ export class RoomEntrance {
   async enter(tx: ReadTransaction, meetingId: string): Promise<Entered> {
     const meeting = await this.dialogue.meeting(tx, meetingId);
     const { personId } = tx.actor;
-    const runs = moderates(tx.actor, meeting?.chairIds ?? []);
-    if (meeting === undefined || (meeting.body.state === 'draft' && !runs)) throw roomNotFound();
+    if (meeting === undefined) throw roomNotFound();
+    const runs = moderates(tx.actor, meeting.body);
+    if (meeting.body.state === 'draft' && !runs) throw roomNotFound();
     const seats = await this.dialogue.seats(tx, meeting.body.id);
     const seated = seats.some((one) => one.personId === personId);
     if (!mayEnter(tx.actor, seated)) throw notInvited();

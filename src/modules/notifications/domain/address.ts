@@ -6,18 +6,22 @@ const pages: Readonly<Record<SubjectType, string>> = {
   conclusion: '/conclusions',
   action: '/roadmap',
   'working-group': '/working-groups',
+  'constituency-group': '/roundtables',
+  person: '/directory',
   wave: '/surveys',
   run: '/indicators/runs',
   release: '/indicators/releases',
 };
 
-/** Path of the page of a record within its workspace. An agenda item is shown on the page of its roundtable. */
+/** Path of the page of a record within its workspace. An agenda item is shown on the page of its roundtable, a person in the directory. */
 export function pathOf(subject: {
   readonly type: SubjectType;
   readonly id: string;
   readonly within: string | null;
 }): string {
   const page = pages[subject.type];
+  if (subject.type === 'person') return page;
+  if (subject.type === 'constituency-group') return `${page}/${subject.within}/group-meetings`;
   if (subject.type !== 'agenda-item') return `${page}/${subject.id}`;
   return subject.within === null ? page : `${page}/${subject.within}?item=${subject.id}`;
 }

@@ -2,7 +2,16 @@ import type { Role } from '../../../kernel/actor.js';
 import type { Kind } from './topic.js';
 
 export type SubjectType =
-  'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'working-group' | 'wave' | 'run' | 'release';
+  | 'roundtable'
+  | 'agenda-item'
+  | 'conclusion'
+  | 'action'
+  | 'working-group'
+  | 'constituency-group'
+  | 'person'
+  | 'wave'
+  | 'run'
+  | 'release';
 
 export interface SubjectRef {
   readonly type: SubjectType;
@@ -12,8 +21,10 @@ export interface SubjectRef {
 /** Who is notified, before it is asked who of them may read the record. */
 export type Audience =
   | { readonly of: 'people'; readonly personIds: readonly string[] }
-  /** The seats of a roundtable, or the members of a working group. */
+  /** The seats of a roundtable or of one constituency at it, or the members of a working group. */
   | { readonly of: 'seats'; readonly bodyId: string }
+  /** All people of a constituency. */
+  | { readonly of: 'constituency'; readonly group: string }
   | { readonly of: 'proposer'; readonly agendaItemId: string }
   | { readonly of: 'owners'; readonly actionId: string }
   /** The owners and the person who reported completion. */

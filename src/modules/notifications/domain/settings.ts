@@ -24,6 +24,7 @@ const defaults: Readonly<Record<Topic, Delivery>> = {
   confirmations: 'at-once',
   'due-dates': 'daily',
   'working-groups': 'at-once',
+  'own-group': 'at-once',
   waves: 'app',
   runs: 'app',
 };

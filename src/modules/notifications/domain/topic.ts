@@ -19,6 +19,11 @@ export type Kind =
   | 'group-meeting-convened'
   | 'group-meeting-changed'
   | 'group-meeting-cancelled'
+  | 'constituency-meeting-convened'
+  | 'constituency-meeting-changed'
+  | 'constituency-meeting-cancelled'
+  | 'constituency-joined'
+  | 'constituency-left'
   | 'wave-opened'
   | 'wave-closed'
   | 'run-finished'
@@ -34,6 +39,7 @@ export type Topic =
   | 'confirmations'
   | 'due-dates'
   | 'working-groups'
+  | 'own-group'
   | 'waves'
   | 'runs';
 
@@ -46,6 +52,7 @@ export const topics: readonly Topic[] = [
   'confirmations',
   'due-dates',
   'working-groups',
+  'own-group',
   'waves',
   'runs',
 ];
@@ -70,6 +77,11 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'group-meeting-convened': 'working-groups',
   'group-meeting-changed': 'working-groups',
   'group-meeting-cancelled': 'working-groups',
+  'constituency-meeting-convened': 'own-group',
+  'constituency-meeting-changed': 'own-group',
+  'constituency-meeting-cancelled': 'own-group',
+  'constituency-joined': 'own-group',
+  'constituency-left': 'own-group',
   'wave-opened': 'waves',
   'wave-closed': 'waves',
   'run-finished': 'runs',

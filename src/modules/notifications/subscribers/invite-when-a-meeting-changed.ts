@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DomainEvent, Subscriber } from '../../../platform/events/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import {
+  DialogueFacade,
   meetingEdited,
   meetingPlanned,
   meetingStateChanged,
@@ -15,8 +16,9 @@ import {
 import { SendInvitations } from '../use-cases/send-invitations.js';
 
 /**
- * Brings the invitations of a roundtable or working group up to date when one of its meetings, seats or members changed. Several changes that are
- * delivered together lead to one email with the present state.
+ * Brings the invitations of a roundtable or group up to date when one of its meetings, seats or members changed; those
+ * of a roundtable's groups follow its seats. Several changes that are delivered together lead to one email with the
+ * present state.
  */
 @Injectable()
 export class InviteWhenAMeetingChanged extends Subscriber {
@@ -26,11 +28,15 @@ export class InviteWhenAMeetingChanged extends Subscriber {
     ...[seatTaken, seatVacated, workingGroupMemberJoined, workingGroupMemberLeft],
   ];
 
-  constructor(private readonly invitations: SendInvitations) {
+  constructor(
+    private readonly invitations: SendInvitations,
+    private readonly dialogue: DialogueFacade,
+  ) {
     super();
   }
 
   async handle({ subject }: DomainEvent, tx: Transaction): Promise<void> {
     await this.invitations.within(tx, subject);
+    for (const id of await this.dialogue.constituencyGroupsOf(tx, subject)) await this.invitations.within(tx, id);
   }
 }

@@ -13,6 +13,7 @@ import {
   seatTaken,
   workingGroupMemberJoined,
 } from '../../dialogue/index.js';
+import { identityEvents } from '../../identity/index.js';
 import { indicatorEvents } from '../../indicators/index.js';
 import type { Audience, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
 import type { Kind } from '../domain/topic.js';
@@ -45,22 +46,31 @@ const stateChanged: Reading = ({ subject, payload }) => {
   return kind === null ? [] : [{ kind, subject: ref('roundtable', subject), audience }];
 };
 
-/** People of a working group are notified of each of its meetings; those of a roundtable, of the roundtable. */
+/** People of a group are notified of each of its meetings; those of a roundtable, of the roundtable. */
 const groupMeeting =
-  (kind: Kind): Reading =>
-  ({ subject }) => [{ kind, subject: ref('working-group', subject), audience: { of: 'seats', bodyId: subject } }];
+  (what: 'convened' | 'changed' | 'cancelled'): Reading =>
+  ({ subject, payload }) => {
+    const [kind, type] = isConfined(payload)
+      ? ([`constituency-meeting-${what}`, 'constituency-group'] as const)
+      : ([`group-meeting-${what}`, 'working-group'] as const);
+    return [{ kind, subject: ref(type, subject), audience: { of: 'seats', bodyId: subject } }];
+  };
+
+type Payload = DomainEvent['payload'];
+const isConfined = ({ constituencyGroupId }: Payload): boolean => typeof constituencyGroupId === 'string';
+const isOfGroup = (payload: Payload): boolean => typeof payload['workingGroupId'] === 'string' || isConfined(payload);
 
 const meetingMoved: Reading = (event) => {
-  const { workingGroupId, to, from } = event.payload;
-  if (typeof workingGroupId !== 'string') return [];
-  if (to === 'convened') return groupMeeting('group-meeting-convened')(event);
-  return to === 'cancelled' && from !== 'planned' ? groupMeeting('group-meeting-cancelled')(event) : [];
+  const { to, from } = event.payload;
+  if (!isOfGroup(event.payload)) return [];
+  if (to === 'convened') return groupMeeting('convened')(event);
+  return to === 'cancelled' && from !== 'planned' ? groupMeeting('cancelled')(event) : [];
 };
 
 const meetingChanged: Reading = (event) => {
-  if (typeof event.payload['workingGroupId'] !== 'string') return edited(event);
+  if (!isOfGroup(event.payload)) return edited(event);
   const changed = namesOf(event.payload['fields']).some((field) => planned.includes(field));
-  return changed ? groupMeeting('group-meeting-changed')(event) : [];
+  return changed ? groupMeeting('changed')(event) : [];
 };
 
 /** A meeting and its roundtable that change together are one change: both events are recorded at the same time. */
@@ -121,6 +131,19 @@ const toRoles =
   (kind: Kind, type: SubjectType, roles: readonly Role[]): Reading =>
   ({ subject }) => [{ kind, subject: ref(type, subject), audience: { of: 'roles', roles } }];
 
+/** Whoever changes to a constituency may be seated in it and then sees its group meetings, so its people are notified. */
+const constituencyChanged: Reading = ({ subject, payload }) => {
+  const { from = null, to = null } = (payload['constituency'] ?? {}) as { from?: string | null; to?: string | null };
+  return [
+    { group: to, kind: 'constituency-joined' as const },
+    { group: from, kind: 'constituency-left' as const },
+  ].flatMap(({ group, kind }) =>
+    group === null
+      ? []
+      : [{ kind, subject: ref('person', subject), facts: { group }, audience: { of: 'constituency' as const, group } }],
+  );
+};
+
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
   [roundtableEdited]: edited,
@@ -130,6 +153,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [agendaItemDeclined]: decided('proposal-declined'),
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
   [conclusionRecorded]: concluded,
+  [identityEvents.personChanged]: constituencyChanged,
   [workingGroupMemberJoined]: toPerson('working-group-joined', 'working-group'),
   [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),
   [roadmapEvents.actionEdited]: actionEdited,

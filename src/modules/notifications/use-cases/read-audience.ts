@@ -22,6 +22,8 @@ export class ReadAudience {
           everyone,
           (await this.dialogue.seats(tx, audience.bodyId)).map(({ personId }) => personId),
         );
+      case 'constituency':
+        return everyone.filter(({ actor }) => actor.constituency === audience.group);
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
       case 'owners':

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../../kernel/actor.js';
-import { demand } from '../../../kernel/actor.js';
+import { demand, notPermitted } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -24,7 +24,7 @@ export interface SeatInvitation {
   readonly reachable: boolean;
 }
 
-/** Who was invited to a meeting and what they answered, by seat: for facilitators, and for the chair of a working group. */
+/** Who was invited to a meeting and what they answered, by seat: for facilitators, and for those who chair a group. */
 @Injectable()
 export class ReadInvitations {
   constructor(
@@ -38,18 +38,19 @@ export class ReadInvitations {
     return this.database.read(actor, async (tx) => {
       const found = await this.meetings.ofMeeting(tx, meetingId);
       if (found === undefined) throw invitedMeetingNotFound();
-      const { seats, chairIds } = found.body;
+      const { seats, chairIds, kind } = found.body;
       const chairs = actor.personId !== null && chairIds.includes(actor.personId);
+      if (!chairs && kind === 'constituency-group') throw notPermitted('notifications.invitations.read');
       if (!chairs) demand(actor, notificationsPermissions, 'notifications.invitations.read');
       const sent = await tx.get(InvitationRepository).ofMeetings([meetingId]);
       const ids = seats.map(({ personId }) => personId);
       const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
       const readers = await this.identity.readers(tx, ids);
-      return seats.map(({ personId, constituency, kind }) => {
+      return seats.map(({ personId, constituency, kind: seat }) => {
         const own = sent.find((one) => one.personId === personId && one.withdrawnAt === null);
         const email = readers.find(({ actor: reader }) => reader.personId === personId)?.email ?? null;
         return {
-          ...{ personId, constituency, kind, name: names.get(personId) ?? localized('', '') },
+          ...{ personId, constituency, kind: seat, name: names.get(personId) ?? localized('', '') },
           ...{ invitedAt: own?.invitedAt ?? null, remindedAt: own?.remindedAt ?? null },
           ...{ answer: own?.answer ?? null, answeredAt: own?.answeredAt ?? null },
           reachable: own !== undefined || email !== null,

@@ -18,16 +18,17 @@ export interface MeetingToInvite extends InvitedMeeting, LetterMeeting {
   readonly today: string;
 }
 
-/** A roundtable or working group whose people are invited. */
+/** A roundtable or group whose people are invited. */
 export interface BodyToInvite {
   readonly id: string;
-  /** Those who chair the working group. */
+  readonly kind: MeetingBody['kind'];
+  /** Those who chair the group. */
   readonly chairIds: readonly string[];
   readonly seats: readonly MeetingSeat[];
   readonly meetings: readonly MeetingToInvite[];
 }
 
-/** Reads the meetings of a roundtable or working group as invitations show them. */
+/** Reads the meetings of a roundtable or group as invitations show them. */
 @Injectable()
 export class ReadMeetings {
   constructor(
@@ -47,12 +48,25 @@ export class ReadMeetings {
     );
     const names = new Map(places.map(({ id, name }) => [id, name]));
     const meetings = rows.map((row) => meetingOf(row, { body, workspace: workspace.name, names, now: tx.now }));
-    const seats = await this.dialogue.seats(tx, bodyId);
-    const chairs = body.kind === 'working-group' ? seats.filter((seat) => seat.function === 'chair') : [];
-    return { id: bodyId, seats, chairIds: chairs.map(({ personId }) => personId), meetings };
+    const seats = await this.membersAmong(tx, body, await this.dialogue.seats(tx, bodyId));
+    return { id: bodyId, kind: body.kind, seats, chairIds: body.chairIds, meetings };
   }
 
-  /** The roundtable or working group of a meeting, and the meeting. */
+  /** Whoever has changed to another constituency since the seat was assigned is no member of its group any more. */
+  private async membersAmong(
+    tx: ReadTransaction,
+    { constituency }: MeetingBody,
+    seats: readonly MeetingSeat[],
+  ): Promise<readonly MeetingSeat[]> {
+    if (constituency === null) return seats;
+    const ids = seats.map(({ personId }) => personId);
+    const people = (await this.identity.readers(tx, ids)).map(({ actor }) => actor);
+    return seats.filter((seat) =>
+      people.some((one) => one.personId === seat.personId && one.constituency === constituency),
+    );
+  }
+
+  /** The roundtable or group of a meeting, and the meeting. */
   async ofMeeting(
     tx: ReadTransaction,
     meetingId: string,

@@ -5,13 +5,21 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
+import { IdentityFacade, type PersonRecord } from '../../identity/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
 import type { SubjectRef, SubjectType } from '../domain/notice.js';
 
 /** The record of a notification if this person may read it now; otherwise undefined, as if it did not exist. */
 export type SubjectFor = (reader: Actor, ref: SubjectRef) => Subject | undefined;
 
-const dialogueTypes: readonly SubjectType[] = ['roundtable', 'agenda-item', 'conclusion', 'working-group'];
+const dialogueTypes: readonly SubjectType[] = [
+  ...(['roundtable', 'agenda-item', 'conclusion', 'working-group', 'constituency-group'] as const),
+];
+
+/** Every member may read the directory. */
+function personOf({ id, name }: PersonRecord): Subject {
+  return { id, label: null, title: name, within: null, reason: null, isOpenTo: () => true };
+}
 
 /** Reads the records of notifications from their contexts, which decide who may read them. */
 @Injectable()
@@ -21,6 +29,7 @@ export class ReadSubjects {
     private readonly roadmap: RoadmapFacade,
     private readonly surveys: SurveysFacade,
     private readonly indicators: IndicatorsFacade,
+    private readonly identity: IdentityFacade,
   ) {}
 
   async of(tx: ReadTransaction, refs: readonly SubjectRef[]): Promise<SubjectFor> {
@@ -29,6 +38,7 @@ export class ReadSubjects {
     ];
     const found = [
       ...(await this.dialogue.subjects(tx, ids(...dialogueTypes))),
+      ...(await this.identity.people(tx, ids('person'))).map(personOf),
       ...(await this.roadmap.subjects(tx, ids('action'))),
       ...(await this.surveys.subjects(tx, ids('wave'))),
       ...(await this.indicators.subjects(tx, ids('run', 'release'))),

@@ -33,7 +33,10 @@ export class RemindOfInvitations {
       const done = await this.database.write(actor, async (tx) => ({
         sent: (await this.invitations.within(tx, id)).sent,
         reminded: await this.invitations.remind(tx, id),
+        hidden: (await this.dialogue.meetingBody(tx, id))?.kind === 'constituency-group',
       }));
+      // the result of a job is no secret, so group meetings do not appear in it
+      if (done.hidden) continue;
       invitations += done.sent;
       reminders += done.reminded;
     }

@@ -21,11 +21,13 @@ const timeOrNull = { type: String, format: 'date-time', nullable: true };
 const group = { enum: constituencies, nullable: true };
 
 class RecordedBodyResponse {
-  @ApiProperty({ enum: ['roundtable', 'working-group'] }) kind: string;
+  @ApiProperty({ enum: ['roundtable', 'working-group', 'constituency-group'] }) kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ ...stringOrNull, example: 'RT2', description: 'Null for a working group.' }) label: string | null;
+  @ApiProperty({ ...stringOrNull, example: 'RT2', description: 'Null for a group.' }) label: string | null;
   @ApiProperty(text) title: LocalizedTextResponse;
   @ApiProperty() timeZone: string;
+  @ApiProperty({ ...stringOrNull, description: 'Only for a group meeting: its roundtable.' })
+  groupRoundtableId: string | null;
 }
 
 class RecordedMeetingResponse implements RecordedMeeting {
@@ -141,7 +143,7 @@ class RecordedActionResponse implements RecordedAction {
 
 export class MeetingRecordResponse implements MeetingRecord {
   @ApiProperty({ format: 'date-time' }) readAt: Date;
-  @ApiProperty({ type: RecordedBodyResponse, description: 'The roundtable or working group of the meeting.' })
+  @ApiProperty({ type: RecordedBodyResponse, description: 'The roundtable or group of the meeting.' })
   body: RecordedBodyResponse;
   @ApiProperty({ type: RecordedMeetingResponse }) meeting: RecordedMeetingResponse;
   @ApiProperty({ type: RecordedAttendanceResponse }) attendance: RecordedAttendanceResponse;

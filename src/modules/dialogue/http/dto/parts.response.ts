@@ -30,15 +30,18 @@ export class BehalfResponse {
 export class FoundTextResponse {
   @ApiProperty({ enum: foundTextKinds }) kind: FoundTextKind;
   @ApiProperty() id: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null for a working group.' }) roundtableId: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Null for a roundtable.' }) workingGroupId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null for a group.' }) roundtableId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Only for a working group.' }) workingGroupId:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Only for a group meeting: its roundtable.' })
+  groupRoundtableId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Only for a reservation.' }) conclusionId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
   @ApiProperty({
     type: String,
     nullable: true,
     example: 'RT2/D-07',
-    description: 'Id of the roundtable or of the conclusion; null for a working group.',
+    description: 'Id of the roundtable or of the conclusion; null for a group.',
   })
   label: string | null;
   @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' })

@@ -3,13 +3,15 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 /** The part of a room that does not change while people speak: the names for the ids of the state. */
 export interface RoomView {
-  /** The roundtable or working group of the meeting. */
+  /** The roundtable or group of the meeting. */
   readonly body: {
     readonly kind: string;
     readonly id: string;
-    /** RT2; null for a working group. */
+    /** RT2; null for a group. */
     readonly label: string | null;
     readonly title: LocalizedText;
+    /** For the group of a constituency: the roundtable at which it meets. */
+    readonly groupRoundtableId: string | null;
   };
   readonly meeting: {
     readonly id: string;

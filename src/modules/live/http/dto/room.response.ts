@@ -20,16 +20,18 @@ export class ReceiptResponse {
 }
 
 class RoomBodyResponse {
-  @ApiProperty({ enum: ['roundtable', 'working-group'] }) kind: string;
+  @ApiProperty({ enum: ['roundtable', 'working-group', 'constituency-group'] }) kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: String, ...orNull, example: 'RT2', description: 'Null for a working group.' })
+  @ApiProperty({ type: String, ...orNull, example: 'RT2', description: 'Null for a group.' })
   label: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+  @ApiProperty({ type: String, ...orNull, description: 'Only for a group meeting: its roundtable.' })
+  groupRoundtableId: string | null;
 }
 
 class RoomMeetingResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: 'integer', description: 'Number of the meeting in its roundtable or working group.' })
+  @ApiProperty({ type: 'integer', description: 'Number of the meeting in its roundtable or group.' })
   number: number;
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) title: LocalizedTextResponse | null;
   @ApiProperty() state: string;
@@ -67,7 +69,7 @@ export class RoomResponse implements RoomView {
   @ApiProperty({ type: 'integer', description: 'A higher number is a later view of the session.' })
   version: number;
 
-  @ApiProperty({ type: RoomBodyResponse, description: 'The roundtable or working group of the meeting.' })
+  @ApiProperty({ type: RoomBodyResponse, description: 'The roundtable or group of the meeting.' })
   body: RoomBodyResponse;
   @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];

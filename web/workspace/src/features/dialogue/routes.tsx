@@ -21,6 +21,10 @@ export const routes: FeatureRoutes = {
       path: 'roundtables/$roundtableId/edit',
       load: () => import('./pages/edit-roundtable-page.js').then((file) => file.EditRoundtablePage),
     },
+    {
+      path: 'roundtables/$roundtableId/group-meetings',
+      load: () => import('./pages/constituency-group-page.js').then((file) => file.ConstituencyGroupPage),
+    },
     { path: 'conclusions', load: () => import('./pages/conclusions-page.js').then((file) => file.ConclusionsPage) },
     {
       path: 'conclusions/$conclusionId',

@@ -29,19 +29,22 @@ export function MeetingRecordPage() {
   );
 }
 
+function pathOf({ kind, id, groupRoundtableId }: MeetingRecord['body']): string {
+  if (groupRoundtableId !== null) return `/roundtables/${groupRoundtableId}/group-meetings`;
+  return `/${kind === 'working-group' ? 'working-groups' : 'roundtables'}/${id}`;
+}
+
 /** Conclusions, and the actions that follow from them, are those of a roundtable. */
 function RecordPage({ record }: { readonly record: MeetingRecord }) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const { body, meeting } = record;
-  const group = body.kind === 'working-group';
+  const group = body.kind !== 'roundtable';
   const name = meeting.title === null ? t('record.meeting', { number: meeting.number }) : text(meeting.title);
   return (
     <Page
       title={`${body.label ?? text(body.title)} · ${name} · ${t('record.title')}`}
-      above={
-        <WorkspaceLink to={`/${group ? 'working-groups' : 'roundtables'}/${body.id}`}>{text(body.title)}</WorkspaceLink>
-      }
+      above={<WorkspaceLink to={pathOf(body)}>{text(body.title)}</WorkspaceLink>}
       purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
       action={<Downloads meetingId={meeting.id} />}
     >

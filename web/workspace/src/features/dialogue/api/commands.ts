@@ -53,6 +53,10 @@ function meetingCommands(send: Send) {
   return {
     planMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) => api.post(`${roundtable}/meetings`, { path: { workspaceId, roundtableId }, body: draft })),
+    planConstituencyMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/group-meetings`, { path: { workspaceId, roundtableId }, body: draft }),
+      ),
     planGroupMeeting: (workingGroupId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) =>
         api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/meetings', {

@@ -112,6 +112,17 @@ export const workingGroupQuery = (workspaceId: string, workingGroupId: string) =
       }),
   });
 
+/** The meetings of the reader's own group at a roundtable. */
+export const constituencyGroupQuery = (workspaceId: string, roundtableId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'group-meetings', roundtableId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/group-meetings', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
+  });
+
 /** Actions that implement a conclusion, from the roadmap; none for readers who may not read the roadmap. */
 export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
   queryOptions({

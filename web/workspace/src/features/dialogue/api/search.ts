@@ -12,13 +12,14 @@ function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh
   return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
 }
 
-function placeOf({ roundtableId, workingGroupId, conclusionId, agendaItemId }: FoundText): string {
+function placeOf({ roundtableId, workingGroupId, groupRoundtableId, conclusionId, agendaItemId }: FoundText): string {
   if (conclusionId !== null) return `/conclusions/${conclusionId}`;
+  if (groupRoundtableId !== null) return `/roundtables/${groupRoundtableId}/group-meetings`;
   if (workingGroupId !== null && roundtableId === null) return `/working-groups/${workingGroupId}`;
   return `/roundtables/${roundtableId}${agendaItemId === null ? '' : `?item=${agendaItemId}`}`;
 }
 
-/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables and working groups. */
+/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables and groups. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const asked = { path: { workspaceId }, query: { words: text }, signal };
   const [conclusions, roundtables, texts] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { Schema } from '#shared';
 
 export type AgendaEntry = Schema<'AgendaEntryResponse'>;
+export type ConstituencyGroup = Schema<'ConstituencyGroupResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
 export type SeatInvitation = Schema<'SeatInvitationResponse'>;
@@ -19,6 +20,10 @@ export type SexCounts = Schema<'SexCountsResponse'>;
 export type Standing = Schema<'StandingResponse'>;
 export type WorkingGroup = Schema<'WorkingGroupResponse'>;
 export type WorkingGroupDetail = Schema<'WorkingGroupDetailResponse'>;
+/** What the meetings of any group need: of a working group, or of a constituency at a roundtable. */
+export type GroupWithMeetings = Pick<WorkingGroupDetail, 'meetings' | 'agenda' | 'documents' | 'conducts'> & {
+  readonly members: readonly Pick<WorkingGroupMember, 'person'>[];
+};
 export type WorkingGroupMember = WorkingGroup['members'][number];
 export type MemberFunction = WorkingGroupMember['function'];
 

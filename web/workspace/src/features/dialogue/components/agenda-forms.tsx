@@ -7,7 +7,8 @@ import { FormDialog, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { currentMeeting, useMeetingChoices } from './meeting-words.js';
-import { type ItemFormProps, ItemWords, noText, TimeAndPresenter } from './item-fields.js';
+import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
+import { type ItemFormProps, ItemWords, noText } from './item-fields.js';
 
 /** The days of a meeting, for the choice of one. */
 export function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
@@ -71,65 +72,37 @@ export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { read
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const dialogue = useDialogue();
-  const [opened, { open, close }] = useDisclosure(false);
-  const blank = {
-    ...{ title: noText, note: noText, meetingId: currentMeeting(roundtable)?.id ?? '', day: '1' },
-    ...{ parentId: '', minutes: '' as string | number, presenterId: null as string | null },
-  };
+  const blank = { ...noItem, meetingId: currentMeeting(roundtable)?.id ?? '', day: '1', parentId: '' };
   const form = useFields(blank, `agenda-item:new:${roundtable.id}`);
   const { meetingId: chosenMeeting, day: chosenDay } = form.values;
   const parents = roundtable.agenda.filter(
     (item) => item.meetingId === chosenMeeting && item.depth < 3 && String(item.day) === chosenDay,
   );
-  const submit = async (): Promise<void> => {
-    const made = await form.submit(({ title, note, meetingId, day, parentId, minutes, presenterId }) =>
-      dialogue.addItem(roundtable.id, {
-        title,
-        note: note.en || note.zh ? note : null,
-        meetingId: meetingId || null,
-        day: Number(day),
-        parentId: parentId || null,
-        plannedMinutes: minutes === '' ? null : Number(minutes),
-        presenterId,
-      }),
-    );
-    if (made) {
-      form.reset();
-      close();
-      onAdded(made.id);
-    }
+  const add = (values: typeof blank) => {
+    const { meetingId, day, parentId } = values;
+    const place = { meetingId: meetingId || null, day: Number(day), parentId: parentId || null };
+    return dialogue.addItem(roundtable.id, { ...itemOf(values), ...place });
   };
-  if (!allowed && !opened) return null;
   return (
-    <>
-      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
-        {t('agenda.add')}
-      </Button>
-      <FormDialog
-        opened={opened}
-        title={t('agenda.add')}
-        submitLabel={t('agenda.add')}
-        form={form}
-        onClose={close}
-        onSubmit={submit}
-      >
-        <ItemWords form={form} />
-        <div className="dl-pair">
-          <WhenFields roundtable={roundtable} form={form} onChange={() => form.set('parentId', '')} />
-          <Select
-            label={t('agenda.below')}
-            data={[
-              { value: '', label: t('agenda.top') },
-              ...parents.map((item) => ({ value: item.id, label: `${item.label} ${say(item.title)}` })),
-            ]}
-            allowDeselect={false}
-            value={form.values.parentId}
-            onChange={(parentId) => form.set('parentId', parentId ?? '')}
-          />
-          <TimeAndPresenter people={roundtable.seats} form={form} />
-        </div>
-      </FormDialog>
-    </>
+    <AddItemDialog
+      form={form}
+      people={roundtable.seats}
+      allowed={allowed}
+      onAdd={add}
+      onAdded={({ id }) => onAdded(id)}
+    >
+      <WhenFields roundtable={roundtable} form={form} onChange={() => form.set('parentId', '')} />
+      <Select
+        label={t('agenda.below')}
+        data={[
+          { value: '', label: t('agenda.top') },
+          ...parents.map((item) => ({ value: item.id, label: `${item.label} ${say(item.title)}` })),
+        ]}
+        allowDeselect={false}
+        value={form.values.parentId}
+        onChange={(parentId) => form.set('parentId', parentId ?? '')}
+      />
+    </AddItemDialog>
   );
 }
 

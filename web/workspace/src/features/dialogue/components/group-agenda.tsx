@@ -1,22 +1,20 @@
-import { Button, Group, Select } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Plus } from 'lucide-react';
+import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ConfirmButton, FormDialog, useFields, useFormat, useLocalized } from '#shared';
+import { ConfirmButton, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { AgendaEntry, Meeting, WorkingGroupDetail } from '../api/types.js';
+import type { AgendaEntry, GroupWithMeetings, Meeting } from '../api/types.js';
 import { Arrows, StatusIcon } from './agenda-column.js';
 import { dayChoices } from './agenda-forms.js';
 import { EditItem } from './edit-item.js';
-import { ItemWords, noText, TimeAndPresenter } from './item-fields.js';
+import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
 import { isAhead } from './meeting-words.js';
 
 interface GroupAgendaProps {
-  readonly group: WorkingGroupDetail;
+  readonly group: GroupWithMeetings;
   readonly meeting: Meeting;
 }
 
-/** The agenda of a meeting of a working group; those who conduct it add, edit and move items here. */
+/** The agenda of a meeting of a group; those who conduct it add, edit and move items here. */
 export function GroupAgenda({ group, meeting }: GroupAgendaProps) {
   const { t } = useTranslation('dialogue');
   const items = group.agenda.filter(({ meetingId }) => meetingId === meeting.id);
@@ -90,53 +88,24 @@ function AddGroupItem({ group, meeting, allowed }: GroupAgendaProps & { readonly
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const dialogue = useDialogue();
-  const [opened, { open, close }] = useDisclosure(false);
-  const blank = {
-    ...{ title: noText, note: noText, day: '1' },
-    ...{ minutes: '' as string | number, presenterId: null as string | null },
-  };
-  const form = useFields(blank, `agenda-item:new:${meeting.id}`);
-  const submit = async (): Promise<void> => {
-    const made = await form.submit(({ title, note, day, minutes, presenterId }) =>
-      dialogue.addMeetingItem(meeting.id, {
-        ...{ title, note: note.en || note.zh ? note : null, day: Number(day), presenterId },
-        plannedMinutes: minutes === '' ? null : Number(minutes),
-      }),
-    );
-    if (made) {
-      form.reset();
-      close();
-    }
-  };
-  if (!allowed && !opened) return null;
+  const form = useFields({ ...noItem, day: '1' }, `agenda-item:new:${meeting.id}`);
   return (
-    <>
-      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
-        {t('agenda.add')}
-      </Button>
-      <FormDialog
-        opened={opened}
-        title={t('agenda.add')}
-        submitLabel={t('agenda.add')}
-        form={form}
-        onClose={close}
-        onSubmit={submit}
-      >
-        <ItemWords form={form} />
-        <div className="dl-pair">
-          {meeting.startsOn !== meeting.endsOn && (
-            <Select
-              label={t('agenda.dayField')}
-              data={dayChoices(meeting, (date) => format.date(date))}
-              allowDeselect={false}
-              value={form.values.day}
-              onChange={(day) => form.set('day', day ?? '1')}
-              error={form.errorOf('day')}
-            />
-          )}
-          <TimeAndPresenter people={group.members} form={form} />
-        </div>
-      </FormDialog>
-    </>
+    <AddItemDialog
+      form={form}
+      people={group.members}
+      allowed={allowed}
+      onAdd={(values) => dialogue.addMeetingItem(meeting.id, { ...itemOf(values), day: Number(values.day) })}
+    >
+      {meeting.startsOn !== meeting.endsOn && (
+        <Select
+          label={t('agenda.dayField')}
+          data={dayChoices(meeting, (date) => format.date(date))}
+          allowDeselect={false}
+          value={form.values.day}
+          onChange={(day) => form.set('day', day ?? '1')}
+          error={form.errorOf('day')}
+        />
+      )}
+    </AddItemDialog>
   );
 }

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState, uploadTo, useWorkspace } from '#shared';
-import { useDialogue } from '../api/commands.js';
-import type { WorkingGroupDetail } from '../api/types.js';
+import type { GroupWithMeetings } from '../api/types.js';
 import { DocumentList } from './documents.js';
 import { GroupAgenda } from './group-agenda.js';
-import { PlanMeeting } from './meeting-forms.js';
+import { PlanMeeting, type PlanMeetingProps } from './meeting-forms.js';
 import { isAhead } from './meeting-words.js';
 import { MeetingControls, MeetingHead } from './meetings.js';
 
-/** The meetings of a working group: those ahead first, by their days, then those that ended, the latest first. */
-export function GroupMeetings({ group }: { readonly group: WorkingGroupDetail }) {
+interface GroupMeetingsProps extends Pick<PlanMeetingProps, 'draftKey' | 'onPlan'> {
+  readonly group: GroupWithMeetings;
+}
+
+/** The meetings of a group: those ahead first, by their days, then those that ended, the latest first. */
+export function GroupMeetings({ group, draftKey, onPlan }: GroupMeetingsProps) {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
-  const dialogue = useDialogue();
   const { meetings, conducts } = group;
   const shown = [...meetings.filter(isAhead), ...meetings.filter((meeting) => !isAhead(meeting)).toReversed()];
   return (
@@ -48,12 +50,7 @@ export function GroupMeetings({ group }: { readonly group: WorkingGroupDetail })
       </ol>
       {conducts && (
         <div className="dl-buttons tp-no-print">
-          <PlanMeeting
-            meetings={meetings}
-            draftKey={`group-meeting:new:${group.id}`}
-            purpose={t('groups.planPurpose')}
-            onPlan={(draft) => dialogue.planGroupMeeting(group.id, draft)}
-          />
+          <PlanMeeting meetings={meetings} draftKey={draftKey} purpose={t('groups.planPurpose')} onPlan={onPlan} />
         </div>
       )}
     </div>

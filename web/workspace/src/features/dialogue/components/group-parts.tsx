@@ -1,10 +1,50 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, SexMark, useFormat, useGroupWords, useLocalized, WorkspaceLink } from '#shared';
+import {
+  ConstituencyBadge,
+  Section,
+  SexMark,
+  useCan,
+  useFormat,
+  useGroupWords,
+  useLocalized,
+  WorkspaceLink,
+} from '#shared';
 import type { WorkingGroup } from '../api/types.js';
 import { AddMemberButton, RemoveMemberButton } from './group-forms.js';
 
+interface GroupCardProps {
+  readonly group: WorkingGroup;
+  readonly title: string;
+  /** Shown below the facts. */
+  readonly children?: ReactNode;
+}
+
+/** Mandate, members and basis of a working group. */
+export function GroupCard({ group, title, children }: GroupCardProps) {
+  const { t } = useTranslation(['dialogue', 'shared']);
+  const say = useLocalized();
+  const editable = useCan()('dialogue.working-group.change');
+  return (
+    <Section title={title}>
+      <div className="dl-group">
+        <div className="dl-column">
+          <GroupFacts group={group} />
+          {children}
+        </div>
+        <GroupMembers group={group} editable={editable} />
+      </div>
+      {group.basis && (
+        <p className="tp-small tp-dimmed">
+          {t('shared:labelled', { label: t('page.basis'), words: say(group.basis) })}
+        </p>
+      )}
+    </Section>
+  );
+}
+
 /** Mandate, groups represented and origin of a working group. */
-export function GroupFacts({ group }: { readonly group: WorkingGroup }) {
+function GroupFacts({ group }: { readonly group: WorkingGroup }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
@@ -35,7 +75,7 @@ export function GroupFacts({ group }: { readonly group: WorkingGroup }) {
   );
 }
 
-export function GroupMembers({ group, editable }: { readonly group: WorkingGroup; readonly editable: boolean }) {
+function GroupMembers({ group, editable }: { readonly group: WorkingGroup; readonly editable: boolean }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   return (

@@ -94,7 +94,7 @@ function MeetingFields({ form }: { readonly form: Fields<Values> }) {
   );
 }
 
-interface PlanMeetingProps {
+export interface PlanMeetingProps {
   readonly meetings: readonly Meeting[];
   readonly draftKey: string;
   readonly purpose: string;

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Radio as Broadcast } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCan, useLocalized, WorkspaceLink } from '#shared';
+import { useCan, useLocalized, useMembership, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { Documents } from './documents.js';
@@ -105,6 +105,8 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
   const dialogue = useDialogue();
   const can = useCan();
   const plans = can('dialogue.meeting.change') && roundtable.state !== 'closed' && roundtable.state !== 'reopened';
+  const { person } = useMembership();
+  const own = roundtable.seats.find((seat) => seat.person.id === person.id)?.constituency ?? null;
   return (
     <div className="dl-column">
       <ol className="dl-plain dl-column">
@@ -112,6 +114,12 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
           <Card key={meeting.id} roundtable={roundtable} meeting={meeting} />
         ))}
       </ol>
+      {own !== null && own === person.constituency && (
+        <p>
+          <WorkspaceLink to={`/roundtables/${roundtable.id}/group-meetings`}>{t('ownGroup.title')}</WorkspaceLink>
+          <span className="tp-small tp-dimmed"> · {t('ownGroup.hint')}</span>
+        </p>
+      )}
       {plans && (
         <div className="dl-buttons tp-no-print">
           <PlanMeeting

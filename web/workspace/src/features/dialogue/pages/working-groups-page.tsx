@@ -1,21 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  Section,
-  useCan,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '#shared';
+import { EmptyState, Loaded, Page, useCan, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { workingGroupsQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
 import { NewGroupButton } from '../components/group-forms.js';
-import { GroupFacts, GroupMembers } from '../components/group-parts.js';
+import { GroupCard } from '../components/group-parts.js';
 import '../dialogue.css';
 
 /** The way to the page of the group, with its next meeting. */
@@ -51,20 +41,9 @@ export function WorkingGroupsPage() {
             </EmptyState>
           ) : (
             groups.map((group) => (
-              <Section key={group.id} title={say(group.name)}>
-                <div className="dl-group">
-                  <div className="dl-column">
-                    <GroupFacts group={group} />
-                    <Next group={group} />
-                  </div>
-                  <GroupMembers group={group} editable={editable} />
-                </div>
-                {group.basis && (
-                  <p className="tp-small tp-dimmed">
-                    {t('shared:labelled', { label: t('page.basis'), words: say(group.basis) })}
-                  </p>
-                )}
-              </Section>
+              <GroupCard key={group.id} group={group} title={say(group.name)}>
+                <Next group={group} />
+              </GroupCard>
             ))
           )
         }

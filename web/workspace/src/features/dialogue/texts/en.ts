@@ -232,6 +232,13 @@ export const en = {
   translation,
   found: { 'agenda-item': 'Agenda item', reservation: 'Reservation', document: 'Document' },
   action: 'Action',
+  ownGroup: {
+    title: 'Meetings of your group',
+    hint: 'Only people with a seat of your group see them.',
+    purpose:
+      'Your group can meet separately, for example before the roundtable. Only people with a seat of your group at this roundtable see these meetings: facilitators, administrators and other groups do not.',
+    members: 'Members of your group',
+  },
   groups: {
     title: 'Working groups',
     purpose: 'Groups set up by roundtables, with their mandates and members.',

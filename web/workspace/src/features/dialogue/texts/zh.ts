@@ -194,6 +194,13 @@ export const zh = {
   translation,
   found: { 'agenda-item': '议题', reservation: '保留意见', document: '文件' },
   action: '行动',
+  ownGroup: {
+    title: '本方会议',
+    hint: '仅本方席位持有人可见。',
+    purpose:
+      '本方可单独开会，例如在圆桌会议之前。仅本方在该圆桌会议的席位持有人可看到这些会议，协调人、管理员和其他各方均看不到。',
+    members: '本方成员',
+  },
   groups: {
     title: '工作组',
     purpose: '圆桌会议设立的工作组、任务授权及成员。',
@@ -234,7 +241,7 @@ export const zh = {
     noMeetings: '尚无会议',
     noMeetingsText: '会议安排后，其议程和文件将显示在此处。',
     noMeetingsPlan: '请安排首次会议。召集会议时将邀请成员。',
-    planPurpose: '每次会议有各自的议程、会场和文件。召集会议时将邀请工作组成员。',
+    planPurpose: '每次会议有各自的议程、会场和文件。召集会议时将邀请成员。',
     move: {
       convened: '成员将收到邀请邮件，会场随即向成员开放。',
       'in-session': '此后可讨论议题。',
@@ -242,6 +249,6 @@ export const zh = {
       cancelled: '该次会议以“已取消”保留在列表中，其议题可转入下次会议。',
     },
     reasonHint: '成员将看到该理由。',
-    carryText: '该议题转入工作组的下次会议，并在本次会议中标为已转入下次。',
+    carryText: '该议题转入下次会议，并在本次会议中标为已转入下次。',
   },
 } as const;

@@ -6,7 +6,7 @@ export function ShutNote({ brief = false }: { readonly brief?: boolean }) {
   const { t } = useTranslation('live');
   const { meeting, body } = useScreen().view;
   const words = meeting.state === 'planned' ? 'draft' : 'closed';
-  const hint = t(words === 'closed' && body.kind === 'working-group' ? 'shut.groupHint' : `shut.${words}Hint`);
+  const hint = t(words === 'closed' && body.kind !== 'roundtable' ? 'shut.groupHint' : `shut.${words}Hint`);
   if (brief) return <p className="live-thumb tp-dimmed">{hint}</p>;
   return (
     <div className="tp-card live-shut" role="status">

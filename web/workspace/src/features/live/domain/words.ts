@@ -23,8 +23,9 @@ export function roomPath({ meeting, body }: Pick<RoomView, 'meeting' | 'body'>):
   return meeting.id === body.id ? `/roundtables/${body.id}/live` : `/meetings/${meeting.id}/live`;
 }
 
-/** Address of the page of the roundtable or working group. */
+/** Address of the page of the roundtable or group. */
 export function bodyPath({ body }: Pick<RoomView, 'body'>): string {
+  if (body.groupRoundtableId !== null) return `/roundtables/${body.groupRoundtableId}/group-meetings`;
   return `/${body.kind === 'working-group' ? 'working-groups' : 'roundtables'}/${body.id}`;
 }
 
