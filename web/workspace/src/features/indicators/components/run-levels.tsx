@@ -91,7 +91,7 @@ export function RunLevels({ detail }: { readonly detail: RunDetail }) {
             ? [
                 {
                   key: 'merge',
-                  title: '',
+                  title: t('shared:actions'),
                   cell: ({ breakdown, own }: (typeof rows)[number]) =>
                     isMergeable(breakdown, own) && (
                       <Button
