@@ -66,6 +66,17 @@ export interface Actor {
   readonly language: Language;
 }
 
+/** The settings of a transaction on which the row policies depend; all of them, because connections are used again. */
+export function rowSettings({ kind, workspaceId, personId, constituency }: Actor): Readonly<Record<string, string>> {
+  return {
+    'app.workspace': workspaceId ?? '',
+    'app.person': personId ?? '',
+    'app.constituency': constituency ?? '',
+    // the program itself sends invitations and seals events, so it sees the meetings of all groups
+    'app.groups': kind === 'system' ? 'all' : '',
+  };
+}
+
 export const nobody: Actor = {
   kind: 'nobody',
   accountId: null,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
+import { firstNotes } from '../../src/modules/indicators/domain/definitions/first-notes.js';
 import { openSteps, type Steps, steps } from './stepping.js';
 
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
@@ -25,12 +26,14 @@ it('written definitions get the code of their unit and the groups that their not
   const [weighted, mothers] = ['gpg_factor_weighted', 'motherhood_pay_gap'].map((each) =>
     catalogue.find((definition) => definition.id === each),
   ) as [(typeof catalogue)[number], (typeof catalogue)[number]];
+  // the wording at that time
+  const [factors, children] = Object.values(firstNotes).filter((note) => /^(k|child) = /.test(note));
   const other = 'k = age(6) x enterprise size(4); cells with fewer than 9 women or 9 men dropped';
   const written: readonly (readonly [string, number, object])[] = [
-    [weighted.id, 2, { unit: '%', notes: { en: weighted.notes.en } }],
+    [weighted.id, 2, { unit: '%', notes: { en: factors } }],
     [weighted.id, 3, { unit: '%', notes: { en: other } }],
     [weighted.id, 4, { unit: '%', notes: { en: 'retired', zh: '' }, retired: true }],
-    [mothers.id, 2, { unit: '%', notes: { en: mothers.notes.en } }],
+    [mothers.id, 2, { unit: '%', notes: { en: children } }],
     ['own_gap', 1, { unit: 'percentage points', notes: { en: 'child = age' } }],
     ['own_rate', 1, { unit: 'cases per 100 000 workers', notes: { en: '' } }],
   ];

@@ -46,38 +46,27 @@ export class Intruder {
     for (const figure of input.figures) this.read(figure);
   }
 
-  private name(
-    table: number,
-    level: number | null,
-    { sex, yes, part }: Pick<Answered, 'sex' | 'yes' | 'part'>,
-  ): string {
-    return `${table} ${level ?? '?'} ${sex} ${yes} ${part ?? ''}`;
+  private name(table: number, level: number | null, { sex, yes }: Pick<Answered, 'sex' | 'yes'>): string {
+    return `${table} ${level ?? '?'} ${sex} ${yes}`;
   }
 
-  private names(table: number, figure: Pick<ReleaseFigure, 'level' | 'sex' | 'parts'>, yes: boolean): string[] {
+  private names(table: number, figure: Pick<ReleaseFigure, 'level' | 'sex'>, yes: boolean): string[] {
     const size = this.input.tables[table]!.size - 1;
     const levels = figure.level === '' ? [...Array(size).keys(), null] : [Number(figure.level.split('=')[1])];
-    const parts = figure.parts ?? [undefined];
     const sexes = figure.sex === null ? (['F', 'M'] as const) : [figure.sex];
-    return levels.flatMap((level) =>
-      sexes.flatMap((sex) =>
-        parts.map((part) => this.name(table, level, { sex, yes, ...(part !== undefined && { part }) })),
-      ),
-    );
+    return levels.flatMap((level) => sexes.map((sex) => this.name(table, level, { sex, yes })));
   }
 
   private tablesAgree(): void {
-    const parts = [...new Set(this.persons.map(({ part }) => part))];
-    for (const part of parts)
-      for (const sex of ['F', 'M'] as const)
-        for (const yes of [true, false])
-          for (const table of this.input.tables.keys()) {
-            if (table === 0) continue;
-            const figure = { level: '', sex, ...(part !== undefined && { parts: [part] }) };
-            const terms = new Map(this.names(0, figure, yes).map((name) => [name, 1]));
-            for (const name of this.names(table, figure, yes)) terms.set(name, -1);
-            this.rows.push({ terms, min: 0, max: 0 });
-          }
+    for (const sex of ['F', 'M'] as const)
+      for (const yes of [true, false])
+        for (const table of this.input.tables.keys()) {
+          if (table === 0) continue;
+          const figure = { level: '', sex };
+          const terms = new Map(this.names(0, figure, yes).map((name) => [name, 1]));
+          for (const name of this.names(table, figure, yes)) terms.set(name, -1);
+          this.rows.push({ terms, min: 0, max: 0 });
+        }
   }
 
   private here(figure: ReleaseFigure, yes?: boolean): Answered[] {
@@ -86,7 +75,6 @@ export class Intruder {
       (person) =>
         (figure.level === '' || person.levels[table!] === level) &&
         (figure.sex === null || person.sex === figure.sex) &&
-        (figure.parts === undefined || figure.parts.includes(person.part)) &&
         (yes === undefined || person.yes === yes),
     );
   }
@@ -202,10 +190,10 @@ export class Intruder {
     });
   }
 
-  private isCodedAbove({ level, sex, parts }: ReleaseFigure, yes: boolean): boolean {
+  private isCodedAbove({ level, sex }: ReleaseFigure, yes: boolean): boolean {
     return this.input.figures.some((other) => {
       const status = this.statuses.get(other.key)!;
-      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex) && other.parts === parts;
+      const isAbove = [level, ''].includes(other.level) && [sex, null].includes(other.sex);
       return isAbove && status.shown === 'coded' && status.complement === !yes;
     });
   }

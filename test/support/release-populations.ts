@@ -8,8 +8,6 @@ import type {
 } from '../../src/methodology/disclosure/release/linked-tables.js';
 import { seeded } from './park-workers.js';
 
-type Part = NonNullable<Family['part']>;
-
 export interface Answered {
   readonly sex: 'F' | 'M';
   readonly yes: boolean;
@@ -17,7 +15,6 @@ export interface Answered {
   readonly weight: number;
   /** Of each breakdown; null = not stated. */
   readonly levels: readonly (number | null)[];
-  readonly part?: Part;
 }
 
 export interface PopulationOptions {
@@ -28,21 +25,19 @@ export interface PopulationOptions {
   /** Share of persons in the first enterprise. */
   readonly dominant?: number;
   readonly levels?: readonly number[];
-  readonly successive?: boolean;
 }
 
-const partOf = (draw: number): Part => (draw < 0.1 ? 'leavers' : draw < 0.35 ? 'newcomers' : 'stayers');
-
 export function population(options: PopulationOptions): readonly Answered[] {
-  const { seed, persons, enterprises, share, dominant = 0, levels = [3, 2], successive = false } = options;
+  const { seed, persons, enterprises, share, dominant = 0, levels = [3, 2] } = options;
   const draw = seeded(seed);
   const weights = Array.from({ length: enterprises }, () => 1 + Math.round(20 * draw()) / 10);
   return Array.from({ length: persons }, (): Answered => {
     const enterprise = draw() < dominant ? 0 : Math.floor(draw() * enterprises);
     const [sex, yes] = [draw() < 0.4 ? ('F' as const) : ('M' as const), draw() < share];
     const own = levels.map((size) => (draw() < 0.05 ? null : Math.floor(size * draw() * draw() ** 0.5)));
-    const part = partOf(draw());
-    return { sex, yes, enterprise, weight: weights[enterprise]!, levels: own, ...(successive && { part }) };
+    // one draw more for each person: the seeds of the tests belong to these populations
+    draw();
+    return { sex, yes, enterprise, weight: weights[enterprise]!, levels: own };
   });
 }
 
@@ -66,49 +61,36 @@ const shared = {
   refused: false,
 } as const;
 
-/** A share by each breakdown and sex; in successive releases, once for those of each. */
+/** A share by each breakdown and sex. */
 export function inputOf(persons: readonly Answered[], sizes: readonly number[]): ReleaseInput {
   const enterprises = 1 + Math.max(...persons.map(({ enterprise }) => enterprise));
-  const parts = [...new Set(persons.map(({ part }) => part))].sort();
-  const families = parts.flatMap((part) =>
-    sexes.flatMap((sex) =>
-      [true, false].map((yes): Family => {
-        const own = persons.filter((person) => person.part === part && person.sex === sex && person.yes === yes);
-        const cells = sizes.map((size, table) =>
-          [...Array.from({ length: size }, (_, level) => level), null].map((level) =>
-            cellOf(
-              own.filter(({ levels }) => levels[table] === level),
-              yes,
-              enterprises,
-            ),
+  const families = sexes.flatMap((sex) =>
+    [true, false].map((yes): Family => {
+      const own = persons.filter((person) => person.sex === sex && person.yes === yes);
+      const cells = sizes.map((size, table) =>
+        [...Array.from({ length: size }, (_, level) => level), null].map((level) =>
+          cellOf(
+            own.filter(({ levels }) => levels[table] === level),
+            yes,
+            enterprises,
           ),
-        );
-        return { indicator: 0, side: 0, yes, sex, cells, ...(part !== undefined && { part }) };
-      }),
-    ),
+        ),
+      );
+      return { indicator: 0, side: 0, yes, sex, cells };
+    }),
   );
   const tables = sizes.map((size, table): ReleaseTable => {
     const levels = new Map<string, readonly number[]>([['', [...Array(size + 1).keys()]]]);
     for (let level = 0; level < size; level += 1) levels.set(`${table}=${level}`, [level]);
     return { size: size + 1, levels };
   });
-  const releases: readonly (readonly Part[] | null)[] =
-    parts[0] === undefined
-      ? [null]
-      : [
-          ['stayers', 'leavers'],
-          ['stayers', 'newcomers'],
-        ];
   const keys = new Set(tables.flatMap(({ levels }) => [...levels.keys()]));
-  const figures = releases.flatMap((release, number) =>
-    [...keys].flatMap((level) =>
-      ([null, ...sexes] as const).flatMap((sex): ReleaseFigure[] => {
-        const keyOf = (of: string | null): string => `${number}|${of ?? '*'}|${level}`;
-        const womenAndMen = sex === null ? ([keyOf('F'), keyOf('M')] as const) : null;
-        const own = { key: keyOf(sex), sex, level, womenAndMen, ...(release !== null && { parts: release }) };
-        return [{ ...shared, ...own }];
-      }),
-    ),
+  const figures = [...keys].flatMap((level) =>
+    ([null, ...sexes] as const).map((sex): ReleaseFigure => {
+      const keyOf = (of: string | null): string => `0|${of ?? '*'}|${level}`;
+      const womenAndMen = sex === null ? ([keyOf('F'), keyOf('M')] as const) : null;
+      return { ...shared, key: keyOf(sex), sex, level, womenAndMen };
+    }),
   );
   return { families, tables, figures };
 }

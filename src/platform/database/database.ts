@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, rowSettings } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { AuditKey } from '../sealing/audit-key.js';
@@ -20,15 +20,6 @@ const retryable = new Set(['40001', '40P01']);
  * side.
  */
 type SocketClient = pg.PoolClient & { readonly connection: { readonly stream: Socket } };
-
-/** On which the row policies depend: the workspace, and of which constituency's group meetings the person is a member. */
-const rowSettings = `
-  SELECT set_config('app.workspace', $1, true), set_config('app.person', $2, true),
-    set_config('app.constituency', $3, true), set_config('app.groups', $4, true)`;
-
-function rowSettingsOf({ kind, workspaceId, personId, constituency }: Actor): readonly string[] {
-  return [workspaceId ?? '', personId ?? '', constituency ?? '', kind === 'system' ? 'all' : ''];
-}
 
 /** The only access to the data: runs transactions with the workspace set for row-level security. */
 @Injectable()
@@ -97,7 +88,9 @@ export class Database {
       // save()
       await runner.startTransaction();
       if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await runner.query(rowSettings, [...rowSettingsOf(actor)]);
+      await runner.query('SELECT set_config(name, value, true) FROM jsonb_each_text($1) AS setting (name, value)', [
+        JSON.stringify(rowSettings(actor)),
+      ]);
       const result = await work(runner);
       committing = !readOnly;
       await runner.commitTransaction();

@@ -31,18 +31,14 @@ function vectorsOf(families: readonly Family[]): Float64Array[] {
 }
 
 const isOtherAnswer = (one: Family, other: Family): boolean =>
-  one.yes !== other.yes &&
-  one.indicator === other.indicator &&
-  one.side === other.side &&
-  one.sex === other.sex &&
-  one.part === other.part;
+  one.yes !== other.yes && one.indicator === other.indicator && one.side === other.side && one.sex === other.sex;
 
 const product = (one: Float64Array, other: Float64Array): number =>
   one.reduce((sum, value, at) => sum + value * other[at]!, 0);
 
-/** Families can only be sums of others of the same sex, part and tables, and of the same kind of value. */
-function groupOf({ sex, part, cells }: Family, isPay: boolean): string {
-  return `${sex} ${part ?? ''} ${isPay} ${cells.map((table) => (table === null ? 0 : 1)).join('')}`;
+/** Families can only be sums of others of the same sex and tables, and of the same kind of value. */
+function groupOf({ sex, cells }: Family, isPay: boolean): string {
+  return `${sex} ${isPay} ${cells.map((table) => (table === null ? 0 : 1)).join('')}`;
 }
 
 class Independent {

@@ -26,8 +26,6 @@ export interface Family {
   readonly side: 0 | 1;
   readonly yes: boolean;
   readonly sex: Sex;
-  /** Of which releases the persons are part; absent = of the only one. */
-  readonly part?: 'stayers' | 'newcomers' | 'leavers';
   /** By table and level; null if the indicator is not broken down in this way. */
   readonly cells: readonly (readonly ReleaseCell[] | null)[];
 }
@@ -64,8 +62,6 @@ export interface ReleaseFigure {
   readonly womenAndMen: readonly [women: string, men: string] | null;
   /** A figure of kind `other` that its estimator withholds. */
   readonly refused: boolean;
-  /** Parts of the wave in it; absent = all. */
-  readonly parts?: readonly Family['part'][];
   /** Published with all its digits, before releases existed. */
   readonly exact?: boolean;
 }

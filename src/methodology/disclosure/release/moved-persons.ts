@@ -86,13 +86,10 @@ export class MovedPersons {
   private siblings(family: number): number[] {
     const known = this.alike.get(family);
     if (known !== undefined) return known;
-    const { sex, part, cells } = this.families[family]!;
+    const { sex, cells } = this.families[family]!;
     const found = this.unknowns.independent.filter((at) => {
       const other = this.families[at]!;
-      const isAlike =
-        other.sex === sex &&
-        other.part === part &&
-        cells.every((table, i) => (table === null) === (other.cells[i] === null));
+      const isAlike = other.sex === sex && cells.every((table, i) => (table === null) === (other.cells[i] === null));
       return at !== family && isAlike;
     });
     this.alike.set(family, found);

@@ -13,7 +13,6 @@ export type Reason =
   | 'no-bound'
   | 'count-of-few-enterprises'
   | 'estimator'
-  | 'few-newcomers'
   /** Together with an earlier figure it would reveal the answers of few persons. */
   | 'few-changed'
   | 'withheld-before'
@@ -47,9 +46,8 @@ function sumOf(cells: readonly ReleaseCell[]): ReleaseCell {
 }
 
 /** Whether persons of a family may be in a figure. */
-export function isOf(figure: ReleaseFigure, { indicator, sex, part }: Family): boolean {
-  if (indicator !== figure.indicator || (figure.sex !== null && figure.sex !== sex)) return false;
-  return figure.parts === undefined || figure.parts.includes(part);
+export function isOf(figure: ReleaseFigure, { indicator, sex }: Family): boolean {
+  return indicator === figure.indicator && (figure.sex === null || figure.sex === sex);
 }
 
 /** One side, or the two that are compared. */

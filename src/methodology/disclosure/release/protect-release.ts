@@ -8,7 +8,7 @@ import { Audit, type System } from './audit.js';
 import { type Demand, demandKey, demandsOf } from './demand.js';
 import { combinationsOf, linkedIndicators } from './identities.js';
 import type { ReleaseFigure, ReleaseInput } from './linked-tables.js';
-import { enterprisesOf, primaryStatus, sidesOf, type Side, type Status } from './primary-rules.js';
+import { primaryStatus, sidesOf, type Side, type Status } from './primary-rules.js';
 
 export interface Protecting {
   readonly rules: PrimaryRules;
@@ -26,18 +26,12 @@ export interface ProtectedRelease {
   readonly alreadyDisclosed: readonly string[];
 }
 
-/** Persons who came since the earlier release, for a figure to be replaced. */
-const LEAST_NEWCOMERS = 20;
 const complementary: Status = { shown: 'withheld', reason: 'complementary' };
 
 interface Changing extends System {
   readonly statuses: Map<string, Status>;
   readonly published: ReadonlyMap<string, Status>;
 }
-
-/** A figure of a later release by its newcomers alone, which is never published. */
-const newcomersOf = (figure: ReleaseFigure): ReleaseFigure => ({ ...figure, parts: ['newcomers'], womenAndMen: null });
-const isOfNewcomers = ({ parts }: ReleaseFigure): boolean => parts?.length === 1 && parts[0] === 'newcomers';
 
 interface Known {
   readonly status: Status;
@@ -114,12 +108,7 @@ class Linked {
   private demandsBy(figure: ReleaseFigure, status: Status): readonly Demand[] {
     const { sides, rules } = this.system;
     const isCodedAbove = (complement: boolean): boolean => this.isCodedAbove(figure, complement);
-    const own = { sides: sides.get(figure.key)!, rules, isCodedAbove };
-    if (status.shown === 'withheld' || figure.parts?.includes('newcomers') !== true)
-      return demandsOf(figure, status, own);
-    const newcomers = newcomersOf(figure);
-    const apart = { sides: sidesOf(this.system.input, newcomers), rules, isCodedAbove: () => false };
-    return [...demandsOf(figure, status, own), ...demandsOf(newcomers, complementary, apart)];
+    return demandsOf(figure, status, { sides: sides.get(figure.key)!, rules, isCodedAbove });
   }
 
   private set(figure: ReleaseFigure, status: Status): void {
@@ -152,9 +141,8 @@ class Linked {
   /** Nearest first: the same table and indicator, the same level or sex, the smallest sample; itself, then totals last. */
   private candidates({ figure }: Demand): ReleaseFigure[] {
     const { statuses } = this.system;
-    const own = isOfNewcomers(figure) ? -1 : 16;
     const distance = ({ key, indicator, level, sex }: ReleaseFigure): number =>
-      (key === figure.key ? own : 0) +
+      (key === figure.key ? 16 : 0) +
       (indicator === figure.indicator ? 0 : 2) +
       (level === figure.level || sex === figure.sex ? 0 : 1) +
       (level === '' ? 32 : 0) +
@@ -204,28 +192,18 @@ class Linked {
   }
 }
 
-/** With few newcomers, or from few enterprises, the figure of the earlier release stays. */
-function statusOf(
-  figure: ReleaseFigure,
-  { input, sides }: { readonly input: ReleaseInput; readonly sides: readonly Side[] },
-  { rules, published }: Protecting,
-): Status {
-  const before = published?.get(figure.key);
-  if (before !== undefined) return before;
-  const own = figure.parts?.includes('newcomers') ? sidesOf(input, newcomersOf(figure)) : [];
-  const isFew = own.some(({ both }) => both.persons < LEAST_NEWCOMERS || enterprisesOf(both) < rules.enterprises);
-  return isFew ? { shown: 'withheld', reason: 'few-newcomers' } : primaryStatus(figure, sides, rules);
-}
-
 export function protectRelease(input: ReleaseInput, given: Protecting): ProtectedRelease {
   const { rules, solver } = given;
   const pay = new Set(input.figures.filter(({ kind }) => kind === 'pay').map(({ indicator }) => indicator));
   const combinations = combinationsOf(input.families, ({ indicator }) => pay.has(indicator));
   const sides = new Map(input.figures.map((figure) => [figure.key, sidesOf(input, figure)]));
-  const statuses = new Map(
-    input.figures.map((figure) => [figure.key, statusOf(figure, { input, sides: sides.get(figure.key)! }, given)]),
-  );
   const published = given.published ?? new Map<string, Status>();
+  const statuses = new Map(
+    input.figures.map((figure) => [
+      figure.key,
+      published.get(figure.key) ?? primaryStatus(figure, sides.get(figure.key)!, rules),
+    ]),
+  );
   const system = { input, combinations, rules, statuses, sides, solver, published };
   const linked = linkedIndicators(input.families, combinations).map(
     (indicators) => new Linked(system, new Set(indicators)),

@@ -10,7 +10,7 @@ export const meetingNotFound = (): Problem =>
     '它可能属于其他圆桌会议。请返回会议列表。',
   ]);
 
-/** The same problem whether the person has no seat of a constituency or there is no such roundtable for them. */
+/** The same problem whether the person has no seat of a constituency or does not see the roundtable. */
 export const constituencyGroupNotFound = (): Problem =>
   problem('not-found', 'constituency-group.not-found', [
     'You have no group at this roundtable.',
