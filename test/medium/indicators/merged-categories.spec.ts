@@ -27,7 +27,7 @@ let files: ReadFigures;
 beforeAll(async () => {
   test = await openTestDatabase();
   own = await newWorkspace(test.owner, test.database, parks);
-  const survey = syntheticSurvey({ size: 300, seed: 17, parks });
+  const survey = syntheticSurvey({ size: 1500, seed: 17, parks });
   waveId = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
   pages = new ReadRuns(test.database, new DirectoryFacade());
   files = new ReadFigures(test.database, new DirectoryFacade());
