@@ -190,7 +190,8 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
             <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>
               {t('how.protectionWords', {
-                persons: run.settings.minimumWorkers,
+                // a published domain has at least the minimum on both sides
+                persons: 2 * run.settings.minimumWorkers,
                 enterprises: run.settings.minimumEnterprises,
               })}
             </Fact>

@@ -205,7 +205,7 @@ export const en = {
     method: 'method {{version}}',
     protection: 'Disclosure control',
     protectionWords:
-      'Cells with fewer than {{persons}} people or {{enterprises}} enterprises are suppressed, with the secondary suppressions that protect them; verified by linear programming.',
+      'Figures of fewer than {{persons}} people or {{enterprises}} enterprises are not shown, small shares only as a bound. Further figures are not shown where a hidden count could be worked out from them.',
     run: 'Run',
     notes: 'Notes',
   },

@@ -196,7 +196,8 @@ export const zh = {
     standards: { 'product-default-2026': '本产品2026年标准' },
     method: '方法{{version}}',
     protection: '披露控制',
-    protectionWords: '不足{{persons}}人或{{enterprises}}家企业的单元格不公布，并作必要的补充抑制；经线性规划检验。',
+    protectionWords:
+      '不足{{persons}}人或{{enterprises}}家企业的数值不公布，占比很小时只公布界限；如可据其他数值推算出未公布的人数，相应数值也不公布。',
     run: '计算',
     notes: '说明',
   },
