@@ -131,3 +131,19 @@ export interface RecordedAction {
   readonly dueOn: string | null;
   readonly status: string;
 }
+
+/** An item of which only the parts were discussed has their times: it was discussed, though never opened itself. */
+export function withTimesOfParts(agenda: readonly RecordedItem[]): readonly RecordedItem[] {
+  return agenda.map((item) => {
+    const parts = agenda.filter(({ label, startedAt }) => label.startsWith(`${item.label}.`) && startedAt !== null);
+    if (item.startedAt !== null || parts.length === 0) return item;
+    const isOpen = parts.some(({ endedAt }) => endedAt === null);
+    const times = (of: readonly (Date | null)[]): readonly number[] => of.map((at) => at?.getTime() ?? 0);
+    return {
+      ...item,
+      startedAt: new Date(Math.min(...times(parts.map(({ startedAt }) => startedAt)))),
+      endedAt: isOpen ? null : new Date(Math.max(...times(parts.map(({ endedAt }) => endedAt)))),
+      milliseconds: parts.reduce((sum, { milliseconds }) => sum + (milliseconds ?? 0), 0),
+    };
+  });
+}

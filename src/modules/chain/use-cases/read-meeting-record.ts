@@ -6,6 +6,7 @@ import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
 import { type AgendaEntry, DialogueFacade, type MeetingPapers } from '../../dialogue/index.js';
 import { LiveFacade, type MeetingFacts } from '../../live/index.js';
 import type { MeetingRecord, RecordedAction, RecordedItem, RecordedMeeting } from '../domain/meeting-record.js';
+import { withTimesOfParts } from '../domain/meeting-record.js';
 import { chainPermissions } from '../domain/policy.js';
 import { meetingRecordNotFound } from '../domain/problems.js';
 import { MeetingNames, type NamesById } from './meeting-names.js';
@@ -91,7 +92,7 @@ function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'act
   return {
     body: { kind, id, label, title, timeZone, groupRoundtableId },
     attendance: attendanceOf(parts),
-    agenda: agenda.map((item) => itemOf(item, facts)),
+    agenda: withTimesOfParts(agenda.map((item) => itemOf(item, facts))),
     ...floorOf(parts, itemLabel),
     documents: papers.documents.map((one) => ({ id: one.id, title: one.title, item: itemLabel(one.agendaItemId) })),
     conclusions: conclusionsOf(parts, itemLabel),
