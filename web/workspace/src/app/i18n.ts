@@ -104,7 +104,7 @@ export const messages = {
       plans: '规划',
       questionnaires: '问卷',
       frame: '抽样框',
-      explore: '比较分析',
+      explore: '数据探索',
       compare: '比较',
       crossTable: '交叉表',
       methods: '计算方法',
