@@ -138,11 +138,11 @@ describeInBrowser('definitions in a browser', () => {
     await page.goto(`/w/demonstration/indicators/table?indicator=${of}&rows=contract_type&columns=park`);
     await button(page, say('indicators:cross.start')).click();
     await page.getByRole('progressbar', { name: say('indicators:cross.running') }).waitFor();
-    await page.getByText(say('indicators:cross.computedWords')).waitFor({ timeout: 300_000 });
+    await page.getByText(say('indicators:cross.computedWords')).waitFor({ timeout: 600_000 });
     await publishLastRun(await signIn('administrator'), await signIn('analyst'));
     await page.reload();
     const table = page.locator('main table');
-    await table.waitFor({ timeout: 300_000 });
+    await table.waitFor({ timeout: 600_000 });
     expect(await table.locator('thead th').count()).toBe(6);
     expect(await table.locator('tbody tr').count()).toBe(6);
     await page.getByRole('button', { name: say('shared:chart.download') }).click();
@@ -251,6 +251,6 @@ describeInBrowser('definitions in a browser', () => {
       expect(complaints).toEqual([]);
       await close();
     },
-    400_000,
+    900_000,
   );
 });
