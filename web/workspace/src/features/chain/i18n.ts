@@ -92,7 +92,8 @@ export const messages = {
       today: 'Today, {{date}}',
       yesterday: 'Yesterday, {{date}}',
       title: 'Activity',
-      purpose: 'All changes in this workspace, newest first. Entries cannot be changed or deleted.',
+      purpose:
+        'Changes and access to sensitive data in this workspace, newest first. Entries cannot be changed or deleted.',
       context: 'Topic',
       any: 'All topics',
       showAll: 'Show all',

@@ -80,7 +80,8 @@ export const messages = {
     proposal: {
       title: 'Proposed next speaker',
       none: 'No one is waiting',
-      noneHint: 'When a hand is raised, the balanced floor rule proposes the next speaker.',
+      noneHint:
+        'When a hand is raised, the next speaker is proposed so that speaking time is balanced between the groups.',
       away: 'No proposal while reconnecting',
       awayHint: 'Choose from the list of requests below.',
       give: 'Give the floor',
@@ -108,11 +109,12 @@ export const messages = {
       title: 'Connected',
       total_one: '{{count}} person connected',
       total_other: '{{count}} people connected',
-      ofSeats: '{{present}} of {{seats}} seats',
+      ofSeats_one: '{{present}} of {{count}} seat',
+      ofSeats_other: '{{present}} of {{count}} seats',
     },
     time: {
       title: 'Speaking time',
-      sexHint: 'Visible only to those running the session.',
+      sexHint: 'During the session, visible only to those running it.',
       sum: 'Total speaking time: {{time}}',
     },
     hand: {
@@ -251,7 +253,7 @@ export const messages = {
       title: '在线',
       total_one: '{{count}}人在线',
       total_other: '{{count}}人在线',
-      ofSeats: '席位{{seats}}个，在线{{present}}人',
+      ofSeats_other: '席位{{count}}个，在线{{present}}人',
     },
     time: {
       title: '发言时间',

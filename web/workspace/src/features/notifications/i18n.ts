@@ -66,7 +66,7 @@ export const messages = {
     stop: {
       title: 'Stop notification emails',
       purpose:
-        'Select the button to stop all notification emails from this workspace. You still see notifications after signing in.',
+        'Select the button to stop all notification emails from this workspace. You can still see notifications when you sign in.',
       submit: 'Stop emails',
       doneTitle: 'Emails stopped',
       done: 'You will not receive notification emails from this workspace any more. You can change this in your notification settings.',

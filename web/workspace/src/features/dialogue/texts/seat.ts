@@ -15,8 +15,8 @@ export const seat = {
     people: 'People',
     wholeGroup: 'Add everyone from',
     allOf: '{{group}} ({{count}})',
-    usualKind: 'Usual seat',
-    kindHint: 'Usual seat: titular for the three groups, otherwise observer or the person’s role.',
+    usualKind: 'Default',
+    kindHint: 'Default: titular for the three groups; for others, observer or their own role.',
     kindField: 'Seat',
     functionField: 'Function',
     functionHint:

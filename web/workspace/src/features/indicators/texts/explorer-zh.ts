@@ -13,7 +13,7 @@ export const explorerZh = {
   },
   about: {
     source: '来源',
-    from: '{{workspace}}，{{wave}}，{{date}}第{{number}}次计算，指纹{{hash}}',
+    from: '{{workspace}}，{{wave}}，{{date}}第{{number}}次计算，校验值{{hash}}',
     note: '注',
   },
   definition: {
@@ -81,7 +81,7 @@ export const explorerZh = {
     unlike: '两项指标单位不同，只并列显示，不计算差异。',
     alike: '仅列出有数值且单位相同的指标。',
     noneAlike: '没有两项单位相同且有数值的指标。',
-    noTest: '未计算差异：本次计算未保留两个数值的协方差。置信区间重叠不等于检验：差异仍可能真实存在。',
+    noTest: '本次计算未计算两者的差异。置信区间重叠并不说明没有差异。',
     otherSettings: '未计算差异：两次计算的岗位分类设置不同。',
     notShown: '未计算差异：两个数值之一未公布。',
     differenceWords: '{{value}}，{{between}}。',
