@@ -183,7 +183,7 @@ export const messages = {
       impossible: '已无法执行',
       what: {
         'end-floor': '结束发言',
-        'undo-floor': '撤销发言安排',
+        'undo-floor': '撤销上一次点名',
         pause: '暂停',
         resume: '继续',
         'raise-hand': '举手',
@@ -223,7 +223,7 @@ export const messages = {
       held: '您操作时列表保持不动。',
     },
     proposal: {
-      title: '建议下一位',
+      title: '建议的下一位发言人',
       none: '无人等待',
       noneHint: '有人举手后，系统将按均衡发言规则提出建议。',
       away: '重新连接期间无法提出建议',
@@ -284,7 +284,7 @@ export const messages = {
       number: '请列表中该序号的人员发言',
       end: '结束发言',
       pause: '暂停或继续',
-      undo: '撤销发言安排',
+      undo: '撤销上一次点名',
       back: '上一项议题',
       forward: '下一项议题',
     },

@@ -61,7 +61,7 @@ export const seat = {
     kindHint: '默认席位：三方人员为正式代表，其他人员为观察员或按其职能。',
     kindField: '席位',
     functionField: '职务',
-    functionHint: '发言人代表本方提出保留意见、核验行动；未指定发言人时由正式代表负责。',
+    functionHint: '发言人代表本方提出保留意见、确认行动的完成情况；未指定发言人时由正式代表负责。',
     noFunction: '无',
     vacate: '撤销席位',
     vacateQuestion: '撤销{{name}}的席位？',

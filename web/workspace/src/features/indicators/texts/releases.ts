@@ -81,7 +81,7 @@ export const releasesEn = {
 export const releasesZh = {
   release: {
     title: '发布',
-    purpose: '指标以发布的形式公布。每次发布须经另一人批准，成员方可查看。',
+    purpose: '指标数值经审批后发布。每次发布须由另一人批准，批准后成员可以查看。',
     back: '全部发布',
     list: '发布',
     none: '暂无发布',
@@ -127,7 +127,7 @@ export const releasesZh = {
     author: '编制人',
     approver: '批准人',
     citation: '引用格式',
-    hash: '批准内容的指纹',
+    hash: '批准内容的校验值',
     about: '本次发布',
     notShown: '未公布的数值及原因',
     notShownWords: '本次发布的数值个数及不发布的指标。',

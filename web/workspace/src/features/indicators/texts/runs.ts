@@ -115,7 +115,7 @@ export const runsZh = {
     title: '计算记录',
     purpose: '每次计算都锁定答卷、抽样框与设定，重复计算可得到完全相同的结果。',
     back: '全部计算',
-    list: '已有计算',
+    list: '历次计算',
     none: '暂无计算',
     name: '第{{number}}次计算',
     run: '计算',
@@ -127,7 +127,7 @@ export const runsZh = {
     waveOption: '{{title}}（{{received}}份答卷）',
     breakdowns: '分组',
     breakdownsWords:
-      '均按性别分列。减少分列项，可能使其余数值更多地得以公布。该期已发布版本中公布或未予公布的数值，会限制以后的计算所能公布的内容。',
+      '均分性别计算。减少分组，可公布的数值可能增加。凡会暴露以往发布中未公布数值的，以后的计算也不予公布。',
     go: '计算',
     state: '状态',
     at: '开始时间',
