@@ -90,7 +90,7 @@ export const en = {
     gapTitle: 'Gap with 95% confidence interval',
     gap: 'Women minus men: {{gap}}, {{between}}.',
     zeroInside: 'The interval includes zero: no clear gap.',
-    zeroOutside: 'The interval does not include zero.',
+    zeroOutside: 'The interval does not include zero: the difference is significant.',
   },
   series: {
     title: 'Trend by wave',

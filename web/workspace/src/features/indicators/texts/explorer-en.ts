@@ -74,7 +74,7 @@ export const explorerEn = {
     what: 'Figure',
     both: 'Chart of both figures',
     zeroInside: 'The interval includes zero: no clear difference.',
-    zeroOutside: 'The interval does not include zero.',
+    zeroOutside: 'The interval does not include zero: the difference is significant.',
     difference: 'Difference',
     minus: '{{first}} minus {{second}}',
     chart: 'Side by side, with 95% confidence intervals',

@@ -135,7 +135,7 @@ export const releasesZh = {
     shown: '公布',
     coded: '仅公布上下限',
     confidential: '不公布（保密）',
-    uncertain: '不公布（不确定性过大）',
+    uncertain: '不公布（精度过低）',
     noCases: '无适用对象',
     all: '全部指标',
     leftOutOf: '不发布：{{reason}}',

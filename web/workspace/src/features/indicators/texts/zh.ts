@@ -85,7 +85,7 @@ export const zh = {
     gapTitle: '差距及其95%置信区间',
     gap: '女性减男性：{{gap}}，{{between}}。',
     zeroInside: '置信区间包含零，差距不显著。',
-    zeroOutside: '置信区间不包含零。',
+    zeroOutside: '置信区间不包含零，差异显著。',
   },
   series: {
     title: '历期变化',
@@ -94,7 +94,7 @@ export const zh = {
     legend: '阴影：95%置信区间。',
     wave: '期次',
     number: '第{{number}}期',
-    all: '总体',
+    all: '合计',
   },
   table: {
     value: '估计值',
