@@ -28,6 +28,9 @@ const written = {
     workers: 'Park workers, third wave',
     city: 'Demonstration City',
     owner: 'Enterprise Confederation of Demonstration City',
+    merged: '55 and over',
+    ages: ['55 to 64', '65 and over'],
+    corrected: 'The note on union members named the wrong source.',
   },
   zh: {
     topic: '高温岗位降温措施',
@@ -40,6 +43,9 @@ const written = {
     workers: '园区职工调查（第三期）',
     city: '演示市',
     owner: '演示市企业联合会',
+    merged: '55岁及以上',
+    ages: ['55–64岁', '65岁及以上'],
+    corrected: '关于工会会员的说明写错了数据来源。',
   },
 } as const;
 
@@ -405,42 +411,129 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
   return sent + 1 + paper.rows;
 }
 
-/** Drafts a release of the run, which the analyst approves after a look at what it does not show. */
-async function releaseFigures(journey: Journey, author: Page, approver: Page): Promise<void> {
+interface Publishers {
+  readonly administrator: Page;
+  readonly analyst: Page;
+  /** Of someone who sees published releases only. */
+  readonly reader: Page;
+}
+
+/** Merges two categories with few people on the page of a run, which computes a new run. */
+async function mergeCategories(journey: Journey, desk: Page): Promise<void> {
+  const { say, language } = journey;
+  const { merged, ages } = written[language];
+  const before = desk.url();
+  const breakdown = say('indicators:breakdown.age_group');
+  await desk.getByRole('button', { name: say('indicators:merging.openOf', { breakdown }), exact: true }).click();
+  await dialog(desk)
+    .getByRole('combobox', { name: say('indicators:merging.choose') })
+    .focus();
+  await desk.keyboard.press('ArrowDown');
+  for (const age of ages) await desk.getByRole('option', { name: new RegExp(`^${age}`) }).click();
+  // leaves the list
+  await desk.keyboard.press('Tab');
+  await dialog(desk)
+    .getByLabel(say(`indicators:merging.names.${language}`))
+    .fill(merged);
+  await journey.look(desk, 'merging');
+  await dialog(desk)
+    .getByRole('button', { name: say('indicators:merging.save') })
+    .click();
+  await desk.waitForURL((address) => address.href !== before);
+  await desk.getByRole('heading', { name: say('indicators:run.frozen') }).waitFor({ timeout: 240_000 });
+  await desk.locator('summary', { hasText: say('indicators:merging.categories') }).click();
+  await desk.locator('details[open]').getByText(merged).first().waitFor();
+  await journey.look(desk, 'run-merged');
+}
+
+/** The time of day in the time zone of the demonstration, `minutes` from now. */
+function timeIn(minutes: number): readonly [day: string, time: string] {
+  const at = Date.now() + minutes * 60_000;
+  const zone = { timeZone: 'Asia/Shanghai' } as const;
+  const time = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  return [new Intl.DateTimeFormat('sv-SE', zone).format(at), time];
+}
+
+async function draftRelease(journey: Journey, author: Page, fill: () => Promise<void>): Promise<void> {
   const { say, language } = journey;
   await author.goto(`${new URL(author.url()).origin}/w/demonstration/indicators/releases/new`);
   const inOwn = (label: string) =>
     author.getByLabel(say(`indicators:release.version.${language}`, { label: say(label) }));
   await inOwn('indicators:release.summary').fill(written[language].workers);
-  await journey.look(author, 'release-new');
+  await fill();
   await author.getByRole('button', { name: say('indicators:release.save') }).click();
   await author.getByRole('heading', { name: say('indicators:release.notShown') }).waitFor();
   await author.getByText(say('indicators:release.second')).waitFor();
-  await approver.goto(author.url());
-  await approver.getByRole('heading', { name: say('indicators:release.notShown') }).waitFor();
-  await journey.look(approver, 'release-draft');
-  const approve = approver.getByRole('button', { name: say('indicators:release.approve'), exact: true });
-  await approve.first().click();
-  await approver
-    .getByRole('dialog')
-    .getByRole('button', { name: say('indicators:release.approve'), exact: true })
-    .click();
-  await approver.getByText(say('indicators:release.citation')).waitFor();
-  await journey.look(approver, 'release-published');
 }
 
-interface Publishers {
-  readonly administrator: Page;
-  readonly analyst: Page;
+async function approveRelease(journey: Journey, approver: Page, address: string): Promise<void> {
+  const { say } = journey;
+  await approver.goto(address);
+  await approver.getByRole('heading', { name: say('indicators:release.notShown') }).waitFor();
+  await journey.look(approver, 'release-draft');
+  await confirm(approver, say('indicators:release.approve'));
 }
 
 /**
- * Computes the indicators of the wave in a job with progress; once they are released, the overview shows its figures
- * with intervals.
+ * Drafts a release of the run, which the analyst approves after a look at what it does not show. It is announced for a
+ * time in three minutes; until then the list of a reader does not contain it.
  */
-async function computeIndicators(journey: Journey, people: Publishers, answers: number): Promise<void> {
-  const { administrator: desk, analyst } = people;
+async function announceFigures(journey: Journey, people: Publishers): Promise<void> {
+  const { administrator: author, analyst: approver, reader } = people;
+  const { say } = journey;
+  await draftRelease(journey, author, async () => {
+    const [day, time] = timeIn(3);
+    await author.getByLabel(say('indicators:release.day'), { exact: true }).fill(day);
+    await author.getByLabel(new RegExp(`^${say('indicators:release.time')}`)).fill(time);
+    await journey.look(author, 'release-new');
+  });
+  const address = author.url();
+  await approveRelease(journey, approver, address);
+  await approver.getByText(say('indicators:release.states.approved')).first().waitFor();
+  await journey.look(approver, 'release-approved');
+  const { origin, pathname } = new URL(address);
+  await reader.goto(`${origin}/w/demonstration/indicators/releases`);
+  await reader.getByRole('table').getByRole('link').first().waitFor();
+  expect(await reader.locator(`a[href="${pathname}"]`).count()).toBe(0);
+}
+
+/** At its time the release is published, and the open pages show it. */
+async function publishedAtItsTime(journey: Journey, people: Publishers): Promise<void> {
+  const { analyst, reader } = people;
+  const { say } = journey;
+  await analyst.getByText(say('indicators:release.citation')).waitFor({ timeout: 240_000 });
+  await reader.locator(`a[href="${new URL(analyst.url()).pathname}"]`).waitFor();
+  await journey.look(analyst, 'release-published');
+  await analyst.getByRole('button', { name: say('indicators:files.open'), exact: true }).focus();
+  await analyst.keyboard.press('Enter');
+  await analyst.getByRole('menuitem', { name: say('indicators:files.pdf.en') }).waitFor();
+  await analyst.getByRole('menuitem', { name: say('indicators:files.pdf.zh') }).waitFor();
+  await picture(analyst, `loop/${journey.language}-release-files`);
+  await analyst.keyboard.press('Escape');
+}
+
+/** Corrects the release by another one of the same run, which replaces it. */
+async function correctFigures(journey: Journey, { administrator: author, analyst }: Publishers): Promise<void> {
   const { say, language } = journey;
+  const first = analyst.url();
+  await draftRelease(journey, author, async () => {
+    await choose(author, say('indicators:release.kind'), say('indicators:release.kinds.correction'));
+    const label = say('indicators:release.reason');
+    await author.getByLabel(say(`indicators:release.version.${language}`, { label })).fill(written[language].corrected);
+    await journey.look(author, 'correction-new');
+  });
+  await approveRelease(journey, analyst, author.url());
+  await analyst.getByText(say('indicators:release.citation')).waitFor();
+  await analyst.getByText(written[language].corrected).waitFor();
+  await journey.look(analyst, 'correction-published');
+  await analyst.goto(first);
+  await analyst.getByText(say('indicators:release.states.replaced')).first().waitFor();
+  await journey.look(analyst, 'release-replaced');
+}
+
+/** Computes the indicators of the wave in a job with progress. */
+async function computeIndicators(journey: Journey, desk: Page): Promise<void> {
+  const { say } = journey;
   await journey.open(desk, 'indicators');
   await journey.look(desk, 'indicators');
   await desk.getByRole('link', { name: say('indicators:list.compute') }).click();
@@ -452,7 +545,11 @@ async function computeIndicators(journey: Journey, people: Publishers, answers: 
   await progress.or(frozen).first().waitFor();
   await frozen.waitFor({ timeout: 120_000 });
   await journey.look(desk, 'run-done');
-  await releaseFigures(journey, desk, analyst);
+}
+
+/** Once they are released, the overview shows the figures with intervals. */
+async function readFigures(journey: Journey, desk: Page, answers: number): Promise<void> {
+  const { say, language } = journey;
   await journey.open(desk, 'overview');
   await desk.getByText(say('indicators:overview.wave', { wave: written[language].workers })).waitFor();
   await desk.locator('.in-headline').first().waitFor();
@@ -525,14 +622,21 @@ export function describeLoop(language: Language): void {
         const code = await openAction(journey, desk, label);
         await callTheNext(journey, desk);
         await takeUpWhatIsLate(journey, desk, code);
-        await reportAndConfirm(journey, code);
         const analyst = await journey.signIn('analyst', { width: wide });
         const link = await readPoster(journey, analyst);
         expect(await answerOnThePhone(journey, link)).toBeGreaterThan(20);
         const answers = await gatherAnswers(journey, analyst, link);
         const administrator = await journey.signIn('administrator', { width: wide });
-        await computeIndicators(journey, { administrator, analyst }, answers);
+        const publishers = { administrator, analyst, reader: desk };
+        await computeIndicators(journey, administrator);
+        await mergeCategories(journey, administrator);
+        await announceFigures(journey, publishers);
+        // meanwhile the announced time comes
+        await reportAndConfirm(journey, code);
+        await publishedAtItsTime(journey, publishers);
+        await readFigures(journey, administrator, answers);
         await takeUpWhatMoved(journey, desk);
+        await correctFigures(journey, publishers);
         const reader = await journey.signIn('observer', { width: phone });
         await reader.locator('.in-headline').first().waitFor();
         await journey.look(reader, 'overview-of-a-reader-360');
@@ -541,6 +645,6 @@ export function describeLoop(language: Language): void {
       } finally {
         await journey.leave();
       }
-    }, 600_000);
+    }, 900_000);
   });
 }

@@ -62,20 +62,19 @@ const shared = {
 } as const;
 
 /** A share by each breakdown and sex. */
-export function inputOf(persons: readonly Answered[], sizes: readonly number[]): ReleaseInput {
-  const enterprises = 1 + Math.max(...persons.map(({ enterprise }) => enterprise));
+export function inputOf(
+  persons: readonly Answered[],
+  sizes: readonly number[],
+  enterprises = 1 + Math.max(...persons.map(({ enterprise }) => enterprise)),
+): ReleaseInput {
   const families = sexes.flatMap((sex) =>
     [true, false].map((yes): Family => {
       const own = persons.filter((person) => person.sex === sex && person.yes === yes);
-      const cells = sizes.map((size, table) =>
-        [...Array.from({ length: size }, (_, level) => level), null].map((level) =>
-          cellOf(
-            own.filter(({ levels }) => levels[table] === level),
-            yes,
-            enterprises,
-          ),
-        ),
-      );
+      const cells = sizes.map((size, table) => {
+        const here = Array.from({ length: size + 1 }, (): Answered[] => []);
+        for (const person of own) here[person.levels[table] ?? size]!.push(person);
+        return here.map((persons) => cellOf(persons, yes, enterprises));
+      });
       return { indicator: 0, side: 0, yes, sex, cells };
     }),
   );

@@ -18,7 +18,7 @@ const weightsOn = (database: Database): MakeWeightSet =>
 
 class PublishedRun extends ComputeRun {
   constructor(private readonly on: Database) {
-    super(on, figures(), weightsOn(on));
+    super(on, figures(), weightsOn(on), new AnswersFacade());
   }
 
   override async execute(...given: Parameters<ComputeRun['execute']>): ReturnType<ComputeRun['execute']> {
@@ -32,5 +32,5 @@ class PublishedRun extends ComputeRun {
 export const publishedRunOn = (database: Database): ComputeRun => new PublishedRun(database);
 /** With the dependencies of the module. */
 export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
-  new ComputeRun(database, figures(), weights);
+  new ComputeRun(database, figures(), weights, new AnswersFacade());
 export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new AnswersFacade());

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { FixedClock } from '../../../src/kernel/clock.js';
@@ -5,19 +7,26 @@ import { newId } from '../../../src/kernel/ids.js';
 import type { ReleasePlan } from '../../../src/modules/indicators/domain/releases/release.js';
 import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
 import { WithdrawRelease } from '../../../src/modules/indicators/use-cases/releases/withdraw-release.js';
+import { CheckDefinition } from '../../../src/modules/indicators/use-cases/definitions/check-definition.js';
+import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
+import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/definitions/revise-definition.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
+import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { approverFor, planFor, publishRun, releasesOn } from '../../support/publish-run.js';
 import { computeRunOn } from './compute-on.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
-import { byPark, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+import { byPark, newWorkspace, storeAnswers, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 const text = { en: 'Because', zh: '原因' };
 const minute = 60_000;
+const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
 
 const clock = new FixedClock(new Date());
 let test: OpenDatabase;
@@ -35,14 +44,16 @@ beforeAll(async () => {
   releases = releasesOn(test.database);
   withdraw = new WithdrawRelease(test.database);
   own = await newWorkspace(test.owner, test.database, parkKeys);
-  const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
   waveId = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
   [author, approver] = [approverFor(own.actor), approverFor(own.actor)];
 }, 120_000);
 afterAll(() => test.close());
 
-async function run(of: Actor = own.actor): Promise<string> {
-  const { id } = await new StartRun(test.database, new AnswersFacade()).execute(of, { waveId, settings: byPark });
+const start = (of: Actor = own.actor) =>
+  new StartRun(test.database, new AnswersFacade()).execute(of, { waveId, settings: byPark });
+
+async function run(of?: Actor): Promise<string> {
+  const { id } = await start(of);
   await computeRunOn(test.database).execute(own.actor, id, quiet);
   return id;
 }
@@ -169,8 +180,34 @@ describe('a release is refused', () => {
     const other = releases.approve.execute(approver, { releaseId: id, hash });
     await expect(other).rejects.toMatchObject(code('other-than-seen'));
     expect(await stateOf(id)).toBe('draft');
-    const both = await concurrently(2, () => approve(id));
+    await withdraw.execute(author, id);
+  }, 120_000);
+
+  it('when approved with the hash of a draft of the same run that was withdrawn', async () => {
+    const runId = await run();
+    const first = await create(runId);
+    const seen = await hashOf(first);
+    await withdraw.execute(author, first);
+    const second = await create(runId, { summary: text });
+    const other = releases.approve.execute(approver, { releaseId: second, hash: seen });
+    await expect(other).rejects.toMatchObject(code('other-than-seen'));
+    expect(await stateOf(second)).toBe('draft');
+    await withdraw.execute(author, second);
+  }, 120_000);
+
+  it('when a second of two people approves it at the same time', async () => {
+    const id = await create(await run());
+    const hash = await hashOf(id);
+    const people = [approver, approverFor(own.actor)];
+    const both = await concurrently(2, (at) => releases.approve.execute(people[at]!, { releaseId: id, hash }));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: code('not-draft') });
+    expect(await events(id)).toEqual([{ type: 'indicators.release.published.v1' }]);
+  }, 120_000);
+
+  it('of a run that has not finished', async () => {
+    const { id } = await start();
+    await expect(create(id)).rejects.toMatchObject(code('run-not-done'));
   }, 120_000);
 
   it('if answers of its run were removed, when it is created, approved and published', async () => {
@@ -181,7 +218,7 @@ describe('a release is refused', () => {
       [waveId],
     );
     await expect(approve(id)).rejects.toMatchObject(code('answers-changed'));
-    expect((await releases.pages.one(author, id)).answersChanged).toBe(true);
+    expect((await releases.pages.one(author, id)).obstacle).toBe('answers-changed');
     await withdraw.execute(author, id);
     await expect(create(runId)).rejects.toMatchObject(code('answers-changed'));
     const next = await create(await run(), { announcedAt: soon() });
@@ -193,5 +230,69 @@ describe('a release is refused', () => {
     clock.advance(minute);
     expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
     expect(await stateOf(next)).toBe('approved');
+    await withdraw.execute(author, next);
+  }, 120_000);
+
+  it('if an answer of its run was replaced by its correction', async () => {
+    const id = await create(await run());
+    await test.owner(
+      `UPDATE surveys_response SET id = gen_random_uuid() WHERE id = (SELECT id FROM surveys_response WHERE wave_id = $1 LIMIT 1)`,
+      [waveId],
+    );
+    await expect(approve(id)).rejects.toMatchObject(code('answers-changed'));
+    expect(await stateOf(id)).toBe('draft');
+    await withdraw.execute(author, id);
+  }, 120_000);
+
+  it('if a definition changed after the run, when it is created, approved and published, unless it is left out', async () => {
+    const indicatorId = 'union_density';
+    const check = new CheckDefinition(test.database, new ReadVocabulary(new AnswersFacade()));
+    const revise = async (baseVersion: number, numerator: string) =>
+      new ReviseDefinition(test.database, check).execute(own.actor, {
+        ...{ indicatorId, baseVersion, changes: { numerator }, reason: 'Asked for' },
+      });
+    const runId = await run();
+    const id = await create(runId);
+    await revise(1, 'SUM w*[union_member in 2,3]');
+    const changed = { ...code('definition-changed'), options: { facts: { indicatorIds: [indicatorId] } } };
+    await expect(approve(id)).rejects.toMatchObject(changed);
+    expect(await releases.pages.one(author, id)).toMatchObject({ obstacle: 'definition-changed' });
+    expect(await stateOf(id)).toBe('draft');
+    await withdraw.execute(author, id);
+    await expect(create(runId)).rejects.toMatchObject(changed);
+    const without = await create(runId, { leftOut: [{ indicatorId, reason: text }] });
+    expect(await approve(without)).toBe('published');
+    const next = await create(await run(), { announcedAt: soon() });
+    await approve(next);
+    expect((await releases.pages.one(author, next)).obstacle).toBeNull();
+    await revise(2, 'SUM w*[union_member in 1,2,3]');
+    clock.advance(minute);
+    expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
+    expect(await stateOf(next)).toBe('approved');
+    expect((await releases.pages.one(author, next)).obstacle).toBe('definition-changed');
+    await withdraw.execute(author, next);
+  }, 120_000);
+});
+
+describe('an import', () => {
+  it('that was added while a run was waiting cannot be undone once the run has read it', async () => {
+    const started = await start();
+    const answers = survey.answers.slice(0, 40).map((answer) => ({ ...answer, id: randomUUID() }));
+    await storeAnswers(test.owner, { ...own, waveId, answers });
+    const importId = newId();
+    await test.owner(
+      `INSERT INTO surveys_import (id, workspace_id, wave_id, file_key, file_name, state, created_at)
+       VALUES ($1, $2, $3, 'key', 'answers.csv', 'imported', now())`,
+      [importId, own.workspaceId, waveId],
+    );
+    const ids = answers.map(({ id }) => id);
+    await test.owner(`UPDATE surveys_response SET import_id = $1 WHERE id = ANY($2)`, [importId, ids]);
+    await computeRunOn(test.database).execute(own.actor, started.id, quiet);
+    const id = await create(started.id);
+    await approve(id);
+    const decide = new DecideImport(test.database, new FolderStorage(readSettings({ DATA_DIR: os.tmpdir() })));
+    await expect(decide.undo(approver, importId)).rejects.toMatchObject({ code: 'surveys.import.in-figures' });
+    const left = await test.owner(`SELECT id FROM surveys_response WHERE import_id = $1`, [importId]);
+    expect(left).toHaveLength(40);
   }, 120_000);
 });

@@ -6017,8 +6017,11 @@ export interface components {
             readonly mayApprove: boolean;
             /** @description Whether the reader can withdraw it now */
             readonly mayWithdraw: boolean;
-            /** @description Whether answers were removed or corrected after the run of an open release */
-            readonly answersChanged: boolean;
+            /**
+             * @description Why an open release can no longer be published
+             * @enum {string|null}
+             */
+            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | null;
         };
         readonly ReleaseResponse: {
             /** Format: uuid */

@@ -33,8 +33,12 @@ function vectorsOf(families: readonly Family[]): Float64Array[] {
 const isOtherAnswer = (one: Family, other: Family): boolean =>
   one.yes !== other.yes && one.indicator === other.indicator && one.side === other.side && one.sex === other.sex;
 
-const product = (one: Float64Array, other: Float64Array): number =>
-  one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+/** A loop, because with many indicators most of the time is spent here. */
+function product(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
+  return sum;
+}
 
 /** Families can only be sums of others of the same sex and tables, and of the same kind of value. */
 function groupOf({ sex, cells }: Family, isPay: boolean): string {

@@ -205,24 +205,27 @@ export function protectRelease(input: ReleaseInput, given: Protecting): Protecte
     ]),
   );
   const system = { input, combinations, rules, statuses, sides, solver, published };
-  const linked = linkedIndicators(input.families, combinations).map(
-    (indicators) => new Linked(system, new Set(indicators)),
-  );
-  protectAll(linked, given.step ?? (() => undefined));
-  return { statuses, sides, alreadyDisclosed: linked.flatMap((each) => each.alreadyDisclosed) };
+  const disclosed = protectAll(system, given.step ?? (() => undefined));
+  return { statuses, sides, alreadyDisclosed: disclosed };
 }
 
-/** Reports whole percent only, because each report costs the caller time. */
-function protectAll(linked: readonly Linked[], step: (done: number) => void): void {
-  const size = linked.reduce((sum, each) => sum + each.size, 0);
+/**
+ * One set of linked indicators after the other, so that the tables of only one are in memory. Reports whole percent
+ * only, because each report costs the caller time. Returns the figures that were already disclosed.
+ */
+function protectAll(system: Changing, step: (done: number) => void): readonly string[] {
+  const { families, figures } = system.input;
+  const all = figures.filter(({ kind }) => kind !== 'other').length;
   let [before, reported] = [0, 0];
-  for (const each of linked) {
-    each.protect((share) => {
-      const done = (before + share * each.size) / size;
+  return linkedIndicators(families, system.combinations).flatMap((indicators) => {
+    const linked = new Linked(system, new Set(indicators));
+    linked.protect((share) => {
+      const done = (before + share * linked.size) / all;
       if (Math.floor(100 * done) <= reported) return;
       reported = Math.floor(100 * done);
       step(done);
     });
-    before += each.size;
-  }
+    before += linked.size;
+    return linked.alreadyDisclosed;
+  });
 }

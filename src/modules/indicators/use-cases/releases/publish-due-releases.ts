@@ -12,7 +12,7 @@ import { releaseHash } from './release-hash.js';
 
 /**
  * Publishes approved releases at their announced time, each once, however many servers try. A release whose answers
- * were removed since its approval is not published: its page says so, until it is withdrawn.
+ * or definitions changed since its approval is not published: its page says so, until it is withdrawn.
  */
 @Injectable()
 export class PublishDueReleases {
@@ -36,7 +36,7 @@ export class PublishDueReleases {
       if (release?.state !== 'approved' || !isDue(release, tx.now)) return false;
       const run = (await tx.get(RunRepository).find(release.runId))!;
       if (releaseHash(release, run) !== release.approvedHash) return false;
-      if (!(await this.checks.isProtectedNow(tx, run)) || !(await this.checks.hasItsAnswers(tx, run))) return false;
+      if ((await this.checks.obstacle(tx, run, release.leftOut)) !== null) return false;
       await this.publishing.within(tx, release, run);
       return true;
     });

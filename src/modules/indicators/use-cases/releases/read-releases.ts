@@ -96,7 +96,7 @@ export class ReadReleases {
     return new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
   }
 
-  /** What the reader can do with the release now, and whether its answers were removed since. */
+  /** What the reader can do with the release now, and why it can no longer be published. */
   private async rightsOf(tx: ReadTransaction, release: ReleaseRecord) {
     const { actor } = tx;
     const own = actor.personId ?? actor.accountId;
@@ -108,7 +108,8 @@ export class ReadReleases {
       ![release.authorId, release.runAuthorId].includes(own);
     const mayWithdraw = isOpen(release) && holds(actor, indicatorsPermissions, 'indicators.release.write');
     const run = isOpen(release) ? await tx.get(RunRepository).find(release.runId) : null;
-    return { mayApprove, mayWithdraw, answersChanged: run !== null && !(await this.checks.hasItsAnswers(tx, run)) };
+    const obstacle = run === null ? null : await this.checks.obstacle(tx, run, release.leftOut);
+    return { mayApprove, mayWithdraw, obstacle };
   }
 }
 

@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { AnswersFacade } from '../../../../surveys/answers.js';
 import { allDefinitions } from '../../catalogue/definitions.js';
 import { releaseProblems } from '../../domain/releases/problems.js';
-import type { LeftOut } from '../../domain/releases/release.js';
+import type { LeftOut, ReleaseObstacle } from '../../domain/releases/release.js';
 import { markOf, type Run } from '../../domain/runs/run.js';
 import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
@@ -16,23 +16,29 @@ export class ReleaseChecks {
   constructor(private readonly answers: AnswersFacade) {}
 
   async demandCurrent(tx: ReadTransaction, run: Run, leftOut: readonly LeftOut[]): Promise<void> {
-    if (!(await this.isProtectedNow(tx, run))) throw releaseProblems.runOutdated();
-    if (!(await this.hasItsAnswers(tx, run))) throw releaseProblems.answersChanged();
-    const changed = await changedDefinitions(tx, run);
-    const out = new Set(leftOut.map(({ indicatorId }) => indicatorId));
-    const published = changed.filter((id) => !out.has(id));
-    if (published.length > 0) throw releaseProblems.definitionChanged(published);
+    const found = await this.obstacle(tx, run, leftOut);
+    if (found === 'run-outdated') throw releaseProblems.runOutdated();
+    if (found === 'answers-changed') throw releaseProblems.answersChanged();
+    if (found === 'definition-changed')
+      throw releaseProblems.definitionChanged(await changedDefinitions(tx, run, leftOut));
+  }
+
+  /** Null if the run can be released now. */
+  async obstacle(tx: ReadTransaction, run: Run, leftOut: readonly LeftOut[]): Promise<ReleaseObstacle | null> {
+    if (!(await this.isProtectedNow(tx, run))) return 'run-outdated';
+    if (!(await this.hasItsAnswers(tx, run))) return 'answers-changed';
+    return (await changedDefinitions(tx, run, leftOut)).length > 0 ? 'definition-changed' : null;
   }
 
   /** Whether its figures are protected together with those of all releases of the wave. */
-  async isProtectedNow(tx: ReadTransaction, { id, waveId, inputs }: Run): Promise<boolean> {
+  private async isProtectedNow(tx: ReadTransaction, { id, waveId, inputs }: Run): Promise<boolean> {
     const released = await tx.get(RunRepository).releasedOn(waveId);
     const known = [id, ...(inputs?.earlierRuns ?? [])];
     return inputs?.digits === 'publication' && released.every((each) => known.includes(each.id));
   }
 
   /** A corrected answer has a new id. Answers that were added later do not matter. */
-  async hasItsAnswers(tx: ReadTransaction, { waveId, inputs }: Run): Promise<boolean> {
+  private async hasItsAnswers(tx: ReadTransaction, { waveId, inputs }: Run): Promise<boolean> {
     const bytes = await tx.get(ReadAnswersRepository).ofWave(waveId);
     if (bytes === null || inputs === null) return false;
     const known = AnswerSet.from(bytes);
@@ -46,14 +52,19 @@ export class ReleaseChecks {
   }
 }
 
-/** Indicators of the run whose current definition has another meaning, or that are retired. */
-async function changedDefinitions(tx: ReadTransaction, run: Run): Promise<readonly string[]> {
+/** Published indicators of the run whose current definition has another meaning, or that are retired. */
+async function changedDefinitions(
+  tx: ReadTransaction,
+  run: Run,
+  leftOut: readonly LeftOut[],
+): Promise<readonly string[]> {
   const current = await allDefinitions(tx);
   const byId = new Map(current.map((each) => [each.id, each]));
+  const out = new Set(leftOut.map(({ indicatorId }) => indicatorId));
   return (run.inputs?.definitions ?? [])
     .filter(({ id, hash }) => {
       const now = byId.get(id);
-      return now === undefined || now.retired || meaningHash(now, current) !== hash;
+      return !out.has(id) && (now === undefined || now.retired || meaningHash(now, current) !== hash);
     })
     .map(({ id }) => id);
 }

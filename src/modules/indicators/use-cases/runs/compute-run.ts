@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
 import { Database, type Transaction } from '../../../../platform/database/index.js';
+import { SurveysFacade } from '../../../../surveys/index.js';
 import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
@@ -39,6 +40,7 @@ export class ComputeRun {
     private readonly database: Database,
     private readonly figures: ComputeFigures,
     private readonly makeWeightSet: MakeWeightSet,
+    private readonly surveys: SurveysFacade,
   ) {}
 
   async execute(actor: Actor, runId: string, steps: Steps): Promise<RunResult> {
@@ -63,7 +65,11 @@ export class ComputeRun {
       await steps.throwIfCancelled();
       if (computed === null) continue;
       await steps.progress(0.9, storing);
-      const result = await this.database.write(actor, (tx) => store(tx, run, computed));
+      const result = await this.database.write(actor, async (tx) => {
+        // also imports that were added after the run was started: the run may have read their rows
+        await this.surveys.keepForFigures(tx, run.waveId);
+        return store(tx, run, computed);
+      });
       if (result !== null) return result;
       if (attempt === attempts) throw indicatorProblems.finishedMeanwhile();
     }

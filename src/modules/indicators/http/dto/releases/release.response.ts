@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
 import { StatusCountsResponse } from '../publication/figure.response.js';
-import { type ReleaseKind, releaseKinds, type ReleaseState, releaseStates } from '../../../domain/releases/release.js';
+import {
+  type ReleaseKind,
+  releaseKinds,
+  type ReleaseObstacle,
+  releaseObstacles,
+  type ReleaseState,
+  releaseStates,
+} from '../../../domain/releases/release.js';
 
 export class LeftOutResponse {
   @ApiProperty()
@@ -150,8 +157,12 @@ export class ReleasePageResponse {
   @ApiProperty({ description: 'Whether the reader can withdraw it now' })
   mayWithdraw: boolean;
 
-  @ApiProperty({ description: 'Whether answers were removed or corrected after the run of an open release' })
-  answersChanged: boolean;
+  @ApiProperty({
+    enum: releaseObstacles,
+    nullable: true,
+    description: 'Why an open release can no longer be published',
+  })
+  obstacle: ReleaseObstacle | null;
 }
 
 export class CreatedReleaseResponse {

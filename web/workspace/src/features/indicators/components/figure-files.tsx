@@ -13,7 +13,7 @@ interface FigureFilesProps {
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();
-  const language = useLanguage();
+  const own = useLanguage();
   const workspaceId = workspace.id;
   const address = (kind: 'csv' | 'xlsx'): string =>
     ({
@@ -30,14 +30,14 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
           path: { workspaceId, indicatorId: id },
         }),
     })[of]();
-  const inLanguage = (kind: 'json' | 'pdf'): string =>
+  const inLanguage = (kind: 'json' | 'pdf', language: 'en' | 'zh'): string =>
     addressOf(`/api/workspaces/{workspaceId}/indicators/releases/{releaseId}/figures.${kind}`, {
       path: { workspaceId, releaseId: id },
       query: { language },
     });
   const words = of === 'indicator' ? (['csv', 'xlsx'] as const) : (['runCsv', 'runXlsx'] as const);
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={290}>
       <Menu.Target>
         <Button
           variant="default"
@@ -54,16 +54,14 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
         <Menu.Item component="a" href={address('xlsx')} download>
           {t(`files.${words[1]}`)}
         </Menu.Item>
-        {of === 'release' && (
-          <>
-            <Menu.Item component="a" href={inLanguage('json')} download>
-              {t('files.jsonStat')}
-            </Menu.Item>
-            <Menu.Item component="a" href={inLanguage('pdf')} download>
-              {t('files.pdf')}
-            </Menu.Item>
-          </>
-        )}
+        {of === 'release' &&
+          (['json', 'pdf'] as const).flatMap((kind) =>
+            (own === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const)).map((language) => (
+              <Menu.Item key={`${kind} ${language}`} component="a" href={inLanguage(kind, language)} download>
+                {t(`files.${kind}.${language}`)}
+              </Menu.Item>
+            )),
+          )}
       </Menu.Dropdown>
     </Menu>
   );

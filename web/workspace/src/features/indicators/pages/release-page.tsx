@@ -175,13 +175,13 @@ function Decision({ detail }: PartProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const { release, mayApprove, mayWithdraw, answersChanged } = detail;
+  const { release, mayApprove, mayWithdraw, obstacle } = detail;
   const after = (work: Promise<unknown>) => work.then(() => client.invalidateQueries({ queryKey: indicatorsKey(id) }));
   if (!mayApprove && !mayWithdraw) return null;
   const isLater = release.announcedAt !== null && new Date(release.announcedAt).getTime() > Date.now();
   return (
     <>
-      {answersChanged && <p role="alert">{t('release.answersChanged')}</p>}
+      {obstacle && <p role="alert">{t(`release.obstacles.${obstacle}`)}</p>}
       {release.state === 'draft' && !mayApprove && <p className="tp-dimmed">{t('release.second')}</p>}
       <Group>
         {mayApprove && (

@@ -73,8 +73,13 @@ export const releasesEn = {
     withdrawQuestion: 'Withdraw this release?',
     withdrawWords: 'The release is not published. You can create another release of the same run.',
     second: 'A second analyst, who created neither the run nor the release, must approve it.',
-    answersChanged:
-      'Answers were removed or corrected after the run, so this release cannot be published. Withdraw it and compute a new run.',
+    obstacles: {
+      'run-outdated': 'The run is out of date, so this release cannot be published. Withdraw it and compute a new run.',
+      'answers-changed':
+        'Answers were removed or corrected after the run, so this release cannot be published. Withdraw it and compute a new run.',
+      'definition-changed':
+        'Definitions changed after the run, so this release cannot be published. Withdraw it, then compute a new run or leave the changed indicators out.',
+    },
   },
 } as const;
 
@@ -151,6 +156,10 @@ export const releasesZh = {
     withdrawQuestion: '撤回本次发布？',
     withdrawWords: '本次发布不会公布。您可以就同一次计算新建发布。',
     second: '须由未启动该次计算、也未新建该次发布的另一位分析员批准。',
-    answersChanged: '计算之后有答卷被删除或更正，本次发布无法公布。请撤回并重新计算。',
+    obstacles: {
+      'run-outdated': '该次计算已过时，本次发布无法公布。请撤回并重新计算。',
+      'answers-changed': '计算之后有答卷被删除或更正，本次发布无法公布。请撤回并重新计算。',
+      'definition-changed': '计算之后指标定义已修改，本次发布无法公布。请撤回，然后重新计算，或不发布有修改的指标。',
+    },
   },
 } as const;
