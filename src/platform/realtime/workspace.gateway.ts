@@ -30,9 +30,10 @@ export class WorkspaceGateway {
     jobs: JobWiring,
     private readonly rights: ListeningRights,
   ) {
-    events.on(['*'], (event) => {
+    events.on(['*'], async (event) => {
       // of a group meeting nothing is announced to the workspace, not even that something changed
       if (event.payload['constituencyGroupId'] !== undefined) return;
+      await this.rights.settled();
       this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
     jobs.onChange((workspaceId, runId) => {
@@ -51,6 +52,7 @@ export class WorkspaceGateway {
     await this.rights.enter(socket, actor.workspaceId!, {
       workspaceId: actor.workspaceId!,
       accountId: actor.accountId,
+      personId: actor.personId,
       ask: (now) => demand(now, realtimePermissions, 'platform.workspace.watch'),
     });
     return { ok: true };

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { notJoined } from '../domain/problems.js';
 import {
   arrive,
@@ -50,6 +51,8 @@ export class RoomAttendance implements OnApplicationShutdown {
   private readonly telling = new Set<string>();
   private lastNumber = 0;
   private namespace: Namespace | undefined;
+
+  constructor(private readonly rights: ListeningRights) {}
 
   /** Called by the gateway once its namespace exists. */
   attach(namespace: Namespace): void {
@@ -133,7 +136,8 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.telling.add(channel.name);
     this.later(() => {
       this.telling.delete(channel.name);
-      void this.presence(channel.name).then((present) => {
+      void this.presence(channel.name).then(async (present) => {
+        await this.rights.settled();
         const message: ServerMessages['presence'] = { meetingId: channel.meetingId, present };
         this.namespace?.to(channel.name).emit('presence', message);
       });
