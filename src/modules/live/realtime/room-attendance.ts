@@ -13,6 +13,7 @@ import {
   type Present,
   presentIn,
 } from '../domain/presence.js';
+import { answerWhoIsPresent, presentElsewhere } from './presence-elsewhere.js';
 import type { Presence, ServerMessages } from './protocol.js';
 
 export interface Channel {
@@ -57,6 +58,7 @@ export class RoomAttendance implements OnApplicationShutdown {
   /** Called by the gateway once its namespace exists. */
   attach(namespace: Namespace): void {
     this.namespace = namespace;
+    answerWhoIsPresent(namespace, (channelName) => presentIn(this.of(channelName)));
   }
 
   onApplicationShutdown(): void {
@@ -73,7 +75,6 @@ export class RoomAttendance implements OnApplicationShutdown {
   enter(channel: Channel, person: Present, { socket, visitId }: { socket: Socket; visitId: string }): void {
     const visitor = this.visitor(channel, socket);
     if (!visitor.visits.has(visitId)) throw notJoined();
-    (socket.data as Record<string, unknown>)[channel.name] = person;
     this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
@@ -89,7 +90,6 @@ export class RoomAttendance implements OnApplicationShutdown {
     visits.delete(visitId);
     if (visits.size > 0) return false;
     this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: true }));
-    delete (socket.data as Record<string, unknown>)[channel.name];
     return true;
   }
 
@@ -107,7 +107,7 @@ export class RoomAttendance implements OnApplicationShutdown {
   async presence(channelName: string): Promise<Presence> {
     // taken before the count: a change in the meantime is sent with a higher number
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
-    const elsewhere = await this.elsewhere(channelName);
+    const elsewhere = this.namespace === undefined ? [] : await presentElsewhere(this.namespace, channelName);
     return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
   }
 
@@ -142,16 +142,6 @@ export class RoomAttendance implements OnApplicationShutdown {
         this.namespace?.to(channel.name).emit('presence', message);
       });
     }, announceAfter);
-  }
-
-  /** The attendance in all processes; a process that does not answer in time is omitted. */
-  private async elsewhere(channelName: string): Promise<Present[]> {
-    try {
-      const sockets = (await this.namespace?.in(channelName).fetchSockets()) ?? [];
-      return sockets.flatMap(({ data }) => (data as Record<string, Present | undefined>)[channelName] ?? []);
-    } catch {
-      return [];
-    }
   }
 
   private later(work: () => void, milliseconds: number): void {

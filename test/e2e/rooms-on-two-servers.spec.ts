@@ -1,4 +1,4 @@
-/** Seats and memberships that end while their holder is in the room of a meeting, with two servers on one database. */
+/** The rooms of meetings with two servers on one database: who is present, and whose seat or membership ends meanwhile. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
@@ -12,6 +12,7 @@ import { type GivenMember, givenWorkspace, type GivenWorkspace } from '../suppor
 type Person = Visitor & GivenMember;
 interface Ack {
   readonly ok: boolean;
+  readonly present?: Record<string, number>;
   readonly problem?: { readonly code: string; readonly status: number };
 }
 /** A connection in a room, with the number of events that it was sent. */
@@ -121,6 +122,19 @@ afterAll(async () => {
 
 const remove = (where: string, version = '"1"'): Promise<Answer> =>
   administrator.call('DELETE', path(where), { headers: { 'if-match': version } });
+
+describe('the room of a meeting', () => {
+  it('counts the people on both servers, also if one of them has many connections', async () => {
+    const others = sockets.length;
+    const present = await givenVisitor(running, workspace, { role: 'member', constituency: 'workers' });
+    await seat(present);
+    await listen(other.url, present, rooms.group);
+    for (let one = 0; one < 15; one += 1) await listen(other.url, titular, rooms.group);
+    const here = connect(running.url, titular);
+    expect((await enter(here, rooms.group)).present).toMatchObject({ workers: 2, employers: 0, others: 0 });
+    for (const socket of sockets.slice(others)) socket.disconnect();
+  }, 120_000);
+});
 
 describe('a person in the room of a meeting', () => {
   it.each<[string, keyof typeof rooms, (leaving: Person, ids: { seat: string; member: string }) => Promise<Answer>]>([
