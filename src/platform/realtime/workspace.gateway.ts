@@ -48,7 +48,9 @@ export class WorkspaceGateway {
     @ConnectedSocket() socket: Socket,
     @MessageBody() _body: { workspaceId?: string },
   ): Promise<{ readonly ok: true }> {
-    for (const room of socket.rooms) if (room !== socket.id) await this.rights.leave(socket, room);
+    // what is watched within this workspace stays: the page of group meetings may have asked first
+    const others = [...socket.rooms].filter((room) => room !== socket.id && !room.startsWith(actor.workspaceId!));
+    for (const room of others) await this.rights.leave(socket, room);
     await this.rights.enter(socket, actor.workspaceId!, {
       workspaceId: actor.workspaceId!,
       accountId: actor.accountId,
