@@ -6,7 +6,7 @@ import type { NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 import * as workingGroupWords from './dialogue-group-words.js';
-import { dayFromNow } from './dialogue-plan.js';
+import { workingDayFromNow } from './dialogue-plan.js';
 import { DialogueRoom } from './dialogue-room.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import type { AgendaWords } from './dialogue-words.js';
@@ -51,7 +51,7 @@ export async function seedWorkersMeetings(
   await new GroupMeetings(app, demonstration, {
     lead: demonstration.city.actors['member-workers'],
     words: workersWords,
-    days: { planned: -11, held: -4, next: 18, invited: -2 },
+    days: { planned: -11, held: -4, next: 15, invited: -2 },
     plan: (steps, number, meeting) => steps.constituencyMeeting(number, { ...meeting, roundtableId }),
   }).seed();
 }
@@ -73,7 +73,7 @@ class GroupMeetings {
     const { words, days } = this.story;
     const first = await onDay(-days.planned, () => this.plan(1, words.firstAgenda, days.held));
     await onDay(-days.planned - 2, () => this.steps.convene(first));
-    const second = await onDay(-days.held + 2, () => this.plan(2, words.secondAgenda, days.next));
+    const second = await onDay(-days.held + 4, () => this.plan(2, words.secondAgenda, days.next));
     await this.hold(first);
     await onDay(-days.invited, () => this.steps.convene(second));
   }
@@ -84,7 +84,7 @@ class GroupMeetings {
 
   private async plan(number: number, agenda: readonly AgendaWords[], days: number): Promise<Sitting> {
     const { words } = this.story;
-    const day = dayFromNow(this.now, days);
+    const day = workingDayFromNow(this.now, days);
     const meetingId = await this.story.plan(this.steps, number, {
       ...{ title: number === 1 ? words.firstTitle : words.secondTitle, startsOn: day, endsOn: day },
       ...{ opensAt: '14:00', closesAt: '16:00', placeId: this.demonstration.city.cityId },
@@ -104,7 +104,7 @@ class GroupMeetings {
     const { lead, words, days } = this.story;
     const item = (key: string): string => items.get(key) ?? '';
     const room = new DialogueRoom(this.app, lead, {
-      ...{ meetingId, day: dayFromNow(this.now, days.held), item },
+      ...{ meetingId, day: workingDayFromNow(this.now, days.held), item },
       person: (key) => this.person(key),
     });
     await room.at(13 * 60 + 40, async () => {

@@ -33,7 +33,7 @@ export const firstAgenda: readonly AgendaWords[] = [
 /** The item that was not reached. */
 export const carriedOver: string = 'speakers';
 
-export const secondTitle = localized('The day before the roundtable', '圆桌会议前一天');
+export const secondTitle = localized('Final preparation', '会前最后准备');
 
 export const secondAgenda: readonly AgendaWords[] = [
   {

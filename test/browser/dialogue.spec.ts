@@ -162,7 +162,7 @@ describeInBrowser('roundtables in a browser', () => {
     'show the members of a group what a colleague adds to their group meeting, without a reload',
     async () => {
       const { page } = await enter('member-workers', `/roundtables/${idOf('RT2')}/group-meetings`, { width: 360 });
-      const coming = page.getByRole('listitem').filter({ hasText: 'The day before the roundtable' });
+      const coming = page.getByRole('listitem').filter({ hasText: 'Final preparation' });
       await coming.getByText('Final positions').waitFor();
       await looked(page, 'group-meetings-360-en');
       const colleague = await signIn('member-workers');
