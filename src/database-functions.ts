@@ -3,6 +3,7 @@ import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.j
 import { releasesForward } from './modules/indicators/persistence/sql/releases-forward.js';
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
+import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 
 /**
@@ -15,6 +16,11 @@ export const databaseFunctions: readonly string[] = [
   countAnswers,
   releasesForward,
   auditTriggers(auditedTables),
+  accessTriggers([
+    { name: 'identity_person', person: 'id', change: 'UPDATE OF constituency' },
+    { name: 'dialogue_seat', person: 'person_id', change: 'DELETE' },
+    { name: 'dialogue_working_group_member', person: 'person_id', change: 'DELETE' },
+  ]),
 ];
 
 /** Run by `migrate` when tables or functions have changed. */

@@ -30,6 +30,9 @@ export const firstAgenda: readonly AgendaWords[] = [
   },
 ];
 
+/** The item that was not reached. */
+export const carriedOver: string = 'measurements';
+
 export const secondTitle = localized('Report to the second roundtable', '向第二次圆桌会议报告');
 
 export const secondAgenda: readonly AgendaWords[] = [

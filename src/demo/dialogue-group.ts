@@ -1,19 +1,27 @@
 import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
+import type { Actor } from '../kernel/actor.js';
+import type { NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
-import * as words from './dialogue-group-words.js';
+import * as workingGroupWords from './dialogue-group-words.js';
 import { workingDayFromNow } from './dialogue-plan.js';
 import { DialogueRoom } from './dialogue-room.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import type { AgendaWords } from './dialogue-words.js';
+import * as workersWords from './dialogue-workers-words.js';
 import { plainPdf } from './plain-pdf.js';
 import { onDay } from './story-clock.js';
 
-/** Days relative to the day on which the demonstration is loaded. */
-const firstHeld = -41;
-const secondAhead = 8;
+interface GroupStory {
+  /** Who plans and conducts the meetings. */
+  readonly lead: Actor;
+  readonly words: typeof workingGroupWords;
+  /** Days relative to the day on which the demonstration is loaded. */
+  readonly days: { readonly planned: number; readonly held: number; readonly next: number; readonly invited: number };
+  readonly plan: (steps: DialogueSteps, number: number, meeting: Omit<NewMeeting, 'roundtableId'>) => Promise<string>;
+}
 
 interface Sitting {
   readonly meetingId: string;
@@ -26,52 +34,88 @@ export async function seedGroupMeetings(
   demonstration: Demonstration,
   workingGroupId: string,
 ): Promise<void> {
-  const steps = new DialogueSteps(app, demonstration.city.actors.facilitator);
-  const person = (key: string): string => demoPerson(demonstration, key).id;
-  const now = app.get(Clock).now();
-  const plan = async (number: number, agenda: readonly AgendaWords[], days: number): Promise<Sitting> => {
-    const day = workingDayFromNow(now, days);
-    const meetingId = await steps.groupMeeting(number, {
-      ...{ workingGroupId, title: number === 1 ? words.firstTitle : words.secondTitle },
-      ...{ startsOn: day, endsOn: day, opensAt: '14:00', closesAt: '16:00', placeId: demonstration.city.cityId },
+  await new GroupMeetings(app, demonstration, {
+    lead: demonstration.city.actors.facilitator,
+    words: workingGroupWords,
+    days: { planned: -53, held: -41, next: 8, invited: -6 },
+    plan: (steps, number, meeting) => steps.groupMeeting(number, { ...meeting, workingGroupId }),
+  }).seed();
+}
+
+/** The same for the workers at a roundtable; only they see these meetings. */
+export async function seedWorkersMeetings(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  roundtableId: string,
+): Promise<void> {
+  await new GroupMeetings(app, demonstration, {
+    lead: demonstration.city.actors['member-workers'],
+    words: workersWords,
+    days: { planned: -11, held: -4, next: 15, invited: -2 },
+    plan: (steps, number, meeting) => steps.constituencyMeeting(number, { ...meeting, roundtableId }),
+  }).seed();
+}
+
+class GroupMeetings {
+  private readonly steps: DialogueSteps;
+  private readonly now: Date;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly demonstration: Demonstration,
+    private readonly story: GroupStory,
+  ) {
+    this.steps = new DialogueSteps(app, story.lead);
+    this.now = app.get(Clock).now();
+  }
+
+  async seed(): Promise<void> {
+    const { words, days } = this.story;
+    const first = await onDay(-days.planned, () => this.plan(1, words.firstAgenda, days.held));
+    await onDay(-days.planned - 2, () => this.steps.convene(first));
+    const second = await onDay(-days.held + 4, () => this.plan(2, words.secondAgenda, days.next));
+    await this.hold(first);
+    await onDay(-days.invited, () => this.steps.convene(second));
+  }
+
+  private person(key: string): string {
+    return demoPerson(this.demonstration, key).id;
+  }
+
+  private async plan(number: number, agenda: readonly AgendaWords[], days: number): Promise<Sitting> {
+    const { words } = this.story;
+    const day = workingDayFromNow(this.now, days);
+    const meetingId = await this.story.plan(this.steps, number, {
+      ...{ title: number === 1 ? words.firstTitle : words.secondTitle, startsOn: day, endsOn: day },
+      ...{ opensAt: '14:00', closesAt: '16:00', placeId: this.demonstration.city.cityId },
     });
     const items = new Map<string, string>();
     for (const { key, presenter, minutes, title, note } of agenda) {
-      const presenterId = presenter === undefined ? null : person(presenter);
+      const presenterId = presenter === undefined ? null : this.person(presenter);
       const item = { meetingId, title, note: note ?? null, plannedMinutes: minutes, presenterId };
-      items.set(key, await steps.item(item));
+      items.set(key, await this.steps.item(item));
     }
     return { meetingId, items };
-  };
-  const first = await onDay(-firstHeld + 12, () => plan(1, words.firstAgenda, firstHeld));
-  await onDay(-firstHeld + 10, () => steps.convene(first));
-  const second = await onDay(-firstHeld - 2, () => plan(2, words.secondAgenda, secondAhead));
-  await hold(app, demonstration, first);
-  await onDay(6, () => steps.convene(second));
-}
+  }
 
-/** Two items are discussed; the third is carried over to the next meeting. */
-async function hold(
-  app: INestApplicationContext,
-  demonstration: Demonstration,
-  { meetingId, items }: Sitting,
-): Promise<void> {
-  const { facilitator } = demonstration.city.actors;
-  const steps = new DialogueSteps(app, facilitator);
-  if (await steps.hasEnded(meetingId)) return;
-  const item = (key: string): string => items.get(key) ?? '';
-  const room = new DialogueRoom(app, facilitator, {
-    ...{ meetingId, day: workingDayFromNow(app.get(Clock).now(), firstHeld), item },
-    person: (key) => demoPerson(demonstration, key).id,
-  });
-  await room.at(13 * 60 + 40, async () => {
-    const { title, fileName, line } = words.paper;
-    const content = Readable.from([plainPdf(line)]);
-    await steps.attach({ meetingId, agendaItemId: item(words.paper.item), title, fileName, content });
-  });
-  await room.attend(words.attendance);
-  await room.at(14 * 60, () => steps.begin({ meetingId }));
-  await room.play(words.played, () => Promise.resolve());
-  await room.at(15 * 60 + 12, () => steps.carryOver(item('measurements')));
-  await room.close('15:15');
+  /** Two items are discussed; the third is carried over to the next meeting. */
+  private async hold({ meetingId, items }: Sitting): Promise<void> {
+    if (await this.steps.hasEnded(meetingId)) return;
+    const { lead, words, days } = this.story;
+    const item = (key: string): string => items.get(key) ?? '';
+    const room = new DialogueRoom(this.app, lead, {
+      ...{ meetingId, day: workingDayFromNow(this.now, days.held), item },
+      person: (key) => this.person(key),
+    });
+    await room.at(13 * 60 + 40, async () => {
+      const { title, fileName, line } = words.paper;
+      const content = Readable.from([plainPdf(line)]);
+      await this.steps.attach({ meetingId, agendaItemId: item(words.paper.item), title, fileName, content });
+    });
+    await room.attend(words.attendance);
+    await room.at(14 * 60, () => this.steps.begin({ meetingId }));
+    await room.play(words.played, () => Promise.resolve());
+    await room.at(15 * 60 + 12, () => this.steps.carryOver(item(words.carriedOver)));
+    await room.close('15:15');
+  }
 }

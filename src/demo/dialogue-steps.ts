@@ -22,6 +22,7 @@ import type { NewDocument } from '../modules/dialogue/use-cases/attach-document.
 import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../modules/dialogue/use-cases/change-meeting-state.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../modules/dialogue/use-cases/move-agenda-item.js';
+import { PlanConstituencyMeeting } from '../modules/dialogue/use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import type { NewGroupMeeting, NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { CloseRoundtable } from '../modules/live/use-cases/close-roundtable.js';
@@ -109,6 +110,16 @@ export class DialogueSteps {
     const all = await this.database.read(this.actor, (tx) => this.facade.meetings(tx, plan.workingGroupId));
     const standing = all.find((one) => one.number === number);
     return standing?.id ?? (await this.app.get(PlanGroupMeeting).execute(this.actor, plan)).id;
+  }
+
+  /** Of the actor's own group at the roundtable. */
+  async constituencyMeeting(number: number, plan: NewMeeting): Promise<string> {
+    const all = await this.database.read(this.actor, async (tx) => {
+      const [group] = await this.facade.constituencyGroupsOf(tx, plan.roundtableId);
+      return group === undefined ? [] : this.facade.meetings(tx, group);
+    });
+    const standing = all.find((one) => one.number === number);
+    return standing?.id ?? (await this.app.get(PlanConstituencyMeeting).execute(this.actor, plan)).id;
   }
 
   async convene({ meetingId }: { meetingId: string }): Promise<void> {

@@ -7,8 +7,9 @@ import { NotifyPeople } from '../modules/notifications/use-cases/notify-people.j
 import { ReadNotifications } from '../modules/notifications/use-cases/read-notifications.js';
 import { InvitationRepository } from '../modules/notifications/persistence/invitation.repository.js';
 import { RemindOfDueDates } from '../modules/notifications/use-cases/remind-of-due-dates.js';
-import { RemindOfInvitations } from '../modules/notifications/use-cases/remind-of-invitations.js';
+import { SendInvitations } from '../modules/notifications/use-cases/send-invitations.js';
 import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { eventColumns, toEvent } from '../platform/events/event-row.js';
 import type { DemoAccountKey, Demonstration } from './demonstration.js';
 import { onDay } from './story-clock.js';
@@ -49,20 +50,43 @@ const answers: readonly (readonly [DemoAccountKey, 'accepted' | 'declined' | 'su
   ['observer', 'declined'],
 ];
 
-/** Invites the accounts with a seat to the coming meeting, on the day on which it was convened, and answers for some. */
+/** Days after which people were invited, and after which some had answered, by what a meeting belongs to. */
+const invitedAfter = {
+  roundtable: { invited: 12, answered: 9 },
+  'working-group': { invited: 6, answered: 4 },
+  'constituency-group': { invited: 2, answered: 1 },
+};
+
+/** Invites the accounts with a seat to the coming meetings, on the days on which they were convened, and answers for some. */
 async function seedInvitations(app: INestApplicationContext, { city }: Demonstration): Promise<void> {
   const system = systemActor(city.workspaceId);
-  await onDay(12, () => app.get(RemindOfInvitations, { strict: false }).execute(system));
-  const upcoming = await app.get(Database).read(system, (tx) => app.get(DialogueFacade).nextRoundtable(tx));
-  if (upcoming === undefined) return;
-  await onDay(9, () =>
-    app.get(Database).write(system, async (tx) => {
-      const invitations = await tx.get(InvitationRepository).ofMeetings([upcoming.id]);
-      for (const [key, answer] of answers) {
-        const own = invitations.find(({ personId }) => personId === city.actors[key].personId);
-        if (own === undefined || own.answer !== null) continue;
-        await tx.get(InvitationRepository).answer(own.id, { answer, answeredAt: tx.now });
-      }
-    }),
+  const database = app.get(Database);
+  const facade = app.get(DialogueFacade);
+  const bodies = await database.read(system, async (tx) =>
+    Promise.all((await facade.convenedBodies(tx)).map((id) => facade.meetingBody(tx, id))),
   );
+  for (const body of bodies) {
+    if (body === undefined) continue;
+    const { invited, answered } = invitedAfter[body.kind];
+    await onDay(invited, () =>
+      database.write(system, (tx) => app.get(SendInvitations, { strict: false }).within(tx, body.id)),
+    );
+    await onDay(answered, () => database.write(system, (tx) => answerFor({ app, actors: city.actors }, tx, body.id)));
+  }
+}
+
+async function answerFor(
+  { app, actors }: { readonly app: INestApplicationContext; readonly actors: Demonstration['city']['actors'] },
+  tx: Transaction,
+  bodyId: string,
+): Promise<void> {
+  const repository = tx.get(InvitationRepository);
+  const meetings = await app.get(DialogueFacade).meetings(tx, bodyId);
+  const invitations = await repository.ofMeetings(meetings.map(({ id }) => id));
+  for (const [key, answer] of answers) {
+    const own = invitations.filter(
+      ({ personId, answer: given }) => personId === actors[key].personId && given === null,
+    );
+    for (const { id } of own) await repository.answer(id, { answer, answeredAt: tx.now });
+  }
 }

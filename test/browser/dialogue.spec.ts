@@ -159,6 +159,25 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
+    'show the members of a group what a colleague adds to their group meeting, without a reload',
+    async () => {
+      const { page } = await enter('member-workers', `/roundtables/${idOf('RT2')}/group-meetings`, { width: 360 });
+      const coming = page.getByRole('listitem').filter({ hasText: 'Final preparation' });
+      await coming.getByText('Final positions').waitFor();
+      await looked(page, 'group-meetings-360-en');
+      const colleague = await signIn('member-workers');
+      const { body } = await colleague.call('GET', `${here}/roundtables/${idOf('RT2')}/group-meetings`);
+      const meetings = body['meetings'] as readonly { id: string; state: string }[];
+      const meetingId = meetings.find(({ state }) => state === 'convened')!.id;
+      const item = { title: { en: 'Order of speakers', zh: '发言顺序' } };
+      const added = await colleague.call('POST', `${here}/meetings/${meetingId}/agenda-items`, { body: item });
+      expect(added.status).toBe(201);
+      await coming.getByText('Order of speakers').waitFor();
+    },
+    60_000,
+  );
+
+  once(
     'show an interpreter which language is out of date, and the correction to everyone, without reopening',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });

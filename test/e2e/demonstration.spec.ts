@@ -78,6 +78,29 @@ describe('the demonstration as the program loads it', () => {
       expect({ made, some: (await count(made)) > 0 }).toEqual({ made, some: true });
   });
 
+  it('has a meeting with its record and a coming one with invitations: of a working group, and of the workers, which only they see', async () => {
+    const worker = await running.signIn('member-workers');
+    const [roundtable] = await items<{ id: string }>('/roundtables');
+    const [group] = await items<{ id: string }>('/working-groups');
+    const pages = [`/working-groups/${group!.id}`, `/roundtables/${roundtable!.id}/group-meetings`];
+    for (const page of pages) {
+      const { body } = await worker.call('GET', here + page);
+      const meetings = body['meetings'] as { id: string; state: string }[];
+      expect(meetings.map(({ state }) => state)).toEqual(['closed', 'convened']);
+      const [held, coming] = meetings.map(({ id }) => id);
+      const record = await worker.call('GET', `${here}/chain/meetings/${held!}/record`);
+      const { people } = record.body['attendance'] as { people: { arrivedAt: string | null }[] };
+      expect(record.body).toMatchObject({ meeting: { final: true }, documents: [{}] });
+      expect(people.filter(({ arrivedAt }) => arrivedAt !== null)).toHaveLength(5);
+      expect(record.body['speeches']).toHaveLength(7);
+      const invitations = (await worker.call('GET', `${here}/notifications/meetings/${coming!}/invitations`)).body[
+        'items'
+      ];
+      expect(invitations).toContainEqual(expect.objectContaining({ answer: 'accepted' }));
+    }
+    expect((await analyst.call('GET', here + pages[1]!)).status).toBe(404);
+  });
+
   it('has two closed waves with thousands of answers and one wave that is open for the phone', async () => {
     const waves = await items<{ id: string; state: string }>('/surveys/waves');
     expect(waves.map(({ state }) => state).sort()).toEqual(['closed', 'closed', 'open']);

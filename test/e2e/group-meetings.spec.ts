@@ -34,6 +34,8 @@ let before: Replies;
 /** Remembers the ids that it found first, so that both walks ask for the same. */
 let parameters: Parameters;
 let announced = 0;
+/** What was announced to a member whose page of group meetings is open. */
+const shown = new Set<string>();
 /** Ids of what is created from here on differ between the walks, such as those of refusals. */
 let since = 0;
 let ids: { readonly meeting: string; readonly item: string; readonly document: string };
@@ -130,6 +132,16 @@ beforeAll(async () => {
     await socket.timeout(10_000).emitWithAck('watch', { workspaceId });
     socket.on('changed', () => (announced += 1));
   }
+  const page = io(`${running.url}/workspace`, {
+    ...{ transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie: colleague.cookie } },
+  });
+  sockets.push(page);
+  page.on('changed', ({ type }: { type: string }) => shown.add(type));
+  for (const [name, body] of [
+    ['watch', { workspaceId }],
+    ['watch-group', { workspaceId, roundtableId }],
+  ] as const)
+    expect(await page.timeout(10_000).emitWithAck(name, body)).toEqual({ ok: true });
   since = Date.now();
   parameters = new Parameters(walked(), ['HC-1'], 1);
   before = await readAll();
@@ -203,7 +215,14 @@ describe('a group meeting', () => {
     for (const { text } of after.values()) expect(text).not.toMatch(/quokka/i);
   }, 600_000);
 
-  it('announces nothing to other screens', () => {
+  it('announces its changes to the pages of its members, and nothing to other screens', () => {
+    expect([...shown]).toEqual(
+      expect.arrayContaining([
+        'dialogue.meeting.planned.v1',
+        'dialogue.agenda-item.added.v1',
+        'dialogue.document.attached.v1',
+      ]),
+    );
     expect(announced).toBe(0);
   });
 

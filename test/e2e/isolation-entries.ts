@@ -279,6 +279,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'socket /live undo-floor': { roundtableId: 'dialogue_roundtable' },
   'socket /live sync': { roundtableId: 'dialogue_roundtable' },
   'socket /workspace watch': {},
+  'socket /workspace watch-group': { roundtableId: 'dialogue_roundtable' },
 };
 
 /** Endpoints that end the session that calls them, so they are called with a separate session. */

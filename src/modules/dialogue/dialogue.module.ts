@@ -13,6 +13,7 @@ import { RoundtablesController, SeatsController } from './http/roundtables.contr
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
+import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
 import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
@@ -56,7 +57,7 @@ const useCases = [
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
-  providers: [...useCases, ReadShownRecords, DialogueFacade],
+  providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],
   exports: [DialogueFacade],
 })
 export class DialogueModule {

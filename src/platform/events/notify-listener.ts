@@ -8,10 +8,11 @@ import { Logger } from '../observability/logger.js';
 export const databaseUrl = Symbol('databaseUrl');
 
 export interface WakeMessage {
-  /** `access`: the account with this `id` may have lost rights. */
+  /** `access`: the account with this `id`, or the person with this `personId` in the workspace, may have lost rights. */
   readonly kind: 'event' | 'job' | 'job-moved' | 'mail' | 'access';
   readonly workspaceId?: string;
   readonly id?: string;
+  readonly personId?: string;
 }
 
 type Listener = (message: WakeMessage) => void;

@@ -13,12 +13,15 @@ interface Listening {
   readonly socket: Socket;
   readonly workspaceId: string;
   readonly accountId: string | null;
+  readonly personId: string | null;
   /** Throws if this actor may not listen. */
   readonly ask: (actor: Actor) => void | Promise<void>;
 }
 
 /** Seconds. All rights are checked periodically, because a session that expires sends no event. */
 const askAllEvery = 60;
+/** Connections that are checked at the same time, so that requests also get connections to the database. */
+const atOnce = 4;
 
 /**
  * The subscriptions of the connections of this process. A command is refused once its right is lost, but a listener
@@ -28,6 +31,8 @@ const askAllEvery = 60;
 @Injectable()
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly held = new Map<Socket, Map<string, Listening>>();
+  /** Ends when everyone who may have lost a right has been checked. */
+  private asking: Promise<unknown> = Promise.resolve();
   private readonly sweep = new Poller(
     () => this.askAgain(() => true),
     askAllEvery,
@@ -39,10 +44,13 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
     private readonly modules: ModuleRef,
     private readonly logger: Logger,
   ) {
-    listener.on(({ kind, id }) => {
-      if (kind === 'access') void this.askAgain(({ accountId }) => accountId === id);
+    listener.on(({ kind, id, workspaceId, personId }) => {
+      if (kind !== 'access') return;
+      this.askFirst((one) =>
+        personId === undefined ? one.accountId === id : one.personId === personId && one.workspaceId === workspaceId,
+      );
     });
-    listener.onResumed(() => this.sweep.poke());
+    listener.onResumed(() => this.askFirst(() => true));
   }
 
   onApplicationBootstrap(): void {
@@ -73,15 +81,32 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
     await socket.leave(room);
   }
 
+  /**
+   * Awaited before an event is sent: a right that ended before the event was committed has ended here too. The
+   * notification of the lost right arrives before that of the event.
+   */
+  async settled(): Promise<void> {
+    await this.asking;
+  }
+
+  private askFirst(whose: (listening: Listening) => boolean): void {
+    this.asking = Promise.all([this.asking, this.askAgain(whose)]);
+  }
+
   async askAgain(whose: (listening: Listening) => boolean): Promise<void> {
     const asked = [...this.held.values()].flatMap((rooms) => [...rooms.values()].filter(whose));
-    for (const listening of asked) {
-      try {
-        await this.demand(listening);
-      } catch (error) {
-        // while the database is unavailable nothing is sent either; the check runs again when the database responds
-        if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
-      }
+    const next = async (): Promise<void> => {
+      for (let one = asked.shift(); one !== undefined; one = asked.shift()) await this.keepOrClose(one);
+    };
+    await Promise.all(Array.from({ length: atOnce }, next));
+  }
+
+  private async keepOrClose(listening: Listening): Promise<void> {
+    try {
+      await this.demand(listening);
+    } catch (error) {
+      // while the database is unavailable nothing is sent either; the check runs again when the database responds
+      if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
     }
   }
 

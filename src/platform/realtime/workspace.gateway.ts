@@ -30,9 +30,10 @@ export class WorkspaceGateway {
     jobs: JobWiring,
     private readonly rights: ListeningRights,
   ) {
-    events.on(['*'], (event) => {
+    events.on(['*'], async (event) => {
       // of a group meeting nothing is announced to the workspace, not even that something changed
       if (event.payload['constituencyGroupId'] !== undefined) return;
+      await this.rights.settled();
       this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
     jobs.onChange((workspaceId, runId) => {
@@ -47,10 +48,13 @@ export class WorkspaceGateway {
     @ConnectedSocket() socket: Socket,
     @MessageBody() _body: { workspaceId?: string },
   ): Promise<{ readonly ok: true }> {
-    for (const room of socket.rooms) if (room !== socket.id) await this.rights.leave(socket, room);
+    // what is watched within this workspace stays: the page of group meetings may have asked first
+    const others = [...socket.rooms].filter((room) => room !== socket.id && !room.startsWith(actor.workspaceId!));
+    for (const room of others) await this.rights.leave(socket, room);
     await this.rights.enter(socket, actor.workspaceId!, {
       workspaceId: actor.workspaceId!,
       accountId: actor.accountId,
+      personId: actor.personId,
       ask: (now) => demand(now, realtimePermissions, 'platform.workspace.watch'),
     });
     return { ok: true };

@@ -6,6 +6,9 @@ export interface Present {
   readonly capacity: Capacity | null;
 }
 
+/** What counting needs of a person. */
+export type Counted = Pick<Present, 'personId' | 'constituency'>;
+
 interface Visit extends Present {
   readonly connections: ReadonlySet<string>;
   /** When the last connection was lost; null while there is one. */
@@ -62,7 +65,7 @@ export interface Headcount {
   readonly others: number;
 }
 
-export function headcount(people: readonly Present[]): Headcount {
+export function headcount(people: readonly Counted[]): Headcount {
   const once = [...new Map(people.map((one) => [one.personId, one])).values()];
   const of = (group: Constituency | null): number => once.filter(({ constituency }) => constituency === group).length;
   return { government: of('government'), employers: of('employers'), workers: of('workers'), others: of(null) };

@@ -62,6 +62,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
       await this.rights.enter(socket, channel.name, {
         workspaceId,
         accountId: actor.accountId,
+        personId: actor.personId,
         ask: (now) => this.standing.demandEntrance(now, meetingId),
       });
       const standing = await this.standing.execute(actor, meetingId, lastSeq);

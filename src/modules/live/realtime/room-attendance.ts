@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { notJoined } from '../domain/problems.js';
 import {
   arrive,
@@ -12,6 +13,7 @@ import {
   type Present,
   presentIn,
 } from '../domain/presence.js';
+import { answerWhoIsPresent, presentElsewhere } from './presence-elsewhere.js';
 import type { Presence, ServerMessages } from './protocol.js';
 
 export interface Channel {
@@ -51,9 +53,12 @@ export class RoomAttendance implements OnApplicationShutdown {
   private lastNumber = 0;
   private namespace: Namespace | undefined;
 
+  constructor(private readonly rights: ListeningRights) {}
+
   /** Called by the gateway once its namespace exists. */
   attach(namespace: Namespace): void {
     this.namespace = namespace;
+    answerWhoIsPresent(namespace, (channelName) => presentIn(this.of(channelName)));
   }
 
   onApplicationShutdown(): void {
@@ -70,7 +75,6 @@ export class RoomAttendance implements OnApplicationShutdown {
   enter(channel: Channel, person: Present, { socket, visitId }: { socket: Socket; visitId: string }): void {
     const visitor = this.visitor(channel, socket);
     if (!visitor.visits.has(visitId)) throw notJoined();
-    (socket.data as Record<string, unknown>)[channel.name] = person;
     this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
@@ -86,7 +90,6 @@ export class RoomAttendance implements OnApplicationShutdown {
     visits.delete(visitId);
     if (visits.size > 0) return false;
     this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: true }));
-    delete (socket.data as Record<string, unknown>)[channel.name];
     return true;
   }
 
@@ -104,7 +107,7 @@ export class RoomAttendance implements OnApplicationShutdown {
   async presence(channelName: string): Promise<Presence> {
     // taken before the count: a change in the meantime is sent with a higher number
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
-    const elsewhere = await this.elsewhere(channelName);
+    const elsewhere = this.namespace === undefined ? [] : await presentElsewhere(this.namespace, channelName);
     return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
   }
 
@@ -133,21 +136,12 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.telling.add(channel.name);
     this.later(() => {
       this.telling.delete(channel.name);
-      void this.presence(channel.name).then((present) => {
+      void this.presence(channel.name).then(async (present) => {
+        await this.rights.settled();
         const message: ServerMessages['presence'] = { meetingId: channel.meetingId, present };
         this.namespace?.to(channel.name).emit('presence', message);
       });
     }, announceAfter);
-  }
-
-  /** The attendance in all processes; a process that does not answer in time is omitted. */
-  private async elsewhere(channelName: string): Promise<Present[]> {
-    try {
-      const sockets = (await this.namespace?.in(channelName).fetchSockets()) ?? [];
-      return sockets.flatMap(({ data }) => (data as Record<string, Present | undefined>)[channelName] ?? []);
-    } catch {
-      return [];
-    }
   }
 
   private later(work: () => void, milliseconds: number): void {

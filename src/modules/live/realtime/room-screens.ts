@@ -2,6 +2,7 @@ import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace } from 'socket.io';
 import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { roomEventTypes } from '../domain/events.js';
 import type { RoomEvent } from '../domain/room/events.js';
 import { upcast } from '../domain/stored-facts.js';
@@ -19,19 +20,23 @@ type RoomPayload = { readonly event: RoomEvent } & ({ readonly meetingId: string
 export class RoomScreens {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
 
-  constructor(stream: EventStream) {
+  constructor(
+    stream: EventStream,
+    private readonly rights: ListeningRights,
+  ) {
     for (const types of Object.values(roomEventTypes))
       for (const [index, type] of types.entries()) stream.on([type], (committed) => this.show(committed, index + 1));
   }
 
   /** A process of an older version may still write older shapes. */
-  private show(committed: DomainEvent, version: number): void {
+  private async show(committed: DomainEvent, version: number): Promise<void> {
     const payload = committed.payload as unknown as RoomPayload;
     const { event } = payload;
     const meetingId = 'meetingId' in payload ? payload.meetingId : payload.roundtableId;
     const fact = upcast(event as never, version);
     const message: ServerMessages['event'] = { meetingId, event: { ...event, ...fact } };
     const { name } = channelOf({ workspaceId: committed.workspaceId, meetingId });
+    await this.rights.settled();
     this.namespace?.local.to(name).emit('event', message);
   }
 }

@@ -6,8 +6,6 @@ import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
-import { seatVacated, workingGroupMemberLeft } from '../../dialogue/index.js';
-import { identityEvents } from '../../identity/index.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
@@ -30,9 +28,6 @@ export class ViewScreens {
     private readonly rights: ListeningRights,
     private readonly logger: Logger,
   ) {
-    stream.on([seatVacated, workingGroupMemberLeft, identityEvents.personChanged], ({ workspaceId }) =>
-      this.askAgain(workspaceId),
-    );
     stream.on(['*'], (event) => {
       if (event.type.startsWith('dialogue.')) this.changed(event);
     });
@@ -77,6 +72,7 @@ export class ViewScreens {
     const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), meetingId);
     // its roundtable may be a draft, which is visible only to those who prepare it
     if (view.meeting.state === 'planned') await this.askAgain(workspaceId);
+    await this.rights.settled();
     const message: ServerMessages['view'] = { meetingId, view };
     this.namespace?.local.to(channelOf(address).name).emit('view', message);
   }

@@ -19,12 +19,13 @@ function placeOf({ roundtableId, workingGroupId, groupRoundtableId, conclusionId
   return `/roundtables/${roundtableId}${agendaItemId === null ? '' : `?item=${agendaItemId}`}`;
 }
 
-/** Searches conclusions by text or number, roundtables by title, and the texts of roundtables and groups. */
+/** Searches conclusions by text or number, roundtables and working groups by name, and the texts of both. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const asked = { path: { workspaceId }, query: { words: text }, signal };
-  const [conclusions, roundtables, texts] = await Promise.all([
+  const [conclusions, roundtables, groups, texts] = await Promise.all([
     api.get('/api/workspaces/{workspaceId}/conclusions', asked),
     api.get('/api/workspaces/{workspaceId}/roundtables', { path: { workspaceId }, signal }),
+    api.get('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, signal }),
     api.get('/api/workspaces/{workspaceId}/roundtable-texts', asked),
   ]);
   const language = currentLanguage();
@@ -39,6 +40,14 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
       title: `${label} ${title[language] || title.en || title.zh}`,
       to: `/roundtables/${id}`,
     })),
+    ...groups.items
+      .filter(({ name: { en, zh } }) => `${en} ${zh}`.toLowerCase().includes(words))
+      .map(({ id, name }) => ({
+        id,
+        kind: i18n.t('dialogue:groups.one'),
+        title: sideWith(name, words, language) || name.en || name.zh,
+        to: `/working-groups/${id}`,
+      })),
     ...conclusions.items.slice(0, 8).map(({ id, label, text: said }) => ({
       id,
       kind: i18n.t('dialogue:conclusion'),

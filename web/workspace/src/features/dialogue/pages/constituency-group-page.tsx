@@ -15,6 +15,7 @@ import { useDialogue } from '../api/commands.js';
 import { constituencyGroupQuery, roundtableQuery } from '../api/queries.js';
 import type { ConstituencyGroup } from '../api/types.js';
 import { GroupMeetings } from '../components/group-meetings.js';
+import { useGroupFeed } from '../components/use-group-feed.js';
 import '../dialogue.css';
 
 /** The meetings of the reader's own group at a roundtable. Only people with a seat of that group see them. */
@@ -25,6 +26,7 @@ export function ConstituencyGroupPage() {
   const dialogue = useDialogue();
   const roundtableId = useParam('roundtableId');
   const query = useQuery(constituencyGroupQuery(id, roundtableId));
+  useGroupFeed(roundtableId);
   const roundtable = useQuery(roundtableQuery(id, roundtableId)).data;
   return (
     <Page

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Counted } from '../domain/presence.js';
+import { answerWhoIsPresent, presentElsewhere, type Processes } from './presence-elsewhere.js';
+
+type Reply = (channelName: string, from: number, answer: (entries: unknown) => void) => void;
+
+/** The other processes, each with its people in room `a`, and the size of the largest reply. */
+function processesWith(rooms: readonly (readonly Counted[])[], isSilent = false) {
+  const replies: Reply[] = [];
+  const sizes: number[] = [];
+  const ask = (_: string, channelName: string, from: number) => {
+    const answers = replies.map((reply) => {
+      let answered: unknown;
+      reply(channelName, from, (entries) => (answered = entries));
+      sizes.push(Buffer.byteLength(JSON.stringify(answered)));
+      return answered;
+    });
+    return isSilent
+      ? Promise.reject(Object.assign(new Error('timeout reached'), { responses: answers }))
+      : Promise.resolve(answers);
+  };
+  const adapter = { serverCount: () => Promise.resolve(1 + rooms.length) };
+  const on = (_: string, reply: Reply) => replies.push(reply);
+  const processes = { adapter, on, serverSideEmitWithAck: ask } as unknown as Processes;
+  for (const people of rooms) answerWhoIsPresent(processes, (channelName) => (channelName === 'a' ? people : []));
+  return { processes, sizes };
+}
+
+const people = (count: number, constituency: Counted['constituency']): Counted[] =>
+  Array.from({ length: count }, (_, index) => ({
+    personId: `01a22873-3291-749b-9ec8-${String(index).padStart(12, '0')}`,
+    constituency,
+  }));
+
+describe('the people of a room in other processes', () => {
+  it.each([
+    ['none', [[]]],
+    ['a few', [people(3, 'workers'), people(2, null)]],
+    ['exactly as many as one reply holds', [people(120, 'workers')]],
+    ['more than one reply holds', [people(1000, 'government'), people(121, 'employers'), []]],
+  ])('are all found, in replies that a notification can carry: %s', async (_, rooms) => {
+    const { processes, sizes } = processesWith(rooms);
+    const found = await presentElsewhere(processes, 'a');
+    expect(found).toHaveLength(rooms.flat().length);
+    expect(found).toEqual(expect.arrayContaining(rooms.flat()));
+    expect(Math.max(...sizes)).toBeLessThan(7500);
+    expect(await presentElsewhere(processes, 'b')).toEqual([]);
+  });
+
+  it('are those of the processes that answer in time', async () => {
+    const { processes } = processesWith([people(4, 'workers')], true);
+    expect(await presentElsewhere(processes, 'a')).toHaveLength(4);
+  });
+
+  it('are not asked for if there is only one process', async () => {
+    const { processes, sizes } = processesWith([]);
+    expect(await presentElsewhere(processes, 'a')).toEqual([]);
+    expect(sizes).toEqual([]);
+  });
+});
