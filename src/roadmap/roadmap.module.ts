@@ -14,6 +14,7 @@ import { ChangesController } from './http/changes.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
+import { ActionNames } from './use-cases/action-names.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
 import { AddMilestone } from './use-cases/add-milestone.js';
@@ -66,6 +67,7 @@ import { StateReportController } from './http/state-report.controller.js';
   ],
   providers: [
     WorkspaceDay,
+    ActionNames,
     ActionReferences,
     OpenAction,
     EditAction,

@@ -9,6 +9,8 @@ import type { ActionStatus } from './status.js';
 export interface ActionContent {
   readonly title: LocalizedText;
   readonly description: LocalizedText;
+  /** The conclusions that the action implements. */
+  readonly conclusionIds: readonly string[];
   readonly objectiveId: string | null;
   readonly policyAreas: readonly PolicyArea[];
   readonly genderTag: GenderTag | null;
@@ -29,7 +31,6 @@ export interface ActionState extends ActionContent {
   readonly workspaceId: string;
   /** Without gaps within a workspace, except for actions of an import that was undone; shown as A-007. */
   readonly number: number;
-  readonly conclusionId: string | null;
   /** The constituency of the owner organisation when it became the owner. */
   readonly ownerConstituency: Constituency | null;
   readonly status: ActionStatus;
@@ -46,6 +47,7 @@ export interface ActionState extends ActionContent {
 export const emptyContent: ActionContent = {
   title: { en: '', zh: '' },
   description: { en: '', zh: '' },
+  conclusionIds: [],
   objectiveId: null,
   policyAreas: [],
   genderTag: null,
@@ -75,6 +77,11 @@ export function isOwner(
   return (
     actor.organisationId === action.ownerOrganisationId || action.coOwnerOrganisationIds.includes(actor.organisationId)
   );
+}
+
+/** Links have no order of their own; sorted, they can be compared. */
+export function sortedIds(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
 }
 
 export function sortedAreas(areas: readonly PolicyArea[]): readonly PolicyArea[] {

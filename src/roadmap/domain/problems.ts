@@ -14,8 +14,8 @@ export function actionNotFound(): Problem {
   return new Problem('not-found', 'roadmap.action.not-found', actionGone);
 }
 
-export function conclusionUnknown(): Problem {
-  return unknown('roadmap.action.conclusion-unknown', '/conclusionId', {
+export function conclusionUnknown(pointer: string): Problem {
+  return unknown('roadmap.action.conclusion-unknown', pointer, {
     en: 'Conclusion not found.',
     zh: '未找到该议定事项。',
   });

@@ -8,11 +8,13 @@ import { awaitedGroups } from '../domain/validation.js';
 import type { ActionRow } from '../queries/action-list.query.js';
 import { responseDays } from '../domain/state-report.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
-import type { ReadAction, ReadActionPage, ShownRecords } from '../use-cases/read-actions.js';
+import type { ShownRecords } from '../use-cases/action-names.js';
+import type { ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
 import type {
   ActionDetailResponse,
   ActionListResponse,
   ActionResponse,
+  ConclusionRefResponse,
   OrganisationRefResponse,
 } from './dto/action.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
@@ -20,16 +22,25 @@ import type { StateReportResponse } from './dto/state-report.response.js';
 interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
   person(id: string | null): NamedResponse | null;
+  /** In the order of their numbers. */
+  conclusions(ids: readonly string[]): readonly ConclusionRefResponse[];
 }
 
-function namesFrom({ organisations, people }: ShownRecords): Names {
+function namesFrom({ organisations, people, conclusions }: ShownRecords): Names {
   const organisationOf = new Map(
     organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }] as const),
   );
+  const places = new Map(conclusions.map(({ id }, place) => [id, place]));
   const personOf = new Map(people.map(({ id, name }) => [id, { id, name }] as const));
   return {
     organisation: (id) => (id === null ? null : (organisationOf.get(id) ?? null)),
     person: (id) => (id === null ? null : (personOf.get(id) ?? null)),
+    conclusions: (ids) =>
+      ids
+        .map((id) => places.get(id))
+        .filter((place) => place !== undefined)
+        .sort((left, right) => left - right)
+        .map((place) => ({ id: conclusions[place]!.id, label: conclusions[place]!.label })),
   };
 }
 
@@ -108,7 +119,7 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     dueSlippage: slippage(row.agreedDueOn, row.dueOn),
     daysPastAgreed: row.daysPastAgreed,
     placeId: row.placeId,
-    conclusionId: row.conclusionId,
+    conclusions: names.conclusions(row.conclusionIds),
     indicatorIds: row.indicatorIds,
     evidenceCount: row.evidenceCount,
     confirmedBy: row.confirmedBy,

@@ -10,11 +10,10 @@ import type { ActionStatus } from '../domain/status.js';
 @Entity('roadmap_action')
 @Unique('uq_roadmap_action_workspace', ['workspaceId', 'id'])
 @Unique('uq_roadmap_action_number', ['workspaceId', 'number'])
-export class ActionEntity implements ActionState {
+export class ActionEntity implements Omit<ActionState, 'conclusionIds'> {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_action' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('integer') number: number;
-  @Column('uuid', { nullable: true }) conclusionId: string | null;
   @Column('jsonb') title: LocalizedText;
   @Column('jsonb') description: LocalizedText;
   @Column('uuid', { nullable: true }) objectiveId: string | null;

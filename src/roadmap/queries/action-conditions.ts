@@ -12,7 +12,7 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['genderTag', 'a.gender_tag = ?'],
   ['constituency', 'a.owner_constituency = ?'],
   ['ownerOrganisationId', 'a.owner_organisation_id = ?'],
-  ['conclusionId', 'a.conclusion_id = ?'],
+  ['conclusionId', 'EXISTS (SELECT FROM roadmap_action_conclusion l WHERE l.action_id = a.id AND l.conclusion_id = ?)'],
   ['objectiveId', 'a.objective_id = ?'],
   ['placeId', 'a.place_id = ?'],
   ['ids', 'a.id = ANY(?::uuid[])'],

@@ -32,7 +32,7 @@ export interface ActionRow {
   readonly agreedDuePrecision: DatePrecision | null;
   readonly daysPastAgreed: number;
   readonly placeId: string | null;
-  readonly conclusionId: string | null;
+  readonly conclusionIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly evidenceCount: number;
   /** The current claim with its author. */
@@ -55,8 +55,9 @@ const columns = `
   a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
   a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
   a.due_precision AS "duePrecision", agreed.start_on::text AS "agreedStartOn", agreed.due_on::text AS "agreedDueOn",
-  agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
+  agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId",
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(

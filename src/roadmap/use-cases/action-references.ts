@@ -22,6 +22,7 @@ export class ActionReferences {
 
   async verify(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {
     await this.verifyOrganisations(tx, content);
+    await this.verifyConclusions(tx, content.conclusionIds ?? []);
     if (content.ownerPersonId && !(await this.identity.person(tx, content.ownerPersonId)))
       throw problems.personUnknown();
     if (content.placeId && !(await this.directory.place(tx, content.placeId))) throw problems.placeUnknown();
@@ -30,14 +31,17 @@ export class ActionReferences {
     if (content.planId && !(await register.plan(content.planId))) throw problems.planUnknown();
   }
 
-  async verifyConclusion(tx: ReadTransaction, conclusionId: string): Promise<void> {
-    if (!(await this.dialogue.conclusion(tx, conclusionId))) throw problems.conclusionUnknown();
-  }
-
   /** The current group of an organisation; it is copied to the action when the organisation becomes its owner. */
   async constituencyOf(tx: ReadTransaction, organisationId: string | null): Promise<Constituency | null> {
     if (organisationId === null) return null;
     return (await this.directory.organisation(tx, organisationId))?.constituency ?? null;
+  }
+
+  private async verifyConclusions(tx: ReadTransaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const found = new Set((await this.dialogue.conclusions(tx, ids)).map(({ id }) => id));
+    const missing = ids.findIndex((id) => !found.has(id));
+    if (missing >= 0) throw problems.conclusionUnknown(`/conclusionIds/${missing}`);
   }
 
   private async verifyOrganisations(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {

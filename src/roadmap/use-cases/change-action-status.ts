@@ -53,7 +53,7 @@ export class ChangeActionStatus {
       fieldVersions: merged.fieldVersions,
       updatedAt: tx.now,
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     if (input.reason !== '')
       await tx
         .get(ReportRepository)

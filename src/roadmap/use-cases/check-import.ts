@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { importHeaderWrong } from '../domain/import/problems.js';
@@ -24,7 +25,7 @@ import { fingerprint, type ImportFile, readLines } from './import-file.js';
 export interface CheckedChanges extends Comparison {
   /** The group of each organisation by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
-  /** Names of organisations and places by id. */
+  /** Names of organisations and places, and numbers of conclusions, by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
   /** Identifies the changes that were shown; an import with other changes is refused. */
   readonly basis: string;
@@ -39,12 +40,12 @@ export interface CheckedImport extends CheckedChanges {
 export function checkedChanges(
   compared: Comparison,
   organisations: readonly OrganisationRecord[],
-  places: readonly NamedRecord[],
+  others: readonly NamedRecord[],
 ): CheckedChanges {
   return {
     ...compared,
     constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
-    names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
+    names: new Map([...organisations, ...others].map(({ id, name }) => [id, name])),
     basis: fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes])),
   };
 }
@@ -64,6 +65,7 @@ export class CheckImport {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, file: ImportFile): Promise<CheckedImport> {
@@ -78,13 +80,18 @@ export class CheckImport {
     if (header.positions.size === 0) throw importHeaderWrong();
     const organisations = await this.directory.organisations(tx);
     const places = await this.directory.places(tx);
-    const known = { organisations: namesOf(organisations), places: namesOf(places) };
+    const conclusions = numbered(await this.dialogue.conclusions(tx));
+    const known = {
+      organisations: namesOf(organisations),
+      places: namesOf(places),
+      conclusions: namesOf(conclusions),
+    };
     const { rows, errors } = readAll(lines, header, known);
     const numbers = rows.flatMap(({ number }) => number ?? []);
     const compared = compareRows(rows, await tx.get(ActionImportRepository).current({ numbers }, locked));
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
     return {
-      ...checkedChanges(compared, organisations, places),
+      ...checkedChanges(compared, organisations, [...places, ...conclusions]),
       ...{ rows: lines.length, ignoredColumns: header.ignored },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
     };
@@ -100,6 +107,11 @@ function readAll(lines: readonly SheetLine[], header: Header, names: KnownNames)
     else errors.push(...read.errors);
   }
   return { rows, errors };
+}
+
+/** Conclusions are found by their numbers, such as RT2/D-07. */
+function numbered(conclusions: readonly { readonly id: string; readonly label: string }[]): readonly NamedRecord[] {
+  return conclusions.map(({ id, label }) => ({ id, name: { en: label, zh: label } }));
 }
 
 function namesOf(records: readonly { readonly id: string; readonly name: LocalizedText }[]): Names {

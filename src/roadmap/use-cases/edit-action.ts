@@ -78,7 +78,7 @@ export class EditAction {
       fieldVersions: { ...merged.fieldVersions, ...(proposed && { status: merged.version }) },
       updatedAt: tx.now,
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     await actions.agree({ ...current, ...changes }, tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { emptyContent, isOwner, sortedAreas } from '../domain/action.js';
+import { emptyContent, isOwner, sortedAreas, sortedIds } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -16,8 +16,6 @@ import { ActionReferences } from './action-references.js';
 
 export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
-  /** The conclusion that the action implements, in the same workspace. */
-  readonly conclusionId?: string | null;
   /**
    * The status when entered; without one, the owner is asked to accept the action. It can be completed only if a
    * published text says so; otherwise completion must be reported here.
@@ -49,11 +47,10 @@ export class OpenAction {
     const content = contentOf(input);
     const wrong = contentProblem(content);
     if (wrong) throw wrong;
-    const { conclusionId = null, basis = null } = input;
+    const { basis = null } = input;
     // Who enters an action of their own has accepted it.
     const stage = input.stage ?? (isOwner(tx.actor, content) ? 'agreed' : 'proposed');
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
-    if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
     const { owner } = input;
     if (owner === undefined) await this.references.verify(tx, content);
     const actions = tx.get(ActionRepository);
@@ -62,7 +59,6 @@ export class OpenAction {
       id: newId(),
       workspaceId: tx.workspaceId,
       number: await actions.nextNumber(tx.workspaceId),
-      conclusionId,
       ownerConstituency:
         owner === undefined
           ? await this.references.constituencyOf(tx, content.ownerOrganisationId)
@@ -82,7 +78,8 @@ export class OpenAction {
       subject: action.id,
       payload: {
         number: action.number,
-        conclusionId,
+        conclusionId: action.conclusionIds[0] ?? null,
+        conclusionIds: action.conclusionIds,
         ownerOrganisationId: action.ownerOrganisationId,
         ownerConstituency: action.ownerConstituency,
         dueOn: action.dueOn,
@@ -104,5 +101,6 @@ function contentOf(input: OpenActionInput): ActionContent {
     title: normalizeBoth(typed.title),
     description: normalizeBoth(typed.description),
     policyAreas: sortedAreas(typed.policyAreas),
+    conclusionIds: sortedIds(typed.conclusionIds),
   };
 }

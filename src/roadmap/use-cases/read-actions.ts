@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
-import { DirectoryFacade } from '../../modules/directory/index.js';
-import { IdentityFacade } from '../../modules/identity/index.js';
-import { Database, type ReadTransaction } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import type { GroupVoice } from '../domain/validation.js';
@@ -11,14 +9,9 @@ import { type ActionDetail, actionDetail } from '../queries/action-detail.query.
 import type { ActionFilter } from '../queries/action-filter.js';
 import { actionPage, type ActionRow, type ListPage } from '../queries/action-list.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
+import { ActionNames, type ShownRecords } from './action-names.js';
 import { GroupVoices } from './group-voices.js';
 import { WorkspaceDay } from './workspace-day.js';
-
-/** Organisations and people whose names the page shows. */
-export interface ShownRecords {
-  readonly organisations: Awaited<ReturnType<DirectoryFacade['organisations']>>;
-  readonly people: Awaited<ReturnType<IdentityFacade['people']>>;
-}
 
 export interface ReadAction {
   readonly action: ActionDetail;
@@ -39,8 +32,7 @@ export interface ReadActionPage {
 export class ReadActions {
   constructor(
     private readonly database: Database,
-    private readonly directory: DirectoryFacade,
-    private readonly identity: IdentityFacade,
+    private readonly names: ActionNames,
     private readonly day: WorkspaceDay,
     private readonly voices: GroupVoices,
   ) {}
@@ -51,7 +43,7 @@ export class ReadActions {
       const action = await actionDetail(tx, id, await this.day.today(tx));
       if (action === undefined) throw actionNotFound();
       const voice = (await this.voices.of(tx))(action);
-      return { action, voice, shown: await this.records(tx, [action], authorsOf(action)) };
+      return { action, voice, shown: await this.names.of(tx, [action], authorsOf(action)) };
     });
   }
 
@@ -60,7 +52,7 @@ export class ReadActions {
     return this.database.read(actor, async (tx) => {
       const today = await this.day.today(tx);
       const found = await actionPage(tx, filter, { ...page, today });
-      return { ...found, today, shown: await this.records(tx, found.rows, []) };
+      return { ...found, today, shown: await this.names.of(tx, found.rows) };
     });
   }
 
@@ -70,20 +62,6 @@ export class ReadActions {
     const withEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');
     return this.database.read(actor, (tx) => reportSearch(tx, words, withEvidence));
   }
-
-  /** The organisations and people that actions name. */
-  async records(
-    tx: ReadTransaction,
-    rows: readonly ActionRow[],
-    authors: readonly (string | null)[],
-  ): Promise<ShownRecords> {
-    const organisations = unique(rows.flatMap((row) => [row.ownerOrganisationId, ...row.coOwnerOrganisationIds]));
-    const people = unique([...rows.map((row) => row.ownerPersonId), ...authors]);
-    return {
-      organisations: await this.directory.organisations(tx, organisations),
-      people: await this.identity.people(tx, people),
-    };
-  }
 }
 
 function authorsOf({ updates, validations, evidence, dueChanges }: ActionDetail): (string | null)[] {
@@ -91,8 +69,4 @@ function authorsOf({ updates, validations, evidence, dueChanges }: ActionDetail)
     ...[...updates, ...validations, ...evidence, ...dueChanges].map(({ personId }) => personId),
     ...validations.map(({ withdrawnById }) => withdrawnById),
   ];
-}
-
-function unique(ids: readonly (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))];
 }

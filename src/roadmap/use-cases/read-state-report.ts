@@ -8,7 +8,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import type { StateSection } from '../domain/state-report.js';
 import { sectionsOf, stateSections } from '../domain/state-report.js';
 import { type ActionRow, actionList } from '../queries/action-list.query.js';
-import { ReadActions, type ShownRecords } from './read-actions.js';
+import { ActionNames, type ShownRecords } from './action-names.js';
 import { WorkspaceDay } from './workspace-day.js';
 
 export interface StateReport {
@@ -26,7 +26,7 @@ export class ReadStateReport {
   constructor(
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,
-    private readonly actions: ReadActions,
+    private readonly names: ActionNames,
     private readonly day: WorkspaceDay,
   ) {}
 
@@ -47,7 +47,7 @@ export class ReadStateReport {
           section,
           rows: listed.filter((each) => each.in.includes(section)).map(({ row }) => row),
         })),
-        shown: await this.actions.records(tx, rows, []),
+        shown: await this.names.of(tx, rows),
       };
     });
   }

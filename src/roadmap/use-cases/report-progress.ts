@@ -68,7 +68,7 @@ export class ReportProgress {
         ...(progress !== current.progress && { progress: version }),
       },
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     await tx.record({
       type: roadmapEvents.actionUpdated,
       subject: current.id,

@@ -19,6 +19,7 @@ import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
+import { ActionNames } from '../../../src/roadmap/use-cases/action-names.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
 import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
@@ -71,9 +72,10 @@ export async function openRoadmap() {
   const references = new ActionReferences(directory, identity, dialogue);
   const openAction = new OpenAction(database, references);
   const edit = new EditAction(database, references);
-  const checkImport = new CheckImport(database, directory);
+  const checkImport = new CheckImport(database, directory, dialogue);
   const changes = new ApplyChanges(openAction, edit);
-  const actions = new ReadActions(database, directory, identity, day, voices);
+  const names = new ActionNames(directory, identity, dialogue);
+  const actions = new ReadActions(database, names, day, voices);
   return {
     open,
     database,
@@ -88,7 +90,7 @@ export async function openRoadmap() {
     seat: dialogueOn(open).seat,
     facade: new RoadmapFacade(day, voices),
     actions,
-    stateReport: new ReadStateReport(database, dialogue, actions, day),
+    stateReport: new ReadStateReport(database, dialogue, names, day),
     openAction,
     edit,
     checkImport,

@@ -2994,8 +2994,8 @@ export interface components {
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
-            /** Format: uuid */
-            readonly conclusionId: string | null;
+            /** @description The conclusions that the action implements. */
+            readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
@@ -3092,8 +3092,8 @@ export interface components {
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
-            /** Format: uuid */
-            readonly conclusionId: string | null;
+            /** @description The conclusions that the action implements. */
+            readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
@@ -3696,6 +3696,12 @@ export interface components {
             readonly total: number;
             readonly withoutAction: number;
         };
+        readonly ConclusionRefResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+        };
         readonly ConclusionResponse: {
             readonly id: string;
             /** @example RT2/D-07 */
@@ -4072,6 +4078,8 @@ export interface components {
             readonly changedAt: string;
         };
         readonly EditActionRequest: {
+            /** @description The conclusions that the action implements. */
+            readonly conclusionIds?: readonly string[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -5182,6 +5190,8 @@ export interface components {
             readonly actions: number;
         };
         readonly OpenActionRequest: {
+            /** @description The conclusions that the action implements. */
+            readonly conclusionIds?: readonly string[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -5210,8 +5220,6 @@ export interface components {
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title: components["schemas"]["TitleRequest"];
             readonly description?: components["schemas"]["PassageRequest"];
-            /** Format: uuid */
-            readonly conclusionId?: string | null;
             /** @description The work started before the action was entered. */
             readonly underWay?: boolean;
         };
@@ -5785,8 +5793,8 @@ export interface components {
             /** @example A-012 */
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
-            /** @description The conclusion that it follows from. */
-            readonly conclusion: string;
+            /** @description The conclusions of the meeting that it follows from. */
+            readonly conclusions: readonly string[];
             readonly owner: components["schemas"]["LocalizedTextResponse"] | null;
             /** Format: date */
             readonly dueOn: string | null;

@@ -30,6 +30,10 @@ const words = {
     'No organisation has this name. Correct the name, or add the organisation first.',
     '没有该名称的组织。请更正名称，或先新增该组织。',
   ),
+  'conclusion-unknown': localized(
+    'No conclusion has this number. Enter numbers such as RT2/D-07, separated by commas.',
+    '没有该编号的议定事项。请填写编号，例如 RT2/D-07，以逗号分隔。',
+  ),
   'place-unknown': localized('No place has this name. Correct the name.', '没有该名称的地点，请更正名称。'),
   'name-ambiguous': localized(
     'Several entries have this name. Change the action on its page instead.',

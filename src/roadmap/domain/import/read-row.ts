@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../kernel/calendar-date.js';
 import type { PolicyArea } from '../policy-area.js';
 import { isPolicyArea } from '../policy-area.js';
-import { sortedAreas } from '../action.js';
+import { sortedAreas, sortedIds } from '../action.js';
 import { isWritable, normalizeText } from '../text.js';
 import type { Header, ImportColumn } from './columns.js';
 import { type ImportError, importError, type ImportFault } from './errors.js';
@@ -20,6 +20,8 @@ export type Names = ReadonlyMap<string, readonly string[]>;
 export interface KnownNames {
   readonly organisations: Names;
   readonly places: Names;
+  /** By label, such as RT2/D-07. */
+  readonly conclusions: Names;
 }
 
 /** The values of one row; a column that the file does not have is absent, so that it changes nothing. */
@@ -31,6 +33,7 @@ export interface ImportedRow {
   readonly titleZh?: string;
   readonly descriptionEn?: string;
   readonly descriptionZh?: string;
+  readonly conclusionIds?: readonly string[];
   readonly ownerOrganisationId?: string | null;
   readonly policyAreas?: readonly PolicyArea[];
   readonly placeId?: string | null;
@@ -83,6 +86,16 @@ function readName(cell: string, names: Names, unknown: ImportFault): Read<string
   return ids[0] === undefined ? { fault: unknown } : { value: ids[0] };
 }
 
+function readNumbers(cell: string, known: Names): Read<readonly string[]> {
+  const parts = cell
+    .normalize('NFKC')
+    .split(/[\s,;、]+/)
+    .filter((part) => part !== '');
+  const found = parts.map((part) => known.get(nameKey(part))?.[0]);
+  const ids = found.filter((id) => id !== undefined);
+  return ids.length < parts.length ? { fault: 'conclusion-unknown' } : { value: sortedIds(ids) };
+}
+
 /** Reads one row, or the errors in its cells. */
 export function readRow(
   line: SheetLine,
@@ -104,6 +117,7 @@ export function readRow(
     titleZh: read('titleZh', (text) => readText(text, 300)),
     descriptionEn: read('descriptionEn', (text) => readText(text, 8000)),
     descriptionZh: read('descriptionZh', (text) => readText(text, 8000)),
+    conclusionIds: read('conclusions', (text) => readNumbers(text, names.conclusions)),
     ownerOrganisationId: read('owner', (text) => readName(text, names.organisations, 'owner-unknown')),
     policyAreas: read('policyAreas', readAreas),
     placeId: read('place', (text) => readName(text, names.places, 'place-unknown')),

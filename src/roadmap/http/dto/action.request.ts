@@ -87,6 +87,13 @@ class PassageChangeRequest {
 }
 
 export class ActionFields {
+  @ApiPropertyOptional({ type: [String], description: 'The conclusions that the action implements.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  conclusionIds?: string[];
+
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()
@@ -165,11 +172,6 @@ export class OpenActionRequest extends ActionFields {
   @ValidateNested()
   @Type(() => PassageRequest)
   description?: PassageRequest;
-
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
-  @unlessNull
-  @IsUUID()
-  conclusionId?: string | null;
 
   @ApiPropertyOptional({ description: 'The work started before the action was entered.' })
   @IsOptional()

@@ -18,6 +18,11 @@ export class OrganisationRefResponse {
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
 }
 
+export class ConclusionRefResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+}
+
 export class MoveResponse {
   @ApiProperty({ enum: actionStatuses }) to: ActionStatus;
   @ApiProperty({ description: 'A reason is required for this status change.' }) reason: boolean;
@@ -56,7 +61,8 @@ export class ActionResponse {
   @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
   daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
+  @ApiProperty({ type: [ConclusionRefResponse], description: 'The conclusions that the action implements.' })
+  conclusions: readonly ConclusionRefResponse[];
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
   @ApiProperty() evidenceCount: number;
   @ApiProperty({ enum: constituencies, isArray: true }) confirmedBy: readonly Constituency[];

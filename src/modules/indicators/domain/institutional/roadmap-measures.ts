@@ -39,8 +39,8 @@ export const decisionToActionRate: RoadmapMeasure = ({ decisions, actions }, { a
   const old = decisions.filter(({ on, published }) => !published && on <= daysAfter(at, -actionWithinDays));
   const turned = old.filter((decision) =>
     actions.some(
-      ({ decisionId, created }) =>
-        decisionId === decision.id && created <= daysAfter(decision.on, actionWithinDays) && created <= at,
+      ({ decisionIds, created }) =>
+        decisionIds.includes(decision.id) && created <= daysAfter(decision.on, actionWithinDays) && created <= at,
     ),
   );
   return share(turned.length, old.length);

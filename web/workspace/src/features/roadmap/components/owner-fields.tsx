@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
-import type { ActionValues } from './action-form.js';
+import type { ActionValues } from './action-values.js';
 
 /** People of the owner organisation first; other people can be chosen too. */
 function usePeople(organisationId: string | null) {

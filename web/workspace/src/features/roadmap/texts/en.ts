@@ -1,6 +1,7 @@
 import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
 import { changes } from './changes-en.js';
+import { field } from './field-en.js';
 import { imports } from './import-en.js';
 import { planKind, plansPage } from './plans-en.js';
 import { state } from './state-en.js';
@@ -214,7 +215,8 @@ export const en = {
   form: {
     newTitle: 'Create action',
     newPurpose: 'Describe the action, its owner and its due date. The action gets the next roadmap number.',
-    fromConclusion: 'Follows up {{conclusion}}',
+    conclusions: 'Conclusions',
+    conclusionsHint: 'The conclusions that the action follows up.',
     titleBoth: 'Title',
     undoReason: 'The previous change was undone.',
     textBoth: 'Description',
@@ -241,24 +243,7 @@ export const en = {
     none: 'Not stated',
     save: 'Create action',
     saveEdit: 'Save',
-    field: {
-      title_en: 'Title in English',
-      title_zh: 'Title in Chinese',
-      description_en: 'Description in English',
-      description_zh: 'Description in Chinese',
-      policyAreas: 'Policy areas',
-      objectiveId: 'Objective',
-      genderTag: 'Gender equality objective',
-      ownerOrganisationId: 'Owner organisation',
-      ownerPersonId: 'Responsible person',
-      coOwnerOrganisationIds: 'Partner organisations',
-      placeId: 'Place',
-      planId: 'Related plan or instrument',
-      startOn: 'Start date',
-      dueOn: 'Due date',
-      duePrecision: 'Date precision',
-      validatorConstituency: 'Confirming group',
-    },
+    field,
   },
   minePage: {
     title: 'My actions',

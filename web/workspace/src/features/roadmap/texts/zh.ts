@@ -1,6 +1,7 @@
 import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
 import { changes } from './changes-zh.js';
+import { field } from './field-zh.js';
 import { imports } from './import-zh.js';
 import { planKind, plansPage } from './plans-zh.js';
 import { state } from './state-zh.js';
@@ -208,7 +209,8 @@ export const zh = {
   form: {
     newTitle: '新建行动',
     newPurpose: '说明要做什么、由谁负责、何时完成。行动将获得路线图的下一个编号。',
-    fromConclusion: '落实：{{conclusion}}',
+    conclusions: '议定事项',
+    conclusionsHint: '该行动所落实的议定事项。',
     titleBoth: '标题',
     undoReason: '撤销上一次更改。',
     textBoth: '说明',
@@ -235,24 +237,7 @@ export const zh = {
     none: '未说明',
     save: '新建行动',
     saveEdit: '保存',
-    field: {
-      title_en: '英文标题',
-      title_zh: '中文标题',
-      description_en: '英文说明',
-      description_zh: '中文说明',
-      policyAreas: '政策领域',
-      objectiveId: '目标',
-      genderTag: '性别平等',
-      ownerOrganisationId: '负责方',
-      ownerPersonId: '负责人',
-      coOwnerOrganisationIds: '共同负责',
-      placeId: '地点',
-      planId: '依据的规划或工具',
-      startOn: '开始日期',
-      dueOn: '到期日期',
-      duePrecision: '日期精度',
-      validatorConstituency: '确认方',
-    },
+    field,
   },
   minePage: {
     title: '我的行动',
