@@ -30,6 +30,7 @@ import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { ImportActions } from './use-cases/import-actions.js';
 import { OpenAction } from './use-cases/open-action.js';
+import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
 import { ReadImports } from './use-cases/read-imports.js';
@@ -68,6 +69,7 @@ import { StateReportController } from './http/state-report.controller.js';
   providers: [
     WorkspaceDay,
     ActionNames,
+    OwningGroups,
     ActionReferences,
     OpenAction,
     EditAction,

@@ -89,6 +89,7 @@ const rows: Readonly<Record<string, string>> = {
   Releases1764000000270: '',
   CodedFigures1764000000271: '',
   ActionConclusions1764000000272: '',
+  WorkingGroupOwners1764000000273: '',
   ReferenceValues1764000000276: `
     INSERT INTO indicators_reference_value VALUES ('${workspace}', 'union_density', 'target', 0.5, '2030-12-31', 'Plan', 1)`,
   Meetings1764000000280: `

@@ -75,14 +75,24 @@ function date(day: string | null | undefined): LocalizedText | null {
 
 /** The texts of the cells that a content has, by column. */
 function shown(content: ImportedContent, nameOf: NameOf): Shown {
-  const { title, description, conclusionIds, ownerOrganisationId, policyAreas, placeId, startOn, dueOn } = content;
+  const {
+    title,
+    description,
+    conclusionIds,
+    ownerOrganisationId,
+    ownerWorkingGroupId,
+    policyAreas,
+    placeId,
+    startOn,
+    dueOn,
+  } = content;
   return {
     titleEn: plain(title?.en),
     titleZh: plain(title?.zh),
     descriptionEn: plain(description?.en),
     descriptionZh: plain(description?.zh),
     conclusions: plain(conclusionIds?.map((id) => nameOf(id)?.en ?? '').join(', ')),
-    owner: ownerOrganisationId ? nameOf(ownerOrganisationId) : null,
+    owner: nameOf(ownerOrganisationId ?? ownerWorkingGroupId ?? ''),
     policyAreas: plain(policyAreas?.join(', ')),
     place: placeId ? nameOf(placeId) : null,
     startOn: date(startOn),

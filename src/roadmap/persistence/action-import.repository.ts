@@ -16,6 +16,7 @@ export class ActionImportRepository {
       'ids' in wanted ? ['id = ANY($1::uuid[])', wanted.ids] : ['number = ANY($1::integer[])', wanted.numbers];
     const rows: CurrentAction[] = await this.em.query(
       `SELECT id, number, version, status, title, description, owner_organisation_id AS "ownerOrganisationId",
+         owner_working_group_id AS "ownerWorkingGroupId",
          ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
          policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
          due_precision AS "duePrecision"

@@ -20,6 +20,7 @@ export class ActionEntity implements Omit<ActionState, 'conclusionIds'> {
   @Column('smallint', { array: true }) policyAreas: PolicyArea[];
   @Column('text', { nullable: true }) genderTag: GenderTag | null;
   @Column('uuid', { nullable: true }) ownerOrganisationId: string | null;
+  @Column('uuid', { nullable: true }) ownerWorkingGroupId: string | null;
   @Column('uuid', { nullable: true }) ownerPersonId: string | null;
   @Column('text', { nullable: true }) ownerConstituency: Constituency | null;
   @Column('uuid', { array: true }) coOwnerOrganisationIds: string[];

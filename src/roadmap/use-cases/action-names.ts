@@ -5,9 +5,10 @@ import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
 
-/** Organisations, people and conclusions whose names a page shows. */
+/** Organisations, working groups, people and conclusions whose names a page shows. */
 export interface ShownRecords {
   readonly organisations: Awaited<ReturnType<DirectoryFacade['organisations']>>;
+  readonly workingGroups: Awaited<ReturnType<DialogueFacade['workingGroups']>>;
   readonly people: Awaited<ReturnType<IdentityFacade['people']>>;
   /** In the order of their numbers. */
   readonly conclusions: Awaited<ReturnType<DialogueFacade['conclusions']>>;
@@ -15,7 +16,7 @@ export interface ShownRecords {
 
 type NamingAction = Pick<
   ActionContent,
-  'ownerOrganisationId' | 'coOwnerOrganisationIds' | 'ownerPersonId' | 'conclusionIds'
+  'ownerOrganisationId' | 'ownerWorkingGroupId' | 'coOwnerOrganisationIds' | 'ownerPersonId' | 'conclusionIds'
 >;
 
 /** Reads the names of the organisations, people and conclusions that actions refer to. */
@@ -38,6 +39,9 @@ export class ActionNames {
     const people = unique([...actions.map((action) => action.ownerPersonId), ...authors]);
     return {
       organisations: await this.directory.organisations(tx, organisations),
+      workingGroups: actions.some((action) => action.ownerWorkingGroupId !== null)
+        ? await this.dialogue.workingGroups(tx)
+        : [],
       people: await this.identity.people(tx, people),
       conclusions: await this.dialogue.conclusions(tx, unique(actions.flatMap(({ conclusionIds }) => conclusionIds))),
     };

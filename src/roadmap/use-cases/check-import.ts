@@ -23,9 +23,9 @@ import { fingerprint, type ImportFile, readLines } from './import-file.js';
 
 /** What changes of many actions would do. */
 export interface CheckedChanges extends Comparison {
-  /** The group of each organisation by id. */
+  /** The constituency of each organisation and working group by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
-  /** Names of organisations and places, and numbers of conclusions, by id. */
+  /** Names of organisations, working groups and places, and numbers of conclusions, by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
   /** Identifies the changes that were shown; an import with other changes is refused. */
   readonly basis: string;
@@ -39,13 +39,13 @@ export interface CheckedImport extends CheckedChanges {
 
 export function checkedChanges(
   compared: Comparison,
-  organisations: readonly OrganisationRecord[],
+  owners: readonly OwnerRecord[],
   others: readonly NamedRecord[],
 ): CheckedChanges {
   return {
     ...compared,
-    constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
-    names: new Map([...organisations, ...others].map(({ id, name }) => [id, name])),
+    constituencies: new Map(owners.map(({ id, constituency }) => [id, constituency])),
+    names: new Map([...owners, ...others].map(({ id, name }) => [id, name])),
     basis: fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes])),
   };
 }
@@ -55,7 +55,7 @@ interface NamedRecord {
   readonly name: LocalizedText;
 }
 
-interface OrganisationRecord extends NamedRecord {
+interface OwnerRecord extends NamedRecord {
   readonly constituency: Constituency | null;
 }
 
@@ -80,9 +80,13 @@ export class CheckImport {
     if (header.positions.size === 0) throw importHeaderWrong();
     const organisations = await this.directory.organisations(tx);
     const places = await this.directory.places(tx);
+    const groups = (await this.dialogue.workingGroups(tx)).map(({ id, name, composition }) => ({
+      ...{ id, name, constituency: composition.length === 1 ? composition[0]! : null },
+    }));
     const conclusions = numbered(await this.dialogue.conclusions(tx));
     const known = {
       organisations: namesOf(organisations),
+      workingGroups: namesOf(groups),
       places: namesOf(places),
       conclusions: namesOf(conclusions),
     };
@@ -91,7 +95,7 @@ export class CheckImport {
     const compared = compareRows(rows, await tx.get(ActionImportRepository).current({ numbers }, locked));
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
     return {
-      ...checkedChanges(compared, organisations, [...places, ...conclusions]),
+      ...checkedChanges(compared, [...organisations, ...groups], [...places, ...conclusions]),
       ...{ rows: lines.length, ignoredColumns: header.ignored },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
     };

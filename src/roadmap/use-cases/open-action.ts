@@ -13,6 +13,7 @@ import * as problems from '../domain/problems.js';
 import { normalizeBoth } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionReferences } from './action-references.js';
+import { OwningGroups } from './owning-groups.js';
 
 export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
@@ -22,7 +23,7 @@ export interface OpenActionInput extends Partial<ActionContent> {
    */
   readonly stage?: 'agreed' | 'in-progress' | 'claimed-done';
   /**
-   * The owner organisation, if the caller has just read it and all other references in this transaction; null without
+   * The owner, if the caller has just read it and all other references in this transaction; null without
    * one.
    */
   readonly owner?: { readonly constituency: Constituency | null } | null;
@@ -36,6 +37,7 @@ export class OpenAction {
   constructor(
     private readonly database: Database,
     private readonly references: ActionReferences,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: OpenActionInput): Promise<ActionState> {
@@ -49,7 +51,8 @@ export class OpenAction {
     if (wrong) throw wrong;
     const { basis = null } = input;
     // Who enters an action of their own has accepted it.
-    const stage = input.stage ?? (isOwner(tx.actor, content) ? 'agreed' : 'proposed');
+    const own = isOwner(tx.actor, await this.groups.of(tx, content));
+    const stage = input.stage ?? (own ? 'agreed' : 'proposed');
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
     const { owner } = input;
     if (owner === undefined) await this.references.verify(tx, content);
@@ -60,9 +63,7 @@ export class OpenAction {
       workspaceId: tx.workspaceId,
       number: await actions.nextNumber(tx.workspaceId),
       ownerConstituency:
-        owner === undefined
-          ? await this.references.constituencyOf(tx, content.ownerOrganisationId)
-          : (owner?.constituency ?? null),
+        owner === undefined ? await this.references.constituencyOf(tx, content) : (owner?.constituency ?? null),
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,
@@ -81,6 +82,7 @@ export class OpenAction {
         conclusionId: action.conclusionIds[0] ?? null,
         conclusionIds: action.conclusionIds,
         ownerOrganisationId: action.ownerOrganisationId,
+        ownerWorkingGroupId: action.ownerWorkingGroupId,
         ownerConstituency: action.ownerConstituency,
         dueOn: action.dueOn,
         status: action.status,

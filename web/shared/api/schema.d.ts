@@ -2963,7 +2963,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
-            readonly owner: components["schemas"]["OrganisationRefResponse"] | null;
+            readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
@@ -3061,7 +3061,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
-            readonly owner: components["schemas"]["OrganisationRefResponse"] | null;
+            readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
@@ -4088,6 +4088,11 @@ export interface components {
             readonly genderTag?: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: uuid */
             readonly ownerPersonId?: string | null;
             readonly coOwnerOrganisationIds?: readonly string[];
@@ -5200,6 +5205,11 @@ export interface components {
             readonly genderTag?: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: uuid */
             readonly ownerPersonId?: string | null;
             readonly coOwnerOrganisationIds?: readonly string[];
@@ -5369,6 +5379,15 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms: "international" | "national";
+        };
+        readonly OwnerRefResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly kind: "organisation" | "working-group";
         };
         readonly ParityAfterResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
@@ -11201,6 +11220,7 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;

@@ -54,8 +54,8 @@ export const columnHelp: Readonly<Record<ImportColumn, LocalizedText>> = {
     '该行动所落实的议定事项编号，例如 RT2/D-07，以逗号分隔。',
   ),
   owner: localized(
-    'The name of an organisation of this workspace, in English or Chinese.',
-    '本工作空间中一个组织的中文或英文名称。',
+    'The name of an organisation or working group of this workspace, in English or Chinese.',
+    '本工作空间中一个组织或工作组的中文或英文名称。',
   ),
   policyAreas: localized('Numbers from 1 to 9, separated by commas.', '1至9的数字，以逗号分隔。'),
   place: localized('The name of a place of this workspace.', '本工作空间中一个地点的名称。'),

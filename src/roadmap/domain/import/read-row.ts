@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../../kernel/calendar-date.js';
+import type { ActionContent } from '../action.js';
 import type { PolicyArea } from '../policy-area.js';
 import { isPolicyArea } from '../policy-area.js';
 import { sortedAreas, sortedIds } from '../action.js';
@@ -19,6 +20,7 @@ export type Names = ReadonlyMap<string, readonly string[]>;
 
 export interface KnownNames {
   readonly organisations: Names;
+  readonly workingGroups: Names;
   readonly places: Names;
   /** By label, such as RT2/D-07. */
   readonly conclusions: Names;
@@ -35,6 +37,7 @@ export interface ImportedRow {
   readonly descriptionZh?: string;
   readonly conclusionIds?: readonly string[];
   readonly ownerOrganisationId?: string | null;
+  readonly ownerWorkingGroupId?: string | null;
   readonly policyAreas?: readonly PolicyArea[];
   readonly placeId?: string | null;
   readonly startOn?: string | null;
@@ -96,6 +99,23 @@ function readNumbers(cell: string, known: Names): Read<readonly string[]> {
   return ids.length < parts.length ? { fault: 'conclusion-unknown' } : { value: sortedIds(ids) };
 }
 
+type Owner = Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'>;
+
+/** An organisation or a working group; a name that both have is ambiguous. */
+function readOwner(cell: string, { organisations, workingGroups }: KnownNames): Read<Owner> {
+  const key = nameKey(cell);
+  if (key !== '' && organisations.has(key) && workingGroups.has(key)) return { fault: 'name-ambiguous' };
+  const ofGroup = workingGroups.has(key);
+  const found = readName(cell, ofGroup ? workingGroups : organisations, 'owner-unknown');
+  if ('fault' in found) return found;
+  return {
+    value: {
+      ownerOrganisationId: ofGroup ? null : found.value,
+      ownerWorkingGroupId: ofGroup ? found.value : null,
+    },
+  };
+}
+
 /** Reads one row, or the errors in its cells. */
 export function readRow(
   line: SheetLine,
@@ -118,7 +138,7 @@ export function readRow(
     descriptionEn: read('descriptionEn', (text) => readText(text, 8000)),
     descriptionZh: read('descriptionZh', (text) => readText(text, 8000)),
     conclusionIds: read('conclusions', (text) => readNumbers(text, names.conclusions)),
-    ownerOrganisationId: read('owner', (text) => readName(text, names.organisations, 'owner-unknown')),
+    ...read('owner', (text) => readOwner(text, names)),
     policyAreas: read('policyAreas', readAreas),
     placeId: read('place', (text) => readName(text, names.places, 'place-unknown')),
     startOn: read('startOn', readDate),

@@ -116,6 +116,16 @@ export class ActionFields {
   @IsUUID()
   ownerOrganisationId?: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: 'The working group that owns the action instead of an organisation.',
+  })
+  @unlessNull
+  @IsUUID()
+  ownerWorkingGroupId?: string | null;
+
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()

@@ -18,6 +18,10 @@ export class OrganisationRefResponse {
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
 }
 
+export class OwnerRefResponse extends OrganisationRefResponse {
+  @ApiProperty({ enum: ['organisation', 'working-group'] }) kind: 'organisation' | 'working-group';
+}
+
 export class ConclusionRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -38,7 +42,7 @@ export class ActionResponse {
   @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
   @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
-  @ApiProperty({ type: OrganisationRefResponse, nullable: true }) owner: OrganisationRefResponse | null;
+  @ApiProperty({ type: OwnerRefResponse, nullable: true }) owner: OwnerRefResponse | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
   @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];

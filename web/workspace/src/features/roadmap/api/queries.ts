@@ -79,6 +79,15 @@ export function conclusionChoicesQuery(workspaceId: string) {
   });
 }
 
+/** Working groups that can own an action. */
+export function workingGroupsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['dialogue', workspaceId, 'working-groups', 'choices'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+}
+
 export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure'>;
 
 /** Indicators that can be targets of an action. */

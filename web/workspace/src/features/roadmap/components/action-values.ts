@@ -12,6 +12,7 @@ export interface ActionValues {
   readonly objectiveId: string | null;
   readonly genderTag: ActionInput['genderTag'] | null;
   readonly ownerOrganisationId: string | null;
+  readonly ownerWorkingGroupId: string | null;
   readonly ownerPersonId: string | null;
   readonly coOwnerOrganisationIds: readonly string[];
   readonly placeId: string | null;
@@ -33,6 +34,7 @@ export const emptyValues: ActionValues = {
   objectiveId: null,
   genderTag: null,
   ownerOrganisationId: null,
+  ownerWorkingGroupId: null,
   ownerPersonId: null,
   coOwnerOrganisationIds: [],
   placeId: null,
@@ -53,7 +55,8 @@ export function valuesOf(action: ActionDetail): ActionValues {
     policyAreas: action.policyAreas.map(String),
     objectiveId: action.objectiveId,
     genderTag: action.genderTag,
-    ownerOrganisationId: action.owner?.id ?? null,
+    ownerOrganisationId: action.owner?.kind === 'organisation' ? action.owner.id : null,
+    ownerWorkingGroupId: action.owner?.kind === 'working-group' ? action.owner.id : null,
     ownerPersonId: action.ownerPerson?.id ?? null,
     coOwnerOrganisationIds: action.coOwners.map(({ id }) => id),
     placeId: action.placeId,
@@ -74,6 +77,7 @@ export function inputOf(values: ActionValues) {
     objectiveId: values.objectiveId,
     genderTag: values.genderTag,
     ownerOrganisationId: values.ownerOrganisationId,
+    ownerWorkingGroupId: values.ownerWorkingGroupId,
     ownerPersonId: values.ownerPersonId,
     coOwnerOrganisationIds: [...values.coOwnerOrganisationIds],
     placeId: values.placeId,

@@ -29,6 +29,7 @@ export const en = {
     status: 'Status',
     area: 'Policy area',
     group: 'Owner’s group',
+    workingGroup: 'Working group',
     late: 'Overdue only',
     gap: 'Gap in follow-up',
     gaps: {
@@ -180,6 +181,8 @@ export const en = {
       'not-spokesperson':
         'The spokesperson of your group confirms or disputes this action. If there is none, its titular members at the roundtable do so.',
       'own-claim': 'You cannot validate your own report.',
+      'own-working-group':
+        'You belong to the working group that owns this action, or did when it was reported complete, so you cannot confirm completion.',
       'own-organisation': 'Your organisation owns this action, so it cannot confirm completion.',
       'own-constituency': 'The owner belongs to your group, so another group has to confirm completion.',
       'other-validator-named': 'Another group was chosen to confirm this action. You can still dispute completion.',
@@ -227,7 +230,9 @@ export const en = {
     areas: 'Policy areas (ILO just transition guidelines)',
     objective: 'Objective',
     gender: 'Gender equality objective',
-    owner: 'Owner organisation',
+    owner: 'Owner',
+    organisations: 'Organisations',
+    workingGroups: 'Working groups',
     ownerPerson: 'Responsible person',
     nobody: 'Not assigned',
     ownPeople: 'From this organisation',
@@ -247,9 +252,10 @@ export const en = {
   },
   minePage: {
     title: 'My actions',
-    purpose: 'Actions owned by you or your organisation, most urgent first.',
+    purpose: 'Actions owned by you, your organisation or a working group that you convene, most urgent first.',
     empty: 'You have no actions',
-    emptyExplain: 'Actions appear here when you or your organisation are responsible for them.',
+    emptyExplain:
+      'Actions appear here when you, your organisation or a working group that you convene are responsible for them.',
     step: 'View full roadmap',
   },
   overdue: {

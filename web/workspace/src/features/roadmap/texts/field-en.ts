@@ -9,6 +9,7 @@ export const field = {
   objectiveId: 'Objective',
   genderTag: 'Gender equality objective',
   ownerOrganisationId: 'Owner organisation',
+  ownerWorkingGroupId: 'Owner working group',
   ownerPersonId: 'Responsible person',
   coOwnerOrganisationIds: 'Partner organisations',
   placeId: 'Place',

@@ -30,6 +30,7 @@ export const zh = {
     area: '政策领域',
     group: '负责方类别',
     late: '仅看逾期',
+    workingGroup: '工作组',
     gap: '落实缺口',
     gaps: {
       'without-indicator': '未关联指标',
@@ -174,6 +175,7 @@ export const zh = {
       'no-constituency': '您不属于任何一方，因此不能确认或提出异议。',
       'not-spokesperson': '由您所在一方的发言人确认或提出异议；未指定发言人的，由其出席圆桌会议的正式代表表态。',
       'own-claim': '您不能核验自己的申报。',
+      'own-working-group': '您是负责该行动的工作组成员，或在申报完成时是其成员，因此不能确认完成。',
       'own-organisation': '您所在组织负责该行动，因此不能确认完成。',
       'own-constituency': '负责方与您同属一方，须由另一方确认。',
       'other-validator-named': '已指定由另一方确认。您仍可提出异议。',
@@ -222,6 +224,8 @@ export const zh = {
     objective: '目标',
     gender: '性别平等目标',
     owner: '负责方',
+    organisations: '组织',
+    workingGroups: '工作组',
     ownerPerson: '负责人',
     nobody: '未指定',
     ownPeople: '本组织人员',
@@ -241,9 +245,9 @@ export const zh = {
   },
   minePage: {
     title: '我的行动',
-    purpose: '由您或您所在组织负责的行动，最紧急的在前。',
+    purpose: '由您、您所在组织或您召集的工作组负责的行动，最紧急的在前。',
     empty: '您没有负责的行动',
-    emptyExplain: '由您或您所在组织负责的行动将显示在此处。',
+    emptyExplain: '由您、您所在组织或您召集的工作组负责的行动将显示在此处。',
     step: '查看整个路线图',
   },
   overdue: {
