@@ -6,7 +6,7 @@ import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 import { firstHeld, holdFirst } from './dialogue-held.js';
 import { seedGroupMeetings } from './dialogue-group.js';
-import { dayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
+import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import * as words from './dialogue-words.js';
 import { onDay } from './story-clock.js';
@@ -28,8 +28,8 @@ export async function seedCityDialogue(app: INestApplicationContext, demonstrati
       ...common,
       ...words.firstRoundtable,
       organisations,
-      startsOn: dayFromNow(now, firstHeld),
-      endsOn: dayFromNow(now, firstHeld),
+      startsOn: workingDayFromNow(now, firstHeld),
+      endsOn: workingDayFromNow(now, firstHeld),
     }),
   );
   const second = await onDay(-firstHeld - 1, () =>
@@ -37,8 +37,8 @@ export async function seedCityDialogue(app: INestApplicationContext, demonstrati
       ...common,
       ...words.secondRoundtable,
       organisations,
-      startsOn: dayFromNow(now, secondAhead),
-      endsOn: dayFromNow(now, secondAhead),
+      startsOn: workingDayFromNow(now, secondAhead),
+      endsOn: workingDayFromNow(now, secondAhead),
     }),
   );
   await holdFirst(app, demonstration, first);

@@ -12,8 +12,8 @@ export const firstAgenda: readonly AgendaWords[] = [
     presenter: 'workers-delegate-3',
     title: localized('Progress of the training plans in the four parks', '四个园区培训计划的进展'),
     note: localized(
-      'Two parks have published their plans. What do the other two need to finish theirs?',
-      '两个园区已公布计划。另外两个园区还需要哪些支持？',
+      'The plan of Park B is ready to be published. What do the other three parks need to finish theirs?',
+      'B园区的计划即将公布。其余三个园区还需要哪些支持？',
     ),
   },
   {

@@ -4,7 +4,7 @@ import { Clock } from '../kernel/clock.js';
 import { demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 import * as words from './dialogue-group-words.js';
-import { dayFromNow } from './dialogue-plan.js';
+import { workingDayFromNow } from './dialogue-plan.js';
 import { DialogueRoom } from './dialogue-room.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import type { AgendaWords } from './dialogue-words.js';
@@ -30,7 +30,7 @@ export async function seedGroupMeetings(
   const person = (key: string): string => demoPerson(demonstration, key).id;
   const now = app.get(Clock).now();
   const plan = async (number: number, agenda: readonly AgendaWords[], days: number): Promise<Sitting> => {
-    const day = dayFromNow(now, days);
+    const day = workingDayFromNow(now, days);
     const meetingId = await steps.groupMeeting(number, {
       ...{ workingGroupId, title: number === 1 ? words.firstTitle : words.secondTitle },
       ...{ startsOn: day, endsOn: day, opensAt: '14:00', closesAt: '16:00', placeId: demonstration.city.cityId },
@@ -61,7 +61,7 @@ async function hold(
   if (await steps.hasEnded(meetingId)) return;
   const item = (key: string): string => items.get(key) ?? '';
   const room = new DialogueRoom(app, facilitator, {
-    ...{ meetingId, day: dayFromNow(app.get(Clock).now(), firstHeld), item },
+    ...{ meetingId, day: workingDayFromNow(app.get(Clock).now(), firstHeld), item },
     person: (key) => demoPerson(demonstration, key).id,
   });
   await room.at(13 * 60 + 40, async () => {

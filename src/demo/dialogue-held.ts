@@ -10,7 +10,7 @@ import { ReviseConclusion } from '../modules/dialogue/use-cases/revise-conclusio
 import { Database } from '../platform/database/database.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
-import { dayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
+import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
 import { DialogueRoom } from './dialogue-room.js';
 import * as script from './dialogue-room-words.js';
 import { DialogueSteps } from './dialogue-steps.js';
@@ -31,8 +31,8 @@ export async function holdFirst(
   const standing = await steps.roundtable(1);
   if (standing === undefined || standing.state === 'closed') return;
   const days = {
-    first: dayFromNow(app.get(Clock).now(), firstHeld),
-    second: dayFromNow(app.get(Clock).now(), secondHeld),
+    first: workingDayFromNow(app.get(Clock).now(), firstHeld),
+    second: workingDayFromNow(app.get(Clock).now(), secondHeld),
   };
   const person = (key: string): string => demoPerson(demonstration, key).id;
   await onDay(-firstHeld + 20, () =>

@@ -1,4 +1,4 @@
-import { dayIn } from '../kernel/day.js';
+import { dayIn, dayPlus } from '../kernel/day.js';
 import { constituencies } from '../kernel/actor.js';
 import type { SeatFunction, SeatKind } from '../modules/dialogue/index.js';
 import type { DialogueSteps } from './dialogue-steps.js';
@@ -43,10 +43,11 @@ export function seatPlan(delegates: number): readonly SeatPlan[] {
   ];
 }
 
-/** A day in the calendar of Asia/Shanghai, `days` from now. */
-export function dayFromNow(now: Date, days: number): string {
-  const moment = new Date(now.getTime() + days * 86_400_000);
-  return dayIn(moment, 'Asia/Shanghai');
+/** The working day in the calendar of Asia/Shanghai that is `days` from now, or the Friday before it. */
+export function workingDayFromNow(now: Date, days: number): string {
+  const day = dayIn(new Date(now.getTime() + days * 86_400_000), 'Asia/Shanghai');
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return dayPlus(day, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
 }
 
 /** Plans the agenda of a meeting; of the current one if none is named. */

@@ -26,8 +26,8 @@ export const secondRoundtable = {
     '进展如何：技能、高温与平等机会',
   ),
   note: localized(
-    'Actions agreed at the first roundtable, the first survey of workers, and next steps.',
-    '第一次圆桌会议商定的行动、首次职工问卷调查，以及下一步工作。',
+    'Actions agreed at the first roundtable, the latest survey of workers, and next steps.',
+    '第一次圆桌会议商定的行动、最近一期职工问卷调查，以及下一步工作。',
   ),
 };
 
@@ -148,8 +148,8 @@ export const conclusions: readonly ConclusionWords[] = [
     item: 'skills',
     agreement: 'agreed',
     text: localized(
-      'Each of the four parks draws up a training plan for workers whose tasks change with cleaner production, together with the park union, and publishes it within six months. Training counts as working time.',
-      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的职工，并在六个月内公布。培训计入工作时间。',
+      'Each of the four parks draws up a training plan for workers whose tasks change with cleaner production, together with the park union, and publishes it within four months. Training counts as working time.',
+      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的职工，并在四个月内公布。培训计入工作时间。',
     ),
   },
   {
@@ -181,8 +181,8 @@ export const conclusions: readonly ConclusionWords[] = [
     item: 'figures',
     agreement: 'agreed',
     text: localized(
-      'A survey of workers in the four parks takes place before the next roundtable, anonymously and in working time, so that the three groups use the same figures.',
-      '下次圆桌会议前在四个园区开展职工问卷调查，匿名并在工作时间内进行，使三方以同一数据为基础。',
+      'The survey of workers in the four parks is repeated before the next roundtable, anonymously and in working time, so that the three groups use the same figures.',
+      '下次圆桌会议前在四个园区再次开展职工问卷调查，匿名并在工作时间内进行，使三方以同一数据为基础。',
     ),
   },
 ];

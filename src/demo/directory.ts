@@ -66,7 +66,7 @@ async function seedCity(tx: Transaction, directory: DirectoryFacade, demonstrati
     id: cityId,
     level: 'city',
     name: localized('Demonstration City', '演示市'),
-    note: localized('A fictional place.', '虚构地点，地图上并不存在。'),
+    note: localized('A fictitious place.', '虚构地点，地图上并不存在。'),
   });
   for (const park of parks) {
     await directory.addPlace(tx, { id: park.id, level: 'park', parentId: cityId, name: park.name });

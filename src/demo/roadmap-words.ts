@@ -167,7 +167,7 @@ export const actions: readonly ActionWords[] = [
   },
   {
     key: 'green-jobs',
-    item: 'figures',
+    item: 'skills',
     objective: 'jobs',
     areas: [7, 2],
     gender: 'significant',
@@ -191,7 +191,7 @@ export const actions: readonly ActionWords[] = [
     coOwners: ['trade-unions', 'enterprise-confederation'],
     start: -100,
     due: 12,
-    title: localized('Survey the workers of the four parks', '对四个园区职工开展问卷调查'),
+    title: localized('Survey the workers of the four parks in two waves', '对四个园区职工开展两期问卷调查'),
   },
   {
     key: 'app',

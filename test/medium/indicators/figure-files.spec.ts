@@ -100,7 +100,7 @@ describe('figures in a file', () => {
     const sheets = unzip(await ofRun('xlsx'));
     const text = [...sheets.values()].join('');
     expect(sheets.has('xl/worksheets/sheet2.xml')).toBe(true);
-    expect(text).toContain('不公布：不确定性过大');
+    expect(text).toContain('不公布：精度过低');
     expect(text.match(/<row /g)!.length).toBeGreaterThan(lines.length);
   });
 

@@ -178,7 +178,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the sampling frame', zh: '{who}修改了抽样框' },
   'surveys.frame-key.read.v1': {
-    en: '{who} viewed the frame codes of the enterprises in {wave}',
+    en: '{who} viewed the enterprise codes of the sampling frame of {wave}',
     zh: '{who}查阅了{wave}的企业抽样框代码',
   },
   'surveys.flagged.read.v1': {

@@ -7,7 +7,7 @@ export function invitationUnknown(): Problem {
   return new Problem(
     'not-found',
     'notifications.invitation.unknown',
-    localized('This link of an invitation is not valid.', '此邀请链接无效。'),
+    localized('This invitation link is not valid.', '此邀请链接无效。'),
     {
       detail: localized(
         'Open the link in the last email about the meeting, or ask the secretariat.',

@@ -42,7 +42,7 @@ export const messages = {
     },
     search: {
       open: 'Search',
-      title: 'Go to',
+      title: 'Search',
       placeholder: 'Page, number or keyword',
       pages: 'Page',
       commands: 'Command',
@@ -99,7 +99,7 @@ export const messages = {
       surveys: '调查',
       indicators: '指标',
       workingGroups: '工作组',
-      gaps: '落实缺口',
+      gaps: '待落实事项',
       mine: '我的行动',
       plans: '规划',
       questionnaires: '问卷',
@@ -129,7 +129,7 @@ export const messages = {
     },
     search: {
       open: '搜索',
-      title: '前往',
+      title: '搜索',
       placeholder: '页面、编号或关键词',
       pages: '页面',
       commands: '操作',

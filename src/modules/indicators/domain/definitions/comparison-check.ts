@@ -118,14 +118,14 @@ function overlapFaults({ vocabulary }: ToCheck, lines: Lines): DefinitionFault[]
       return [
         fault(`/${part}`, 'groups-overlap', {
           en: 'A person could be in both groups. Enter conditions that exclude each other.',
-          zh: '可能有人同时属于两个人群：请写互相排斥的条件。',
+          zh: '两个人群可能有重叠：请写互斥的条件。',
         }),
       ];
     case 'too-many':
       return [
         fault(`/${part}`, 'groups-unclear', {
           en: 'These conditions are too complex to check whether the groups exclude each other. Move shared conditions to “Universe”.',
-          zh: '条件过多，无法判断两个人群是否互相排斥：请把共同的条件移到“统计对象”。',
+          zh: '条件过多，无法判断两个人群是否互斥：请把共同的条件移到“统计对象”。',
         }),
       ];
   }

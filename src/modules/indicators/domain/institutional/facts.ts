@@ -66,14 +66,17 @@ export interface Action {
   readonly published: boolean;
 }
 
-export interface ShownCell {
+/** Published cells of one indicator that are alike. */
+export interface CellCount {
   readonly indicatorId: string;
   readonly sex: 'F' | 'M' | null;
   readonly parkId: string | null;
   readonly status: string;
-  readonly cv: number | null;
-  /** Number of persons of a published figure. */
-  readonly n: number | null;
+  /** Whether the CV is below the caution band (Statistics Canada's first class). */
+  readonly precise: boolean;
+  readonly cells: number;
+  /** The largest number of persons of one of the figures; null if none is published. */
+  readonly persons: number | null;
 }
 
 export interface WaveFacts {
@@ -82,7 +85,7 @@ export interface WaveFacts {
   readonly startsOn: string;
   readonly endsOn: string;
   /** Cells of the last finished run; null if no run has finished. */
-  readonly cells: readonly ShownCell[] | null;
+  readonly cells: readonly CellCount[] | null;
   /** Which finished runs read exactly the answers that exist now. */
   readonly readBy: 'every-run' | 'last-run' | 'none';
   readonly response: readonly {

@@ -385,16 +385,17 @@ describe('actions', () => {
 });
 
 describe('the measures of statistical quality', () => {
-  const cell = (indicatorId: string, sex: 'F' | 'M' | null, status = 'reliable', cv: number | null = 0.1) => ({
+  const cell = (indicatorId: string, sex: 'F' | 'M' | null, status = 'reliable', precise = true) => ({
     indicatorId,
     sex,
     parkId: null as string | null,
     status,
-    cv,
-    n: null as number | null,
+    precise,
+    cells: 1,
+    persons: null as number | null,
   });
   /** A figure for all persons of a park that publishes this number of persons. */
-  const cellOfPark = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
+  const cellOfPark = (parkId: string, persons: number) => ({ ...cell('a', null), parkId, persons });
   const wave: WaveFacts = {
     id: 'w1',
     title: { en: 'Wave 1', zh: '第一轮' },
@@ -402,12 +403,12 @@ describe('the measures of statistical quality', () => {
     endsOn: '2026-02-01',
     cells: [
       ...[null, 'F' as const, 'M' as const].map((sex) => cell('a', sex)),
-      cell('b', null, 'caution', 0.2),
-      cell('b', 'F', 'withheld', null),
-      cell('b', 'M', 'withheld', null),
-      cell('gpg_mean', null, 'reliable', 0.15),
-      cell('c', null, 'missing', null),
-      cell('d', null, 'withheld-quality', null),
+      cell('b', null, 'caution', false),
+      cell('b', 'F', 'withheld', false),
+      cell('b', 'M', 'withheld', false),
+      cell('gpg_mean', null),
+      cell('c', null, 'missing', false),
+      cell('d', null, 'withheld-quality', false),
     ],
     readBy: 'every-run',
     response: [],
@@ -429,6 +430,8 @@ describe('the measures of statistical quality', () => {
       numerator: 2,
       denominator: 8,
     });
+    const parks = [...wave.cells!, { ...cell('b', null, 'withheld', false), cells: 2 }];
+    expect(last('suppressed_cell_share', { waves: [{ ...wave, cells: parks }] }).count?.value).toBe(0.4);
     expect(last('suppressed_cell_share', { waves: [{ ...wave, cells: null }] }).reason).toBe('no-run');
     expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
   });
@@ -470,9 +473,9 @@ describe('the measures of statistical quality', () => {
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
     // the run suppresses a, which has two enterprises; the figure for women that it publishes at d is not about all
     // persons
-    const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
+    const women = { ...cell('a', 'F'), parkId: 'd', persons: 40 };
     const run = [
-      cell('a', null, 'withheld', null),
+      cell('a', null, 'withheld', false),
       cellOfPark('b', 30),
       cellOfPark('c', 33),
       cellOfPark('c', 12),

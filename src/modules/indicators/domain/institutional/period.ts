@@ -37,7 +37,8 @@ export function years(facts: InstitutionalFacts): readonly Period[] {
     ...facts.actions.map(({ created }) => created),
     facts.today,
   ].filter((day) => day <= facts.today);
-  const [first, last] = [Number(days.sort()[0]!.slice(0, 4)), Number(facts.today.slice(0, 4))];
+  const earliest = days.reduce((least, day) => earlier(least, day));
+  const [first, last] = [Number(earliest.slice(0, 4)), Number(facts.today.slice(0, 4))];
   return Array.from({ length: last - first + 1 }, (_, index) => year(first + index, facts.today));
 }
 

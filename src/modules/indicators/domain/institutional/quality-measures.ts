@@ -1,13 +1,13 @@
 /** Measures of the quality of the statistics, computed from the protected cells of the last run of a wave. */
-import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import { type Count, share, total } from './count.js';
-import type { ShownCell, WaveFacts } from './facts.js';
+import type { CellCount, WaveFacts } from './facts.js';
 
 export type QualityMeasure = (wave: WaveFacts, comparesSexes: ReadonlySet<string>) => Count | null;
 
 const figureStatuses: readonly string[] = ['reliable', 'caution', 'unreliable'];
-const shown = (cells: readonly ShownCell[]): ShownCell[] =>
+const shown = (cells: readonly CellCount[]): CellCount[] =>
   cells.filter(({ status }) => figureStatuses.includes(status));
+const countOf = (counts: readonly CellCount[]): number => total(counts.map(({ cells }) => cells));
 
 /** Indicators whose formulas compare or isolate the sexes have no further split by sex and count as split. */
 export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) => {
@@ -21,16 +21,15 @@ export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) 
   );
 };
 
-/** The CV is below the caution band (Statistics Canada's first class). */
 export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
   const figures = shown(cells ?? []);
-  return share(figures.filter(({ cv }) => cv !== null && cv <= cvBands.caution).length, figures.length);
+  return share(countOf(figures.filter(({ precise }) => precise)), countOf(figures));
 };
 
 /** Primary and complementary suppressions are not distinguished. */
 export const suppressedCellShare: QualityMeasure = ({ cells }) => {
   const filled = (cells ?? []).filter(({ status }) => status !== 'missing');
-  return share(filled.filter(({ status }) => status === 'withheld').length, filled.length);
+  return share(countOf(filled.filter(({ status }) => status === 'withheld')), countOf(filled));
 };
 
 /**

@@ -64,7 +64,7 @@ function responseOutcome(wave: WaveFacts | undefined, mayPublish: (wave: WaveFac
 
 /** The largest number of persons of a figure for all persons. */
 const publishedPersons = (cells: WaveFacts['cells']): number =>
-  Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
+  Math.max(0, ...(cells ?? []).map(({ sex, persons }) => (sex === null ? (persons ?? 0) : 0)));
 
 /**
  * Whether the rate of a wave may be published. It uses the current status of each link: if answers arrived since the

@@ -15,7 +15,7 @@ export type Standing = 'absent' | 'open' | 'done' | 'cancelled';
 /** Status as the formulas define it: claimed and disputed count as open, dropped counts as cancelled. */
 export function standingAt(action: Action, at: string): Standing {
   if (action.created > at) return 'absent';
-  const last = action.moves.filter(({ on }) => on <= at).at(-1);
+  const last = action.moves.findLast(({ on }) => on <= at);
   if (last?.to === 'confirmed') return 'done';
   return last?.to === 'dropped' ? 'cancelled' : 'open';
 }
@@ -26,7 +26,7 @@ export function standingAt(action: Action, at: string): Standing {
  */
 export function completedOn(action: Action, at: string): string | null {
   if (standingAt(action, at) !== 'done') return null;
-  const confirmation = action.moves.filter(({ on }) => on <= at).at(-1)!;
+  const confirmation = action.moves.findLast(({ on }) => on <= at)!;
   return confirmation.claimedOn ?? confirmation.on;
 }
 
@@ -37,12 +37,13 @@ const standing = (actions: readonly Action[], at: string, wanted: readonly Stand
 
 export const decisionToActionRate: RoadmapMeasure = ({ decisions, actions }, { at }, { actionWithinDays }) => {
   const old = decisions.filter(({ on, published }) => !published && on <= daysAfter(at, -actionWithinDays));
-  const turned = old.filter((decision) =>
-    actions.some(
-      ({ decisionIds, created }) =>
-        decisionIds.includes(decision.id) && created <= daysAfter(decision.on, actionWithinDays) && created <= at,
-    ),
-  );
+  const first = new Map<string, string>();
+  for (const { decisionIds, created } of actions)
+    for (const id of decisionIds) if (created < (first.get(id) ?? '9999')) first.set(id, created);
+  const turned = old.filter(({ id, on }) => {
+    const created = first.get(id);
+    return created !== undefined && created <= daysAfter(on, actionWithinDays) && created <= at;
+  });
   return share(turned.length, old.length);
 };
 

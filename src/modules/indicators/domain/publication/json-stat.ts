@@ -52,7 +52,7 @@ const words = {
   wave: { en: 'Survey wave', zh: '调查期次' },
   sex: { en: 'Sex', zh: '性别' },
   measure: { en: 'Measure', zh: '统计量' },
-  total: { en: 'Total', zh: '总体' },
+  total: { en: 'Total', zh: '合计' },
   merged: { en: 'Merged: ', zh: '合并自：' },
 } as const;
 const sexes: Readonly<Record<string, LocalizedText>> = {

@@ -176,6 +176,6 @@ export const statusWords: Readonly<Record<CellStatus, LocalizedText>> = {
     en: 'Suppressed: confidential, or to protect other figures',
     zh: '不公布：为保密，或为保护其他数值',
   },
-  'withheld-quality': { en: 'Suppressed: too uncertain', zh: '不公布：不确定性过大' },
+  'withheld-quality': { en: 'Suppressed: too uncertain', zh: '不公布：精度过低' },
   missing: { en: 'No cases', zh: '无适用对象' },
 };

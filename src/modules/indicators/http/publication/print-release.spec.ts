@@ -55,7 +55,7 @@ describe('A printed release', () => {
       [['Total', '6,512', '', '']],
       [['Total', '', '\u221225.0', '']],
     ]);
-    expect(tables('zh')[0]).toEqual([['总体', '34.0%', '不公布', '40.0%*（20.0%至60.0%）']]);
+    expect(tables('zh')[0]).toEqual([['合计', '34.0%', '不公布', '40.0%*（20.0%至60.0%）']]);
   });
 
   it.each(['en', 'zh'] as const)(

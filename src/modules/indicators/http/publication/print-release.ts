@@ -26,7 +26,7 @@ const words = {
     zh: '两种分组的交叉数值见本次发布的 CSV、XLSX 和 JSON-stat 文件。',
   },
   group: { en: 'Group', zh: '组别' },
-  total: { en: 'Total', zh: '总体' },
+  total: { en: 'Total', zh: '合计' },
   all: { en: 'Women and men', zh: '女性与男性' },
   women: { en: 'Women', zh: '女性' },
   men: { en: 'Men', zh: '男性' },
@@ -45,7 +45,7 @@ type Status = TidyFigure['status'];
 /** Short words for figures that are not shown, explained at the end. */
 const absent: Readonly<Partial<Record<Status, LocalizedText>>> = {
   withheld: { en: 'suppressed', zh: '不公布' },
-  'withheld-quality': { en: 'too uncertain', zh: '不确定性过大' },
+  'withheld-quality': { en: 'too uncertain', zh: '精度过低' },
   missing: { en: 'no cases', zh: '无适用对象' },
 };
 const unitByText = new Map(Object.values(units).map((unit) => [unit.text as string, unit]));

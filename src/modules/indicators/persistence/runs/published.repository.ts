@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ShownCell } from '../../domain/institutional/facts.js';
+import type { CellCount } from '../../domain/institutional/facts.js';
 
 /** The answers that the released runs of a wave have read. */
 export interface ReadByRuns {
@@ -13,18 +13,23 @@ export interface ReadByRuns {
 export class PublishedRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** By wave. */
-  async cells(): Promise<ReadonlyMap<string, readonly ShownCell[]>> {
+  /**
+   * By wave. They are counted in the database, because a page needs only the counts of thousands of cells. Figures with
+   * at most this CV are precise.
+   */
+  async cells(mostCv: number): Promise<ReadonlyMap<string, readonly CellCount[]>> {
     const rows = (await this.em.query(
       `SELECT r.wave_id AS "waveId", c.indicator_id AS "indicatorId", c.sex, CASE WHEN c.breakdown = 'park' THEN c.level END AS "parkId", c.status,
-         (c.figure->>'cv')::float8 AS cv, (c.figure->>'n')::int AS n
-       FROM (SELECT DISTINCT ON (wave_id) run_id, wave_id, left_out FROM indicators_release WHERE state = 'published'
-             ORDER BY wave_id, number DESC) r
+         coalesce((c.figure->>'cv')::float8 <= $1, false) AS precise, max((c.figure->>'n')::int) AS persons, count(*)::int AS cells
+       FROM (SELECT DISTINCT ON (wave_id) run_id, wave_id,
+               ARRAY(SELECT one->>'indicatorId' FROM jsonb_array_elements(left_out) one) AS left_out
+             FROM indicators_release WHERE state = 'published' ORDER BY wave_id, number DESC) r
        JOIN indicators_cell c ON c.run_id = r.run_id
-       WHERE NOT r.left_out @> jsonb_build_array(jsonb_build_object('indicatorId', c.indicator_id))
-       ORDER BY r.wave_id, c.indicator_id, c.position`,
-    )) as (ShownCell & { readonly waveId: string })[];
-    const byWave = new Map<string, ShownCell[]>();
+       WHERE c.indicator_id <> ALL (r.left_out)
+       GROUP BY 1, 2, 3, 4, 5, 6`,
+      [mostCv],
+    )) as (CellCount & { readonly waveId: string })[];
+    const byWave = new Map<string, CellCount[]>();
     for (const { waveId, ...cell } of rows) {
       const cells = byWave.get(waveId);
       if (cells === undefined) byWave.set(waveId, [cell]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../../roadmap/index.js';
@@ -96,7 +97,7 @@ export class GatherFacts {
   }
 
   private async waves(tx: ReadTransaction): Promise<WaveFacts[]> {
-    const cells = await tx.get(PublishedRepository).cells();
+    const cells = await tx.get(PublishedRepository).cells(cvBands.caution);
     const read = await tx.get(PublishedRepository).read();
     const received = await this.surveys.receivedAnswers(tx);
     const waves: WaveFacts[] = [];

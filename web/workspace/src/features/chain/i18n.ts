@@ -92,7 +92,8 @@ export const messages = {
       today: 'Today, {{date}}',
       yesterday: 'Yesterday, {{date}}',
       title: 'Activity',
-      purpose: 'All changes in this workspace, newest first. Entries cannot be changed or deleted.',
+      purpose:
+        'Changes and access to sensitive data in this workspace, newest first. Entries cannot be changed or deleted.',
       context: 'Topic',
       any: 'All topics',
       showAll: 'Show all',
@@ -156,7 +157,7 @@ export const messages = {
       noneLinked: '均未关联行动',
       pending_other: '待处理',
       nonePending: '无待处理提议',
-      gaps: '查看落实缺口',
+      gaps: '查看待落实事项',
     },
     mine: {
       title: '待办事项',
@@ -228,7 +229,7 @@ export const messages = {
       },
     },
     gaps: {
-      title: '落实缺口',
+      title: '待落实事项',
       counted: '{{title}}（{{count}}）',
       purpose: '尚无行动的议定事项、缺少证明材料的逾期行动，以及未关联指标的行动。',
       conclusionsWhy: '每项议定事项至少需要一项行动。',

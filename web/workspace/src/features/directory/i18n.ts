@@ -100,7 +100,7 @@ export const messages = {
   },
   zh: {
     title: '名录',
-    purpose: '参与方及所在地：各方组织、人员，以及附官方代码的地点。',
+    purpose: '参与方及所在地：各方组织、人员，以及附行政区划代码的地点。',
     search: '搜索',
     group: '所属方',
     allGroups: '全部',
@@ -174,7 +174,7 @@ export const messages = {
       noneAbove: '没有更高层级的地点',
       fold: '收起{{name}}',
       unfold: '展开{{name}}',
-      within_other: '下辖{{count}}处',
+      within_other: '下设{{count}}个地点',
       countryCode: 'ISO 3166-1代码',
       countryCodeRule: '两个大写字母，例如 CN',
       isoCode: 'ISO 3166-2代码',

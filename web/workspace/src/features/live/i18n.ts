@@ -80,7 +80,8 @@ export const messages = {
     proposal: {
       title: 'Proposed next speaker',
       none: 'No one is waiting',
-      noneHint: 'When a hand is raised, the balanced floor rule proposes the next speaker.',
+      noneHint:
+        'When a hand is raised, the next speaker is proposed so that speaking time is balanced between the groups.',
       away: 'No proposal while reconnecting',
       awayHint: 'Choose from the list of requests below.',
       give: 'Give the floor',
@@ -108,11 +109,12 @@ export const messages = {
       title: 'Connected',
       total_one: '{{count}} person connected',
       total_other: '{{count}} people connected',
-      ofSeats: '{{present}} of {{seats}} seats',
+      ofSeats_one: '{{present}} of {{count}} seat',
+      ofSeats_other: '{{present}} of {{count}} seats',
     },
     time: {
       title: 'Speaking time',
-      sexHint: 'Visible only to those running the session.',
+      sexHint: 'During the session, visible only to those running it.',
       sum: 'Total speaking time: {{time}}',
     },
     hand: {
@@ -181,7 +183,7 @@ export const messages = {
       impossible: '已无法执行',
       what: {
         'end-floor': '结束发言',
-        'undo-floor': '撤销发言安排',
+        'undo-floor': '撤销上一次点名',
         pause: '暂停',
         resume: '继续',
         'raise-hand': '举手',
@@ -221,7 +223,7 @@ export const messages = {
       held: '您操作时列表保持不动。',
     },
     proposal: {
-      title: '建议下一位',
+      title: '建议的下一位发言人',
       none: '无人等待',
       noneHint: '有人举手后，系统将按均衡发言规则提出建议。',
       away: '重新连接期间无法提出建议',
@@ -251,7 +253,7 @@ export const messages = {
       title: '在线',
       total_one: '{{count}}人在线',
       total_other: '{{count}}人在线',
-      ofSeats: '席位{{seats}}个，在线{{present}}人',
+      ofSeats_other: '席位{{count}}个，在线{{present}}人',
     },
     time: {
       title: '发言时间',
@@ -282,7 +284,7 @@ export const messages = {
       number: '请列表中该序号的人员发言',
       end: '结束发言',
       pause: '暂停或继续',
-      undo: '撤销发言安排',
+      undo: '撤销上一次点名',
       back: '上一项议题',
       forward: '下一项议题',
     },

@@ -66,7 +66,7 @@ export const messages = {
     stop: {
       title: 'Stop notification emails',
       purpose:
-        'Select the button to stop all notification emails from this workspace. You still see notifications after signing in.',
+        'Select the button to stop all notification emails from this workspace. You can still see notifications when you sign in.',
       submit: 'Stop emails',
       doneTitle: 'Emails stopped',
       done: 'You will not receive notification emails from this workspace any more. You can change this in your notification settings.',
@@ -129,7 +129,7 @@ export const messages = {
       confirmations: '待您所在一方确认的申报；您的申报获确认或有异议',
       'due-dates': '由您负责的行动即将到期或已逾期',
       'working-groups': '您已加入工作组',
-      'own-group': '您所在一方的分组会议，以及登记为该方或不再登记为该方的人员',
+      'own-group': '您所在一方召开分组会议，或有人员加入、退出该方',
       waves: '一期调查已启动或关闭',
       runs: '一期调查的指标计算完成',
     },

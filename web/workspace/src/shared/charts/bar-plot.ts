@@ -56,23 +56,24 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
   const numbers = Math.max(0, ...bars.map(({ label }) => widthOf(label)));
   const names = axisLabels(
     bars.map(({ name }) => name),
-    onPhone ? width - numbers - 16 : 180,
-    onPhone ? 1 : 2,
+    180,
   );
   const [left, right, height] = onPhone ? [8, 16, phoneRow] : [names.width + 16, 14 + numbers, rowHeight];
   const values = bars.flatMap((bar) => [bar.target, lengthOf(bar)]);
   const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: onPhone ? 3 : 6 });
   const bottom = bars.length * height;
   const labelled = (bar: Bar, index: number): readonly Shape[] => {
-    const name = names.texts[index]!.split('\n');
     const style = styleOf(bar, palette);
     const y = height * (index + 0.5);
-    if (onPhone)
+    if (onPhone) {
+      const room = width - widthOf(bar.label) - 24;
       return [
-        words(name[0]!, [left, y - 14], { fill: palette.text }),
+        words(axisLabels([bar.name], room, 1).texts[0]!, [left, y - 14], { fill: palette.text }),
         words(bar.label, [width - 8, y - 14], { ...style, anchor: 'end' }),
         ...drawBar(bar, { at: scale.at, y: y + 8, palette }),
       ];
+    }
+    const name = names.texts[index]!.split('\n');
     return [
       ...name.map((part, row) =>
         words(part, [left - 12, y + 14 * (row - (name.length - 1) / 2)], { fill: palette.text, anchor: 'end' }),

@@ -199,8 +199,11 @@ describe('a bar chart', () => {
       label: '1,705 (target 1,619)',
       urgent: false,
     };
-    const drawing = barPlot({ bars: [bar], tick: String }, palette, 320);
+    const small = { ...bar, name: 'Park B · 20–299 workers', label: '17 (target 31)' };
+    const drawing = barPlot({ bars: [bar, small], tick: String }, palette, 320);
     const [mark] = marksOf(drawing);
+    // a short number leaves more space for the name
+    expect(textsOf(drawing)).toContain(small.name);
     expect(Number(mark!.attributes['width'])).toBeGreaterThan(200);
     expectWithin(drawing, 320);
   });

@@ -23,7 +23,7 @@ describe('dates', () => {
     expect(formatMonth('2019-04-16', 'zh')).toBe('2019年4月');
     const at = new Date('2026-11-25T00:00:00Z');
     expect(formatZone('Asia/Shanghai', 'en', at)).toBe('China Standard Time');
-    expect(formatZone('Asia/Shanghai', 'zh', at)).toBe('中国标准时间');
+    expect(formatZone('Asia/Shanghai', 'zh', at)).toBe('北京时间');
   });
 
   it('have a minus sign for negative numbers, not a hyphen', () => {

@@ -43,10 +43,11 @@ export function formatMonth(moment: Moment, language: Language, timeZone?: strin
   return language === 'zh' ? `${year}年${Number(month)}月` : `${months[Number(month) - 1]} ${year}`;
 }
 
-/** "China Standard Time" / "中国标准时间" instead of the identifier in the time zone database. */
+/** "China Standard Time" / "北京时间", its usual name, instead of the identifier in the time zone database. */
 export function formatZone(timeZone: string, language: Language, at: Date): string {
   const named = new Intl.DateTimeFormat(tagOf(language), { timeZone, timeZoneName: 'long' }).formatToParts(at);
-  return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  const name = named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return name === '中国标准时间' ? '北京时间' : name;
 }
 
 /** 14:05, in the time zone of the workspace. */

@@ -220,8 +220,8 @@ export const messages = {
     product: '三方对话',
     productLine: '绿色就业与公正转型对话平台',
     language: { choose: '语言', en: 'EN', zh: '中文' },
-    comesFrom: '来自',
-    leadsTo: '通向',
+    comesFrom: '来源',
+    leadsTo: '后续',
     place: '在闭环中的位置',
     node: { conclusion: '议定事项', action: '行动', indicator: '指标', roundtable: '圆桌会议', 'agenda-item': '议题' },
     chart: {

@@ -72,7 +72,7 @@ function useStatus(): (one: Attendee) => string {
 export function RecordedAgenda({ record }: Props) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
-  const discussed = useDiscussed();
+  const discussed = useDiscussed(record);
   const minutes = (count: number): string => t('record.minutes', { count });
   const planned = ({ startsAt, plannedMinutes }: Item): string =>
     [startsAt, plannedMinutes === null ? null : minutes(plannedMinutes)].filter(Boolean).join(' · ');
@@ -110,11 +110,13 @@ export function RecordedAgenda({ record }: Props) {
   );
 }
 
-function useDiscussed(): (item: Item) => string {
+function useDiscussed({ agenda, speeches }: MeetingRecord): (item: Item) => string {
   const { t } = useTranslation('chain');
   const format = useFormat();
+  // of a meeting that was entered afterwards no times are known
+  const timed = speeches.length > 0 || agenda.some(({ startedAt }) => startedAt !== null);
   return ({ startedAt, endedAt }) => {
-    if (startedAt === null) return t('record.notDiscussed');
+    if (startedAt === null) return t(timed ? 'record.notDiscussed' : 'record.timesUnrecorded');
     const to = endedAt === null ? '…' : format.time(endedAt);
     return t('record.range', { from: format.time(startedAt), to });
   };

@@ -40,25 +40,30 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
   const text = useLocalized();
   const { body, meeting } = record;
   const group = body.kind !== 'roundtable';
+  const ahead = meeting.state === 'planned' || meeting.state === 'convened';
   const name = meeting.title === null ? t('record.meeting', { number: meeting.number }) : text(meeting.title);
   return (
     <Page
       title={`${body.label ?? text(body.title)} · ${name} · ${t('record.title')}`}
       above={<WorkspaceLink to={pathOf(body)}>{text(body.title)}</WorkspaceLink>}
       purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
-      action={<Downloads meetingId={meeting.id} />}
+      action={!ahead && <Downloads meetingId={meeting.id} />}
     >
       <p>
         <When meeting={meeting} />
         {meeting.place !== null && ` · ${text(meeting.place)}`}
       </p>
-      {!meeting.final && <p className="ch-provisional">{t('record.provisional')}</p>}
-      <RecordedAttendance record={record} />
-      <RecordedAgenda record={record} />
-      <RecordedFloor record={record} />
-      <RecordedDocuments record={record} />
-      {!group && <RecordedConclusions record={record} />}
-      {!group && <RecordedActions record={record} />}
+      {!meeting.final && <p className="ch-provisional">{t(ahead ? 'record.ahead' : 'record.provisional')}</p>}
+      {!ahead && (
+        <>
+          <RecordedAttendance record={record} />
+          <RecordedAgenda record={record} />
+          <RecordedFloor record={record} />
+          <RecordedDocuments record={record} />
+          {!group && <RecordedConclusions record={record} />}
+          {!group && <RecordedActions record={record} />}
+        </>
+      )}
     </Page>
   );
 }

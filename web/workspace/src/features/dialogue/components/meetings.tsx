@@ -31,7 +31,7 @@ export function MeetingControls({ meeting, room, attended, conducts, editable, o
   const convened = meeting.state !== 'planned' && meeting.state !== 'cancelled';
   return (
     <Group gap="xs" className="tp-no-print">
-      {convened && attended && (
+      {convened && attended && meeting.state !== 'closed' && (
         <Button
           component={WorkspaceLink}
           to={room}

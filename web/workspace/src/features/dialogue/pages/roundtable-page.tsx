@@ -36,7 +36,7 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   const meeting = currentMeeting(roundtable);
   return (
     <Group gap="xs">
-      {meeting && roundtable.state !== 'draft' && roundtable.seats.length > 0 && (
+      {meeting && !['draft', 'closed'].includes(roundtable.state) && roundtable.seats.length > 0 && (
         <Button
           component={WorkspaceLink}
           to={roomOf(roundtable, meeting)}

@@ -16,7 +16,7 @@ export const en = {
     closed: 'Closed',
     reopened: 'Reopened',
   },
-  part: { lead: 'Leads', partner: 'Partners', host: 'Hosts' },
+  part: { lead: 'Lead', partner: 'Partner', host: 'Host' },
   list: {
     title: 'Roundtables',
     purpose: 'Meetings in this series, with their participants, agendas and conclusions.',
@@ -52,7 +52,7 @@ export const en = {
     noPlace: 'Not decided yet',
     asBefore: 'Copy seats and agenda from',
     asBeforeHint: 'Copies the people with their seats and the topics of the agenda. You can change both afterwards.',
-    asBeforeNone: 'Start without a copy',
+    asBeforeNone: 'Do not copy',
     notSeated_one: '{{count}} person was not seated, because their group has changed or they have left.',
     notSeated_other: '{{count}} people were not seated, because their group has changed or they have left.',
     submit: 'Create draft',
@@ -193,7 +193,7 @@ export const en = {
   },
   register: {
     title: 'Conclusions',
-    purpose: 'What roundtables agreed, with permanent numbers and any reservations.',
+    purpose: 'What roundtables agreed, with reference numbers that do not change, and any reservations.',
     empty: 'No conclusions yet',
     emptyText: 'Conclusions appear here once they are recorded at a roundtable.',
     noneFound: 'No matching conclusions',
@@ -234,9 +234,9 @@ export const en = {
   action: 'Action',
   ownGroup: {
     title: 'Meetings of your group',
-    hint: 'Only people with a seat of your group see them.',
+    hint: 'Only people of your group who have a seat see them.',
     purpose:
-      'Your group can meet separately, for example before the roundtable. Only people with a seat of your group at this roundtable see these meetings: facilitators, administrators and other groups do not.',
+      'Your group can meet separately, for example before the roundtable. Only people of your group who have a seat at this roundtable see these meetings: facilitators, administrators and other groups do not.',
     members: 'Members of your group',
   },
   groups: {

@@ -9,7 +9,7 @@ export const translation = {
     'Conclusions and reservations appear here when one language is missing or only one language was revised.',
   conclusion: 'Conclusion {{label}}',
   reservation: 'Reservation on {{label}}',
-  sourceBefore: 'Previous original ({{language}})',
+  sourceBefore: 'Original before the change ({{language}})',
   source: 'Original ({{language}})',
   text: 'Translation ({{language}})',
   save: 'Save translation',

@@ -41,6 +41,7 @@ function Finding({ detail }: { readonly detail: IndicatorDetail }) {
   const sizes = useSizeWords();
   const statusWords = useStatusWords();
   const finding = useFinding(detail);
+  const missing = useMissingWords();
   const { indicator, cells } = detail;
   const all = cellAt(cells, null);
   return (
@@ -48,10 +49,29 @@ function Finding({ detail }: { readonly detail: IndicatorDetail }) {
       <p className="in-figure">{finding}</p>
       {indicator.state === 'computed' && <TopRow detail={detail} />}
       {all?.figure && (
-        <p className="tp-dimmed tp-measure">{format.sentences(sizes.basedOn(all.figure), statusWords(all))}</p>
+        <p className="tp-dimmed tp-measure">
+          {format.sentences(sizes.basedOn(all.figure), statusWords(all), ...missing(detail))}
+        </p>
       )}
     </>
   );
+}
+
+/** From this share of missing answers they are stated with the figure (methodology 2.4). */
+const muchMissing = 0.1;
+
+/** How many answers are missing, and what that may mean for the figure. */
+function useMissingWords(): (detail: IndicatorDetail) => readonly string[] {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  return ({ nonResponse, indicator: { unit } }) => {
+    if (nonResponse === null || (nonResponse.bounds === null && nonResponse.share < muchMissing)) return [];
+    const words = [t('page.missing', { share: format.share(nonResponse.share) })];
+    if (unit === 'persons' || unit === 'fte') return [...words, t('page.missingTotal')];
+    if (nonResponse.bounds === null) return words;
+    const [low, high] = nonResponse.bounds.map((bound) => format.share(bound));
+    return [...words, t('page.missingBounds', { low, high })];
+  };
 }
 
 /** The release that published the figure, and how to cite it. */

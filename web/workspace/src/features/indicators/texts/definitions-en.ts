@@ -2,7 +2,7 @@
 export const definitionsEn = {
   def: {
     title: 'Definitions',
-    purpose: 'What each indicator counts, with version history. Add indicators without programming.',
+    purpose: 'What each indicator counts, with version history. Define your own indicators with a formula.',
     add: 'New indicator',
     back: 'All definitions',
     toFigure: 'Figures of this indicator',

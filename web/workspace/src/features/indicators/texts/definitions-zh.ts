@@ -61,7 +61,7 @@ export const definitionsZh = {
       retired: '停用：不再计算',
       reason: '修改内容及理由',
     },
-    group: { numerator: '第一个人群', denominator: '第二个人群（被减去）' },
+    group: { numerator: '第一个人群', denominator: '第二个人群（减数）' },
     comparison: '两个人群的比较',
     hint: {
       id: '小写字母、数字和下划线，例如 written_contract_share；今后不可更改。',
@@ -128,10 +128,10 @@ export const definitionsZh = {
       breakdowns: '分组',
       none: '无',
       sexBuiltIn: '公式本身已区分男女，因此不再按性别细分。',
-      noFigures: '检查只读取文字，不统计任何答卷。',
+      noFigures: '检查仅核对公式写法，不读取答卷。',
     },
     vocabulary: {
-      title: '可用名称',
+      title: '可用变量',
       purpose: '公式可用的名称。点选即插入到刚才输入的位置。',
       search: '搜索名称',
       kind: { share: '占比', number: '数字', code: '单个代码', codes: '多个代码', 'yes-no': '是或否（1或0）' },

@@ -31,7 +31,7 @@ export const en = {
     unreliable: '{{value}}, unreliable',
   },
   key: {
-    label: 'Key to the marks',
+    label: 'Symbols',
     sample: {
       caution: '12%',
       unreliable: '12%',
@@ -71,7 +71,13 @@ export const en = {
     nothing: 'No matching indicators',
     nothingWords: 'Clear the search to see all indicators.',
   },
-  page: { purpose: 'What park workers answered in “{{wave}}”.', back: 'All indicators' },
+  page: {
+    purpose: 'Results of “{{wave}}”.',
+    back: 'All indicators',
+    missing: '{{share}} of these people did not answer a question that the figure needs, or were not asked it.',
+    missingBounds: 'If all of them were counted as no, the figure would be {{low}}; if all as yes, {{high}}.',
+    missingTotal: 'The total does not include them, so the true number is probably higher.',
+  },
   sex: {
     section: 'Women and men',
     title: 'Estimates with 95% confidence intervals',
@@ -84,7 +90,7 @@ export const en = {
     gapTitle: 'Gap with 95% confidence interval',
     gap: 'Women minus men: {{gap}}, {{between}}.',
     zeroInside: 'The interval includes zero: no clear gap.',
-    zeroOutside: 'The interval does not include zero.',
+    zeroOutside: 'The interval does not include zero: the difference is significant.',
   },
   series: {
     title: 'Trend by wave',
@@ -153,7 +159,7 @@ export const en = {
   direction: {
     higher_is_better: 'Higher is better.',
     lower_is_better: 'Lower is better.',
-    target_parity: '50% is best.',
+    target_parity: 'Target: 50%.',
     target_zero: 'Zero is best.',
     target_one: 'One is best.',
     context: 'For context: neither higher nor lower is better.',
@@ -180,7 +186,7 @@ export const en = {
     weights: 'Weights',
     weightWords:
       'Responding enterprises represent non-responding enterprises in their stratum, in proportion to workers; each answer represents workers in its enterprise. The weight set then applies its weighting classes, margins and trimming, if any.',
-    weightHash: 'Fingerprint of the weights',
+    weightHash: 'Checksum of the weights',
     settings: 'Project settings',
     settingWords: 'Environmental job: more than {{t}}% of working time. Decent work: {{rule}}.',
     rule: { core5: 'the five core conditions', strict8: 'all eight conditions (strict8)' },
@@ -193,12 +199,12 @@ export const en = {
     notStated: 'Sex not stated',
     notStatedWords:
       'Not counted: every figure is published for women and men, so very few answers would remain. Other respondents in the enterprise represent these workers.',
-    boundWords: '(if all were no or all were yes: {{low}} to {{high}})',
+    boundWords: 'If all were no, {{low}}; if all were yes, {{high}}.',
     used: '{{number}} used for this figure',
     precision: 'Precision',
     precisionWords: '{{freedom}}, coefficient of variation {{cv}}, assessed against {{standard}}.',
     cvUpTo: 'up to {{cv}}',
-    fingerprints: 'Fingerprints',
+    fingerprints: 'Checksums',
     then: '; ',
     comma: ', ',
     standards: { 'product-default-2026': 'the product standard of 2026' },

@@ -15,7 +15,7 @@ export const explorerEn = {
   },
   about: {
     source: 'Source',
-    from: '{{workspace}}, {{wave}}, run {{number}} of {{date}}, fingerprint {{hash}}',
+    from: '{{workspace}}, {{wave}}, run {{number}} of {{date}}, checksum {{hash}}',
     note: 'Note',
   },
   definition: {
@@ -72,9 +72,9 @@ export const explorerEn = {
     sex: 'Workers',
     sexes: { all: 'All workers', F: 'Women', M: 'Men' },
     what: 'Figure',
-    both: 'Both figures on one axis',
+    both: 'Chart of both figures',
     zeroInside: 'The interval includes zero: no clear difference.',
-    zeroOutside: 'The interval does not include zero.',
+    zeroOutside: 'The interval does not include zero: the difference is significant.',
     difference: 'Difference',
     minus: '{{first}} minus {{second}}',
     chart: 'Side by side, with 95% confidence intervals',
@@ -84,7 +84,7 @@ export const explorerEn = {
     alike: 'Only indicators with a figure in the same unit are offered.',
     noneAlike: 'No two indicators with a figure have the same unit.',
     noTest:
-      'Difference not calculated: this run did not keep the covariance of the two figures. Overlapping intervals are not a test; the difference can still be real.',
+      'Difference not calculated in this run. Two intervals that overlap do not show that there is no difference.',
     otherSettings: 'Difference not calculated: the two runs classify jobs with different settings.',
     notShown: 'Difference not calculated: one of the two figures is not shown.',
     differenceWords: '{{value}}, {{between}}.',

@@ -22,7 +22,7 @@ export function PresencePanel() {
         {rows.map(({ group, present, seats }) => (
           <li key={group ?? 'none'}>
             <ConstituencyBadge constituency={group} />
-            <span className="tp-numbers tp-dimmed">{t('presence.ofSeats', { present, seats })}</span>
+            <span className="tp-numbers tp-dimmed">{t('presence.ofSeats', { present, count: seats })}</span>
           </li>
         ))}
       </ul>

@@ -32,11 +32,11 @@ export const recordWords = {
       title: '请{{name}}发言的理由',
       proposed: '当前建议由{{name}}发言。所选理由将载入记录。',
     },
-    undo: { button: '撤销发言安排', hint: '10秒内可撤销，该次发言不计时。' },
+    undo: { button: '撤销上一次点名', hint: '10秒内可撤销，该次发言不计时。' },
     record: {
       title: '发言记录',
       empty: '尚无人发言。',
-      emptyHint: '每次发言及其用时、请其发言的理由将显示于此。',
+      emptyHint: '每次发言及其用时、安排其发言的理由将显示于此。',
       running: '正在发言',
       by: '由{{name}}请其发言',
       override: '未请{{name}}，理由：{{reason}}',

@@ -8,7 +8,7 @@ export const plansPage = {
   noTargets: 'No targets stated',
   empty: 'No plans or instruments yet',
   emptyExplain:
-    'Plans, standards and frameworks related to actions appear here once they are registered through the API.',
+    'Plans, standards and frameworks related to actions appear here once an administrator has added them through the API.',
   measuredBy: 'measured by {{instrument}}',
 } as const;
 

@@ -20,7 +20,7 @@ export const schedule = {
   removeConsequence: '离开本页前可以撤销。',
   predecessors: '前置行动',
   noPredecessors: '该行动无须等待其他行动。',
-  successors: '以该行动为前提的行动',
+  successors: '后续行动',
   addDependency: '新增依赖关系',
   changeDependency: '修改依赖关系',
   changeDependencyOn: '修改与{{name}}的依赖关系',

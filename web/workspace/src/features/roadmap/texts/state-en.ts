@@ -2,7 +2,8 @@
 export const state = {
   title: 'State of the roadmap',
   open: 'State of the roadmap',
-  purpose: 'What needs discussion at the next roundtable: overdue, disputed and unconfirmed actions, and what is done.',
+  purpose:
+    'What needs discussion at the next roundtable: overdue, disputed and unconfirmed actions, and completed actions.',
   asOf: 'As of {{date}} · {{count}} actions',
   next: 'For {{roundtable}}, {{date}}',
   noRoundtable: 'No upcoming roundtable.',

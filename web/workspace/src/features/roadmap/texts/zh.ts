@@ -31,7 +31,7 @@ export const zh = {
     group: '负责方类别',
     late: '仅看逾期',
     workingGroup: '工作组',
-    gap: '落实缺口',
+    gap: '待落实事项',
     gaps: {
       'without-indicator': '未关联指标',
       'late-without-evidence': '逾期且缺少证明材料',
@@ -184,7 +184,7 @@ export const zh = {
   targets: {
     title: '关联指标',
     none: '该行动未关联指标。',
-    noneYet: '尚未关联指标。请选择该行动应改变的调查数值。',
+    noneYet: '尚未关联指标。请选择该行动拟改善的指标。',
     add: '添加指标',
     change: '修改目标值',
     changeOf: '修改“{{name}}”的目标值',
@@ -210,7 +210,7 @@ export const zh = {
   history: { title: '历史', none: '暂无变更记录。' },
   form: {
     newTitle: '新建行动',
-    newPurpose: '说明要做什么、由谁负责、何时完成。行动将获得路线图的下一个编号。',
+    newPurpose: '说明要做什么、由谁负责、何时完成。系统将自动编号。',
     conclusions: '议定事项',
     conclusionsHint: '该行动所落实的议定事项。',
     titleBoth: '标题',
@@ -245,7 +245,7 @@ export const zh = {
   },
   minePage: {
     title: '我的行动',
-    purpose: '由您、您所在组织或您召集的工作组负责的行动，最紧急的在前。',
+    purpose: '由您、您所在组织或您召集的工作组负责或参与的行动，按紧急程度排列。',
     empty: '您没有负责的行动',
     emptyExplain: '由您、您所在组织或您召集的工作组负责的行动将显示在此处。',
     step: '查看整个路线图',
@@ -265,9 +265,9 @@ export const zh = {
     today: '今天',
     legend: {
       today: '今天',
-      bar: '开始至期限；填充部分为负责方报告的进度',
+      bar: '开始至期限；填色部分为负责方报告的进度',
       late: '已逾期',
-      critical: '处于关键路径：推迟开始会使相关行动中的最后一项推迟',
+      critical: '关键路径：本行动推迟，关联行动中的最后一项也随之推迟',
       baseline: '调整前最初议定的起止日期',
       milestone: '里程碑',
       done: '已完成的里程碑',

@@ -3,7 +3,8 @@ import { questionnairesEn } from './questionnaires-en.js';
 
 export const en = {
   title: 'Surveys',
-  purpose: 'Run anonymous surveys of park workers in waves. A wave is one survey with a start date and an end date.',
+  purpose:
+    'Run anonymous surveys of park workers in waves. A wave is one round of a survey, with a start date and an end date.',
   wave: 'Survey wave',
   toIndicators: 'View indicators',
   wavePurpose: 'Fieldwork {{from}} to {{to}}, questionnaire version {{version}}',

@@ -45,7 +45,7 @@ export const fieldworkEn = {
     dayOnly: 'The day when a set was opened. No date is stored with an answer.',
     dispositions: 'Completion status',
     dispositionsNote:
-      'Only complete answers count towards the target. Complete and partial answers are weighted and used for the indicators; those broken off are not. Based on the AAPOR Standard Definitions.',
+      'Only complete answers count towards the target. Complete and partial answers that state the sex are weighted and used for the indicators; those broken off are not. Based on the AAPOR Standard Definitions.',
     flags: 'Flags to review',
     flagsNote: 'Flagged answers are still counted.',
     none: 'None.',
@@ -63,8 +63,8 @@ export const fieldworkEn = {
   flag: {
     hourly_range: 'Hourly pay outside 5 to 1,000 yuan',
     hours_long: 'More than 84 hours a week',
-    contract_placement: 'Work placement, but with a written contract',
-    speeding: 'Under four seconds a question',
+    contract_placement: 'Work placement with a written employment contract',
+    speeding: 'Less than 4 seconds per question',
     mostly_declined: 'Nearly all questions declined',
   },
 } as const;

@@ -55,7 +55,7 @@ export const fieldworkZh = {
   flag: {
     hourly_range: '小时工资不在5至1,000元之间',
     hours_long: '每周超过84小时',
-    contract_placement: '自称学校实习，却有书面劳动合同',
+    contract_placement: '填报为学校实习生，同时填报有书面劳动合同',
     speeding: '每题不足4秒',
     mostly_declined: '几乎全部不愿回答',
   },

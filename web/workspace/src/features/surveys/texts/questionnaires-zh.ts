@@ -16,7 +16,7 @@ export const questionnairesZh = {
     unnamedLanguage: '未注明',
     since: '上传或发布时间',
     waves: '调查期数',
-    missing: '缺少的翻译',
+    missing: '缺少的译文',
     noneMissing: '无',
     missingEn_one: '英文{{number}}条',
     missingEn_other: '英文{{number}}条',
