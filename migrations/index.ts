@@ -39,6 +39,8 @@ import { Notifications1764000000267 } from './267-notifications.js';
 import { VersionsOfSeatsAndTargets1764000000268 } from './268-versions-of-seats-and-targets.js';
 import { Releases1764000000270 } from './270-releases.js';
 import { CodedFigures1764000000271 } from './271-coded-figures.js';
+import { ActionConclusions1764000000272 } from './272-action-conclusions.js';
+import { WorkingGroupOwners1764000000273 } from './273-working-group-owners.js';
 import { ReferenceValues1764000000276 } from './276-reference-values.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
@@ -96,6 +98,8 @@ export const migrations = [
   VersionsOfSeatsAndTargets1764000000268,
   Releases1764000000270,
   CodedFigures1764000000271,
+  ActionConclusions1764000000272,
+  WorkingGroupOwners1764000000273,
   ReferenceValues1764000000276,
   Meetings1764000000280,
   DeclinedProposals1764000000281,

@@ -36,6 +36,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'live_attendance', key: ['meeting_id', 'seq'] },
   { name: 'live_speech', key: ['roundtable_id', 'seq'] },
   { name: 'roadmap_action' },
+  { name: 'roadmap_action_conclusion', key: ['action_id', 'conclusion_id'] },
   { name: 'roadmap_agenda_proposal', key: ['action_id', 'roundtable_id'] },
   { name: 'roadmap_baseline', key: ['action_id'] },
   { name: 'roadmap_dependency' },

@@ -42,6 +42,7 @@ import {
 } from './modules/notifications/persistence/notification.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
+import { ActionConclusionEntity } from './roadmap/persistence/action-conclusion.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
 import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
@@ -103,6 +104,7 @@ export const entities: EntityList = [
   ActionImportEntity,
   ActionImportRowEntity,
   EvidenceEntity,
+  ActionConclusionEntity,
   AgendaProposalEntity,
   // surveys
   QuestionnaireEntity,

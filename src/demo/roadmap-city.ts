@@ -62,7 +62,7 @@ async function openAll(
       title: entry.title,
       ...(entry.description && { description: entry.description }),
       ...(entry.proposed !== true && { stage: 'agreed' as const }),
-      conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
+      conclusionIds: agreed.filter(({ text }) => text.en === words?.text.en).map(({ id }) => id),
       objectiveId: goals.get(entry.objective) ?? null,
       policyAreas: entry.areas,
       genderTag: entry.gender,

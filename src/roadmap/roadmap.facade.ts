@@ -4,10 +4,11 @@ import { holds } from '../kernel/actor.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction } from '../platform/database/index.js';
-import { actionNumber } from './domain/action.js';
+import { actionNumber, isOwner } from './domain/action.js';
 import type { ActionGap } from './domain/action-gap.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
+import type { OwningGroup } from './domain/own-side.js';
 import { roadmapPermissions } from './domain/policy.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { actionCounts } from './queries/action-counts.query.js';
@@ -19,7 +20,10 @@ import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
 import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
+import { OwningGroups } from './use-cases/owning-groups.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
+
+type OwnedRow = ActionRow & { readonly owningGroup: OwningGroup | null };
 
 /** The operations of the roadmap that other contexts may use. */
 @Injectable()
@@ -27,10 +31,25 @@ export class RoadmapFacade {
   constructor(
     private readonly day: WorkspaceDay,
     private readonly voices: GroupVoices,
+    private readonly groups: OwningGroups,
   ) {}
 
-  async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
-    return actionList(tx, filter, await this.day.today(tx));
+  async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly OwnedRow[]> {
+    return this.groups.ofAll(tx, await actionList(tx, filter, await this.day.today(tx)));
+  }
+
+  /** The actions of the current user, their organisation and the working groups that they convene. */
+  async ownActions(tx: ReadTransaction): Promise<readonly OwnedRow[]> {
+    const { personId, organisationId } = tx.actor;
+    if (personId === null && organisationId === null) return [];
+    const workingGroupIds = await this.groups.convenedBy(tx, personId);
+    return this.actions(tx, { ownedBy: { personId, organisationId, workingGroupIds } });
+  }
+
+  /** Those of the given people who own an action: they, their organisation, or a group that they convene. */
+  async owners(tx: ReadTransaction, actionId: string, people: readonly Actor[]): Promise<readonly Actor[]> {
+    const [action] = await this.actions(tx, { ids: [actionId] });
+    return action === undefined ? [] : people.filter((person) => isOwner(person, action));
   }
 
   /** Actions with a gap in their follow-up: their number, and the first `limit`. */
@@ -52,10 +71,10 @@ export class RoadmapFacade {
    * Claims to which the current user can respond for their own group; excludes those that a recorder could only write
    * down for others.
    */
-  async awaitingValidation(tx: ReadTransaction): Promise<readonly ActionRow[]> {
+  async awaitingValidation(tx: ReadTransaction): Promise<readonly OwnedRow[]> {
     const claimed = await this.actions(tx, { statuses: ['claimed-done'] });
     const voiceOn = await this.voices.of(tx);
-    const own = (action: ActionRow) => verdictsOpenTo(tx.actor, action, voiceOn(action)).verdictFor;
+    const own = (action: OwnedRow) => verdictsOpenTo(tx.actor, action, voiceOn(action)).verdictFor;
     return claimed.filter((action) => own(action).some(({ recordedAs }) => recordedAs !== 'recorder'));
   }
 

@@ -14,6 +14,7 @@ import { ChangesController } from './http/changes.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
+import { ActionNames } from './use-cases/action-names.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
 import { AddMilestone } from './use-cases/add-milestone.js';
@@ -29,6 +30,7 @@ import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { ImportActions } from './use-cases/import-actions.js';
 import { OpenAction } from './use-cases/open-action.js';
+import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
 import { ReadImports } from './use-cases/read-imports.js';
@@ -66,6 +68,8 @@ import { StateReportController } from './http/state-report.controller.js';
   ],
   providers: [
     WorkspaceDay,
+    ActionNames,
+    OwningGroups,
     ActionReferences,
     OpenAction,
     EditAction,

@@ -40,6 +40,7 @@ const actions: ValidCalls = {
       ...{
         conclusionId: await fixture.one('dialogue_conclusion'),
         objectiveId: await fixture.one('roadmap_objective'),
+        ownerWorkingGroupId: await fixture.one('dialogue_working_group'),
       },
       ...{ placeId: await fixture.one('directory_place'), limit: '10', offset: '0' },
     },
@@ -62,6 +63,7 @@ const actions: ValidCalls = {
       ...{ ownerOrganisationId: city.actors['member-workers'].organisationId, validatorConstituency: 'employers' },
       ...{ startOn: '2026-03-10', dueOn: '2027-03-10', duePrecision: 'day' },
       placeId: await fixture.one('directory_place', `level = 'park'`),
+      conclusionIds: [await fixture.one('dialogue_conclusion')],
     },
   }),
   'PATCH /roadmap/actions/{actionId}': async (fixture) => {

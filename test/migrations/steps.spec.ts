@@ -15,6 +15,7 @@ const action = (last: number): string => `
 const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
   DeliveredEvents1764000000250: ['event_delivery'],
+  ActionConclusions1764000000272: ['roadmap_action'],
   Baselines1764000000290: ['roadmap_action'],
   AcceptedActions1764000000293: ['roadmap_action'],
 };
@@ -87,6 +88,8 @@ const rows: Readonly<Record<string, string>> = {
   VersionsOfSeatsAndTargets1764000000268: '',
   Releases1764000000270: '',
   CodedFigures1764000000271: '',
+  ActionConclusions1764000000272: '',
+  WorkingGroupOwners1764000000273: '',
   ReferenceValues1764000000276: `
     INSERT INTO indicators_reference_value VALUES ('${workspace}', 'union_density', 'target', 0.5, '2030-12-31', 'Plan', 1)`,
   Meetings1764000000280: `

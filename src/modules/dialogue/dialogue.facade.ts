@@ -35,7 +35,7 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
-import { workingGroups } from './queries/working-groups.query.js';
+import { type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
@@ -97,6 +97,11 @@ export class DialogueFacade {
   /** Ids of the roundtables and groups whose people are invited to meetings. */
   async convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
     return convenedBodies(tx);
+  }
+
+  /** Working groups with their members. */
+  async workingGroups(tx: ReadTransaction): Promise<readonly WorkingGroupPage[]> {
+    return workingGroups(tx);
   }
 
   /** Working groups by id, for events about them. */

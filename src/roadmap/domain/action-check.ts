@@ -12,6 +12,7 @@ export function contentProblem(content: ActionContent): Problem | null {
     if (!isWritable(content[field].zh)) return problems.textUnwritable(`/${field}/zh`);
   }
   if (!content.policyAreas.every(isPolicyArea)) return problems.policyAreaUnknown();
+  if (content.ownerOrganisationId !== null && content.ownerWorkingGroupId !== null) return problems.ownersTwo();
   if (content.startOn !== null && content.dueOn !== null && content.dueOn < content.startOn)
     return problems.datesReversed();
   return null;

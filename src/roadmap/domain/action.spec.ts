@@ -12,15 +12,26 @@ describe('an action', () => {
   ])('with number %i is shown as %s', (number, text) => expect(actionNumber(number)).toBe(text));
 
   it('is owned by the responsible person and by all members of the owning organisations', () => {
-    const owned = { ownerPersonId: 'p', ownerOrganisationId: 'o', coOwnerOrganisationIds: ['c'] };
+    const owned = { ownerPersonId: 'p', ownerOrganisationId: 'o', coOwnerOrganisationIds: ['c'], owningGroup: null };
     expect(isOwner({ personId: 'p', organisationId: null }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'o' }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'c' }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'z' }, owned)).toBe(false);
   });
 
+  it('of a working group is owned by its convenors, and not by its other members or their organisations', () => {
+    const member = (personId: string, convenor: boolean) => ({
+      ...{ personId, convenor, organisationId: `o-${personId}`, constituency: null },
+    });
+    const members = [member('convenor', true), member('member', false)];
+    const owned = { ...emptyContent, ownerWorkingGroupId: 'g', owningGroup: { id: 'g', members } };
+    expect(isOwner({ personId: 'convenor', organisationId: null }, owned)).toBe(true);
+    expect(isOwner({ personId: 'member', organisationId: 'o-member' }, owned)).toBe(false);
+    expect(isOwner({ personId: 'x', organisationId: 'o-convenor' }, owned)).toBe(false);
+  });
+
   it('without a stated owner is not owned by everyone without an organisation', () => {
-    expect(isOwner({ personId: null, organisationId: null }, emptyContent)).toBe(false);
+    expect(isOwner({ personId: null, organisationId: null }, { ...emptyContent, owningGroup: null })).toBe(false);
   });
 
   it.each([
@@ -29,6 +40,7 @@ describe('an action', () => {
     ['a NUL byte', { ...named, title: { en: 'a\u0000b', zh: '' } }, 'roadmap.text.unwritable'],
     ['half a character', { ...named, description: { en: '', zh: '\uDC00' } }, 'roadmap.text.unwritable'],
     ['a tenth policy area', { ...named, policyAreas: [10 as never] }, 'roadmap.action.policy-area-unknown'],
+    ['two owners', { ...named, ownerOrganisationId: 'o', ownerWorkingGroupId: 'g' }, 'roadmap.action.two-owners'],
     [
       'an end before the start',
       { ...named, startOn: '2026-02-01', dueOn: '2026-01-31' },

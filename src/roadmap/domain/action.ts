@@ -1,6 +1,7 @@
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { FieldVersions } from '../../kernel/merge.js';
+import { isConvenor, type OwningGroup } from './own-side.js';
 import type { DatePrecision } from './lateness.js';
 import type { GenderTag, PolicyArea } from './policy-area.js';
 import type { ActionStatus } from './status.js';
@@ -9,10 +10,14 @@ import type { ActionStatus } from './status.js';
 export interface ActionContent {
   readonly title: LocalizedText;
   readonly description: LocalizedText;
+  /** The conclusions that the action implements. */
+  readonly conclusionIds: readonly string[];
   readonly objectiveId: string | null;
   readonly policyAreas: readonly PolicyArea[];
   readonly genderTag: GenderTag | null;
   readonly ownerOrganisationId: string | null;
+  /** An action is owned by an organisation or by a working group. */
+  readonly ownerWorkingGroupId: string | null;
   readonly ownerPersonId: string | null;
   readonly coOwnerOrganisationIds: readonly string[];
   /** ISO days. */
@@ -29,8 +34,7 @@ export interface ActionState extends ActionContent {
   readonly workspaceId: string;
   /** Without gaps within a workspace, except for actions of an import that was undone; shown as A-007. */
   readonly number: number;
-  readonly conclusionId: string | null;
-  /** The constituency of the owner organisation when it became the owner. */
+  /** The constituency of the owner when it became the owner; of a working group only if its mandate names one. */
   readonly ownerConstituency: Constituency | null;
   readonly status: ActionStatus;
   /** Percent, as reported by the owner. */
@@ -46,10 +50,12 @@ export interface ActionState extends ActionContent {
 export const emptyContent: ActionContent = {
   title: { en: '', zh: '' },
   description: { en: '', zh: '' },
+  conclusionIds: [],
   objectiveId: null,
   policyAreas: [],
   genderTag: null,
   ownerOrganisationId: null,
+  ownerWorkingGroupId: null,
   ownerPersonId: null,
   coOwnerOrganisationIds: [],
   startOn: null,
@@ -65,16 +71,24 @@ export function actionNumber(number: number): string {
   return `A-${String(number).padStart(3, '0')}`;
 }
 
-/** Whether the actor is the responsible person or a member of an owning organisation. */
+/** Whether the actor is the responsible person, a member of an owning organisation or a convenor of the owning group. */
 export function isOwner(
   actor: Pick<Actor, 'personId' | 'organisationId'>,
-  action: Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId' | 'coOwnerOrganisationIds'>,
+  action: Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId' | 'coOwnerOrganisationIds'> & {
+    readonly owningGroup: OwningGroup | null;
+  },
 ): boolean {
   if (actor.personId !== null && actor.personId === action.ownerPersonId) return true;
+  if (actor.personId !== null && isConvenor(actor.personId, action.owningGroup)) return true;
   if (actor.organisationId === null) return false;
   return (
     actor.organisationId === action.ownerOrganisationId || action.coOwnerOrganisationIds.includes(actor.organisationId)
   );
+}
+
+/** Links have no order of their own; sorted, they can be compared. */
+export function sortedIds(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
 }
 
 export function sortedAreas(areas: readonly PolicyArea[]): readonly PolicyArea[] {

@@ -11,16 +11,18 @@ export function movesAgreedDate(current: Pick<ActionContent, 'dueOn'>, changed: 
 
 /** Whether an action that was accepted but not started goes to another owner, who has to accept it. */
 export function changesAcceptance(
-  current: Pick<ActionContent, 'ownerOrganisationId'> & { readonly status: ActionStatus },
+  current: Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'> & { readonly status: ActionStatus },
   changed: Partial<ActionContent>,
 ): boolean {
   if (current.status !== 'agreed') return false;
-  if (changed.ownerOrganisationId !== undefined) return true;
-  return current.ownerOrganisationId === null && changed.ownerPersonId !== undefined;
+  if (changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) return true;
+  const { ownerOrganisationId, ownerWorkingGroupId } = current;
+  return ownerOrganisationId === null && ownerWorkingGroupId === null && changed.ownerPersonId !== undefined;
 }
 
 const substance: readonly (keyof ActionContent)[] = [
   'ownerOrganisationId',
+  'ownerWorkingGroupId',
   'coOwnerOrganisationIds',
   'placeId',
   'validatorConstituency',

@@ -1,7 +1,7 @@
 import type { FieldVersions } from '../../kernel/merge.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionContent } from './action.js';
-import { emptyContent, sortedAreas } from './action.js';
+import { emptyContent, sortedAreas, sortedIds } from './action.js';
 import { normalizeText } from './text.js';
 
 const texts = ['title', 'description'] as const;
@@ -32,8 +32,12 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const areas = changes.policyAreas;
-  return { ...found, ...(areas && { policyAreas: sortedAreas(areas) }) } as Partial<EditedFields>;
+  const { policyAreas, conclusionIds } = changes;
+  return {
+    ...found,
+    ...(policyAreas && { policyAreas: sortedAreas(policyAreas) }),
+    ...(conclusionIds && { conclusionIds: sortedIds(conclusionIds) }),
+  } as Partial<EditedFields>;
 }
 
 /** The fields of the content that change, with texts in both languages. */

@@ -14,6 +14,7 @@ const owned = {
   ownerConstituency: null,
   coOwnerOrganisationIds: [],
   validatorConstituency: null,
+  owningGroup: null,
 };
 
 describe('the permissions of the roadmap', () => {

@@ -14,10 +14,24 @@ export function actionNotFound(): Problem {
   return new Problem('not-found', 'roadmap.action.not-found', actionGone);
 }
 
-export function conclusionUnknown(): Problem {
-  return unknown('roadmap.action.conclusion-unknown', '/conclusionId', {
+export function conclusionUnknown(pointer: string): Problem {
+  return unknown('roadmap.action.conclusion-unknown', pointer, {
     en: 'Conclusion not found.',
     zh: '未找到该议定事项。',
+  });
+}
+
+export function workingGroupUnknown(): Problem {
+  return unknown('roadmap.action.working-group-unknown', '/ownerWorkingGroupId', {
+    en: 'Working group not found.',
+    zh: '未找到该工作组。',
+  });
+}
+
+export function ownersTwo(): Problem {
+  return unknown('roadmap.action.two-owners', '/ownerWorkingGroupId', {
+    en: 'Choose an organisation or a working group as owner, not both.',
+    zh: '请选择一个组织或一个工作组作为负责方，不能同时选择两者。',
   });
 }
 
@@ -163,6 +177,10 @@ const refusalTitles: Readonly<Record<ValidationRefusal, LocalizedText>> = {
     zh: '您不能就该行动代表该方发言。可由该方发言人或其出席圆桌会议的正式代表表态，协调人或报告员可代为记录。',
   },
   'own-claim': { en: 'You cannot confirm or dispute completion that you reported.', zh: '不能核验自己的申报。' },
+  'own-working-group': {
+    en: 'You belong to the working group that owns this action, or did when it was reported complete, so you cannot respond.',
+    zh: '您是负责该行动的工作组成员，或在申报完成时是其成员，因此不能表态。',
+  },
   'own-organisation': {
     en: 'An organisation that owns the action cannot confirm or dispute completion.',
     zh: '负责该行动的组织不能核验该行动。',

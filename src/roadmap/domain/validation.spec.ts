@@ -82,7 +82,8 @@ describe('joint validation', () => {
     ownerConstituency: owner,
     coOwnerOrganisationIds: ['co-owner'],
     validatorConstituency: named,
-    claim: { personId: 'claimant', constituency: claimant },
+    owningGroup: null,
+    claim: { personId: 'claimant', constituency: claimant, groupSide: null },
   });
   const someone = { personId: 'someone', organisationId: 'elsewhere' };
 
@@ -129,7 +130,12 @@ describe('a claim of completion', () => {
     ...{ updateId: 'claim', personId: 'someone', withdrawnAt: null, verdict: 'disputed' as const, constituency },
     ...more,
   });
-  const claim = { id: 'claim', personId: 'claimant', constituency: 'employers' as Constituency | null };
+  const claim = {
+    id: 'claim',
+    personId: 'claimant',
+    constituency: 'employers' as Constituency | null,
+    groupSide: null,
+  };
   interface Waiting {
     readonly name: string;
     readonly status?: ActionStatus;
@@ -157,7 +163,7 @@ describe('a claim of completion', () => {
       awaited: ['workers'],
     },
   ])('$name', ({ status = 'claimed-done', owner = 'employers', named = null, given = [], awaited, ...more }) => {
-    const owned = { ownerOrganisationId: 'o', ownerPersonId: null, coOwnerOrganisationIds: [] };
+    const owned = { ownerOrganisationId: 'o', ownerPersonId: null, coOwnerOrganisationIds: [], owningGroup: null };
     const made = more.claim === undefined ? claim : more.claim;
     const action = { ...owned, ownerConstituency: owner, validatorConstituency: named, status, claim: made };
     expect(awaitedGroups(action, given)).toEqual(awaited);

@@ -1,4 +1,5 @@
 import { type Actor, constituencies, type Constituency } from '../../kernel/actor.js';
+import { bothSides, type GroupSide, ownConstituencies, type OwningGroup, sideOf } from './own-side.js';
 import type { ActionStatus } from './status.js';
 
 /** The response of another constituency to a claim of completion. */
@@ -30,18 +31,23 @@ export interface OwnedAction {
   readonly ownerConstituency: Constituency | null;
   readonly coOwnerOrganisationIds: readonly string[];
   readonly validatorConstituency: Constituency | null;
+  /** The working group that owns the action, as it is now. */
+  readonly owningGroup: OwningGroup | null;
 }
 
 export interface Claim {
   readonly personId: string | null;
   /** The owner's constituency when the claim was made. */
   readonly constituency: Constituency | null;
+  /** The owning working group when the claim was made. */
+  readonly groupSide: GroupSide | null;
 }
 
 export type ValidationRefusal =
   | 'no-constituency'
   | 'not-spokesperson'
   | 'own-claim'
+  | 'own-working-group'
   | 'own-organisation'
   | 'own-constituency'
   | 'other-validator-named';
@@ -88,7 +94,8 @@ export function verdictBy(
 
 /**
  * The reason why a person may not give this response for a group, if any. In joint validation no one assesses their
- * own work: neither the person who made the claim, nor an owning organisation, nor the owner's constituency. If a
+ * own work: neither the person who made the claim, nor an owning organisation, nor the owner's constituency, nor anyone who is
+ * in an owning working group or was in it when completion was reported. If a
  * confirming group is named, only it can confirm; every other constituency can dispute.
  */
 function validationRefusal(
@@ -97,11 +104,14 @@ function validationRefusal(
   said: { readonly constituency: Constituency; readonly verdict: Verdict },
 ): ValidationRefusal | null {
   const { claim } = action;
+  const side = bothSides(sideOf(action.owningGroup), claim.groupSide);
   if (person.personId === null) return 'no-constituency';
   if ([claim.personId, action.ownerPersonId].includes(person.personId)) return 'own-claim';
-  const owning = [action.ownerOrganisationId, ...action.coOwnerOrganisationIds];
+  if (side.personIds.includes(person.personId)) return 'own-working-group';
+  const owning = [action.ownerOrganisationId, ...action.coOwnerOrganisationIds, ...side.organisationIds];
   if (person.organisationId !== null && owning.includes(person.organisationId)) return 'own-organisation';
-  if ([claim.constituency, action.ownerConstituency].includes(said.constituency)) return 'own-constituency';
+  const own = ownConstituencies([claim.constituency, action.ownerConstituency], side);
+  if (own.includes(said.constituency)) return 'own-constituency';
   const named = action.validatorConstituency;
   if (said.verdict === 'confirmed' && named !== null && named !== said.constituency) return 'other-validator-named';
   return null;
@@ -158,6 +168,8 @@ export function awaitedGroups(
     return constituencies.filter((group) => disputes.some(({ constituency }) => constituency === group));
   }
   if (status !== 'claimed-done') return [];
-  const others = constituencies.filter((group) => group !== claim.constituency && group !== ownerConstituency);
+  const side = bothSides(sideOf(action.owningGroup), claim.groupSide);
+  const own = ownConstituencies([claim.constituency, ownerConstituency], side);
+  const others = constituencies.filter((group) => !own.includes(group));
   return named === null ? others : others.filter((group) => group === named);
 }

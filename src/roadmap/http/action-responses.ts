@@ -5,31 +5,51 @@ import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
 import { awaitedGroups } from '../domain/validation.js';
-import type { ActionRow } from '../queries/action-list.query.js';
 import { responseDays } from '../domain/state-report.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
-import type { ReadAction, ReadActionPage, ShownRecords } from '../use-cases/read-actions.js';
+import type { ShownRecords } from '../use-cases/action-names.js';
+import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
 import type {
   ActionDetailResponse,
   ActionListResponse,
   ActionResponse,
+  ConclusionRefResponse,
   OrganisationRefResponse,
+  OwnerRefResponse,
 } from './dto/action.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
 interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
+  owner(row: OwnedRow): OwnerRefResponse | null;
   person(id: string | null): NamedResponse | null;
+  /** In the order of their numbers. */
+  conclusions(ids: readonly string[]): readonly ConclusionRefResponse[];
 }
 
-function namesFrom({ organisations, people }: ShownRecords): Names {
+function namesFrom({ organisations, workingGroups, people, conclusions }: ShownRecords): Names {
   const organisationOf = new Map(
     organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }] as const),
   );
+  const places = new Map(conclusions.map(({ id }, place) => [id, place]));
   const personOf = new Map(people.map(({ id, name }) => [id, { id, name }] as const));
+  const organisation = (id: string | null) => (id === null ? null : (organisationOf.get(id) ?? null));
+  const groupOf = new Map(workingGroups.map(({ id, name }) => [id, { id, name }] as const));
   return {
-    organisation: (id) => (id === null ? null : (organisationOf.get(id) ?? null)),
+    organisation,
+    owner: ({ ownerOrganisationId, ownerWorkingGroupId, ownerConstituency }) => {
+      const group = ownerWorkingGroupId === null ? undefined : groupOf.get(ownerWorkingGroupId);
+      if (group) return { ...group, constituency: ownerConstituency, kind: 'working-group' };
+      const found = organisation(ownerOrganisationId);
+      return found && { ...found, kind: 'organisation' };
+    },
     person: (id) => (id === null ? null : (personOf.get(id) ?? null)),
+    conclusions: (ids) =>
+      ids
+        .map((id) => places.get(id))
+        .filter((place) => place !== undefined)
+        .sort((left, right) => left - right)
+        .map((place) => ({ id: conclusions[place]!.id, label: conclusions[place]!.label })),
   };
 }
 
@@ -81,7 +101,7 @@ export function stateReportResponse(
   };
 }
 
-function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
+function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
   return {
     id: row.id,
     code: actionNumber(row.number),
@@ -92,7 +112,7 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     policyAreas: row.policyAreas,
     genderTag: row.genderTag,
     objectiveId: row.objectiveId,
-    owner: names.organisation(row.ownerOrganisationId),
+    owner: names.owner(row),
     ownerPerson: names.person(row.ownerPersonId),
     ownerConstituency: row.ownerConstituency,
     coOwners: row.coOwnerOrganisationIds
@@ -108,7 +128,7 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     dueSlippage: slippage(row.agreedDueOn, row.dueOn),
     daysPastAgreed: row.daysPastAgreed,
     placeId: row.placeId,
-    conclusionId: row.conclusionId,
+    conclusions: names.conclusions(row.conclusionIds),
     indicatorIds: row.indicatorIds,
     evidenceCount: row.evidenceCount,
     confirmedBy: row.confirmedBy,

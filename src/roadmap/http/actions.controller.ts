@@ -31,12 +31,8 @@ export class ActionsController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionListResponse })
   async list(@CurrentActor() actor: Actor, @Query() query: ListActionsRequest): Promise<ActionListResponse> {
-    const { status, mine, limit, offset, ...rest } = query;
-    const filter = {
-      ...rest,
-      ...(status && status.length > 0 && { statuses: status }),
-      ...(mine === true && { ownedBy: { personId: actor.personId, organisationId: actor.organisationId } }),
-    };
+    const { status, limit, offset, ...rest } = query;
+    const filter = { ...rest, ...(status && status.length > 0 && { statuses: status }) };
     return listResponse(actor, await this.actions.page(actor, filter, { limit, offset }));
   }
 

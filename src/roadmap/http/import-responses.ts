@@ -28,7 +28,7 @@ export function templateSheets(language: Language): readonly [Sheet, Sheet] {
   ];
 }
 
-/** Names of the organisations and places that the changes refer to. */
+/** Names of the organisations, places and conclusions that the changes refer to. */
 export type NameOf = (id: string) => LocalizedText | null;
 
 export function checkedResponse(checked: CheckedImport, nameOf: NameOf): CheckedImportResponse {
@@ -75,13 +75,24 @@ function date(day: string | null | undefined): LocalizedText | null {
 
 /** The texts of the cells that a content has, by column. */
 function shown(content: ImportedContent, nameOf: NameOf): Shown {
-  const { title, description, ownerOrganisationId, policyAreas, placeId, startOn, dueOn } = content;
+  const {
+    title,
+    description,
+    conclusionIds,
+    ownerOrganisationId,
+    ownerWorkingGroupId,
+    policyAreas,
+    placeId,
+    startOn,
+    dueOn,
+  } = content;
   return {
     titleEn: plain(title?.en),
     titleZh: plain(title?.zh),
     descriptionEn: plain(description?.en),
     descriptionZh: plain(description?.zh),
-    owner: ownerOrganisationId ? nameOf(ownerOrganisationId) : null,
+    conclusions: plain(conclusionIds?.map((id) => nameOf(id)?.en ?? '').join(', ')),
+    owner: nameOf(ownerOrganisationId ?? ownerWorkingGroupId ?? ''),
     policyAreas: plain(policyAreas?.join(', ')),
     place: placeId ? nameOf(placeId) : null,
     startOn: date(startOn),

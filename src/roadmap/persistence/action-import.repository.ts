@@ -16,9 +16,11 @@ export class ActionImportRepository {
       'ids' in wanted ? ['id = ANY($1::uuid[])', wanted.ids] : ['number = ANY($1::integer[])', wanted.numbers];
     const rows: CurrentAction[] = await this.em.query(
       `SELECT id, number, version, status, title, description, owner_organisation_id AS "ownerOrganisationId",
+         owner_working_group_id AS "ownerWorkingGroupId",
+         ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
          policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
          due_precision AS "duePrecision"
-       FROM roadmap_action WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
+       FROM roadmap_action a WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
       [values],
     );
     return new Map(rows.map((row) => [row.number, row]));
@@ -75,6 +77,7 @@ export class ActionImportRepository {
     const removed: { action_id: string }[] = await this.em.query(opened, [importId]);
     const ids = removed.map((row) => row.action_id);
     await this.em.query('DELETE FROM roadmap_import_row WHERE import_id = $1', [importId]);
+    await this.em.query('DELETE FROM roadmap_action_conclusion WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_baseline WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_action WHERE id = ANY($1::uuid[])', [ids]);
   }

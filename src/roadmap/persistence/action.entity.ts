@@ -10,17 +10,17 @@ import type { ActionStatus } from '../domain/status.js';
 @Entity('roadmap_action')
 @Unique('uq_roadmap_action_workspace', ['workspaceId', 'id'])
 @Unique('uq_roadmap_action_number', ['workspaceId', 'number'])
-export class ActionEntity implements ActionState {
+export class ActionEntity implements Omit<ActionState, 'conclusionIds'> {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_action' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('integer') number: number;
-  @Column('uuid', { nullable: true }) conclusionId: string | null;
   @Column('jsonb') title: LocalizedText;
   @Column('jsonb') description: LocalizedText;
   @Column('uuid', { nullable: true }) objectiveId: string | null;
   @Column('smallint', { array: true }) policyAreas: PolicyArea[];
   @Column('text', { nullable: true }) genderTag: GenderTag | null;
   @Column('uuid', { nullable: true }) ownerOrganisationId: string | null;
+  @Column('uuid', { nullable: true }) ownerWorkingGroupId: string | null;
   @Column('uuid', { nullable: true }) ownerPersonId: string | null;
   @Column('text', { nullable: true }) ownerConstituency: Constituency | null;
   @Column('uuid', { array: true }) coOwnerOrganisationIds: string[];

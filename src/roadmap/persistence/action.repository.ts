@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { In, LessThan } from 'typeorm';
+import { In, LessThan, Not } from 'typeorm';
 import type { ActionState } from '../domain/action.js';
 import { owedStatuses } from '../domain/status.js';
+import { ActionConclusionEntity } from './action-conclusion.entity.js';
 import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
@@ -21,7 +22,8 @@ export class ActionRepository {
   }
 
   async find(id: string): Promise<ActionState | null> {
-    return this.em.findOneBy(ActionEntity, { id });
+    const found = await this.em.findOneBy(ActionEntity, { id });
+    return found && (await this.withLinks([found]))[0]!;
   }
 
   /** Numbers by id. */
@@ -38,10 +40,11 @@ export class ActionRepository {
 
   /** Open actions whose due date is before a day (ISO), oldest first. */
   async dueBefore(day: string): Promise<ActionState[]> {
-    return this.em.find(ActionEntity, {
+    const found = await this.em.find(ActionEntity, {
       where: { dueOn: LessThan(day), status: In([...owedStatuses]) },
       order: { dueOn: 'ASC', number: 'ASC' },
     });
+    return this.withLinks(found);
   }
 
   /**
@@ -63,6 +66,7 @@ export class ActionRepository {
 
   async insert(action: ActionState): Promise<void> {
     await this.em.insert(ActionEntity, writable(action));
+    await this.link(action, action.conclusionIds);
   }
 
   /** Keeps the dates of an action as agreed, unless its due date was already agreed or is still open. */
@@ -77,13 +81,41 @@ export class ActionRepository {
       .execute();
   }
 
-  async update(id: string, changes: Partial<ActionState>): Promise<void> {
+  async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
+    const { conclusionIds } = changes;
+    if (conclusionIds === undefined) return;
+    await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
+    await this.link({ id, workspaceId }, conclusionIds);
+  }
+
+  private async link({ id: actionId, workspaceId }: ActionKey, conclusionIds: readonly string[]): Promise<void> {
+    if (conclusionIds.length === 0) return;
+    await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(ActionConclusionEntity)
+      .values(conclusionIds.map((conclusionId) => ({ workspaceId, actionId, conclusionId })))
+      .orIgnore()
+      .execute();
+  }
+
+  private async withLinks(actions: readonly ActionEntity[]): Promise<ActionState[]> {
+    const links = await this.em.find(ActionConclusionEntity, {
+      where: { actionId: In(actions.map(({ id }) => id)) },
+      order: { conclusionId: 'ASC' },
+    });
+    const linked = new Map<string, string[]>(actions.map(({ id }) => [id, []]));
+    for (const { actionId, conclusionId } of links) linked.get(actionId)!.push(conclusionId);
+    return actions.map((action) => ({ ...action, conclusionIds: linked.get(action.id)! }));
   }
 }
 
-/** TypeORM requires mutable arrays. */
-function writable({ policyAreas, coOwnerOrganisationIds, ...rest }: Partial<ActionState>): Partial<ActionEntity> {
+type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;
+
+/** The columns of the action's own table. TypeORM requires mutable arrays. */
+function writable(state: Partial<ActionState>): Partial<ActionEntity> {
+  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, ...rest } = state;
   return {
     ...rest,
     ...(policyAreas && { policyAreas: [...policyAreas] }),

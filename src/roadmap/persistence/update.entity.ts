@@ -19,6 +19,10 @@ export class UpdateEntity {
   @Column('uuid', { nullable: true }) personId: string | null;
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text', { nullable: true }) constituency: Constituency | null;
+  /** The owning working group at that time; null if an organisation or no one owned the action. */
+  @Column('uuid', { array: true, nullable: true }) groupPersonIds: string[] | null;
+  @Column('uuid', { array: true, nullable: true }) groupOrganisationIds: string[] | null;
+  @Column('text', { array: true, nullable: true }) groupConstituencies: Constituency[] | null;
   @Column('timestamptz') recordedAt: Date;
 }
 

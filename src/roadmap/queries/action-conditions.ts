@@ -12,7 +12,8 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['genderTag', 'a.gender_tag = ?'],
   ['constituency', 'a.owner_constituency = ?'],
   ['ownerOrganisationId', 'a.owner_organisation_id = ?'],
-  ['conclusionId', 'a.conclusion_id = ?'],
+  ['ownerWorkingGroupId', 'a.owner_working_group_id = ?'],
+  ['conclusionId', 'EXISTS (SELECT FROM roadmap_action_conclusion l WHERE l.action_id = a.id AND l.conclusion_id = ?)'],
   ['objectiveId', 'a.objective_id = ?'],
   ['placeId', 'a.place_id = ?'],
   ['ids', 'a.id = ANY(?::uuid[])'],
@@ -41,12 +42,14 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
     );
   }
   if (filter.ownedBy) {
-    const { personId, organisationId } = filter.ownedBy;
+    const { personId, organisationId, workingGroupIds } = filter.ownedBy;
     const person = bind(personId);
     const organisation = bind(organisationId);
+    const groups = bind(workingGroupIds);
     where.push(
       `(a.owner_person_id = ${person}::uuid OR a.owner_organisation_id = ${organisation}::uuid
-        OR ${organisation}::uuid = ANY(a.co_owner_organisation_ids))`,
+        OR ${organisation}::uuid = ANY(a.co_owner_organisation_ids)
+        OR a.owner_working_group_id = ANY(${groups}::uuid[]))`,
     );
   }
   if (filter.late === true || filter.gap === 'late-without-evidence')

@@ -11,6 +11,7 @@ export interface ActionFilter {
   readonly genderTag?: GenderTag;
   readonly constituency?: Constituency;
   readonly ownerOrganisationId?: string;
+  readonly ownerWorkingGroupId?: string;
   readonly conclusionId?: string;
   readonly indicatorId?: string;
   readonly objectiveId?: string;
@@ -18,7 +19,11 @@ export interface ActionFilter {
   /** Only actions that are overdue on `today`. */
   readonly late?: boolean;
   readonly gap?: ActionGap;
-  /** Only actions owned by this person or this organisation. */
-  readonly ownedBy?: { readonly personId: string | null; readonly organisationId: string | null };
+  /** Only actions owned by this person, this organisation or these working groups. */
+  readonly ownedBy?: {
+    readonly personId: string | null;
+    readonly organisationId: string | null;
+    readonly workingGroupIds: readonly string[];
+  };
   readonly ids?: readonly string[];
 }

@@ -44,7 +44,8 @@ export async function actionsWithGap(
 /** Conclusions that are followed up by at least one action that was not dropped. */
 export async function followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
-    `SELECT DISTINCT conclusion_id AS id FROM roadmap_action WHERE conclusion_id IS NOT NULL AND status <> 'dropped'`,
+    `SELECT DISTINCT l.conclusion_id AS id FROM roadmap_action_conclusion l
+     JOIN roadmap_action a ON a.id = l.action_id WHERE a.status <> 'dropped'`,
   );
   return new Set(rows.map(({ id }) => id));
 }

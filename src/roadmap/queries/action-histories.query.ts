@@ -17,7 +17,7 @@ export interface ActionMove {
 export interface ActionHistory {
   readonly id: string;
   readonly number: number;
-  readonly conclusionId: string | null;
+  readonly conclusionIds: readonly string[];
   readonly ownerConstituency: Constituency | null;
   readonly placeId: string | null;
   readonly policyAreas: readonly number[];
@@ -33,7 +33,9 @@ export interface ActionHistory {
 }
 
 const sql = `
-SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency AS "ownerConstituency",
+SELECT a.id, a.number,
+  ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
+  a.owner_constituency AS "ownerConstituency",
   a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
   agreed.due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
   coalesce(u.reported, '[]') AS reported, coalesce(v.given, '[]') AS given, coalesce(f.evidence, '{}') AS evidence

@@ -19,6 +19,7 @@ export interface ActionRow {
   readonly genderTag: GenderTag | null;
   readonly objectiveId: string | null;
   readonly ownerOrganisationId: string | null;
+  readonly ownerWorkingGroupId: string | null;
   readonly ownerPersonId: string | null;
   readonly ownerConstituency: Constituency | null;
   readonly coOwnerOrganisationIds: readonly string[];
@@ -32,7 +33,7 @@ export interface ActionRow {
   readonly agreedDuePrecision: DatePrecision | null;
   readonly daysPastAgreed: number;
   readonly placeId: string | null;
-  readonly conclusionId: string | null;
+  readonly conclusionIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly evidenceCount: number;
   /** The current claim with its author. */
@@ -52,15 +53,18 @@ export interface ActionRow {
 const columns = `
   a.id, a.number, a.title, a.status, a.progress, a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag",
   a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
-  a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
+  a.owner_working_group_id AS "ownerWorkingGroupId", a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
   a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
   a.due_precision AS "duePrecision", agreed.start_on::text AS "agreedStartOn", agreed.due_on::text AS "agreedDueOn",
-  agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
+  agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId",
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
-    'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
+    'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'groupSide',
+    CASE WHEN claim.group_person_ids IS NOT NULL THEN jsonb_build_object('personIds', claim.group_person_ids,
+      'organisationIds', claim.group_organisation_ids, 'constituencies', claim.group_constituencies) END) END AS "claim",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
@@ -71,7 +75,8 @@ const columns = `
 const joins = `
   LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
   LEFT JOIN LATERAL (
-    SELECT u.id, u.person_id, u.constituency, u.recorded_at FROM roadmap_update u
+    SELECT u.id, u.person_id, u.constituency, u.recorded_at, u.group_person_ids, u.group_organisation_ids,
+      u.group_constituencies FROM roadmap_update u
     WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true

@@ -22,22 +22,37 @@ export class ActionReferences {
 
   async verify(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {
     await this.verifyOrganisations(tx, content);
+    await this.verifyConclusions(tx, content.conclusionIds ?? []);
     if (content.ownerPersonId && !(await this.identity.person(tx, content.ownerPersonId)))
       throw problems.personUnknown();
+    if (content.ownerWorkingGroupId) await this.verifyWorkingGroup(tx, content.ownerWorkingGroupId);
     if (content.placeId && !(await this.directory.place(tx, content.placeId))) throw problems.placeUnknown();
     const register = tx.get(RegisterRepository);
     if (content.objectiveId && !(await register.objective(content.objectiveId))) throw problems.objectiveUnknown();
     if (content.planId && !(await register.plan(content.planId))) throw problems.planUnknown();
   }
 
-  async verifyConclusion(tx: ReadTransaction, conclusionId: string): Promise<void> {
-    if (!(await this.dialogue.conclusion(tx, conclusionId))) throw problems.conclusionUnknown();
+  /** The current constituency of an owner; it is copied to the action when it becomes the owner. */
+  async constituencyOf(
+    tx: ReadTransaction,
+    { ownerOrganisationId, ownerWorkingGroupId }: Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'>,
+  ): Promise<Constituency | null> {
+    if (ownerOrganisationId !== null)
+      return (await this.directory.organisation(tx, ownerOrganisationId))?.constituency ?? null;
+    const groups = ownerWorkingGroupId === null ? [] : await this.dialogue.workingGroups(tx);
+    const composition = groups.find(({ id }) => id === ownerWorkingGroupId)?.composition ?? [];
+    return composition.length === 1 ? composition[0]! : null;
   }
 
-  /** The current group of an organisation; it is copied to the action when the organisation becomes its owner. */
-  async constituencyOf(tx: ReadTransaction, organisationId: string | null): Promise<Constituency | null> {
-    if (organisationId === null) return null;
-    return (await this.directory.organisation(tx, organisationId))?.constituency ?? null;
+  private async verifyWorkingGroup(tx: ReadTransaction, groupId: string): Promise<void> {
+    if (!(await this.dialogue.workingGroups(tx)).some(({ id }) => id === groupId)) throw problems.workingGroupUnknown();
+  }
+
+  private async verifyConclusions(tx: ReadTransaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const found = new Set((await this.dialogue.conclusions(tx, ids)).map(({ id }) => id));
+    const missing = ids.findIndex((id) => !found.has(id));
+    if (missing >= 0) throw problems.conclusionUnknown(`/conclusionIds/${missing}`);
   }
 
   private async verifyOrganisations(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {

@@ -5,7 +5,7 @@ import { demand } from '../../kernel/actor.js';
 import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
-import type { Transaction } from '../../platform/database/index.js';
+import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { sniffFile } from '../../platform/storage/index.js';
 import type { ActionState } from '../domain/action.js';
@@ -17,6 +17,7 @@ import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { EvidenceEntity } from '../persistence/evidence.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { OwningGroups } from './owning-groups.js';
 
 export interface AddEvidenceInput {
   readonly actionId: string;
@@ -35,6 +36,7 @@ export class AddEvidence {
   constructor(
     private readonly database: Database,
     private readonly storage: FileStorage,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: AddEvidenceInput): Promise<EvidenceEntity> {
@@ -59,17 +61,23 @@ export class AddEvidence {
   async admit(actor: Actor, actionId: string): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.evidence.add');
     await this.database.read(actor, async (tx) => {
-      mustOwn(actor, await tx.get(ActionRepository).find(actionId));
+      await this.owned(tx, await tx.get(ActionRepository).find(actionId));
       if ((await tx.get(ReportRepository).evidenceCount(actionId)) >= evidencePerAction)
         throw problems.evidenceTooMany(evidencePerAction);
     });
+  }
+
+  private async owned(tx: ReadTransaction, action: ActionState | null): Promise<ActionState> {
+    if (!action) throw problems.actionNotFound();
+    if (!isOwner(tx.actor, await this.groups.of(tx, action))) throw problems.notYourAction();
+    return action;
   }
 
   private async record(
     tx: Transaction,
     kept: { actionId: string; fileName: string; mediaType: string; file: StoredFile },
   ): Promise<EvidenceEntity> {
-    const action = mustOwn(tx.actor, await tx.get(ActionRepository).lock(kept.actionId));
+    const action = await this.owned(tx, await tx.get(ActionRepository).lock(kept.actionId));
     const reports = tx.get(ReportRepository);
     if ((await reports.evidenceCount(action.id)) >= evidencePerAction)
       throw problems.evidenceTooMany(evidencePerAction);
@@ -96,10 +104,4 @@ export class AddEvidence {
     });
     return evidence;
   }
-}
-
-function mustOwn(actor: Actor, action: ActionState | null): ActionState {
-  if (!action) throw problems.actionNotFound();
-  if (!isOwner(actor, action)) throw problems.notYourAction();
-  return action;
 }

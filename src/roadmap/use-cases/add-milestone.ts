@@ -10,6 +10,7 @@ import { actionNotFound, notYourAction } from '../domain/problems.js';
 import { milestonesTooMany } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
+import { OwningGroups } from './owning-groups.js';
 import { WorkspaceDay } from './workspace-day.js';
 
 export interface AddMilestoneInput extends MilestoneContent {
@@ -22,6 +23,7 @@ export class AddMilestone {
   constructor(
     private readonly database: Database,
     private readonly day: WorkspaceDay,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, { actionId, ...content }: AddMilestoneInput): Promise<string> {
@@ -29,7 +31,7 @@ export class AddMilestone {
     return this.database.write(actor, async (tx) => {
       const action = await tx.get(ActionRepository).lock(actionId);
       if (!action) throw actionNotFound();
-      if (!mayEditMilestones(actor, action)) throw notYourAction();
+      if (!mayEditMilestones(actor, await this.groups.of(tx, action))) throw notYourAction();
       const checked = checkedMilestone(content, await this.day.today(tx));
       const milestones = tx.get(ScheduleRepository);
       if ((await milestones.milestoneCount(actionId)) >= mostMilestones) throw milestonesTooMany(mostMilestones);

@@ -18,7 +18,7 @@ export interface MadeImport {
 interface Origin {
   /** Null: without a file. */
   readonly fileName: string | null;
-  /** The group of each organisation by id. */
+  /** The constituency of each organisation and working group by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
   /** The problem to throw if a rule of the roadmap refuses a change. */
   readonly refused: (change: ImportedChange, problem: Problem) => Problem;
@@ -59,7 +59,7 @@ export class ApplyChanges {
     const { current, changes, title, reason } = change;
     try {
       if (current === null) {
-        const ownerId = changes.ownerOrganisationId ?? null;
+        const ownerId = changes.ownerOrganisationId ?? changes.ownerWorkingGroupId ?? null;
         const owner = ownerId === null ? null : { constituency: constituencies.get(ownerId) ?? null };
         const { id, version } = await this.open.within(tx, { ...changes, title, owner });
         return { actionId: id, workspaceId, version, before: null, statusBefore: null };

@@ -11,8 +11,10 @@ import * as problems from '../domain/problems.js';
 import type { ActionStatus } from '../domain/status.js';
 import { movesFrom, needsReason, transition } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
+import type { OwnedAction } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { OwningGroups } from './owning-groups.js';
 import { updateRow } from './update-row.js';
 
 export interface ChangeActionStatusInput {
@@ -25,7 +27,10 @@ export interface ChangeActionStatusInput {
 /** Changes the status of an action without a claim or response; a given reason is stored as an update. */
 @Injectable()
 export class ChangeActionStatus {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly groups: OwningGroups,
+  ) {}
 
   async execute(actor: Actor, input: ChangeActionStatusInput): Promise<ActionState> {
     demand(actor, roadmapPermissions, 'roadmap.action.change-status');
@@ -36,8 +41,9 @@ export class ChangeActionStatus {
 
   private async within(tx: Transaction, input: ChangeActionStatusInput): Promise<ActionState> {
     const actions = tx.get(ActionRepository);
-    const current = await actions.lock(input.actionId);
-    if (!current) throw problems.actionNotFound();
+    const found = await actions.lock(input.actionId);
+    if (!found) throw problems.actionNotFound();
+    const current = await this.groups.of(tx, found);
     const merged = mergeFields<Pick<ActionState, 'status'>>({
       current: { status: current.status },
       version: current.version,
@@ -53,7 +59,7 @@ export class ChangeActionStatus {
       fieldVersions: merged.fieldVersions,
       updatedAt: tx.now,
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     if (input.reason !== '')
       await tx
         .get(ReportRepository)
@@ -69,7 +75,7 @@ export class ChangeActionStatus {
   }
 }
 
-function refuse(actor: Actor, current: ActionState, input: ChangeActionStatusInput): void {
+function refuse(actor: Actor, current: ActionState & OwnedAction, input: ChangeActionStatusInput): void {
   const held = partsOf(actor, current);
   const allowed = movesFrom(current.status, held, 'change');
   const found = transition(current.status, input.status);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { importHeaderWrong } from '../domain/import/problems.js';
@@ -22,9 +23,9 @@ import { fingerprint, type ImportFile, readLines } from './import-file.js';
 
 /** What changes of many actions would do. */
 export interface CheckedChanges extends Comparison {
-  /** The group of each organisation by id. */
+  /** The constituency of each organisation and working group by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
-  /** Names of organisations and places by id. */
+  /** Names of organisations, working groups and places, and numbers of conclusions, by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
   /** Identifies the changes that were shown; an import with other changes is refused. */
   readonly basis: string;
@@ -38,13 +39,13 @@ export interface CheckedImport extends CheckedChanges {
 
 export function checkedChanges(
   compared: Comparison,
-  organisations: readonly OrganisationRecord[],
-  places: readonly NamedRecord[],
+  owners: readonly OwnerRecord[],
+  others: readonly NamedRecord[],
 ): CheckedChanges {
   return {
     ...compared,
-    constituencies: new Map(organisations.map(({ id, constituency }) => [id, constituency])),
-    names: new Map([...organisations, ...places].map(({ id, name }) => [id, name])),
+    constituencies: new Map(owners.map(({ id, constituency }) => [id, constituency])),
+    names: new Map([...owners, ...others].map(({ id, name }) => [id, name])),
     basis: fingerprint(compared.changes.map(({ row, current, changes }) => [row, current, changes])),
   };
 }
@@ -54,7 +55,7 @@ interface NamedRecord {
   readonly name: LocalizedText;
 }
 
-interface OrganisationRecord extends NamedRecord {
+interface OwnerRecord extends NamedRecord {
   readonly constituency: Constituency | null;
 }
 
@@ -64,6 +65,7 @@ export class CheckImport {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, file: ImportFile): Promise<CheckedImport> {
@@ -78,13 +80,22 @@ export class CheckImport {
     if (header.positions.size === 0) throw importHeaderWrong();
     const organisations = await this.directory.organisations(tx);
     const places = await this.directory.places(tx);
-    const known = { organisations: namesOf(organisations), places: namesOf(places) };
+    const groups = (await this.dialogue.workingGroups(tx)).map(({ id, name, composition }) => ({
+      ...{ id, name, constituency: composition.length === 1 ? composition[0]! : null },
+    }));
+    const conclusions = numbered(await this.dialogue.conclusions(tx));
+    const known = {
+      organisations: namesOf(organisations),
+      workingGroups: namesOf(groups),
+      places: namesOf(places),
+      conclusions: namesOf(conclusions),
+    };
     const { rows, errors } = readAll(lines, header, known);
     const numbers = rows.flatMap(({ number }) => number ?? []);
     const compared = compareRows(rows, await tx.get(ActionImportRepository).current({ numbers }, locked));
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
     return {
-      ...checkedChanges(compared, organisations, places),
+      ...checkedChanges(compared, [...organisations, ...groups], [...places, ...conclusions]),
       ...{ rows: lines.length, ignoredColumns: header.ignored },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
     };
@@ -100,6 +111,11 @@ function readAll(lines: readonly SheetLine[], header: Header, names: KnownNames)
     else errors.push(...read.errors);
   }
   return { rows, errors };
+}
+
+/** Conclusions are found by their numbers, such as RT2/D-07. */
+function numbered(conclusions: readonly { readonly id: string; readonly label: string }[]): readonly NamedRecord[] {
+  return conclusions.map(({ id, label }) => ({ id, name: { en: label, zh: label } }));
 }
 
 function namesOf(records: readonly { readonly id: string; readonly name: LocalizedText }[]): Names {

@@ -23,6 +23,7 @@ import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { ActionReferences } from './action-references.js';
+import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
 export interface EditActionInput {
@@ -40,6 +41,7 @@ export class EditAction {
   constructor(
     private readonly database: Database,
     private readonly references: ActionReferences,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: EditActionInput): Promise<ActionState> {
@@ -67,18 +69,18 @@ export class EditAction {
     const moved = dueChange(tx, current, { changed, reason: input.reason });
     if (changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, changed);
-    const proposed = changesAcceptance(current, changed) && !isOwner(tx.actor, next);
+    const proposed = changesAcceptance(current, changed) && !isOwner(tx.actor, await this.groups.of(tx, next));
     const changes: Partial<ActionState> = {
       ...changed,
       ...(proposed && { status: 'proposed' as const }),
-      ...(changed.ownerOrganisationId !== undefined && {
-        ownerConstituency: await this.references.constituencyOf(tx, changed.ownerOrganisationId),
+      ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
+        ownerConstituency: await this.references.constituencyOf(tx, next),
       }),
       version: merged.version,
       fieldVersions: { ...merged.fieldVersions, ...(proposed && { status: merged.version }) },
       updatedAt: tx.now,
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     await actions.agree({ ...current, ...changes }, tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({

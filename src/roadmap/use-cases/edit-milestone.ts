@@ -10,6 +10,7 @@ import { actionNotFound, notYourAction } from '../domain/problems.js';
 import { milestoneNotFound } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
+import { OwningGroups } from './owning-groups.js';
 import { WorkspaceDay } from './workspace-day.js';
 
 export interface EditMilestoneInput extends MilestoneContent {
@@ -25,6 +26,7 @@ export class EditMilestone {
   constructor(
     private readonly database: Database,
     private readonly day: WorkspaceDay,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, { actionId, milestoneId, baseVersion, ...content }: EditMilestoneInput): Promise<void> {
@@ -32,7 +34,7 @@ export class EditMilestone {
     await this.database.write(actor, async (tx) => {
       const action = await tx.get(ActionRepository).lock(actionId);
       if (!action) throw actionNotFound();
-      if (!mayEditMilestones(actor, action)) throw notYourAction();
+      if (!mayEditMilestones(actor, await this.groups.of(tx, action))) throw notYourAction();
       const milestones = tx.get(ScheduleRepository);
       const current = await milestones.milestone(actionId, milestoneId);
       if (!current) throw milestoneNotFound();

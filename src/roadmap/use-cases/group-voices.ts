@@ -5,14 +5,14 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import type { GroupVoice } from '../domain/validation.js';
 
 interface ConcludedAction {
-  readonly conclusionId: string | null;
+  readonly conclusionIds: readonly string[];
 }
 
 export type VoiceOn = (action: ConcludedAction) => GroupVoice | null;
 
 /**
- * Determines how the current user may speak for their group on an action, from the seat at the roundtable whose
- * conclusion the action implements.
+ * Determines how the current user may speak for their group on an action, from the seats at the roundtables whose
+ * conclusions the action implements.
  */
 @Injectable()
 export class GroupVoices {
@@ -21,11 +21,11 @@ export class GroupVoices {
   /** The same for any person. */
   async ofAll(tx: ReadTransaction): Promise<(person: Actor, action: ConcludedAction) => GroupVoice | null> {
     const voices = await this.dialogue.voicesOfAll(tx);
-    return (person, { conclusionId }) => voices(person, conclusionId);
+    return (person, { conclusionIds }) => voices(person, conclusionIds);
   }
 
   async of(tx: ReadTransaction): Promise<VoiceOn> {
     const voices = await this.dialogue.groupVoices(tx);
-    return ({ conclusionId }) => voices(conclusionId);
+    return ({ conclusionIds }) => voices(conclusionIds);
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { emptyContent, isOwner, sortedAreas } from '../domain/action.js';
+import { emptyContent, isOwner, sortedAreas, sortedIds } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -13,18 +13,17 @@ import * as problems from '../domain/problems.js';
 import { normalizeBoth } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionReferences } from './action-references.js';
+import { OwningGroups } from './owning-groups.js';
 
 export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
-  /** The conclusion that the action implements, in the same workspace. */
-  readonly conclusionId?: string | null;
   /**
    * The status when entered; without one, the owner is asked to accept the action. It can be completed only if a
    * published text says so; otherwise completion must be reported here.
    */
   readonly stage?: 'agreed' | 'in-progress' | 'claimed-done';
   /**
-   * The owner organisation, if the caller has just read it and all other references in this transaction; null without
+   * The owner, if the caller has just read it and all other references in this transaction; null without
    * one.
    */
   readonly owner?: { readonly constituency: Constituency | null } | null;
@@ -38,6 +37,7 @@ export class OpenAction {
   constructor(
     private readonly database: Database,
     private readonly references: ActionReferences,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: OpenActionInput): Promise<ActionState> {
@@ -49,11 +49,11 @@ export class OpenAction {
     const content = contentOf(input);
     const wrong = contentProblem(content);
     if (wrong) throw wrong;
-    const { conclusionId = null, basis = null } = input;
+    const { basis = null } = input;
     // Who enters an action of their own has accepted it.
-    const stage = input.stage ?? (isOwner(tx.actor, content) ? 'agreed' : 'proposed');
+    const own = isOwner(tx.actor, await this.groups.of(tx, content));
+    const stage = input.stage ?? (own ? 'agreed' : 'proposed');
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
-    if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
     const { owner } = input;
     if (owner === undefined) await this.references.verify(tx, content);
     const actions = tx.get(ActionRepository);
@@ -62,11 +62,8 @@ export class OpenAction {
       id: newId(),
       workspaceId: tx.workspaceId,
       number: await actions.nextNumber(tx.workspaceId),
-      conclusionId,
       ownerConstituency:
-        owner === undefined
-          ? await this.references.constituencyOf(tx, content.ownerOrganisationId)
-          : (owner?.constituency ?? null),
+        owner === undefined ? await this.references.constituencyOf(tx, content) : (owner?.constituency ?? null),
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,
@@ -82,8 +79,10 @@ export class OpenAction {
       subject: action.id,
       payload: {
         number: action.number,
-        conclusionId,
+        conclusionId: action.conclusionIds[0] ?? null,
+        conclusionIds: action.conclusionIds,
         ownerOrganisationId: action.ownerOrganisationId,
+        ownerWorkingGroupId: action.ownerWorkingGroupId,
         ownerConstituency: action.ownerConstituency,
         dueOn: action.dueOn,
         status: action.status,
@@ -104,5 +103,6 @@ function contentOf(input: OpenActionInput): ActionContent {
     title: normalizeBoth(typed.title),
     description: normalizeBoth(typed.description),
     policyAreas: sortedAreas(typed.policyAreas),
+    conclusionIds: sortedIds(typed.conclusionIds),
   };
 }

@@ -15,6 +15,7 @@ import {
   milestoneRows,
   type MilestoneRow,
 } from '../queries/schedule.query.js';
+import { OwningGroups } from './owning-groups.js';
 
 /** A dependency of an action, with the action at its other end. */
 export interface LinkedAction extends Pick<DependencyRow, 'kind' | 'lagDays' | 'version'> {
@@ -61,7 +62,10 @@ interface Network {
 /** Milestones, dependencies, critical path and the effect of a delay. Dropped actions delay no one. */
 @Injectable()
 export class ReadSchedule {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly groups: OwningGroups,
+  ) {}
 
   /** `delay`: days by which the action is assumed to end later than planned. */
   one(actor: Actor, actionId: string, delay: number): Promise<ActionSchedule> {
@@ -75,7 +79,7 @@ export class ReadSchedule {
         ...linksOf(actionId, network),
         timing: timingsOf(network).find((timing) => timing.actionId === actionId) ?? null,
         slips: slipsOf(network, { id: actionId, days: delay }),
-        editMilestones: mayEditMilestones(actor, action),
+        editMilestones: mayEditMilestones(actor, await this.groups.of(tx, action)),
         editDependencies: holds(actor, roadmapPermissions, 'roadmap.dependency.edit'),
       };
     });

@@ -9,6 +9,7 @@ import { actionNotFound, notYourAction } from '../domain/problems.js';
 import { milestoneNotFound } from '../domain/problems-of-schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
+import { OwningGroups } from './owning-groups.js';
 
 export interface RemoveMilestoneInput {
   readonly actionId: string;
@@ -18,14 +19,17 @@ export interface RemoveMilestoneInput {
 
 @Injectable()
 export class RemoveMilestone {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly groups: OwningGroups,
+  ) {}
 
   async execute(actor: Actor, { actionId, milestoneId, baseVersion }: RemoveMilestoneInput): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.milestone.edit');
     await this.database.write(actor, async (tx) => {
       const action = await tx.get(ActionRepository).lock(actionId);
       if (!action) throw actionNotFound();
-      if (!mayEditMilestones(actor, action)) throw notYourAction();
+      if (!mayEditMilestones(actor, await this.groups.of(tx, action))) throw notYourAction();
       const milestones = tx.get(ScheduleRepository);
       const current = await milestones.milestone(actionId, milestoneId);
       if (!current) throw milestoneNotFound();

@@ -13,6 +13,7 @@ import { movesFrom, transition } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { OwningGroups } from './owning-groups.js';
 import { updateRow } from './update-row.js';
 
 export interface ReportProgressInput {
@@ -29,7 +30,10 @@ export interface ReportProgressInput {
 /** Records a report of the owner: text, progress, optionally a new status, and evidence. */
 @Injectable()
 export class ReportProgress {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly groups: OwningGroups,
+  ) {}
 
   async execute(actor: Actor, input: ReportProgressInput): Promise<{ updateId: string; action: ActionState }> {
     demand(actor, roadmapPermissions, 'roadmap.action.report');
@@ -45,8 +49,9 @@ export class ReportProgress {
   ): Promise<{ updateId: string; action: ActionState }> {
     const actions = tx.get(ActionRepository);
     const reports = tx.get(ReportRepository);
-    const current = await actions.lock(input.actionId);
-    if (!current) throw problems.actionNotFound();
+    const found = await actions.lock(input.actionId);
+    if (!found) throw problems.actionNotFound();
+    const current = await this.groups.of(tx, found);
     if (!isOwner(tx.actor, current)) throw problems.notYourAction();
     if (current.status === 'proposed') throw problems.notAccepted();
     const status = statusAfter(current, input.status);
@@ -68,7 +73,7 @@ export class ReportProgress {
         ...(progress !== current.progress && { progress: version }),
       },
     };
-    await actions.update(current.id, changes);
+    await actions.update(current, changes);
     await tx.record({
       type: roadmapEvents.actionUpdated,
       subject: current.id,

@@ -14,6 +14,6 @@ export async function settleStatus(tx: Transaction, current: ActionState, claimI
     updatedAt: tx.now,
     fieldVersions: { ...current.fieldVersions, ...(status !== current.status && { status: version }) },
   };
-  await tx.get(ActionRepository).update(current.id, changes);
+  await tx.get(ActionRepository).update(current, changes);
   return { ...current, ...changes };
 }

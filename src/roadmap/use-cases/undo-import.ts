@@ -36,7 +36,9 @@ export class UndoImport {
       for (const { actionId, version, before, statusBefore } of await imports.rows(importId)) {
         if (before === null) continue;
         await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason });
-        if (statusBefore !== null) await tx.get(ActionRepository).update(actionId, { status: statusBefore });
+        if (statusBefore === null) continue;
+        const action = { id: actionId, workspaceId: tx.workspaceId };
+        await tx.get(ActionRepository).update(action, { status: statusBefore });
       }
       await imports.removeOpened(importId);
       await imports.markUndone(importId, tx.now, actor.personId);

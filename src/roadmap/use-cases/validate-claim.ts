@@ -10,12 +10,13 @@ import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
-import type { GroupVoice, Verdict } from '../domain/validation.js';
+import type { Claim, GroupVoice, OwnedAction, Verdict } from '../domain/validation.js';
 import { verdictBy } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
 import { GroupVoices } from './group-voices.js';
+import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
 export interface ValidateClaimInput {
@@ -37,6 +38,7 @@ export class ValidateClaim {
   constructor(
     private readonly database: Database,
     private readonly voices: GroupVoices,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: ValidateClaimInput): Promise<ActionState> {
@@ -49,12 +51,13 @@ export class ValidateClaim {
 
   private async within(tx: Transaction, input: ValidateClaimInput): Promise<ActionState> {
     const reports = tx.get(ReportRepository);
-    const current = await tx.get(ActionRepository).lock(input.actionId);
-    if (!current) throw problems.actionNotFound();
+    const found = await tx.get(ActionRepository).lock(input.actionId);
+    if (!found) throw problems.actionNotFound();
+    const current = await this.groups.of(tx, found);
     const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
     if (!claim) throw problems.claimMissing();
     if (claim.id !== input.updateId) throw problems.claimSuperseded();
-    const voice = await this.voice(tx, { ...current, claim }, input);
+    const voice = await this.voice(tx, { ...current, claim: claimOf(claim) }, input);
     const validation = validationRow(tx, { current, claim, input, voice });
     await reports.insertValidation(validation);
     const next = await settleStatus(tx, current, claim.id);
@@ -75,7 +78,7 @@ export class ValidateClaim {
 
   private async voice(
     tx: Transaction,
-    claimed: ActionState & { readonly claim: UpdateEntity },
+    claimed: ActionState & OwnedAction & { readonly claim: Claim },
     { constituency: asked = null, verdict }: ValidateClaimInput,
   ): Promise<GroupVoice> {
     const { actor } = tx;
@@ -87,6 +90,15 @@ export class ValidateClaim {
     if (typeof spoken === 'string') throw problems.validationRefused(spoken);
     return spoken;
   }
+}
+
+function claimOf(claim: UpdateEntity): Claim {
+  const { personId, constituency, groupPersonIds, groupOrganisationIds, groupConstituencies } = claim;
+  const groupSide = groupPersonIds && {
+    ...{ personIds: groupPersonIds, organisationIds: groupOrganisationIds ?? [] },
+    constituencies: groupConstituencies ?? [],
+  };
+  return { personId, constituency, groupSide };
 }
 
 function validationRow(

@@ -55,7 +55,7 @@ describe('the chain context', () => {
     const ahead = await at('2026-12-02');
     await state(ahead.id, 'convened');
     ids.roundtable = ahead.id;
-    const from = { title, conclusionId: ids.conclusion, ownerOrganisationId: place.employers.id };
+    const from = { title, conclusionIds: [ids.conclusion], ownerOrganisationId: place.employers.id };
     const agreed = { ...from, stage: 'agreed' as const };
     ids.late = (await roadmap.openAction.execute(place.facilitator, { ...agreed, dueOn: '2026-11-01' })).id;
     ids.claimed = (await roadmap.openAction.execute(place.facilitator, agreed)).id;
@@ -136,13 +136,15 @@ describe('the chain context', () => {
     const [row] = await roadmap.open.owner<{ status: string }>(`SELECT status FROM roadmap_action WHERE id = $1`, [
       ids.claimed,
     ]);
-    await roadmap.open.owner(`UPDATE roadmap_action SET status = 'dropped' WHERE conclusion_id = $1`, [ids.conclusion]);
+    await roadmap.open.owner(`UPDATE roadmap_action SET status = 'dropped' WHERE id = ANY($1)`, [
+      [ids.late, ids.claimed],
+    ]);
     const dropped = await read();
     expect(dropped.conclusionsWithoutAction).toHaveLength(before.conclusionsWithoutAction.length + 1);
     expect([dropped.actionsWithoutIndicator.total, dropped.overdueWithoutEvidence.total]).toEqual([0, 0]);
     await roadmap.open.owner(
-      `UPDATE roadmap_action SET status = CASE WHEN id = $2 THEN $3 ELSE 'agreed' END WHERE conclusion_id = $1`,
-      [ids.conclusion, ids.claimed, row!.status],
+      `UPDATE roadmap_action SET status = CASE WHEN id = $2 THEN $3 ELSE 'agreed' END WHERE id = ANY($1)`,
+      [[ids.late, ids.claimed], ids.claimed, row!.status],
     );
     expect(await read()).toEqual(before);
   });
@@ -225,5 +227,25 @@ describe('the chain context', () => {
     expect(await count('dialogue', proposed)).toBe(1 + overdue);
     expect(await count('dialogue', created)).toBeGreaterThan(0);
     expect(await count('loop', created)).toBe(0);
+  });
+
+  it('follows each conclusion to an action that comes from several, and back', async () => {
+    const link = async (conclusionIds: readonly string[]) => {
+      const { version } = (await roadmap.actions.one(place.system, ids.claimed)).action;
+      const edit = { actionId: ids.claimed, baseVersion: version, changes: { conclusionIds } };
+      await roadmap.edit.execute(place.facilitator, edit);
+    };
+    const labels = async (type: 'conclusion' | 'action', id: string) => {
+      const { from, to } = await places().execute(place.facilitator, type, id);
+      return { from: from.map(({ label }) => label), to: to.map(({ label }) => label) };
+    };
+    await link([ids.lonely, ids.conclusion]);
+    expect((await labels('action', ids.claimed)).from).toEqual(['RT1/D-01', 'RT1/D-02']);
+    expect((await labels('conclusion', ids.conclusion)).to).toEqual(['A-001', 'A-002']);
+    expect((await labels('conclusion', ids.lonely)).to).toEqual(['A-002']);
+    const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    expect(gaps.conclusionsWithoutAction).toEqual([]);
+    await link([ids.conclusion]);
+    expect((await labels('conclusion', ids.lonely)).to).toEqual([]);
   });
 });

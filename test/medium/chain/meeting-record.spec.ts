@@ -12,6 +12,7 @@ import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { renderPdf } from '../../../src/platform/print/index.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -31,7 +32,11 @@ describe('the record of a meeting', () => {
     table = await openRoundtable(open, 'record');
     const { facade: dialogue } = table.dialogue;
     const identity = new IdentityFacade();
-    const roadmap = new RoadmapFacade(new WorkspaceDay(identity), new GroupVoices(dialogue));
+    const roadmap = new RoadmapFacade(
+      new WorkspaceDay(identity),
+      new GroupVoices(dialogue),
+      new OwningGroups(dialogue),
+    );
     const names = new MeetingNames(identity, new DirectoryFacade());
     records = new ReadMeetingRecord(open.database, dialogue, live.facade, roadmap, names);
     worker = await table.seat('workers');

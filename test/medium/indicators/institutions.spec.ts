@@ -76,11 +76,11 @@ async function decideAndAct(
       ...more,
     });
   clock.moveTo(new Date('2026-03-20T01:00:00Z'));
-  const done = await open({ conclusionId: first, dueOn: '2026-06-30', policyAreas: [4, 5], genderTag: 'principal' });
+  const done = await open({ conclusionIds: [first], dueOn: '2026-06-30', policyAreas: [4, 5], genderTag: 'principal' });
   const late = await open({ dueOn: '2026-06-30', policyAreas: [5] });
   const gone = await open({ policyAreas: [9] });
   clock.moveTo(new Date('2026-05-20T01:00:00Z'));
-  await open({ conclusionId: second, dueOn: '2027-06-30' });
+  await open({ conclusionIds: [second], dueOn: '2027-06-30' });
   // The due date is postponed: the first one counts.
   await roadmap.edit.execute(table.facilitator, {
     actionId: late.id,

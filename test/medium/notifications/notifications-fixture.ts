@@ -21,6 +21,7 @@ import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
@@ -42,7 +43,8 @@ export async function openNotifications() {
   const identity = new IdentityFacade();
   const dialogue = dialogueOn(open);
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue.facade)];
-  const roadmap = new RoadmapFacade(day, voices);
+  const groups = new OwningGroups(dialogue.facade);
+  const roadmap = new RoadmapFacade(day, voices, groups);
   const subjects = new ReadSubjects(
     ...([dialogue.facade, roadmap, new SurveysFacade(), new IndicatorsFacade(), identity] as const),
   );
@@ -67,10 +69,10 @@ export async function openNotifications() {
 
   return {
     ...{ open, database, owner, clock, identity, dialogue, roadmap, notifications, deliver },
-    openAction: new OpenAction(database, references),
-    edit: new EditAction(database, references),
-    report: new ReportProgress(database),
-    validate: new ValidateClaim(database, voices),
+    openAction: new OpenAction(database, references, groups),
+    edit: new EditAction(database, references, groups),
+    report: new ReportProgress(database, groups),
+    validate: new ValidateClaim(database, voices, groups),
     members: new KeepMembers(database, new DirectoryFacade()),
     markRead: new MarkRead(database),
     settings: new ReadSettings(database),

@@ -130,7 +130,7 @@ describe('the notifications of actions', () => {
       title: localized('Train safety officers', '培训安全员'),
       ownerOrganisationId: worker.actor.organisationId,
       stage: 'agreed',
-      conclusionId,
+      conclusionIds: [conclusionId],
     });
     hours(1);
     const claim = { actionId: action.id, text: 'Done.', status: 'claimed-done' as const };

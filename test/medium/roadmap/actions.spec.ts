@@ -5,7 +5,7 @@ import { localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/queries/action-filter.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
-import { bytes, clock, openPlace, openRoadmap, title } from './roadmap-fixture.js';
+import { bytes, clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('actions of the roadmap', () => {
   let roadmap: Roadmap;
@@ -71,12 +71,34 @@ describe('actions of the roadmap', () => {
       agreement: 'agreed',
       agreedOn: '2026-03-10',
     });
-    expect((await opened({ conclusionId: conclusion.id })).conclusionId).toBe(conclusion.id);
+    expect((await opened({ conclusionIds: [conclusion.id] })).conclusionIds).toEqual([conclusion.id]);
     const elsewhere = await openPlace(roadmap);
-    const foreign = { title, conclusionId: conclusion.id };
+    const foreign = { title, conclusionIds: [conclusion.id] };
     await expect(roadmap.openAction.execute(elsewhere.facilitator, foreign)).rejects.toMatchObject({
       code: 'roadmap.action.conclusion-unknown',
     });
+  });
+
+  it('come from several conclusions, which can be added and removed, and are filtered by each', async () => {
+    const held = async (day: string) => (await holdRoundtable(roadmap, place, day)).conclusionId;
+    const [first = '', second = ''] = [await held('2026-03-10'), await held('2026-06-10')].toSorted();
+    const { id } = await opened({ conclusionIds: [second, first, second] });
+    const read = async () => (await roadmap.actions.one(place.system, id)).action;
+    const listed = async (conclusionId: string) =>
+      (await roadmap.actions.page(place.system, { conclusionId }, { limit: 10, offset: 0 })).rows.map((row) => row.id);
+    expect((await read()).conclusionIds).toEqual([first, second]);
+    expect([await listed(first), await listed(second)]).toEqual([[id], [id]]);
+    const edit = { actionId: id, baseVersion: 1, changes: { conclusionIds: [second] } };
+    expect((await roadmap.edit.execute(place.facilitator, edit)).conclusionIds).toEqual([second]);
+    expect((await read()).conclusionIds).toEqual([second]);
+    expect([await listed(first), await listed(second)]).toEqual([[], [id]]);
+    const stale = roadmap.edit.execute(place.facilitator, { ...edit, changes: { conclusionIds: [first] } });
+    await expect(stale).rejects.toMatchObject({ kind: 'conflict' });
+    const unknown = { ...edit, baseVersion: 2, changes: { conclusionIds: [second, newId()] } };
+    await expect(roadmap.edit.execute(place.facilitator, unknown)).rejects.toMatchObject({
+      code: 'roadmap.action.conclusion-unknown',
+    });
+    expect((await read()).conclusionIds).toEqual([second]);
   });
 
   it('are not visible to another workspace', async () => {

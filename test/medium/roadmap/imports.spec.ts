@@ -4,7 +4,7 @@ import { csvLine } from '../../../src/kernel/csv.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
-import { clock, openPlace, openRoadmap, title } from './roadmap-fixture.js';
+import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 type Cells = readonly string[];
 
@@ -144,6 +144,25 @@ describe('the import of actions', () => {
     ]);
     await expect(run(file)).rejects.toMatchObject({ code: 'roadmap.import.has-errors' });
     expect(await numbers()).toEqual([1]);
+  });
+
+  it('links actions to conclusions by their numbers, and restores the links when it is undone', async () => {
+    const { conclusionId } = await holdRoundtable(roadmap, place, '2026-03-10');
+    const { id } = await opened({ conclusionIds: [conclusionId] });
+    const columns = ['Number', 'Title in English', '议定事项'];
+    const [wrong] = (await check(csv(columns, ['', 'Inspect shifts', 'RT1/D-01, RT9/D-09']))).errors;
+    expect(wrong).toMatchObject({ row: 2, column: 'conclusions', fault: 'conclusion-unknown' });
+    const file = csv(columns, ['', 'Inspect shifts', 'rt1/d-01'], ['A-001', title.en, '']);
+    const made = await run(file);
+    expect(made).toMatchObject({ opened: 1, changed: 1 });
+    const linked = async () =>
+      (await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx, { conclusionId }))).map(
+        ({ number }) => number,
+      );
+    expect(await linked()).toEqual([2]);
+    await undo(made.id);
+    expect(await linked()).toEqual([1]);
+    expect((await read(id)).conclusionIds).toEqual([conclusionId]);
   });
 
   it('is refused if the roadmap has changed since the check', async () => {

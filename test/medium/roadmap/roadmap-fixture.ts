@@ -19,6 +19,7 @@ import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
+import { ActionNames } from '../../../src/roadmap/use-cases/action-names.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
 import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
@@ -33,6 +34,7 @@ import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js'
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
+import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
@@ -68,12 +70,14 @@ export async function openRoadmap() {
     new ChangeMeetingState(database),
   );
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
+  const groups = new OwningGroups(dialogue);
   const references = new ActionReferences(directory, identity, dialogue);
-  const openAction = new OpenAction(database, references);
-  const edit = new EditAction(database, references);
-  const checkImport = new CheckImport(database, directory);
+  const openAction = new OpenAction(database, references, groups);
+  const edit = new EditAction(database, references, groups);
+  const checkImport = new CheckImport(database, directory, dialogue);
   const changes = new ApplyChanges(openAction, edit);
-  const actions = new ReadActions(database, directory, identity, day, voices);
+  const names = new ActionNames(directory, identity, dialogue);
+  const actions = new ReadActions(database, names, day, voices, groups);
   return {
     open,
     database,
@@ -86,9 +90,9 @@ export async function openRoadmap() {
     createRoundtable: new CreateRoundtable(database, directory, identity),
     changeRoundtable: dialogueOn(open).state,
     seat: dialogueOn(open).seat,
-    facade: new RoadmapFacade(day, voices),
+    facade: new RoadmapFacade(day, voices, groups),
     actions,
-    stateReport: new ReadStateReport(database, dialogue, actions, day),
+    stateReport: new ReadStateReport(database, dialogue, names, day, groups),
     openAction,
     edit,
     checkImport,
@@ -96,20 +100,20 @@ export async function openRoadmap() {
     changeActions: new ChangeActions(database, directory, changes),
     undoImport: new UndoImport(database, edit),
     imports: new ReadImports(database, identity),
-    move: new ChangeActionStatus(database),
-    report: new ReportProgress(database),
-    validate: new ValidateClaim(database, voices),
+    move: new ChangeActionStatus(database, groups),
+    report: new ReportProgress(database, groups),
+    validate: new ValidateClaim(database, voices, groups),
     withdrawVerdict: new WithdrawVerdict(database, voices),
-    addEvidence: new AddEvidence(database, storage),
+    addEvidence: new AddEvidence(database, storage, groups),
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
     setTarget: new SetTarget(database),
-    addMilestone: new AddMilestone(database, day),
-    editMilestone: new EditMilestone(database, day),
-    removeMilestone: new RemoveMilestone(database),
+    addMilestone: new AddMilestone(database, day, groups),
+    editMilestone: new EditMilestone(database, day, groups),
+    removeMilestone: new RemoveMilestone(database, groups),
     setDependency: new SetDependency(database),
     removeDependency: new RemoveDependency(database),
-    schedules: new ReadSchedule(database),
+    schedules: new ReadSchedule(database, groups),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     proposeOverdue: new ProposeOverdueActions(database, dialogue, day),

@@ -23,7 +23,12 @@ describe('joint validation', () => {
 
   const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
   const claim = async (more: object = {}) => {
-    const owned = { title, ownerOrganisationId: place.employers.id, conclusionId, stage: 'agreed' as const };
+    const owned = {
+      title,
+      ownerOrganisationId: place.employers.id,
+      conclusionIds: [conclusionId],
+      stage: 'agreed' as const,
+    };
     const action = await roadmap.openAction.execute(place.facilitator, { ...owned, ...more });
     const done = { actionId: action.id, text: 'Done.', status: 'claimed-done' as const };
     const { updateId } = await roadmap.report.execute(place.employers.delegate, done);
@@ -144,7 +149,7 @@ describe('joint validation', () => {
     });
 
     it('is in the delegation to the latest roundtable if the action implements no conclusion', async () => {
-      const target = await claim({ conclusionId: null });
+      const target = await claim({ conclusionIds: [] });
       await holdRoundtable(roadmap, place, '2026-09-10', { workers: { colleague: null } });
       await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
       await give(place.workers.colleague, target, word('confirmed'));
@@ -152,7 +157,7 @@ describe('joint validation', () => {
 
     it('does not exist if no roundtable has been convened; then only those who record can respond', async () => {
       place = await openPlace(roadmap);
-      const target = await claim({ conclusionId: null });
+      const target = await claim({ conclusionIds: [] });
       await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
       await give(place.facilitator, target, word('confirmed'), { constituency: 'workers' });
     });

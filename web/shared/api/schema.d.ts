@@ -2963,7 +2963,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
-            readonly owner: components["schemas"]["OrganisationRefResponse"] | null;
+            readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
@@ -2994,8 +2994,8 @@ export interface components {
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
-            /** Format: uuid */
-            readonly conclusionId: string | null;
+            /** @description The conclusions that the action implements. */
+            readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
@@ -3061,7 +3061,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
-            readonly owner: components["schemas"]["OrganisationRefResponse"] | null;
+            readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
@@ -3092,8 +3092,8 @@ export interface components {
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
-            /** Format: uuid */
-            readonly conclusionId: string | null;
+            /** @description The conclusions that the action implements. */
+            readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
@@ -3696,6 +3696,12 @@ export interface components {
             readonly total: number;
             readonly withoutAction: number;
         };
+        readonly ConclusionRefResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+        };
         readonly ConclusionResponse: {
             readonly id: string;
             /** @example RT2/D-07 */
@@ -4072,6 +4078,8 @@ export interface components {
             readonly changedAt: string;
         };
         readonly EditActionRequest: {
+            /** @description The conclusions that the action implements. */
+            readonly conclusionIds?: readonly string[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -4080,6 +4088,11 @@ export interface components {
             readonly genderTag?: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: uuid */
             readonly ownerPersonId?: string | null;
             readonly coOwnerOrganisationIds?: readonly string[];
@@ -5182,6 +5195,8 @@ export interface components {
             readonly actions: number;
         };
         readonly OpenActionRequest: {
+            /** @description The conclusions that the action implements. */
+            readonly conclusionIds?: readonly string[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -5190,6 +5205,11 @@ export interface components {
             readonly genderTag?: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: uuid */
             readonly ownerPersonId?: string | null;
             readonly coOwnerOrganisationIds?: readonly string[];
@@ -5210,8 +5230,6 @@ export interface components {
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title: components["schemas"]["TitleRequest"];
             readonly description?: components["schemas"]["PassageRequest"];
-            /** Format: uuid */
-            readonly conclusionId?: string | null;
             /** @description The work started before the action was entered. */
             readonly underWay?: boolean;
         };
@@ -5361,6 +5379,15 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms: "international" | "national";
+        };
+        readonly OwnerRefResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly kind: "organisation" | "working-group";
         };
         readonly ParityAfterResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
@@ -5785,8 +5812,8 @@ export interface components {
             /** @example A-012 */
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
-            /** @description The conclusion that it follows from. */
-            readonly conclusion: string;
+            /** @description The conclusions of the meeting that it follows from. */
+            readonly conclusions: readonly string[];
             readonly owner: components["schemas"]["LocalizedTextResponse"] | null;
             /** Format: date */
             readonly dueOn: string | null;
@@ -11196,6 +11223,7 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;

@@ -120,13 +120,13 @@ export interface RecordedReservation {
   readonly statement: LocalizedText;
 }
 
-/** An action that follows from a conclusion of the meeting, as it is now. */
+/** An action that follows from conclusions of the meeting, as it is now. */
 export interface RecordedAction {
   readonly id: string;
   /** */
   readonly label: string;
   readonly title: LocalizedText;
-  readonly conclusion: string;
+  readonly conclusions: readonly string[];
   readonly owner: LocalizedText | null;
   readonly dueOn: string | null;
   readonly status: string;

@@ -249,9 +249,9 @@ function actionsOf({ record, words, say, code, day }: Print): readonly PrintBloc
         { title: words.due, weight: 3 },
         { title: words.progress, weight: 3 },
       ],
-      rows: record.actions.map(({ label, title, conclusion, owner, dueOn, status }) => [
+      rows: record.actions.map(({ label, title, conclusions, owner, dueOn, status }) => [
         `${label} ${say(title)}`,
-        conclusion,
+        conclusions.join(', '),
         owner === null ? words.none : say(owner),
         dueOn === null ? words.none : day(dueOn),
         code(status),

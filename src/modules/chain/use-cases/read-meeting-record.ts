@@ -51,20 +51,24 @@ export class ReadMeetingRecord {
         readAt: tx.now,
         ...recordOf({ ...parts, names }),
         meeting: meetingOf(papers, place),
-        actions: actions.map(({ row, conclusion }) => actionOf(row, conclusion, names)),
+        actions: actions.map((action) => actionOf(action, names)),
       };
     });
   }
 
-  private async actionsOf(
-    tx: ReadTransaction,
-    { conclusions }: MeetingPapers,
-  ): Promise<readonly { readonly row: ActionRows[number]; readonly conclusion: string }[]> {
-    const found = [];
+  private async actionsOf(tx: ReadTransaction, { conclusions }: MeetingPapers): Promise<readonly FollowingAction[]> {
+    const found = new Map<string, FollowingAction>();
     for (const { id, label } of conclusions)
-      for (const row of await this.roadmap.actions(tx, { conclusionId: id })) found.push({ row, conclusion: label });
-    return found;
+      for (const row of await this.roadmap.actions(tx, { conclusionId: id }))
+        found.set(row.id, { row, conclusions: [...(found.get(row.id)?.conclusions ?? []), label] });
+    return [...found.values()];
   }
+}
+
+/** An action with the conclusions of the meeting that it follows from. */
+interface FollowingAction {
+  readonly row: ActionRows[number];
+  readonly conclusions: readonly string[];
 }
 
 /** States in which something can have been recorded. */
@@ -164,9 +168,9 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
   }));
 }
 
-function actionOf(row: ActionRows[number], conclusion: string, names: NamesById): RecordedAction {
+function actionOf({ row, conclusions }: FollowingAction, names: NamesById): RecordedAction {
   const { id, number, title, ownerOrganisationId, ownerPersonId, dueOn, status } = row;
   const organisation = names.organisation(ownerOrganisationId);
   const owner = organisation ?? (ownerPersonId === null ? null : names.person(ownerPersonId));
-  return { id, label: actionNumber(number), title, conclusion, owner, dueOn, status };
+  return { id, label: actionNumber(number), title, conclusions, owner, dueOn, status };
 }

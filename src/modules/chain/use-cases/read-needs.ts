@@ -42,9 +42,7 @@ export class ReadNeeds {
   }
 
   private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
-    const { personId, organisationId } = tx.actor;
-    if (personId === null && organisationId === null) return [];
-    const owned = await this.roadmap.actions(tx, { ownedBy: { personId, organisationId } });
+    const owned = await this.roadmap.ownActions(tx);
     return owned.flatMap((action) => {
       const need = needOfOwner(action, today);
       return need ? [{ ...need, about: actionNode(action) }] : [];

@@ -80,11 +80,10 @@ export class ReadPlaceInLoop {
     const [action] = await this.roadmap.actions(tx, { ids: [id] });
     if (!action) return null;
     const names = await this.indicators.names(tx);
-    const conclusion =
-      action.conclusionId === null ? undefined : await this.dialogue.conclusion(tx, action.conclusionId);
+    const conclusions = await this.dialogue.conclusions(tx, action.conclusionIds);
     return {
       here: actionNode(action),
-      from: conclusion ? [conclusionNode(conclusion)] : [],
+      from: conclusions.map(conclusionNode),
       to: [
         ...action.indicatorIds.map((indicatorId) => indicatorNode(indicatorId, names.get(indicatorId))),
         ...(await this.agendaOf(tx, ({ sourceType, sourceId }) => sourceType === 'action' && sourceId === id)),

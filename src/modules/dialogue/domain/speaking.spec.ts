@@ -76,15 +76,16 @@ describe('a reservation on behalf of others', () => {
 });
 
 describe('the right to speak for a group on the follow-up of a roundtable', () => {
-  const [first, latest] = [
-    { roundtableId: 'first', latestId: 'latest' },
-    { roundtableId: null, latestId: 'latest' },
+  const [first, latest, several] = [
+    { roundtableIds: ['first'], latestId: 'latest' },
+    { roundtableIds: [], latestId: 'latest' },
+    { roundtableIds: ['first', 'second'], latestId: 'latest' },
   ];
   const named = seat({ function: 'spokesperson' });
   const cases: readonly (readonly [
     string,
     SpeakingSeat[],
-    { roundtableId: string | null; latestId: string | null },
+    { roundtableIds: readonly string[]; latestId: string | null },
     string | null,
   ])[] = [
     ['a titular seat there', [seat()], first, 'titular'],
@@ -107,7 +108,15 @@ describe('the right to speak for a group on the follow-up of a roundtable', () =
       'titular',
     ],
     ['without a conclusion, a titular seat at an earlier one', [seat()], latest, null],
-    ['without any roundtable, no one', [], { roundtableId: null, latestId: null }, null],
+    ['without any roundtable, no one', [], { roundtableIds: [], latestId: null }, null],
+    ['a titular seat at one of several', [seat({ roundtableId: 'second' })], several, 'titular'],
+    ['the spokesperson at one of several', [{ ...named, roundtableId: 'second' }], several, 'spokesperson'],
+    [
+      'a titular seat where another is spokesperson at one of several',
+      [seat(), { ...named, personId: 'other', roundtableId: 'second' }],
+      several,
+      null,
+    ],
   ];
   it.each(cases)('%s', (_name, seats, at, recordedAs) => {
     expect(groupVoice(me, seats, at)?.recordedAs ?? null).toBe(recordedAs);

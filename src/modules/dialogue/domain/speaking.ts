@@ -59,24 +59,25 @@ export interface GroupVoice {
 }
 
 /**
- * Whether a person may speak for their group on what followed from a roundtable (null: from none, in which case the
- * latest roundtable counts). Spokespersons appointed there or at the latest roundtable take precedence, since people
- * change; if there is none, the titular members of that roundtable may speak.
+ * Whether a person may speak for their group on what followed from roundtables (if from none, the latest counts).
+ * Spokespersons appointed there or at the latest roundtable take precedence, since people change; if there is none, the
+ * titular members of these roundtables may speak.
  */
 export function groupVoice(
   person: Person,
   seats: readonly SpeakingSeat[],
-  { roundtableId, latestId }: { readonly roundtableId: string | null; readonly latestId: string | null },
+  { roundtableIds, latestId }: { readonly roundtableIds: readonly string[]; readonly latestId: string | null },
 ): GroupVoice | null {
   const { constituency } = person;
   if (constituency === null || person.personId === null) return null;
-  const there = roundtableId ?? latestId;
+  const latest = latestId === null ? [] : [latestId];
+  const there = roundtableIds.length > 0 ? roundtableIds : latest;
   const group = seats.filter((seat) => seat.constituency === constituency);
   const named = group.filter(
-    (seat) => seat.function === 'spokesperson' && [there, latestId].includes(seat.roundtableId),
+    (seat) => seat.function === 'spokesperson' && [...there, ...latest].includes(seat.roundtableId),
   );
   const isOwn = (seat: SpeakingSeat): boolean => seat.personId === person.personId;
   if (named.length > 0) return named.some(isOwn) ? { constituency, recordedAs: 'spokesperson' } : null;
-  const titular = group.filter((seat) => seat.roundtableId === there && seat.kind === 'titular');
+  const titular = group.filter((seat) => there.includes(seat.roundtableId) && seat.kind === 'titular');
   return titular.some(isOwn) ? { constituency, recordedAs: 'titular' } : null;
 }

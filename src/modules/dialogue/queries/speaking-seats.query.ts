@@ -17,20 +17,20 @@ const conclusionsSql = `SELECT id, roundtable_id AS "roundtableId" FROM dialogue
 const latestSql = `
 SELECT id FROM dialogue_roundtable WHERE state <> 'draft' ORDER BY starts_on DESC, number DESC LIMIT 1`;
 
-/** How the current user may speak for their group on what follows from a conclusion; null: from none. */
-export type VoiceOn = (conclusionId: string | null) => GroupVoice | null;
+/** How the current user may speak for their group on what follows from these conclusions, or from none. */
+export type VoiceOn = (conclusionIds: readonly string[]) => GroupVoice | null;
 
 export async function groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
   const { actor } = tx;
   if (actor.constituency === null || actor.personId === null) return () => null;
   const voices = await voicesOfAll(tx);
-  return (conclusionId) => voices(actor, conclusionId);
+  return (conclusionIds) => voices(actor, conclusionIds);
 }
 
-/** How any person may speak for their group on what follows from a conclusion. */
+/** How any person may speak for their group on what follows from these conclusions. */
 export type VoiceOfAnyone = (
   person: Pick<Actor, 'personId' | 'constituency' | 'organisationId'>,
-  conclusionId: string | null,
+  conclusionIds: readonly string[],
 ) => GroupVoice | null;
 
 export async function voicesOfAll(tx: ReadTransaction): Promise<VoiceOfAnyone> {
@@ -38,8 +38,8 @@ export async function voicesOfAll(tx: ReadTransaction): Promise<VoiceOfAnyone> {
   const conclusions = await tx.query<{ readonly id: string; readonly roundtableId: string }>(conclusionsSql);
   const roundtableOf = new Map(conclusions.map(({ id, roundtableId }) => [id, roundtableId]));
   const latestId = (await tx.query<{ readonly id: string }>(latestSql))[0]?.id ?? null;
-  return (person, conclusionId) => {
-    const roundtableId = conclusionId === null ? null : (roundtableOf.get(conclusionId) ?? null);
-    return groupVoice(person, seats, { roundtableId, latestId });
+  return (person, conclusionIds) => {
+    const roundtableIds = [...new Set(conclusionIds.flatMap((id) => roundtableOf.get(id) ?? []))];
+    return groupVoice(person, seats, { roundtableIds, latestId });
   };
 }

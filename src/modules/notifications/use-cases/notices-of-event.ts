@@ -23,7 +23,12 @@ type Reading = (event: DomainEvent) => readonly Said[];
 
 /** Fields of a roundtable or meeting for which people change their plans. */
 const planned: readonly string[] = ['startsOn', 'endsOn', 'opensAt', 'closesAt', 'timeZone', 'placeId'];
-const owning: readonly string[] = ['ownerPersonId', 'ownerOrganisationId', 'coOwnerOrganisationIds'];
+const owning: readonly string[] = [
+  'ownerPersonId',
+  'ownerOrganisationId',
+  'ownerWorkingGroupId',
+  'coOwnerOrganisationIds',
+];
 
 /** Those who follow the fieldwork and its figures; a wave or release concerns no one else by itself. */
 const fieldTeam: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];

@@ -38,13 +38,9 @@ export class ReadAudience {
   }
 
   private async owners(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
-    const [action] = await this.roadmap.actions(tx, { ids: [actionId] });
-    if (action === undefined) return [];
-    const organisations = [action.ownerOrganisationId, ...action.coOwnerOrganisationIds];
-    return everyone.filter(
-      ({ actor: { personId, organisationId } }) =>
-        personId === action.ownerPersonId || (organisationId !== null && organisations.includes(organisationId)),
-    );
+    const people = everyone.map(({ actor }) => actor);
+    const owners = await this.roadmap.owners(tx, actionId, people);
+    return everyone.filter(({ actor }) => owners.includes(actor));
   }
 
   private async reporters(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {

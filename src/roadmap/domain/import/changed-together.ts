@@ -32,7 +32,8 @@ export function changeTogether(
   const rows = actions.map((action) => {
     const dates = { startOn: moved(startOn, action.startOn, moveBy), dueOn: moved(dueOn, action.dueOn, moveBy) };
     const stated = Object.fromEntries(Object.entries(dates).filter(([, day]) => day !== undefined));
-    return { ...change, ...stated, row: action.number, number: action.number };
+    const owner = change.ownerOrganisationId === undefined ? {} : { ownerWorkingGroupId: null };
+    return { ...change, ...owner, ...stated, row: action.number, number: action.number };
   });
   return compareRows(rows, new Map(actions.map((action) => [action.number, action])));
 }

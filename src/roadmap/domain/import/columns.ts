@@ -7,6 +7,7 @@ export type ImportColumn =
   | 'titleZh'
   | 'descriptionEn'
   | 'descriptionZh'
+  | 'conclusions'
   | 'owner'
   | 'policyAreas'
   | 'place'
@@ -16,7 +17,8 @@ export type ImportColumn =
 
 /** The headers of the template and of the export, in the order of the template. */
 export const importColumns: readonly ImportColumn[] = [
-  ...(['number', 'titleEn', 'titleZh', 'descriptionEn', 'descriptionZh', 'owner'] as const),
+  ...(['number', 'titleEn', 'titleZh', 'descriptionEn', 'descriptionZh'] as const),
+  ...(['conclusions', 'owner'] as const),
   ...(['policyAreas', 'place', 'startOn', 'dueOn', 'reason'] as const),
 ];
 
@@ -26,6 +28,7 @@ export const columnNames: Readonly<Record<ImportColumn, LocalizedText>> = {
   titleZh: localized('Title in Chinese', '中文标题'),
   descriptionEn: localized('Description in English', '英文说明'),
   descriptionZh: localized('Description in Chinese', '中文说明'),
+  conclusions: localized('Conclusions', '议定事项'),
   owner: localized('Owner', '负责方'),
   policyAreas: localized('Policy areas', '政策领域'),
   place: localized('Place', '地点'),
@@ -46,9 +49,13 @@ export const columnHelp: Readonly<Record<ImportColumn, LocalizedText>> = {
   titleZh: localized('Up to 300 characters.', '不超过300字。'),
   descriptionEn: localized('Up to 8,000 characters.', '不超过8000字。'),
   descriptionZh: localized('Up to 8,000 characters.', '不超过8000字。'),
+  conclusions: localized(
+    'The numbers of the conclusions that the action implements, such as RT2/D-07, separated by commas.',
+    '该行动所落实的议定事项编号，例如 RT2/D-07，以逗号分隔。',
+  ),
   owner: localized(
-    'The name of an organisation of this workspace, in English or Chinese.',
-    '本工作空间中一个组织的中文或英文名称。',
+    'The name of an organisation or working group of this workspace, in English or Chinese.',
+    '本工作空间中一个组织或工作组的中文或英文名称。',
   ),
   policyAreas: localized('Numbers from 1 to 9, separated by commas.', '1至9的数字，以逗号分隔。'),
   place: localized('The name of a place of this workspace.', '本工作空间中一个地点的名称。'),

@@ -7,7 +7,16 @@ import type { ImportedRow } from './read-row.js';
 /** An action as it is now, with the fields that an import can change. */
 export type CurrentAction = Pick<
   ActionContent,
-  'title' | 'description' | 'ownerOrganisationId' | 'policyAreas' | 'placeId' | 'startOn' | 'dueOn' | 'duePrecision'
+  | 'title'
+  | 'description'
+  | 'conclusionIds'
+  | 'ownerOrganisationId'
+  | 'ownerWorkingGroupId'
+  | 'policyAreas'
+  | 'placeId'
+  | 'startOn'
+  | 'dueOn'
+  | 'duePrecision'
 > & {
   readonly id: string;
   readonly number: number;
@@ -47,11 +56,11 @@ function bothOf(
 
 function contentOf(row: ImportedRow, current: CurrentAction | null): ImportedContent {
   const { titleEn, titleZh, descriptionEn, descriptionZh } = row;
-  const { ownerOrganisationId, policyAreas, placeId, startOn, dueOn } = row;
+  const { conclusionIds, ownerOrganisationId, ownerWorkingGroupId, policyAreas, placeId, startOn, dueOn } = row;
   const content = {
     title: bothOf(current?.title, titleEn, titleZh),
     description: bothOf(current?.description, descriptionEn, descriptionZh),
-    ...{ ownerOrganisationId, policyAreas, placeId, startOn, dueOn },
+    ...{ conclusionIds, ownerOrganisationId, ownerWorkingGroupId, policyAreas, placeId, startOn, dueOn },
   };
   const changed = Object.entries(content).filter(
     ([field, value]) => value !== undefined && !same(value, current?.[field as keyof CurrentAction]),

@@ -27,8 +27,12 @@ const words = {
     '请删除该单元格中的控制字符；如无法看到，请重新输入文字。',
   ),
   'owner-unknown': localized(
-    'No organisation has this name. Correct the name, or add the organisation first.',
-    '没有该名称的组织。请更正名称，或先新增该组织。',
+    'No organisation or working group has this name. Correct the name, or add the organisation first.',
+    '没有该名称的组织或工作组。请更正名称，或先新增该组织。',
+  ),
+  'conclusion-unknown': localized(
+    'No conclusion has this number. Enter numbers such as RT2/D-07, separated by commas.',
+    '没有该编号的议定事项。请填写编号，例如 RT2/D-07，以逗号分隔。',
   ),
   'place-unknown': localized('No place has this name. Correct the name.', '没有该名称的地点，请更正名称。'),
   'name-ambiguous': localized(

@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../../../kernel/calendar-date.js';
+import type { ActionContent } from '../action.js';
 import type { PolicyArea } from '../policy-area.js';
 import { isPolicyArea } from '../policy-area.js';
-import { sortedAreas } from '../action.js';
+import { sortedAreas, sortedIds } from '../action.js';
 import { isWritable, normalizeText } from '../text.js';
 import type { Header, ImportColumn } from './columns.js';
 import { type ImportError, importError, type ImportFault } from './errors.js';
@@ -19,7 +20,10 @@ export type Names = ReadonlyMap<string, readonly string[]>;
 
 export interface KnownNames {
   readonly organisations: Names;
+  readonly workingGroups: Names;
   readonly places: Names;
+  /** By label, such as RT2/D-07. */
+  readonly conclusions: Names;
 }
 
 /** The values of one row; a column that the file does not have is absent, so that it changes nothing. */
@@ -31,7 +35,9 @@ export interface ImportedRow {
   readonly titleZh?: string;
   readonly descriptionEn?: string;
   readonly descriptionZh?: string;
+  readonly conclusionIds?: readonly string[];
   readonly ownerOrganisationId?: string | null;
+  readonly ownerWorkingGroupId?: string | null;
   readonly policyAreas?: readonly PolicyArea[];
   readonly placeId?: string | null;
   readonly startOn?: string | null;
@@ -83,6 +89,33 @@ function readName(cell: string, names: Names, unknown: ImportFault): Read<string
   return ids[0] === undefined ? { fault: unknown } : { value: ids[0] };
 }
 
+function readNumbers(cell: string, known: Names): Read<readonly string[]> {
+  const parts = cell
+    .normalize('NFKC')
+    .split(/[\s,;、]+/)
+    .filter((part) => part !== '');
+  const found = parts.map((part) => known.get(nameKey(part))?.[0]);
+  const ids = found.filter((id) => id !== undefined);
+  return ids.length < parts.length ? { fault: 'conclusion-unknown' } : { value: sortedIds(ids) };
+}
+
+type Owner = Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'>;
+
+/** An organisation or a working group; a name that both have is ambiguous. */
+function readOwner(cell: string, { organisations, workingGroups }: KnownNames): Read<Owner> {
+  const key = nameKey(cell);
+  if (key !== '' && organisations.has(key) && workingGroups.has(key)) return { fault: 'name-ambiguous' };
+  const ofGroup = workingGroups.has(key);
+  const found = readName(cell, ofGroup ? workingGroups : organisations, 'owner-unknown');
+  if ('fault' in found) return found;
+  return {
+    value: {
+      ownerOrganisationId: ofGroup ? null : found.value,
+      ownerWorkingGroupId: ofGroup ? found.value : null,
+    },
+  };
+}
+
 /** Reads one row, or the errors in its cells. */
 export function readRow(
   line: SheetLine,
@@ -104,7 +137,8 @@ export function readRow(
     titleZh: read('titleZh', (text) => readText(text, 300)),
     descriptionEn: read('descriptionEn', (text) => readText(text, 8000)),
     descriptionZh: read('descriptionZh', (text) => readText(text, 8000)),
-    ownerOrganisationId: read('owner', (text) => readName(text, names.organisations, 'owner-unknown')),
+    conclusionIds: read('conclusions', (text) => readNumbers(text, names.conclusions)),
+    ...read('owner', (text) => readOwner(text, names)),
     policyAreas: read('policyAreas', readAreas),
     placeId: read('place', (text) => readName(text, names.places, 'place-unknown')),
     startOn: read('startOn', readDate),

@@ -87,6 +87,13 @@ class PassageChangeRequest {
 }
 
 export class ActionFields {
+  @ApiPropertyOptional({ type: [String], description: 'The conclusions that the action implements.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  conclusionIds?: string[];
+
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
   @IsUUID()
@@ -108,6 +115,16 @@ export class ActionFields {
   @unlessNull
   @IsUUID()
   ownerOrganisationId?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: 'The working group that owns the action instead of an organisation.',
+  })
+  @unlessNull
+  @IsUUID()
+  ownerWorkingGroupId?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull
@@ -165,11 +182,6 @@ export class OpenActionRequest extends ActionFields {
   @ValidateNested()
   @Type(() => PassageRequest)
   description?: PassageRequest;
-
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
-  @unlessNull
-  @IsUUID()
-  conclusionId?: string | null;
 
   @ApiPropertyOptional({ description: 'The work started before the action was entered.' })
   @IsOptional()

@@ -18,6 +18,15 @@ export class OrganisationRefResponse {
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
 }
 
+export class OwnerRefResponse extends OrganisationRefResponse {
+  @ApiProperty({ enum: ['organisation', 'working-group'] }) kind: 'organisation' | 'working-group';
+}
+
+export class ConclusionRefResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+}
+
 export class MoveResponse {
   @ApiProperty({ enum: actionStatuses }) to: ActionStatus;
   @ApiProperty({ description: 'A reason is required for this status change.' }) reason: boolean;
@@ -33,7 +42,7 @@ export class ActionResponse {
   @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
   @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
-  @ApiProperty({ type: OrganisationRefResponse, nullable: true }) owner: OrganisationRefResponse | null;
+  @ApiProperty({ type: OwnerRefResponse, nullable: true }) owner: OwnerRefResponse | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
   @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];
@@ -56,7 +65,8 @@ export class ActionResponse {
   @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
   daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
+  @ApiProperty({ type: [ConclusionRefResponse], description: 'The conclusions that the action implements.' })
+  conclusions: readonly ConclusionRefResponse[];
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
   @ApiProperty() evidenceCount: number;
   @ApiProperty({ enum: constituencies, isArray: true }) confirmedBy: readonly Constituency[];

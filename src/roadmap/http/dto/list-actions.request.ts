@@ -58,6 +58,11 @@ export class ListActionsRequest {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
+  ownerWorkingGroupId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
   conclusionId?: string;
 
   @ApiPropertyOptional()

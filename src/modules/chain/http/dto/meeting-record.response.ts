@@ -135,7 +135,8 @@ class RecordedActionResponse implements RecordedAction {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-012' }) label: string;
   @ApiProperty(text) title: LocalizedTextResponse;
-  @ApiProperty({ description: 'The conclusion that it follows from.' }) conclusion: string;
+  @ApiProperty({ type: [String], description: 'The conclusions of the meeting that it follows from.' })
+  conclusions: readonly string[];
   @ApiProperty(textOrNull) owner: LocalizedTextResponse | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty() status: string;

@@ -53,7 +53,7 @@ export interface Move {
 
 export interface Action {
   readonly id: string;
-  readonly decisionId: string | null;
+  readonly decisionIds: readonly string[];
   readonly created: string;
   /** The original due date. */
   readonly due: string | null;

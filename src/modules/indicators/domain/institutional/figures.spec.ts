@@ -241,7 +241,7 @@ const decision = (given: Partial<Decision>): Decision => ({
 
 const action = (given: Partial<Action>): Action => ({
   id: `a${(person += 1)}`,
-  decisionId: null,
+  decisionIds: [],
   created: '2026-01-10',
   due: null,
   owner: 'government',
@@ -265,9 +265,9 @@ describe('conclusions', () => {
       decision({ id: `d${index}`, on }),
     );
     const actions = [
-      action({ decisionId: 'd0', created: '2026-07-31' }), // on the 30th day
-      action({ decisionId: 'd1', created: '2026-08-01' }), // on the 31st day
-      action({ decisionId: 'd3', created: '2026-11-11' }), // too recent to be judged
+      action({ decisionIds: ['d0'], created: '2026-07-31' }), // on the 30th day
+      action({ decisionIds: ['d1'], created: '2026-08-01' }), // on the 31st day
+      action({ decisionIds: ['d3'], created: '2026-11-11' }), // too recent to be judged
     ];
     const facts = { decisions, actions };
     expect(last('decision_to_action_rate', facts).count).toEqual({ value: 1 / 3, numerator: 1, denominator: 3 });

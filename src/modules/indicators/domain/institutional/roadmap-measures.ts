@@ -38,8 +38,8 @@ const standing = (actions: readonly Action[], at: string, wanted: readonly Stand
 export const decisionToActionRate: RoadmapMeasure = ({ decisions, actions }, { at }, { actionWithinDays }) => {
   const old = decisions.filter(({ on, published }) => !published && on <= daysAfter(at, -actionWithinDays));
   const first = new Map<string, string>();
-  for (const { decisionId, created } of actions)
-    if (decisionId !== null && created < (first.get(decisionId) ?? '9999')) first.set(decisionId, created);
+  for (const { decisionIds, created } of actions)
+    for (const id of decisionIds) if (created < (first.get(id) ?? '9999')) first.set(id, created);
   const turned = old.filter(({ id, on }) => {
     const created = first.get(id);
     return created !== undefined && created <= daysAfter(on, actionWithinDays) && created <= at;

@@ -85,9 +85,9 @@ export class GatherFacts {
     const sessions = (await this.dialogue.heldRoundtables(tx)).map((each) => sessionOf(each, speeches));
     const decisions = (await this.dialogue.conclusionFacts(tx)).map(decisionOf);
     const actions = (await this.roadmap.histories(tx)).map(
-      ({ conclusionId, createdOn, originalDueOn, ownerConstituency, ...rest }): Action => ({
+      ({ conclusionIds, createdOn, originalDueOn, ownerConstituency, ...rest }): Action => ({
         ...rest,
-        decisionId: conclusionId,
+        decisionIds: conclusionIds,
         created: createdOn,
         due: originalDueOn,
         owner: ownerConstituency,

@@ -1,11 +1,26 @@
 import { closing } from './texts/closing.js';
 import { en } from './texts/en.js';
+import { groupActions } from './texts/group-actions.js';
 import { invitation } from './texts/invitation.js';
 import { meeting } from './texts/meeting.js';
 import { seat } from './texts/seat.js';
 import { zh } from './texts/zh.js';
 
 export const messages = {
-  en: { ...en, closing: closing.en, invitation: invitation.en, meeting: meeting.en, seat: seat.en },
-  zh: { ...zh, closing: closing.zh, invitation: invitation.zh, meeting: meeting.zh, seat: seat.zh },
+  en: {
+    ...en,
+    closing: closing.en,
+    groupActions: groupActions.en,
+    invitation: invitation.en,
+    meeting: meeting.en,
+    seat: seat.en,
+  },
+  zh: {
+    ...zh,
+    closing: closing.zh,
+    groupActions: groupActions.zh,
+    invitation: invitation.zh,
+    meeting: meeting.zh,
+    seat: seat.zh,
+  },
 } as const;

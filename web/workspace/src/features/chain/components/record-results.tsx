@@ -100,7 +100,7 @@ export function RecordedActions({ record }: Props) {
               <WorkspaceLink to={`/roadmap/${id}`}>{`${label} ${text(title)}`}</WorkspaceLink>
             ),
           },
-          { key: 'conclusion', title: t('record.conclusion'), cell: ({ conclusion }) => conclusion },
+          { key: 'conclusion', title: t('record.conclusion'), cell: ({ conclusions }) => conclusions.join(', ') },
           { key: 'owner', title: t('record.owner'), cell: ({ owner }) => text(owner) || t('record.none') },
           {
             key: 'due',

@@ -123,13 +123,14 @@ export const constituencyGroupQuery = (workspaceId: string, roundtableId: string
       }),
   });
 
-/** Actions that implement a conclusion, from the roadmap; none for readers who may not read the roadmap. */
-export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
+type ActionsOf = { readonly conclusionId: string } | { readonly ownerWorkingGroupId: string };
+
+/** Actions from the roadmap; none for readers who may not read the roadmap. */
+const linkedActionsQuery = (workspaceId: string, query: ActionsOf) =>
   queryOptions({
-    queryKey: ['roadmap', workspaceId, 'actions-of', conclusionId],
+    queryKey: ['roadmap', workspaceId, 'actions-of', query],
     queryFn: async ({ signal }): Promise<readonly LinkedAction[]> => {
       try {
-        const query = { conclusionId };
         return (
           await api.get('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, query, signal })
         ).items;
@@ -139,3 +140,11 @@ export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
       }
     },
   });
+
+/** Actions that implement a conclusion. */
+export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
+  linkedActionsQuery(workspaceId, { conclusionId });
+
+/** Actions that a working group owns. */
+export const actionsOfGroupQuery = (workspaceId: string, ownerWorkingGroupId: string) =>
+  linkedActionsQuery(workspaceId, { ownerWorkingGroupId });

@@ -41,4 +41,4 @@ export type RoundtableHead = Pick<
 >;
 
 /** The roadmap's data about an action that implements a conclusion. */
-export type LinkedAction = Pick<Schema<'ActionResponse'>, 'id' | 'code' | 'title'>;
+export type LinkedAction = Pick<Schema<'ActionResponse'>, 'id' | 'code' | 'title' | 'status' | 'dueOn'>;

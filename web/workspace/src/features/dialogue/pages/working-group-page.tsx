@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded, LoadingState, Page, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { workingGroupQuery } from '../api/queries.js';
+import { GroupActions } from '../components/group-actions.js';
 import { GroupMeetings } from '../components/group-meetings.js';
 import { GroupCard } from '../components/group-parts.js';
 import '../dialogue.css';
@@ -25,6 +26,7 @@ export function WorkingGroupPage() {
         {(found) => (
           <>
             <GroupCard group={found} title={t('groups.about')} />
+            <GroupActions groupId={found.id} />
             <GroupMeetings
               group={found}
               draftKey={`group-meeting:new:${found.id}`}

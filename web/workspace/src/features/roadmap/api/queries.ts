@@ -70,6 +70,24 @@ export function plansQuery(workspaceId: string) {
   });
 }
 
+/** Conclusions that an action can follow up. */
+export function conclusionChoicesQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['dialogue', workspaceId, 'conclusions', 'choices'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/conclusions', { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+}
+
+/** Working groups that can own an action. */
+export function workingGroupsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['dialogue', workspaceId, 'working-groups', 'choices'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+}
+
 export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure'>;
 
 /** Indicators that can be targets of an action. */

@@ -1,7 +1,7 @@
 import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Fields, LocalizedText } from '#shared';
+import type { Constituency, Fields } from '#shared';
 import {
   allPlaces,
   LanguageFields,
@@ -13,127 +13,9 @@ import {
   useWorkspace,
   DateField,
 } from '#shared';
-import { plansQuery, policyAreasQuery } from '../api/queries.js';
-import type { ActionDetail, ActionInput } from '../api/types.js';
+import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import { type ActionValues, movesDue } from './action-values.js';
 import { OwnerFields } from './owner-fields.js';
-
-export interface ActionValues {
-  readonly titleEn: string;
-  readonly titleZh: string;
-  readonly textEn: string;
-  readonly textZh: string;
-  readonly policyAreas: readonly string[];
-  readonly objectiveId: string | null;
-  readonly genderTag: ActionInput['genderTag'] | null;
-  readonly ownerOrganisationId: string | null;
-  readonly ownerPersonId: string | null;
-  readonly coOwnerOrganisationIds: readonly string[];
-  readonly placeId: string | null;
-  readonly planId: string | null;
-  readonly startOn: string;
-  readonly dueOn: string;
-  /** The reason for changing an agreed due date. */
-  readonly reason: string;
-  readonly validatorConstituency: Constituency | null;
-}
-
-export const emptyValues: ActionValues = {
-  titleEn: '',
-  titleZh: '',
-  textEn: '',
-  textZh: '',
-  policyAreas: [],
-  objectiveId: null,
-  genderTag: null,
-  ownerOrganisationId: null,
-  ownerPersonId: null,
-  coOwnerOrganisationIds: [],
-  placeId: null,
-  planId: null,
-  startOn: '',
-  dueOn: '',
-  reason: '',
-  validatorConstituency: null,
-};
-
-export function valuesOf(action: ActionDetail): ActionValues {
-  return {
-    titleEn: action.title.en,
-    titleZh: action.title.zh,
-    textEn: action.description.en,
-    textZh: action.description.zh,
-    policyAreas: action.policyAreas.map(String),
-    objectiveId: action.objectiveId,
-    genderTag: action.genderTag,
-    ownerOrganisationId: action.owner?.id ?? null,
-    ownerPersonId: action.ownerPerson?.id ?? null,
-    coOwnerOrganisationIds: action.coOwners.map(({ id }) => id),
-    placeId: action.placeId,
-    planId: action.planId,
-    startOn: action.startOn ?? '',
-    dueOn: action.dueOn ?? '',
-    reason: '',
-    validatorConstituency: action.validatorConstituency,
-  };
-}
-
-export function inputOf(values: ActionValues) {
-  return {
-    title: { en: values.titleEn, zh: values.titleZh },
-    description: { en: values.textEn, zh: values.textZh },
-    policyAreas: values.policyAreas.map(Number),
-    objectiveId: values.objectiveId,
-    genderTag: values.genderTag,
-    ownerOrganisationId: values.ownerOrganisationId,
-    ownerPersonId: values.ownerPersonId,
-    coOwnerOrganisationIds: [...values.coOwnerOrganisationIds],
-    placeId: values.placeId,
-    planId: values.planId,
-    startOn: values.startOn || null,
-    dueOn: values.dueOn || null,
-    ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
-    validatorConstituency: values.validatorConstituency,
-  } satisfies ActionInput;
-}
-
-function changedLanguages(before: LocalizedText, after: LocalizedText): Partial<LocalizedText> {
-  return Object.fromEntries(
-    (['en', 'zh'] as const)
-      .filter((language) => before[language] !== after[language])
-      .map((language) => [language, after[language]]),
-  );
-}
-
-/** The values that were chosen in a conflict; a text conflicts in one language, such as `title.en`. */
-export function inputOfChosen(chosen: Readonly<Record<string, unknown>>): ActionInput {
-  const input: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(chosen)) {
-    const [name = '', language] = field.split('.');
-    input[name] = language === undefined ? value : { ...(input[name] as object | undefined), [language]: value };
-  }
-  return input;
-}
-
-/** Sends only changed fields, so that others' edits of other fields are kept. */
-export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
-  const [old, now] = [inputOf(before), inputOf(after)];
-  const fields: ActionInput = Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => {
-      if (name === 'duePrecision') return before.dueOn !== after.dueOn;
-      return JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]);
-    }),
-  );
-  const changed: ActionInput = {
-    ...fields,
-    ...(fields.title && { title: changedLanguages(old.title, now.title) }),
-    ...(fields.description && { description: changedLanguages(old.description, now.description) }),
-  };
-  return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
-}
-
-/** Whether an agreed due date is changed, which requires a reason; filling in a missing one does not. */
-const movesDue = (before: ActionValues, after: ActionValues): boolean =>
-  before.dueOn !== '' && before.dueOn !== after.dueOn;
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
@@ -181,6 +63,29 @@ function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
         />
       </div>
     </>
+  );
+}
+
+/** The conclusions that the action follows up. */
+function Conclusions({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const filter = useFirstMatches();
+  const conclusions = useQuery(conclusionChoicesQuery(id)).data ?? [];
+  if (conclusions.length === 0) return null;
+  return (
+    <MultiSelect
+      label={t('form.conclusions')}
+      description={t('form.conclusionsHint')}
+      searchable
+      filter={filter}
+      clearable
+      data={conclusions.map(({ id: value, label, text }) => ({ value, label: `${label} ${localized(text)}` }))}
+      value={[...fields.values.conclusionIds]}
+      onChange={(chosen) => fields.set('conclusionIds', chosen)}
+      error={fields.errorOf('conclusionIds') ?? fields.errorOf('conclusionIds.0')}
+    />
   );
 }
 
@@ -304,12 +209,15 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
 /** The fields of an action, for creating and editing it. */
 export function ActionForm({ fields, before }: FormProps) {
   const { id } = useWorkspace();
-  const pending = [useQuery(policyAreasQuery(id)), useQuery(plansQuery(id))].some(({ isPending }) => isPending);
+  const pending = [useQuery(policyAreasQuery(id)), useQuery(plansQuery(id)), useQuery(conclusionChoicesQuery(id))].some(
+    ({ isPending }) => isPending,
+  );
   // fields that appear later would move the button while it is pressed
   if (pending) return <LoadingState rows={8} />;
   return (
     <Stack>
       <Texts fields={fields} />
+      <Conclusions fields={fields} />
       <OwnerFields fields={fields} />
       <Dates fields={fields} {...(before !== undefined && { before })} />
       <Choices fields={fields} />

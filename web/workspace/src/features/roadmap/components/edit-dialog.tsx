@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { conflictsOf, ConflictDialog, FormFrame, ProblemError, useEditing, useSaved } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
-import { ActionForm, changesOf, inputOfChosen, valuesOf } from './action-form.js';
+import { ActionForm } from './action-form.js';
+import { changesOf, inputOfChosen, valuesOf } from './action-values.js';
 
 /** What is sent after a conflict: the edit, with the chosen values. */
 function merged(wanted: ActionInput, chosen: ActionInput): ActionInput {

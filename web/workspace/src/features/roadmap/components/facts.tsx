@@ -104,6 +104,18 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
         )}
         <VerdictMarks action={action} />
       </dd>
+      {action.conclusions.length > 0 && (
+        <>
+          <dt>{t('form.conclusions')}</dt>
+          <dd>
+            {action.conclusions.map(({ id: conclusionId, label }) => (
+              <div key={conclusionId}>
+                <WorkspaceLink to={`/conclusions/${conclusionId}`}>{label}</WorkspaceLink>
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
       <dt>{t('page.areas')}</dt>
       <dd>
         {action.policyAreas.length === 0

@@ -5,10 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import type { ActionQuery } from '../api/queries.js';
-import { policyAreasQuery } from '../api/queries.js';
+import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
 
-const names = ['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'conclusionId', 'indicatorId'] as const;
+const names = [
+  'text',
+  'status',
+  'policyArea',
+  'constituency',
+  'late',
+  'gap',
+  'ownerWorkingGroupId',
+  'conclusionId',
+  'indicatorId',
+] as const;
 
 /** The filters in the address, as parameters for the server. */
 export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
@@ -26,6 +36,7 @@ export function ActionFilters() {
   const { any } = useActionFilter();
   const words = useGroupWords();
   const localized = useLocalized();
+  const workingGroups = useQuery(workingGroupsQuery(id)).data ?? [];
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
   const [text, setText] = useState(values['text'] ?? '');
   const settle = useDebouncedCallback((value: string) => set({ text: value || undefined }), 250);
@@ -71,6 +82,16 @@ export function ActionFilters() {
         value={values['constituency'] ?? null}
         onChange={(constituency) => set({ constituency: constituency ?? undefined })}
       />
+      {workingGroups.length > 0 && (
+        <Select
+          label={t('filter.workingGroup')}
+          placeholder={t('filter.any')}
+          clearable
+          data={workingGroups.map(({ id: value, name }) => ({ value, label: localized(name) }))}
+          value={values['ownerWorkingGroupId'] ?? null}
+          onChange={(group) => set({ ownerWorkingGroupId: group ?? undefined })}
+        />
+      )}
       <Select
         label={t('filter.gap')}
         placeholder={t('filter.any')}

@@ -1,9 +1,10 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '#shared';
+import type { Fields, LocalizedText } from '#shared';
 import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
-import type { ActionValues } from './action-form.js';
+import { workingGroupsQuery } from '../api/queries.js';
+import type { ActionValues } from './action-values.js';
 
 /** People of the owner organisation first; other people can be chosen too. */
 function usePeople(organisationId: string | null) {
@@ -20,7 +21,42 @@ function usePeople(organisationId: string | null) {
   ].filter(({ items }) => items.length > 0);
 }
 
-/** The owner of the action: an organisation, a responsible person, and partner organisations. */
+/** The owner: an organisation or a working group. */
+function OwnerField({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const filter = useFirstMatches();
+  const choice = ({ id: value, name }: { readonly id: string; readonly name: LocalizedText }) => ({
+    value,
+    label: localized(name),
+  });
+  const organisations = (useQuery(allOrganisations(id)).data ?? []).map(choice);
+  const groups = (useQuery(workingGroupsQuery(id)).data ?? []).map(choice);
+  const isGroup = (value: string | null): boolean => groups.some((group) => group.value === value);
+  const { values, set, errorOf } = fields;
+  return (
+    <Select
+      label={t('form.owner')}
+      placeholder={t('form.none')}
+      searchable
+      filter={filter}
+      clearable
+      data={[
+        { group: t('form.organisations'), items: organisations },
+        { group: t('form.workingGroups'), items: groups },
+      ].filter(({ items }) => items.length > 0)}
+      value={values.ownerOrganisationId ?? values.ownerWorkingGroupId}
+      onChange={(value) => {
+        set('ownerOrganisationId', isGroup(value) ? null : value);
+        set('ownerWorkingGroupId', isGroup(value) ? value : null);
+      }}
+      error={errorOf('ownerOrganisationId') ?? errorOf('ownerWorkingGroupId')}
+    />
+  );
+}
+
+/** The owner of the action, a responsible person, and partner organisations. */
 export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -35,15 +71,7 @@ export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> 
   return (
     <>
       <div className="tp-columns">
-        <Select
-          label={t('form.owner')}
-          placeholder={t('form.none')}
-          searchable
-          filter={filter}
-          clearable
-          data={organisations}
-          {...fields.pick('ownerOrganisationId')}
-        />
+        <OwnerField fields={fields} />
         <Select
           label={t('form.ownerPerson')}
           placeholder={t('form.nobody')}

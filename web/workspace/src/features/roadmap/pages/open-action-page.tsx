@@ -1,37 +1,32 @@
 import { Button, Group } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   ErrorState,
   Page,
-  placeInLoopQuery,
   useAddress,
   useFields,
   useGo,
-  useLocalized,
   useWorkspace,
   WorkspaceLink,
   Form,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { ActionForm, emptyValues, inputOf } from '../components/action-form.js';
+import { ActionForm } from '../components/action-form.js';
+import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
 import '../roadmap.css';
 
-/** Creates an action; `/roadmap/new?conclusion=…` links it to a conclusion. */
+/** Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion. */
 export function OpenActionPage() {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();
   const go = useGo();
-  const localized = useLocalized();
   const changes = useRoadmapChanges();
   const conclusionId = useAddress().values['conclusion'] ?? '';
-  const conclusion = useQuery(placeInLoopQuery(id, 'conclusion', conclusionId)).data?.here;
-  const fields = useFields(emptyValues, `action:new:${id}:${conclusionId}`);
+  const conclusionIds = conclusionId ? [conclusionId] : [];
+  const fields = useFields<ActionValues>({ ...emptyValues, conclusionIds }, `action:new:${id}:${conclusionId}`);
   const send = async (): Promise<void> => {
-    const opened = await fields.submit((values) =>
-      changes.open({ ...inputOf(values), conclusionId: conclusionId || null }),
-    );
+    const opened = await fields.submit((values) => changes.open(inputOf(values)));
     if (opened) go(`/roadmap/${opened.id}`);
   };
   return (
@@ -40,11 +35,6 @@ export function OpenActionPage() {
       purpose={t('form.newPurpose')}
       above={<WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>}
     >
-      {conclusion && (
-        <p className="rm-note">
-          {t('form.fromConclusion', { conclusion: `${conclusion.label ?? ''} ${localized(conclusion.title)}`.trim() })}
-        </p>
-      )}
       <Form form={fields} className="tp-card tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
         <ActionForm fields={fields} />

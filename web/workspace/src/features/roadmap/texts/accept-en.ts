@@ -2,7 +2,7 @@
 export const accept = {
   question: 'Do you accept this action?',
   purpose:
-    'An action is agreed once its owner accepts it. The owner then reports progress. Any member of the owner organisation can answer.',
+    'An action is agreed once its owner accepts it. The owner then reports progress. Any member of the owner organisation can answer; for a working group, its convenors.',
   accept: 'Accept',
   decline: 'Decline',
   accepted: '{{code}} accepted.',

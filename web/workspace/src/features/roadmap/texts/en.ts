@@ -1,6 +1,7 @@
 import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
 import { changes } from './changes-en.js';
+import { field } from './field-en.js';
 import { imports } from './import-en.js';
 import { planKind, plansPage } from './plans-en.js';
 import { state } from './state-en.js';
@@ -28,6 +29,7 @@ export const en = {
     status: 'Status',
     area: 'Policy area',
     group: 'Owner’s group',
+    workingGroup: 'Working group',
     late: 'Overdue only',
     gap: 'Gap in follow-up',
     gaps: {
@@ -179,6 +181,8 @@ export const en = {
       'not-spokesperson':
         'The spokesperson of your group confirms or disputes this action. If there is none, its titular members at the roundtable do so.',
       'own-claim': 'You cannot validate your own report.',
+      'own-working-group':
+        'You belong to the working group that owns this action, or did when it was reported complete, so you cannot confirm completion.',
       'own-organisation': 'Your organisation owns this action, so it cannot confirm completion.',
       'own-constituency': 'The owner belongs to your group, so another group has to confirm completion.',
       'other-validator-named': 'Another group was chosen to confirm this action. You can still dispute completion.',
@@ -214,7 +218,8 @@ export const en = {
   form: {
     newTitle: 'Create action',
     newPurpose: 'Describe the action, its owner and its due date. The action gets the next roadmap number.',
-    fromConclusion: 'Follows up {{conclusion}}',
+    conclusions: 'Conclusions',
+    conclusionsHint: 'The conclusions that the action follows up.',
     titleBoth: 'Title',
     undoReason: 'The previous change was undone.',
     textBoth: 'Description',
@@ -225,7 +230,9 @@ export const en = {
     areas: 'Policy areas (ILO just transition guidelines)',
     objective: 'Objective',
     gender: 'Gender equality objective',
-    owner: 'Owner organisation',
+    owner: 'Owner',
+    organisations: 'Organisations',
+    workingGroups: 'Working groups',
     ownerPerson: 'Responsible person',
     nobody: 'Not assigned',
     ownPeople: 'From this organisation',
@@ -241,30 +248,14 @@ export const en = {
     none: 'Not stated',
     save: 'Create action',
     saveEdit: 'Save',
-    field: {
-      title_en: 'Title in English',
-      title_zh: 'Title in Chinese',
-      description_en: 'Description in English',
-      description_zh: 'Description in Chinese',
-      policyAreas: 'Policy areas',
-      objectiveId: 'Objective',
-      genderTag: 'Gender equality objective',
-      ownerOrganisationId: 'Owner organisation',
-      ownerPersonId: 'Responsible person',
-      coOwnerOrganisationIds: 'Partner organisations',
-      placeId: 'Place',
-      planId: 'Related plan or instrument',
-      startOn: 'Start date',
-      dueOn: 'Due date',
-      duePrecision: 'Date precision',
-      validatorConstituency: 'Confirming group',
-    },
+    field,
   },
   minePage: {
     title: 'My actions',
-    purpose: 'Actions owned by you or your organisation, most urgent first.',
+    purpose: 'Actions owned by you, your organisation or a working group that you convene, most urgent first.',
     empty: 'You have no actions',
-    emptyExplain: 'Actions appear here when you or your organisation are responsible for them.',
+    emptyExplain:
+      'Actions appear here when you, your organisation or a working group that you convene are responsible for them.',
     step: 'View full roadmap',
   },
   overdue: {

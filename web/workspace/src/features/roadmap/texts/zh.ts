@@ -1,6 +1,7 @@
 import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
 import { changes } from './changes-zh.js';
+import { field } from './field-zh.js';
 import { imports } from './import-zh.js';
 import { planKind, plansPage } from './plans-zh.js';
 import { state } from './state-zh.js';
@@ -29,6 +30,7 @@ export const zh = {
     area: '政策领域',
     group: '负责方类别',
     late: '仅看逾期',
+    workingGroup: '工作组',
     gap: '待落实事项',
     gaps: {
       'without-indicator': '未关联指标',
@@ -173,6 +175,7 @@ export const zh = {
       'no-constituency': '您不属于任何一方，因此不能确认或提出异议。',
       'not-spokesperson': '由您所在一方的发言人确认或提出异议；未指定发言人的，由其出席圆桌会议的正式代表表态。',
       'own-claim': '您不能核验自己的申报。',
+      'own-working-group': '您是负责该行动的工作组成员，或在申报完成时是其成员，因此不能确认完成。',
       'own-organisation': '您所在组织负责该行动，因此不能确认完成。',
       'own-constituency': '负责方与您同属一方，须由另一方确认。',
       'other-validator-named': '已指定由另一方确认。您仍可提出异议。',
@@ -208,7 +211,8 @@ export const zh = {
   form: {
     newTitle: '新建行动',
     newPurpose: '说明要做什么、由谁负责、何时完成。系统将自动编号。',
-    fromConclusion: '落实：{{conclusion}}',
+    conclusions: '议定事项',
+    conclusionsHint: '该行动所落实的议定事项。',
     titleBoth: '标题',
     undoReason: '撤销上一次更改。',
     textBoth: '说明',
@@ -220,6 +224,8 @@ export const zh = {
     objective: '目标',
     gender: '性别平等目标',
     owner: '负责方',
+    organisations: '组织',
+    workingGroups: '工作组',
     ownerPerson: '负责人',
     nobody: '未指定',
     ownPeople: '本组织人员',
@@ -235,30 +241,13 @@ export const zh = {
     none: '未说明',
     save: '新建行动',
     saveEdit: '保存',
-    field: {
-      title_en: '英文标题',
-      title_zh: '中文标题',
-      description_en: '英文说明',
-      description_zh: '中文说明',
-      policyAreas: '政策领域',
-      objectiveId: '目标',
-      genderTag: '性别平等',
-      ownerOrganisationId: '负责方',
-      ownerPersonId: '负责人',
-      coOwnerOrganisationIds: '共同负责',
-      placeId: '地点',
-      planId: '依据的规划或工具',
-      startOn: '开始日期',
-      dueOn: '到期日期',
-      duePrecision: '日期精度',
-      validatorConstituency: '确认方',
-    },
+    field,
   },
   minePage: {
     title: '我的行动',
-    purpose: '由您或您所在组织负责或参与的行动，按紧急程度排列。',
+    purpose: '由您、您所在组织或您召集的工作组负责或参与的行动，按紧急程度排列。',
     empty: '您没有负责的行动',
-    emptyExplain: '由您或您所在组织负责的行动将显示在此处。',
+    emptyExplain: '由您、您所在组织或您召集的工作组负责的行动将显示在此处。',
     step: '查看整个路线图',
   },
   overdue: {

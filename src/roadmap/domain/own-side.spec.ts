@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { constituencies, type Constituency } from '../../kernel/actor.js';
+import { isOwner } from './action.js';
+import { type OwningGroup, sideOf } from './own-side.js';
+import { awaitedGroups, type RecordedAs, type Validator, verdictBy, verdicts } from './validation.js';
+
+const someConstituency = fc.option(fc.constantFrom(...constituencies), { nil: null });
+const person = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const organisation = fc.option(fc.constantFrom('o', 'p', 'q'), { nil: null });
+
+const group: fc.Arbitrary<OwningGroup> = fc.record({
+  id: fc.constant('group'),
+  members: fc.array(
+    fc.record({
+      personId: person,
+      organisationId: organisation,
+      constituency: someConstituency,
+      convenor: fc.boolean(),
+    }),
+    { maxLength: 5 },
+  ),
+});
+
+/** An action of a working group that a convenor reported complete; the group may have changed since. */
+const action = fc
+  .record({
+    then: group,
+    now: group,
+    claimant: fc.record({ personId: person, constituency: someConstituency }),
+    ownerConstituency: someConstituency,
+    validatorConstituency: someConstituency,
+    ownerPersonId: fc.option(person, { nil: null }),
+  })
+  .map(({ then, now, claimant, ...owned }) => ({
+    ...{ ...owned, ownerOrganisationId: null, coOwnerOrganisationIds: [], owningGroup: now },
+    claim: { id: 'claim', ...claimant, groupSide: sideOf(then) },
+    then,
+  }));
+
+const validator: fc.Arbitrary<Validator> = fc.record({
+  person: fc.record({ personId: person, constituency: someConstituency, organisationId: organisation }),
+  voice: fc.option(
+    fc.record({
+      constituency: fc.constantFrom(...constituencies),
+      recordedAs: fc.constantFrom<RecordedAs>('spokesperson', 'titular'),
+    }),
+    { nil: null },
+  ),
+  mayRecord: fc.boolean(),
+});
+const said = fc.record({ constituency: someConstituency, verdict: fc.constantFrom(...verdicts) });
+
+describe('the own side of a working group', () => {
+  const given = (
+    check: (one: {
+      readonly action: Parameters<typeof verdictBy>[1] & { readonly then: OwningGroup };
+      readonly validator: Validator;
+      readonly constituency: Constituency | null;
+    }) => void,
+  ) =>
+    fc.assert(
+      fc.property(action, validator, said, (owned, who, response) => {
+        // what was refused needs no check
+        if (typeof verdictBy(who, owned, response) === 'string') return;
+        check({ action: owned, validator: who, constituency: response.constituency });
+      }),
+      { numRuns: 2000 },
+    );
+
+  it('never responds through a person who is in the group or was in it, nor through an owner or the claimant', () => {
+    given(({ action: owned, validator: { person: one } }) => {
+      const inGroup = [...owned.then.members, ...owned.owningGroup!.members].map(({ personId }) => personId);
+      expect([...inGroup, owned.claim.personId, owned.ownerPersonId]).not.toContain(one.personId);
+      expect(isOwner(one, owned)).toBe(false);
+    });
+  });
+
+  it('never responds through an organisation of a convenor', () => {
+    given(({ action: owned, validator: { person: one } }) => {
+      const convenors = [...owned.then.members, ...owned.owningGroup!.members].filter(({ convenor }) => convenor);
+      const theirs = convenors.map(({ organisationId }) => organisationId).filter((id) => id !== null);
+      expect(theirs).not.toContain(one.organisationId);
+    });
+  });
+
+  it('never responds for the constituency of the claimant or owner, nor for that of a convenor while another is left', () => {
+    given(({ action: owned, constituency }) => {
+      const stated = [owned.claim.constituency, owned.ownerConstituency];
+      expect(stated).not.toContain(constituency);
+      const convenors = [...owned.then.members, ...owned.owningGroup!.members].filter(({ convenor }) => convenor);
+      const all = new Set([...stated, ...convenors.map((one) => one.constituency)].filter((one) => one !== null));
+      if (all.size < constituencies.length) expect([...all]).not.toContain(constituency);
+    });
+  });
+
+  it('always leaves a constituency that can respond, and awaits only those that can', () => {
+    fc.assert(
+      fc.property(action, (owned) => {
+        const free = awaitedGroups({ ...owned, validatorConstituency: null, status: 'claimed-done' }, []);
+        expect(free.length).toBeGreaterThan(0);
+        const stranger = { personId: 'stranger', organisationId: 'elsewhere' };
+        for (const constituency of constituencies) {
+          const who: Validator = { person: { ...stranger, constituency }, voice: null, mayRecord: true };
+          const answer = verdictBy(who, owned, { constituency, verdict: 'disputed' });
+          expect(typeof answer !== 'string').toBe(free.includes(constituency));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('does not shrink when a convenor leaves the group after reporting completion', () => {
+    const convenor = { personId: 'a', organisationId: 'o', constituency: 'workers' as const, convenor: true };
+    const then = { id: 'group', members: [convenor, { ...convenor, personId: 'b', convenor: false }] };
+    const left = {
+      ...{ ownerOrganisationId: null, ownerPersonId: null, ownerConstituency: null, validatorConstituency: null },
+      ...{ coOwnerOrganisationIds: [], owningGroup: { id: 'group', members: [] } },
+      claim: { personId: 'a', constituency: null, groupSide: sideOf(then) },
+    };
+    const voice = { constituency: 'workers' as const, recordedAs: 'spokesperson' as const };
+    const who = (personId: string): Validator => ({
+      person: { personId, constituency: 'workers', organisationId: null },
+      ...{ voice, mayRecord: false },
+    });
+    const confirmed = { constituency: 'workers', verdict: 'confirmed' } as const;
+    expect(verdictBy(who('b'), left, confirmed)).toBe('own-working-group');
+    expect(verdictBy(who('c'), left, confirmed)).toBe('own-constituency');
+  });
+});

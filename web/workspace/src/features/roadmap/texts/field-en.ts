@@ -1,0 +1,21 @@
+/** Names of the fields of an action, in conflicts. */
+export const field = {
+  title_en: 'Title in English',
+  title_zh: 'Title in Chinese',
+  description_en: 'Description in English',
+  description_zh: 'Description in Chinese',
+  conclusionIds: 'Conclusions',
+  policyAreas: 'Policy areas',
+  objectiveId: 'Objective',
+  genderTag: 'Gender equality objective',
+  ownerOrganisationId: 'Owner organisation',
+  ownerWorkingGroupId: 'Owner working group',
+  ownerPersonId: 'Responsible person',
+  coOwnerOrganisationIds: 'Partner organisations',
+  placeId: 'Place',
+  planId: 'Related plan or instrument',
+  startOn: 'Start date',
+  dueOn: 'Due date',
+  duePrecision: 'Date precision',
+  validatorConstituency: 'Confirming group',
+} as const;
