@@ -206,10 +206,9 @@ describe('twenty forgeries', () => {
     const changed = free ?? columns.find(({ name: column }) => !fixed.includes(column));
     const next = free === undefined ? `now() + interval '1 day'` : values[free.type]!;
     const rows = await test.owner<{ key: string }>(`SELECT ${keyOf(name)} AS key FROM ${name} ORDER BY 1`);
-    const [altered, removed] = [rows.slice(0, changed === undefined ? 0 : 7), rows.slice(7, 13)].map((some) => some.map(({ key }) => key)) as [
-      string[],
-      string[],
-    ];
+    const [altered, removed] = [rows.slice(0, changed === undefined ? 0 : 7), rows.slice(7, 13)].map((some) =>
+      some.map(({ key }) => key),
+    ) as [string[], string[]];
     const among = (keys: readonly string[]): string =>
       `${keyOf(name)} IN (${keys.map((key) => `'${key}'`).join(', ')})`;
     const change = changed === undefined ? '' : `UPDATE ${name} SET ${changed.name} = ${next} WHERE ${among(altered)};`;
