@@ -1,6 +1,8 @@
 /** Two servers with data folders of their own, on one database and one S3-compatible store. */
 import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { localized } from '../../src/kernel/localized-text.js';
 import { Database } from '../../src/platform/database/database.js';
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
@@ -100,6 +102,30 @@ describe('a file that one of two servers received', () => {
     expect((await delegate.call('DELETE', `${evidence}/${idOf(sent.body, 'list.txt')}`)).status).toBe(204);
     expect(store.sizes()).toEqual(before);
   });
+});
+
+describe('the connections by which the servers exchange messages', () => {
+  /** More often than a server may have such connections at once. */
+  const cuts = 4;
+
+  it('are made again each time they are cut, and no server ends', async () => {
+    const owner = new pg.Client({ connectionString: one.test.ownerUrl });
+    await owner.connect();
+    const listening = `FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN "socket.io%'`;
+    const count = async () => Number((await owner.query(`SELECT count(*) AS n ${listening}`)).rows[0].n);
+    try {
+      const before = await count();
+      expect(before).toBeGreaterThanOrEqual(2);
+      for (let cut = 0; cut < cuts; cut += 1) {
+        await owner.query(`SELECT pg_terminate_backend(pid) ${listening}`);
+        // each server waits a while before it connects again
+        while ((await count()) < before) await sleep(50);
+      }
+      for (const server of [one.url, other.url]) expect((await fetch(`${server}/health/live`)).status).toBe(200);
+    } finally {
+      await owner.end();
+    }
+  }, 60_000);
 });
 
 describe('a store that is away', () => {

@@ -45,6 +45,8 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
   private client: pg.Client | undefined;
   private lastAnswer = Date.now();
   private isLost = false;
+  /** The connection that listens was lost, though the database responds. */
+  private missesSome = false;
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -108,7 +110,10 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
   private newClient(): pg.Client {
     const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'tripartite-wake' });
     const forget = () => {
-      if (this.client === client) this.client = undefined;
+      if (this.client !== client) return;
+      this.client = undefined;
+      // notifications are missed until it listens again, also if the database itself responds all the time
+      this.missesSome = true;
     };
     client.on('error', forget);
     client.on('end', forget);
@@ -120,9 +125,10 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
     const since = new Date(this.lastAnswer - slack);
     this.lastAnswer = Date.now();
     this.database.answersAgain();
-    if (!this.isLost) return;
+    if (this.isLost) this.logger.warn('the database responds again');
+    else if (!this.missesSome) return;
     this.isLost = false;
-    this.logger.warn('the database responds again');
+    this.missesSome = false;
     for (const resume of this.resumers) resume(since);
   }
 

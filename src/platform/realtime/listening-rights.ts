@@ -11,6 +11,7 @@ import { Logger } from '../observability/logger.js';
 
 interface Listening {
   readonly socket: Socket;
+  readonly room: string;
   readonly workspaceId: string;
   readonly accountId: string | null;
   readonly personId: string | null;
@@ -21,7 +22,7 @@ interface Listening {
 /** Seconds. All rights are checked periodically, because a session that expires sends no event. */
 const askAllEvery = 60;
 /** Connections that are checked at the same time, so that requests also get connections to the database. */
-const atOnce = 4;
+const lanes = 4;
 
 /**
  * The subscriptions of the connections of this process. A command is refused once its right is lost, but a listener
@@ -32,7 +33,9 @@ const atOnce = 4;
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly held = new Map<Socket, Map<string, Listening>>();
   /** Ends when everyone who may have lost a right has been checked. */
-  private asking: Promise<unknown> = Promise.resolve();
+  private asking: Promise<void> = Promise.resolve();
+  private readonly lanes: Promise<void>[] = Array.from({ length: lanes }, () => Promise.resolve());
+  private lane = 0;
   private readonly sweep = new Poller(
     () => this.askAgain(() => true),
     askAllEvery,
@@ -46,11 +49,11 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
   ) {
     listener.on(({ kind, id, workspaceId, personId }) => {
       if (kind !== 'access') return;
-      this.askFirst((one) =>
-        personId === undefined ? one.accountId === id : one.personId === personId && one.workspaceId === workspaceId,
-      );
+      const mayHaveLost = (one: Listening) =>
+        personId === undefined ? one.accountId === id : one.personId === personId && one.workspaceId === workspaceId;
+      this.askBefore(this.ask(mayHaveLost, true));
     });
-    listener.onResumed(() => this.askFirst(() => true));
+    listener.onResumed(() => this.askBefore(this.askAgain(() => true)));
   }
 
   onApplicationBootstrap(): void {
@@ -65,14 +68,22 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
    * Adds the connection to a room. The subscription is registered first and checked afterwards, so that a right lost
    * in between is noticed.
    */
-  async enter(socket: Socket, room: string, listening: Omit<Listening, 'socket'>): Promise<void> {
+  async enter(socket: Socket, room: string, given: Omit<Listening, 'socket' | 'room'>): Promise<void> {
+    // one that closed while its request was read has nothing to listen to, and is not removed by its end
+    if (!socket.connected) return;
+    const listening = { ...given, socket, room };
     const rooms = this.held.get(socket) ?? new Map<string, Listening>();
-    rooms.set(room, { ...listening, socket });
+    rooms.set(room, listening);
     if (!this.held.has(socket)) {
       this.held.set(socket, rooms);
       socket.once('disconnect', () => this.held.delete(socket));
     }
-    await this.demand({ ...listening, socket });
+    try {
+      await this.demand(listening);
+    } catch (error) {
+      rooms.delete(room);
+      throw error;
+    }
     await socket.join(room);
   }
 
@@ -89,24 +100,34 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
     await this.asking;
   }
 
-  private askFirst(whose: (listening: Listening) => boolean): void {
-    this.asking = Promise.all([this.asking, this.askAgain(whose)]);
+  private askBefore(asked: Promise<unknown>): void {
+    this.asking = Promise.allSettled([this.asking, asked]).then(() => undefined);
   }
 
-  async askAgain(whose: (listening: Listening) => boolean): Promise<void> {
+  askAgain(whose: (listening: Listening) => boolean): Promise<void> {
+    return this.ask(whose, false);
+  }
+
+  private async ask(whose: (listening: Listening) => boolean, mayHaveLost: boolean): Promise<void> {
     const asked = [...this.held.values()].flatMap((rooms) => [...rooms.values()].filter(whose));
-    const next = async (): Promise<void> => {
-      for (let one = asked.shift(); one !== undefined; one = asked.shift()) await this.keepOrClose(one);
-    };
-    await Promise.all(Array.from({ length: atOnce }, next));
+    await Promise.all(asked.map((one) => this.inLane(() => this.keepOrClose(one, mayHaveLost))));
   }
 
-  private async keepOrClose(listening: Listening): Promise<void> {
+  private inLane(check: () => Promise<void>): Promise<void> {
+    this.lane = (this.lane + 1) % lanes;
+    return (this.lanes[this.lane] = this.lanes[this.lane]!.then(check));
+  }
+
+  /**
+   * If the database does not answer, a connection that may have lost its right is closed: it connects again by itself
+   * and is checked then. The others are kept, and checked again when the database responds.
+   */
+  private async keepOrClose(listening: Listening, mayHaveLost: boolean): Promise<void> {
     try {
       await this.demand(listening);
     } catch (error) {
-      // while the database is unavailable nothing is sent either; the check runs again when the database responds
-      if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
+      const isUnavailable = error instanceof Problem && error.kind === 'unavailable';
+      if (mayHaveLost || !isUnavailable) listening.socket.disconnect(true);
     }
   }
 

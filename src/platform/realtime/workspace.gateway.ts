@@ -37,7 +37,7 @@ export class WorkspaceGateway {
       this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
     jobs.onChange((workspaceId, runId) => {
-      this.namespace?.local.to(workspaceId).emit('job', { id: runId });
+      void this.rights.settled().then(() => this.namespace?.local.to(workspaceId).emit('job', { id: runId }));
     });
   }
 

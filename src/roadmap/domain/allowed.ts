@@ -4,8 +4,8 @@ import { isOwner } from './action.js';
 import { partsOf, roadmapPermissions } from './policy.js';
 import type { ActionStatus } from './status.js';
 import { movesFrom, needsReason } from './status.js';
+import type { Claim } from './own-side.js';
 import type {
-  Claim,
   GivenVerdict,
   GroupVoice,
   OwnedAction,
@@ -87,13 +87,15 @@ export function verdictsOpenTo(
 /** The responses in force that this person may withdraw. */
 export function withdrawable<Given extends GivenVerdict>(
   actor: Actor,
-  action: { readonly claim: StandingClaim | null; readonly validations: readonly Given[] },
+  action: Claimed & { readonly validations: readonly Given[] },
   voice: GroupVoice | null,
 ): readonly Given[] {
-  if (action.claim === null || !holds(actor, roadmapPermissions, 'roadmap.action.validate')) return [];
+  const { claim } = action;
+  if (claim === null || !holds(actor, roadmapPermissions, 'roadmap.action.validate')) return [];
   const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
-  return standingVerdicts(action.validations, action.claim.id).filter((given) =>
-    mayWithdrawVerdict(actor, given, { voice, mayRecord }),
+  const claimed = { ...action, claim };
+  return standingVerdicts(action.validations, claim.id).filter((given) =>
+    mayWithdrawVerdict(claimed, given, { person: actor, voice, mayRecord }),
   );
 }
 

@@ -32,8 +32,11 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const { policyAreas, conclusionIds } = changes;
+  const { policyAreas, conclusionIds, ownerOrganisationId, ownerWorkingGroupId } = changes;
   return {
+    // an action has one owner, so naming one removes the other
+    ...(ownerOrganisationId && { ownerWorkingGroupId: null }),
+    ...(ownerWorkingGroupId && { ownerOrganisationId: null }),
     ...found,
     ...(policyAreas && { policyAreas: sortedAreas(policyAreas) }),
     ...(conclusionIds && { conclusionIds: sortedIds(conclusionIds) }),

@@ -2,8 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { constituencies, type Constituency } from '../../kernel/actor.js';
 import { isOwner } from './action.js';
-import { type OwningGroup, sideOf } from './own-side.js';
-import { awaitedGroups, type RecordedAs, type Validator, verdictBy, verdicts } from './validation.js';
+import { joined, type OwningGroup, ownSide, sideAtReport, sideOfClaim } from './own-side.js';
+import {
+  awaitedGroups,
+  mayWithdrawVerdict,
+  type RecordedAs,
+  type Validator,
+  verdictBy,
+  verdicts,
+} from './validation.js';
 
 const someConstituency = fc.option(fc.constantFrom(...constituencies), { nil: null });
 const person = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -32,11 +39,11 @@ const action = fc
     validatorConstituency: someConstituency,
     ownerPersonId: fc.option(person, { nil: null }),
   })
-  .map(({ then, now, claimant, ...owned }) => ({
-    ...{ ...owned, ownerOrganisationId: null, coOwnerOrganisationIds: [], owningGroup: now },
-    claim: { id: 'claim', ...claimant, groupSide: sideOf(then) },
-    then,
-  }));
+  .map(({ then, now, claimant, ...owned }) => {
+    const owners = { ...owned, ownerOrganisationId: null, coOwnerOrganisationIds: [] };
+    const side = sideAtReport({ ...owners, owningGroup: then }, claimant, null);
+    return { ...owners, owningGroup: now, claim: { id: 'claim', ...claimant, side }, then };
+  });
 
 const validator: fc.Arbitrary<Validator> = fc.record({
   person: fc.record({ personId: person, constituency: someConstituency, organisationId: organisation }),
@@ -88,22 +95,60 @@ describe('the own side of a working group', () => {
     given(({ action: owned, constituency }) => {
       const stated = [owned.claim.constituency, owned.ownerConstituency];
       expect(stated).not.toContain(constituency);
-      const convenors = [...owned.then.members, ...owned.owningGroup!.members].filter(({ convenor }) => convenor);
-      const all = new Set([...stated, ...convenors.map((one) => one.constituency)].filter((one) => one !== null));
-      if (all.size < constituencies.length) expect([...all]).not.toContain(constituency);
+      for (const members of [owned.then.members, [...owned.then.members, ...owned.owningGroup!.members]]) {
+        const convenors = members.filter(({ convenor }) => convenor);
+        const all = new Set([...stated, ...convenors.map((one) => one.constituency)].filter((one) => one !== null));
+        if (all.size < constituencies.length) expect([...all]).not.toContain(constituency);
+      }
     });
+  });
+
+  it('never shrinks, whatever owners and group the action has later and whoever reports again', () => {
+    const owners = fc.record({
+      ownerOrganisationId: organisation,
+      ownerPersonId: fc.option(person, { nil: null }),
+      ownerConstituency: someConstituency,
+      coOwnerOrganisationIds: fc.array(fc.constantFrom('o', 'p', 'q'), { maxLength: 2 }),
+      owningGroup: fc.option(group, { nil: null }),
+    });
+    const reporter = fc.record({ personId: person, constituency: someConstituency });
+    fc.assert(
+      fc.property(owners, owners, reporter, reporter, (then, now, first, second) => {
+        const before = ownSide(then, first);
+        const again = sideAtReport(now, second, { ...first, side: before });
+        for (const later of [sideOfClaim(now, { ...first, side: before }), again, joined(before, ownSide(now, second))])
+          for (const part of ['personIds', 'organisationIds', 'constituencies'] as const) {
+            expect(later[part]).toEqual(expect.arrayContaining([...before[part]]));
+            expect(later.constituencies.length).toBeLessThan(constituencies.length);
+          }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('does not withdraw a dispute of its own work, although it records what groups say', () => {
+    fc.assert(
+      fc.property(action, validator, (owned, who) => {
+        const dispute = { constituency: 'workers', personId: 'stranger', verdict: 'disputed' } as const;
+        const side = sideOfClaim(owned, owned.claim);
+        const isOwn =
+          side.personIds.includes(who.person.personId!) || side.organisationIds.includes(who.person.organisationId!);
+        if (isOwn) expect(mayWithdrawVerdict(owned, dispute, { ...who, mayRecord: true })).toBe(false);
+        else expect(mayWithdrawVerdict(owned, dispute, { ...who, mayRecord: true })).toBe(true);
+      }),
+    );
   });
 
   it('always leaves a constituency that can respond, and awaits only those that can', () => {
     fc.assert(
       fc.property(action, (owned) => {
-        const free = awaitedGroups({ ...owned, validatorConstituency: null, status: 'claimed-done' }, []);
+        const free = awaitedGroups({ ...owned, status: 'claimed-done' }, []);
         expect(free.length).toBeGreaterThan(0);
         const stranger = { personId: 'stranger', organisationId: 'elsewhere' };
         for (const constituency of constituencies) {
           const who: Validator = { person: { ...stranger, constituency }, voice: null, mayRecord: true };
-          const answer = verdictBy(who, owned, { constituency, verdict: 'disputed' });
-          expect(typeof answer !== 'string').toBe(free.includes(constituency));
+          const answer = verdictBy(who, owned, { constituency, verdict: 'confirmed' });
+          if (free.includes(constituency)) expect(typeof answer).not.toBe('string');
         }
       }),
       { numRuns: 2000 },
@@ -116,15 +161,16 @@ describe('the own side of a working group', () => {
     const left = {
       ...{ ownerOrganisationId: null, ownerPersonId: null, ownerConstituency: null, validatorConstituency: null },
       ...{ coOwnerOrganisationIds: [], owningGroup: { id: 'group', members: [] } },
-      claim: { personId: 'a', constituency: null, groupSide: sideOf(then) },
     };
+    const claimant = { personId: 'a', constituency: null };
+    const claim = { ...claimant, side: ownSide({ ...left, owningGroup: then }, claimant) };
     const voice = { constituency: 'workers' as const, recordedAs: 'spokesperson' as const };
     const who = (personId: string): Validator => ({
       person: { personId, constituency: 'workers', organisationId: null },
       ...{ voice, mayRecord: false },
     });
     const confirmed = { constituency: 'workers', verdict: 'confirmed' } as const;
-    expect(verdictBy(who('b'), left, confirmed)).toBe('own-working-group');
-    expect(verdictBy(who('c'), left, confirmed)).toBe('own-constituency');
+    expect(verdictBy(who('b'), { ...left, claim }, confirmed)).toBe('own-work');
+    expect(verdictBy(who('c'), { ...left, claim }, confirmed)).toBe('own-constituency');
   });
 });

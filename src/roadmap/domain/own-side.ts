@@ -13,48 +13,86 @@ export interface OwningGroup {
   readonly members: readonly GroupMember[];
 }
 
-/** Those of a working group who cannot assess its work. */
-export interface GroupSide {
-  /** Everyone in the group: convenors, members and advisers. */
+export interface Owners {
+  readonly ownerOrganisationId: string | null;
+  readonly ownerPersonId: string | null;
+  readonly ownerConstituency: Constituency | null;
+  readonly coOwnerOrganisationIds: readonly string[];
+  /** The working group that owns the action, as it is now. */
+  readonly owningGroup: OwningGroup | null;
+}
+
+export interface Reporter {
+  readonly personId: string | null;
+  readonly constituency: Constituency | null;
+}
+
+/** Those who cannot assess the completion of an action. */
+export interface OwnSide {
   readonly personIds: readonly string[];
-  /** Of the convenors, who answer for the work. */
   readonly organisationIds: readonly string[];
   readonly constituencies: readonly Constituency[];
 }
-
-const noSide: GroupSide = { personIds: [], organisationIds: [], constituencies: [] };
 
 export function isConvenor(personId: string, group: OwningGroup | null): boolean {
   return group !== null && group.members.some((member) => member.convenor && member.personId === personId);
 }
 
-export function sideOf(group: OwningGroup | null): GroupSide {
-  if (group === null) return noSide;
-  const convenors = group.members.filter(({ convenor }) => convenor);
-  return {
-    personIds: group.members.map(({ personId }) => personId),
-    organisationIds: convenors.flatMap(({ organisationId }) => organisationId ?? []),
-    constituencies: constituencies.filter((one) => convenors.some(({ constituency }) => constituency === one)),
-  };
-}
+const given = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-/** The group as it was when completion was reported, together with the group as it is now. */
-export function bothSides(now: GroupSide, then: GroupSide | null): GroupSide {
-  if (then === null) return now;
-  return {
-    personIds: [...then.personIds, ...now.personIds],
-    organisationIds: [...then.organisationIds, ...now.organisationIds],
-    constituencies: constituencies.filter((one) => [then, now].some((side) => side.constituencies.includes(one))),
-  };
+/** Further constituencies are excluded only while one is left that can respond. */
+function extended(
+  excluded: readonly (Constituency | null)[],
+  further: readonly (Constituency | null)[],
+): readonly Constituency[] {
+  const all = constituencies.filter((one) => excluded.includes(one) || further.includes(one));
+  return all.length < constituencies.length ? all : constituencies.filter((one) => excluded.includes(one));
 }
 
 /**
- * The constituencies that cannot respond to a claim: the claimant's and the owner's, and those of the convenors of an
- * owning working group. If these are all three, no one could respond; then the convenors' are left out, and people of
- * the group and their convenors' organisations remain excluded.
+ * Persons: who reported completion, the responsible person, and everyone in an owning working group. Organisations: the
+ * owner, its partners, and those of the group's convenors, who answer for the work. Constituencies: the reporter's and
+ * the owner's, then the convenors'.
  */
-export function ownConstituencies(stated: readonly (Constituency | null)[], side: GroupSide): readonly Constituency[] {
-  const narrow = constituencies.filter((one) => stated.includes(one));
-  const wide = constituencies.filter((one) => narrow.includes(one) || side.constituencies.includes(one));
-  return wide.length < constituencies.length ? wide : narrow;
+export function ownSide(action: Owners, reporter: Reporter): OwnSide {
+  const members = action.owningGroup?.members ?? [];
+  const convenors = members.filter(({ convenor }) => convenor);
+  return {
+    personIds: given([reporter.personId, action.ownerPersonId, ...members.map(({ personId }) => personId)]),
+    organisationIds: given([
+      action.ownerOrganisationId,
+      ...action.coOwnerOrganisationIds,
+      ...convenors.map(({ organisationId }) => organisationId),
+    ]),
+    constituencies: extended(
+      [reporter.constituency, action.ownerConstituency],
+      convenors.map(({ constituency }) => constituency),
+    ),
+  };
+}
+
+/** No one leaves their own side in order to respond: the side as it was is kept, and the later one is added to it. */
+export function joined(then: OwnSide, now: OwnSide): OwnSide {
+  return {
+    personIds: given([...then.personIds, ...now.personIds]),
+    organisationIds: given([...then.organisationIds, ...now.organisationIds]),
+    constituencies: extended(then.constituencies, now.constituencies),
+  };
+}
+
+/** A report of completion. `side` is null for reports that were made before sides were stored. */
+export interface Claim extends Reporter {
+  readonly side: OwnSide | null;
+}
+
+/** The side of a report of completion: as it was then, and of the action as it is now. */
+export function sideOfClaim(action: Owners, claim: Claim): OwnSide {
+  const now = ownSide(action, claim);
+  return claim.side === null ? now : joined(claim.side, now);
+}
+
+/** What a new report of completion stores: also the side of the reports before it. */
+export function sideAtReport(action: Owners, reporter: Reporter, before: Claim | null): OwnSide {
+  const now = ownSide(action, reporter);
+  return before === null ? now : joined(sideOfClaim(action, before), now);
 }

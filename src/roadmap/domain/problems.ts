@@ -117,8 +117,8 @@ export function notYourAction(): Problem {
     { en: 'Only the owner of this action can do this.', zh: '只有该行动的负责方可以进行此操作。' },
     {
       detail: {
-        en: 'The owner is the responsible person or any member of the responsible organisations.',
-        zh: '负责方为责任人或负责组织的任何成员。',
+        en: 'The owner is the responsible person, any member of the responsible organisations, or a convenor of the working group that owns the action.',
+        zh: '负责方为责任人、负责组织的任何成员，或负责该行动的工作组的召集人。',
       },
     },
   );
@@ -177,13 +177,13 @@ const refusalTitles: Readonly<Record<ValidationRefusal, LocalizedText>> = {
     zh: '您不能就该行动代表该方发言。可由该方发言人或其出席圆桌会议的正式代表表态，协调人或报告员可代为记录。',
   },
   'own-claim': { en: 'You cannot confirm or dispute completion that you reported.', zh: '不能核验自己的申报。' },
-  'own-working-group': {
-    en: 'You belong to the working group that owns this action, or did when it was reported complete, so you cannot respond.',
-    zh: '您是负责该行动的工作组成员，或在申报完成时是其成员，因此不能表态。',
+  'own-work': {
+    en: 'You are or were responsible for this action, or in the working group that owned it when it was reported complete, so you cannot respond.',
+    zh: '您是或曾是该行动的责任人，或在申报完成时是负责该行动的工作组成员，因此不能表态。',
   },
   'own-organisation': {
-    en: 'An organisation that owns the action cannot confirm or dispute completion.',
-    zh: '负责该行动的组织不能核验该行动。',
+    en: 'An organisation that owns the action, takes part in it or convenes the working group that owns it cannot confirm or dispute completion.',
+    zh: '负责或参与该行动的组织，以及召集负责该行动的工作组的组织，不能核验该行动。',
   },
   'own-constituency': {
     en: 'A group other than that of the owner must confirm or dispute completion.',

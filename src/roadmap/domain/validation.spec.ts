@@ -83,7 +83,7 @@ describe('joint validation', () => {
     coOwnerOrganisationIds: ['co-owner'],
     validatorConstituency: named,
     owningGroup: null,
-    claim: { personId: 'claimant', constituency: claimant, groupSide: null },
+    claim: { personId: 'claimant', constituency: claimant, side: null },
   });
   const someone = { personId: 'someone', organisationId: 'elsewhere' };
 
@@ -134,7 +134,7 @@ describe('a claim of completion', () => {
     id: 'claim',
     personId: 'claimant',
     constituency: 'employers' as Constituency | null,
-    groupSide: null,
+    side: null,
   };
   interface Waiting {
     readonly name: string;

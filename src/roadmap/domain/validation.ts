@@ -1,5 +1,5 @@
 import { type Actor, constituencies, type Constituency } from '../../kernel/actor.js';
-import { bothSides, type GroupSide, ownConstituencies, type OwningGroup, sideOf } from './own-side.js';
+import { type Claim, type Owners, type OwnSide, sideOfClaim } from './own-side.js';
 import type { ActionStatus } from './status.js';
 
 /** The response of another constituency to a claim of completion. */
@@ -25,29 +25,15 @@ export interface GivenVerdict {
   readonly withdrawnAt: Date | null;
 }
 
-export interface OwnedAction {
-  readonly ownerOrganisationId: string | null;
-  readonly ownerPersonId: string | null;
-  readonly ownerConstituency: Constituency | null;
-  readonly coOwnerOrganisationIds: readonly string[];
+export interface OwnedAction extends Owners {
   readonly validatorConstituency: Constituency | null;
-  /** The working group that owns the action, as it is now. */
-  readonly owningGroup: OwningGroup | null;
-}
-
-export interface Claim {
-  readonly personId: string | null;
-  /** The owner's constituency when the claim was made. */
-  readonly constituency: Constituency | null;
-  /** The owning working group when the claim was made. */
-  readonly groupSide: GroupSide | null;
 }
 
 export type ValidationRefusal =
   | 'no-constituency'
   | 'not-spokesperson'
   | 'own-claim'
-  | 'own-working-group'
+  | 'own-work'
   | 'own-organisation'
   | 'own-constituency'
   | 'other-validator-named';
@@ -92,40 +78,57 @@ export function verdictBy(
   return refusal ?? speakingFor(validator, constituency);
 }
 
+/** Why a person cannot assess the work, if it is their own. */
+function ownWork(
+  person: Person,
+  action: OwnedAction & { readonly claim: Claim },
+  side: OwnSide,
+): ValidationRefusal | null {
+  if (person.personId === null) return null;
+  if ([action.claim.personId, action.ownerPersonId].includes(person.personId)) return 'own-claim';
+  if (side.personIds.includes(person.personId)) return 'own-work';
+  const { organisationId } = person;
+  return organisationId !== null && side.organisationIds.includes(organisationId) ? 'own-organisation' : null;
+}
+
 /**
- * The reason why a person may not give this response for a group, if any. In joint validation no one assesses their
- * own work: neither the person who made the claim, nor an owning organisation, nor the owner's constituency, nor anyone who is
- * in an owning working group or was in it when completion was reported. If a
- * confirming group is named, only it can confirm; every other constituency can dispute.
+ * The reason why a person may not give this response for a group, if any. In joint validation no one assesses their own
+ * work. If a confirming group is named, only it can confirm, unless it has become part of the own side; every other
+ * constituency can dispute.
  */
 function validationRefusal(
   person: Person,
   action: OwnedAction & { readonly claim: Claim },
   said: { readonly constituency: Constituency; readonly verdict: Verdict },
 ): ValidationRefusal | null {
-  const { claim } = action;
-  const side = bothSides(sideOf(action.owningGroup), claim.groupSide);
   if (person.personId === null) return 'no-constituency';
-  if ([claim.personId, action.ownerPersonId].includes(person.personId)) return 'own-claim';
-  if (side.personIds.includes(person.personId)) return 'own-working-group';
-  const owning = [action.ownerOrganisationId, ...action.coOwnerOrganisationIds, ...side.organisationIds];
-  if (person.organisationId !== null && owning.includes(person.organisationId)) return 'own-organisation';
-  const own = ownConstituencies([claim.constituency, action.ownerConstituency], side);
-  if (own.includes(said.constituency)) return 'own-constituency';
-  const named = action.validatorConstituency;
-  if (said.verdict === 'confirmed' && named !== null && named !== said.constituency) return 'other-validator-named';
-  return null;
+  const side = sideOfClaim(action, action.claim);
+  const own = ownWork(person, action, side);
+  if (own !== null) return own;
+  if (side.constituencies.includes(said.constituency)) return 'own-constituency';
+  const confirming = confirmingGroups(action, side);
+  return said.verdict === 'confirmed' && !confirming.includes(said.constituency) ? 'other-validator-named' : null;
+}
+
+function confirmingGroups(
+  { validatorConstituency: named }: Pick<OwnedAction, 'validatorConstituency'>,
+  { constituencies: own }: OwnSide,
+): readonly Constituency[] {
+  const others = constituencies.filter((group) => !own.includes(group));
+  return named === null || own.includes(named) ? others : [named];
 }
 
 /**
  * Whether a person may withdraw a response: its author, the spokesperson of the group, or a person who records what
- * the groups say.
+ * the groups say. No one withdraws a dispute of their own work, because it may be confirmed then.
  */
 export function mayWithdrawVerdict(
-  person: Pick<Person, 'personId' | 'constituency'>,
-  given: Pick<GivenVerdict, 'constituency' | 'personId'>,
-  own: { readonly voice: GroupVoice | null; readonly mayRecord: boolean },
+  action: OwnedAction & { readonly claim: Claim },
+  given: Pick<GivenVerdict, 'constituency' | 'personId' | 'verdict'>,
+  { person, ...own }: Validator,
 ): boolean {
+  const isOwnWork = ownWork(person, action, sideOfClaim(action, action.claim)) !== null;
+  if (given.verdict === 'disputed' && isOwnWork) return false;
   if (own.mayRecord) return true;
   if (person.constituency !== given.constituency) return false;
   return person.personId === given.personId || own.voice?.recordedAs === 'spokesperson';
@@ -161,15 +164,12 @@ export function awaitedGroups(
   action: OwnedAction & { readonly status: ActionStatus; readonly claim: (Claim & { readonly id: string }) | null },
   given: readonly GivenVerdict[],
 ): readonly Constituency[] {
-  const { claim, status, ownerConstituency, validatorConstituency: named } = action;
+  const { claim, status } = action;
   if (claim === null) return [];
   if (status === 'disputed') {
     const disputes = standingVerdicts(given, claim.id).filter(({ verdict }) => verdict === 'disputed');
     return constituencies.filter((group) => disputes.some(({ constituency }) => constituency === group));
   }
   if (status !== 'claimed-done') return [];
-  const side = bothSides(sideOf(action.owningGroup), claim.groupSide);
-  const own = ownConstituencies([claim.constituency, ownerConstituency], side);
-  const others = constituencies.filter((group) => !own.includes(group));
-  return named === null ? others : others.filter((group) => group === named);
+  return confirmingGroups(action, sideOfClaim(action, claim));
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language } from '../../kernel/localized-text.js';
+import type { OwnSide } from '../domain/own-side.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
 
@@ -19,10 +20,8 @@ export class UpdateEntity {
   @Column('uuid', { nullable: true }) personId: string | null;
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text', { nullable: true }) constituency: Constituency | null;
-  /** The owning working group at that time; null if an organisation or no one owned the action. */
-  @Column('uuid', { array: true, nullable: true }) groupPersonIds: string[] | null;
-  @Column('uuid', { array: true, nullable: true }) groupOrganisationIds: string[] | null;
-  @Column('text', { array: true, nullable: true }) groupConstituencies: Constituency[] | null;
+  /** Of a report of completion, those who cannot assess it. */
+  @Column('jsonb', { nullable: true }) side: OwnSide | null;
   @Column('timestamptz') recordedAt: Date;
 }
 

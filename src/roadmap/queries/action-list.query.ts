@@ -62,9 +62,7 @@ const columns = `
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
-    'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'groupSide',
-    CASE WHEN claim.group_person_ids IS NOT NULL THEN jsonb_build_object('personIds', claim.group_person_ids,
-      'organisationIds', claim.group_organisation_ids, 'constituencies', claim.group_constituencies) END) END AS "claim",
+    'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'side', claim.side) END AS "claim",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
@@ -75,8 +73,7 @@ const columns = `
 const joins = `
   LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
   LEFT JOIN LATERAL (
-    SELECT u.id, u.person_id, u.constituency, u.recorded_at, u.group_person_ids, u.group_organisation_ids,
-      u.group_constituencies FROM roadmap_update u
+    SELECT u.id, u.person_id, u.constituency, u.recorded_at, u.side FROM roadmap_update u
     WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true

@@ -64,7 +64,7 @@ export class ChangeActionStatus {
       await tx
         .get(ReportRepository)
         .insertUpdate(
-          updateRow(tx, current, { text: input.reason, statusAfter: input.status, progress: current.progress }),
+          await updateRow(tx, current, { text: input.reason, statusAfter: input.status, progress: current.progress }),
         );
     await tx.record({
       type: roadmapEvents.actionStatusChanged,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { sortedAreas } from '../domain/action.js';
@@ -12,7 +13,7 @@ import * as problems from '../domain/problems.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { ApplyChanges, type MadeImport } from './apply-changes.js';
-import { type CheckedChanges, checkedChanges } from './check-import.js';
+import { type CheckedChanges, checkedChanges, groupsAsOwners } from './check-import.js';
 
 export interface ChangeActionsInput {
   readonly actionIds: readonly string[];
@@ -25,6 +26,7 @@ export class ChangeActions {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly dialogue: DialogueFacade,
     private readonly changes: ApplyChanges,
   ) {}
 
@@ -68,7 +70,7 @@ export class ChangeActions {
     const areas = change.policyAreas && { policyAreas: sortedAreas(change.policyAreas) };
     return checkedChanges(
       changeTogether({ ...change, ...areas, reason }, actions),
-      await this.directory.organisations(tx),
+      [...(await this.directory.organisations(tx)), ...(await groupsAsOwners(this.dialogue, tx))],
       await this.directory.places(tx),
     );
   }

@@ -59,6 +59,13 @@ interface OwnerRecord extends NamedRecord {
   readonly constituency: Constituency | null;
 }
 
+/** A group whose mandate names one constituency counts for it as an owner. */
+export async function groupsAsOwners(dialogue: DialogueFacade, tx: ReadTransaction): Promise<readonly OwnerRecord[]> {
+  return (await dialogue.workingGroups(tx)).map(({ id, name, composition }) => ({
+    ...{ id, name, constituency: composition.length === 1 ? composition[0]! : null },
+  }));
+}
+
 /** Reads a file of actions and compares it with the roadmap. Nothing is saved. */
 @Injectable()
 export class CheckImport {
@@ -80,9 +87,7 @@ export class CheckImport {
     if (header.positions.size === 0) throw importHeaderWrong();
     const organisations = await this.directory.organisations(tx);
     const places = await this.directory.places(tx);
-    const groups = (await this.dialogue.workingGroups(tx)).map(({ id, name, composition }) => ({
-      ...{ id, name, constituency: composition.length === 1 ? composition[0]! : null },
-    }));
+    const groups = await groupsAsOwners(this.dialogue, tx);
     const conclusions = numbered(await this.dialogue.conclusions(tx));
     const known = {
       organisations: namesOf(organisations),

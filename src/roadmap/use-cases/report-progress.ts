@@ -56,7 +56,7 @@ export class ReportProgress {
     if (current.status === 'proposed') throw problems.notAccepted();
     const status = statusAfter(current, input.status);
     const progress = status === 'claimed-done' ? 100 : (input.progress ?? current.progress);
-    const update = updateRow(tx, current, { text: input.text, statusAfter: status, progress });
+    const update = await updateRow(tx, current, { text: input.text, statusAfter: status, progress });
     await reports.insertUpdate(update);
     const evidenceIds = [...new Set(input.evidenceIds ?? [])];
     if ((await reports.attach(current.id, update.id, evidenceIds)) !== evidenceIds.length)

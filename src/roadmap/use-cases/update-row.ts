@@ -1,31 +1,22 @@
 import { newId } from '../../kernel/ids.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
-import { type OwningGroup, sideOf } from '../domain/own-side.js';
+import { type Owners, sideAtReport } from '../domain/own-side.js';
 import type { ActionStatus } from '../domain/status.js';
+import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity } from '../persistence/update.entity.js';
 
-type GroupAt = Pick<UpdateEntity, 'groupPersonIds' | 'groupOrganisationIds' | 'groupConstituencies'>;
-
-function groupAt({ owningGroup }: { readonly owningGroup: OwningGroup | null }): GroupAt {
-  if (owningGroup === null) return { groupPersonIds: null, groupOrganisationIds: null, groupConstituencies: null };
-  const { personIds, organisationIds, constituencies } = sideOf(owningGroup);
-  return {
-    groupPersonIds: [...personIds],
-    groupOrganisationIds: [...organisationIds],
-    groupConstituencies: [...constituencies],
-  };
-}
-
 /**
- * An update with its author's current constituency and organisation, and the owning working group: they are copied, so that later changes do not
- * affect it.
+ * An update with its author's current constituency and organisation, and for a report of completion the own side: they
+ * are copied, so that later changes do not affect it.
  */
-export function updateRow(
+export async function updateRow(
   tx: Transaction,
-  action: ActionState & { readonly owningGroup: OwningGroup | null },
+  action: ActionState & Owners,
   said: { readonly text: string; readonly statusAfter: ActionStatus; readonly progress: number },
-): UpdateEntity {
+): Promise<UpdateEntity> {
+  const isClaim = said.statusAfter === 'claimed-done';
+  const before = isClaim ? await tx.get(ReportRepository).lastClaim(action.id) : null;
   return {
     id: newId(),
     workspaceId: tx.workspaceId,
@@ -38,7 +29,7 @@ export function updateRow(
     personId: tx.actor.personId,
     organisationId: tx.actor.organisationId,
     constituency: tx.actor.constituency,
-    ...groupAt(action),
+    side: isClaim ? sideAtReport(action, tx.actor, before) : null,
     recordedAt: tx.now,
   };
 }

@@ -7,10 +7,11 @@ import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import type { Claim } from '../domain/own-side.js';
 import * as problems from '../domain/problems.js';
 import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
-import type { Claim, GroupVoice, OwnedAction, Verdict } from '../domain/validation.js';
+import type { GroupVoice, OwnedAction, Verdict } from '../domain/validation.js';
 import { verdictBy } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
@@ -57,7 +58,7 @@ export class ValidateClaim {
     const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
     if (!claim) throw problems.claimMissing();
     if (claim.id !== input.updateId) throw problems.claimSuperseded();
-    const voice = await this.voice(tx, { ...current, claim: claimOf(claim) }, input);
+    const voice = await this.voice(tx, { ...current, claim }, input);
     const validation = validationRow(tx, { current, claim, input, voice });
     await reports.insertValidation(validation);
     const next = await settleStatus(tx, current, claim.id);
@@ -90,15 +91,6 @@ export class ValidateClaim {
     if (typeof spoken === 'string') throw problems.validationRefused(spoken);
     return spoken;
   }
-}
-
-function claimOf(claim: UpdateEntity): Claim {
-  const { personId, constituency, groupPersonIds, groupOrganisationIds, groupConstituencies } = claim;
-  const groupSide = groupPersonIds && {
-    ...{ personIds: groupPersonIds, organisationIds: groupOrganisationIds ?? [] },
-    constituencies: groupConstituencies ?? [],
-  };
-  return { personId, constituency, groupSide };
 }
 
 function validationRow(

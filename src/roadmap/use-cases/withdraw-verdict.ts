@@ -12,6 +12,7 @@ import { mayWithdrawVerdict, standingVerdicts } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { GroupVoices } from './group-voices.js';
+import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
 export interface WithdrawVerdictInput {
@@ -25,6 +26,7 @@ export class WithdrawVerdict {
   constructor(
     private readonly database: Database,
     private readonly voices: GroupVoices,
+    private readonly groups: OwningGroups,
   ) {}
 
   async execute(actor: Actor, input: WithdrawVerdictInput): Promise<ActionState> {
@@ -35,16 +37,18 @@ export class WithdrawVerdict {
   private async within(tx: Transaction, { actionId, validationId }: WithdrawVerdictInput): Promise<ActionState> {
     const { actor } = tx;
     const reports = tx.get(ReportRepository);
-    const current = await tx.get(ActionRepository).lock(actionId);
-    if (!current) throw problems.actionNotFound();
+    const found = await tx.get(ActionRepository).lock(actionId);
+    if (!found) throw problems.actionNotFound();
+    const current = await this.groups.of(tx, found);
     const given = await reports.verdicts(current.id);
     const verdict = given.find(({ id }) => id === validationId);
     if (verdict === undefined) throw problems.verdictNotFound();
     const voice = (await this.voices.of(tx))(current);
     const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
-    if (!mayWithdrawVerdict(actor, verdict, { voice, mayRecord })) throw problems.verdictOfOthers();
     const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
     if (!claim) throw problems.claimMissing();
+    if (!mayWithdrawVerdict({ ...current, claim }, verdict, { person: actor, voice, mayRecord }))
+      throw problems.verdictOfOthers();
     if (!standingVerdicts(given, claim.id).includes(verdict)) throw problems.verdictWithdrawn();
     await reports.withdraw(verdict.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
     const next = await settleStatus(tx, current, claim.id);

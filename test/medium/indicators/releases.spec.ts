@@ -229,8 +229,7 @@ describe('a release is refused', () => {
     );
     clock.advance(minute);
     expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
-    expect(await stateOf(next)).toBe('approved');
-    await withdraw.execute(author, next);
+    expect(await stateOf(next)).toBe('withdrawn');
   }, 120_000);
 
   it('if an answer of its run was replaced by its correction', async () => {
@@ -268,9 +267,12 @@ describe('a release is refused', () => {
     await revise(2, 'SUM w*[union_member in 1,2,3]');
     clock.advance(minute);
     expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
-    expect(await stateOf(next)).toBe('approved');
-    expect((await releases.pages.one(author, next)).obstacle).toBe('definition-changed');
-    await withdraw.execute(author, next);
+    // it is not published later either, when the change is reverted
+    expect(await stateOf(next)).toBe('withdrawn');
+    expect((await releases.pages.one(author, next)).obstacle).toBe('withdrawn-when-due');
+    await revise(3, 'SUM w*[union_member in 2,3]');
+    expect((await releases.publishDue.execute(own.actor)).published).toBe(0);
+    expect(await stateOf(next)).toBe('withdrawn');
   }, 120_000);
 });
 

@@ -202,16 +202,17 @@ describe('twenty forgeries', () => {
         type !== 'boolean' &&
         type !== 'timestamp with time zone',
     );
-    const changed = free ?? columns.find(({ name: column }) => !fixed.includes(column))!;
-    const next = free === undefined ? `now() + interval '1 day'` : values[changed.type]!;
+    // a row that is only its key can be added and deleted, not changed
+    const changed = free ?? columns.find(({ name: column }) => !fixed.includes(column));
+    const next = free === undefined ? `now() + interval '1 day'` : values[free.type]!;
     const rows = await test.owner<{ key: string }>(`SELECT ${keyOf(name)} AS key FROM ${name} ORDER BY 1`);
-    const [altered, removed] = [rows.slice(0, 7), rows.slice(7, 13)].map((some) => some.map(({ key }) => key)) as [
-      string[],
-      string[],
-    ];
+    const [altered, removed] = [rows.slice(0, changed === undefined ? 0 : 7), rows.slice(7, 13)].map((some) =>
+      some.map(({ key }) => key),
+    ) as [string[], string[]];
     const among = (keys: readonly string[]): string =>
       `${keyOf(name)} IN (${keys.map((key) => `'${key}'`).join(', ')})`;
-    await silently(`UPDATE ${name} SET ${changed.name} = ${next} WHERE ${among(altered)};
+    const change = changed === undefined ? '' : `UPDATE ${name} SET ${changed.name} = ${next} WHERE ${among(altered)};`;
+    await silently(`${change}
       DELETE FROM ${name} WHERE ${among(removed)}; ${await insertion(name, 7)}`);
     const found = (await faults()).filter((text) => text.startsWith(`${name} `));
     const known = new Set(rows.map(({ key }) => key));

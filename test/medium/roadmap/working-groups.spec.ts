@@ -68,19 +68,38 @@ describe('actions of a working group', () => {
     const { id } = await opened();
     await accept(place.workers.delegate, id);
     const updateId = await claim(place.workers.delegate, id);
-    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(
-      refusedAs('own-working-group'),
-    );
+    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(refusedAs('own-work'));
     await leave(second);
-    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(
-      refusedAs('own-working-group'),
-    );
+    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(refusedAs('own-work'));
     await expect(respond(place.government.colleague, id, updateId)).rejects.toMatchObject(
       refusedAs('own-constituency'),
     );
     const awaited = (await roadmap.actions.one(place.employers.delegate, id)).action;
-    expect(awaited.claim?.groupSide?.constituencies).toEqual(['government', 'workers']);
+    expect(awaited.claim?.side?.constituencies).toEqual(['government', 'workers']);
     expect((await respond(place.employers.delegate, id, updateId)).status).toBe('confirmed');
+  });
+
+  it('stay unconfirmed by those who left, after a later note and a change of the owner', async () => {
+    const speak = { delegate: 'spokesperson' } as const;
+    await holdRoundtable(roadmap, place, '2026-03-10', { government: speak, employers: speak, workers: speak });
+    const first = await join(place.government.delegate, 'convenor');
+    await join(place.workers.delegate, 'convenor');
+    const { id } = await opened();
+    await accept(place.workers.delegate, id);
+    await claim(place.government.delegate, id);
+    await leave(first);
+    const note = { actionId: id, text: 'All rooms are measured now.' };
+    const { updateId } = await roadmap.report.execute(place.workers.delegate, note);
+    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(refusedAs('own-work'));
+    await expect(respond(place.government.colleague, id, updateId)).rejects.toMatchObject(
+      refusedAs('own-constituency'),
+    );
+    const { version } = (await roadmap.actions.one(place.facilitator, id)).action;
+    const changes = { ownerOrganisationId: place.employers.id };
+    await roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: version, changes });
+    const moved = (await roadmap.actions.one(place.facilitator, id)).action;
+    expect(moved).toMatchObject({ ownerOrganisationId: place.employers.id, ownerWorkingGroupId: null });
+    await expect(respond(place.government.delegate, id, updateId)).rejects.toMatchObject(refusedAs('own-work'));
   });
 
   it('have no second owner, are filtered by the group, and can be imported by its name', async () => {

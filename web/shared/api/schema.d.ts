@@ -6045,10 +6045,10 @@ export interface components {
             /** @description Whether the reader can withdraw it now */
             readonly mayWithdraw: boolean;
             /**
-             * @description Why an open release can no longer be published
+             * @description Why an open release can no longer be published, or was withdrawn at its time
              * @enum {string|null}
              */
-            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | null;
+            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | "withdrawn-when-due" | null;
         };
         readonly ReleaseResponse: {
             /** Format: uuid */

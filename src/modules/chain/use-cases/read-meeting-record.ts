@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
@@ -47,11 +48,12 @@ export class ReadMeetingRecord {
         ),
       );
       const place = await this.names.place(tx, papers.meeting.placeId);
+      const groups = new Map((await this.dialogue.workingGroupNames(tx)).map(({ id, title }) => [id, title]));
       return {
         readAt: tx.now,
         ...recordOf({ ...parts, names }),
         meeting: meetingOf(papers, place),
-        actions: actions.map((action) => actionOf(action, names)),
+        actions: actions.map((action) => actionOf(action, names, groups)),
       };
     });
   }
@@ -168,9 +170,13 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
   }));
 }
 
-function actionOf({ row, conclusions }: FollowingAction, names: NamesById): RecordedAction {
-  const { id, number, title, ownerOrganisationId, ownerPersonId, dueOn, status } = row;
-  const organisation = names.organisation(ownerOrganisationId);
-  const owner = organisation ?? (ownerPersonId === null ? null : names.person(ownerPersonId));
+function actionOf(
+  { row, conclusions }: FollowingAction,
+  names: NamesById,
+  groups: ReadonlyMap<string, LocalizedText>,
+): RecordedAction {
+  const { id, number, title, ownerOrganisationId, ownerWorkingGroupId, ownerPersonId, dueOn, status } = row;
+  const body = names.organisation(ownerOrganisationId) ?? groups.get(ownerWorkingGroupId ?? '') ?? null;
+  const owner = body ?? (ownerPersonId === null ? null : names.person(ownerPersonId));
   return { id, label: actionNumber(number), title, conclusions, owner, dueOn, status };
 }

@@ -21,6 +21,8 @@ export interface ReleaseRecord {
   readonly createdAt: Date;
   readonly approvedAt: Date | null;
   readonly publishedAt: Date | null;
+  /** Null of a withdrawn release: it was withdrawn at its announced time. */
+  readonly withdrawnBy: string | null;
   readonly citation: LocalizedText | null;
   /** Of what was approved; for release 0, of the figures. */
   readonly hash: string | null;
@@ -35,7 +37,7 @@ export interface ReleaseRecord {
 const sql = `
 SELECT p.id, p.wave_id AS "waveId", r.wave_number AS "waveNumber", r.wave_title AS "waveTitle", p.run_id AS "runId",
   r.number AS "runNumber", p.number, p.kind, p.state, p.left_out AS "leftOut", p.summary, p.reason,
-  p.announced_at AS "announcedAt", p.time_zone AS "timeZone", p.created_at AS "createdAt", p.approved_at AS "approvedAt",
+  p.announced_at AS "announcedAt", p.time_zone AS "timeZone", p.created_at AS "createdAt", p.approved_at AS "approvedAt", p.withdrawn_by AS "withdrawnBy",
   p.published_at AS "publishedAt", p.citation,
   CASE WHEN p.number = 0 THEN r.output_hash ELSE p.approved_hash END AS hash,
   p.state = 'published' AND p.number = (SELECT max(l.number) FROM indicators_release l WHERE l.wave_id = p.wave_id) AS "isCurrent",

@@ -44,11 +44,6 @@ export class ViewScreens {
     }, showAfter);
   }
 
-  /** Checks again who may be in the room, and disconnects the others. */
-  private askAgain(workspaceId: string): Promise<void> {
-    return this.rights.askAgain((one) => one.workspaceId === workspaceId);
-  }
-
   /** Names of the channels of a workspace to which screens of this process listen. */
   private roomsOf(workspaceId: string): readonly string[] {
     const beginning = channelOf({ workspaceId, meetingId: '' }).name;
@@ -70,10 +65,11 @@ export class ViewScreens {
   private async show(address: RoomAddress): Promise<void> {
     const { workspaceId, meetingId } = address;
     const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), meetingId);
-    // its roundtable may be a draft, which is visible only to those who prepare it
-    if (view.meeting.state === 'planned') await this.askAgain(workspaceId);
+    const { name } = channelOf(address);
+    // its roundtable may be a draft, which is visible only to those who prepare it; the others are disconnected
+    if (view.meeting.state === 'planned') await this.rights.askAgain(({ room }) => room === name);
     await this.rights.settled();
     const message: ServerMessages['view'] = { meetingId, view };
-    this.namespace?.local.to(channelOf(address).name).emit('view', message);
+    this.namespace?.local.to(name).emit('view', message);
   }
 }

@@ -73,7 +73,12 @@ export function approvedText(release: ReleasePlan, run: ApprovedRun): string {
  * Why a run cannot be released, or not any more: another release was published since, answers were removed or corrected,
  * or definitions have another meaning.
  */
-export const releaseObstacles = ['run-outdated', 'answers-changed', 'definition-changed'] as const;
+export const releaseObstacles = [
+  'run-outdated',
+  'answers-changed',
+  'definition-changed',
+  'withdrawn-when-due',
+] as const;
 export type ReleaseObstacle = (typeof releaseObstacles)[number];
 
 /** Whether its announced time has come. */

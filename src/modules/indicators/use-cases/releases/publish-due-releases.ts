@@ -12,7 +12,8 @@ import { releaseHash } from './release-hash.js';
 
 /**
  * Publishes approved releases at their announced time, each once, however many servers try. A release whose answers
- * or definitions changed since its approval is not published: its page says so, until it is withdrawn.
+ * or definitions changed since its approval is withdrawn then: it must not appear at a later time that no one announced,
+ * when the change happens to be reverted.
  */
 @Injectable()
 export class PublishDueReleases {
@@ -35,8 +36,11 @@ export class PublishDueReleases {
       const release = await tx.get(ReleaseRepository).findForChange(id);
       if (release?.state !== 'approved' || !isDue(release, tx.now)) return false;
       const run = (await tx.get(RunRepository).find(release.runId))!;
-      if (releaseHash(release, run) !== release.approvedHash) return false;
-      if ((await this.checks.obstacle(tx, run, release.leftOut)) !== null) return false;
+      const isApproved = releaseHash(release, run) === release.approvedHash;
+      if (!isApproved || (await this.checks.obstacle(tx, run, release.leftOut)) !== null) {
+        await tx.get(ReleaseRepository).change(id, { state: 'withdrawn', withdrawnBy: null, withdrawnAt: tx.now });
+        return false;
+      }
       await this.publishing.within(tx, release, run);
       return true;
     });

@@ -26,7 +26,14 @@ const seesDrafts = (actor: Actor): boolean => holds(actor, indicatorsPermissions
 const isOpen = ({ state }: ReleaseRecord): boolean => state === 'draft' || state === 'approved';
 
 function summaryOf(release: ReleaseRecord, drafts: boolean) {
-  const { authorId: _author, approverId: _approver, runAuthorId: _runAuthor, outputHash: _output, ...rest } = release;
+  const {
+    authorId: _author,
+    approverId: _approver,
+    runAuthorId: _runAuthor,
+    outputHash: _output,
+    withdrawnBy: _withdrawnBy,
+    ...rest
+  } = release;
   return { ...rest, runId: drafts ? rest.runId : null };
 }
 
@@ -96,7 +103,7 @@ export class ReadReleases {
     return new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
   }
 
-  /** What the reader can do with the release now, and why it can no longer be published. */
+  /** What the reader can do with the release now, and why it can no longer be published, or was not. */
   private async rightsOf(tx: ReadTransaction, release: ReleaseRecord) {
     const { actor } = tx;
     const own = actor.personId ?? actor.accountId;
@@ -108,8 +115,9 @@ export class ReadReleases {
       ![release.authorId, release.runAuthorId].includes(own);
     const mayWithdraw = isOpen(release) && holds(actor, indicatorsPermissions, 'indicators.release.write');
     const run = isOpen(release) ? await tx.get(RunRepository).find(release.runId) : null;
+    const isWithdrawnWhenDue = release.state === 'withdrawn' && release.withdrawnBy === null;
     const obstacle = run === null ? null : await this.checks.obstacle(tx, run, release.leftOut);
-    return { mayApprove, mayWithdraw, obstacle };
+    return { mayApprove, mayWithdraw, obstacle: isWithdrawnWhenDue ? ('withdrawn-when-due' as const) : obstacle };
   }
 }
 

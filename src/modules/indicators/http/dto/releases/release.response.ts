@@ -160,7 +160,7 @@ export class ReleasePageResponse {
   @ApiProperty({
     enum: releaseObstacles,
     nullable: true,
-    description: 'Why an open release can no longer be published',
+    description: 'Why an open release can no longer be published, or was withdrawn at its time',
   })
   obstacle: ReleaseObstacle | null;
 }

@@ -177,7 +177,7 @@ function Decision({ detail }: PartProps) {
   const client = useQueryClient();
   const { release, mayApprove, mayWithdraw, obstacle } = detail;
   const after = (work: Promise<unknown>) => work.then(() => client.invalidateQueries({ queryKey: indicatorsKey(id) }));
-  if (!mayApprove && !mayWithdraw) return null;
+  if (!mayApprove && !mayWithdraw && obstacle === null) return null;
   const isLater = release.announcedAt !== null && new Date(release.announcedAt).getTime() > Date.now();
   return (
     <>

@@ -79,6 +79,8 @@ export const releasesEn = {
         'Answers were removed or corrected after the run, so this release cannot be published. Withdraw it and compute a new run.',
       'definition-changed':
         'Definitions changed after the run, so this release cannot be published. Withdraw it, then compute a new run or leave the changed indicators out.',
+      'withdrawn-when-due':
+        'This release was withdrawn at its announced time: answers or definitions had changed since its approval, or its run was out of date. Compute a new run and create another release.',
     },
   },
 } as const;
@@ -160,6 +162,8 @@ export const releasesZh = {
       'run-outdated': '该次计算已过时，本次发布无法公布。请撤回并重新计算。',
       'answers-changed': '计算之后有答卷被删除或更正，本次发布无法公布。请撤回并重新计算。',
       'definition-changed': '计算之后指标定义已修改，本次发布无法公布。请撤回，然后重新计算，或不发布有修改的指标。',
+      'withdrawn-when-due':
+        '该发布已在预告时间撤回：批准之后答卷或定义有变动，或计算结果已过时。请重新计算并新建发布。',
     },
   },
 } as const;

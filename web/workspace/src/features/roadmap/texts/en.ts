@@ -181,8 +181,8 @@ export const en = {
       'not-spokesperson':
         'The spokesperson of your group confirms or disputes this action. If there is none, its titular members at the roundtable do so.',
       'own-claim': 'You cannot validate your own report.',
-      'own-working-group':
-        'You belong to the working group that owns this action, or did when it was reported complete, so you cannot confirm completion.',
+      'own-work':
+        'You are or were responsible for this action, or in the working group that owned it when it was reported complete, so you cannot confirm completion.',
       'own-organisation': 'Your organisation owns this action, so it cannot confirm completion.',
       'own-constituency': 'The owner belongs to your group, so another group has to confirm completion.',
       'other-validator-named': 'Another group was chosen to confirm this action. You can still dispute completion.',
