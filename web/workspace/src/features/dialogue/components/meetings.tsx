@@ -42,7 +42,7 @@ export function MeetingControls({ meeting, room, attended, conducts, editable, o
           {t('meeting.enter')}
         </Button>
       )}
-      {convened && attended && (
+      {convened && attended && meeting.state !== 'convened' && (
         <Button
           component={WorkspaceLink}
           to={`/meetings/${meeting.id}/record`}

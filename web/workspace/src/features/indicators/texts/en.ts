@@ -74,7 +74,7 @@ export const en = {
   page: {
     purpose: 'Results of “{{wave}}”.',
     back: 'All indicators',
-    missing: '{{share}} of these people did not answer a question that the figure needs, or were not asked it.',
+    missing: '{{share}} of the people concerned did not answer a question that the figure needs, or were not asked it.',
     missingBounds: 'If all of them were counted as no, the figure would be {{low}}; if all as yes, {{high}}.',
     missingTotal: 'The total does not include them, so the true number is probably higher.',
   },
