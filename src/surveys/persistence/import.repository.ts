@@ -32,7 +32,8 @@ export class ImportRepository {
 
   /** From now on, imports of this wave cannot be undone, because figures are computed from their rows. */
   async keepForFigures(waveId: string): Promise<void> {
-    await this.em.update(ImportEntity, { waveId, inFigures: false }, { inFigures: true });
+    // one that is being added keeps its row locked for long, and no run has read its rows yet
+    await this.em.update(ImportEntity, { waveId, inFigures: false, state: 'imported' }, { inFigures: true });
   }
 
   async change(id: string, fields: Partial<ImportEntity>): Promise<void> {
