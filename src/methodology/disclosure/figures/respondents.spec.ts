@@ -54,6 +54,7 @@ describe('the respondents behind figures', () => {
           }
         }
       }),
+      { numRuns: 40 },
     );
   });
 

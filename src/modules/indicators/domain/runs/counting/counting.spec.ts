@@ -50,7 +50,7 @@ describe('counting', () => {
         going.restore(kept);
         expect(figures(count(answers.slice(cut), going))).toBe(everything);
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 
