@@ -80,7 +80,7 @@ const words = {
     exemption: '无需审批的理由',
     sheet: '调查说明',
     rules: '时间与规则',
-    persons: '最少人数',
+    persons: '公布一项数值至少需要的人数',
     atLeast: '数值过小。',
     targets: '分层与目标',
     wanted: /^目标：完整答卷/,
