@@ -49,7 +49,7 @@ export const releasesEn = {
     author: 'Created by',
     approver: 'Approved by',
     citation: 'Citation',
-    hash: 'Fingerprint of what is approved',
+    hash: 'Checksum of what is approved',
     about: 'This release',
     notShown: 'What is not shown, and why',
     notShownWords: 'Number of figures of this release, and what is left out.',
