@@ -95,7 +95,7 @@ export const recordWords = {
       nobodySeated: '尚未安排席位。',
       name: '姓名',
       group: '所属方',
-      organisation: '单位',
+      organisation: '组织',
       seat: '席位',
       status: {
         absent: '未登记',
