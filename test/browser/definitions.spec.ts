@@ -74,7 +74,7 @@ const words = {
     unit: '单位',
     points: '百分点',
     useShare: '改用 green_job_share',
-    overlap: /可能有人同时属于两个人群/,
+    overlap: /两个人群可能有重叠/,
     contrast: /“雇员绿色就业（岗位）占比”：符合（.*）者减去符合（.*）者/,
     compared: '比较内容',
   },

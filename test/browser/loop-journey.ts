@@ -214,7 +214,8 @@ async function openAction(journey: Journey, desk: Page, label: string): Promise<
   const words = written[language];
   const card = desk.getByRole('article', { name: label });
   await card.getByRole('link', { name: say('dialogue:record.openAction') }).click();
-  await desk.getByText(words.conclusion).waitFor();
+  // in the field, and in its list
+  await desk.getByText(words.conclusion).first().waitFor();
   await desk.getByLabel(say(`roadmap:form.title${language === 'en' ? 'En' : 'Zh'}`)).fill(words.action);
   await choose(desk, say('roadmap:form.owner'), words.owner);
   await desk.getByLabel(say('roadmap:form.due'), { exact: true }).fill(day(-1));
