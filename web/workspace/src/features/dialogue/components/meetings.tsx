@@ -24,6 +24,9 @@ interface ControlsProps {
   readonly ofGroup?: boolean;
 }
 
+const withRoom: readonly string[] = ['convened', 'in-session'];
+const withRecord: readonly string[] = ['in-session', 'closed'];
+
 /** The room and the record of a meeting, and what those who conduct it can do. */
 export function MeetingControls({ meeting, room, attended, conducts, editable, ofGroup = false }: ControlsProps) {
   const { t } = useTranslation('dialogue');
@@ -31,7 +34,7 @@ export function MeetingControls({ meeting, room, attended, conducts, editable, o
   const convened = meeting.state !== 'planned' && meeting.state !== 'cancelled';
   return (
     <Group gap="xs" className="tp-no-print">
-      {convened && attended && meeting.state !== 'closed' && (
+      {attended && withRoom.includes(meeting.state) && (
         <Button
           component={WorkspaceLink}
           to={room}
@@ -42,7 +45,7 @@ export function MeetingControls({ meeting, room, attended, conducts, editable, o
           {t('meeting.enter')}
         </Button>
       )}
-      {convened && attended && meeting.state !== 'convened' && (
+      {attended && withRecord.includes(meeting.state) && (
         <Button
           component={WorkspaceLink}
           to={`/meetings/${meeting.id}/record`}
