@@ -15,7 +15,7 @@ export function useFormat() {
       zone: (zone: string, at = new Date()) => format.formatZone(zone, language, at),
       time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
       timeOfDay: (moment: Date | string | number) => format.formatTimeOfDay(moment, timeZone),
-      dateTime: (moment: Date | string | number) => format.formatDateTime(moment, language, timeZone),
+      dateTime: (moment: Date | string | number, zone = timeZone) => format.formatDateTime(moment, language, zone),
       relative: (moment: Date | string | number, now = new Date()) => format.formatRelative(moment, now, language),
       number: (value: number, digits?: number) => format.formatNumber(value, language, digits),
       share: (share: number, digits?: number) => format.formatShare(share, language, digits),

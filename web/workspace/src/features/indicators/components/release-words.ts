@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Release } from '../api/releases.js';
 
-type Named = Pick<Release, 'number'>;
+type Named = Pick<Release, 'number' | 'state'>;
 
 /** Name and status of a release in words. */
 export function useReleaseWords(): {
@@ -10,7 +10,10 @@ export function useReleaseWords(): {
 } {
   const { t } = useTranslation('indicators');
   return {
-    name: ({ number }) => (number === null ? t('release.open') : t('release.name', { number })),
+    name: ({ number, state }) => {
+      if (number !== null) return t('release.name', { number });
+      return t(state === 'withdrawn' ? 'release.states.withdrawn' : 'release.open');
+    },
     state: ({ state, isCurrent }) => t(`release.states.${state === 'published' && !isCurrent ? 'replaced' : state}`),
   };
 }

@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
@@ -33,7 +34,8 @@ function About({ detail }: PartProps) {
   const words = useReleaseWords();
   const { release, author, approver } = detail;
   const { announcedAt, publishedAt, timeZone } = release;
-  const at = (moment: string): string => t('release.announcedAt', { at: format.dateTime(moment), zone: timeZone });
+  const at = (moment: string): string =>
+    t('release.announcedAt', { at: format.dateTime(moment, timeZone), zone: format.zone(timeZone, new Date(moment)) });
   const run = t('release.runFact', { number: release.runNumber });
   return (
     <Section title={t('release.about')}>
@@ -43,7 +45,7 @@ function About({ detail }: PartProps) {
         <Fact name={t('release.state')}>{words.state(release)}</Fact>
         <Fact name={t('release.kind')}>{t(`release.kinds.${release.kind}`)}</Fact>
         {publishedAt ? (
-          <Fact name={t('release.published')}>{format.dateTime(publishedAt)}</Fact>
+          <Fact name={t('release.published')}>{at(publishedAt)}</Fact>
         ) : (
           <Fact name={t('release.announced')}>{announcedAt ? at(announcedAt) : t('release.onApproval')}</Fact>
         )}
@@ -181,7 +183,12 @@ function Decision({ detail }: PartProps) {
   const isLater = release.announcedAt !== null && new Date(release.announcedAt).getTime() > Date.now();
   return (
     <>
-      {obstacle && <p role="alert">{t(`release.obstacles.${obstacle}`)}</p>}
+      {obstacle && (
+        <p className="in-obstacle tp-measure" role="alert">
+          <TriangleAlert size={16} aria-hidden />
+          <span>{t(`release.obstacles.${obstacle}`)}</span>
+        </p>
+      )}
       {release.state === 'draft' && !mayApprove && <p className="tp-dimmed">{t('release.second')}</p>}
       <Group>
         {mayApprove && (
