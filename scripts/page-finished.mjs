@@ -24,6 +24,8 @@ export function watchRequests(page) {
   const open = new Set();
   page.on('request', (request) => !isLasting(request) && open.add(request));
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => open.delete(request));
+  // a page may leave the body of an error unread, and its request is then never finished
+  page.on('response', (response) => response.status() >= 400 && open.delete(response.request()));
   page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
   return () => [...open].map((request) => new URL(request.url()).pathname);
 }
