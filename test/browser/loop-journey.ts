@@ -96,7 +96,9 @@ class Journey {
     if (!(await choice.getAttribute('aria-label'))?.includes(city)) {
       await choice.click();
       await page.getByRole('menuitem', { name: city }).click();
-      await page.getByRole('button', { name: `${say('app:workspace.switch')}: ${city}` }).waitFor();
+      await page
+        .getByRole('button', { name: say('shared:labelled', { label: say('app:workspace.switch'), words: city }) })
+        .waitFor();
     }
     return page;
   }
@@ -223,7 +225,9 @@ async function openAction(journey: Journey, desk: Page, label: string): Promise<
   await desk.getByRole('button', { name: say('roadmap:form.save') }).click();
   await journey.heading(desk, words.action);
   const code = await desk.locator('.tp-page-above .tp-numbers').innerText();
-  const strip = desk.getByRole('navigation', { name: `${say('shared:place')}: ${code}` });
+  const strip = desk.getByRole('navigation', {
+    name: say('shared:labelled', { label: say('shared:place'), words: code }),
+  });
   await strip.getByRole('link', { name: label }).waitFor();
   await journey.look(desk, 'action-opened');
   await strip.getByRole('link', { name: label }).click();
@@ -262,7 +266,9 @@ async function takeUpWhatIsLate(journey: Journey, desk: Page, code: string): Pro
   await confirm(desk, say('roadmap:overdue.propose'));
   await desk.getByRole('link', { name: written[language].action }).first().click();
   await journey.heading(desk, written[language].action);
-  const strip = desk.getByRole('navigation', { name: `${say('shared:place')}: ${code}` });
+  const strip = desk.getByRole('navigation', {
+    name: say('shared:labelled', { label: say('shared:place'), words: code }),
+  });
   await strip.getByRole('link', { name: say('shared:node.agenda-item') }).click();
   await journey.heading(desk, written[language].next);
   await acceptSought(journey, desk, code);

@@ -17,7 +17,11 @@ export function WorkspaceSwitch() {
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
-        <button type="button" className="tp-workspace" aria-label={`${t('workspace.switch')}: ${inWords(here.name)}`}>
+        <button
+          type="button"
+          className="tp-workspace"
+          aria-label={t('shared:labelled', { label: t('workspace.switch'), words: inWords(here.name) })}
+        >
           <span className="tp-workspace-name">{inWords(here.name)}</span>
           <ChevronsUpDown size={16} aria-hidden />
         </button>

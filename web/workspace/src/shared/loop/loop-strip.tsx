@@ -40,7 +40,7 @@ export function LoopStrip({ from, here, to }: LoopStripProps) {
   const { t } = useTranslation('shared');
   if (from.length + to.length === 0) return null;
   return (
-    <nav className="tp-strip" aria-label={`${t('place')}: ${here}`}>
+    <nav className="tp-strip" aria-label={t('labelled', { label: t('place'), words: here })}>
       <Side title={t('comesFrom')} items={from} />
       <ArrowRight size={18} aria-hidden className="tp-strip-arrow" />
       <span className="tp-strip-here" aria-current="true">

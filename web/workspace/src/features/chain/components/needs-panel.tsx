@@ -48,7 +48,7 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
         size="compact-md"
         variant="light"
         loading={decide.isPending}
-        aria-label={`${t('mine.accept')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('mine.accept'), words: name })}
         onClick={accept}
       >
         {t('mine.accept')}
@@ -65,7 +65,7 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
         reasonLabel={t('mine.declineReason')}
         reasonHint={t('mine.declineReasonHint')}
         draft={`proposal-decline:${agendaItemId}`}
-        aria-label={`${t('mine.decline')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('mine.decline'), words: name })}
         onConfirm={decline}
       >
         {t('mine.decline')}
@@ -97,7 +97,7 @@ function Item({ need }: { readonly need: Need }) {
             to={`/roadmap/new?conclusion=${about.id}`}
             size="compact-md"
             variant="light"
-            aria-label={`${t('mine.create')}: ${name}`}
+            aria-label={t('shared:labelled', { label: t('mine.create'), words: name })}
           >
             {t('mine.create')}
           </Button>

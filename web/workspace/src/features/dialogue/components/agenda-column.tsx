@@ -44,7 +44,7 @@ export function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry
         variant="transparent"
         color="nogroup"
         disabled={before === undefined}
-        aria-label={`${t('agenda.up')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('agenda.up'), words: name })}
         onClick={() => before && move(before.id)}
       >
         <ArrowUp size={16} aria-hidden />
@@ -53,7 +53,7 @@ export function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry
         variant="transparent"
         color="nogroup"
         disabled={after === undefined}
-        aria-label={`${t('agenda.down')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('agenda.down'), words: name })}
         onClick={() => move(afterNext?.id ?? null)}
       >
         <ArrowDown size={16} aria-hidden />

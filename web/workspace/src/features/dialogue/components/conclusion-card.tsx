@@ -268,7 +268,7 @@ function ReviseDialog({ conclusion, onClose }: { readonly conclusion: Conclusion
     <>
       <FormDialog
         opened={!conflict}
-        title={`${t('record.reword')}: ${conclusion.label}`}
+        title={t('shared:labelled', { label: t('record.reword'), words: conclusion.label })}
         submitLabel={t('form.save')}
         form={form}
         onClose={onClose}

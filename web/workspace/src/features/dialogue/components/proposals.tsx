@@ -127,7 +127,10 @@ function Card({ roundtable, proposal, sought }: CardProps) {
       </p>
       {address && (
         <p className="tp-small">
-          <WorkspaceLink to={address} aria-label={`${t('agenda.source')}: ${say(proposal.title)}`}>
+          <WorkspaceLink
+            to={address}
+            aria-label={t('shared:labelled', { label: t('agenda.source'), words: say(proposal.title) })}
+          >
             {t('agenda.source')}
           </WorkspaceLink>
         </p>

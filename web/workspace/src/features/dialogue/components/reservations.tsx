@@ -159,7 +159,7 @@ export function ReserveButton({
       </Button>
       <FormDialog
         opened={opened}
-        title={`${t('reserve.title')}: ${conclusion.label}`}
+        title={t('shared:labelled', { label: t('reserve.title'), words: conclusion.label })}
         submitLabel={t('reserve.submit')}
         form={form}
         onClose={close}

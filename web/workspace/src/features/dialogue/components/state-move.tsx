@@ -120,7 +120,7 @@ export function MeetingMove({ meeting, to, needsReason, ofGroup = false }: Meeti
     <Move
       draftKey={`meeting-move:${id}:${to}`}
       verb={verb}
-      ariaLabel={`${verb}: ${name}`}
+      ariaLabel={t('shared:labelled', { label: verb, words: name })}
       question={t(`meeting.move.${to}.question`, { name })}
       text={t(ofGroup ? `groups.move.${to}` : `meeting.move.${to}.text`)}
       {...(needsReason && { reasonHint: t(ofGroup ? 'groups.reasonHint' : 'meeting.reasonHint') })}

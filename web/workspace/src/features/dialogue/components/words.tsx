@@ -69,7 +69,7 @@ export function BilingualFields({ label, name, value, onChange, error, long, req
       lang: tagOf(language),
       value: value[language],
       error: language === first ? error : undefined,
-      'aria-label': `${label} (${names[language]})`,
+      'aria-label': t('shared:inLanguage', { label, language: names[language] }),
       'data-field': name,
       // one of the two languages is sufficient
       required: required === true && language === first && value[language === 'en' ? 'zh' : 'en'].trim() === '',

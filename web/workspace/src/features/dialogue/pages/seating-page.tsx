@@ -209,7 +209,7 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
   return (
     <>
       <Select
-        aria-label={`${t('seat.kindField')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('seat.kindField'), words: name })}
         data={kinds
           .filter((kind) => fits(kind, seat.constituency))
           .map((kind) => ({ value: kind, label: t(`seat.kind.${kind}`) }))}
@@ -219,7 +219,7 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
         onChange={(kind) => change({ kind: kind as SeatKind })}
       />
       <Select
-        aria-label={`${t('seat.functionField')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('seat.functionField'), words: name })}
         placeholder={t('seat.noFunction')}
         data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
         clearable
@@ -231,7 +231,7 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
         question={t('seat.vacateQuestion', { name })}
         consequence={t('seat.vacateText')}
         confirmLabel={t('seat.vacate')}
-        aria-label={`${t('seat.vacate')}: ${name}`}
+        aria-label={t('shared:labelled', { label: t('seat.vacate'), words: name })}
         onConfirm={vacate}
       >
         {t('seat.vacate')}

@@ -67,7 +67,12 @@ function EntryTable<Row extends Entry>({ kind, icon, name, columns, rows, onEdit
   const filter = useListFilter();
   const narrowed = filter.search !== undefined || filter.constituency !== undefined;
   const edit = (row: Row): ReactNode => (
-    <Button size="xs" variant="subtle" aria-label={`${t('edit')}: ${inWords(row.name)}`} onClick={() => onEdit?.(row)}>
+    <Button
+      size="xs"
+      variant="subtle"
+      aria-label={t('shared:labelled', { label: t('edit'), words: inWords(row.name) })}
+      onClick={() => onEdit?.(row)}
+    >
       {t('edit')}
     </Button>
   );

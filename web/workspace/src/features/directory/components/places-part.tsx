@@ -62,7 +62,12 @@ function Branch({ place, places, onEdit, open }: BranchProps) {
           {place.note && <p className="tp-small tp-dimmed tp-measure">{inWords(place.note)}</p>}
         </div>
         {onEdit && (
-          <Button size="xs" variant="subtle" aria-label={`${t('edit')}: ${name}`} onClick={() => onEdit(place)}>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={t('shared:labelled', { label: t('edit'), words: name })}
+            onClick={() => onEdit(place)}
+          >
             {t('edit')}
           </Button>
         )}

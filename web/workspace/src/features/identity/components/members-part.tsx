@@ -53,7 +53,7 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
     <Modal
       opened
       onClose={onClose}
-      title={`${t('members.changeRoles')}: ${inWords(member.name)}`}
+      title={t('shared:labelled', { label: t('members.changeRoles'), words: inWords(member.name) })}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       <Stack>
@@ -213,7 +213,7 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
                   <Button
                     size="xs"
                     variant="subtle"
-                    aria-label={`${t('members.changeRoles')}: ${inWords(row.name)}`}
+                    aria-label={t('shared:labelled', { label: t('members.changeRoles'), words: inWords(row.name) })}
                     onClick={() => onEdit(row)}
                   >
                     {t('members.changeRoles')}

@@ -44,7 +44,11 @@ function KeptCommand({ pending }: { readonly pending: Pending }) {
         <span className="tp-small tp-dimmed">{t(`kept.${pending.held ?? 'old'}`, { time: format.timeOfDay(at) })}</span>
       </span>
       {now ? (
-        <Button size="compact-md" aria-label={`${t('kept.run')}: ${what}`} onClick={() => client.run(now)}>
+        <Button
+          size="compact-md"
+          aria-label={t('shared:labelled', { label: t('kept.run'), words: what })}
+          onClick={() => client.run(now)}
+        >
           {t('kept.run')}
         </Button>
       ) : (
@@ -53,7 +57,7 @@ function KeptCommand({ pending }: { readonly pending: Pending }) {
       <Button
         size="compact-md"
         variant="default"
-        aria-label={`${t('kept.discard')}: ${what}`}
+        aria-label={t('shared:labelled', { label: t('kept.discard'), words: what })}
         onClick={() => client.discard(pending)}
       >
         {t('kept.discard')}

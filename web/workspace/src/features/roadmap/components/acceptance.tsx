@@ -36,7 +36,7 @@ function Answer({ action }: { readonly action: Action }) {
         <Button
           size="compact-md"
           loading={busy}
-          aria-label={`${t('accept.accept')}: ${name}`}
+          aria-label={t('shared:labelled', { label: t('accept.accept'), words: name })}
           onClick={() => void accept()}
         >
           {t('accept.accept')}
@@ -48,7 +48,7 @@ function Answer({ action }: { readonly action: Action }) {
           reasonLabel={t('move.reason')}
           reasonHint={t('move.reasonHint')}
           draft={`action-decline:${action.id}`}
-          aria-label={`${t('accept.decline')}: ${name}`}
+          aria-label={t('shared:labelled', { label: t('accept.decline'), words: name })}
           onConfirm={decline}
         >
           {t('accept.decline')}

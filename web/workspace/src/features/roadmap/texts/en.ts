@@ -252,7 +252,8 @@ export const en = {
   },
   minePage: {
     title: 'My actions',
-    purpose: 'Actions owned by you, your organisation or a working group that you convene, most urgent first.',
+    purpose:
+      'Actions that you, your organisation or a working group that you convene owns or takes part in, most urgent first.',
     empty: 'You have no actions',
     emptyExplain:
       'Actions appear here when you, your organisation or a working group that you convene are responsible for them.',

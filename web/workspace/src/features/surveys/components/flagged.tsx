@@ -81,7 +81,7 @@ export function FlagsPart({ waveId, fieldwork }: { readonly waveId: string; read
                 <Button
                   size="xs"
                   variant="subtle"
-                  aria-label={`${t('flagged.review')}: ${t(`flag.${flag}`)}`}
+                  aria-label={t('shared:labelled', { label: t('flagged.review'), words: t(`flag.${flag}`) })}
                   onClick={() => setOpened(flag)}
                 >
                   {t('flagged.review')}
