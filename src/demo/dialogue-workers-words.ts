@@ -40,7 +40,7 @@ export const secondAgenda: readonly AgendaWords[] = [
     key: 'positions',
     minutes: 45,
     presenter: 'workers-delegate-1',
-    title: localized('Final positions', '最后立场'),
+    title: localized('Final positions', '最终立场'),
   },
 ];
 

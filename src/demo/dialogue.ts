@@ -18,7 +18,7 @@ export async function seedDialogue(app: INestApplicationContext, demonstration: 
 
 const untimed = localized(
   'The source mentions this topic but gives no day, time or duration.',
-  '文本所列议题；文本未说明日期、时间或时长。',
+  '文本所列议题；文本未说明各议题的具体日期、时间或时长。',
 );
 
 /** Only what the published text says about the two roundtables of 2019: no seats, times or minutes. */

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { dayIn } from '../kernel/day.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { localized } from '../kernel/localized-text.js';
 import { Database } from '../platform/database/database.js';
@@ -53,7 +54,8 @@ async function seedFrame(tx: Transaction, app: INestApplicationContext, city: De
   await app.get(AddFrameUnits, { strict: false }).within(tx, units);
 }
 
-const day = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+/** In the time zone of the workspace, as the days on which `onDay` dates what is done. */
+const day = (daysAgo: number): string => dayIn(new Date(Date.now() - daysAgo * 86_400_000), 'Asia/Shanghai');
 
 async function openWave(
   app: INestApplicationContext,

@@ -221,7 +221,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'indicators.definition.written.v1': {
     en: '{who} created a new version of the definition of “{indicator}”',
-    zh: '{who}新建了“{indicator}”定义的版本',
+    zh: '{who}为“{indicator}”新建了一个定义版本',
   },
   'indicators.reference.set.v1': {
     en: '{who} set a target or baseline of “{indicator}”',

@@ -43,7 +43,7 @@ export const messages = {
       nothingExplain: 'Your actions, reports for your group to confirm and upcoming meetings appear here.',
       group: {
         accept: 'Proposed to you or your organisation ({{count}})',
-        actions: 'Your actions ({{count}})',
+        actions: 'Actions that you own or take part in ({{count}})',
         validate: 'For your group to confirm or dispute ({{count}})',
         proposals: 'Proposals for the next agenda ({{count}})',
         conclusions: 'Conclusions without an action ({{count}})',
@@ -165,7 +165,7 @@ export const messages = {
       nothingExplain: '由您负责的行动、需您所在一方核验的完成申报以及临近的会议将显示在此处。',
       group: {
         accept: '待您或您所在组织接受的行动（{{count}}）',
-        actions: '由您负责的行动（{{count}}）',
+        actions: '由您负责或参与的行动（{{count}}）',
         validate: '待您所在一方确认或提出异议（{{count}}）',
         proposals: '下次议程的待处理提议（{{count}}）',
         conclusions: '尚无行动的议定事项（{{count}}）',

@@ -120,11 +120,11 @@ export const messages = {
     next: '下一页',
     pageOf: '第{{page}}页，共{{pages}}页',
     basisTitle: '依据类型',
-    basis: { seed: '原文载明', inferred: '据原文推断', general: '公知信息' },
+    basis: { seed: '原文载明', inferred: '据原文推断', general: '公开资料' },
     basisMeans: {
       seed: '公开发表的文本中载明。',
       inferred: '根据公开发表的文本推断，原文未直接说明。',
-      general: '公知信息，并非出自该文本。',
+      general: '来自其他公开资料，并非出自该文本。',
     },
     standing: { title: '所属方或身份', groups: '各方', none: '不属于任何一方' },
     field: {

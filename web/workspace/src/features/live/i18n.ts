@@ -280,8 +280,8 @@ export const messages = {
     keys: {
       title: '快捷键',
       on: '启用快捷键',
-      next: '请建议的下一位发言',
-      number: '请列表中该序号的人员发言',
+      next: '请系统建议的人员发言',
+      number: '请列表中相应序号的人员发言',
       end: '结束发言',
       pause: '暂停或继续',
       undo: '撤销上一次点名',

@@ -142,7 +142,7 @@ export const messages = {
       done: '您将不再收到本工作区的通知邮件。您可以在通知设置中更改。',
       brokenTitle: '链接不完整',
       broken: '链接缺少一部分。请重新打开邮件中的链接，或复制完整地址。',
-      open: '前往 Tripartite',
+      open: '前往三方对话平台',
     },
   },
 } as const;

@@ -62,7 +62,7 @@ function useStatus(): (one: Attendee) => string {
   const text = useLocalized();
   const format = useFormat();
   return ({ status, arrivedAt, leftAt, substitute }) =>
-    t(`record.status.${status}`, {
+    t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
       arrived: arrivedAt === null ? '' : format.time(arrivedAt),
       left: leftAt === null ? '' : format.time(leftAt),
       name: text(substitute),

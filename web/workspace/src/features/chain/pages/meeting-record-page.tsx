@@ -76,7 +76,7 @@ function When({ meeting }: { readonly meeting: MeetingRecord['meeting'] }) {
   const [from, to] = [format.date(startsOn), format.date(endsOn)];
   const days = startsOn === endsOn ? from : t('record.range', { from, to });
   const times = opensAt === null || closesAt === null ? opensAt : t('record.range', { from: opensAt, to: closesAt });
-  return <>{times === null ? days : `${days} · ${times}`}</>;
+  return <>{times === null ? days : `${days} · ${t('record.plannedTimes', { times })}`}</>;
 }
 
 function Downloads({ meetingId }: { readonly meetingId: string }) {

@@ -45,7 +45,7 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
       .map(({ id, name }) => ({
         id,
         kind: i18n.t('dialogue:groups.one'),
-        title: sideWith(name, words, language) || name.en || name.zh,
+        title: name[language] || name.en || name.zh,
         to: `/working-groups/${id}`,
       })),
     ...conclusions.items.slice(0, 8).map(({ id, label, text: said }) => ({

@@ -37,6 +37,7 @@ import '../indicators.css';
 
 /** The finding as a headline, then the figures it is based on. */
 function Finding({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
   const format = useFormat();
   const sizes = useSizeWords();
   const statusWords = useStatusWords();
@@ -50,7 +51,12 @@ function Finding({ detail }: { readonly detail: IndicatorDetail }) {
       {indicator.state === 'computed' && <TopRow detail={detail} />}
       {all?.figure && (
         <p className="tp-dimmed tp-measure">
-          {format.sentences(sizes.basedOn(all.figure), statusWords(all), ...missing(detail))}
+          {format.sentences(
+            sizes.basedOn(all.figure),
+            statusWords(all),
+            ...(all.figure.gap ? [t('page.unrounded')] : []),
+            ...missing(detail),
+          )}
         </p>
       )}
     </>

@@ -6,7 +6,7 @@ export const countZh = {
     part: '分子',
     whole: '分母',
     value: '数值',
-    bar: '大小',
+    bar: '图示',
     counted: '计数',
     period: '时期',
     when: '时期：{{period}}，截至{{at}}。',

@@ -76,6 +76,7 @@ export const en = {
     back: 'All indicators',
     missing: '{{share}} of the people concerned did not answer a question that the figure needs, or were not asked it.',
     missingBounds: 'If all of them were counted as no, the figure would be {{low}}; if all as yes, {{high}}.',
+    unrounded: 'Differences are calculated before rounding.',
     missingTotal: 'The total does not include them, so the true number is probably higher.',
   },
   sex: {

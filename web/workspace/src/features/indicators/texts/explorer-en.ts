@@ -84,7 +84,7 @@ export const explorerEn = {
     alike: 'Only indicators with a figure in the same unit are offered.',
     noneAlike: 'No two indicators with a figure have the same unit.',
     noTest:
-      'Difference not calculated in this run. Two intervals that overlap do not show that there is no difference.',
+      'Difference not calculated in this run. Overlapping intervals alone do not show that there is no difference.',
     otherSettings: 'Difference not calculated: the two runs classify jobs with different settings.',
     notShown: 'Difference not calculated: one of the two figures is not shown.',
     differenceWords: '{{value}}, {{between}}.',

@@ -92,7 +92,7 @@ export const releasesZh = {
     back: '全部发布',
     list: '发布',
     none: '暂无发布',
-    noneWords: '公布后的发布将显示在此处。',
+    noneWords: '已发布的版本将显示在此处。',
     release: '发布',
     name: '第{{number}}版',
     open: '尚未编号',

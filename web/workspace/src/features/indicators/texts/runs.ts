@@ -127,7 +127,7 @@ export const runsZh = {
     waveOption: '{{title}}（{{received}}份答卷）',
     breakdowns: '分组',
     breakdownsWords:
-      '均分性别计算。减少分组，可公布的数值可能增加。凡会暴露以往发布中未公布数值的，以后的计算也不予公布。',
+      '各分组均按女性、男性分别计算。减少分组，可公布的数值可能增加。凡会暴露以往发布中未公布数值的，以后的计算也不予公布。',
     go: '计算',
     state: '状态',
     at: '开始时间',
@@ -163,7 +163,7 @@ export const runsZh = {
     differences: '依据的差异',
     differencesNone: '两次计算的依据相同。',
     figuresMoved: '数值',
-    figuresFirst: '列出前{{count}}个，全体数值在前。',
+    figuresFirst: '列出前{{count}}个，合计数值在前。',
     figuresNone: '所有数值均一致。',
     moved: {
       filter: '显示哪些数值',

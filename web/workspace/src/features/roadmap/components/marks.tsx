@@ -72,7 +72,8 @@ export function Owner({ action, letterOnly }: { readonly action: Action; readonl
 export function Progress({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
-  if (isReportedInSource(action)) return <span className="tp-dimmed">{t('notStated')}</span>;
+  const isUnreported = action.basis !== null && action.progress === 0;
+  if (isReportedInSource(action) || isUnreported) return <span className="tp-dimmed">{t('notStated')}</span>;
   return (
     <span className="rm-progress" title={t('progress', { percent: action.progress })}>
       <span className="rm-track" aria-hidden>

@@ -70,7 +70,7 @@ export const zh = {
   asPublished: '来自公开文本',
   asPublishedExplain:
     '此条目依据公开文本（{{basis}}）。文本未说明的内容显示为“未说明”；此处无人报告其进展，因此不计为逾期。',
-  basis: { seed: '原文载明', inferred: '据原文推断', general: '公知信息' },
+  basis: { seed: '原文载明', inferred: '据原文推断', general: '公开资料' },
   progress: '负责方报告已完成{{percent}}%',
   evidence_zero: '无证明材料',
   evidence_other: '{{count}}个文件',
@@ -101,7 +101,7 @@ export const zh = {
     gender: '性别平等',
     validator: '确认方',
     wasDue: '原定{{date}}完成',
-    anyOther: '任何其他方',
+    anyOther: '其他任何一方',
     agreed: '行动详情',
     noDescription: '无说明',
     edit: '编辑行动',

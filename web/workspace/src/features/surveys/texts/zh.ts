@@ -172,7 +172,7 @@ export const zh = {
   },
   poster: {
     title_other: '{{count}}张海报',
-    purpose: '每家企业一张，如已选择，每个园区另有一张公开海报，张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
+    purpose: '每家企业一张；选择公开海报的，每个园区另加一张。张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
     print_zero: '打印所选海报',
     print_other: '打印{{count}}张海报',
     search: '企业名称或层',
