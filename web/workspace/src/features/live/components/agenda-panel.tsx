@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { ArrowDown, ArrowUp, MapPin } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
 import { useScreen } from './room-context.js';
@@ -12,8 +13,14 @@ export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: strin
   const { state } = picture;
   const before = itemFrom(view, state, -1);
   const after = itemFrom(view, state, 1);
+  const panel = useRef<HTMLElement>(null);
+  // only within the panel: the page must not move under the pointer
+  useEffect(() => {
+    const [list, row] = [panel.current, panel.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (list && row) list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2;
+  }, [state.cursor]);
   return (
-    <section className="tp-card live-agenda" aria-labelledby="live-agenda-title">
+    <section ref={panel} className="tp-card live-agenda" aria-labelledby="live-agenda-title">
       <div className="live-head">
         <h2 id="live-agenda-title">{t('agenda.title')}</h2>
         {onMove && view.agenda.length > 0 && (

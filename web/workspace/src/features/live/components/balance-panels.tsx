@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, SexMark, useWorkspace } from '#shared';
 import { floorTimeQuery } from '../api/room-query.js';
 import { useScreen } from './room-context.js';
-import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../domain/words.js';
+import { clockTime, equalShare, floorByGroup, peopleIn, presenceByGroup } from '../domain/words.js';
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
 
@@ -38,7 +38,8 @@ export function FloorTimePanel() {
   const rows = floorByGroup(picture.state.floor);
   const turns = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
   const total = rows.reduce((sum, row) => sum + row.milliseconds, 0);
-  const most = Math.max(1, ...rows.map((row) => row.milliseconds));
+  const equal = equalShare(rows);
+  const most = Math.max(1, equal, ...rows.map((row) => row.milliseconds));
   const time = useQuery({ ...floorTimeQuery(id, view.meeting.id, turns), enabled: view.you.moderates });
   return (
     <section className="tp-card live-balance" aria-labelledby="live-time-title">
@@ -57,11 +58,13 @@ export function FloorTimePanel() {
               aria-hidden
             >
               <rect width={(milliseconds / most) * 100} height="8" />
+              {group !== null && equal > 0 && <path className="live-equal" d={`M${(equal / most) * 100} 0v8`} />}
             </svg>
             <span className="tp-numbers">{asClock(milliseconds)}</span>
           </li>
         ))}
       </ul>
+      {equal > 0 && <p className="tp-small tp-dimmed">{t('time.equal')}</p>}
       {view.you.moderates && time.data?.bySex && (
         <div className="live-by-sex">
           <p className="tp-small tp-dimmed">{t('time.sexHint')}</p>

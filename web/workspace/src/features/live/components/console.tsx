@@ -2,7 +2,7 @@ import { Button, NativeSelect, Switch } from '@mantine/core';
 import { Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { AddressTabs, useLocalized } from '#shared';
 import { useScreen } from './room-context.js';
 import { useKeys } from './use-keys.js';
 import { currentItem } from '../domain/words.js';
@@ -11,6 +11,7 @@ import { AttendancePanel } from './attendance-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
 import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
+import { RecordPanel } from './record-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { SpeakerClock } from './speaker-clock.js';
 import { type Actions, keysOf, useConsole } from './use-console.js';
@@ -18,6 +19,7 @@ import { type Actions, keysOf, useConsole } from './use-console.js';
 const limitMinutes = [0, 1, 2, 3, 5, 10];
 
 export function Console() {
+  const { t } = useTranslation('live');
   const actions = useConsole();
   const [keysOn, switchKeys] = useState(true);
   useKeys(keysOf(actions), keysOn);
@@ -27,16 +29,25 @@ export function Console() {
       <div className="live-column">
         <ProposalCard onGive={actions.give} shown={actions.proposed} />
         <QueuePanel onGive={actions.give} shown={actions.queue} />
-        <AttendancePanel />
       </div>
       <div className="live-column">
         <FloorPanel actions={actions} />
-        <KeyList on={keysOn} onSwitch={switchKeys} />
+        <div className="tp-card live-tabs">
+          <AddressTabs
+            name="panel"
+            label={t('panels')}
+            tabs={[
+              { value: 'speeches', label: t('panel.speeches'), content: <RecordPanel /> },
+              { value: 'attendance', label: t('panel.attendance'), content: <AttendancePanel /> },
+              { value: 'online', label: t('panel.online'), content: <PresencePanel /> },
+              { value: 'keys', label: t('panel.keys'), content: <KeyList on={keysOn} onSwitch={switchKeys} /> },
+            ]}
+          />
+        </div>
       </div>
       <div className="live-column">
         <AgendaPanel onMove={actions.move} />
         <FloorTimePanel />
-        <PresencePanel />
       </div>
     </div>
   );

@@ -61,6 +61,12 @@ export function floorByGroup(floor: readonly FloorShare[]): readonly GroupFloor[
   });
 }
 
+/** The time that each of the three groups would have if they shared theirs equally; others are not counted. */
+export function equalShare(rows: readonly GroupFloor[]): number {
+  const ofGroups = rows.filter(({ group }) => group !== null);
+  return ofGroups.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / ofGroups.length;
+}
+
 export interface GroupPresence {
   readonly group: Constituency | null;
   readonly present: number;

@@ -28,6 +28,7 @@ function RoomInFrame({ view }: RoomScreen) {
   const path = roomPath(view);
   const label = useRoomLabel()(view);
   const { moderates } = view.you;
+  const runs = moderates && view.meeting.open;
   useEffect(() => {
     if (!moderates && window.matchMedia('(max-width: 639px)').matches) go(`${path}/phone`, { replace: true });
   }, [go, path, moderates]);
@@ -36,9 +37,10 @@ function RoomInFrame({ view }: RoomScreen) {
       wide
       title={`${label} · ${t('title')}`}
       above={<WorkspaceLink to={bodyPath(view)}>{text(view.body.title)}</WorkspaceLink>}
-      purpose={t(moderates ? 'console' : 'member')}
+      {...(!runs && { purpose: t('member'), filters: <ConnectionLine /> })}
       action={
         <>
+          {runs && <ConnectionLine />}
           <Button
             component={WorkspaceLink}
             to={`${path}/phone`}
@@ -57,12 +59,11 @@ function RoomInFrame({ view }: RoomScreen) {
           </Button>
         </>
       }
-      filters={<ConnectionLine />}
     >
       <RefusalLine />
       <KeptCommands />
       <RoomParts view={view} />
-      {(moderates || !view.meeting.open) && <RecordPanel />}
+      {!view.meeting.open && <RecordPanel />}
     </Page>
   );
 }
