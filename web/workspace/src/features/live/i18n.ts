@@ -1,3 +1,4 @@
+import { panelWords } from './texts/panels.js';
 import { attendanceWords } from './texts/attendance.js';
 import { recordWords } from './texts/record.js';
 
@@ -7,8 +8,7 @@ export const messages = {
     ...attendanceWords.en,
     title: 'Live room',
     meeting: 'Meeting {{number}}',
-    panels: 'More about the session',
-    panel: { speeches: 'Speeches', attendance: 'Attendance', online: 'Online', keys: 'Shortcuts' },
+    ...panelWords.en,
     member: 'Ask for the floor and follow the session.',
     toPhone: 'Phone view',
     toProjector: 'Projector',
@@ -154,8 +154,7 @@ export const messages = {
     ...attendanceWords.zh,
     title: '会场',
     meeting: '第{{number}}次会议',
-    panels: '会议的更多信息',
-    panel: { speeches: '发言记录', attendance: '出席情况', online: '在线', keys: '快捷键' },
+    ...panelWords.zh,
     member: '申请发言并跟进会议。',
     toPhone: '手机视图',
     toProjector: '投影',

@@ -8,6 +8,7 @@ import { useKeys } from './use-keys.js';
 import { currentItem } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';
 import { AttendancePanel } from './attendance-panel.js';
+import { ConclusionsPanel } from './conclusions-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
 import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
@@ -20,6 +21,7 @@ const limitMinutes = [0, 1, 2, 3, 5, 10];
 
 export function Console() {
   const { t } = useTranslation('live');
+  const { view } = useScreen();
   const actions = useConsole();
   const [keysOn, switchKeys] = useState(true);
   useKeys(keysOf(actions), keysOn);
@@ -38,6 +40,9 @@ export function Console() {
             label={t('panels')}
             tabs={[
               { value: 'speeches', label: t('panel.speeches'), content: <RecordPanel /> },
+              ...(view.body.kind === 'roundtable'
+                ? [{ value: 'conclusions', label: t('panel.conclusions'), content: <ConclusionsPanel /> }]
+                : []),
               { value: 'attendance', label: t('panel.attendance'), content: <AttendancePanel /> },
               { value: 'online', label: t('panel.online'), content: <PresencePanel /> },
               { value: 'keys', label: t('panel.keys'), content: <KeyList on={keysOn} onSwitch={switchKeys} /> },

@@ -1,8 +1,10 @@
 import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   ErrorState,
+  Loaded,
   Page,
   useAddress,
   useFields,
@@ -12,19 +14,40 @@ import {
   Form,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
+import { conclusionChoicesQuery } from '../api/queries.js';
 import { ActionForm } from '../components/action-form.js';
 import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
+import { valuesFrom } from '../domain/from-conclusion.js';
 import '../roadmap.css';
 
-/** Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion. */
+/** Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date. */
 export function OpenActionPage() {
+  const { id } = useWorkspace();
+  const conclusionId = useAddress().values['conclusion'] ?? '';
+  const conclusions = useQuery({ ...conclusionChoicesQuery(id), enabled: conclusionId !== '' });
+  if (conclusionId === '') return <NewAction given={{}} draft="" />;
+  return (
+    <Loaded query={conclusions}>
+      {(all) => {
+        const from = all.find((each) => each.id === conclusionId);
+        return <NewAction given={from ? valuesFrom(from) : {}} draft={conclusionId} />;
+      }}
+    </Loaded>
+  );
+}
+
+interface NewActionProps {
+  readonly given: Partial<ActionValues>;
+  /** Distinguishes drafts that begin with other values. */
+  readonly draft: string;
+}
+
+function NewAction({ given, draft }: NewActionProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();
   const go = useGo();
   const changes = useRoadmapChanges();
-  const conclusionId = useAddress().values['conclusion'] ?? '';
-  const conclusionIds = conclusionId ? [conclusionId] : [];
-  const fields = useFields<ActionValues>({ ...emptyValues, conclusionIds }, `action:new:${id}:${conclusionId}`);
+  const fields = useFields<ActionValues>({ ...emptyValues, ...given }, `action:new:${id}:${draft}`);
   const send = async (): Promise<void> => {
     const opened = await fields.submit((values) => changes.open(inputOf(values)));
     if (opened) go(`/roadmap/${opened.id}`);

@@ -1,0 +1,30 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { api, type Schema, useWorkspace } from '#shared';
+
+export type Conclusion = Schema<'ConclusionResponse'>;
+
+const path = '/api/workspaces/{workspaceId}/conclusions';
+
+/** Begins like the keys of dialogue, whose news refetch it. */
+const keyOf = (workspaceId: string, roundtable: string) =>
+  ['dialogue', workspaceId, 'conclusions-in-room', roundtable] as const;
+
+export const conclusionsQuery = (workspaceId: string, roundtable: string) =>
+  queryOptions({
+    queryKey: keyOf(workspaceId, roundtable),
+    queryFn: ({ signal }) => api.get(path, { path: { workspaceId }, query: { roundtable }, signal }),
+    select: ({ items }) => items,
+  });
+
+export function useRecordConclusion(roundtableId: string) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return async (body: Schema<'RecordConclusionRequest'>) => {
+    const recorded = await api.post('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/conclusions', {
+      path: { workspaceId, roundtableId },
+      body,
+    });
+    await client.invalidateQueries({ queryKey: keyOf(workspaceId, roundtableId) });
+    return recorded;
+  };
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  FormDialog,
+  Loaded,
+  LoadingState,
+  useCan,
+  useFields,
+  useLanguage,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
+import { currentItem } from '../domain/words.js';
+import { useScreen } from './room-context.js';
+
+/** The conclusions of the meeting, which can be recorded without leaving the room; the latest first. */
+export function ConclusionsPanel() {
+  const { t } = useTranslation('live');
+  const { view } = useScreen();
+  const { id } = useWorkspace();
+  const can = useCan();
+  const query = useQuery(conclusionsQuery(id, view.body.id));
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <section className="live-conclusions" aria-labelledby="live-conclusions-title">
+      <h2 id="live-conclusions-title">{t('panel.conclusions')}</h2>
+      {can('dialogue.conclusion.record') && view.meeting.state === 'in-session' && (
+        <Button size="sm" variant="default" onClick={open}>
+          {t('conclusion.record')}
+        </Button>
+      )}
+      <Loaded query={query} skeleton={<LoadingState rows={3} />}>
+        {(all) => {
+          const ofMeeting = all.filter(({ meetingNumber }) => meetingNumber === view.meeting.number);
+          if (ofMeeting.length === 0) return <p className="tp-dimmed">{t('conclusion.none')}</p>;
+          return (
+            <ol reversed>
+              {ofMeeting
+                .toSorted((one, other) => other.number - one.number)
+                .map((conclusion) => (
+                  <ConclusionRow key={conclusion.id} conclusion={conclusion} />
+                ))}
+            </ol>
+          );
+        }}
+      </Loaded>
+      {opened && <RecordDialog onClose={close} />}
+    </section>
+  );
+}
+
+function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  const can = useCan();
+  const { id, label, agreement } = conclusion;
+  return (
+    <li>
+      <p className="tp-small tp-dimmed">
+        <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink> · {t(`conclusion.agreement.${agreement}`)}
+      </p>
+      <p>{text(conclusion.text)}</p>
+      {can('roadmap.action.open') && (
+        // in another tab: the meeting goes on in this one
+        <Group gap="xs">
+          <Button
+            component={WorkspaceLink}
+            to={`/roadmap/new?conclusion=${id}`}
+            target="_blank"
+            size="compact-md"
+            variant="default"
+            aria-label={t('shared:labelled', { label: t('conclusion.action'), words: label })}
+          >
+            {t('conclusion.action')}
+          </Button>
+        </Group>
+      )}
+    </li>
+  );
+}
+
+/** In the reader's language; interpreters find the other one in their list of translations. */
+function RecordDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('live');
+  const { view, picture } = useScreen();
+  const text = useLocalized();
+  const language = useLanguage();
+  const record = useRecordConclusion(view.body.id);
+  const item = currentItem(view, picture.state);
+  const form = useFields(
+    { text: '', agreement: 'agreed' as Conclusion['agreement'] },
+    `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
+  );
+  const submit = async (): Promise<void> => {
+    const { text: said, agreement } = form.values;
+    const agreedOn = item?.date ?? view.agenda[0]?.date ?? new Date().toISOString().slice(0, 10);
+    const words = { en: '', zh: '', [language]: said };
+    const made = await form.submit(() =>
+      record({ text: words, agreement, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
+    );
+    if (!made) return;
+    form.reset();
+    onClose();
+  };
+  return (
+    <FormDialog
+      title={t('conclusion.record')}
+      submitLabel={t('conclusion.record')}
+      form={form}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p>{item ? `${item.label} ${text(item.title)}` : t('conclusion.whole')}</p>
+      <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
+      <Radio.Group
+        label={t('conclusion.how')}
+        value={form.values.agreement}
+        onChange={(agreement) => form.set('agreement', agreement as Conclusion['agreement'])}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="agreed" label={t('conclusion.agreement.agreed')} />
+          <Radio
+            value="ad-referendum"
+            label={t('conclusion.agreement.ad-referendum')}
+            description={t('conclusion.adReferendum')}
+          />
+        </Stack>
+      </Radio.Group>
+    </FormDialog>
+  );
+}

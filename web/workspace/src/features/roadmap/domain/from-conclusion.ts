@@ -1,0 +1,35 @@
+import { dayPlus } from '#server/kernel/day.js';
+
+/** Words of a title; the whole text is in the description. */
+const longest = 150;
+/** Days from the conclusion to the due date that is filled in, about six months. */
+const usualDays = 182;
+
+/** The first sentence of a text, cut between two words if it is long. */
+export function firstSentence(text: string): string {
+  const [sentence = ''] = text.trim().split(/(?<=[。；！？])|(?<=[.;!?])\s|\n/u);
+  const said = sentence.replace(/[.;。；]$/u, '').trim();
+  if (said.length <= longest) return said;
+  const cut = said.slice(0, longest);
+  const end = Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('，'), cut.lastIndexOf('、'));
+  return `${cut.slice(0, end > longest / 2 ? end : longest).trim()}…`;
+}
+
+interface Concluded {
+  readonly id: string;
+  readonly text: { readonly en: string; readonly zh: string };
+  /** YYYY-MM-DD */
+  readonly agreedOn: string;
+}
+
+/** What the form of a new action begins with if it follows up a conclusion. */
+export function valuesFrom({ id, text, agreedOn }: Concluded) {
+  return {
+    titleEn: firstSentence(text.en),
+    titleZh: firstSentence(text.zh),
+    textEn: text.en,
+    textZh: text.zh,
+    conclusionIds: [id],
+    dueOn: dayPlus(agreedOn, usualDays),
+  };
+}
