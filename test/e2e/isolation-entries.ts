@@ -151,6 +151,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/working-groups': {},
   'GET workspaces/:workspaceId/working-groups/:workingGroupId': { workingGroupId: 'dialogue_working_group' },
   'PATCH workspaces/:workspaceId': {},
+  'DELETE workspaces/:workspaceId/agenda-items/:agendaItemId': { agendaItemId: 'dialogue_agenda_item' },
+  'DELETE workspaces/:workspaceId/documents/:documentId': { documentId: 'dialogue_document' },
   'PATCH workspaces/:workspaceId/agenda-items/:agendaItemId': { agendaItemId: 'dialogue_agenda_item' },
   'PATCH workspaces/:workspaceId/conclusions/:conclusionId': { conclusionId: 'dialogue_conclusion' },
   'PATCH workspaces/:workspaceId/members/:accountId': { accountId: 'identity_membership.account_id' },

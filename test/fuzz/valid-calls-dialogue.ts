@@ -115,6 +115,9 @@ const roundtables: ValidCalls = {
       body: form('list.txt', 'one\ntwo', { title: fixture.word() }),
     },
   }),
+  'DELETE /documents/{documentId}': async (fixture) => ({
+    ...{ ...facilitator, path: { documentId: (await fixture.done('POST /roundtables/{roundtableId}/documents')).id } },
+  }),
   'GET /documents/{documentId}/file': async (fixture) => ({
     ...{ ...facilitator, path: { documentId: (await fixture.done('POST /roundtables/{roundtableId}/documents')).id } },
   }),
@@ -135,6 +138,9 @@ const agenda: ValidCalls = {
   'PATCH /agenda-items/{agendaItemId}': async (fixture) => ({
     ...{ ...facilitator, ...item(await agendaItem(fixture)), headers: { 'if-match': '"1"' } },
     body: { titleEn: fixture.word(), plannedMinutes: 45 },
+  }),
+  'DELETE /agenda-items/{agendaItemId}': async (fixture) => ({
+    ...{ ...facilitator, ...item(await agendaItem(fixture)), headers: { 'if-match': '"1"' } },
   }),
   'POST /agenda-items/{agendaItemId}/acceptance': async (fixture) => ({
     ...{ ...facilitator, ...item((await fixture.done('POST /roundtables/{roundtableId}/agenda-proposals')).id) },

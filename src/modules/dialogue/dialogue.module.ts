@@ -7,6 +7,7 @@ import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { ConstituencyGroupController } from './http/constituency-group.controller.js';
+import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
@@ -20,6 +21,7 @@ import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
 import { CreateRoundtable } from './use-cases/create-roundtable.js';
+import { DeleteAgendaItem, DeleteDocument } from './use-cases/delete-records.js';
 import { DecideProposal } from './use-cases/decide-proposal.js';
 import { EditAgendaItem } from './use-cases/edit-agenda-item.js';
 import { EditRoundtable } from './use-cases/edit-roundtable.js';
@@ -46,6 +48,7 @@ const useCases = [
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
+  ...[DeleteAgendaItem, DeleteDocument],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];
 
@@ -55,6 +58,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
+    DeletionsController,
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],

@@ -48,6 +48,46 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
   });
 
+  it('loses an item that was planned by mistake, whose title stays in the record of events', async () => {
+    const items = [await item('a'), await item('b'), await item('c')];
+    const deleted = { agendaItemId: items[1]!.id, baseVersion: 1 };
+    await dialogue.deleteItem.execute(place.system, deleted);
+    expect((await agenda()).map(({ label, title }) => `${label} ${title.en}`)).toEqual(['1 a', '2 c']);
+    await expect(dialogue.deleteItem.execute(place.system, deleted)).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.not-found',
+    });
+    const recorded = await open.owner(
+      `SELECT payload FROM domain_event WHERE type = 'dialogue.agenda-item.deleted.v1' AND subject = $1`,
+      [roundtableId],
+    );
+    expect(recorded).toEqual([{ payload: { agendaItemId: items[1]!.id, title: localized('b', 'b') } }]);
+  });
+
+  it('keeps an item that was discussed, has a sub-item or a conclusion, or was changed meanwhile', async () => {
+    const [discussed, parent, concluded] = [await item('a'), await item('b'), await item('c')];
+    await item('below', { parentId: parent.id });
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: discussed.id, to: 'under-discussion' });
+    await dialogue.record.execute(place.system, {
+      ...{ roundtableId, agendaItemId: concluded.id, text: localized('Done.', '完成。'), agreement: 'agreed' },
+      agreedOn: plan.startsOn,
+    });
+    const before = (await agenda()).length;
+    const versions = [
+      [discussed, 2],
+      [parent, 1],
+      [concluded, 1],
+    ] as const;
+    for (const [{ id }, baseVersion] of versions)
+      await expect(dialogue.deleteItem.execute(place.system, { agendaItemId: id, baseVersion })).rejects.toMatchObject({
+        code: 'dialogue.agenda-item.in-use',
+      });
+    const stale = { agendaItemId: parent.id, baseVersion: 7 };
+    await expect(dialogue.deleteItem.execute(place.system, stale)).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.changed',
+    });
+    expect(await agenda()).toHaveLength(before);
+  });
+
   it('keeps one order without gaps when four people move items at once', async () => {
     const items: string[] = [];
     for (const title of ['a', 'b', 'c', 'd', 'e']) items.push((await item(title)).id);

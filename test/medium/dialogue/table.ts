@@ -17,6 +17,7 @@ import {
   JoinWorkingGroup,
   LeaveWorkingGroup,
 } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import { DeleteAgendaItem } from '../../../src/modules/dialogue/use-cases/delete-records.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
 import type { ChangedState, StateChange } from '../../../src/modules/dialogue/use-cases/move-roundtable.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
@@ -73,6 +74,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     addItem: new AddAgendaItem(database, identity),
     proposeTopic: new ProposeTopic(database),
     decide: new DecideProposal(database),
+    deleteItem: new DeleteAgendaItem(database),
     move: new MoveAgendaItem(database),
     itemStatus: new ChangeAgendaItemStatus(database),
     carry: new CarryOverAgendaItem(database),

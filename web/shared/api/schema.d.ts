@@ -366,7 +366,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        readonly delete: operations["DeletionsController_deleteItem"];
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["AgendaItemsController_change"];
@@ -623,6 +623,22 @@ export interface paths {
         readonly put: operations["TranslationsController_conclusion"];
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/documents/{documentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["DeletionsController_deleteDocument"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -7971,6 +7987,35 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly DeletionsController_deleteItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly agendaItemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly AgendaItemsController_change: {
         readonly parameters: {
             readonly query?: never;
@@ -8530,6 +8575,32 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DeletionsController_deleteDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly documentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

@@ -99,6 +99,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
   'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
+  'dialogue.agenda-item.deleted.v1': { en: '{who} deleted the agenda item {title}', zh: '{who}删除了议题{title}' },
   'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
   'dialogue.agenda-item.status-changed.v1': {
     en: '{who} changed the status of an agenda item',
@@ -118,6 +119,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
+  'dialogue.document.deleted.v1': { en: '{who} deleted the document {title}', zh: '{who}删除了文件{title}' },
   'dialogue.working-group.formed.v1': { en: '{who} created a working group', zh: '{who}成立了工作组' },
   'dialogue.working-group.member-joined.v1': {
     en: '{who} added a member to a working group',
@@ -282,6 +284,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 }
 
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
+const something: LocalizedText = { en: '…', zh: '…' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
 /** The title in quotation marks, or a general noun if the title is unknown. */
@@ -301,6 +304,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     who: either(event.who ?? (event.byPerson ? formerMember : program), language),
     whom: either(event.whom ?? someone, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
+    title: titled(payload['title'] as LocalizedText | undefined, something, language),
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     roundtable: titled(event.thing, aRoundtable, language),
     wave: titled(event.thing, aWave, language),

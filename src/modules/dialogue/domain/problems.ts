@@ -73,6 +73,14 @@ export const textMissing = (pointer: string): Problem =>
     },
   });
 
+export const agendaItemInUse = (): Problem =>
+  problem('conflict', 'agenda-item.in-use', [
+    'This agenda item cannot be deleted.',
+    '不能删除该议题。',
+    'It was discussed, or it has sub-items, documents or conclusions. Edit it, or carry it over to the next meeting.',
+    '该议题已讨论，或者含有子议题、文件或议定事项。请修改该议题，或将其转入下次会议。',
+  ]);
+
 export const fieldsConflict = (conflicts: readonly FieldConflict[], version: number): Problem =>
   editConflict('dialogue.edit-conflict', conflicts, version);
 

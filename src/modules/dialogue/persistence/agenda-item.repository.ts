@@ -51,6 +51,27 @@ export class AgendaItemRepository {
     await this.em.update(AgendaItemEntity, { id }, changed);
   }
 
+  /** Those after it move up. */
+  async remove({ id, meetingId, parentId, day, position }: AgendaItemEntity): Promise<void> {
+    await this.em.delete(AgendaItemEntity, { id });
+    await this.em.query(
+      `UPDATE dialogue_agenda_item SET position = position - 1 WHERE meeting_id = $1
+       AND parent_id IS NOT DISTINCT FROM $2 AND day = $3 AND position > $4`,
+      [meetingId, parentId, day, position],
+    );
+  }
+
+  /** Whether something belongs to the item, or it continues another one or is continued. */
+  async isUsed(id: string): Promise<boolean> {
+    const rows: readonly unknown[] = await this.em.query(
+      `SELECT 1 FROM dialogue_agenda_item WHERE parent_id = $1 OR carried_from_id = $1 OR (id = $1 AND carried_from_id IS NOT NULL)
+       UNION ALL SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = $1
+       UNION ALL SELECT 1 FROM dialogue_document WHERE agenda_item_id = $1 LIMIT 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   async place(items: readonly Placed[]): Promise<void> {
     for (const { id, parentId, day, position } of items) {
       await this.em.update(AgendaItemEntity, { id }, { parentId, day, position });

@@ -11,4 +11,9 @@ export class DocumentRepository {
   async insert(document: DocumentEntity): Promise<void> {
     await this.em.insert(DocumentEntity, document);
   }
+
+  /** False if someone else has just deleted it. */
+  async remove(id: string): Promise<boolean> {
+    return (await this.em.delete(DocumentEntity, { id })).affected === 1;
+  }
 }

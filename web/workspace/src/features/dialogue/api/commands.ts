@@ -104,6 +104,12 @@ function agendaCommands(send: Send) {
       send((workspaceId) => api.post(`${item}/acceptance`, { path: { workspaceId, agendaItemId }, body: plan })),
     declineItem: (agendaItemId: string, reason: string) =>
       send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId }, body: { reason } })),
+    deleteItem: (agendaItemId: string, version: number) =>
+      send((workspaceId) => api.delete(item, { path: { workspaceId, agendaItemId }, version })),
+    deleteDocument: (documentId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/documents/{documentId}', { path: { workspaceId, documentId } }),
+      ),
     carryOver: (agendaItemId: string) =>
       send((workspaceId) => api.post(`${item}/carry-over`, { path: { workspaceId, agendaItemId } })),
   };

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { addressOf, ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';
 
@@ -59,6 +60,7 @@ export function DocumentList({ documents: own, of, framed = false, mayAttach, up
   const format = useFormat();
   const { id } = useWorkspace();
   const client = useQueryClient();
+  const dialogue = useDialogue();
   if (own.length === 0 && !mayAttach && !framed) return null;
   const Heading = framed ? 'h2' : 'h3';
   return (
@@ -78,6 +80,19 @@ export function DocumentList({ documents: own, of, framed = false, mayAttach, up
               {document.title}
             </a>
             <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
+            {mayAttach && (
+              <ConfirmButton
+                size="compact-sm"
+                className="tp-no-print"
+                aria-label={t('shared:labelled', { label: t('documents.delete'), words: document.title })}
+                question={t('documents.deleteQuestion', { title: document.title })}
+                consequence={t('documents.deleteText')}
+                confirmLabel={t('documents.delete')}
+                onConfirm={() => dialogue.deleteDocument(document.id)}
+              >
+                {t('documents.delete')}
+              </ConfirmButton>
+            )}
           </li>
         ))}
       </ul>

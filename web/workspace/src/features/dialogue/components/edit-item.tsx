@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormDialog, isProblem, useEditing, useSaved } from '#shared';
+import { ConfirmButton, ConflictDialog, FormDialog, isProblem, useEditing, useSaved } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry } from '../api/types.js';
 import { type ItemFormProps, ItemWords, noText, type Presenters, TimeAndPresenter } from './item-fields.js';
@@ -22,6 +22,27 @@ function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>
     plannedMinutes: minutes === '' ? null : Number(minutes),
     presenterId,
   };
+}
+
+interface DeleteItemProps {
+  readonly item: AgendaEntry;
+  readonly allowed: boolean;
+}
+
+/** Only before its discussion; the server says what else prevents it. */
+export function DeleteItem({ item, allowed }: DeleteItemProps) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  if (!allowed || item.status !== 'planned') return null;
+  return (
+    <ConfirmButton
+      question={t('agenda.deleteQuestion')}
+      consequence={t('agenda.deleteText')}
+      onConfirm={() => dialogue.deleteItem(item.id, item.version)}
+    >
+      {t('agenda.delete')}
+    </ConfirmButton>
+  );
 }
 
 interface EditedItem extends Presenters {

@@ -5,7 +5,7 @@ import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, GroupWithMeetings, Meeting } from '../api/types.js';
 import { Arrows, StatusIcon } from './agenda-column.js';
 import { dayChoices } from './agenda-forms.js';
-import { EditItem } from './edit-item.js';
+import { DeleteItem, EditItem } from './edit-item.js';
 import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
 import { isAhead } from './meeting-words.js';
 
@@ -67,6 +67,7 @@ function Item({ group, meeting, item, arrange }: ItemProps) {
         {group.conducts && (arrange || carries) && (
           <Group gap="xs" className="tp-no-print">
             <EditItem people={group.members} item={item} allowed={arrange} />
+            <DeleteItem item={item} allowed={arrange} />
             {carries && (
               <ConfirmButton
                 question={t('agenda.carryQuestion')}

@@ -5,7 +5,7 @@ import { ConfirmButton, EmptyState, ErrorState, useCan, useLocalized, WorkspaceL
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
 import { Documents } from './documents.js';
-import { EditItem } from './edit-item.js';
+import { DeleteItem, EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
 import { sourceAddress } from './proposals.js';
 import { Bilingual } from './words.js';
@@ -43,6 +43,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
             </Button>
           ))}
         <EditItem people={roundtable.seats} item={item} allowed={allowed} />
+        <DeleteItem item={item} allowed={allowed} />
         {allowed && carries && (
           <ConfirmButton
             question={t('agenda.carryQuestion')}

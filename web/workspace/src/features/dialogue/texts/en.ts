@@ -150,6 +150,9 @@ export const en = {
       carried: 'Carried over from {{label}}',
     },
     source: 'View source',
+    delete: 'Delete item',
+    deleteQuestion: 'Delete this agenda item?',
+    deleteText: 'The item is removed from the agenda and cannot be restored. The activity keeps who deleted it.',
     carry: 'Carry over',
     carryQuestion: 'Carry this item over?',
     carryText:
@@ -173,6 +176,9 @@ export const en = {
     title: 'Documents',
     none: 'No documents yet.',
     attach: 'Attach document',
+    delete: 'Delete',
+    deleteQuestion: 'Delete “{{title}}”?',
+    deleteText: 'The file is deleted and cannot be restored. The activity keeps who deleted it.',
     types: 'PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text or image.',
   },
   parity: {
