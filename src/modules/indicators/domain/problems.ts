@@ -13,7 +13,7 @@ const mergingFaults: Readonly<Record<MergingFault, LocalizedText>> = {
   'unknown-category': { en: 'Choose categories of the breakdown.', zh: '请选择该分组中的类别。' },
   'repeated-category': { en: 'Choose each category only once.', zh: '每个类别只能选一次。' },
   'one-left': {
-    en: 'At least two categories must be left. Leave out the breakdown instead.',
+    en: 'At least two categories must remain. Leave out the breakdown instead.',
     zh: '合并后至少须有两个类别。也可不按该项分组。',
   },
 };

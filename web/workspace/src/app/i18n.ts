@@ -52,7 +52,7 @@ export const messages = {
     },
     command: {
       newRoundtable: 'New roundtable',
-      newAction: 'New action',
+      newAction: 'Create action',
       newRun: 'Compute indicators',
       newIndicator: 'New indicator',
     },

@@ -10,7 +10,7 @@ export const messages = {
       actions: 'Actions',
       evidence: 'Actions with evidence',
       answers: 'Survey answers',
-      indicators: 'Headline indicators',
+      indicators: 'Headline figures',
       agenda: 'Proposals for the next agenda',
       next: 'Next: {{label}}, {{date}}',
       noNext: 'None scheduled',
@@ -43,7 +43,7 @@ export const messages = {
       nothingExplain: 'Your actions, reports for your group to confirm and upcoming meetings appear here.',
       group: {
         accept: 'Proposed to you or your organisation ({{count}})',
-        actions: 'Actions that you own or take part in ({{count}})',
+        actions: 'Your and shared actions due soon ({{count}})',
         validate: 'For your group to confirm or dispute ({{count}})',
         proposals: 'Proposals for the next agenda ({{count}})',
         conclusions: 'Conclusions without an action ({{count}})',
@@ -86,7 +86,7 @@ export const messages = {
       fresh: 'new',
       times: '{{count}} times',
       all: 'All activity',
-      nothing: 'No activity yet.',
+      nothing: 'No changes by people yet.',
     },
     activity: {
       today: 'Today, {{date}}',
@@ -165,7 +165,7 @@ export const messages = {
       nothingExplain: '由您负责的行动、需您所在一方核验的完成申报以及临近的会议将显示在此处。',
       group: {
         accept: '待您或您所在组织接受的行动（{{count}}）',
-        actions: '由您负责或参与的行动（{{count}}）',
+        actions: '由您负责或参与、即将到期的行动（{{count}}）',
         validate: '待您所在一方确认或提出异议（{{count}}）',
         proposals: '下次议程的待处理提议（{{count}}）',
         conclusions: '尚无行动的议定事项（{{count}}）',

@@ -3,7 +3,7 @@ import { invitation } from './texts/invitation.js';
 export const messages = {
   en: {
     title: 'Notifications',
-    purpose: 'What concerns you in this workspace. Notifications are deleted after 90 days.',
+    purpose: 'News about your roundtables, actions and surveys. Notifications are deleted after 90 days.',
     tab: { list: 'List', settings: 'Settings' },
     list: {
       title: 'List of notifications',
@@ -55,7 +55,7 @@ export const messages = {
       proposals: 'Your proposal to an agenda was accepted or declined',
       conclusions: 'Recorded at a roundtable at which you have a seat',
       actions: 'Assigned to you or your organisation, or changed',
-      confirmations: 'For your group to confirm; your own reports confirmed or disputed',
+      confirmations: 'Reports that your group must confirm, and responses to your own reports',
       'due-dates': 'Your actions due soon or overdue',
       'working-groups': 'You were added to a working group',
       'own-group': 'Meetings of your group, and people recorded as belonging to it or leaving it',

@@ -19,7 +19,7 @@ export const en = {
   part: { lead: 'Lead', partner: 'Partner', host: 'Host' },
   list: {
     title: 'Roundtables',
-    purpose: 'Meetings in this series, with their participants, agendas and conclusions.',
+    purpose: 'Roundtables in this series, with their meetings, participants, agendas and conclusions.',
     create: 'New roundtable',
     empty: 'No roundtables yet',
     emptyText:

@@ -40,7 +40,9 @@ function About({ detail }: PartProps) {
   return (
     <Section title={t('release.about')}>
       <p className="tp-measure">{localized(release.summary)}</p>
-      {release.reason && <p className="tp-measure">{localized(release.reason)}</p>}
+      {release.reason && (
+        <p className="tp-measure">{t('shared:labelled', { label: t('release.reason'), words: localized(release.reason) })}</p>
+      )}
       <dl className="in-facts">
         <Fact name={t('release.state')}>{words.state(release)}</Fact>
         <Fact name={t('release.kind')}>{t(`release.kinds.${release.kind}`)}</Fact>

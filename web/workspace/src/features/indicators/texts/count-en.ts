@@ -66,6 +66,6 @@ export const countEn = {
       quantile: 'Median, unweighted',
       index: 'Index of several counts',
     },
-    figures: 'Fingerprint of the figures',
+    figures: 'Checksum of the figures',
   },
 } as const;

@@ -64,6 +64,6 @@ export const countZh = {
       quantile: '中位数（不加权）',
       index: '由多个计数构成的指数',
     },
-    figures: '数值指纹',
+    figures: '数值校验值',
   },
 } as const;

@@ -68,7 +68,7 @@ export const definitionsEn = {
       id: 'Use lower-case letters, digits and _, for example written_contract_share. You cannot change the code later.',
       denominator: 'SUM w*[contract known]; enter 1 for totals and quantiles',
       example: 'For example: {{text}}',
-      sdg: 'Type 8.5 and press Enter',
+      sdg: 'For example: type 8.5, then press Enter',
       reason: 'Kept with this version permanently.',
       reasonNew: 'State who requested the indicator and why. Kept with this version permanently.',
     },

@@ -76,7 +76,8 @@ export const en = {
     back: 'All indicators',
     missing: '{{share}} of the people concerned did not answer a question that the figure needs, or were not asked it.',
     missingBounds: 'If all of them were counted as no, the figure would be {{low}}; if all as yes, {{high}}.',
-    unrounded: 'Differences are calculated before rounding.',
+    unrounded:
+      'The gap between women and men is calculated before rounding, changes between waves from the published figures.',
     missingTotal: 'The total does not include them, so the true number is probably higher.',
   },
   sex: {
@@ -160,7 +161,7 @@ export const en = {
   direction: {
     higher_is_better: 'Higher is better.',
     lower_is_better: 'Lower is better.',
-    target_parity: 'Target: 50%.',
+    target_parity: '50% is best.',
     target_zero: 'Zero is best.',
     target_one: 'One is best.',
     context: 'For context: neither higher nor lower is better.',

@@ -12,7 +12,7 @@ export const mergingEn = {
     open: 'Merge categories',
     openOf: 'Merge categories: {{breakdown}}',
     choose: 'Categories to merge',
-    chooseWords: 'Choose at least two. At least two categories must be left.',
+    chooseWords: 'Choose at least two. At least two categories must remain.',
     option: '{{name}} ({{shown}} of {{all}} figures shown)',
     name: 'Name of the merged category',
     names: { en: 'Name in English', zh: 'Name in Chinese' },

@@ -102,9 +102,9 @@ export const weightsEn = {
       silentWords: 'No figure covers {{parks}}.',
       alone: 'Parks not adjusted by sex',
       aloneWords: '{{parks}}: more than 5% did not state their sex, or an enterprise did not report counts by sex.',
-      frame: 'Fingerprint of the frame',
-      answerSet: 'Fingerprint of the answers',
-      hash: 'Fingerprint of the weights',
+      frame: 'Checksum of the frame',
+      answerSet: 'Checksum of the answers',
+      hash: 'Checksum of the weights',
     },
     classes: {
       title: 'Weighting classes',

@@ -93,9 +93,9 @@ export const weightsZh: Words<typeof weightsEn> = {
       silentWords: '任何数值都不涵盖{{parks}}。',
       alone: '未调整男女比例的园区',
       aloneWords: '{{parks}}：超过5%的人未说明性别，或有企业未填写男女人数。',
-      frame: '抽样框指纹',
-      answerSet: '答卷指纹',
-      hash: '权数指纹',
+      frame: '抽样框校验值',
+      answerSet: '答卷校验值',
+      hash: '权数校验值',
     },
     classes: {
       title: '加权组',

@@ -71,7 +71,7 @@ export const zh = {
     back: '全部指标',
     missing: '其中{{share}}的人未回答或未被问及计算所需的问题。',
     missingBounds: '若全部计为“否”，指标值为{{low}}；若全部计为“是”，则为{{high}}。',
-    unrounded: '差值按舍入前的数值计算。',
+    unrounded: '性别差距按舍入前的数值计算，各期之间的变化按公布的数值计算。',
     missingTotal: '总数不含这些人，实际人数可能更多。',
   },
   sex: {

@@ -9,7 +9,7 @@ import { schedule } from './schedule-en.js';
 
 export const en = {
   title: 'Roadmap',
-  purpose: 'Agreed actions: who is responsible, when they are due, and whether another group confirms completion.',
+  purpose: 'Actions: who is responsible, when they are due, and whether another group confirms completion.',
   action: 'Action',
   open: 'Create action',
   view: { label: 'View', board: 'Board', table: 'Table', timeline: 'Timeline' },
@@ -253,7 +253,7 @@ export const en = {
   minePage: {
     title: 'My actions',
     purpose:
-      'Actions that you, your organisation or a working group that you convene owns or takes part in, most urgent first.',
+      'Actions owned or shared by you, your organisation, or a working group that you convene, most urgent first.',
     empty: 'You have no actions',
     emptyExplain:
       'Actions appear here when you, your organisation or a working group that you convene are responsible for them.',

@@ -69,7 +69,7 @@ export const schedule = {
   float_other: 'This action can start {{count}} days later without delaying the last of the actions linked with it.',
   delay: 'If this action is delayed',
   delayDays: 'Days later than planned',
-  noSlips: 'No action that has yet to start would start later.',
+  noSlips: 'This delay would not postpone any other action.',
   slips_one: 'Starts {{count}} day later, on {{date}}',
   slips_other: 'Starts {{count}} days later, on {{date}}',
   startColumn: 'Start',

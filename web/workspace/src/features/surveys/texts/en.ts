@@ -192,7 +192,7 @@ export const en = {
     countsHint:
       'Include workers whose sex is not recorded in “All workers” only. The size class is based on “All workers”.',
     emptyTitle: 'No enterprises in the frame yet',
-    empty: 'Enterprises appear here with their workers by sex. Add them from the directory before you create a wave.',
+    empty: 'Enterprises appear here with their workers by sex. Choose “Add enterprise” before you create a wave.',
   },
   poster: {
     title_one: '{{count}} poster',
