@@ -24,6 +24,7 @@ const { migrate } = await import(new URL('../dist/platform/database/migrate.js',
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-test-'));
 chmodSync(folder, 0o755);
 const server = await startEmbeddedPostgres(folder);
+let isStopped = false;
 let status = 1;
 try {
   await migrate(server.ownerUrl);
@@ -48,13 +49,14 @@ async function test(environment) {
   let code = 0;
   const results = [];
   for (const [pass, selection] of passes().entries()) {
+    if (isStopped) break;
     const summary = path.join(folder, `summary-${pass}.json`);
     code = Math.max(code, await jest(environment, summary, [...selection, ...wanted]));
     results.push(read(summary));
   }
   const first = together(results);
   const failed = first.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  const isRepeated = wanted.length === 0 && failed.length > 0 && failed.length <= repeatable;
+  const isRepeated = !isStopped && wanted.length === 0 && failed.length > 0 && failed.length <= repeatable;
   if (code === 0 || !isRepeated) return report(code, first);
 
   process.stdout.write(`\nRunning again: ${failed.map((name) => path.relative('.', name)).join(', ')}\n`);
@@ -99,8 +101,12 @@ function jest(environment, summary, selection) {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...environment } },
   );
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', resolve));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => {
+      isStopped = true;
+      child.kill(signal);
+    });
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
 function read(summary) {
