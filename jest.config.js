@@ -24,12 +24,13 @@ const transform = {
 };
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/test-environment.mjs',
   testMatch: ['<rootDir>/{src,test,web,migrations}/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  testTimeout: 30_000,
+  // a busy machine takes five times as long as an idle one
+  testTimeout: 60_000,
   testSequencer: '<rootDir>/scripts/test-order.mjs',
   // the default of half a second is too short for a worker with many modules on a busy machine; real leaks last longer
   workerGracefulExitTimeout: 10_000,

@@ -1,7 +1,8 @@
-/** Checks format, lint, types and architecture. */
+/** Checks format, lint, types and architecture, two at a time. */
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bin, install, root, run } from './lib.mjs';
+import { bin, install, root } from './lib.mjs';
 
 await install({ development: true });
 const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'web'].filter((folder) =>
@@ -13,20 +14,33 @@ const projects = [
   'web/phone/tsconfig.json',
   'web/tsconfig.test.json',
 ].filter((project) => existsSync(path.join(root, project)));
+/** The longest first. */
 const steps = [
-  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['lint', bin('eslint'), ['--no-error-on-unmatched-pattern', ...folders]],
   ...projects.map((project) => [`types (${project})`, bin('tsc'), ['-p', project, '--noEmit', '--pretty', 'false']]),
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   [
     'architecture',
     bin('depcruise'),
     ['--config', '.dependency-cruiser.cjs', 'src', 'migrations', 'web', '--output-type', 'err'],
   ],
 ];
-const failed = steps.filter(([name, command, parameters]) => {
+let failed = 0;
+await Promise.all([performRest(), performRest()]);
+process.exit(failed === 0 ? 0 : 1);
+
+async function performRest() {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) await perform(step);
+}
+
+async function perform([name, command, parameters]) {
   const started = Date.now();
-  const ok = run(command, parameters) === 0;
-  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
-  return !ok;
-});
-process.exit(failed.length === 0 ? 0 : 1);
+  const [ok, output] = await new Promise((resolve) => {
+    execFile(command, parameters, { cwd: root, maxBuffer: 1e9 }, (error, said, complained) =>
+      resolve([error === null, said + complained]),
+    );
+  });
+  if (!ok) failed += 1;
+  const duration = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${output}${ok ? 'ok    ' : 'FAILED'} ${name} (${duration} s)\n`);
+}

@@ -1,5 +1,5 @@
 /** Functions shared by the scripts. Uses only Node, because it runs before packages are installed. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,10 +13,6 @@ export function say(line) {
   const json = process.env.LOG_FORMAT === 'json';
   const facts = { level: 30, time: new Date().toISOString(), msg: line };
   process.stdout.write(`${json ? JSON.stringify(facts) : line}\n`);
-}
-
-export function run(command, parameters, options = {}) {
-  return spawnSync(command, parameters, { cwd: root, stdio: 'inherit', ...options }).status ?? 1;
 }
 
 export async function runOrExit(command, parameters) {

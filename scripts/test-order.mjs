@@ -1,16 +1,24 @@
 /**
- * The order of test files when their durations are unknown, as on a fresh clone: browser and server tests first, large
- * files before small ones, so that no long file runs last. The first file loads the demonstration, the second does not
- * wait for it.
+ * The order of test files when their durations are unknown, as on a fresh clone: the longest, then browser and server
+ * tests, large files before small ones, so that no long file runs last. One of the first two files loads the
+ * demonstration, and the other does not wait for it.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib.mjs';
 
+/** Small files that import others, or that start several servers. */
+const longest = [
+  'test/browser/loop.long.spec.ts',
+  'test/e2e/gate.long.spec.ts',
+  'test/browser/other-views.long.spec.ts',
+  'test/e2e/gate.spec.ts',
+];
 const kinds = ['test/browser', 'test/e2e', 'test/medium', 'test'];
 
 function rank(file) {
   const place = path.relative(root, file).split(path.sep).join('/');
+  if (longest.includes(place)) return longest.indexOf(place) - longest.length;
   const found = kinds.findIndex((kind) => place.startsWith(`${kind}/`));
   return found === -1 ? kinds.length : found;
 }

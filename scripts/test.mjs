@@ -10,6 +10,9 @@ const long = parameters.includes('--long');
 const pictures = parameters.includes('--pictures');
 /** Files with failures that may run once more; with more of them something is really broken. */
 const repeatable = 3;
+const longFiles = '\\.long\\.spec\\.tsx?$';
+/** Long files that assert how soon something happens, or that use the whole machine: one at a time. */
+const alone = '(console-cut|database-away|kills|room-presence|shutdown|start-together)\\.long\\.spec\\.ts$';
 const wanted = parameters.filter((parameter) => !['--long', '--no-web', '--pictures'].includes(parameter));
 
 await install({ development: true });
@@ -21,6 +24,7 @@ const { migrate } = await import(new URL('../dist/platform/database/migrate.js',
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-test-'));
 chmodSync(folder, 0o755);
 const server = await startEmbeddedPostgres(folder);
+let isStopped = false;
 let status = 1;
 try {
   await migrate(server.ownerUrl);
@@ -42,14 +46,17 @@ process.exit(status);
  * product.
  */
 async function test(environment) {
-  const summary = path.join(folder, 'summary.json');
-  const quick = wanted.length > 0 ? [] : ['--testPathIgnorePatterns', '\\.long\\.spec\\.tsx?$'];
-  const everyLong = wanted.length > 0 ? [] : ['--testPathPatterns', '\\.long\\.spec\\.tsx?$'];
-  const selection = long ? ['--maxWorkers=1', ...everyLong] : ['--maxWorkers=2', ...quick];
-  const code = await jest(environment, summary, [...selection, ...wanted]);
-  const first = read(summary);
+  let code = 0;
+  const results = [];
+  for (const [pass, selection] of passes().entries()) {
+    if (isStopped) break;
+    const summary = path.join(folder, `summary-${pass}.json`);
+    code = Math.max(code, await jest(environment, summary, [...selection, ...wanted]));
+    results.push(read(summary));
+  }
+  const first = together(results);
   const failed = first.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  const isRepeated = wanted.length === 0 && failed.length > 0 && failed.length <= repeatable;
+  const isRepeated = !isStopped && wanted.length === 0 && failed.length > 0 && failed.length <= repeatable;
   if (code === 0 || !isRepeated) return report(code, first);
 
   process.stdout.write(`\nRunning again: ${failed.map((name) => path.relative('.', name)).join(', ')}\n`);
@@ -61,6 +68,25 @@ async function test(environment) {
   }
   const kept = first.testResults.filter(({ name }) => !failed.includes(name));
   return report(secondCode, { ...second, testResults: [...kept, ...second.testResults] });
+}
+
+/** The runs of Jest, one after the other: which files, and how many at once. */
+function passes() {
+  if (wanted.length > 0) return [[long ? '--maxWorkers=1' : '--maxWorkers=2']];
+  const only = (...patterns) => patterns.map((pattern) => `--testPathPatterns=${pattern}`);
+  const without = (...patterns) => patterns.map((pattern) => `--testPathIgnorePatterns=${pattern}`);
+  if (!long) return [['--maxWorkers=2', ...without(longFiles)]];
+  return [
+    ['--maxWorkers=2', ...only(longFiles), ...without('/node_modules/', alone)],
+    ['--maxWorkers=1', ...only(alone)],
+  ];
+}
+
+function together(results) {
+  return {
+    testResults: results.flatMap(({ testResults }) => testResults),
+    numRuntimeErrorTestSuites: results.reduce((sum, { numRuntimeErrorTestSuites: count }) => sum + count, 0),
+  };
 }
 
 function jest(environment, summary, selection) {
@@ -75,8 +101,12 @@ function jest(environment, summary, selection) {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...environment } },
   );
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', resolve));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => {
+      isStopped = true;
+      child.kill(signal);
+    });
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
 function read(summary) {

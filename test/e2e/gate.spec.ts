@@ -4,16 +4,7 @@ import { ReadFigures } from '../../src/modules/indicators/use-cases/publication/
 import { secretPay, secrets } from '../support/answer-sets.js';
 import { everything, leaks, some, walk, type Walk } from './gate-readers.js';
 import { ask, differences, queries, type Replies } from './gate-walk.js';
-import {
-  approve,
-  buildCity,
-  type City,
-  draft,
-  startInstallation,
-  forgetCity,
-  type RunningInstallation,
-  visitorOf,
-} from './gate-installations.js';
+import { buildCity, type City, startInstallation, forgetCity, type RunningInstallation } from './gate-installations.js';
 import { tellsOfAnswers } from './isolation-entries.js';
 import { type EntryPoint, entryPointsOf } from './walk-routes.js';
 
@@ -228,45 +219,6 @@ describe('a deliberate leak', () => {
     });
     expect(await found()).toEqual(['/:indicatorId/figures.csv', '/:indicatorId/figures.xlsx']);
   }, 180_000);
-});
-
-describe('a release before its announced time', () => {
-  const asked: Walk = { role: 'observer', language: 'en', over: everything };
-  const second = 'SELECT id FROM indicators_run WHERE number = 3';
-
-  it('changes no answer of the program to those who may not see it, as a draft and after its approval', async () => {
-    const before = await walk(alternative, asked);
-    /** The walk knows the id of the draft, which the reader does not; those requests are answered as not found below. */
-    const changesOf = async (): Promise<unknown> => {
-      const after = await walk(alternative, asked);
-      return leaks(before, new Map([...after].filter(([request]) => before.has(request))));
-    };
-    const [run] = await alternative.sql<{ id: string }>(second);
-    const reason = { en: 'A test run was published', zh: '误发了测试结果' };
-    const leftOut = [{ indicatorId: 'union_density', reason }];
-    const announcedAt = new Date(Date.now() + 86_400_000).toISOString();
-    const id = await draft(alternative, { runId: run!.id, kind: 'correction', reason, leftOut, announcedAt });
-    const paths = ['/indicators/releases', `/indicators/releases/${id}`];
-    const statuses = async (role: 'observer' | 'member' | 'analyst'): Promise<unknown[]> => {
-      const visitor = visitorOf(alternative.url, alternative.readers, role);
-      const answers = await Promise.all(
-        paths.map((path) => visitor.call('GET', `/api/workspaces/${alternative.workspaceId}${path}`)),
-      );
-      return answers.map(({ status, body }) => (status === 200 ? JSON.stringify(body).includes(id) : body['code']));
-    };
-    for (const step of [async () => undefined, () => approve(alternative, id)]) {
-      await step();
-      expect(await changesOf()).toEqual([]);
-      expect(await statuses('observer')).toEqual([false, 'indicators.release.not-found']);
-      expect(await statuses('member')).toEqual([false, 'indicators.release.not-found']);
-      expect(await statuses('analyst')).toEqual([true, true]);
-    }
-    await visitorOf(alternative.url, alternative.readers, 'analyst').call(
-      'POST',
-      `/api/workspaces/${alternative.workspaceId}/indicators/releases/${id}/withdrawal`,
-    );
-    expect(await changesOf()).toEqual([]);
-  }, 300_000);
 });
 
 describe('every request that changes something', () => {

@@ -16,7 +16,7 @@ import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
 import { publishedRunOn } from './compute-on.js';
-import { byPark, bySexOnly, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+import { byPark, bySexOnly, newWorkspace, retireAllBut, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -39,6 +39,15 @@ beforeAll(async () => {
   pages = readIndicatorsOn(test.database);
   runPages = new ReadRuns(test.database, new DirectoryFacade());
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  const kept = [
+    'gpg_mean',
+    'gpg_median',
+    'env_wage_premium',
+    'pension_coverage_rate',
+    'union_density',
+    'osh_training_rate',
+  ];
+  await retireAllBut([...kept, 'green_job_share', 'green_job_gender_gap'], workspace.actor, test.database);
   waves = [];
   for (const number of [1, 2]) {
     const survey = syntheticSurvey({ size: 900, seed: 20 + number, parks: parkKeys });

@@ -40,7 +40,8 @@ beforeAll(async () => {
     number: 1,
     database: test.database,
   });
-  runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
+  const settings = { breakdowns: ['park', 'age_group'] as const };
+  runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId, settings })).id;
   await publishedRunOn(test.database).execute(workspace.actor, runId, quiet);
   // a text that a spreadsheet would run as a formula
   await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [

@@ -9,7 +9,7 @@ import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { publishRun } from '../../support/publish-run.js';
 import { computeRunOn } from './compute-on.js';
-import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+import { newWorkspace, retireAllBut, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parks = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -27,6 +27,7 @@ let files: ReadFigures;
 beforeAll(async () => {
   test = await openTestDatabase();
   own = await newWorkspace(test.owner, test.database, parks);
+  await retireAllBut(['osh_training_rate', 'union_density', 'monthly_earnings_mean'], own.actor, test.database);
   const survey = syntheticSurvey({ size: 1500, seed: 17, parks });
   waveId = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
   pages = new ReadRuns(test.database, new DirectoryFacade());

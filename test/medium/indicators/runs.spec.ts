@@ -23,7 +23,15 @@ import { concurrently, type OpenDatabase, openTestDatabase } from '../../support
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
 import { computeRunOn, publishedRunOn } from './compute-on.js';
-import { byPark, bySexOnly, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+import {
+  byPark,
+  bySexOnly,
+  newWorkspace,
+  retireAllBut,
+  type StoredWorkspace,
+  storeAnswers,
+  storeWave,
+} from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -294,6 +302,7 @@ describe('the gate', () => {
 
   it('suppresses what differs from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
+    await retireAllBut(['osh_training_rate', 'union_density', 'monthly_earnings_mean'], own.actor, test.database);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
     const run = async () => {
@@ -323,6 +332,7 @@ describe('the gate', () => {
 
   it('suppresses what another low-pay line would reveal about persons with pay between the two lines', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
+    await retireAllBut(['low_pay_rate', 'union_density', 'monthly_earnings_mean'], own.actor, test.database);
     const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
     const pay = survey.answers.flatMap(({ answers }) => hourlyEarnings(answers) ?? []).sort((a, b) => a - b);

@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, systemActor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { catalogue } from '../../../src/modules/indicators/catalogue/catalogue.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
+import { CheckDefinition } from '../../../src/modules/indicators/use-cases/definitions/check-definition.js';
+import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
+import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/definitions/revise-definition.js';
 import type { Database } from '../../../src/platform/database/database.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { SyntheticAnswer, SyntheticSurvey } from '../../support/park-workers.js';
 
@@ -40,6 +45,16 @@ export async function newWorkspace(
     parks.set(key, await database.write(actor, (tx) => directory.addPlace(tx, { level: 'park', name })));
   }
   return { workspaceId, actor, parks };
+}
+
+/** Retires the other indicators that are computed from answers: a run of all of them takes about five times as long. */
+export async function retireAllBut(kept: readonly string[], actor: Actor, database: Database): Promise<void> {
+  const check = new CheckDefinition(database, new ReadVocabulary(new AnswersFacade()));
+  const others = catalogue.filter(({ id, source }) => source === 'survey' && !kept.includes(id));
+  for (const { id: indicatorId } of others) {
+    const revision = { indicatorId, baseVersion: 1, changes: { retired: true }, reason: 'Not asked' };
+    await new ReviseDefinition(database, check).execute(actor, revision);
+  }
 }
 
 /** A closed wave with its frame and readable answers, as the surveys context would store them. */
