@@ -54,6 +54,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_form' },
   { name: 'surveys_form_draft' },
   { name: 'surveys_frame_unit' },
+  { name: 'surveys_kept_mapping', key: ['wave_id'] },
+  { name: 'surveys_mapping' },
   { name: 'surveys_poster' },
   { name: 'surveys_questionnaire' },
   // both change as answers arrive and are opened

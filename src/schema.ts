@@ -56,6 +56,7 @@ import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
+import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
@@ -110,6 +111,8 @@ export const entities: EntityList = [
   QuestionnaireEntity,
   FormDraftEntity,
   FormEntity,
+  KeptMappingEntity,
+  MappingEntity,
   FrameUnitEntity,
   WaveEntity,
   ImportEntity,

@@ -165,6 +165,10 @@ async function questionnaireDraft(fixture: Fixture): Promise<string> {
   return (await fixture.done('POST /surveys/questionnaires')).id;
 }
 
+async function publishedQuestionnaire(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /surveys/questionnaires/{questionnaireId}/publish')).id;
+}
+
 const questionnaires: ValidCalls = {
   'GET /surveys/questionnaires': () => analyst,
   'POST /surveys/questionnaires': () => ({ ...analyst, body: form(`form-${(drawn += 1)}.md`, sheet) }),
@@ -173,6 +177,13 @@ const questionnaires: ValidCalls = {
   }),
   'POST /surveys/questionnaires/{questionnaireId}/publish': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
+  }),
+  'PUT /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) }, headers: { 'if-match': '"0"' } },
+    body: { variables: [] },
   }),
   'DELETE /surveys/questionnaires/{questionnaireId}': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
