@@ -6,7 +6,13 @@ import { identity, ownSexCodes, sexCodesOf, type Translation, translationBy } fr
 import type { AnswerPage, AnswerRecord, FrameRecord } from './queries/answer-records.js';
 import { answerIds, answerRecords, answersOf, frameRecord } from './queries/answer-records.js';
 import { mappingOfWave } from './queries/mappings.query.js';
-import { weightCounts, weightInputs, type WeightCount, type WeightedWave, type WeightInput } from './queries/weight-inputs.js';
+import {
+  weightCounts,
+  weightInputs,
+  type WeightCount,
+  type WeightedWave,
+  type WeightInput,
+} from './queries/weight-inputs.js';
 import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
 

@@ -37,10 +37,7 @@ const unitsOf: Readonly<Record<string, readonly NumberUnit[]>> = {
     unit('yuan-year', localized('yuan a year', '元／年'), [1, 12]),
     unit('ten-thousand-yuan-year', localized('ten thousand yuan a year', '万元／年'), [10_000, 12]),
   ],
-  tenure_years: [
-    unit('years', localized('years', '年')),
-    unit('months', localized('months', '个月'), [1, 12]),
-  ],
+  tenure_years: [unit('years', localized('years', '年')), unit('months', localized('months', '个月'), [1, 12])],
   green_train_hours: [unit('hours', localized('hours', '小时'))],
   injury_n: [unit('accidents', localized('accidents', '次'))],
   injury_days: days,

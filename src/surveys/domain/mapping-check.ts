@@ -119,7 +119,12 @@ function choiceFaults(
 }
 
 /** Roles of a form's questions that say what they are. */
-const ofRole: Readonly<Record<string, string>> = { age: 'age', sex: 'sex', 'wage-month': 'wage_month', hours: 'hours_usual' };
+const ofRole: Readonly<Record<string, string>> = {
+  age: 'age',
+  sex: 'sex',
+  'wage-month': 'wage_month',
+  hours: 'hours_usual',
+};
 
 /**
  * What is mapped without asking: what the mapping of an earlier version of the form still says, then questions with the

@@ -100,9 +100,7 @@ describe('a mapping of questions to variables of indicators', () => {
   });
 
   it('has a unit for each number of the built-in questionnaire, which is its own mapping', () => {
-    const own = indicatorVariables.map(({ name, kind, categories }) =>
-      question(name, { kind, choices: categories }),
-    );
+    const own = indicatorVariables.map(({ name, kind, categories }) => question(name, { kind, choices: categories }));
     const mapping = proposedMapping({ questions: own, variables: indicatorVariables });
     expect(mapping.map(({ variable }) => variable)).toEqual(indicatorVariables.map(({ name }) => name));
     expect(mappingFaults(mapping, { questions: own, variables: indicatorVariables })).toEqual([]);

@@ -82,10 +82,7 @@ export const formProblems = {
     new Problem(
       'conflict',
       'surveys.questionnaire.mapping-changed',
-      localized(
-        'Someone else has changed which questions indicators use.',
-        '其他人已修改指标所用的题目。',
-      ),
+      localized('Someone else has changed which questions indicators use.', '其他人已修改指标所用的题目。'),
       { detail: localized('Reload the page and make your changes again.', '请重新加载页面后再修改。') },
     ),
   versionPublished: () =>

@@ -25,7 +25,12 @@ export interface WeightedWave {
   readonly sexCodes: SexCodes;
 }
 
-const given = ({ waveId, sexCodes: { question, women, men } }: WeightedWave): unknown[] => [waveId, question, women, men];
+const given = ({ waveId, sexCodes: { question, women, men } }: WeightedWave): unknown[] => [
+  waveId,
+  question,
+  women,
+  men,
+];
 
 /** Answers of the drawn sample that were not broken off: those that have a weight. */
 const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial')`;

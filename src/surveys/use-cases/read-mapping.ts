@@ -33,9 +33,7 @@ export class ReadMapping {
           units: units.map(({ code, label }) => ({ code, label })),
         })),
         questions: questions.map(({ role: _, ...question }) => question),
-        mapped: isSaved
-          ? saved.variables
-          : proposedMapping(sides, (await mappingOfEarlierVersion(tx, id)).variables),
+        mapped: isSaved ? saved.variables : proposedMapping(sides, (await mappingOfEarlierVersion(tx, id)).variables),
         waves: await wavesWithMapping(tx, id),
       };
     });

@@ -363,14 +363,20 @@ describe('a wave with an uploaded questionnaire', () => {
 
   it('says which questions it lacks in the run, the release and the page of the indicator, and keeps the mapping of what is published', async () => {
     const outdated = await compute();
-    await map(1, translatedMapping.filter(({ variable }) => !['hours_usual', 'age', 'cba_cover'].includes(variable)));
+    await map(
+      1,
+      translatedMapping.filter(({ variable }) => !['hours_usual', 'age', 'cba_cover'].includes(variable)),
+    );
     await expect(publishRun(test.database, theirs.actor, outdated)).rejects.toMatchObject({
       code: 'indicators.release.mapping-changed',
     });
     const runId = await compute();
     const { run: done, results } = await new ReadRuns(test.database, new DirectoryFacade()).one(theirs.actor, runId);
     expect(done.settings.breakdowns).toEqual(['park']);
-    const reason = { en: 'This questionnaire has no question on usual weekly hours.', zh: '本问卷未询问：每周通常工时。' };
+    const reason = {
+      en: 'This questionnaire has no question on usual weekly hours.',
+      zh: '本问卷未询问：每周通常工时。',
+    };
     const lacking = results.find(({ indicatorId }) => indicatorId === 'gpg_mean');
     expect(lacking).toMatchObject({ state: 'not-computed', notAsked: reason });
     expect(results.find(({ indicatorId }) => indicatorId === 'union_density')).toMatchObject({

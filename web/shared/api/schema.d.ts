@@ -2548,6 +2548,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/mapping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnairesController_mapping"];
+        readonly put: operations["QuestionnairesController_map"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/publish": {
         readonly parameters: {
             readonly query?: never;
@@ -3910,6 +3926,8 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
+            /** @description Questions that it needs */
+            readonly questions: readonly string[];
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
             /** @enum {string} */
@@ -4617,6 +4635,17 @@ export interface components {
             readonly parks: readonly components["schemas"]["NamedResponse"][];
             readonly counts: components["schemas"]["CountsResponse"] | null;
         };
+        readonly IndicatorVariableResponse: {
+            readonly name: string;
+            /**
+             * @description `code`: one of its categories; `codes`: several.
+             * @enum {string}
+             */
+            readonly kind: "number" | "code" | "codes";
+            readonly categories: readonly components["schemas"]["FormChoiceResponse"][];
+            /** @description Of numbers; the first is that of the variable. */
+            readonly units: readonly components["schemas"]["NumberUnitResponse"][];
+        };
         readonly InvitationAnswerRequest: {
             /**
              * @description `substitute`: someone else comes for this person.
@@ -4872,6 +4901,69 @@ export interface components {
             readonly bounds?: readonly number[];
             /** @description Upper limit as a multiple of the median weight of the park */
             readonly trim?: number;
+        };
+        readonly MapQuestionsRequest: {
+            /** @description Variables that are not in the list have no question. */
+            readonly variables: readonly components["schemas"]["MappedVariableRequest"][];
+        };
+        readonly MappableQuestionResponse: {
+            readonly name: string;
+            /**
+             * @description Null: neither a number nor choices.
+             * @enum {string|null}
+             */
+            readonly kind: "number" | "code" | "codes" | null;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly choices: readonly components["schemas"]["FormChoiceResponse"][];
+            /** @description Such a question cannot be used. */
+            readonly inRepeat: boolean;
+        };
+        readonly MappedCategoryRequest: {
+            /** @description Code of a choice of the question. */
+            readonly choice: string;
+            /** @description Code of a category of the variable. */
+            readonly category: string;
+        };
+        readonly MappedCategoryResponse: {
+            readonly choice: string;
+            readonly category: string;
+        };
+        readonly MappedVariableRequest: {
+            readonly variable: string;
+            readonly question: string;
+            /** @description Of numbers; null for choices. */
+            readonly unit: string | null;
+            /** @description Values of a number that mean that there is no answer. */
+            readonly noAnswer: readonly string[];
+            readonly categories: readonly components["schemas"]["MappedCategoryRequest"][];
+        };
+        readonly MappedVariableResponse: {
+            readonly variable: string;
+            readonly question: string;
+            /** @description Of numbers. */
+            readonly unit: string | null;
+            /** @description Values of a number that mean that there is no answer. */
+            readonly noAnswer: readonly string[];
+            /** @description A choice without a category is no answer. */
+            readonly categories: readonly components["schemas"]["MappedCategoryResponse"][];
+        };
+        readonly MappingResponse: {
+            /** @description The id of the form. */
+            readonly name: string;
+            readonly title: string;
+            /** @description Version of the form. */
+            readonly formVersion: string;
+            /** @description Version of the mapping; 0: only proposed. */
+            readonly version: number;
+            readonly variables: readonly components["schemas"]["IndicatorVariableResponse"][];
+            readonly questions: readonly components["schemas"]["MappableQuestionResponse"][];
+            readonly mapped: readonly components["schemas"]["MappedVariableResponse"][];
+            readonly waves: readonly components["schemas"]["MappingWaveResponse"][];
+        };
+        readonly MappingWaveResponse: {
+            readonly number: number;
+            /** @description Version that its published figures keep. */
+            readonly keeps: number | null;
         };
         readonly MarkReadRequest: {
             /** @description If absent, all are marked as read. */
@@ -5184,6 +5276,10 @@ export interface components {
             readonly quietHours: components["schemas"]["QuietHoursResponse"] | null;
             /** @description Days before the due date of an action. */
             readonly reminderDays: number;
+        };
+        readonly NumberUnitResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
         };
         readonly ObjectiveResponse: {
             /** Format: uuid */
@@ -6048,7 +6144,7 @@ export interface components {
              * @description Why an open release can no longer be published, or was withdrawn at its time
              * @enum {string|null}
              */
-            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | "withdrawn-when-due" | null;
+            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | "mapping-changed" | "withdrawn-when-due" | null;
         };
         readonly ReleaseResponse: {
             /** Format: uuid */
@@ -6180,6 +6276,8 @@ export interface components {
             readonly indicatorId: string;
             /** @enum {string} */
             readonly state: "computed" | "no-data" | "not-computed";
+            /** @description Why the questionnaire gives no figures: questions that it does not ask */
+            readonly notAsked: components["schemas"]["LocalizedTextResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
         };
         readonly ReviseConclusionRequest: {
@@ -6408,6 +6506,8 @@ export interface components {
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
             /** @description SHA-256 of all definitions */
             readonly definitionsHash: string;
+            /** @description Absent for the built-in questionnaire */
+            readonly mapping?: components["schemas"]["RunMappingResponse"];
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
             readonly lowPay: components["schemas"]["LowPayResponse"];
@@ -6423,6 +6523,13 @@ export interface components {
         };
         readonly RunListResponse: {
             readonly items: readonly components["schemas"]["RunResponse"][];
+        };
+        readonly RunMappingResponse: {
+            readonly version: number;
+            /** @description SHA-256 of the mapping */
+            readonly fingerprint: string;
+            /** @description Variables that the questionnaire asks */
+            readonly asked: readonly string[];
         };
         readonly RunPageResponse: {
             readonly run: components["schemas"]["RunResponse"];
@@ -13271,6 +13378,70 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_mapping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MappingResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_map: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MapQuestionsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MappingResponse"];
+                };
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

@@ -10,7 +10,14 @@ import { plansOf } from '../../domain/runs/plan.js';
 import type { PosterOutput } from '../../domain/runs/posters.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { reliabilityStandard } from '../../domain/publication/reliability.js';
-import { methodVersion, type Run, type RunInputs, type RunMapping, type RunWork, type UsedDefinition } from '../../domain/runs/run.js';
+import {
+  methodVersion,
+  type Run,
+  type RunInputs,
+  type RunMapping,
+  type RunWork,
+  type UsedDefinition,
+} from '../../domain/runs/run.js';
 import type { ComputedSettings, RunSettings } from '../../domain/runs/settings.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';

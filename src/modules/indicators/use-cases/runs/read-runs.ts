@@ -37,6 +37,7 @@ function written(value: unknown): string {
 function inputText(inputs: RunInputs, name: keyof RunInputs): string {
   if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
   if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
+  if (name === 'mapping') return inputs.mapping?.fingerprint ?? '–';
   return written(inputs[name]);
 }
 

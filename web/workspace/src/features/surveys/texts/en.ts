@@ -1,4 +1,5 @@
 import { fieldworkEn } from './fieldwork-en.js';
+import { mappingEn } from './mapping.js';
 import { questionnairesEn } from './questionnaires-en.js';
 
 export const en = {
@@ -136,6 +137,7 @@ export const en = {
     import: 'Import',
   },
   ...fieldworkEn,
+  ...mappingEn,
   ...questionnairesEn,
   papers: {
     title: 'Survey approval',
