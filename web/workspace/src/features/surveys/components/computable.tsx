@@ -2,35 +2,47 @@ import { useTranslation } from 'react-i18next';
 import { DataTable, Section, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
 import type { DefinedIndicator, MappedVariable } from '../api/mapping.js';
 
-interface ComputableProps {
-  readonly indicators: readonly DefinedIndicator[];
-  readonly mapped: readonly MappedVariable[];
-  readonly labelOf: (variable: string) => string;
-}
-
 /** Women and men must have at least one choice each. */
 export function isSexKnown(mapped: readonly MappedVariable[]): boolean {
   const sex = mapped.find(({ variable }) => variable === 'sex');
   return ['1', '2'].every((code) => sex?.categories.some(({ category }) => category === code));
 }
 
+export interface Split {
+  readonly can: readonly DefinedIndicator[];
+  readonly lacking: readonly {
+    readonly id: string;
+    readonly indicator: DefinedIndicator;
+    readonly missing: readonly string[];
+  }[];
+}
+
 /** Which indicators can be computed, and which questions the others need. */
-export function Computable({ indicators, mapped, labelOf }: ComputableProps) {
-  const { t } = useTranslation('surveys');
-  const inWords = useLocalized();
-  const format = useFormat();
+export function splitByQuestions(indicators: readonly DefinedIndicator[], mapped: readonly MappedVariable[]): Split {
   const asked = new Set(mapped.map(({ variable }) => variable));
   if (!isSexKnown(mapped)) asked.delete('sex');
-  const all = indicators.map(({ id, name, questions }) => ({
-    ...{ id, name, missing: [...new Set(['sex', ...questions])].filter((question) => !asked.has(question)) },
+  const all = indicators.map((indicator) => ({
+    ...{ id: indicator.id, indicator },
+    missing: [...new Set(['sex', ...indicator.questions])].filter((question) => !asked.has(question)),
   }));
-  const lacking = all.filter(({ missing }) => missing.length > 0);
-  const can = all.filter(({ missing }) => missing.length === 0);
-  const { shown, more } = useShown(lacking, 100);
-  const counts = { number: format.number(can.length), total: format.number(all.length) };
+  return {
+    can: all.filter(({ missing }) => missing.length === 0).map(({ indicator }) => indicator),
+    lacking: all.filter(({ missing }) => missing.length > 0),
+  };
+}
+
+interface ComputableProps {
+  readonly of: Split;
+  readonly labelOf: (variable: string) => string;
+}
+
+export function Computable({ of: { can, lacking }, labelOf }: ComputableProps) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const words = useComputableWords();
+  const { shown, more } = useShown(lacking, 10);
   return (
-    <Section title={t('mapping.indicators')} purpose={t('mapping.computable', { count: can.length, ...counts })}>
-      {!isSexKnown(mapped) && <p role="alert">{t('mapping.sexNeeded')}</p>}
+    <Section title={t('mapping.indicators')} purpose={words({ can, lacking })}>
       {can.length > 0 && (
         <details>
           <summary>{t('mapping.can')}</summary>
@@ -45,13 +57,17 @@ export function Computable({ indicators, mapped, labelOf }: ComputableProps) {
       )}
       {lacking.length > 0 && (
         <>
-          <p className="tp-dimmed">{t('mapping.lackingHint')}</p>
           <DataTable
             caption={t('mapping.lacking')}
             rows={shown}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'name', title: t('mapping.indicator'), lead: true, cell: ({ name }) => inWords(name) },
+              {
+                key: 'name',
+                title: t('mapping.indicator'),
+                lead: true,
+                cell: ({ indicator }) => inWords(indicator.name),
+              },
               {
                 key: 'missing',
                 title: t('mapping.missing'),
@@ -60,8 +76,20 @@ export function Computable({ indicators, mapped, labelOf }: ComputableProps) {
             ]}
           />
           {more}
+          <p className="tp-dimmed">{t('mapping.lackingHint')}</p>
         </>
       )}
     </Section>
   );
+}
+
+/** How many indicators can be computed. */
+export function useComputableWords(): (of: Split) => string {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  return ({ can, lacking }) =>
+    t('mapping.computable', {
+      ...{ count: can.length, number: format.number(can.length) },
+      total: format.number(can.length + lacking.length),
+    });
 }

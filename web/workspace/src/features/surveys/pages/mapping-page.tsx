@@ -18,7 +18,7 @@ import {
 import type { MappedVariable, Mapping } from '../api/mapping.js';
 import { mappingQuery, saveMapping, surveyIndicatorsQuery, variableWordsQuery } from '../api/mapping.js';
 import { surveysKey } from '../api/surveys.js';
-import { Computable } from '../components/computable.js';
+import { Computable, isSexKnown, splitByQuestions, useComputableWords } from '../components/computable.js';
 import { MappingTable } from '../components/mapping-table.js';
 import '../surveys.css';
 
@@ -49,17 +49,19 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
   const notify = useNotify();
   const client = useQueryClient();
   const mayEdit = useCan()('surveys.questionnaire.edit');
-  const words = useQuery(variableWordsQuery(workspaceId)).data;
+  const labels = useQuery(variableWordsQuery(workspaceId)).data;
+  const words = useComputableWords();
   const indicators = useQuery(surveyIndicatorsQuery(workspaceId)).data ?? [];
   const fields = useFields<Values>(
     { variables: mapping.mapped },
     mayEdit ? `mapping:${questionnaireId}:${mapping.version}` : null,
   );
   const labelOf = (variable: string): string => {
-    const label = words?.get(variable);
+    const label = labels?.get(variable);
     return label === undefined ? variable : inWords(label);
   };
   const { variables: mapped } = fields.values;
+  const split = splitByQuestions(indicators, mapped);
   const save = async (): Promise<void> => {
     const path = { workspaceId, questionnaireId };
     const saved = await fields.submit((values) => saveMapping(path, mapping.version, values.variables));
@@ -75,21 +77,22 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
         <p>{t('mapping.intro')}</p>
         <History of={mapping} />
       </div>
-      {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-      <Computable indicators={indicators} mapped={mapped} labelOf={labelOf} />
       <MappingTable
         mapping={mapping}
         mapped={mapped}
         labelOf={labelOf}
         onChange={mayEdit ? (next) => fields.set('variables', next) : undefined}
       />
+      {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
       {mayEdit && (
-        <Group justify="flex-end">
+        <Group justify="space-between">
+          <span role="status">{isSexKnown(mapped) ? words(split) : t('mapping.sexNeeded')}</span>
           <Button loading={fields.busy} onClick={() => void save()}>
             {t('mapping.save')}
           </Button>
         </Group>
       )}
+      <Computable of={split} labelOf={labelOf} />
     </div>
   );
 }
