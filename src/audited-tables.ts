@@ -60,6 +60,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_questionnaire' },
   // both change as answers arrive and are opened
   { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
+  { name: 'surveys_wave_sample', key: ['wave_id'] },
   { name: 'surveys_wave_stratum', key: ['wave_id', 'stratum'] },
   { name: 'surveys_wave_unit' },
 ];

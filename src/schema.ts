@@ -62,6 +62,7 @@ import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
 import { ResponseEntity } from './surveys/persistence/response.entity.js';
 import { WaveEntity } from './surveys/persistence/wave.entity.js';
+import { WaveSampleEntity } from './surveys/persistence/wave-sample.entity.js';
 
 /** All entities: each context's `persistence/*.entity.ts`, nothing else. */
 export const entities: EntityList = [
@@ -115,6 +116,7 @@ export const entities: EntityList = [
   MappingEntity,
   FrameUnitEntity,
   WaveEntity,
+  WaveSampleEntity,
   ImportEntity,
   ResponseEntity,
   // indicators

@@ -22,6 +22,7 @@ import { ReadFrame } from './use-cases/read-frame.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadMapping } from './use-cases/read-mapping.js';
 import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
+import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
@@ -66,6 +67,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     SurveysFacade,
     AnswersFacade,
     ReadWaves,
+    ReadSamplePlan,
     ReadQuestionnaires,
     UploadQuestionnaire,
     DecideQuestionnaire,

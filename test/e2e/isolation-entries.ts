@@ -243,6 +243,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/surveys/questionnaires': {},
   'POST workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/publish': { questionnaireId: 'surveys_form' },
   'POST workspaces/:workspaceId/surveys/waves': {},
+  'POST workspaces/:workspaceId/surveys/waves/sample-plan': {},
   'POST workspaces/:workspaceId/surveys/waves/:waveId/close': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/surveys/waves/:waveId/invitations': { waveId: 'surveys_wave' },

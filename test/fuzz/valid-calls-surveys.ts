@@ -103,6 +103,7 @@ const waves: ValidCalls = {
       ...{ offer: 'all', openPosters: false },
     },
   }),
+  'POST /surveys/waves/sample-plan': () => ({ ...analyst, body: { target: 300, share: 0.3, correlation: 0.05 } }),
   'PATCH /surveys/waves/{waveId}': async (fixture) => ({
     ...{ ...analyst, ...wave((await fixture.done('POST /surveys/waves')).id), headers: { 'if-match': '"1"' } },
     body: { texts, approvalExemption: 'A test.' },

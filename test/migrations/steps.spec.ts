@@ -123,6 +123,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_form VALUES ('${id(37)}', '${workspace}', 'household', '1', 'Household', '{}', '{}', '2026-01-05')`,
   QuestionMappings1764000000296: `
     INSERT INTO surveys_mapping VALUES ('${id(38)}', '${workspace}', '${id(37)}', 1, '[]', 'f', '2026-01-05')`,
+  Samples1764000000297: '',
 };
 
 let database: Steps;

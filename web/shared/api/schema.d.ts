@@ -2596,6 +2596,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/sample-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WavesController_planSample"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}": {
         readonly parameters: {
             readonly query?: never;
@@ -4077,6 +4093,8 @@ export interface components {
              * @description A published questionnaire; by default the built-in one.
              */
             readonly questionnaireId?: string | null;
+            /** @description By default every enterprise. */
+            readonly sample?: components["schemas"]["RequestedSampleRequest"] | null;
         };
         readonly DueChangeResponse: {
             /** Format: date */
@@ -4197,6 +4215,15 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly mayRemove: boolean;
+        };
+        readonly ExpectedPrecisionResponse: {
+            /** @description If every target is reached. */
+            readonly answers: number;
+            readonly standardError: number;
+            /** @description Half the width of the 95% interval. */
+            readonly margin: number;
+            /** @description Standard error divided by the share. */
+            readonly cv: number;
         };
         readonly FieldProblemResponse: {
             /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
@@ -5681,6 +5708,19 @@ export interface components {
             readonly id: string;
             readonly number: number;
         };
+        readonly PlannedStratumResponse: {
+            readonly stratum: string;
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
+            readonly certainty: boolean;
+            /** @description In the frame. */
+            readonly enterprises: number;
+            readonly drawn: number;
+            /** @description Selection probability of an enterprise. */
+            readonly probability: number;
+            /** @description Target number of answers. */
+            readonly target: number;
+        };
         readonly PolicyAreaListResponse: {
             readonly items: readonly components["schemas"]["PolicyAreaResponse"][];
         };
@@ -6241,6 +6281,16 @@ export interface components {
         readonly ReportSearchResponse: {
             readonly items: readonly components["schemas"]["FoundReportResponse"][];
         };
+        readonly RequestedSampleRequest: {
+            /** @description Enterprises to draw, certainty units included. */
+            readonly enterprises: number;
+            /** @enum {string} */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest of a stratum, or all if it has fewer. */
+            readonly minimum: number;
+            /** @description The same frame, plan and seed give the same sample; null: chosen at random. */
+            readonly seed: number | null;
+        };
         readonly ReservationResponse: {
             readonly id: string;
             /** @enum {string} */
@@ -6614,6 +6664,27 @@ export interface components {
             /** @description Some late answers are not counted yet: they are too few */
             readonly lateAnswersWaiting?: boolean;
         };
+        readonly SamplePlanRequest: {
+            /** @description By default every enterprise. */
+            readonly sample?: components["schemas"]["SampleRequest"] | null;
+            readonly target: number;
+            /** @description Expected value of a share. */
+            readonly share: number;
+            /** @description Part of the variance that lies between enterprises. */
+            readonly correlation: number;
+        };
+        readonly SamplePlanResponse: {
+            readonly expected: components["schemas"]["ExpectedPrecisionResponse"];
+            readonly strata: readonly components["schemas"]["PlannedStratumResponse"][];
+        };
+        readonly SampleRequest: {
+            /** @description Enterprises to draw, certainty units included. */
+            readonly enterprises: number;
+            /** @enum {string} */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest of a stratum, or all if it has fewer. */
+            readonly minimum: number;
+        };
         readonly ScheduledDatesResponse: {
             /** Format: uuid */
             readonly actionId: string;
@@ -6857,7 +6928,10 @@ export interface components {
             readonly parkId: string;
             readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
             readonly certainty: boolean;
+            /** @description In the frame */
             readonly enterprises: number;
+            /** @description In the wave */
+            readonly drawn: number;
             readonly headcount: number;
             readonly women: number;
             readonly men: number;
@@ -7154,6 +7228,8 @@ export interface components {
             /** Format: date-time */
             readonly closedAt: string | null;
             readonly version: number;
+            /** @description Null: every enterprise of the frame */
+            readonly sample: components["schemas"]["WaveSampleResponse"] | null;
             readonly strata: readonly components["schemas"]["StratumResponse"][];
             readonly parks: readonly string[];
         };
@@ -7198,6 +7274,20 @@ export interface components {
             /** @description Complete answers of the probability sample */
             readonly completes: number;
             readonly target: number;
+        };
+        readonly WaveSampleResponse: {
+            /** @description Number of enterprises that were drawn */
+            readonly enterprises: number;
+            /**
+             * @description Rule of allocation to the strata
+             * @enum {string}
+             */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest enterprises of a stratum */
+            readonly minimum: number;
+            readonly seed: number;
+            /** @description Generator of random numbers */
+            readonly generator: string;
         };
         readonly WeightDiagnosticsResponse: {
             readonly answers: number;
@@ -13534,6 +13624,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WavesController_planSample: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SamplePlanRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SamplePlanResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

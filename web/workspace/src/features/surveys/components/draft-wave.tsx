@@ -18,15 +18,15 @@ import {
 import type { ModuleOffer } from '../api/surveys.js';
 import { frameQuery, surveysKey } from '../api/surveys.js';
 import { builtInKey, QuestionnaireField } from './questionnaire-field.js';
+import { SampleFields, sampleOf, sampleValues, type SampleValues } from './sample-fields.js';
 import { useWaveTitle } from './use-wave-title.js';
 import '../surveys.css';
 
-interface DraftValues {
+interface DraftValues extends SampleValues {
   readonly 'title.en': string;
   readonly 'title.zh': string;
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly target: number | string;
   readonly offer: ModuleOffer;
   readonly openPosters: boolean;
   /** `builtInKey` or the id of a published questionnaire. */
@@ -78,6 +78,7 @@ function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
         allowDecimal={false}
         {...fields.pick('target')}
       />
+      <SampleFields fields={fields} />
       <QuestionnaireField
         value={fields.values.questionnaireId}
         onChange={(value) => fields.set('questionnaireId', value)}
@@ -116,6 +117,7 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
       startsOn: inDays(7),
       endsOn: inDays(37),
       target: 1000,
+      ...sampleValues,
       offer: 'one-at-random',
       openPosters: false,
       questionnaireId: builtInKey,
@@ -123,17 +125,18 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
     `wave:new:${id}`,
   );
   const send = async (): Promise<void> => {
-    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, questionnaireId, ...rest }) =>
-      api.post('/api/workspaces/{workspaceId}/surveys/waves', {
+    const made = await fields.submit((values) => {
+      const { 'title.en': en, 'title.zh': zh, target, questionnaireId, startsOn, endsOn, offer, openPosters } = values;
+      return api.post('/api/workspaces/{workspaceId}/surveys/waves', {
         path: { workspaceId: id },
         body: {
-          ...rest,
+          ...{ startsOn, endsOn, offer, openPosters, sample: sampleOf(values) },
           title: { en: en || zh, zh: zh || en },
           target: Number(target),
           ...(questionnaireId !== builtInKey && { questionnaireId, offer: 'none' as const }),
         },
-      }),
-    );
+      });
+    });
     if (made === undefined) return;
     await client.invalidateQueries({ queryKey: surveysKey(id) });
     onClose();

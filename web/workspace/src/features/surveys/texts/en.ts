@@ -1,6 +1,7 @@
 import { fieldworkEn } from './fieldwork-en.js';
 import { mappingEn } from './mapping.js';
 import { questionnairesEn } from './questionnaires-en.js';
+import { sampleEn } from './sample.js';
 
 export const en = {
   title: 'Surveys',
@@ -138,6 +139,7 @@ export const en = {
   },
   ...fieldworkEn,
   ...mappingEn,
+  ...sampleEn,
   ...questionnairesEn,
   papers: {
     title: 'Survey approval',

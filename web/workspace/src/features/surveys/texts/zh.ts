@@ -1,6 +1,7 @@
 import { fieldworkZh } from './fieldwork-zh.js';
 import { mappingZh } from './mapping.js';
 import { questionnairesZh } from './questionnaires-zh.js';
+import { sampleZh } from './sample.js';
 
 export const zh = {
   title: '调查',
@@ -117,6 +118,7 @@ export const zh = {
   tab: { label: '本期调查的内容', fieldwork: '实施进度', papers: '审批与设计', posters: '海报与链接', import: '导入' },
   ...fieldworkZh,
   ...mappingZh,
+  ...sampleZh,
   ...questionnairesZh,
   papers: {
     title: '审批文件',
