@@ -55,8 +55,8 @@ export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTabl
     doing: true,
     cell: ({ name }) => (
       <Button
-        variant="default"
-        size="compact-md"
+        size="xs"
+        variant="subtle"
         aria-label={t('mapping.editOf', { variable: labelOf(name) })}
         onClick={() => setEdited(name)}
       >

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import { DataTable, ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { type PlanToTry, publishedSharesQuery, samplePlanQuery, type SampleRule } from '../api/sample.js';
+import { frameQuery } from '../api/surveys.js';
 import { useSizeWords } from './stratum-name.js';
 
 export interface SampleValues {
@@ -18,7 +19,7 @@ export interface SampleValues {
 }
 
 export const sampleValues = {
-  ...{ isSample: false, enterprises: 100, rule: 'proportional' as SampleRule, minimum: 3, seed: '' },
+  ...{ isSample: false, enterprises: '' as number | string, rule: 'proportional' as SampleRule, minimum: 3, seed: '' },
 };
 
 type Requested = PlanToTry['sample'] & { readonly seed: number | null };
@@ -33,6 +34,8 @@ const rules = ['proportional', 'neyman', 'power'] as const;
 /** Whether a wave interviews every enterprise or a sample, and how precise this is. */
 export function SampleFields<Values extends SampleValues>({ fields }: { readonly fields: Fields<Values> }) {
   const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inFrame = useQuery(frameQuery(id)).data?.items.length ?? 0;
   const { values, errorOf } = fields;
   const set = <Name extends keyof SampleValues>(name: Name, value: SampleValues[Name]): void =>
     fields.set(name, value as Values[Name]);
@@ -46,7 +49,10 @@ export function SampleFields<Values extends SampleValues>({ fields }: { readonly
           { value: 'some', label: t('sample.some') },
         ]}
         value={values.isSample ? 'some' : 'all'}
-        onChange={(value) => set('isSample', value === 'some')}
+        onChange={(value) => {
+          set('isSample', value === 'some');
+          if (values.enterprises === '') set('enterprises', Math.ceil(inFrame / 2));
+        }}
       />
       {values.isSample && (
         <>
@@ -161,7 +167,7 @@ function ExpectedOf({ name, plan, withStrata }: ExpectedProps) {
   const inWords = useLocalized();
   const size = useSizeWords();
   const { data, error } = useQuery(samplePlanQuery(id, plan));
-  if (error) return withStrata ? <ErrorState error={error} compact typed /> : null;
+  if (error) return withStrata ? <ErrorState error={error} compact /> : null;
   if (data === undefined) return null;
   const { margin, cv } = data.expected;
   const { share } = plan;
@@ -193,7 +199,6 @@ function ExpectedOf({ name, plan, withStrata }: ExpectedProps) {
             captionHidden
             rows={data.strata}
             rowKey={({ stratum }) => stratum}
-            keepTable
             columns={[
               {
                 key: 'stratum',
