@@ -40,7 +40,7 @@ export function reasonsNotAsked(
 function notAsked(questions: readonly string[]): LocalizedText {
   const names = questions.map(shortNameOf);
   const en = names.map((name) => name.en);
-  const list = new Intl.ListFormat('en', { type: 'disjunction' }).format(en);
+  const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(en);
   return {
     en: `This questionnaire has no question on ${list}.`,
     zh: `本问卷未询问：${names.map(({ zh }) => zh).join('、')}。`,

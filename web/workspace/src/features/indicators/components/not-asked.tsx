@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { DataTable, Section, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsQuery } from '../api/queries.js';
 import type { RunDetail } from '../api/types.js';
 
@@ -11,6 +11,7 @@ export function NotAsked({ detail: { results } }: { readonly detail: RunDetail }
   const localized = useLocalized();
   const rows = results.flatMap(({ indicatorId, notAsked }) => (notAsked ? [{ indicatorId, notAsked }] : []));
   const { data } = useQuery({ ...indicatorsQuery(id), enabled: rows.length > 0 });
+  const { shown, more } = useShown(rows, 10);
   if (rows.length === 0) return null;
   const names = new Map((data?.items ?? []).map((item) => [item.id, localized(item.name)]));
   return (
@@ -18,7 +19,7 @@ export function NotAsked({ detail: { results } }: { readonly detail: RunDetail }
       <DataTable
         caption={t('run.notAsked')}
         captionHidden
-        rows={rows}
+        rows={shown}
         rowKey={({ indicatorId }) => indicatorId}
         columns={[
           {
@@ -32,6 +33,7 @@ export function NotAsked({ detail: { results } }: { readonly detail: RunDetail }
           { key: 'reason', title: t('run.notAskedReason'), cell: ({ notAsked }) => localized(notAsked) },
         ]}
       />
+      {more}
     </Section>
   );
 }

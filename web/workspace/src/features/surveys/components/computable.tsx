@@ -39,10 +39,9 @@ interface ComputableProps {
 export function Computable({ of: { can, lacking }, labelOf }: ComputableProps) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
-  const words = useComputableWords();
   const { shown, more } = useShown(lacking, 10);
   return (
-    <Section title={t('mapping.indicators')} purpose={words({ can, lacking })}>
+    <Section title={t('mapping.indicators')}>
       {can.length > 0 && (
         <details>
           <summary>{t('mapping.can')}</summary>

@@ -84,14 +84,14 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
         onChange={mayEdit ? (next) => fields.set('variables', next) : undefined}
       />
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-      {mayEdit && (
-        <Group justify="space-between">
-          <span role="status">{isSexKnown(mapped) ? words(split) : t('mapping.sexNeeded')}</span>
+      <Group justify="space-between">
+        <span role="status">{isSexKnown(mapped) ? words(split) : t('mapping.sexNeeded')}</span>
+        {mayEdit && (
           <Button loading={fields.busy} onClick={() => void save()}>
             {t('mapping.save')}
           </Button>
-        </Group>
-      )}
+        )}
+      </Group>
       <Computable of={split} labelOf={labelOf} />
     </div>
   );
