@@ -36,6 +36,8 @@ export interface WaveDraft {
   readonly openPosters: boolean;
   /** A published questionnaire; by default the built-in one. */
   readonly questionnaireId?: string | null;
+  /** A wave whose papers, texts of the information sheet and minimum numbers are copied. */
+  readonly copyFrom?: string | null;
   /** By default every enterprise of the frame. */
   readonly sample?: RequestedSample | null;
   readonly demonstration?: boolean;
@@ -81,10 +83,11 @@ export class DraftWave {
   }
 
   private async newWave(tx: Transaction, draft: WaveDraft): Promise<Wave> {
+    const definition = await questionnaireFor(tx, draft.questionnaireId ?? null);
     return {
       id: newId(tx.now.getTime()),
       workspaceId: tx.workspaceId,
-      questionnaireId: await installQuestionnaire(tx, await questionnaireFor(tx, draft.questionnaireId ?? null)),
+      questionnaireId: await installQuestionnaire(tx, definition),
       number: await tx.get(WaveRepository).nextNumber(tx.workspaceId),
       title: draft.title,
       startsOn: draft.startsOn,
@@ -105,6 +108,7 @@ export class DraftWave {
       closedAt: null,
       version: 1,
       fieldVersions: {},
+      ...(await copiedFrom(tx, draft.copyFrom ?? null, definition)),
     };
   }
 
@@ -150,6 +154,25 @@ function sampleOf(
       ...{ stratum, enterprises: units.length, drawn, probability },
     })),
     drawnAt: given.at,
+  };
+}
+
+/** What a wave takes over from another one; of its texts, those that the questionnaire has a place for. */
+async function copiedFrom(
+  tx: Transaction,
+  waveId: string | null,
+  { placeholders }: QuestionnaireDefinition,
+): Promise<Partial<Wave>> {
+  if (waveId === null) return {};
+  const wave = await tx.get(WaveRepository).find(waveId);
+  if (wave === null) throw surveyProblems.waveNotFound();
+  const { approvalNumber, approvalBody, approvalValidUntil, approvalExemption } = wave;
+  const { minimumPersons, minimumEnterprises, graceHours } = wave;
+  const names = placeholders.map(({ name }) => name);
+  return {
+    ...{ approvalNumber, approvalBody, approvalValidUntil, approvalExemption },
+    ...{ minimumPersons, minimumEnterprises, graceHours },
+    texts: Object.fromEntries(Object.entries(wave.texts).filter(([name]) => names.includes(name))),
   };
 }
 

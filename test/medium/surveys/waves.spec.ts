@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ReadFlagged } from '../../../src/surveys/use-cases/read-flagged.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
@@ -68,6 +69,28 @@ describe('a wave', () => {
     ]);
     expect(frame.strata.reduce((sum, each) => sum + each.target, 0)).toBe(200);
     expect(new Set(frame.units.map((unit) => unit.psu)).size).toBe(10);
+  });
+
+  it('takes over the papers and texts of another wave, as far as its questionnaire has a place for them', async () => {
+    const id = await draftWave(fixture, actor);
+    const changes = {
+      ...papers,
+      minimumPersons: 8,
+      graceHours: 24,
+      texts: { ...texts, old_text: { en: 'a', zh: '甲' } },
+    };
+    await fixture.change.execute(actor, id, { baseVersion: 1, changes });
+    const copied = await fixture.draft.execute(actor, {
+      ...{ title: { en: 'Second wave', zh: '第二期' }, startsOn: '2027-11-01', endsOn: '2027-12-31', target: 200 },
+      ...{ offer: 'none' as const, openPosters: false, copyFrom: id },
+    });
+    const page = await new ReadWaves(fixture.database).one(actor, copied);
+    expect(page).toMatchObject({ ...papers, minimumPersons: 8, graceHours: 24, texts, startsOn: '2027-11-01' });
+    expect(Object.keys(page.texts).sort()).toEqual(Object.keys(texts).sort());
+    const unknown = { ...{ title: { en: 'x', zh: 'x' }, startsOn: '2027-11-01', endsOn: '2027-12-31', target: 200 } };
+    await expect(
+      fixture.draft.execute(actor, { ...unknown, offer: 'none', openPosters: false, copyFrom: newRandomId() }),
+    ).rejects.toMatchObject({ code: 'surveys.wave.not-found' });
   });
 
   it('interviews only a sample of the enterprises if one is asked for, which the seed gives again', async () => {

@@ -4093,6 +4093,11 @@ export interface components {
              * @description A published questionnaire; by default the built-in one.
              */
             readonly questionnaireId?: string | null;
+            /**
+             * Format: uuid
+             * @description A wave whose papers, texts and minimum numbers are copied.
+             */
+            readonly copyFrom?: string | null;
             /** @description By default every enterprise. */
             readonly sample?: components["schemas"]["RequestedSampleRequest"] | null;
         };

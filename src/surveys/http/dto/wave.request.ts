@@ -140,6 +140,14 @@ export class DraftWaveRequest {
   @IsUUID()
   questionnaireId?: string | null;
 
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'A wave whose papers, texts and minimum numbers are copied.',
+  })
+  @IsOptional()
+  @IsUUID()
+  copyFrom?: string | null;
+
   @ApiPropertyOptional({ type: RequestedSampleRequest, nullable: true, description: 'By default every enterprise.' })
   @IsOptional()
   @ValidateNested()
