@@ -54,6 +54,8 @@ import { ActionImports1764000000292 } from './292-action-imports.js';
 import { AcceptedActions1764000000293 } from './293-accepted-actions.js';
 import { ChangedTogether1764000000294 } from './294-changed-together.js';
 import { Forms1764000000295 } from './295-forms.js';
+import { QuestionMappings1764000000296 } from './296-question-mappings.js';
+import { Samples1764000000297 } from './297-samples.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -113,4 +115,6 @@ export const migrations = [
   AcceptedActions1764000000293,
   ChangedTogether1764000000294,
   Forms1764000000295,
+  QuestionMappings1764000000296,
+  Samples1764000000297,
 ];

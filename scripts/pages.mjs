@@ -127,6 +127,13 @@ export function workspacePages(slug, ids) {
       '',
       'analyst',
     ),
+    ...of(
+      'questionnaire-mapping',
+      'surveys/questionnaires/$questionnaireId/mapping',
+      ids.questionnaire && `questionnaires/${ids.questionnaire}/mapping`,
+      '',
+      'analyst',
+    ),
     page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
     ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
     ...of('wave-answered', 'surveys/$waveId', ids.answeredWave, '', 'analyst'),

@@ -54,10 +54,13 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_form' },
   { name: 'surveys_form_draft' },
   { name: 'surveys_frame_unit' },
+  { name: 'surveys_kept_mapping', key: ['wave_id'] },
+  { name: 'surveys_mapping' },
   { name: 'surveys_poster' },
   { name: 'surveys_questionnaire' },
   // both change as answers arrive and are opened
   { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
+  { name: 'surveys_wave_sample', key: ['wave_id'] },
   { name: 'surveys_wave_stratum', key: ['wave_id', 'stratum'] },
   { name: 'surveys_wave_unit' },
 ];

@@ -56,11 +56,13 @@ import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
+import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
 import { ResponseEntity } from './surveys/persistence/response.entity.js';
 import { WaveEntity } from './surveys/persistence/wave.entity.js';
+import { WaveSampleEntity } from './surveys/persistence/wave-sample.entity.js';
 
 /** All entities: each context's `persistence/*.entity.ts`, nothing else. */
 export const entities: EntityList = [
@@ -110,8 +112,11 @@ export const entities: EntityList = [
   QuestionnaireEntity,
   FormDraftEntity,
   FormEntity,
+  KeptMappingEntity,
+  MappingEntity,
   FrameUnitEntity,
   WaveEntity,
+  WaveSampleEntity,
   ImportEntity,
   ResponseEntity,
   // indicators

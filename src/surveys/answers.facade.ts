@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, holds } from '../kernel/actor.js';
 import type { ReadTransaction } from '../platform/database/index.js';
+import { indicatorVariables } from './catalogue/indicator-variables.js';
+import { identity, ownSexCodes, sexCodesOf, type Translation, translationBy } from './domain/mapping.js';
 import type { AnswerPage, AnswerRecord, FrameRecord } from './queries/answer-records.js';
 import { answerIds, answerRecords, answersOf, frameRecord } from './queries/answer-records.js';
-import { weightCounts, weightInputs, type WeightCount, type WeightInput } from './queries/weight-inputs.js';
+import { mappingOfWave } from './queries/mappings.query.js';
+import {
+  weightCounts,
+  weightInputs,
+  type WeightCount,
+  type WeightedWave,
+  type WeightInput,
+} from './queries/weight-inputs.js';
 import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
 
@@ -18,9 +27,9 @@ export class AnswersFacade extends SurveysFacade {
     return holds(actor, surveysPermissions, 'surveys.microdata.export');
   }
 
-  /** The next answers in ascending order of their random ids; fewer than `limit` means that there are no more. */
-  answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
-    return answerRecords(tx, waveId, page);
+  /** As answers to the questions of the indicators: the next ones in ascending order of their random ids; fewer than `limit` means that there are no more. */
+  async answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
+    return translated(await answerRecords(tx, waveId, page), await translationFor(tx, waveId));
   }
 
   /** Ids of all answers, ascending. */
@@ -28,23 +37,37 @@ export class AnswersFacade extends SurveysFacade {
     return answerIds(tx, waveId);
   }
 
-  /** Answers by their ids, in ascending order. */
-  answersOf(tx: ReadTransaction, waveId: string, ids: readonly string[]): Promise<AnswerRecord[]> {
-    return answersOf(tx, waveId, ids);
+  /** As answers to the questions of the indicators: those with these ids, in ascending order. */
+  async answersOf(tx: ReadTransaction, waveId: string, ids: readonly string[]): Promise<AnswerRecord[]> {
+    return translated(await answersOf(tx, waveId, ids), await translationFor(tx, waveId));
   }
 
   /** Enterprise and sex of the next answers that have a weight. */
-  weightInputs(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<WeightInput[]> {
-    return weightInputs(tx, waveId, page);
+  async weightInputs(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<WeightInput[]> {
+    return weightInputs(tx, await weightedWave(tx, waveId), page);
   }
 
   /** Counts of the same answers. */
-  weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
-    return weightCounts(tx, waveId);
+  async weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
+    return weightCounts(tx, await weightedWave(tx, waveId));
   }
 
   /** The sampling frame with the number of answers of each enterprise. */
   frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
     return frameRecord(tx, waveId);
   }
+}
+
+async function translationFor(tx: ReadTransaction, waveId: string): Promise<Translation> {
+  const mapping = await mappingOfWave(tx, waveId);
+  return mapping === null ? identity : translationBy(mapping.variables, indicatorVariables);
+}
+
+function translated(records: readonly AnswerRecord[], translate: Translation): AnswerRecord[] {
+  return records.map((record) => ({ ...record, answers: translate(record.answers) }));
+}
+
+async function weightedWave(tx: ReadTransaction, waveId: string): Promise<WeightedWave> {
+  const mapping = await mappingOfWave(tx, waveId);
+  return { waveId, sexCodes: mapping === null ? ownSexCodes : sexCodesOf(mapping.variables) };
 }

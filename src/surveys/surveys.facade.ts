@@ -3,10 +3,19 @@ import { holds } from '../kernel/actor.js';
 import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import { surveysPermissions } from './domain/policy.js';
-import { keepForFigures } from './use-cases/keep-for-figures.js';
-import { asksForIndicators, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
+import { keepForFigures, type KeptMapping, keepMapping } from './use-cases/keep-for-figures.js';
+import { indicatorVariables } from './catalogue/indicator-variables.js';
+import { askedBy } from './domain/mapping.js';
+import { mappingOfWave } from './queries/mappings.query.js';
+import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
+
+export interface WaveVariables {
+  readonly asked: readonly string[];
+  /** Null for the built-in questionnaire, whose questions are the variables. */
+  readonly mapping: { readonly version: number; readonly fingerprint: string } | null;
+}
 
 /** What other contexts may read of surveys, without single answers, which have a separate entry point (answers.ts). */
 @Injectable()
@@ -21,9 +30,17 @@ export class SurveysFacade {
     return found;
   }
 
-  /** Whether the questionnaire of a wave asks the questions of the indicators. */
-  asksForIndicators(wave: WaveRecord): boolean {
-    return asksForIndicators(wave);
+  /** The variables of the indicators that the questionnaire of a wave asks. */
+  async variablesOf(tx: ReadTransaction, waveId: string): Promise<WaveVariables> {
+    const mapping = await mappingOfWave(tx, waveId);
+    if (mapping === null) return { asked: indicatorVariables.map(({ name }) => name), mapping: null };
+    const { version, fingerprint, variables } = mapping;
+    return { asked: askedBy(variables), mapping: { version, fingerprint } };
+  }
+
+  /** Called when figures are published: the wave keeps this version of the mapping from then on. */
+  keepMapping(tx: Transaction, kept: KeptMapping): Promise<void> {
+    return keepMapping(tx, kept);
   }
 
   /** Waves with these ids, and who may read each. */

@@ -20,7 +20,9 @@ import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
 import { ReadFieldwork } from './use-cases/read-fieldwork.js';
 import { ReadFrame } from './use-cases/read-frame.js';
 import { ReadImports } from './use-cases/read-imports.js';
+import { ReadMapping } from './use-cases/read-mapping.js';
 import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
+import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
@@ -38,6 +40,7 @@ import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
 import { ImportFile } from './use-cases/import-file.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
+import { MapQuestions } from './use-cases/map-questions.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { ReadFlagged } from './use-cases/read-flagged.js';
@@ -64,9 +67,12 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     SurveysFacade,
     AnswersFacade,
     ReadWaves,
+    ReadSamplePlan,
     ReadQuestionnaires,
     UploadQuestionnaire,
     DecideQuestionnaire,
+    ReadMapping,
+    MapQuestions,
     FormUploadInterceptor,
     ReadFrame,
     ReadFieldwork,

@@ -103,6 +103,7 @@ const waves: ValidCalls = {
       ...{ offer: 'all', openPosters: false },
     },
   }),
+  'POST /surveys/waves/sample-plan': () => ({ ...analyst, body: { target: 300, share: 0.3, correlation: 0.05 } }),
   'PATCH /surveys/waves/{waveId}': async (fixture) => ({
     ...{ ...analyst, ...wave((await fixture.done('POST /surveys/waves')).id), headers: { 'if-match': '"1"' } },
     body: { texts, approvalExemption: 'A test.' },
@@ -165,6 +166,10 @@ async function questionnaireDraft(fixture: Fixture): Promise<string> {
   return (await fixture.done('POST /surveys/questionnaires')).id;
 }
 
+async function publishedQuestionnaire(fixture: Fixture): Promise<string> {
+  return (await fixture.done('POST /surveys/questionnaires/{questionnaireId}/publish')).id;
+}
+
 const questionnaires: ValidCalls = {
   'GET /surveys/questionnaires': () => analyst,
   'POST /surveys/questionnaires': () => ({ ...analyst, body: form(`form-${(drawn += 1)}.md`, sheet) }),
@@ -173,6 +178,13 @@ const questionnaires: ValidCalls = {
   }),
   'POST /surveys/questionnaires/{questionnaireId}/publish': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
+  }),
+  'PUT /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) }, headers: { 'if-match': '"0"' } },
+    body: { variables: [] },
   }),
   'DELETE /surveys/questionnaires/{questionnaireId}': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },

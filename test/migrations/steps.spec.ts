@@ -121,6 +121,9 @@ const rows: Readonly<Record<string, string>> = {
   Forms1764000000295: `
     INSERT INTO surveys_form_draft VALUES ('${id(36)}', '${workspace}', 'household', '2', 'Household', '{}', '{}', '2026-01-05');
     INSERT INTO surveys_form VALUES ('${id(37)}', '${workspace}', 'household', '1', 'Household', '{}', '{}', '2026-01-05')`,
+  QuestionMappings1764000000296: `
+    INSERT INTO surveys_mapping VALUES ('${id(38)}', '${workspace}', '${id(37)}', 1, '[]', 'f', '2026-01-05')`,
+  Samples1764000000297: '',
 };
 
 let database: Steps;

@@ -14,7 +14,7 @@ import { AnswersFacade } from '../../src/surveys/answers.js';
 /** The use cases of releases with the dependencies of the module. */
 export function releasesOn(database: Database) {
   const [answers, identity] = [new AnswersFacade(), new IdentityFacade()];
-  const [checks, publishing] = [new ReleaseChecks(answers), new PublishRelease(identity)];
+  const [checks, publishing] = [new ReleaseChecks(answers), new PublishRelease(identity, answers)];
   return {
     create: new CreateRelease(database, checks),
     approve: new ApproveRelease(database, answers, checks, publishing),

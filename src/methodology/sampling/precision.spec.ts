@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   clusterDesignEffect,
+  expectedErrorInTwoStages,
   expectedErrorOfGap,
   expectedErrorOfMean,
   expectedErrorOfShare,
@@ -59,6 +60,19 @@ describe('expected precision', () => {
     expect(expectedErrorOfGap({ errors: [3, 4], correlation: 0 })).toBe(5);
     expect(expectedErrorOfGap({ errors: [3, 3], correlation: 1 })).toBe(0);
     expect(expectedErrorOfShare(0.5, 100, { ...simpleSample, population: 100 })).toBe(0);
+  });
+
+  it('of two stages equals that with the design effect of clusters, and has both corrections', () => {
+    const large = { units: 1e12, drawnUnits: 40, members: 1e15, answers: 800 };
+    const deff = clusterDesignEffect(20, 0.05);
+    const error = expectedErrorOfShare(0.3, 800, { ...simpleSample, deff });
+    expect(expectedErrorInTwoStages(0.3, 0.05, [large])).toBeCloseTo(error, 9);
+    // all units: only the members are sampled; all members too: nothing is
+    const census = { units: 40, drawnUnits: 40, members: 4000, answers: 800 };
+    expect(expectedErrorInTwoStages(0.3, 0.05, [census])).toBeCloseTo(Math.sqrt(0.21 * 0.95 * (0.8 / 800)), 12);
+    expect(expectedErrorInTwoStages(0.3, 0.05, [{ ...census, answers: 4000 }])).toBe(0);
+    // two equal strata with half of the answers each
+    expect(expectedErrorInTwoStages(0.3, 0.05, [large, large])).toBeCloseTo(error / Math.SQRT2, 9);
   });
 
   it('includes design effects of clusters and of weights (Kish)', () => {

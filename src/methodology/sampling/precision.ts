@@ -53,6 +53,38 @@ export function expectedErrorOfShare(share: number, drawn: number, circumstances
   return expectedErrorOfMean(Math.sqrt(share * (1 - share)), drawn, circumstances);
 }
 
+/** A stratum of a sample in two stages, such as enterprises and their workers. */
+export interface TwoStageStratum {
+  /** Primary units in the population and in the sample. */
+  readonly units: number;
+  readonly drawnUnits: number;
+  /** Members in the population, and expected answers. */
+  readonly members: number;
+  readonly answers: number;
+}
+
+/**
+ * Standard error of a share from a stratified sample in two stages, both with finite-population correction: sum of W^2 V
+ * with V = p (1 - p) (rho (1 - n / N) / n + (1 - rho) (1 - m / M) / m), n of N units, m of M members (Cochran, 10.3, with
+ * rho as the part of the variance that lies between units). Without corrections it is Kish's 1 + (m / n - 1) rho. All
+ * strata have the same expected share, the careful side.
+ */
+export function expectedErrorInTwoStages(
+  share: number,
+  correlation: number,
+  strata: readonly TwoStageStratum[],
+): number {
+  if (!(share > 0 && share < 1)) throw samplingProblems.outOfRange('share', '0-1');
+  if (!(correlation >= 0 && correlation <= 1)) throw samplingProblems.outOfRange('correlation', '0-1');
+  const all = strata.reduce((sum, { members }) => sum + members, 0);
+  const variance = strata.reduce((sum, { units, drawnUnits, members, answers }) => {
+    const between = (1 - drawnUnits / units) / drawnUnits;
+    const within = (1 - answers / members) / answers;
+    return sum + (members / all) ** 2 * (correlation * between + (1 - correlation) * within);
+  }, 0);
+  return Math.sqrt(share * (1 - share) * variance);
+}
+
 export interface GapPlan {
   /** Standard errors of the two groups' figures. */
   readonly errors: readonly [number, number];

@@ -6,6 +6,7 @@ export const surveyEvents = {
   questionnaireUploaded: 'surveys.questionnaire.uploaded.v1',
   questionnairePublished: 'surveys.questionnaire.published.v1',
   questionnaireDeleted: 'surveys.questionnaire.deleted.v1',
+  questionnaireMapped: 'surveys.questionnaire.mapped.v1',
   waveDrafted: 'surveys.wave.drafted.v1',
   waveChanged: 'surveys.wave.changed.v1',
   waveOpened: 'surveys.wave.opened.v1',

@@ -46,7 +46,7 @@ interface Flat {
   readonly groups: readonly FormItem[];
 }
 
-function flatQuestions({ items }: FormModel): readonly Flat[] {
+export function flatQuestions({ items }: FormModel): readonly Flat[] {
   const names = [...itemsOf(items)].map(({ name }) => name);
   const once = new Set(names.filter((name) => names.indexOf(name) === names.lastIndexOf(name)));
   const below = (inside: readonly FormItem[], groups: readonly FormItem[]): readonly Flat[] =>
@@ -85,7 +85,7 @@ function questionOf({ item, name, groups }: Flat, model: FormModel): Question {
 
 const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
 
-function typeOf(type: FormQuestion['type']): Question['type'] {
+export function typeOf(type: FormQuestion['type']): Question['type'] {
   switch (type.kind) {
     case 'selectOne':
       return 'select_one';
@@ -115,7 +115,7 @@ function rangeOf(type: FormQuestion['type']): Formula | undefined {
   return { text, tree: { kind: 'current', at: 0 } };
 }
 
-function choicesOf({ type }: FormQuestion, { lists }: FormModel, languages: FormLanguages): readonly Choice[] {
+export function choicesOf({ type }: FormQuestion, { lists }: FormModel, languages: FormLanguages): readonly Choice[] {
   if (!('choices' in type)) return [];
   const isFiltered = type.choices.filter !== undefined;
   const list = lists.find(({ name }) => name === choiceListOf(type.choices));

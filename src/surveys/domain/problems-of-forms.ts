@@ -1,6 +1,7 @@
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import type { FormObstacle } from './form-obstacles.js';
+import type { MappingFault } from './mapping-check.js';
 
 const mostNamed = 50;
 
@@ -69,6 +70,20 @@ export const formProblems = {
           detail: name === '' ? detail : localized(`${name}: ${detail.en}`, `${name}：${detail.zh}`),
         })),
       },
+    ),
+  mappingFaulty: (faults: readonly MappingFault[]) =>
+    new Problem(
+      'invalid',
+      'surveys.questionnaire.mapping-faulty',
+      localized('Some questions cannot be used for indicators as entered.', '部分题目无法按所填方式用于指标。'),
+      { errors: faults.slice(0, mostNamed) },
+    ),
+  mappingChanged: () =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.mapping-changed',
+      localized('Someone else has changed which questions indicators use.', '其他人已修改指标所用的题目。'),
+      { detail: localized('Reload the page and make your changes again.', '请重新加载页面后再修改。') },
     ),
   versionPublished: () =>
     new Problem(

@@ -1,11 +1,26 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { DecideQuestionnaire } from '../use-cases/decide-questionnaire.js';
+import { MapQuestions } from '../use-cases/map-questions.js';
+import { ReadMapping } from '../use-cases/read-mapping.js';
 import { ReadQuestionnaires } from '../use-cases/read-questionnaires.js';
 import type { UploadedForm } from '../use-cases/upload-questionnaire.js';
+import { MapQuestionsRequest } from './dto/mapping.request.js';
+import { MappingResponse } from './dto/mapping.response.js';
 import {
   QuestionnaireListResponse,
   QuestionnairePageResponse,
@@ -19,6 +34,8 @@ export class QuestionnairesController {
   constructor(
     private readonly questionnaires: ReadQuestionnaires,
     private readonly decide: DecideQuestionnaire,
+    private readonly mappings: ReadMapping,
+    private readonly mapQuestions: MapQuestions,
   ) {}
 
   @Get()
@@ -60,6 +77,31 @@ export class QuestionnairesController {
   ): Promise<QuestionnairePageResponse> {
     await this.decide.publish(actor, questionnaireId);
     return this.questionnaires.one(actor, questionnaireId);
+  }
+
+  /** Which questions of a published version are which variables of the indicators; a proposal until it is saved. */
+  @Get(':questionnaireId/mapping')
+  @Permit('surveys.questionnaire.read')
+  @ApiOkResponse({ type: MappingResponse })
+  mapping(
+    @CurrentActor() actor: Actor,
+    @Param('questionnaireId', IdPipe) questionnaireId: string,
+  ): Promise<MappingResponse> {
+    return this.mappings.execute(actor, questionnaireId);
+  }
+
+  /** Saves the next version of the mapping. Published figures keep the version from which they were computed. */
+  @Put(':questionnaireId/mapping')
+  @Permit('surveys.questionnaire.edit')
+  @ApiOkResponse({ type: MappingResponse })
+  async map(
+    @CurrentActor() actor: Actor,
+    @Param('questionnaireId', IdPipe) questionnaireId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { variables }: MapQuestionsRequest,
+  ): Promise<MappingResponse> {
+    await this.mapQuestions.execute(actor, { questionnaireId, baseVersion, variables });
+    return this.mappings.execute(actor, questionnaireId);
   }
 
   /** Deletes a draft. Published versions cannot be deleted. */

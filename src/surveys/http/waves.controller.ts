@@ -3,10 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
+import { ReadSamplePlan } from '../use-cases/read-sample-plan.js';
 import { ReadWaves } from '../use-cases/read-waves.js';
 import { ChangeWave } from '../use-cases/change-wave.js';
 import { DraftWave } from '../use-cases/draft-wave.js';
-import { ChangeWaveRequest, DraftWaveRequest } from './dto/wave.request.js';
+import { ChangeWaveRequest, DraftWaveRequest, SamplePlanRequest } from './dto/wave.request.js';
+import { SamplePlanResponse } from './dto/sample.response.js';
 import { WaveListResponse, WavePageResponse } from './dto/wave.response.js';
 import { WaveSteps } from './wave-steps.js';
 
@@ -18,6 +20,7 @@ export class WavesController {
     private readonly draftWave: DraftWave,
     private readonly changeWave: ChangeWave,
     private readonly steps: WaveSteps,
+    private readonly samplePlan: ReadSamplePlan,
   ) {}
 
   @Get()
@@ -32,6 +35,15 @@ export class WavesController {
   @ApiCreatedResponse({ type: WavePageResponse })
   async draft(@CurrentActor() actor: Actor, @Body() body: DraftWaveRequest): Promise<WavePageResponse> {
     return this.pages.one(actor, await this.draftWave.execute(actor, body));
+  }
+
+  /** How a sample of the current frame would be allocated, and how precise a share would be. Nothing is drawn. */
+  @Post('sample-plan')
+  @HttpCode(200)
+  @Permit('surveys.wave.edit')
+  @ApiOkResponse({ type: SamplePlanResponse })
+  planSample(@CurrentActor() actor: Actor, @Body() body: SamplePlanRequest): Promise<SamplePlanResponse> {
+    return this.samplePlan.execute(actor, { ...body, sample: body.sample ?? null });
   }
 
   @Get(':waveId')

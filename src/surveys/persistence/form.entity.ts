@@ -32,6 +32,7 @@ export class FormDraftEntity {
 
 @Entity('surveys_form')
 @Unique('uq_surveys_form_version', ['workspaceId', 'name', 'version'])
+@Unique('uq_surveys_form_workspace', ['workspaceId', 'id'])
 export class FormEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_form' })
   id: string;

@@ -6,6 +6,7 @@ import { surveyProblems } from '../domain/problems.js';
 import type { Wave } from '../domain/wave.js';
 import { QuestionnaireEntity } from './questionnaire.entity.js';
 import { WaveEntity } from './wave.entity.js';
+import { WaveSampleEntity } from './wave-sample.entity.js';
 
 const constraints = {
   ck_surveys_wave_dates: surveyProblems.dates,
@@ -134,6 +135,10 @@ export class WaveRepository {
         units.map((unit) => unit.stratum),
       ],
     );
+  }
+
+  async addSample(sample: WaveSampleEntity): Promise<void> {
+    await this.em.insert(WaveSampleEntity, sample);
   }
 
   async addPosters(

@@ -57,8 +57,10 @@ export interface StratumRecord {
   readonly sizeClasses: readonly SizeClass[];
   /** A take-all enterprise is its own stratum, with its workers as primary sampling units (4.1). */
   readonly certainty: boolean;
-  /** N_h */
+  /** N_h: enterprises in the frame. */
   readonly enterprises: number;
+  /** n_h: enterprises in the wave. */
+  readonly drawn: number;
   /** M_h */
   readonly headcount: number;
   readonly women: number;
@@ -84,35 +86,44 @@ export interface FrameRecord {
   readonly units: readonly UnitRecord[];
 }
 
-/** Strata as in the sampling frame: every enterprise counts. */
+/** Strata as in the sampling frame: every enterprise counts, drawn or not. */
 export function stratumRecords(tx: ReadTransaction, waveId: string): Promise<StratumRecord[]> {
   return tx.query<StratumRecord>(
-    `SELECT stratum, park_id AS "parkId", size_classes AS "sizeClasses", certainty, enterprises, headcount, women, men, target
-     FROM surveys_wave_stratum WHERE wave_id = $1 ORDER BY stratum`,
+    `SELECT stratum, park_id AS "parkId", size_classes AS "sizeClasses", certainty, enterprises,
+       (SELECT count(*)::int FROM surveys_wave_unit u WHERE u.wave_id = s.wave_id AND u.stratum = s.stratum) AS drawn,
+       headcount, women, men, target
+     FROM surveys_wave_stratum s WHERE wave_id = $1 ORDER BY stratum`,
     [waveId],
   );
 }
 
 const unitsSql = `
-  SELECT u.psu, u.stratum, u."parkId", u."sizeClass", u.headcount, u.women, u.men, u.members,
+  SELECT u.psu, u.stratum, u."parkId", u."sizeClass", u.headcount, u.women, u.men,
     coalesce(r.responding, 0) AS responding
   FROM (
     SELECT group_code AS psu, stratum, park_id AS "parkId", max(size_class) AS "sizeClass", sum(headcount)::int AS headcount,
-      sum(women)::int AS women, sum(men)::int AS men, count(*)::int AS members
+      sum(women)::int AS women, sum(men)::int AS men
     FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY group_code, stratum, park_id
   ) u LEFT JOIN (
     SELECT psu_code, count(*)::int AS responding FROM surveys_response
     WHERE wave_id = $1 AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
   ) r ON r.psu_code = u.psu ORDER BY u.stratum, u.psu`;
 
-/** The frame for estimation: a pool of small enterprises is one primary sampling unit. */
+/**
+ * The frame for estimation. A pool of small enterprises is one primary sampling unit, so a stratum has as many units as it
+ * would have if all its enterprises were joined like those of the wave: N_h / n_h stays the same.
+ */
 export async function frameRecord(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
   const strata = await stratumRecords(tx, waveId);
-  const rows = await tx.query<UnitRecord & { readonly members: number }>(unitsSql, [waveId]);
-  const joined = new Map<string, number>();
-  for (const { stratum, members } of rows) joined.set(stratum, (joined.get(stratum) ?? 0) + members - 1);
+  const rows = await tx.query<UnitRecord>(unitsSql, [waveId]);
+  const units = new Map<string, number>();
+  for (const { stratum } of rows) units.set(stratum, (units.get(stratum) ?? 0) + 1);
   return {
-    strata: strata.map((each) => ({ ...each, enterprises: each.enterprises - (joined.get(each.stratum) ?? 0) })),
-    units: rows.map(({ members: _members, ...unit }) => unit),
+    strata: strata.map((each) => ({
+      ...each,
+      enterprises:
+        each.drawn === 0 ? each.enterprises : (each.enterprises * (units.get(each.stratum) ?? 0)) / each.drawn,
+    })),
+    units: rows,
   };
 }

@@ -5,6 +5,7 @@ export interface FieldworkStratum {
   readonly stratum: string;
   readonly parkId: string;
   readonly sizeClasses: readonly SizeClass[];
+  /** In the wave. */
   readonly enterprises: number;
   /** Of these, the enterprises with at least one answer. */
   readonly respondingEnterprises: number;
@@ -46,7 +47,8 @@ export interface FieldworkView {
 }
 
 const strataSql = `
-  SELECT s.stratum, s.park_id AS "parkId", s.size_classes AS "sizeClasses", s.enterprises, s.target,
+  SELECT s.stratum, s.park_id AS "parkId", s.size_classes AS "sizeClasses",
+    (SELECT count(*)::int FROM surveys_wave_unit u WHERE u.wave_id = s.wave_id AND u.stratum = s.stratum) AS enterprises, s.target,
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE round(s.target::numeric * s.women / (s.women + s.men))::int END AS "targetWomen",
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
       AS "targetMen",

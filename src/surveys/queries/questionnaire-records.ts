@@ -4,13 +4,9 @@ import type { Question } from '../form/index.js';
 
 export type QuestionRecord = Pick<Question, 'name' | 'module' | 'type' | 'label' | 'choices'>;
 
-/** Whether a questionnaire asks what the indicators are computed from: the built-in one, in any version. */
-export const asksForIndicators = ({ questionnaire }: { readonly questionnaire: string }): boolean =>
-  questionnaire === parkWorkerQuestionnaire.id;
-
 /**
  * The questions of the built-in questionnaire in the versions of the workspace, or in its present version. Questions of
- * uploaded questionnaires may have the same names and other meanings, so that indicators do not use them.
+ * uploaded questionnaires are mapped to these (`mappings.query.ts`).
  */
 export async function questionRecords(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {
   const rows = await tx.query<{ questions: readonly QuestionRecord[] }>(

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { SampleRule } from '../domain/sample.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { stratumRecords, type StratumRecord } from './answer-records.js';
 import { type CountedWave, countedWaves } from './wave-summaries.js';
@@ -17,6 +18,14 @@ export interface WavePage extends CountedWave {
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
   readonly version: number;
+  /** How its enterprises were drawn; null: every enterprise of the frame. */
+  readonly sample: {
+    readonly enterprises: number;
+    readonly rule: SampleRule;
+    readonly minimum: number;
+    readonly seed: number;
+    readonly generator: string;
+  } | null;
   readonly strata: readonly StratumRecord[];
   readonly parks: readonly string[];
 }
@@ -31,7 +40,9 @@ export async function wavePage(tx: ReadTransaction, waveId: string): Promise<Wav
        w.approval_valid_until::text AS "approvalValidUntil", w.approval_exemption AS "approvalExemption", w.texts,
        q.definition->'placeholders' AS placeholders, w.answers_kept_until::text AS "answersKeptUntil",
        w.health_kept_until::text AS "healthKeptUntil", w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
-       w.closed_at AS "closedAt", w.version
+       w.closed_at AS "closedAt", w.version, (
+         SELECT json_build_object('enterprises', p.enterprises, 'rule', p.rule, 'minimum', p.minimum, 'seed', p.seed,
+           'generator', p.generator) FROM surveys_wave_sample p WHERE p.wave_id = w.id) AS sample
      FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
     [waveId],
   );

@@ -1,4 +1,5 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { SexCodes } from '../domain/mapping.js';
 
 /** Women, men, not stated. */
 export type StatedSex = 'F' | 'M' | 'U';
@@ -16,7 +17,20 @@ export interface WeightCount {
   readonly answers: number;
 }
 
-const sex = `CASE answers->>'sex' WHEN '2' THEN 'F' WHEN '1' THEN 'M' ELSE 'U' END`;
+/** With the question of sex as $2, the codes of women as $3 and those of men as $4. */
+const sex = `CASE WHEN answers->>$2::text = ANY ($3::text[]) THEN 'F' WHEN answers->>$2::text = ANY ($4::text[]) THEN 'M' ELSE 'U' END`;
+
+export interface WeightedWave {
+  readonly waveId: string;
+  readonly sexCodes: SexCodes;
+}
+
+const given = ({ waveId, sexCodes: { question, women, men } }: WeightedWave): unknown[] => [
+  waveId,
+  question,
+  women,
+  men,
+];
 
 /** Answers of the drawn sample that were not broken off: those that have a weight. */
 const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial')`;
@@ -24,20 +38,20 @@ const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('com
 /** In ascending order of ids, which are random. */
 export function weightInputs(
   tx: ReadTransaction,
-  waveId: string,
+  wave: WeightedWave,
   page: { readonly after?: string; readonly limit: number },
 ): Promise<WeightInput[]> {
   return tx.query<WeightInput>(
     `SELECT id, psu_code AS psu, ${sex} AS sex FROM surveys_response
-     WHERE ${weighted} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-    [waveId, page.after ?? null, page.limit],
+     WHERE ${weighted} AND ($5::uuid IS NULL OR id > $5) ORDER BY id LIMIT $6`,
+    [...given(wave), page.after ?? null, page.limit],
   );
 }
 
 /** Number of answers by enterprise. Only the field team may see it. */
-export function weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
+export function weightCounts(tx: ReadTransaction, wave: WeightedWave): Promise<WeightCount[]> {
   return tx.query<WeightCount>(
     `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,
-    [waveId],
+    given(wave),
   );
 }

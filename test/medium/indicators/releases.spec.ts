@@ -11,13 +11,21 @@ import { CheckDefinition } from '../../../src/modules/indicators/use-cases/defin
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/definitions/revise-definition.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
+import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
+import type { MappedVariable } from '../../../src/surveys/domain/mapping.js';
+import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
+import { MapQuestions } from '../../../src/surveys/use-cases/map-questions.js';
+import { ReadMapping } from '../../../src/surveys/use-cases/read-mapping.js';
+import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { approverFor, planFor, publishRun, releasesOn } from '../../support/publish-run.js';
+import { inTheirWords, translatedForm, translatedMapping } from '../../support/translated-form.js';
 import { computeRunOn } from './compute-on.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
 import { byPark, newWorkspace, retireAllBut, storeAnswers, type StoredWorkspace, storeWave } from './stored-survey.js';
@@ -298,5 +306,90 @@ describe('an import', () => {
     await expect(decide.undo(approver, importId)).rejects.toMatchObject({ code: 'surveys.import.in-figures' });
     const left = await test.owner(`SELECT id FROM surveys_response WHERE import_id = $1`, [importId]);
     expect(left).toHaveLength(40);
+  }, 120_000);
+});
+
+describe('a wave with an uploaded questionnaire', () => {
+  let theirs: StoredWorkspace;
+  let wave: string;
+  let questionnaireId: string;
+  const map = (baseVersion: number, variables: readonly MappedVariable[]) =>
+    new MapQuestions(test.database).execute(theirs.actor, { questionnaireId, baseVersion, variables });
+  const startTheirs = () =>
+    new StartRun(test.database, new AnswersFacade()).execute(theirs.actor, {
+      ...{ waveId: wave, settings: { breakdowns: ['park', 'age_group'] } },
+    });
+  const compute = async (): Promise<string> => {
+    const { id } = await startTheirs();
+    await computeRunOn(test.database).execute(theirs.actor, id, quiet);
+    return id;
+  };
+  const figuresOf = (runId: string) =>
+    test.owner(
+      `SELECT r.indicator_id, r.state, c.sex, l.key AS park, c.status, c.figure FROM indicators_result r
+       LEFT JOIN indicators_cell c ON c.run_id = r.run_id AND c.indicator_id = r.indicator_id
+       LEFT JOIN LATERAL (SELECT name ->> 'en' AS key FROM directory_place WHERE id::text = c.level) l ON true
+       WHERE r.run_id = $1 AND (c.breakdown IS NULL OR c.breakdown = 'park') ORDER BY 1, 4, 3`,
+      [runId],
+    );
+
+  beforeAll(async () => {
+    theirs = await newWorkspace(test.owner, test.database, parkKeys);
+    const uploads = new UploadQuestionnaire(test.database);
+    const { id } = await uploads.execute(theirs.actor, { name: 'form.md', bytes: Buffer.from(translatedForm) });
+    questionnaireId = id!;
+    await new DecideQuestionnaire(test.database).publish(theirs.actor, questionnaireId);
+    const form = { name: 'theirs', version: '3' };
+    const given = { survey: inTheirWords(survey), number: 1, database: test.database, form };
+    wave = await storeWave(test.owner, theirs, given);
+  }, 120_000);
+
+  it('has no figures until the question of sex is chosen', async () => {
+    await expect(startTheirs()).rejects.toMatchObject({ code: 'indicators.run.questions-missing' });
+    await map(0, translatedMapping);
+    await expect(map(0, [])).rejects.toMatchObject({ code: 'surveys.questionnaire.mapping-changed' });
+  });
+
+  it('gives exactly the figures of the same answers to the built-in questionnaire', async () => {
+    const builtIn = await newWorkspace(test.owner, test.database, parkKeys);
+    const other = await storeWave(test.owner, builtIn, { survey, number: 1, database: test.database });
+    const settings = { breakdowns: ['park', 'age_group'] as const };
+    const { id } = await new StartRun(test.database, new AnswersFacade()).execute(builtIn.actor, {
+      ...{ waveId: other, settings },
+    });
+    await computeRunOn(test.database).execute(builtIn.actor, id, quiet);
+    const own = (await figuresOf(id)) as { readonly figure: unknown }[];
+    expect(own.filter(({ figure }) => figure !== null).length).toBeGreaterThan(50);
+    expect(await figuresOf(await compute())).toEqual(own);
+  }, 120_000);
+
+  it('says which questions it lacks in the run, the release and the page of the indicator, and keeps the mapping of what is published', async () => {
+    const outdated = await compute();
+    await map(
+      1,
+      translatedMapping.filter(({ variable }) => !['hours_usual', 'age', 'cba_cover'].includes(variable)),
+    );
+    await expect(publishRun(test.database, theirs.actor, outdated)).rejects.toMatchObject({
+      code: 'indicators.release.mapping-changed',
+    });
+    const runId = await compute();
+    const { run: done, results } = await new ReadRuns(test.database, new DirectoryFacade()).one(theirs.actor, runId);
+    expect(done.settings.breakdowns).toEqual(['park']);
+    const reason = {
+      en: 'This questionnaire has no question on usual weekly hours.',
+      zh: '本问卷未询问：每周通常工时。',
+    };
+    const lacking = results.find(({ indicatorId }) => indicatorId === 'gpg_mean');
+    expect(lacking).toMatchObject({ state: 'not-computed', notAsked: reason });
+    expect(results.find(({ indicatorId }) => indicatorId === 'union_density')).toMatchObject({
+      ...{ state: 'computed', notAsked: null },
+    });
+    await publishRun(test.database, theirs.actor, runId);
+    const page = await pages.one(theirs.actor, 'gpg_mean');
+    expect(page.indicator).toMatchObject({ state: 'left-out', leftOutReason: reason, cells: [] });
+    await map(2, []);
+    const { waves } = await new ReadMapping(test.database).execute(theirs.actor, questionnaireId);
+    expect(waves).toEqual([{ number: 1, keeps: 2 }]);
+    await expect(startTheirs()).resolves.toBeDefined();
   }, 120_000);
 });

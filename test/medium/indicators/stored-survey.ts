@@ -61,14 +61,20 @@ export async function retireAllBut(kept: readonly string[], actor: Actor, databa
 export async function storeWave(
   owner: Owner,
   workspace: StoredWorkspace,
-  given: { survey: SyntheticSurvey; number: number; database: Database },
+  given: {
+    survey: SyntheticSurvey;
+    number: number;
+    database: Database;
+    /** A published form, by default the built-in questionnaire. */
+    form?: { readonly name: string; readonly version: string };
+  },
 ): Promise<string> {
   const { workspaceId, parks, actor } = workspace;
-  const { survey, number } = given;
+  const { survey, number, form = { name: 'park-worker', version: `test-${number}` } } = given;
   const [waveId, questionnaireId] = [newId(), newId()];
   await owner(
-    `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at) VALUES ($1,$2,'park-worker',$3,'x',$4,now())`,
-    [questionnaireId, workspaceId, `test-${number}`, JSON.stringify(parkWorkerQuestionnaire)],
+    `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at) VALUES ($1,$2,$3,$4,'x',$5,now())`,
+    [questionnaireId, workspaceId, form.name, form.version, JSON.stringify(parkWorkerQuestionnaire)],
   );
   await owner(
     `INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer, closed_at, answers_complete)

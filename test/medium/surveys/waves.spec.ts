@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ReadFlagged } from '../../../src/surveys/use-cases/read-flagged.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
@@ -7,7 +8,7 @@ import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyFixture } from './survey-fixture.js';
-import { draftWave, leaver, newFrame, openWave, surveyFixture, texts } from './survey-fixture.js';
+import { draftWave, leaver, newFrame, openWave, postersOf, surveyFixture, texts } from './survey-fixture.js';
 
 let fixture: SurveyFixture;
 let actor: Actor;
@@ -68,6 +69,64 @@ describe('a wave', () => {
     ]);
     expect(frame.strata.reduce((sum, each) => sum + each.target, 0)).toBe(200);
     expect(new Set(frame.units.map((unit) => unit.psu)).size).toBe(10);
+  });
+
+  it('takes over the papers and texts of another wave, as far as its questionnaire has a place for them', async () => {
+    const id = await draftWave(fixture, actor);
+    const changes = {
+      ...papers,
+      minimumPersons: 8,
+      graceHours: 24,
+      texts: { ...texts, old_text: { en: 'a', zh: '甲' } },
+    };
+    await fixture.change.execute(actor, id, { baseVersion: 1, changes });
+    const copied = await fixture.draft.execute(actor, {
+      ...{ title: { en: 'Second wave', zh: '第二期' }, startsOn: '2027-11-01', endsOn: '2027-12-31', target: 200 },
+      ...{ offer: 'none' as const, openPosters: false, copyFrom: id },
+    });
+    const page = await new ReadWaves(fixture.database).one(actor, copied);
+    expect(page).toMatchObject({ ...papers, minimumPersons: 8, graceHours: 24, texts, startsOn: '2027-11-01' });
+    expect(Object.keys(page.texts).sort()).toEqual(Object.keys(texts).sort());
+    const unknown = { ...{ title: { en: 'x', zh: 'x' }, startsOn: '2027-11-01', endsOn: '2027-12-31', target: 200 } };
+    await expect(
+      fixture.draft.execute(actor, { ...unknown, offer: 'none', openPosters: false, copyFrom: newRandomId() }),
+    ).rejects.toMatchObject({ code: 'surveys.wave.not-found' });
+  });
+
+  it('interviews only a sample of the enterprises if one is asked for, which the seed gives again', async () => {
+    const sample = { enterprises: 6, rule: 'proportional', minimum: 2, seed: 11 } as const;
+    const drafted = async (): Promise<string> =>
+      fixture.draft.execute(actor, {
+        ...{ title: { en: 'Sample', zh: '样本' }, startsOn: '2026-11-01', endsOn: '2026-12-31', target: 200 },
+        ...{ offer: 'none' as const, openPosters: false, sample },
+      });
+    const frameOf = (id: string) => fixture.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
+    const [id, again] = [await drafted(), await drafted()];
+    const [first, second] = [await frameOf(id), await frameOf(again)];
+    expect(first.units.map(({ psu }) => psu)).toEqual(second.units.map(({ psu }) => psu));
+    expect(first.strata.map(({ enterprises, drawn, headcount }) => [enterprises, drawn, headcount])).toEqual([
+      [5, 3, 500],
+      [5, 3, 500],
+    ]);
+    expect((await postersOf(fixture, actor, id)).enterprises).toHaveLength(6);
+    const page = await new ReadWaves(fixture.database).one(actor, id);
+    expect(page.sample).toEqual({
+      enterprises: 6,
+      rule: 'proportional',
+      minimum: 2,
+      seed: 11,
+      generator: 'pcg32-xsh-rr',
+    });
+    const field = await new ReadFieldwork(fixture.database).execute(actor, id);
+    expect(field.strata.map(({ enterprises }) => enterprises)).toEqual([3, 3]);
+    // enterprises that are joined to one unit still represent as many of the frame
+    const [one, other] = first.units.filter(({ stratum }) => stratum === 'P01-S2');
+    await fixture.test.owner('UPDATE surveys_wave_unit SET group_code = $3 WHERE wave_id = $1 AND psu_code = $2', [
+      ...[id, one!.psu, other!.psu],
+    ]);
+    const joined = await frameOf(id);
+    expect(joined.units.filter(({ stratum }) => stratum === 'P01-S2')).toHaveLength(2);
+    expect(joined.strata[0]!.enterprises / 2).toBeCloseTo(5 / 3, 12);
   });
 
   it('never changes its questionnaire, which the database refuses to the server and to the owner', async () => {

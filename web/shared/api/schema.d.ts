@@ -2564,6 +2564,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/mapping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnairesController_mapping"];
+        readonly put: operations["QuestionnairesController_map"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/publish": {
         readonly parameters: {
             readonly query?: never;
@@ -2590,6 +2606,22 @@ export interface paths {
         readonly get: operations["WavesController_list"];
         readonly put?: never;
         readonly post: operations["WavesController_draft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/sample-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WavesController_planSample"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3926,6 +3958,8 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
+            /** @description Questions that it needs */
+            readonly questions: readonly string[];
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
             /** @enum {string} */
@@ -4075,6 +4109,13 @@ export interface components {
              * @description A published questionnaire; by default the built-in one.
              */
             readonly questionnaireId?: string | null;
+            /**
+             * Format: uuid
+             * @description A wave whose papers, texts and minimum numbers are copied.
+             */
+            readonly copyFrom?: string | null;
+            /** @description By default every enterprise. */
+            readonly sample?: components["schemas"]["RequestedSampleRequest"] | null;
         };
         readonly DueChangeResponse: {
             /** Format: date */
@@ -4195,6 +4236,15 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly mayRemove: boolean;
+        };
+        readonly ExpectedPrecisionResponse: {
+            /** @description If every target is reached. */
+            readonly answers: number;
+            readonly standardError: number;
+            /** @description Half the width of the 95% interval. */
+            readonly margin: number;
+            /** @description Standard error divided by the share. */
+            readonly cv: number;
         };
         readonly FieldProblemResponse: {
             /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
@@ -4633,6 +4683,17 @@ export interface components {
             readonly parks: readonly components["schemas"]["NamedResponse"][];
             readonly counts: components["schemas"]["CountsResponse"] | null;
         };
+        readonly IndicatorVariableResponse: {
+            readonly name: string;
+            /**
+             * @description `code`: one of its categories; `codes`: several.
+             * @enum {string}
+             */
+            readonly kind: "number" | "code" | "codes";
+            readonly categories: readonly components["schemas"]["FormChoiceResponse"][];
+            /** @description Of numbers; the first is that of the variable. */
+            readonly units: readonly components["schemas"]["NumberUnitResponse"][];
+        };
         readonly InvitationAnswerRequest: {
             /**
              * @description `substitute`: someone else comes for this person.
@@ -4888,6 +4949,69 @@ export interface components {
             readonly bounds?: readonly number[];
             /** @description Upper limit as a multiple of the median weight of the park */
             readonly trim?: number;
+        };
+        readonly MapQuestionsRequest: {
+            /** @description Variables that are not in the list have no question. */
+            readonly variables: readonly components["schemas"]["MappedVariableRequest"][];
+        };
+        readonly MappableQuestionResponse: {
+            readonly name: string;
+            /**
+             * @description Null: neither a number nor choices.
+             * @enum {string|null}
+             */
+            readonly kind: "number" | "code" | "codes" | null;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly choices: readonly components["schemas"]["FormChoiceResponse"][];
+            /** @description Such a question cannot be used. */
+            readonly inRepeat: boolean;
+        };
+        readonly MappedCategoryRequest: {
+            /** @description Code of a choice of the question. */
+            readonly choice: string;
+            /** @description Code of a category of the variable. */
+            readonly category: string;
+        };
+        readonly MappedCategoryResponse: {
+            readonly choice: string;
+            readonly category: string;
+        };
+        readonly MappedVariableRequest: {
+            readonly variable: string;
+            readonly question: string;
+            /** @description Of numbers; null for choices. */
+            readonly unit: string | null;
+            /** @description Values of a number that mean that there is no answer. */
+            readonly noAnswer: readonly string[];
+            readonly categories: readonly components["schemas"]["MappedCategoryRequest"][];
+        };
+        readonly MappedVariableResponse: {
+            readonly variable: string;
+            readonly question: string;
+            /** @description Of numbers. */
+            readonly unit: string | null;
+            /** @description Values of a number that mean that there is no answer. */
+            readonly noAnswer: readonly string[];
+            /** @description A choice without a category is no answer. */
+            readonly categories: readonly components["schemas"]["MappedCategoryResponse"][];
+        };
+        readonly MappingResponse: {
+            /** @description The id of the form. */
+            readonly name: string;
+            readonly title: string;
+            /** @description Version of the form. */
+            readonly formVersion: string;
+            /** @description Version of the mapping; 0: only proposed. */
+            readonly version: number;
+            readonly variables: readonly components["schemas"]["IndicatorVariableResponse"][];
+            readonly questions: readonly components["schemas"]["MappableQuestionResponse"][];
+            readonly mapped: readonly components["schemas"]["MappedVariableResponse"][];
+            readonly waves: readonly components["schemas"]["MappingWaveResponse"][];
+        };
+        readonly MappingWaveResponse: {
+            readonly number: number;
+            /** @description Version that its published figures keep. */
+            readonly keeps: number | null;
         };
         readonly MarkReadRequest: {
             /** @description If absent, all are marked as read. */
@@ -5200,6 +5324,10 @@ export interface components {
             readonly quietHours: components["schemas"]["QuietHoursResponse"] | null;
             /** @description Days before the due date of an action. */
             readonly reminderDays: number;
+        };
+        readonly NumberUnitResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
         };
         readonly ObjectiveResponse: {
             /** Format: uuid */
@@ -5600,6 +5728,19 @@ export interface components {
         readonly PlannedMeetingResponse: {
             readonly id: string;
             readonly number: number;
+        };
+        readonly PlannedStratumResponse: {
+            readonly stratum: string;
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
+            readonly certainty: boolean;
+            /** @description In the frame. */
+            readonly enterprises: number;
+            readonly drawn: number;
+            /** @description Selection probability of an enterprise. */
+            readonly probability: number;
+            /** @description Target number of answers. */
+            readonly target: number;
         };
         readonly PolicyAreaListResponse: {
             readonly items: readonly components["schemas"]["PolicyAreaResponse"][];
@@ -6064,7 +6205,7 @@ export interface components {
              * @description Why an open release can no longer be published, or was withdrawn at its time
              * @enum {string|null}
              */
-            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | "withdrawn-when-due" | null;
+            readonly obstacle: "run-outdated" | "answers-changed" | "definition-changed" | "mapping-changed" | "withdrawn-when-due" | null;
         };
         readonly ReleaseResponse: {
             /** Format: uuid */
@@ -6161,6 +6302,16 @@ export interface components {
         readonly ReportSearchResponse: {
             readonly items: readonly components["schemas"]["FoundReportResponse"][];
         };
+        readonly RequestedSampleRequest: {
+            /** @description Enterprises to draw, certainty units included. */
+            readonly enterprises: number;
+            /** @enum {string} */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest of a stratum, or all if it has fewer. */
+            readonly minimum: number;
+            /** @description The same frame, plan and seed give the same sample; null: chosen at random. */
+            readonly seed: number | null;
+        };
         readonly ReservationResponse: {
             readonly id: string;
             /** @enum {string} */
@@ -6196,6 +6347,8 @@ export interface components {
             readonly indicatorId: string;
             /** @enum {string} */
             readonly state: "computed" | "no-data" | "not-computed";
+            /** @description Why the questionnaire gives no figures: questions that it does not ask */
+            readonly notAsked: components["schemas"]["LocalizedTextResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
         };
         readonly ReviseConclusionRequest: {
@@ -6424,6 +6577,8 @@ export interface components {
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
             /** @description SHA-256 of all definitions */
             readonly definitionsHash: string;
+            /** @description Absent for the built-in questionnaire */
+            readonly mapping?: components["schemas"]["RunMappingResponse"];
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
             readonly lowPay: components["schemas"]["LowPayResponse"];
@@ -6439,6 +6594,13 @@ export interface components {
         };
         readonly RunListResponse: {
             readonly items: readonly components["schemas"]["RunResponse"][];
+        };
+        readonly RunMappingResponse: {
+            readonly version: number;
+            /** @description SHA-256 of the mapping */
+            readonly fingerprint: string;
+            /** @description Variables that the questionnaire asks */
+            readonly asked: readonly string[];
         };
         readonly RunPageResponse: {
             readonly run: components["schemas"]["RunResponse"];
@@ -6522,6 +6684,27 @@ export interface components {
             readonly read: number;
             /** @description Some late answers are not counted yet: they are too few */
             readonly lateAnswersWaiting?: boolean;
+        };
+        readonly SamplePlanRequest: {
+            /** @description By default every enterprise. */
+            readonly sample?: components["schemas"]["SampleRequest"] | null;
+            readonly target: number;
+            /** @description Expected value of a share. */
+            readonly share: number;
+            /** @description Part of the variance that lies between enterprises. */
+            readonly correlation: number;
+        };
+        readonly SamplePlanResponse: {
+            readonly expected: components["schemas"]["ExpectedPrecisionResponse"];
+            readonly strata: readonly components["schemas"]["PlannedStratumResponse"][];
+        };
+        readonly SampleRequest: {
+            /** @description Enterprises to draw, certainty units included. */
+            readonly enterprises: number;
+            /** @enum {string} */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest of a stratum, or all if it has fewer. */
+            readonly minimum: number;
         };
         readonly ScheduledDatesResponse: {
             /** Format: uuid */
@@ -6766,7 +6949,10 @@ export interface components {
             readonly parkId: string;
             readonly sizeClasses: readonly ("S1" | "S2" | "S3" | "S4")[];
             readonly certainty: boolean;
+            /** @description In the frame */
             readonly enterprises: number;
+            /** @description In the wave */
+            readonly drawn: number;
             readonly headcount: number;
             readonly women: number;
             readonly men: number;
@@ -7063,6 +7249,8 @@ export interface components {
             /** Format: date-time */
             readonly closedAt: string | null;
             readonly version: number;
+            /** @description Null: every enterprise of the frame */
+            readonly sample: components["schemas"]["WaveSampleResponse"] | null;
             readonly strata: readonly components["schemas"]["StratumResponse"][];
             readonly parks: readonly string[];
         };
@@ -7107,6 +7295,20 @@ export interface components {
             /** @description Complete answers of the probability sample */
             readonly completes: number;
             readonly target: number;
+        };
+        readonly WaveSampleResponse: {
+            /** @description Number of enterprises that were drawn */
+            readonly enterprises: number;
+            /**
+             * @description Rule of allocation to the strata
+             * @enum {string}
+             */
+            readonly rule: "proportional" | "neyman" | "power";
+            /** @description Fewest enterprises of a stratum */
+            readonly minimum: number;
+            readonly seed: number;
+            /** @description Generator of random numbers */
+            readonly generator: string;
         };
         readonly WeightDiagnosticsResponse: {
             readonly answers: number;
@@ -13351,6 +13553,70 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly QuestionnairesController_mapping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MappingResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_map: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MapQuestionsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MappingResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly QuestionnairesController_publish: {
         readonly parameters: {
             readonly query?: never;
@@ -13434,6 +13700,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WavePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WavesController_planSample: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SamplePlanRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SamplePlanResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -170,6 +170,10 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} published a version of a questionnaire',
     zh: '{who}发布了问卷的一个版本',
   },
+  'surveys.questionnaire.mapped.v1': {
+    en: '{who} changed which questions of a questionnaire indicators use',
+    zh: '{who}修改了指标所用的问卷题目',
+  },
   'surveys.questionnaire.deleted.v1': {
     en: '{who} deleted the draft of a questionnaire',
     zh: '{who}删除了问卷草稿',

@@ -114,13 +114,13 @@ export const indicatorProblems = {
       'conflict',
       'indicators.run.questions-missing',
       {
-        en: 'The questionnaire of this wave does not ask the questions of the indicators.',
-        zh: '本期调查的问卷没有指标所需的题目。',
+        en: 'It is not known which question of the questionnaire asks for sex.',
+        zh: '尚未指定问卷中询问性别的题目。',
       },
       {
         detail: {
-          en: 'Indicators are computed from the built-in questionnaire. Export the answers of this wave to analyse them.',
-          zh: '指标根据内置问卷计算。请导出本期答卷进行分析。',
+          en: 'All figures are by sex. Open the questionnaire of the wave under Surveys, and choose the questions that indicators use.',
+          zh: '所有指标值均按性别统计。请在“调查”中打开本期问卷，选择指标所用的题目。',
         },
       },
     ),

@@ -4,6 +4,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -19,6 +20,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { CalendarDate, ListOf, LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { psuCodePattern, sizeClasses } from '../../domain/frame.js';
+import { type SampleRule, sampleRules } from '../../domain/sample.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { leastPersons, moduleOffers } from '../../domain/wave.js';
 
@@ -44,6 +46,62 @@ const areTexts = {
     },
   },
 };
+
+export class SampleRequest {
+  @ApiProperty({ ...{ minimum: 1, maximum: 100_000 }, description: 'Enterprises to draw, certainty units included.' })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  enterprises: number;
+
+  @ApiProperty({ enum: sampleRules })
+  @IsIn(sampleRules)
+  rule: SampleRule;
+
+  @ApiProperty({ ...{ minimum: 2, maximum: 1000 }, description: 'Fewest of a stratum, or all if it has fewer.' })
+  @IsInt()
+  @Min(2)
+  @Max(1000)
+  minimum: number;
+}
+
+export class RequestedSampleRequest extends SampleRequest {
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true, minimum: 0, maximum: 2_147_483_647 },
+    description: 'The same frame, plan and seed give the same sample; null: chosen at random.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  seed: number | null;
+}
+
+export class SamplePlanRequest {
+  @ApiPropertyOptional({ type: SampleRequest, nullable: true, description: 'By default every enterprise.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SampleRequest)
+  sample?: SampleRequest | null;
+
+  @ApiProperty({ minimum: 1, maximum: 1_000_000 })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  target: number;
+
+  @ApiProperty({ minimum: 0.001, maximum: 0.999, description: 'Expected value of a share.' })
+  @IsNumber()
+  @Min(0.001)
+  @Max(0.999)
+  share: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1, description: 'Part of the variance that lies between enterprises.' })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  correlation: number;
+}
 
 export class DraftWaveRequest {
   @ApiProperty({ type: LocalizedTextRequest })
@@ -81,6 +139,20 @@ export class DraftWaveRequest {
   @IsOptional()
   @IsUUID()
   questionnaireId?: string | null;
+
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'A wave whose papers, texts and minimum numbers are copied.',
+  })
+  @IsOptional()
+  @IsUUID()
+  copyFrom?: string | null;
+
+  @ApiPropertyOptional({ type: RequestedSampleRequest, nullable: true, description: 'By default every enterprise.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RequestedSampleRequest)
+  sample?: RequestedSampleRequest | null;
 }
 
 export class StratumTargetRequest {

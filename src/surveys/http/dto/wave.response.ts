@@ -5,6 +5,7 @@ import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer, WaveState } from '../../domain/wave.js';
 import { moduleOffers } from '../../domain/wave.js';
+import { type SampleRule, sampleRules } from '../../domain/sample.js';
 
 const states: readonly WaveState[] = ['draft', 'open', 'closed'];
 
@@ -98,8 +99,11 @@ export class StratumResponse {
   @ApiProperty()
   certainty: boolean;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'In the frame' })
   enterprises: number;
+
+  @ApiProperty({ description: 'In the wave' })
+  drawn: number;
 
   @ApiProperty()
   headcount: number;
@@ -112,6 +116,23 @@ export class StratumResponse {
 
   @ApiProperty()
   target: number;
+}
+
+export class WaveSampleResponse {
+  @ApiProperty({ description: 'Number of enterprises that were drawn' })
+  enterprises: number;
+
+  @ApiProperty({ enum: sampleRules, description: 'Rule of allocation to the strata' })
+  rule: SampleRule;
+
+  @ApiProperty({ description: 'Fewest enterprises of a stratum' })
+  minimum: number;
+
+  @ApiProperty()
+  seed: number;
+
+  @ApiProperty({ description: 'Generator of random numbers' })
+  generator: string;
 }
 
 export class WavePageResponse extends WaveResponse {
@@ -150,6 +171,9 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty()
   version: number;
+
+  @ApiProperty({ type: WaveSampleResponse, nullable: true, description: 'Null: every enterprise of the frame' })
+  sample: WaveSampleResponse | null;
 
   @ApiProperty({ type: [StratumResponse] })
   strata: readonly StratumResponse[];

@@ -95,6 +95,9 @@ const shortNames: Readonly<Record<string, LocalizedText>> = {
   job_search: { en: 'search for work', zh: '求职情况' },
 };
 
+/** The name of a question in sentences. */
+export const shortNameOf = (question: string): LocalizedText => shortNames[question] ?? { en: question, zh: question };
+
 export function vocabularyOf(questions: readonly QuestionWords[]): Vocabulary {
   const asked = questions.flatMap(({ name, type, label, choices }): Variable[] => {
     const kind = kinds[type];

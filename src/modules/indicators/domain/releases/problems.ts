@@ -98,6 +98,16 @@ export const releaseProblems = {
         facts: { indicatorIds },
       },
     ),
+  mappingChanged: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.release.mapping-changed',
+      {
+        en: 'The questions that indicators use were changed after the run.',
+        zh: '计算之后指标所用的问卷题目已修改。',
+      },
+      { detail: { en: 'Compute a new run and release that run.', zh: '请重新计算并发布新的结果。' } },
+    ),
   notDraft: (): Problem =>
     new Problem('conflict', 'indicators.release.not-draft', {
       en: 'This release was already approved, published or withdrawn.',

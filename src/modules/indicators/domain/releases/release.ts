@@ -77,6 +77,7 @@ export const releaseObstacles = [
   'run-outdated',
   'answers-changed',
   'definition-changed',
+  'mapping-changed',
   'withdrawn-when-due',
 ] as const;
 export type ReleaseObstacle = (typeof releaseObstacles)[number];

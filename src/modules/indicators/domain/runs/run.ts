@@ -13,6 +13,15 @@ export interface UsedDefinition {
   readonly hash: string;
 }
 
+/** The mapping of a questionnaire from which a run was computed. */
+export interface RunMapping {
+  readonly version: number;
+  /** SHA-256 of the mapping. */
+  readonly fingerprint: string;
+  /** The variables that the questionnaire asks. */
+  readonly asked: readonly string[];
+}
+
 /** The inputs of a run: with the same inputs the same program produces identical output. */
 export interface RunInputs {
   readonly answers: number;
@@ -27,6 +36,8 @@ export interface RunInputs {
   readonly definitions: readonly UsedDefinition[];
   /** SHA-256 of all of them. */
   readonly definitionsHash: string;
+  /** How the questions of the questionnaire became variables; absent for the built-in one, whose questions they are. */
+  readonly mapping?: RunMapping;
   readonly methodVersion: string;
   readonly reliabilityStandard: string;
   /** Absent in runs whose figures were stored with all digits. */

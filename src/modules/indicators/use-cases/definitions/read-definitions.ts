@@ -16,6 +16,7 @@ import {
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { unitCodes, units } from '../../domain/definitions/units.js';
+import { questionsOf } from '../../domain/runs/asked.js';
 import { ReadVocabulary } from './read-vocabulary.js';
 
 /** Reads definitions with their versions and authors. */
@@ -31,10 +32,12 @@ export class ReadDefinitions {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const written = new Map((await writtenVersions(tx)).map((each) => [each.indicatorId, each.writtenAt]));
-      const items = (await allDefinitions(tx)).map((definition) => {
+      const all = await allDefinitions(tx);
+      const items = all.map((definition) => {
         const { id, group, name, source, estimator, unit, version, origin, retired } = definition;
         const kind = { source, estimator, unit };
-        return { id, group, name, ...kind, version, origin, retired, writtenAt: written.get(id) ?? null };
+        const questions = questionsOf(definition, all);
+        return { id, group, name, questions, ...kind, version, origin, retired, writtenAt: written.get(id) ?? null };
       });
       return { items };
     });

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
 import { newId } from '../../../../kernel/ids.js';
-import { Database } from '../../../../platform/database/index.js';
+import { Database, type Transaction } from '../../../../platform/database/index.js';
+import { frozenDefinitions } from '../../catalogue/definitions.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { releaseProblems } from '../../domain/releases/problems.js';
-import { planFault, type ReleasePlan } from '../../domain/releases/release.js';
+import { type LeftOut, planFault, type ReleasePlan } from '../../domain/releases/release.js';
+import { reasonsNotAsked } from '../../domain/runs/asked.js';
+import type { Run } from '../../domain/runs/run.js';
 import { ReleaseRepository } from '../../persistence/releases/release.repository.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { ReleaseChecks } from './release-checks.js';
@@ -19,12 +22,13 @@ export class CreateRelease {
     private readonly checks: ReleaseChecks,
   ) {}
 
-  execute(actor: Actor, plan: ReleasePlan): Promise<{ readonly id: string }> {
+  execute(actor: Actor, asked: ReleasePlan): Promise<{ readonly id: string }> {
     demand(actor, indicatorsPermissions, 'indicators.release.write');
     return this.database.write(actor, async (tx) => {
-      const run = await tx.get(RunRepository).find(plan.runId);
+      const run = await tx.get(RunRepository).find(asked.runId);
       if (run === null) throw indicatorProblems.unknownRun();
       if (run.state !== 'done') throw releaseProblems.runNotFinished();
+      const plan = { ...asked, leftOut: [...asked.leftOut, ...(await notAsked(tx, run, asked.leftOut))] };
       const releases = tx.get(ReleaseRepository);
       const indicators = run.inputs!.definitions.map(({ id }) => id);
       const isPublished = await releases.isPublished(run.waveId);
@@ -52,4 +56,14 @@ export class CreateRelease {
       return { id };
     });
   }
+}
+
+/** Indicators of the run without figures, because the questionnaire has no question for them, with this as the reason. */
+async function notAsked(tx: Transaction, run: Run, leftOut: readonly LeftOut[]): Promise<readonly LeftOut[]> {
+  const reasons = reasonsNotAsked(run.inputs!, await frozenDefinitions(tx, run.definitions));
+  return run.inputs!.definitions.flatMap(({ id: indicatorId }) => {
+    const reason = reasons.get(indicatorId);
+    const isLeftOut = leftOut.some((each) => each.indicatorId === indicatorId);
+    return reason === undefined || isLeftOut ? [] : [{ indicatorId, reason }];
+  });
 }

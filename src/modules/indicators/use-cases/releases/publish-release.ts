@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../../platform/database/index.js';
+import { SurveysFacade } from '../../../../surveys/index.js';
 import { IdentityFacade } from '../../../identity/index.js';
 import { indicatorEvents } from '../../domain/events.js';
 import { headlineIndicators, movement } from '../../domain/publication/moved.js';
@@ -11,7 +12,10 @@ import { RunRepository } from '../../persistence/runs/run.repository.js';
 /** Numbers an approved release, shows its figures to everyone, and records what significantly changed. */
 @Injectable()
 export class PublishRelease {
-  constructor(private readonly identity: IdentityFacade) {}
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly surveys: SurveysFacade,
+  ) {}
 
   async within(tx: Transaction, release: Release, run: Run): Promise<void> {
     const { id, waveId, kind, timeZone, authorId, approverId } = release;
@@ -24,6 +28,8 @@ export class PublishRelease {
     const ids = { runId: run.id, waveId };
     const payload = { ...ids, number, kind, authorId, approverId };
     await tx.record({ type: indicatorEvents.releasePublished, subject: id, payload });
+    const { mapping } = run.inputs!;
+    if (mapping !== undefined) await this.surveys.keepMapping(tx, { waveId, version: mapping.version });
     const totals = await tx.get(RunRepository).headlines(run.id);
     const out = new Set(release.leftOut.map(({ indicatorId }) => indicatorId));
     for (const indicatorId of headlineIndicators.filter((each) => !out.has(each))) {

@@ -19,6 +19,7 @@ export class ReleaseChecks {
     const found = await this.obstacle(tx, run, leftOut);
     if (found === 'run-outdated') throw releaseProblems.runOutdated();
     if (found === 'answers-changed') throw releaseProblems.answersChanged();
+    if (found === 'mapping-changed') throw releaseProblems.mappingChanged();
     if (found === 'definition-changed')
       throw releaseProblems.definitionChanged(await changedDefinitions(tx, run, leftOut));
   }
@@ -27,6 +28,8 @@ export class ReleaseChecks {
   async obstacle(tx: ReadTransaction, run: Run, leftOut: readonly LeftOut[]): Promise<ReleaseObstacle | null> {
     if (!(await this.isProtectedNow(tx, run))) return 'run-outdated';
     if (!(await this.hasItsAnswers(tx, run))) return 'answers-changed';
+    const { mapping } = await this.answers.variablesOf(tx, run.waveId);
+    if (mapping?.fingerprint !== run.inputs?.mapping?.fingerprint) return 'mapping-changed';
     return (await changedDefinitions(tx, run, leftOut)).length > 0 ? 'definition-changed' : null;
   }
 

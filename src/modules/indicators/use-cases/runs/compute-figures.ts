@@ -3,13 +3,21 @@ import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { type FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
 import { frozenDefinitions } from '../../catalogue/definitions.js';
 import { breakdownIds } from '../../domain/runs/cells.js';
+import { questionsMissing } from '../../domain/runs/asked.js';
 import { RunComputation } from '../../domain/runs/computation.js';
 import type { EffectiveDefinition } from '../../domain/definitions/definition-content.js';
 import { plansOf } from '../../domain/runs/plan.js';
 import type { PosterOutput } from '../../domain/runs/posters.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { reliabilityStandard } from '../../domain/publication/reliability.js';
-import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../../domain/runs/run.js';
+import {
+  methodVersion,
+  type Run,
+  type RunInputs,
+  type RunMapping,
+  type RunWork,
+  type UsedDefinition,
+} from '../../domain/runs/run.js';
 import type { ComputedSettings, RunSettings } from '../../domain/runs/settings.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';
@@ -49,11 +57,13 @@ export interface Asked {
 
 interface Frozen {
   readonly used: readonly UsedDefinition[];
+  /** Those whose questions the questionnaire of the wave asks. */
   readonly definitions: readonly EffectiveDefinition[];
   /** Includes definitions that a comparison may name. */
   readonly known: readonly EffectiveDefinition[];
   readonly frame: FrameRecord;
   readonly weights: readonly WeightRow[];
+  readonly mapping: RunMapping | null;
 }
 
 /** Computes protected figures from the frozen inputs of a run, in one snapshot of the data. Writes nothing. */
@@ -66,7 +76,7 @@ export class ComputeFigures {
 
   async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
     const frozen = await this.frozen(tx, run, asked.weights);
-    const { definitions, known, frame, weights } = frozen;
+    const { definitions, known, frame, weights, mapping } = frozen;
     const runs = tx.get(RunRepository);
     const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
     const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
@@ -96,6 +106,7 @@ export class ComputeFigures {
       weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
       definitions: frozen.used,
       definitionsHash: hashOf(frozen.used),
+      ...(mapping && { mapping }),
       methodVersion,
       reliabilityStandard,
       digits: 'publication',
@@ -112,13 +123,17 @@ export class ComputeFigures {
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
     const frame = await this.answers.frame(tx, run.waveId);
     const known = await frozenDefinitions(tx, run.definitions);
-    const definitions = known.filter(({ source, retired }) => source === 'survey' && !retired);
-    const used = definitions.map((each) => ({
+    const { asked, mapping } = await this.answers.variablesOf(tx, run.waveId);
+    const surveyed = known.filter(({ source, retired }) => source === 'survey' && !retired);
+    const definitions =
+      mapping === null ? surveyed : surveyed.filter((each) => questionsMissing(each, { known, asked }).length === 0);
+    const used = surveyed.map((each) => ({
       id: each.id,
       version: each.version,
       hash: meaningHash(each, known),
     }));
-    return { used, definitions, known, frame, weights: await tx.get(WeightSetRepository).rows(weights.id) };
+    const rows = await tx.get(WeightSetRepository).rows(weights.id);
+    return { used, definitions, known, frame, weights: rows, mapping: mapping && { ...mapping, asked } };
   }
 }
 

@@ -4,11 +4,12 @@ import { demand } from '../../../../kernel/actor.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
-import { definitionHistories } from '../../catalogue/definitions.js';
+import { definitionHistories, frozenDefinitions } from '../../catalogue/definitions.js';
 import { levelName } from '../../catalogue/level-words.js';
 import { measureOf } from '../../domain/definitions/definition.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
+import { reasonsNotAsked } from '../../domain/runs/asked.js';
 import { mergedNames } from '../../domain/runs/merging.js';
 import type { Movement } from '../../domain/runs/movement.js';
 import { inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
@@ -36,6 +37,7 @@ function written(value: unknown): string {
 function inputText(inputs: RunInputs, name: keyof RunInputs): string {
   if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
   if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
+  if (name === 'mapping') return inputs.mapping?.fingerprint ?? '–';
   return written(inputs[name]);
 }
 
@@ -89,12 +91,17 @@ export class ReadRuns {
       const run = await runRecord(tx, id);
       if (run === undefined) throw indicatorProblems.unknownRun();
       const cells = await headlineCells(tx, id);
+      const used = Object.fromEntries((run.inputs?.definitions ?? []).map((each) => [each.id, each.version]));
+      const reasons = reasonsNotAsked(run.inputs ?? {}, await frozenDefinitions(tx, used));
       const repetitions = await repetitionRecords(tx, id);
       const levels = await shownByLevel(tx, id);
       const parks = new Map((await parksIn(this.directory, tx, levels)).map((park) => [park.id, park.name]));
       return {
         run,
-        results: await resultRecords(tx, id),
+        results: (await resultRecords(tx, id)).map((result) => ({
+          ...result,
+          notAsked: reasons.get(result.indicatorId) ?? null,
+        })),
         shown: cells.filter((cell) => cell.figure !== null).length,
         levels: levels.map((level) => ({
           ...level,

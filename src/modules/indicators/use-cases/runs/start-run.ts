@@ -9,6 +9,7 @@ import { isPair } from '../../domain/runs/cells.js';
 import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
+import { tablesAsked } from '../../domain/runs/asked.js';
 import { inOrder, mergingFault } from '../../domain/runs/merging.js';
 import type { FrozenDefinitions } from '../../domain/runs/run.js';
 import { defaultSettings, type RunSettings } from '../../domain/runs/settings.js';
@@ -52,7 +53,8 @@ export class StartRun {
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
-      if (!this.surveys.asksForIndicators(wave)) throw indicatorProblems.questionsMissing();
+      const { asked } = await this.surveys.variablesOf(tx, wave.id);
+      if (!asked.includes('sex')) throw indicatorProblems.questionsMissing();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
       if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
       if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
@@ -68,7 +70,7 @@ export class StartRun {
         waveTitle: wave.title,
         state: 'started',
         jobRunId: jobId,
-        settings: settingsOf(request, wave),
+        settings: tablesAsked(settingsOf(request, wave), asked),
         weightSetId,
         definitions: await definitionsNow(tx),
         inputs: null,

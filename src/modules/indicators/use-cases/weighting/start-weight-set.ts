@@ -33,7 +33,8 @@ export class StartWeightSet {
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
-      if (!this.surveys.asksForIndicators(wave)) throw indicatorProblems.questionsMissing();
+      const { asked } = await this.surveys.variablesOf(tx, wave.id);
+      if (!asked.includes('sex')) throw indicatorProblems.questionsMissing();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
       if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
       if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();

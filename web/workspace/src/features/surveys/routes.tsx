@@ -14,6 +14,10 @@ export const routes: FeatureRoutes = {
       path: 'surveys/questionnaires/$questionnaireId',
       load: () => import('./pages/questionnaire-page.js').then((file) => file.QuestionnairePage),
     },
+    {
+      path: 'surveys/questionnaires/$questionnaireId/mapping',
+      load: () => import('./pages/mapping-page.js').then((file) => file.MappingPage),
+    },
     { path: 'surveys/$waveId', load: () => import('./pages/wave-page.js').then((file) => file.WavePage) },
   ],
 };

@@ -22,6 +22,9 @@ export class DefinitionEntryResponse {
   @ApiProperty({ enum: sources })
   source: IndicatorSource;
 
+  @ApiProperty({ type: [String], description: 'Questions that it needs' })
+  questions: readonly string[];
+
   @ApiProperty({ enum: estimators })
   estimator: Estimator;
 

@@ -90,6 +90,17 @@ export class RunWeightSetResponse {
   hash: string;
 }
 
+export class RunMappingResponse {
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ description: 'SHA-256 of the mapping' })
+  fingerprint: string;
+
+  @ApiProperty({ type: [String], description: 'Variables that the questionnaire asks' })
+  asked: readonly string[];
+}
+
 export class RunInputsResponse {
   @ApiProperty()
   answers: number;
@@ -112,6 +123,9 @@ export class RunInputsResponse {
 
   @ApiProperty({ description: 'SHA-256 of all definitions' })
   definitionsHash: string;
+
+  @ApiPropertyOptional({ type: RunMappingResponse, description: 'Absent for the built-in questionnaire' })
+  mapping?: RunMappingResponse;
 
   @ApiProperty()
   methodVersion: string;
@@ -198,6 +212,13 @@ export class ResultResponse {
 
   @ApiProperty({ enum: ['computed', 'no-data', 'not-computed'] })
   state: string;
+
+  @ApiProperty({
+    type: LocalizedTextResponse,
+    nullable: true,
+    description: 'Why the questionnaire gives no figures: questions that it does not ask',
+  })
+  notAsked: LocalizedTextResponse | null;
 
   @ApiProperty({ type: NonResponseResponse, nullable: true })
   nonResponse: NonResponseResponse | null;

@@ -88,6 +88,8 @@ function LeftOut({ form }: { readonly form: ReleaseForm }) {
   const localized = useLocalized();
   const run = useQuery(runQuery(id, form.values.runId));
   const names = new Map((useQuery(indicatorsQuery(id)).data?.items ?? []).map((item) => [item.id, item.name]));
+  const results = run.data?.results ?? [];
+  const notAsked = results.filter((result) => result.notAsked !== null).length;
   const { value, onChange, error } = form.pick('leftOut');
   return (
     <>
@@ -98,11 +100,14 @@ function LeftOut({ form }: { readonly form: ReleaseForm }) {
         value={[...value]}
         onChange={onChange}
         error={error}
-        data={(run.data?.results ?? []).map(({ indicatorId }) => {
-          const name = names.get(indicatorId);
-          return { value: indicatorId, label: name ? localized(name) : indicatorId };
-        })}
+        data={results
+          .filter((result) => result.notAsked === null)
+          .map(({ indicatorId }) => {
+            const name = names.get(indicatorId);
+            return { value: indicatorId, label: name ? localized(name) : indicatorId };
+          })}
       />
+      {notAsked > 0 && <p className="tp-dimmed">{t('release.notAsked', { count: notAsked })}</p>}
       {value.length > 0 && <TextFields form={form} name="leftOut" label={t('release.leftOutReason')} />}
     </>
   );

@@ -16,6 +16,7 @@ import type { Run, RunDetail } from '../api/types.js';
 import { CompareRuns } from '../components/compare-runs.js';
 import { RunAgain } from '../components/run-again.js';
 import { RunLevels } from '../components/run-levels.js';
+import { NotAsked } from '../components/not-asked.js';
 import { FigureFiles } from '../components/figure-files.js';
 import { Hash, MergedFact } from '../components/how-computed.js';
 import '../indicators.css';
@@ -73,6 +74,12 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
             </dd>
           </div>
         )}
+        {inputs.mapping && (
+          <div>
+            <dt>{t('run.mappingVersion')}</dt>
+            <dd>{t('run.mappingWords', { version: inputs.mapping.version })}</dd>
+          </div>
+        )}
         <MergedFact levels={levels.map((level) => ({ ...level, name: level.levelName }))} />
         <Work run={run} />
         <div>
@@ -118,6 +125,7 @@ export function RunPage() {
               </Section>
             )}
             <Frozen detail={found} />
+            {found.run.state === 'done' && <NotAsked detail={found} />}
             {found.run.state === 'done' && <RunLevels detail={found} />}
             {found.run.state === 'done' && <RunAgain detail={found} />}
             {found.run.state === 'done' && <CompareRuns run={found.run} />}

@@ -33,6 +33,8 @@ export const releasesEn = {
     runFact: 'Run {{number}}',
     leftOut: 'Indicators to leave out',
     leftOutWords: 'Members see these indicators with your reason instead of figures.',
+    notAsked_one: 'One more indicator is left out, because the questionnaire does not ask its questions.',
+    notAsked_other: '{{count}} more indicators are left out, because the questionnaire does not ask their questions.',
     leftOutReason: 'Reason for leaving them out',
     summary: 'Summary',
     reason: 'What changes, and why',
@@ -79,6 +81,8 @@ export const releasesEn = {
         'Answers were removed or corrected after the run, so this release cannot be published. Withdraw it and compute a new run.',
       'definition-changed':
         'Definitions changed after the run, so this release cannot be published. Withdraw it, then compute a new run or leave the changed indicators out.',
+      'mapping-changed':
+        'The questions that indicators use were changed after the run, so this release cannot be published. Withdraw it and compute a new run.',
       'withdrawn-when-due':
         'This release was withdrawn at its announced time: answers or definitions had changed since its approval, or its run was out of date. Compute a new run and create another release.',
     },
@@ -118,6 +122,7 @@ export const releasesZh = {
     runFact: '第{{number}}次计算',
     leftOut: '不发布的指标',
     leftOutWords: '成员看到的是您填写的原因，而不是数值。',
+    notAsked_other: '另有{{count}}个指标因问卷未询问所需题目而不发布。',
     leftOutReason: '不发布的原因',
     summary: '说明',
     reason: '修改内容及原因',
@@ -162,6 +167,7 @@ export const releasesZh = {
       'run-outdated': '该次计算已过时，本次发布无法公布。请撤回并重新计算。',
       'answers-changed': '计算之后有答卷被删除或更正，本次发布无法公布。请撤回并重新计算。',
       'definition-changed': '计算之后指标定义已修改，本次发布无法公布。请撤回，然后重新计算，或不发布有修改的指标。',
+      'mapping-changed': '计算之后指标所用的问卷题目已修改，本次发布无法公布。请撤回并重新计算。',
       'withdrawn-when-due':
         '该发布已在预告时间撤回：批准之后答卷或定义有变动，或计算结果已过时。请重新计算并新建发布。',
     },

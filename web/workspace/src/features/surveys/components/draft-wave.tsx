@@ -11,26 +11,29 @@ import {
   useFields,
   useFormat,
   useGo,
+  useLocalized,
   useWorkspace,
   WorkspaceLink,
   DateField,
 } from '#shared';
 import type { ModuleOffer } from '../api/surveys.js';
-import { frameQuery, surveysKey } from '../api/surveys.js';
+import { frameQuery, surveysKey, wavesQuery } from '../api/surveys.js';
 import { builtInKey, QuestionnaireField } from './questionnaire-field.js';
+import { SampleFields, sampleOf, sampleValues, type SampleValues } from './sample-fields.js';
 import { useWaveTitle } from './use-wave-title.js';
 import '../surveys.css';
 
-interface DraftValues {
+interface DraftValues extends SampleValues {
   readonly 'title.en': string;
   readonly 'title.zh': string;
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly target: number | string;
   readonly offer: ModuleOffer;
   readonly openPosters: boolean;
   /** `builtInKey` or the id of a published questionnaire. */
   readonly questionnaireId: string;
+  /** The id of the wave whose papers and texts are copied; blank: none. */
+  readonly copyFrom: string;
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -51,6 +54,28 @@ function FrameWords() {
         : t('draft.frame', { enterprises: format.number(units.length), parks, workers: format.number(workers) })}{' '}
       <WorkspaceLink to="/surveys/frame">{t('frame.title')}</WorkspaceLink>
     </p>
+  );
+}
+
+/** Papers and texts of an earlier wave. */
+function CopyField({ fields }: { readonly fields: Fields<DraftValues> }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  const waves = useQuery(wavesQuery(id)).data?.items ?? [];
+  if (waves.length === 0) return null;
+  return (
+    <Select
+      clearable
+      label={t('draft.copyFrom')}
+      description={t('draft.copyFromHint')}
+      placeholder={t('draft.copyNothing')}
+      clearButtonProps={{ 'aria-label': t('draft.copyNothing') }}
+      data={waves.map((wave) => ({ value: wave.id, label: inWords(wave.title) }))}
+      value={fields.values.copyFrom || null}
+      onChange={(value) => fields.set('copyFrom', value ?? '')}
+      error={fields.errorOf('copyFrom')}
+    />
   );
 }
 
@@ -78,6 +103,8 @@ function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
         allowDecimal={false}
         {...fields.pick('target')}
       />
+      <CopyField fields={fields} />
+      <SampleFields fields={fields} />
       <QuestionnaireField
         value={fields.values.questionnaireId}
         onChange={(value) => fields.set('questionnaireId', value)}
@@ -116,24 +143,28 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
       startsOn: inDays(7),
       endsOn: inDays(37),
       target: 1000,
+      ...sampleValues,
       offer: 'one-at-random',
       openPosters: false,
       questionnaireId: builtInKey,
+      copyFrom: '',
     },
     `wave:new:${id}`,
   );
   const send = async (): Promise<void> => {
-    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, questionnaireId, ...rest }) =>
-      api.post('/api/workspaces/{workspaceId}/surveys/waves', {
+    const made = await fields.submit((values) => {
+      const { 'title.en': en, 'title.zh': zh, target, questionnaireId, startsOn, endsOn, offer, openPosters } = values;
+      return api.post('/api/workspaces/{workspaceId}/surveys/waves', {
         path: { workspaceId: id },
         body: {
-          ...rest,
+          ...{ startsOn, endsOn, offer, openPosters, sample: sampleOf(values) },
+          ...(values.copyFrom !== '' && { copyFrom: values.copyFrom }),
           title: { en: en || zh, zh: zh || en },
           target: Number(target),
           ...(questionnaireId !== builtInKey && { questionnaireId, offer: 'none' as const }),
         },
-      }),
-    );
+      });
+    });
     if (made === undefined) return;
     await client.invalidateQueries({ queryKey: surveysKey(id) });
     onClose();

@@ -14,6 +14,22 @@ interface PartProps {
   readonly wave: WavePage;
 }
 
+/** How the enterprises of the wave were drawn. */
+function SampleFact({ wave: { sample, strata } }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  if (sample === null) return null;
+  const all = strata.reduce((sum, { enterprises }) => sum + enterprises, 0);
+  return (
+    <p>
+      {t('sample.fact', {
+        ...{ drawn: format.number(sample.enterprises), number: format.number(all), minimum: sample.minimum },
+        ...{ rule: t(`sample.ruleWords.${sample.rule}`), seed: String(sample.seed) },
+      })}
+    </p>
+  );
+}
+
 function Facts({ said }: { readonly said: readonly (readonly [string, string | null])[] }) {
   const { t } = useTranslation('surveys');
   return (
@@ -100,6 +116,7 @@ export function PapersPart({ wave }: PartProps) {
         {editable ? <SheetForm {...form} /> : <Sheet wave={wave} />}
       </Section>
       <Section title={t('strata.title')} purpose={t('strata.purpose')}>
+        <SampleFact wave={wave} />
         {editable ? <TargetsForm {...form} /> : <StrataTable strata={wave.strata} />}
       </Section>
     </div>

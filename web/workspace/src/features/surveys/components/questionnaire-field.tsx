@@ -33,7 +33,7 @@ export function QuestionnaireField({ value, onChange, error }: QuestionnaireFiel
     <>
       <Select
         label={t('questionnaires.one')}
-        description={isBuiltIn ? undefined : t('questionnaires.noIndicators')}
+        description={isBuiltIn ? undefined : t('questionnaires.indicatorsHint')}
         allowDeselect={false}
         data={data}
         value={value}

@@ -35,7 +35,15 @@ export function StrataTable({ strata, target }: StrataTableProps) {
           ),
         },
         { key: 'size', title: t('strata.size'), cell: (row) => size(row.sizeClasses) },
-        { key: 'enterprises', title: t('strata.enterprises'), numeric: true, cell: (row) => number(row.enterprises) },
+        {
+          key: 'enterprises',
+          title: t('strata.enterprises'),
+          numeric: true,
+          cell: ({ drawn, enterprises }) =>
+            drawn === enterprises
+              ? number(enterprises)
+              : t('sample.of', { drawn: number(drawn), number: number(enterprises) }),
+        },
         { key: 'headcount', title: t('strata.headcount'), numeric: true, cell: (row) => number(row.headcount) },
         { key: 'women', title: t('sex.women'), numeric: true, cell: (row) => number(row.women) },
         { key: 'men', title: t('sex.men'), numeric: true, cell: (row) => number(row.men) },

@@ -114,6 +114,13 @@ export function QuestionnairePage() {
         {(loaded) => (
           <div className="tp-stack">
             <Facts of={loaded} />
+            {loaded.state === 'published' && loaded.obstacles.length === 0 && (
+              <p>
+                <WorkspaceLink to={`/surveys/questionnaires/${loaded.id}/mapping`}>
+                  {t(can('surveys.questionnaire.edit') ? 'mapping.link' : 'mapping.view')}
+                </WorkspaceLink>
+              </p>
+            )}
             <Obstacles obstacles={loaded.obstacles} />
             <FormLines lines={loaded.lines} />
             <FormLists lists={loaded.lists} />

@@ -1,5 +1,7 @@
 import { fieldworkEn } from './fieldwork-en.js';
+import { mappingEn } from './mapping.js';
 import { questionnairesEn } from './questionnaires-en.js';
+import { sampleEn } from './sample.js';
 
 export const en = {
   title: 'Surveys',
@@ -56,6 +58,10 @@ export const en = {
     target: 'Target, complete answers',
     targetHint:
       'Number of complete answers to collect, allocated to strata in proportion to their workers. You can change each stratum later.',
+    copyFrom: 'Copy from wave',
+    copyFromHint:
+      'Copies survey approval, texts of the information sheet and minimum numbers. You can change them later.',
+    copyNothing: 'Copy nothing',
     offer: 'Optional modules',
     offerHint: 'Asked after the core questions.',
     openPosters: 'Add an open poster for each park',
@@ -136,6 +142,8 @@ export const en = {
     import: 'Import',
   },
   ...fieldworkEn,
+  ...mappingEn,
+  ...sampleEn,
   ...questionnairesEn,
   papers: {
     title: 'Survey approval',

@@ -66,8 +66,7 @@ export const questionnairesEn = {
     calculation: 'Calculated as',
     filter: 'Choices where',
     choices: 'Choice list {{list}}',
-    noIndicators:
-      'Indicators are computed only from the built-in questionnaire. You can export the answers to this questionnaire.',
+    indicatorsHint: 'Choose its questions for indicators on the page of the questionnaire before you compute figures.',
     viewObstacles: 'View the reasons',
     usable: 'A wave can use this questionnaire.',
     obstacles: 'Why a wave cannot use this questionnaire',

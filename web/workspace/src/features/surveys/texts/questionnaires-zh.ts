@@ -64,7 +64,7 @@ export const questionnairesZh = {
     calculation: '计算公式',
     filter: '选项条件',
     choices: '选项列表{{list}}',
-    noIndicators: '只有内置问卷可用于计算指标；本问卷的答卷可以导出。',
+    indicatorsHint: '计算指标前，请在问卷页面选择指标所用题目。',
     viewObstacles: '查看原因',
     usable: '该问卷可用于调查。',
     obstacles: '该问卷不能用于调查的原因',

@@ -1,5 +1,7 @@
 import { fieldworkZh } from './fieldwork-zh.js';
+import { mappingZh } from './mapping.js';
 import { questionnairesZh } from './questionnaires-zh.js';
+import { sampleZh } from './sample.js';
 
 export const zh = {
   title: '调查',
@@ -45,6 +47,9 @@ export const zh = {
     frameEmpty: '抽样框中还没有企业，请先将企业加入抽样框。',
     target: '目标（完整答卷数）',
     targetHint: '按各层职工人数比例分配，之后可逐层调整。',
+    copyFrom: '沿用往期内容',
+    copyFromHint: '沿用审批文件、调查说明和最低人数等设置，之后仍可修改。',
+    copyNothing: '不沿用',
     offer: '可选模块',
     offerHint: '基础题之后询问的内容。',
     openPosters: '每个园区另设一张公开海报',
@@ -115,6 +120,8 @@ export const zh = {
   },
   tab: { label: '本期调查的内容', fieldwork: '实施进度', papers: '审批与设计', posters: '海报与链接', import: '导入' },
   ...fieldworkZh,
+  ...mappingZh,
+  ...sampleZh,
   ...questionnairesZh,
   papers: {
     title: '审批文件',

@@ -1,0 +1,119 @@
+/** A sample of the enterprises of the frame: allocation to the strata, and the draw (green-jobs-methodology 4.1). */
+import { Random } from '../../methodology/numeric/random.js';
+import { allocate, allocateByRemainders, type AllocationRule } from '../../methodology/sampling/allocation.js';
+import { drawSimple } from '../../methodology/sampling/draw.js';
+import { expectedErrorInTwoStages } from '../../methodology/sampling/precision.js';
+import { samplingProblems } from '../../methodology/sampling/problems.js';
+import type { FrameUnit, Stratum } from './frame.js';
+
+export const sampleRules = ['proportional', 'neyman', 'power'] as const;
+export type SampleRule = (typeof sampleRules)[number];
+
+export interface SamplePlan {
+  /** To be drawn over all strata, certainty units included. */
+  readonly enterprises: number;
+  readonly rule: SampleRule;
+  /** The fewest of each stratum, or all if it has fewer. */
+  readonly minimum: number;
+}
+
+/** A stratum of a wave with the enterprises that are interviewed. */
+export interface PlannedStratum extends Stratum {
+  readonly drawn: number;
+  /** Selection probability of each of its enterprises. */
+  readonly probability: number;
+  /** Target number of answers. */
+  readonly target: number;
+}
+
+export interface DrawnStratum extends PlannedStratum {
+  readonly sample: readonly FrameUnit[];
+}
+
+/** Between equal precision in all strata (0) and Neyman (1). */
+const POWER = 0.5;
+
+/** Minimum target of a stratum: two answers for each of the minimum number of enterprises, and some in reserve. */
+const leastPerStratum = 20;
+
+/** How many enterprises are interviewed in each stratum; all without a plan. Certainty units are always drawn. */
+export function planned(strata: readonly Stratum[], target: number, plan: SamplePlan | null): PlannedStratum[] {
+  const numbers = plan === null ? strata.map(({ units }) => units.length) : allocated(strata, plan);
+  const workers = strata.map(({ headcount }) => headcount);
+  const targets = allocateByRemainders(workers, target, leastPerStratum);
+  return strata.map((stratum, at) => {
+    const drawn = numbers[at]!;
+    const probability = drawn / stratum.units.length;
+    const reachable = Math.max(1, Math.floor(stratum.headcount * probability));
+    return { ...stratum, drawn, probability, target: Math.min(targets[at]!, reachable) };
+  });
+}
+
+/** The spread of the numbers of workers decides, as they are known of each enterprise. */
+function allocated(strata: readonly Stratum[], { enterprises, rule, minimum }: SamplePlan): number[] {
+  const open = strata.filter(({ certainty }) => !certainty);
+  const certain = strata.length - open.length;
+  const least = certain + open.reduce((sum, { units }) => sum + Math.min(minimum, units.length), 0);
+  const most = strata.reduce((sum, { units }) => sum + units.length, 0);
+  if (enterprises < least || enterprises > most) throw samplingProblems.sizeImpossible(enterprises, least, most);
+  const kinds: Readonly<Record<SampleRule, AllocationRule>> = {
+    proportional: { kind: 'proportional' },
+    neyman: { kind: 'neyman' },
+    power: { kind: 'power', exponent: POWER },
+  };
+  const numbers = allocate({
+    strata: open.map(({ stratum, units }) => ({ name: stratum, population: units.length, ...spreadOf(units) })),
+    size: enterprises - certain,
+    rule: kinds[rule],
+    minimum,
+  });
+  const of = new Map(open.map(({ stratum }, at) => [stratum, numbers[at]!]));
+  return strata.map(({ stratum, units }) => of.get(stratum) ?? units.length);
+}
+
+function spreadOf(units: readonly FrameUnit[]): { readonly mean: number; readonly deviation: number } {
+  const mean = units.reduce((sum, { headcount }) => sum + headcount, 0) / units.length;
+  if (units.length === 1) return { mean, deviation: 0 };
+  const squares = units.reduce((sum, { headcount }) => sum + (headcount - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (units.length - 1)) };
+}
+
+/**
+ * Draws the planned number of each stratum at random, without replacement. Stratum k uses stream k of the seed, and its
+ * enterprises are in the order of their codes, so the same frame, plan and seed give the same sample.
+ */
+export function drawnFrom(strata: readonly PlannedStratum[], seed: number): DrawnStratum[] {
+  return strata.map((stratum, stream) => {
+    const units = [...stratum.units].sort((a, b) => (a.psuCode < b.psuCode ? -1 : 1));
+    if (stratum.drawn === units.length) return { ...stratum, sample: stratum.units };
+    const drawn = drawSimple(units.length, stratum.drawn, new Random(seed, stream));
+    return { ...stratum, sample: drawn.map(({ unit }) => units[unit]!) };
+  });
+}
+
+export interface ExpectedPrecision {
+  readonly answers: number;
+  readonly standardError: number;
+  /** Half the width of the 95% interval. */
+  readonly margin: number;
+  /** Standard error divided by the share. */
+  readonly cv: number;
+}
+
+/** The precision of a share over all persons, if every target is reached. */
+export function expectedOf(
+  strata: readonly PlannedStratum[],
+  { share, correlation }: { readonly share: number; readonly correlation: number },
+): ExpectedPrecision {
+  const standardError = expectedErrorInTwoStages(
+    share,
+    correlation,
+    strata
+      .filter(({ headcount }) => headcount > 0)
+      .map(({ units, drawn, headcount, target }) => ({
+        ...{ units: units.length, drawnUnits: drawn, members: headcount, answers: target },
+      })),
+  );
+  const answers = strata.reduce((sum, { target }) => sum + target, 0);
+  return { answers, standardError, margin: 1.959963984540054 * standardError, cv: standardError / share };
+}

@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListOf } from '../../../platform/http/dto.js';
+
+const longestName = 300;
+
+export class MappedCategoryRequest {
+  @ApiProperty({ maxLength: longestName, description: 'Code of a choice of the question.' })
+  @IsString()
+  @MaxLength(longestName)
+  choice: string;
+
+  @ApiProperty({ maxLength: longestName, description: 'Code of a category of the variable.' })
+  @IsString()
+  @MaxLength(longestName)
+  category: string;
+}
+
+export class MappedVariableRequest {
+  @ApiProperty({ maxLength: longestName })
+  @IsString()
+  @MaxLength(longestName)
+  variable: string;
+
+  @ApiProperty({ maxLength: longestName })
+  @IsString()
+  @MaxLength(longestName)
+  question: string;
+
+  @ApiProperty({ type: String, nullable: true, maxLength: 100, description: 'Of numbers; null for choices.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  unit: string | null;
+
+  @ApiProperty({ type: [String], maxItems: 10, description: 'Values of a number that mean that there is no answer.' })
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @MaxLength(30, { each: true })
+  noAnswer: string[];
+
+  @ListOf(MappedCategoryRequest, { most: 1000 })
+  categories: MappedCategoryRequest[];
+}
+
+export class MapQuestionsRequest {
+  @ListOf(MappedVariableRequest, { most: 200, description: 'Variables that are not in the list have no question.' })
+  variables: MappedVariableRequest[];
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import { indicatorVariables } from '../catalogue/indicator-variables.js';
+import { mappableQuestions } from '../domain/mappable-questions.js';
+import { proposedMapping } from '../domain/mapping-check.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { mappingOfEarlierVersion, mappingOfForm, wavesWithMapping } from '../queries/mappings.query.js';
+import { questionnaireModel, questionnaireRows } from '../queries/questionnaires.query.js';
+
+/** Which questions of a published questionnaire indicators use: what is saved, or a proposal if nothing is. */
+@Injectable()
+export class ReadMapping {
+  constructor(private readonly database: Database) {}
+
+  execute(actor: Actor, id: string) {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.read');
+    return this.database.read(actor, async (tx) => {
+      const [form] = await questionnaireRows(tx, id);
+      const model = await questionnaireModel(tx, id);
+      if (form?.state !== 'published' || model === undefined) throw surveyProblems.questionnaireNotFound();
+      const questions = mappableQuestions(model);
+      const sides = { questions, variables: indicatorVariables };
+      const saved = await mappingOfForm(tx, id);
+      const isSaved = saved.version > 0;
+      const { name, title, version: formVersion } = form;
+      return {
+        ...{ name, title, formVersion, version: saved.version },
+        variables: indicatorVariables.map(({ module: _, units, ...variable }) => ({
+          ...variable,
+          units: units.map(({ code, label }) => ({ code, label })),
+        })),
+        questions: questions.map(({ role: _, ...question }) => question),
+        mapped: isSaved ? saved.variables : proposedMapping(sides, (await mappingOfEarlierVersion(tx, id)).variables),
+        waves: await wavesWithMapping(tx, id),
+      };
+    });
+  }
+}
