@@ -9,6 +9,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_conclusion' },
   { name: 'dialogue_conclusion_text' },
   { name: 'dialogue_constituency_group' },
+  { name: 'dialogue_convenor_turn' },
   { name: 'dialogue_document' },
   { name: 'dialogue_meeting' },
   { name: 'dialogue_reservation' },

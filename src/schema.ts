@@ -13,7 +13,11 @@ import {
   RoundtableTransitionEntity,
 } from './modules/dialogue/persistence/roundtable.entity.js';
 import { SeatEntity } from './modules/dialogue/persistence/seat.entity.js';
-import { WorkingGroupEntity, WorkingGroupMemberEntity } from './modules/dialogue/persistence/working-group.entity.js';
+import {
+  ConvenorTurnEntity,
+  WorkingGroupEntity,
+  WorkingGroupMemberEntity,
+} from './modules/dialogue/persistence/working-group.entity.js';
 import { OrganisationEntity } from './modules/directory/persistence/organisation.entity.js';
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
@@ -83,6 +87,7 @@ export const entities: EntityList = [
   ReservationEntity,
   WorkingGroupEntity,
   WorkingGroupMemberEntity,
+  ConvenorTurnEntity,
   // live
   RoomEntity,
   RoomEventEntity,

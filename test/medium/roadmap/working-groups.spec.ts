@@ -3,11 +3,8 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { constituencies } from '../../../src/kernel/actor.js';
 import { csvLine } from '../../../src/kernel/csv.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import {
-  FormWorkingGroup,
-  JoinWorkingGroup,
-  LeaveWorkingGroup,
-} from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import { JoinWorkingGroup, LeaveWorkingGroup } from '../../../src/modules/dialogue/use-cases/change-group-members.js';
+import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -31,7 +28,8 @@ describe('actions of a working group', () => {
     const member = { workingGroupId: groupId, personId: person.personId!, function: role };
     return (await new JoinWorkingGroup(roadmap.database, roadmap.identity).execute(place.facilitator, member)).id;
   };
-  const leave = (memberId: string) => new LeaveWorkingGroup(roadmap.database).execute(place.facilitator, memberId);
+  const leave = (memberId: string) =>
+    new LeaveWorkingGroup(roadmap.database, roadmap.identity).execute(place.facilitator, memberId);
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, { title, ownerWorkingGroupId: groupId, ...more });
   const accept = (person: Actor, actionId: string) =>

@@ -628,6 +628,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/convenor-turns/{turnId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["WorkingGroupMembersController_deleteTurn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/documents/{documentId}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -2814,10 +2830,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        readonly delete: operations["WorkingGroupsController_removeMember"];
+        readonly delete: operations["WorkingGroupMembersController_removeMember"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        readonly patch: operations["WorkingGroupMembersController_changeMember"];
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/working-groups": {
@@ -2849,6 +2865,22 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
+        readonly patch: operations["WorkingGroupsController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/convenor-turns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WorkingGroupMembersController_addTurn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
@@ -2877,7 +2909,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["WorkingGroupsController_addMember"];
+        readonly post: operations["WorkingGroupMembersController_addMember"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3398,6 +3430,10 @@ export interface components {
              */
             readonly to: "convened" | "in-session";
         };
+        readonly ChangeMemberRequest: {
+            /** @enum {string} */
+            readonly function: "convenor" | "member" | "adviser";
+        };
         readonly ChangeOrganisationRequest: {
             readonly name?: components["schemas"]["LocalizedTextRequest"];
             readonly shortName?: components["schemas"]["LocalizedTextRequest"] | null;
@@ -3747,6 +3783,14 @@ export interface components {
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
             readonly conducts: boolean;
+        };
+        readonly ConvenorTurnResponse: {
+            readonly id: string;
+            readonly person: components["schemas"]["NamedResponse"];
+            /** @description The person leads the group from this day until the day of the next turn. */
+            readonly startsOn: string;
+            /** @description Whether it is the turn of today, in the time zone of the workspace. */
+            readonly current: boolean;
         };
         readonly ConvergenceResponse: {
             readonly cycles: number;
@@ -4152,6 +4196,20 @@ export interface components {
             readonly timeZone?: string;
             readonly placeId?: string | null;
         };
+        readonly EditWorkingGroupRequest: {
+            readonly nameEn?: string;
+            readonly nameZh?: string;
+            readonly mandateEn?: string;
+            readonly mandateZh?: string;
+            readonly composition?: readonly ("government" | "employers" | "workers")[];
+            readonly roundtableId?: string | null;
+            /** Format: date */
+            readonly formedOn?: string | null;
+            /** Format: date */
+            readonly termFrom?: string | null;
+            /** Format: date */
+            readonly termUntil?: string | null;
+        };
         readonly EndFloorRequest: {
             /**
              * Format: uuid
@@ -4354,6 +4412,10 @@ export interface components {
             readonly roundtableId?: string | null;
             /** Format: date */
             readonly formedOn?: string | null;
+            /** Format: date */
+            readonly termFrom?: string | null;
+            /** Format: date */
+            readonly termUntil?: string | null;
         };
         readonly FoundReportResponse: {
             /** @enum {string} */
@@ -6598,6 +6660,15 @@ export interface components {
             readonly expiresAt: string;
             readonly current: boolean;
         };
+        readonly SetConvenorTurnRequest: {
+            /** @description A convenor of the group. */
+            readonly personId: string;
+            /**
+             * Format: date
+             * @description The first day on which the person leads the group.
+             */
+            readonly startsOn: string;
+        };
         readonly SetReferenceValueRequest: {
             /** @description A decimal number in the scale of the estimates; a share is 0 to 1 */
             readonly value: string;
@@ -7184,12 +7255,17 @@ export interface components {
             readonly roundtableLabel: string | null;
             readonly formedOn: string | null;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Term of the mandate; null if there is no limit. */
+            readonly termFrom: string | null;
+            readonly termUntil: string | null;
             readonly version: number;
             readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
             /** @description Meetings that were not cancelled. */
             readonly meetingCount: number;
             /** @description First day of the earliest meeting that has not ended. */
             readonly nextMeetingOn: string | null;
+            /** @description Who leads the group from which day, by their days. */
+            readonly turns: readonly components["schemas"]["ConvenorTurnResponse"][];
             /** @description In the order of their days. */
             readonly meetings: readonly components["schemas"]["MeetingResponse"][];
             /** @description The agendas of all meetings, in the same order. */
@@ -7216,6 +7292,7 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly function: "convenor" | "member" | "adviser";
+            readonly version: number;
         };
         readonly WorkingGroupResponse: {
             readonly id: string;
@@ -7229,6 +7306,9 @@ export interface components {
             readonly roundtableLabel: string | null;
             readonly formedOn: string | null;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Term of the mandate; null if there is no limit. */
+            readonly termFrom: string | null;
+            readonly termUntil: string | null;
             readonly version: number;
             readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
             /** @description Meetings that were not cancelled. */
@@ -8530,6 +8610,32 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_deleteTurn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly turnId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
@@ -13844,7 +13950,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly WorkingGroupsController_removeMember: {
+    readonly WorkingGroupMembersController_removeMember: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -13861,6 +13967,42 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_changeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeMemberRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
@@ -13958,6 +14100,77 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly WorkingGroupsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly workingGroupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditWorkingGroupRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_addTurn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly workingGroupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetConvenorTurnRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly MeetingsController_addToGroup: {
         readonly parameters: {
             readonly query?: never;
@@ -13993,7 +14206,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly WorkingGroupsController_addMember: {
+    readonly WorkingGroupMembersController_addMember: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {

@@ -1,7 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { missingConstituencies } from '../domain/working-group.js';
-import type { WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
+import type { ConvenorTurn, WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage } from './meetings.query.js';
 import { agendaOfMeetings, documentsOfMeetings, timetable } from './roundtable-page.query.js';
@@ -17,8 +17,10 @@ export interface WorkingGroupPage extends WorkingGroup {
   readonly nextMeetingOn: string | null;
 }
 
-/** A working group with its meetings, their agendas and their documents. */
+/** A working group with its rotation, meetings, their agendas and their documents. */
 export interface WorkingGroupDetail extends WorkingGroupPage {
+  /** By their days, also past ones. */
+  readonly turns: readonly ConvenorTurn[];
   readonly meetings: readonly MeetingPage[];
   /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
@@ -27,7 +29,8 @@ export interface WorkingGroupDetail extends WorkingGroupPage {
 
 const sql = `
 SELECT g.id, g.name, g.mandate, g.composition, g.membership, g.roundtable_id AS "roundtableId",
-  g.formed_on::text AS "formedOn", g.basis, g.version, r.number AS "roundtableNumber",
+  g.formed_on::text AS "formedOn", g.basis, g.version, g.field_versions AS "fieldVersions",
+  g.term_from::text AS "termFrom", g.term_until::text AS "termUntil", r.number AS "roundtableNumber",
   (SELECT count(*)::int FROM dialogue_meeting m
     WHERE m.working_group_id = g.id AND m.state <> 'cancelled') AS "meetingCount",
   (SELECT min(m.starts_on)::text FROM dialogue_meeting m
@@ -37,15 +40,19 @@ WHERE $1::uuid IS NULL OR g.id = $1::uuid ORDER BY g.created_at, g.id`;
 
 const memberSql = `
 SELECT id, working_group_id AS "workingGroupId", person_id AS "personId", function, constituency, capacity, sex,
-  organisation_id AS "organisationId"
-FROM dialogue_working_group_member
+  organisation_id AS "organisationId", version
+FROM dialogue_working_group_member WHERE $1::uuid IS NULL OR working_group_id = $1::uuid
 ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
+
+const turnSql = `
+SELECT id, person_id AS "personId", starts_on::text AS "startsOn"
+FROM dialogue_convenor_turn WHERE working_group_id = $1 ORDER BY starts_on`;
 
 export async function workingGroups(tx: ReadTransaction, id?: string): Promise<readonly WorkingGroupPage[]> {
   type Row = Omit<WorkingGroupPage, 'members' | 'missing'>;
   const groups = await tx.query<Row>(sql, [id ?? null]);
-  const all = await tx.query<WorkingGroupMember>(memberSql);
+  const all = await tx.query<WorkingGroupMember>(memberSql, [id ?? null]);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
     return { ...group, members, missing: missingConstituencies(group, members) };
@@ -60,6 +67,7 @@ export async function workingGroupDetail(tx: ReadTransaction, id: string): Promi
   const rows = await agendaOfMeetings(tx, ids);
   return {
     ...group,
+    turns: await tx.query<ConvenorTurn>(turnSql, [id]),
     meetings: meetingPages(meetings, null),
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),
