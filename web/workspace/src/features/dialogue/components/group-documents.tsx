@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '#shared';
+import type { WorkingGroupDetail } from '../api/types.js';
+import { DocumentLink } from './documents.js';
+import { useMeetingName } from './meeting-words.js';
+
+/** The documents of all meetings of a working group; they are attached at the meetings. */
+export function GroupDocuments({ group }: { readonly group: WorkingGroupDetail }) {
+  const { t } = useTranslation('dialogue');
+  const name = useMeetingName();
+  const { documents, meetings } = group;
+  return (
+    <Section title={t('group.documents')}>
+      {documents.length === 0 && <p className="tp-dimmed">{t('group.noDocuments')}</p>}
+      <ul className="dl-plain">
+        {documents.map((document) => {
+          const meeting = meetings.find(({ id }) => id === document.meetingId);
+          return (
+            <li key={document.id} className="dl-document">
+              <DocumentLink document={document} />
+              {meeting && <span className="tp-small tp-dimmed">{name(meeting)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
