@@ -8266,7 +8266,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description Id of the record that the events refer to. */
                 readonly subject?: string;
-                readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
+                readonly context?: "loop" | "dialogue" | "working-group" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
             };
             readonly header?: never;
             readonly path: {

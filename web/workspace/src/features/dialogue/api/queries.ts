@@ -119,7 +119,7 @@ export const groupHistoryQuery = (workspaceId: string, workingGroupId: string) =
     queryFn: ({ signal }) =>
       api.get('/api/workspaces/{workspaceId}/chain/activity', {
         path: { workspaceId },
-        query: { subject: workingGroupId, limit: 10 },
+        query: { subject: workingGroupId, context: 'working-group', limit: 10 },
         signal,
       }),
     select: ({ items }) => items,

@@ -47,21 +47,16 @@ export function Documents({ roundtable, of, framed = false }: DocumentsProps) {
 }
 
 export function DocumentLink({ document }: { readonly document: Roundtable['documents'][number] }) {
-  const format = useFormat();
   const { id: workspaceId } = useWorkspace();
   return (
-    <>
-      <FileText size={16} aria-hidden className="dl-dimmed-icon" />
-      <a
-        href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
-          path: { workspaceId, documentId: document.id },
-        })}
-        download={document.fileName}
-      >
-        {document.title}
-      </a>
-      <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
-    </>
+    <a
+      href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+        path: { workspaceId, documentId: document.id },
+      })}
+      download={document.fileName}
+    >
+      {document.title}
+    </a>
   );
 }
 
@@ -75,6 +70,7 @@ interface DocumentListProps {
 
 export function DocumentList({ documents: own, of, framed = false, mayAttach, upload }: DocumentListProps) {
   const { t } = useTranslation('dialogue');
+  const format = useFormat();
   const { id } = useWorkspace();
   const client = useQueryClient();
   if (own.length === 0 && !mayAttach && !framed) return null;
@@ -86,7 +82,9 @@ export function DocumentList({ documents: own, of, framed = false, mayAttach, up
       <ul className="dl-plain">
         {own.map((document) => (
           <li key={document.id} className="dl-document">
+            <FileText size={16} aria-hidden className="dl-dimmed-icon" />
             <DocumentLink document={document} />
+            <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Section } from '#shared';
+import { Section, useFormat } from '#shared';
 import type { WorkingGroupDetail } from '../api/types.js';
 import { DocumentLink } from './documents.js';
 import { useMeetingName } from './meeting-words.js';
@@ -7,6 +7,7 @@ import { useMeetingName } from './meeting-words.js';
 /** The documents of all meetings of a working group; they are attached at the meetings. */
 export function GroupDocuments({ group }: { readonly group: WorkingGroupDetail }) {
   const { t } = useTranslation('dialogue');
+  const format = useFormat();
   const name = useMeetingName();
   const { documents, meetings } = group;
   return (
@@ -16,9 +17,11 @@ export function GroupDocuments({ group }: { readonly group: WorkingGroupDetail }
         {documents.map((document) => {
           const meeting = meetings.find(({ id }) => id === document.meetingId);
           return (
-            <li key={document.id} className="dl-document">
+            <li key={document.id}>
               <DocumentLink document={document} />
-              {meeting && <span className="tp-small tp-dimmed">{name(meeting)}</span>}
+              <p className="tp-small tp-dimmed">
+                {[format.bytes(document.bytes), meeting && name(meeting)].filter(Boolean).join(' · ')}
+              </p>
             </li>
           );
         })}

@@ -9,7 +9,7 @@ import { GroupAttention } from '../components/group-attention.js';
 import { GroupDocuments } from '../components/group-documents.js';
 import { EditGroupButton } from '../components/group-forms.js';
 import { GroupHistory } from '../components/group-history.js';
-import { GroupMeetings } from '../components/group-meetings.js';
+import { MeetingsAhead, PastMeetings } from '../components/group-meetings.js';
 import { GroupCard } from '../components/group-parts.js';
 import { GroupRotation } from '../components/group-rotation.js';
 import '../dialogue.css';
@@ -44,7 +44,7 @@ function Home({ group }: { readonly group: WorkingGroupDetail }) {
       <GroupAttention group={group} />
       <div className="tp-overview">
         <div className="tp-overview-column">
-          <GroupMeetings
+          <MeetingsAhead
             group={group}
             draftKey={`group-meeting:new:${group.id}`}
             onPlan={(draft) => dialogue.planGroupMeeting(group.id, draft)}
@@ -57,6 +57,7 @@ function Home({ group }: { readonly group: WorkingGroupDetail }) {
         </div>
       </div>
       <GroupCard group={group} leading={group.turns.find(({ current }) => current)} title={t('groups.about')} />
+      <PastMeetings group={group} />
       <GroupHistory groupId={group.id} />
     </>
   );

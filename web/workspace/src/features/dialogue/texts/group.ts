@@ -45,7 +45,7 @@ export const group = {
     termStart: '任期自{{from}}起',
     termEnd: '任期至{{until}}',
     changeFunction: '更改职务',
-    changeFunctionOf: '更改{{name}}的职务',
+    changeFunctionOf: '更改职务：{{name}}',
     leads: '召集人',
     second: '第二召集人',
     rotation: '召集人轮值',
