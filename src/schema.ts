@@ -53,6 +53,8 @@ import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
 import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
+import { HandOverEntity } from './roadmap/persistence/hand-over.entity.js';
+import { SavedViewEntity } from './roadmap/persistence/view.entity.js';
 import { ActionImportEntity, ActionImportRowEntity } from './roadmap/persistence/action-import.entity.js';
 import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
@@ -108,6 +110,8 @@ export const entities: EntityList = [
   DependencyEntity,
   ActionImportEntity,
   ActionImportRowEntity,
+  HandOverEntity,
+  SavedViewEntity,
   EvidenceEntity,
   ActionConclusionEntity,
   AgendaProposalEntity,

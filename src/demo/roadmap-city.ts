@@ -17,13 +17,14 @@ import { EditAction } from '../roadmap/use-cases/edit-action.js';
 import { OpenAction } from '../roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../roadmap/use-cases/propose-overdue-actions.js';
 import { ReportProgress } from '../roadmap/use-cases/report-progress.js';
+import { SaveView } from '../roadmap/use-cases/save-view.js';
 import { SetTarget } from '../roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import { conclusions, group } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
 import { seedSchedule } from './roadmap-schedule.js';
-import { actions, objectives, said } from './roadmap-words.js';
+import { actions, objectives, said, savedView } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
@@ -36,6 +37,11 @@ export async function seedCityRoadmap(app: INestApplicationContext, demonstratio
   const now = app.get(Clock).now();
   await seedSchedule(app, demonstration, { ids, today: dayFrom(now, 0) });
   await playStory(new Story(app, demonstration, ids, now), now);
+  await onDay(20, () =>
+    app.get(SaveView).execute(demonstration.city.actors.facilitator, {
+      ...{ name: savedView, shared: true, filter: { late: 'yes', view: 'table' } },
+    }),
+  );
   await onDay(2, () => app.get(ProposeOverdueActions).execute(demonstration.city.actors.facilitator));
 }
 

@@ -226,6 +226,8 @@ export const actions: readonly ActionWords[] = [
   },
 ];
 
+export const savedView = localized('Overdue actions', '逾期行动');
+
 /** Texts of reports and responses. */
 export const said = {
   planA: localized(

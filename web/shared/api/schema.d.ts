@@ -2020,6 +2020,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/hand-overs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["HandOversController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/hand-overs/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["HandOversController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -2194,6 +2226,38 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ViewsController_list"];
+        readonly put?: never;
+        readonly post: operations["ViewsController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/views/{viewId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["ViewsController_delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch: operations["ViewsController_change"];
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/roundtable-texts": {
@@ -3609,6 +3673,24 @@ export interface components {
             /** @description Whether this is a new indicator */
             readonly isNew: boolean;
         };
+        readonly CheckHandOverRequest: {
+            /**
+             * Format: uuid
+             * @description The person who is responsible for the actions now.
+             */
+            readonly fromPersonId: string;
+            /**
+             * Format: uuid
+             * @description The person who will be responsible.
+             */
+            readonly toPersonId: string;
+            /**
+             * Format: date
+             * @description From this day on the other person answers for the actions; today or earlier.
+             */
+            readonly startsOn: string;
+            readonly note?: string;
+        };
         readonly CheckedChangesResponse: {
             /** @description Actions that would be changed. */
             readonly changed: number;
@@ -3682,6 +3764,11 @@ export interface components {
             readonly policyAreas?: readonly number[];
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: date */
             readonly startOn?: string | null;
             /** Format: date */
@@ -4196,6 +4283,12 @@ export interface components {
             readonly timeZone?: string;
             readonly placeId?: string | null;
         };
+        readonly EditViewRequest: {
+            /** @description In one language or both. */
+            readonly name: components["schemas"]["ViewNameRequest"];
+            /** @description For everyone in the workspace; otherwise only for the person who saved it. */
+            readonly shared: boolean;
+        };
         readonly EditWorkingGroupRequest: {
             readonly nameEn?: string;
             readonly nameZh?: string;
@@ -4558,6 +4651,35 @@ export interface components {
             readonly needed: number;
             readonly reached: boolean;
         };
+        readonly HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description The person who is responsible for the actions now.
+             */
+            readonly fromPersonId: string;
+            /**
+             * Format: uuid
+             * @description The person who will be responsible.
+             */
+            readonly toPersonId: string;
+            /**
+             * Format: date
+             * @description From this day on the other person answers for the actions; today or earlier.
+             */
+            readonly startsOn: string;
+            readonly note?: string;
+            /** @description Of the check whose changes were reviewed. */
+            readonly basis: string;
+        };
+        readonly HandOverResponse: {
+            /** @description Who was responsible. */
+            readonly from: components["schemas"]["NamedResponse"];
+            /** @description Who is responsible from this day on. */
+            readonly to: components["schemas"]["NamedResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+            readonly note: string | null;
+        };
         readonly HealthResponse: {
             /** @enum {string} */
             readonly status: "live" | "ready";
@@ -4852,6 +4974,23 @@ export interface components {
              * @description Null: not undone.
              */
             readonly undoneAt: string | null;
+            /** @description Null: not a hand-over of actions. */
+            readonly handOver: components["schemas"]["HandOverResponse"] | null;
+        };
+        readonly ListedViewResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @description For everyone in the workspace. */
+            readonly shared: boolean;
+            readonly filter: {
+                readonly [key: string]: string;
+            };
+            /** @description Parameters whose record no longer exists. */
+            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "conclusionId" | "indicatorId" | "view")[];
+            /** @description Whether the current user may rename and delete the view. */
+            readonly mayChange: boolean;
+            readonly version: number;
         };
         readonly LocalizedTextRequest: {
             readonly en: string;
@@ -5216,7 +5355,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -6569,6 +6708,30 @@ export interface components {
             /** @description Some late answers are not counted yet: they are too few */
             readonly lateAnswersWaiting?: boolean;
         };
+        readonly SaveViewRequest: {
+            /** @description In one language or both. */
+            readonly name: components["schemas"]["ViewNameRequest"];
+            /** @description For everyone in the workspace; otherwise only for the person who saved it. */
+            readonly shared: boolean;
+            /**
+             * @description Parameters of the address of the roadmap.
+             * @example {
+             *       "status": "at-risk",
+             *       "view": "table"
+             *     }
+             */
+            readonly filter: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly SavedViewListResponse: {
+            /** @description Those of the current user first, by name. */
+            readonly items: readonly components["schemas"]["ListedViewResponse"][];
+        };
+        readonly SavedViewResponse: {
+            /** Format: uuid */
+            readonly id: string;
+        };
         readonly ScheduledDatesResponse: {
             /** Format: uuid */
             readonly actionId: string;
@@ -7058,6 +7221,13 @@ export interface components {
             readonly dispute: boolean;
         };
         readonly VersionResponse: {
+            readonly version: number;
+        };
+        readonly ViewNameRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly ViewVersionResponse: {
             readonly version: number;
         };
         readonly VocabularyResponse: {
@@ -12042,6 +12212,74 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly HandOversController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly HandOversController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckHandOverRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedChangesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ActionImportsController_list: {
         readonly parameters: {
             readonly query?: never;
@@ -12436,6 +12674,128 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveViewRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditViewRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewVersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

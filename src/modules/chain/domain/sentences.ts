@@ -57,6 +57,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
   'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },
+  'roadmap.actions.handed-over.v1': { en: '{who} handed actions over to {whom}', zh: '{who}将行动移交给{whom}' },
   'roadmap.import.undone.v1': {
     en: '{who} undid an import or a change of several actions',
     zh: '{who}撤销了一次行动导入或批量修改',

@@ -36,12 +36,12 @@ SELECT g.id, g.name, g.mandate, g.composition, g.membership, g.roundtable_id AS 
   (SELECT min(m.starts_on)::text FROM dialogue_meeting m
     WHERE m.working_group_id = g.id AND m.state IN ('planned', 'convened', 'in-session')) AS "nextMeetingOn"
 FROM dialogue_working_group g LEFT JOIN dialogue_roundtable r ON r.id = g.roundtable_id
-WHERE $1::uuid IS NULL OR g.id = $1::uuid ORDER BY g.created_at, g.id`;
+WHERE $1::uuid[] IS NULL OR g.id = ANY($1::uuid[]) ORDER BY g.created_at, g.id`;
 
 const memberSql = `
 SELECT id, working_group_id AS "workingGroupId", person_id AS "personId", function, constituency, capacity, sex,
   organisation_id AS "organisationId", version
-FROM dialogue_working_group_member WHERE $1::uuid IS NULL OR working_group_id = $1::uuid
+FROM dialogue_working_group_member WHERE $1::uuid[] IS NULL OR working_group_id = ANY($1::uuid[])
 ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
 
@@ -49,10 +49,13 @@ const turnSql = `
 SELECT id, person_id AS "personId", starts_on::text AS "startsOn"
 FROM dialogue_convenor_turn WHERE working_group_id = $1 ORDER BY starts_on`;
 
-export async function workingGroups(tx: ReadTransaction, id?: string): Promise<readonly WorkingGroupPage[]> {
+export async function workingGroups(
+  tx: ReadTransaction,
+  ids?: readonly string[],
+): Promise<readonly WorkingGroupPage[]> {
   type Row = Omit<WorkingGroupPage, 'members' | 'missing'>;
-  const groups = await tx.query<Row>(sql, [id ?? null]);
-  const all = await tx.query<WorkingGroupMember>(memberSql, [id ?? null]);
+  const groups = await tx.query<Row>(sql, [ids ?? null]);
+  const all = await tx.query<WorkingGroupMember>(memberSql, [ids ?? null]);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
     return { ...group, members, missing: missingConstituencies(group, members) };
@@ -60,7 +63,7 @@ export async function workingGroups(tx: ReadTransaction, id?: string): Promise<r
 }
 
 export async function workingGroupDetail(tx: ReadTransaction, id: string): Promise<WorkingGroupDetail | undefined> {
-  const [group] = await workingGroups(tx, id);
+  const [group] = await workingGroups(tx, [id]);
   if (group === undefined) return undefined;
   const meetings = await meetingRows(tx, id);
   const ids = meetings.map((meeting) => meeting.id);
@@ -72,4 +75,10 @@ export async function workingGroupDetail(tx: ReadTransaction, id: string): Promi
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),
   };
+}
+
+/** The working groups that a person convenes. */
+export async function groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
+  const sql = `SELECT working_group_id AS id FROM dialogue_working_group_member WHERE person_id = $1 AND function = 'convenor'`;
+  return (await tx.query<{ readonly id: string }>(sql, [personId])).map(({ id }) => id);
 }
