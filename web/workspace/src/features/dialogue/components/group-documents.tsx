@@ -13,7 +13,7 @@ export function GroupDocuments({ group }: { readonly group: WorkingGroupDetail }
   return (
     <Section title={t('group.documents')}>
       {documents.length === 0 && <p className="tp-dimmed">{t('group.noDocuments')}</p>}
-      <ul className="dl-plain">
+      <ul className="dl-plain dl-group-documents">
         {documents.map((document) => {
           const meeting = meetings.find(({ id }) => id === document.meetingId);
           return (
