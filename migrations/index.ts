@@ -41,6 +41,8 @@ import { Releases1764000000270 } from './270-releases.js';
 import { CodedFigures1764000000271 } from './271-coded-figures.js';
 import { ActionConclusions1764000000272 } from './272-action-conclusions.js';
 import { WorkingGroupOwners1764000000273 } from './273-working-group-owners.js';
+import { WorkingGroupTerms1764000000274 } from './274-working-group-terms.js';
+import { HandOversAndViews1764000000275 } from './275-hand-overs-and-views.js';
 import { ReferenceValues1764000000276 } from './276-reference-values.js';
 import { Meetings1764000000280 } from './280-meetings.js';
 import { DeclinedProposals1764000000281 } from './281-declined-proposals.js';
@@ -102,6 +104,8 @@ export const migrations = [
   CodedFigures1764000000271,
   ActionConclusions1764000000272,
   WorkingGroupOwners1764000000273,
+  WorkingGroupTerms1764000000274,
+  HandOversAndViews1764000000275,
   ReferenceValues1764000000276,
   Meetings1764000000280,
   DeclinedProposals1764000000281,

@@ -116,6 +116,7 @@ async function idsOf(request, workspaceId) {
     answeredWave: waves.findLast(({ state }) => state === 'closed')?.id,
     questionnaire: questionnaires[0]?.id,
     action: actions[0]?.id,
+    groupAction: actions.find(({ owner }) => owner?.kind === 'working-group')?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,
     release: releases[0]?.id,

@@ -118,6 +118,7 @@ export function workspacePages(slug, ids) {
     page('roadmap-state', 'roadmap/state', '/roadmap/state'),
     page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
     ...of('action', 'roadmap/$actionId', ids.action),
+    ...of('action-of-group', 'roadmap/$actionId', ids.groupAction),
     page('surveys', 'surveys', '/surveys', 'analyst'),
     page('questionnaires', 'surveys/questionnaires', '/surveys/questionnaires', 'analyst'),
     ...of(

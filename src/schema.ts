@@ -13,7 +13,11 @@ import {
   RoundtableTransitionEntity,
 } from './modules/dialogue/persistence/roundtable.entity.js';
 import { SeatEntity } from './modules/dialogue/persistence/seat.entity.js';
-import { WorkingGroupEntity, WorkingGroupMemberEntity } from './modules/dialogue/persistence/working-group.entity.js';
+import {
+  ConvenorTurnEntity,
+  WorkingGroupEntity,
+  WorkingGroupMemberEntity,
+} from './modules/dialogue/persistence/working-group.entity.js';
 import { OrganisationEntity } from './modules/directory/persistence/organisation.entity.js';
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
@@ -49,6 +53,8 @@ import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
 import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
+import { HandOverEntity } from './roadmap/persistence/hand-over.entity.js';
+import { SavedViewEntity } from './roadmap/persistence/view.entity.js';
 import { ActionImportEntity, ActionImportRowEntity } from './roadmap/persistence/action-import.entity.js';
 import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
@@ -85,6 +91,7 @@ export const entities: EntityList = [
   ReservationEntity,
   WorkingGroupEntity,
   WorkingGroupMemberEntity,
+  ConvenorTurnEntity,
   // live
   RoomEntity,
   RoomEventEntity,
@@ -105,6 +112,8 @@ export const entities: EntityList = [
   DependencyEntity,
   ActionImportEntity,
   ActionImportRowEntity,
+  HandOverEntity,
+  SavedViewEntity,
   EvidenceEntity,
   ActionConclusionEntity,
   AgendaProposalEntity,

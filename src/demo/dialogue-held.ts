@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { constituencies } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
+import { dayPlus } from '../kernel/day.js';
 import { conclusionRegister } from '../modules/dialogue/queries/conclusion-register.query.js';
 import { workingGroups } from '../modules/dialogue/queries/working-groups.query.js';
-import { FormWorkingGroup, JoinWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
+import { JoinWorkingGroup } from '../modules/dialogue/use-cases/change-group-members.js';
+import { FormWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
 import { RecordReservation } from '../modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../modules/dialogue/use-cases/revise-conclusion.js';
+import { SetConvenorTurn } from '../modules/dialogue/use-cases/rotate-convenors.js';
 import { Database } from '../platform/database/database.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
@@ -102,7 +105,7 @@ class HeldMeetings {
     await room.at(minutes(11, 58), async () => {
       await this.steps.carryOver(itemOf(meeting, 'insurance'));
       await this.steps.finish(meeting);
-      await this.formGroup(meeting.roundtableId);
+      await this.formGroup(meeting);
     });
     await room.close('12:05');
     await room.at(minutes(12, 10), () =>
@@ -160,17 +163,23 @@ class HeldMeetings {
     await this.app.get(ReviseConclusion).execute(actor, { conclusionId, baseVersion, changes: { zh: words.reworded } });
   }
 
-  private async formGroup(roundtableId: string): Promise<void> {
+  private async formGroup({ roundtableId, day }: Omit<HeldMeeting, 'items'>): Promise<void> {
     const actor = this.demonstration.city.actors.facilitator;
     const standing = await this.app.get(Database).read(actor, (tx) => workingGroups(tx));
     const known = standing.find(({ name }) => name.en === words.group.name.en);
     const { name, mandate } = words.group;
-    const input = { name, mandate, composition: constituencies, roundtableId };
+    const term = { termFrom: day, termUntil: dayPlus(day, words.group.term) };
+    const input = { name, mandate, composition: constituencies, roundtableId, ...term };
     const workingGroupId = known?.id ?? (await this.app.get(FormWorkingGroup).execute(actor, input)).id;
     for (const [key, role] of words.group.members) {
       const personId = demoPerson(this.demonstration, key).id;
       if (known?.members.some((member) => member.personId === personId)) continue;
       await this.app.get(JoinWorkingGroup).execute(actor, { workingGroupId, personId, function: role });
+    }
+    if (known !== undefined) return;
+    for (const [key, days] of words.group.turns) {
+      const turn = { workingGroupId, personId: demoPerson(this.demonstration, key).id, startsOn: dayPlus(day, days) };
+      await this.app.get(SetConvenorTurn).execute(actor, turn);
     }
   }
 }

@@ -205,10 +205,17 @@ export const group = {
   members: [
     ['workers-delegate-1', 'convenor'],
     ['government-delegate-3', 'member'],
-    ['employers-delegate-3', 'member'],
+    ['employers-delegate-3', 'convenor'],
     ['workers-delegate-3', 'member'],
     ['analyst', 'adviser'],
   ] as const,
+  /** Who leads from which day, and the last day of the term, counted from the day on which the group was set up. */
+  turns: [
+    ['workers-delegate-1', 0],
+    ['employers-delegate-3', 90],
+    ['workers-delegate-1', 270],
+  ] as const,
+  term: 454,
 };
 
 export const secondAgenda: readonly AgendaWords[] = [

@@ -17,12 +17,14 @@ import { EditAction } from '../roadmap/use-cases/edit-action.js';
 import { OpenAction } from '../roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../roadmap/use-cases/propose-overdue-actions.js';
 import { ReportProgress } from '../roadmap/use-cases/report-progress.js';
+import { SaveView } from '../roadmap/use-cases/save-view.js';
 import { SetTarget } from '../roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
-import { conclusions } from './dialogue-words.js';
+import { DialogueSteps } from './dialogue-steps.js';
+import { conclusions, group } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
 import { seedSchedule } from './roadmap-schedule.js';
-import { actions, objectives, said } from './roadmap-words.js';
+import { actions, objectives, said, savedView } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
@@ -35,6 +37,11 @@ export async function seedCityRoadmap(app: INestApplicationContext, demonstratio
   const now = app.get(Clock).now();
   await seedSchedule(app, demonstration, { ids, today: dayFrom(now, 0) });
   await playStory(new Story(app, demonstration, ids, now), now);
+  await onDay(20, () =>
+    app.get(SaveView).execute(demonstration.city.actors.facilitator, {
+      ...{ name: savedView, shared: true, filter: { late: 'yes', view: 'table' } },
+    }),
+  );
   await onDay(2, () => app.get(ProposeOverdueActions).execute(demonstration.city.actors.facilitator));
 }
 
@@ -49,6 +56,7 @@ async function openAll(
   const now = app.get(Clock).now();
   const day = (days: number): string => dayFrom(now, days);
   const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
+  const groupId = await new DialogueSteps(app, facilitator).workingGroup(group.name);
   const goals = new Map<string, string>();
   for (const { key, area, title } of objectives)
     goals.set(
@@ -57,16 +65,19 @@ async function openAll(
     );
   const ids = new Map<string, string>();
   for (const entry of actions) {
-    const words = conclusions.find(({ item }) => item === entry.item);
+    const texts = conclusions
+      .filter(({ item }) => item === entry.item || item === entry.secondItem)
+      .map(({ text }) => text.en);
     const input = {
       title: entry.title,
       ...(entry.description && { description: entry.description }),
       ...(entry.proposed !== true && { stage: 'agreed' as const }),
-      conclusionIds: agreed.filter(({ text }) => text.en === words?.text.en).map(({ id }) => id),
+      conclusionIds: agreed.filter(({ text }) => texts.includes(text.en)).map(({ id }) => id),
       objectiveId: goals.get(entry.objective) ?? null,
       policyAreas: entry.areas,
       genderTag: entry.gender,
-      ownerOrganisationId: demoOrganisation(demonstration, entry.owner).id,
+      ownerOrganisationId: entry.owner === null ? null : demoOrganisation(demonstration, entry.owner).id,
+      ownerWorkingGroupId: entry.owner === null ? (groupId ?? null) : null,
       ownerPersonId: demoPerson(demonstration, entry.person).id,
       coOwnerOrganisationIds: (entry.coOwners ?? []).map((key) => demoOrganisation(demonstration, key).id),
       startOn: day(entry.start),
@@ -198,6 +209,7 @@ async function playStory(story: Story, now: Date): Promise<void> {
   await onDay(17, () => story.report('survey', said.survey, { status: 'in-progress', progress: 70 }));
   await onDay(15, () => story.postpone('plan-cd', 62, said.planCdMoved));
   await onDay(14, () => story.report('plan-cd', said.planCd, { status: 'in-progress', progress: 25 }));
+  await onDay(9, () => story.report('guide', said.guide, { status: 'in-progress', progress: 50 }));
   await onDay(8, () => story.report('shift-review', said.shift, { status: 'at-risk', progress: 30 }));
   await onDay(4, () => story.report('by-sex', said.bySex, { status: 'claimed-done' }));
 }

@@ -10,8 +10,10 @@ export interface ActionWords {
   readonly objective: string;
   readonly areas: readonly PolicyArea[];
   readonly gender: GenderTag | null;
-  /** Keys of the owning organisation and of the person. */
-  readonly owner: string;
+  /** A further item whose conclusion the action implements. */
+  readonly secondItem?: ActionWords['item'];
+  /** Keys of the owning organisation, or null for the working group, and of the person. */
+  readonly owner: string | null;
   readonly person: string;
   readonly coOwners?: readonly string[];
   readonly park?: 'A' | 'B' | 'C' | 'D';
@@ -205,7 +207,26 @@ export const actions: readonly ActionWords[] = [
     due: 90,
     title: localized('Build a separate survey app for the parks', '自建园区调查应用程序'),
   },
+  {
+    key: 'guide',
+    item: 'skills',
+    secondItem: 'heat',
+    objective: 'safety',
+    areas: [4, 5],
+    gender: 'significant',
+    owner: null,
+    person: 'workers-delegate-1',
+    start: -35,
+    due: 10,
+    title: localized('Write a guide to training for work in heat and dust', '编写高温和粉尘作业培训指南'),
+    description: localized(
+      'The working group collects what the four parks have learned. The guide covers all shifts and agency workers.',
+      '工作组汇总四个园区的经验；指南覆盖各班次及劳务派遣工。',
+    ),
+  },
 ];
+
+export const savedView = localized('Overdue actions', '逾期行动');
 
 /** Texts of reports and responses. */
 export const said = {
@@ -252,6 +273,10 @@ export const said = {
   survey: localized(
     'Posters are up in all sixteen enterprises. Responses arrive every day.',
     '十六家企业均已张贴海报，每天都有答卷。',
+  ),
+  guide: localized(
+    'Chapters on training in heat are written. Dust follows after the next meeting of the working group.',
+    '高温培训章节已写成，粉尘部分将在工作组下次会议后编写。',
   ),
   dropped: localized(
     'Not needed: workers can answer on the survey page of the workspace without an app.',

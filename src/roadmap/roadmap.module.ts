@@ -11,6 +11,8 @@ import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
 import { ActionImportsController } from './http/action-imports.controller.js';
 import { ChangesController } from './http/changes.controller.js';
+import { HandOversController } from './http/hand-overs.controller.js';
+import { ViewsController } from './http/views.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
@@ -28,6 +30,7 @@ import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
+import { HandOverActions } from './use-cases/hand-over-actions.js';
 import { ImportActions } from './use-cases/import-actions.js';
 import { OpenAction } from './use-cases/open-action.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
@@ -37,12 +40,14 @@ import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
+import { ReadViews } from './use-cases/read-views.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
 import { RemoveDependency } from './use-cases/remove-dependency.js';
 import { RemoveEvidence } from './use-cases/remove-evidence.js';
 import { RemoveMilestone } from './use-cases/remove-milestone.js';
 import { RemoveTarget } from './use-cases/remove-target.js';
 import { ReportProgress } from './use-cases/report-progress.js';
+import { DeleteView, EditView, SaveView } from './use-cases/save-view.js';
 import { SetDependency } from './use-cases/set-dependency.js';
 import { SetTarget } from './use-cases/set-target.js';
 import { UndoImport } from './use-cases/undo-import.js';
@@ -62,6 +67,8 @@ import { StateReportController } from './http/state-report.controller.js';
     DependenciesController,
     ActionImportsController,
     ChangesController,
+    HandOversController,
+    ViewsController,
     EvidenceController,
     RegisterController,
     StateReportController,
@@ -93,6 +100,11 @@ import { StateReportController } from './http/state-report.controller.js';
     ApplyChanges,
     ImportActions,
     ChangeActions,
+    HandOverActions,
+    ReadViews,
+    SaveView,
+    EditView,
+    DeleteView,
     UndoImport,
     ReadImports,
     AddObjective,

@@ -225,6 +225,33 @@ const groups: ValidCalls = {
     ...{ ...facilitator, path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
     body: { personId: city.actors['member-workers'].personId, function: 'member' },
   }),
+  'PATCH /working-groups/{workingGroupId}': async (fixture) => ({
+    ...{
+      ...facilitator,
+      path: { workingGroupId: (await fixture.done('POST /working-groups')).id },
+      headers: version({ version: 1 }),
+    },
+    body: {
+      ...{ nameEn: fixture.word(), nameZh: '工作组', mandateEn: fixture.word(), mandateZh: '任务' },
+      ...{ composition: ['workers'], roundtableId: null, formedOn: '2026-03-11' },
+      ...{ termFrom: '2026-04-01', termUntil: '2027-03-31' },
+    },
+  }),
+  'PATCH /working-group-members/{memberId}': async (fixture) => ({
+    ...{ ...facilitator, headers: version({ version: 1 }), body: { function: 'convenor' } },
+    path: { memberId: (await fixture.done('POST /working-groups/{workingGroupId}/members')).id },
+  }),
+  'POST /working-groups/{workingGroupId}/convenor-turns': async (fixture) => {
+    const path = { workingGroupId: (await fixture.done('POST /working-groups')).id };
+    const { personId } = city.actors['member-workers'];
+    const body = { personId, function: 'convenor' };
+    await fixture.done('POST /working-groups/{workingGroupId}/members', { path, body });
+    return { ...facilitator, path, body: { personId, startsOn: day } };
+  },
+  'DELETE /convenor-turns/{turnId}': async (fixture) => ({
+    ...facilitator,
+    path: { turnId: (await fixture.done('POST /working-groups/{workingGroupId}/convenor-turns')).id },
+  }),
   'POST /working-groups/{workingGroupId}/meetings': async (fixture) => ({
     ...{ ...facilitator, path: { workingGroupId: (await fixture.done('POST /working-groups')).id } },
     body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '14:00', closesAt: '16:00', placeId: null },

@@ -150,6 +150,14 @@ async function commonChange(fixture: Fixture) {
   return { actionIds: [String(body['id'])], change: { moveBy: 7 }, reason: fixture.word() };
 }
 
+/** The responsible person of a new action hands over to another member. */
+async function handOver(fixture: Fixture) {
+  const fromPersonId = city.actors['member-workers'].personId!;
+  await fixture.done('POST /roadmap/actions', { body: { title: fixture.text(), ownerPersonId: fromPersonId } });
+  const toPersonId = city.actors['member-employers'].personId!;
+  return { fromPersonId, toPersonId, startsOn: '2026-01-05', note: fixture.word() };
+}
+
 const imports: ValidCalls = {
   'POST /roadmap/changes/checks': async (fixture) => ({ ...facilitator, body: await commonChange(fixture) }),
   'POST /roadmap/changes': async (fixture) => {
@@ -157,6 +165,23 @@ const imports: ValidCalls = {
     const { basis } = (await fixture.done('POST /roadmap/changes/checks', { body })).body;
     return { ...facilitator, body: { ...body, basis } };
   },
+  'POST /roadmap/hand-overs/checks': async (fixture) => ({ ...facilitator, body: await handOver(fixture) }),
+  'POST /roadmap/hand-overs': async (fixture) => {
+    const body = await handOver(fixture);
+    const { basis } = (await fixture.done('POST /roadmap/hand-overs/checks', { body })).body;
+    return { ...facilitator, body: { ...body, basis } };
+  },
+  'GET /roadmap/views': () => facilitator,
+  'POST /roadmap/views': (fixture) => ({
+    ...{ ...facilitator, body: { name: fixture.text(), shared: true, filter: { status: 'at-risk', view: 'table' } } },
+  }),
+  'PATCH /roadmap/views/{viewId}': async (fixture) => ({
+    ...{ ...facilitator, path: { viewId: (await fixture.done('POST /roadmap/views')).id }, headers: version({}) },
+    body: { name: fixture.text(), shared: false },
+  }),
+  'DELETE /roadmap/views/{viewId}': async (fixture) => ({
+    ...{ ...facilitator, path: { viewId: (await fixture.done('POST /roadmap/views')).id } },
+  }),
   'GET /roadmap/imports': () => facilitator,
   'GET /roadmap/imports/template': () => ({ ...facilitator, query: { format: 'csv', language: 'zh-CN' } }),
   'POST /roadmap/imports/checks': () => ({ ...facilitator, body: form('actions.csv', table) }),

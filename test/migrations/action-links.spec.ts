@@ -39,3 +39,26 @@ it('an action keeps its conclusion when it can have several, and the earliest wh
     { id: id(6), conclusion_id: null },
   ]);
 });
+
+it('a working group can own an action, and without this step its action has no owner', async () => {
+  const at = steps.findIndex((step) => step.name === 'WorkingGroupOwners1764000000273');
+  await database.up(steps[at - 1]!);
+  await database.query(`
+    INSERT INTO directory_organisation (id, workspace_id, name, constituency, basis) VALUES ('${id(7)}', '${workspace}', ${words}, 'workers', 'entered');
+    INSERT INTO dialogue_working_group VALUES ('${id(8)}', '${workspace}', ${words}, NULL, '{workers}', NULL, NULL, NULL, NULL, 1, '2026-01-05');
+    UPDATE roadmap_action SET owner_organisation_id = '${id(7)}' WHERE id = '${id(5)}'`);
+  const before = await database.query('SELECT * FROM roadmap_action ORDER BY id');
+  await database.up(steps[at]!);
+  const owners = (organisation: string | null, group: string | null) =>
+    database.query('UPDATE roadmap_action SET owner_organisation_id = $2, owner_working_group_id = $3 WHERE id = $1', [
+      ...[id(6), organisation, group],
+    ]);
+  expect(await database.query('SELECT * FROM roadmap_action ORDER BY id')).toEqual(
+    before.map((row) => ({ ...row, owner_working_group_id: null })),
+  );
+  await expect(owners(id(7), id(8))).rejects.toThrow('ck_roadmap_action_one_owner');
+  await expect(owners(null, id(7))).rejects.toThrow('fk_roadmap_action_owner_working_group');
+  await owners(null, id(8));
+  await database.down(steps[at]!);
+  expect(await database.query('SELECT * FROM roadmap_action ORDER BY id')).toEqual(before);
+});

@@ -90,6 +90,11 @@ const rows: Readonly<Record<string, string>> = {
   CodedFigures1764000000271: '',
   ActionConclusions1764000000272: '',
   WorkingGroupOwners1764000000273: '',
+  WorkingGroupTerms1764000000274: `
+    INSERT INTO dialogue_convenor_turn VALUES ('${id(29)}', '${workspace}', '${id(24)}', '${id(12)}', '2026-02-01', '2026-01-05')`,
+  HandOversAndViews1764000000275: `
+    INSERT INTO roadmap_hand_over VALUES ('${id(37)}', '${workspace}', '${id(12)}', '${id(12)}', '2026-02-01', NULL, '2026-02-01');
+    INSERT INTO roadmap_view VALUES ('${id(38)}', '${workspace}', '${id(12)}', true, ${words}, '{}', 1, '2026-02-01')`,
   ReferenceValues1764000000276: `
     INSERT INTO indicators_reference_value VALUES ('${workspace}', 'union_density', 'target', 0.5, '2030-12-31', 'Plan', 1)`,
   Meetings1764000000280: `

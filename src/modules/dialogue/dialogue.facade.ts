@@ -35,7 +35,7 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
-import { type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
+import { groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
@@ -99,9 +99,13 @@ export class DialogueFacade {
     return convenedBodies(tx);
   }
 
-  /** Working groups with their members. */
-  async workingGroups(tx: ReadTransaction): Promise<readonly WorkingGroupPage[]> {
-    return workingGroups(tx);
+  /** Working groups with their members; all, or those with these ids. */
+  async workingGroups(tx: ReadTransaction, ids?: readonly string[]): Promise<readonly WorkingGroupPage[]> {
+    return workingGroups(tx, ids);
+  }
+
+  async groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
+    return groupsConvenedBy(tx, personId);
   }
 
   /** Working groups by id, for events about them. */

@@ -13,6 +13,7 @@ import { MeetingsController } from './http/meetings.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
+import { WorkingGroupMembersController } from './http/working-group-members.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -25,7 +26,10 @@ import { DeleteAgendaItem, DeleteDocument } from './use-cases/delete-records.js'
 import { DecideProposal } from './use-cases/decide-proposal.js';
 import { EditAgendaItem } from './use-cases/edit-agenda-item.js';
 import { EditRoundtable } from './use-cases/edit-roundtable.js';
-import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/form-working-group.js';
+import { ChangeMemberFunction, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/change-group-members.js';
+import { EditWorkingGroup } from './use-cases/edit-working-group.js';
+import { FormWorkingGroup } from './use-cases/form-working-group.js';
+import { RemoveConvenorTurn, SetConvenorTurn } from './use-cases/rotate-convenors.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
 import { PlanConstituencyMeeting } from './use-cases/plan-constituency-meeting.js';
@@ -49,6 +53,7 @@ const useCases = [
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[DeleteAgendaItem, DeleteDocument],
+  ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];
 
@@ -59,6 +64,7 @@ const useCases = [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     DeletionsController,
+    ...[WorkingGroupMembersController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],

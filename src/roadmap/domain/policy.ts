@@ -29,6 +29,8 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.dependency.edit': ['administrator', 'facilitator', 'rapporteur'],
   'roadmap.action.import': ['administrator', 'facilitator'],
   'roadmap.register.edit': ['administrator', 'facilitator'],
+  'roadmap.view.save': roles.filter((role) => role !== 'observer'),
+  'roadmap.view.share': ['administrator', 'facilitator', 'rapporteur'],
   'roadmap.overdue.propose': ['administrator', 'facilitator'],
 };
 

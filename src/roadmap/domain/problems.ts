@@ -42,8 +42,8 @@ export function organisationUnknown(pointer: string): Problem {
   });
 }
 
-export function personUnknown(): Problem {
-  return unknown('roadmap.action.person-unknown', '/ownerPersonId', {
+export function personUnknown(pointer = '/ownerPersonId'): Problem {
+  return unknown('roadmap.action.person-unknown', pointer, {
     en: 'Person not found.',
     zh: '未找到该人员。',
   });

@@ -100,7 +100,13 @@ function shown(content: ImportedContent, nameOf: NameOf): Shown {
   };
 }
 
+const responsible = localized('Responsible person', '负责人');
+
 function fieldsOf({ current, changes }: ImportedChange, nameOf: NameOf): readonly ImportedFieldResponse[] {
+  if (changes.ownerPersonId) {
+    const from = current?.ownerPersonId ?? null;
+    return [{ column: responsible, from: from === null ? null : nameOf(from), to: nameOf(changes.ownerPersonId) }];
+  }
   const before = current === null ? {} : shown(current, nameOf);
   const after = shown(current === null ? changes : { ...current, ...changes }, nameOf);
   return importColumns.flatMap((column) => {

@@ -1,22 +1,31 @@
 import type { EntityManager } from 'typeorm';
 import type { CurrentAction } from '../domain/import/compare.js';
 import { ActionImportEntity, ActionImportRowEntity } from './action-import.entity.js';
+import { HandOverEntity } from './hand-over.entity.js';
 
 const batch = 1000;
+
+const conditions = {
+  numbers: 'number = ANY($1::integer[])',
+  ids: 'id = ANY($1::uuid[])',
+  ownerPersonIds: 'owner_person_id = ANY($1::uuid[])',
+} as const;
+
+type Wanted =
+  | { readonly numbers: readonly number[] }
+  | { readonly ids: readonly string[] }
+  | { readonly ownerPersonIds: readonly string[] };
 
 export class ActionImportRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The actions with these numbers or ids, by number; locked until commit if `locked`. */
-  async current(
-    wanted: { readonly numbers: readonly number[] } | { readonly ids: readonly string[] },
-    locked: boolean,
-  ): Promise<ReadonlyMap<number, CurrentAction>> {
-    const [condition, values] =
-      'ids' in wanted ? ['id = ANY($1::uuid[])', wanted.ids] : ['number = ANY($1::integer[])', wanted.numbers];
+  /** The actions with these numbers, ids or responsible people, by number; locked until commit if `locked`. */
+  async current(wanted: Wanted, locked: boolean): Promise<ReadonlyMap<number, CurrentAction>> {
+    const [[field, values]] = Object.entries(wanted) as [[keyof typeof conditions, readonly unknown[]]];
+    const condition = conditions[field];
     const rows: CurrentAction[] = await this.em.query(
       `SELECT id, number, version, status, title, description, owner_organisation_id AS "ownerOrganisationId",
-         owner_working_group_id AS "ownerWorkingGroupId",
+         owner_working_group_id AS "ownerWorkingGroupId", owner_person_id AS "ownerPersonId",
          ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
          policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
          due_precision AS "duePrecision"
@@ -35,6 +44,10 @@ export class ActionImportRepository {
         .into(ActionImportRowEntity)
         .values(rows.slice(at, at + batch))
         .execute();
+  }
+
+  async insertHandOver(handOver: HandOverEntity): Promise<void> {
+    await this.em.insert(HandOverEntity, handOver);
   }
 
   async lock(id: string): Promise<ActionImportEntity | null> {

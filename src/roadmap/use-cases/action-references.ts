@@ -39,13 +39,13 @@ export class ActionReferences {
   ): Promise<Constituency | null> {
     if (ownerOrganisationId !== null)
       return (await this.directory.organisation(tx, ownerOrganisationId))?.constituency ?? null;
-    const groups = ownerWorkingGroupId === null ? [] : await this.dialogue.workingGroups(tx);
-    const composition = groups.find(({ id }) => id === ownerWorkingGroupId)?.composition ?? [];
+    const groups = ownerWorkingGroupId === null ? [] : await this.dialogue.workingGroups(tx, [ownerWorkingGroupId]);
+    const composition = groups[0]?.composition ?? [];
     return composition.length === 1 ? composition[0]! : null;
   }
 
   private async verifyWorkingGroup(tx: ReadTransaction, groupId: string): Promise<void> {
-    if (!(await this.dialogue.workingGroups(tx)).some(({ id }) => id === groupId)) throw problems.workingGroupUnknown();
+    if ((await this.dialogue.workingGroups(tx, [groupId])).length === 0) throw problems.workingGroupUnknown();
   }
 
   private async verifyConclusions(tx: ReadTransaction, ids: readonly string[]): Promise<void> {

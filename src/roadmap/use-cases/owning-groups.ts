@@ -22,26 +22,25 @@ export class OwningGroups {
     tx: ReadTransaction,
     actions: readonly Action[],
   ): Promise<readonly (Action & { readonly owningGroup: OwningGroup | null })[]> {
-    const owned = actions.some(({ ownerWorkingGroupId }) => ownerWorkingGroupId !== null);
-    const groups = new Map((owned ? await this.all(tx) : []).map((group) => [group.id, group]));
+    const ids = [...new Set(actions.flatMap(({ ownerWorkingGroupId }) => ownerWorkingGroupId ?? []))];
+    const groups = ids.length === 0 ? [] : (await this.dialogue.workingGroups(tx, ids)).map(owningGroup);
     return actions.map((action) => {
-      const { ownerWorkingGroupId: id } = action;
-      return { ...action, owningGroup: id === null ? null : (groups.get(id) ?? null) };
+      const { ownerWorkingGroupId } = action;
+      return { ...action, owningGroup: groups.find(({ id }) => id === ownerWorkingGroupId) ?? null };
     });
   }
 
   /** The working groups that a person convenes. */
   async convenedBy(tx: ReadTransaction, personId: string | null): Promise<readonly string[]> {
-    const convenes = ({ members }: OwningGroup) => members.some((one) => one.convenor && one.personId === personId);
-    return personId === null ? [] : (await this.all(tx)).filter(convenes).map(({ id }) => id);
+    return personId === null ? [] : this.dialogue.groupsConvenedBy(tx, personId);
   }
+}
 
-  private async all(tx: ReadTransaction): Promise<readonly OwningGroup[]> {
-    return (await this.dialogue.workingGroups(tx)).map(({ id, members }) => ({
-      id,
-      members: members.map(({ personId, organisationId, constituency, function: role }) => ({
-        ...{ personId, organisationId, constituency, convenor: role === 'convenor' },
-      })),
-    }));
-  }
+function owningGroup({ id, members }: Awaited<ReturnType<DialogueFacade['workingGroups']>>[number]): OwningGroup {
+  return {
+    id,
+    members: members.map(({ personId, organisationId, constituency, function: role }) => ({
+      ...{ personId, organisationId, constituency, convenor: role === 'convenor' },
+    })),
+  };
 }

@@ -7,8 +7,22 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { importList, type ImportRow } from '../queries/import-list.query.js';
 
-export interface ListedImport extends Omit<ImportRow, 'personId'> {
-  readonly person: { readonly id: string; readonly name: LocalizedText } | null;
+interface NamedPerson {
+  readonly id: string;
+  readonly name: LocalizedText;
+}
+
+export interface ListedImport extends Pick<
+  ImportRow,
+  'id' | 'fileName' | 'opened' | 'changed' | 'importedAt' | 'undoneAt'
+> {
+  readonly person: NamedPerson | null;
+  readonly handOver: {
+    readonly from: NamedPerson;
+    readonly to: NamedPerson;
+    readonly startsOn: string;
+    readonly note: string | null;
+  } | null;
 }
 
 /** The last imports of actions, with who made them. */
@@ -23,12 +37,17 @@ export class ReadImports {
     demand(actor, roadmapPermissions, 'roadmap.action.import');
     return this.database.read(actor, async (tx) => {
       const rows = await importList(tx);
-      const ids = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
+      const mentioned = rows.flatMap(({ personId, fromPersonId, toPersonId }) => [personId, fromPersonId, toPersonId]);
+      const ids = [...new Set(mentioned.filter((id) => id !== null))];
       const people = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, { id, name }] as const));
-      return rows.map(({ personId, ...row }) => ({
-        ...row,
-        person: personId === null ? null : (people.get(personId) ?? null),
-      }));
+      return rows.map(({ personId, fromPersonId, toPersonId, startsOn, note, ...row }) => {
+        const [from, to] = [people.get(fromPersonId ?? ''), people.get(toPersonId ?? '')];
+        return {
+          ...row,
+          person: people.get(personId ?? '') ?? null,
+          handOver: from && to && startsOn ? { from, to, startsOn, note } : null,
+        };
+      });
     });
   }
 }

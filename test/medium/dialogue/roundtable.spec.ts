@@ -229,4 +229,58 @@ describe('a roundtable', () => {
     await joining('adviser');
     await expect(joining('adviser')).rejects.toMatchObject({ code: 'dialogue.working-group.already-member' });
   });
+
+  it('edits a working group field by field, and asks the second of two people to look again', async () => {
+    const name = localized('Experts', '专家');
+    const { id } = await dialogue.formGroup.execute(place.system, { name, composition: ['government', 'workers'] });
+    const edit = (changes: Parameters<typeof dialogue.editGroup.execute>[1]['changes'], baseVersion = 1) =>
+      dialogue.editGroup.execute(place.system, { workingGroupId: id, baseVersion, changes });
+    await edit({ nameEn: 'Heat experts', termFrom: '2026-01-01', termUntil: '2026-12-31' });
+    await edit({ nameZh: '高温专家' });
+    await expect(edit({ nameEn: 'Others' })).rejects.toMatchObject({
+      ...{ code: 'dialogue.edit-conflict', options: { facts: { version: 3 } } },
+    });
+    await expect(edit({ termUntil: '2025-12-31' }, 3)).rejects.toMatchObject({ code: 'dialogue.working-group.wrong' });
+    const personId = await place.person({ constituency: 'workers' });
+    await dialogue.join.execute(place.system, { workingGroupId: id, personId, function: 'member' });
+    const outside = edit({ composition: ['government'] }, 3);
+    await expect(outside).rejects.toMatchObject({ code: 'dialogue.working-group.members-outside' });
+    expect((await dialogue.groups.one(place.system, id)).group).toMatchObject({
+      ...{ name: localized('Heat experts', '高温专家'), composition: ['government', 'workers'], version: 3 },
+      ...{ termFrom: '2026-01-01', termUntil: '2026-12-31' },
+    });
+  });
+
+  it('rotates the convenors of a working group, and keeps the one whose turn it is', async () => {
+    const name = localized('Experts', '专家');
+    const { id } = await dialogue.formGroup.execute(place.system, { name, composition: ['government', 'workers'] });
+    const join = async (constituency: 'government' | 'workers', role: 'convenor' | 'member') => {
+      const personId = await place.person({ constituency });
+      const member = { workingGroupId: id, personId, function: role };
+      return { personId, memberId: (await dialogue.join.execute(place.system, member)).id };
+    };
+    const [first, second] = [await join('government', 'convenor'), await join('workers', 'member')];
+    const turn = (personId: string, startsOn: string) =>
+      dialogue.setTurn.execute(place.system, { workingGroupId: id, personId, startsOn });
+    const change = (role: 'convenor' | 'member', baseVersion: number) =>
+      dialogue.changeMember.execute(place.system, { memberId: second.memberId, baseVersion, function: role });
+    const refused = (code: string) => ({ code: `dialogue.working-group.${code}` });
+    await turn(first.personId, '2020-01-01');
+    await expect(turn(second.personId, '2020-03-01')).rejects.toMatchObject(refused('not-convenor'));
+    await change('convenor', 1);
+    await expect(change('member', 1)).rejects.toMatchObject(refused('member-changed'));
+    const later = await turn(second.personId, '2020-03-01');
+    await expect(turn(first.personId, '2020-03-01')).rejects.toMatchObject(refused('turn-day-taken'));
+    expect((await dialogue.groups.one(place.system, id)).turn).toMatchObject({ personId: second.personId });
+    await expect(change('member', 2)).rejects.toMatchObject(refused('convenor-needed'));
+    await expect(dialogue.leave.execute(place.system, second.memberId)).rejects.toMatchObject(
+      refused('convenor-needed'),
+    );
+    await dialogue.removeTurn.execute(place.system, later.id);
+    await dialogue.leave.execute(place.system, second.memberId);
+    await expect(dialogue.leave.execute(place.system, first.memberId)).rejects.toMatchObject(
+      refused('convenor-needed'),
+    );
+    await expect(turn(second.personId, '2020-04-01')).rejects.toMatchObject(refused('not-convenor'));
+  });
 });

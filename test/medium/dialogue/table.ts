@@ -13,11 +13,13 @@ import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
 import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
 import {
-  FormWorkingGroup,
+  ChangeMemberFunction,
   JoinWorkingGroup,
   LeaveWorkingGroup,
-} from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+} from '../../../src/modules/dialogue/use-cases/change-group-members.js';
 import { DeleteAgendaItem } from '../../../src/modules/dialogue/use-cases/delete-records.js';
+import { EditWorkingGroup } from '../../../src/modules/dialogue/use-cases/edit-working-group.js';
+import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
 import type { ChangedState, StateChange } from '../../../src/modules/dialogue/use-cases/move-roundtable.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
@@ -25,9 +27,11 @@ import { AddAgendaItem, ProposeTopic } from '../../../src/modules/dialogue/use-c
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-conclusions.js';
 import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-roundtables.js';
+import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
+import { RemoveConvenorTurn, SetConvenorTurn } from '../../../src/modules/dialogue/use-cases/rotate-convenors.js';
 import { type PersonToSeat, SeatPeople } from '../../../src/modules/dialogue/use-cases/seat-people.js';
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
@@ -86,7 +90,12 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     withdraw: new WithdrawReservation(database),
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),
-    leave: new LeaveWorkingGroup(database),
+    leave: new LeaveWorkingGroup(database, identity),
+    changeMember: new ChangeMemberFunction(database, identity),
+    editGroup: new EditWorkingGroup(database),
+    setTurn: new SetConvenorTurn(database),
+    removeTurn: new RemoveConvenorTurn(database),
+    groups: new ReadWorkingGroups(database, records, identity),
   };
 }
 

@@ -3,12 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor, Constituency } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { AttachDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
-import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
-import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
+import type { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import type { MemberFunction } from '../../../src/modules/dialogue/domain/working-group.js';
-import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import type { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -37,8 +34,7 @@ describe('the meetings of a working group', () => {
     open = await openTestDatabase();
     live = liveOn(open);
     dialogue = dialogueOn(open);
-    const identity = new IdentityFacade();
-    groups = new ReadWorkingGroups(open.database, new ReadShownRecords(identity, new DirectoryFacade()));
+    groups = dialogue.groups;
   });
   afterAll(() => open.close());
 

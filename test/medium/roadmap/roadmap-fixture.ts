@@ -32,6 +32,7 @@ import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { HandOverActions } from '../../../src/roadmap/use-cases/hand-over-actions.js';
 import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
@@ -39,12 +40,14 @@ import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-ov
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
+import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
 import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
 import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
 import { RemoveMilestone } from '../../../src/roadmap/use-cases/remove-milestone.js';
 import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
+import { DeleteView, EditView, SaveView } from '../../../src/roadmap/use-cases/save-view.js';
 import { SetDependency } from '../../../src/roadmap/use-cases/set-dependency.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { UndoImport } from '../../../src/roadmap/use-cases/undo-import.js';
@@ -98,6 +101,11 @@ export async function openRoadmap() {
     checkImport,
     importActions: new ImportActions(database, checkImport, changes),
     changeActions: new ChangeActions(database, directory, dialogue, changes),
+    handOver: new HandOverActions(database, identity, day, changes),
+    saveView: new SaveView(database),
+    editView: new EditView(database),
+    deleteView: new DeleteView(database),
+    views: new ReadViews(database, dialogue),
     undoImport: new UndoImport(database, edit),
     imports: new ReadImports(database, identity),
     move: new ChangeActionStatus(database, groups),

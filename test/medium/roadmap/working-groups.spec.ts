@@ -3,11 +3,8 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { constituencies } from '../../../src/kernel/actor.js';
 import { csvLine } from '../../../src/kernel/csv.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import {
-  FormWorkingGroup,
-  JoinWorkingGroup,
-  LeaveWorkingGroup,
-} from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import { JoinWorkingGroup, LeaveWorkingGroup } from '../../../src/modules/dialogue/use-cases/change-group-members.js';
+import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -31,7 +28,8 @@ describe('actions of a working group', () => {
     const member = { workingGroupId: groupId, personId: person.personId!, function: role };
     return (await new JoinWorkingGroup(roadmap.database, roadmap.identity).execute(place.facilitator, member)).id;
   };
-  const leave = (memberId: string) => new LeaveWorkingGroup(roadmap.database).execute(place.facilitator, memberId);
+  const leave = (memberId: string) =>
+    new LeaveWorkingGroup(roadmap.database, roadmap.identity).execute(place.facilitator, memberId);
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, { title, ownerWorkingGroupId: groupId, ...more });
   const accept = (person: Actor, actionId: string) =>
@@ -124,5 +122,114 @@ describe('actions of a working group', () => {
     expect(await listed()).toEqual([1, 2]);
     await roadmap.undoImport.execute(place.facilitator, made.id);
     expect(await listed()).toEqual([]);
+  });
+});
+
+describe('the actions of a person', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+  });
+  afterAll(() => roadmap.close());
+  beforeEach(async () => {
+    place = await openPlace(roadmap);
+  });
+
+  const owned = (by: Actor) =>
+    roadmap.openAction.execute(place.facilitator, {
+      ...{ title, stage: 'agreed' as const, ownerOrganisationId: by.organisationId, ownerPersonId: by.personId },
+    });
+  const personOf = async (id: string) => (await roadmap.actions.one(place.facilitator, id)).action.ownerPersonId;
+
+  it('are handed over together, with reports staying with their authors, and back when it is undone', async () => {
+    const { delegate, colleague } = place.workers;
+    const [first, second] = [await owned(delegate), await owned(delegate)];
+    const others = await owned(place.employers.delegate);
+    const { updateId } = await roadmap.report.execute(delegate, { actionId: first.id, text: 'Halfway.' });
+    const input = {
+      ...{ fromPersonId: delegate.personId!, toPersonId: colleague.personId!, startsOn: '2026-11-01', note: ' Left. ' },
+    };
+    const checked = await roadmap.handOver.check(place.facilitator, input);
+    expect(checked.changes.map(({ current }) => current?.id)).toEqual([first.id, second.id]);
+    const outdated = roadmap.handOver.execute(place.facilitator, input, 'another');
+    await expect(outdated).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+    const made = await roadmap.handOver.execute(place.facilitator, input, checked.basis);
+    const people = () => Promise.all([first.id, second.id, others.id].map(personOf));
+    const employer = place.employers.delegate.personId;
+    expect(await people()).toEqual([colleague.personId, colleague.personId, employer]);
+    const { updates } = (await roadmap.actions.one(colleague, first.id)).action;
+    expect(updates.find(({ id }) => id === updateId)?.personId).toBe(delegate.personId);
+    const [listed] = await roadmap.imports.execute(place.facilitator);
+    expect(listed?.handOver).toMatchObject({
+      ...{ from: { id: delegate.personId }, to: { id: colleague.personId }, startsOn: '2026-11-01', note: 'Left.' },
+    });
+    await roadmap.undoImport.execute(place.facilitator, made.id);
+    expect(await people()).toEqual([delegate.personId, delegate.personId, employer]);
+  });
+
+  it('are not handed over to the same person, to no one, in the future, or if there are none', async () => {
+    const { delegate, colleague } = place.workers;
+    const { id } = await owned(delegate);
+    const right = {
+      fromPersonId: delegate.personId!,
+      toPersonId: colleague.personId!,
+      startsOn: '2026-11-25',
+      note: '',
+    };
+    const check = (more: object) => roadmap.handOver.check(place.facilitator, { ...right, ...more });
+    const refused = (code: string) => ({ code: `roadmap.${code}` });
+    await expect(check({ toPersonId: delegate.personId })).rejects.toMatchObject(refused('hand-over.same-person'));
+    await expect(check({ toPersonId: id })).rejects.toMatchObject(refused('action.person-unknown'));
+    await expect(check({ startsOn: '2026-11-26' })).rejects.toMatchObject(refused('hand-over.date-ahead'));
+    const none = { fromPersonId: colleague.personId, toPersonId: delegate.personId };
+    await expect(check(none)).rejects.toMatchObject(refused('hand-over.nothing'));
+    await expect(roadmap.handOver.check(delegate, right)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+describe('saved views of the roadmap', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+    place = await openPlace(roadmap);
+  });
+  afterAll(() => roadmap.close());
+
+  const name = localized('At risk', '');
+  const listed = async (person: Actor) => (await roadmap.views.execute(person)).map((view) => view.name.en);
+
+  it('are private or shared, and only changed by those who may, one after the other', async () => {
+    const { delegate, colleague } = place.workers;
+    const filter = { status: 'at-risk', view: 'table' };
+    const own = await roadmap.saveView.execute(delegate, { name, shared: false, filter });
+    expect(await listed(delegate)).toEqual(['At risk']);
+    expect(await listed(colleague)).toEqual([]);
+    const share = (person: Actor) => roadmap.saveView.execute(person, { name, shared: true, filter });
+    await expect(share(delegate)).rejects.toMatchObject({ kind: 'forbidden' });
+    const facilitator: Actor = { ...place.government.colleague, roles: ['facilitator'] };
+    const shared = await share(facilitator);
+    expect(await listed(colleague)).toEqual(['At risk']);
+    const edit = (person: Actor, viewId: string, baseVersion = 1) =>
+      roadmap.editView.execute(person, { viewId, baseVersion, name: localized('Mine', ''), shared: false });
+    await expect(edit(colleague, own.id)).rejects.toMatchObject({ code: 'roadmap.view.not-found' });
+    await expect(edit(colleague, shared.id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await edit(delegate, own.id);
+    await expect(edit(delegate, own.id)).rejects.toMatchObject({ code: 'roadmap.view.changed' });
+    await roadmap.deleteView.execute(delegate, own.id);
+    expect(await listed(delegate)).toEqual(['At risk']);
+    const unnamed = roadmap.saveView.execute(delegate, { name: localized(' ', ''), shared: false, filter });
+    await expect(unnamed).rejects.toMatchObject({ code: 'roadmap.view.wrong' });
+  });
+
+  it('say which record of their filter no longer exists', async () => {
+    const { delegate } = place.government;
+    const filter = { ownerWorkingGroupId: '01900000-0000-7000-8000-000000000001', late: 'yes' };
+    await roadmap.saveView.execute(delegate, { name, shared: false, filter });
+    const view = (await roadmap.views.execute(delegate)).find(({ shared }) => !shared);
+    expect(view?.gone).toEqual(['ownerWorkingGroupId']);
   });
 });

@@ -628,6 +628,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/convenor-turns/{turnId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["WorkingGroupMembersController_deleteTurn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/documents/{documentId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2020,6 +2036,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/hand-overs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["HandOversController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/hand-overs/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["HandOversController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -2194,6 +2242,38 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ViewsController_list"];
+        readonly put?: never;
+        readonly post: operations["ViewsController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/views/{viewId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["ViewsController_delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch: operations["ViewsController_change"];
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/roundtable-texts": {
@@ -2862,10 +2942,10 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        readonly delete: operations["WorkingGroupsController_removeMember"];
+        readonly delete: operations["WorkingGroupMembersController_removeMember"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        readonly patch: operations["WorkingGroupMembersController_changeMember"];
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/working-groups": {
@@ -2897,6 +2977,22 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
+        readonly patch: operations["WorkingGroupsController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/convenor-turns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WorkingGroupMembersController_addTurn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
@@ -2925,7 +3021,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["WorkingGroupsController_addMember"];
+        readonly post: operations["WorkingGroupMembersController_addMember"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3446,6 +3542,10 @@ export interface components {
              */
             readonly to: "convened" | "in-session";
         };
+        readonly ChangeMemberRequest: {
+            /** @enum {string} */
+            readonly function: "convenor" | "member" | "adviser";
+        };
         readonly ChangeOrganisationRequest: {
             readonly name?: components["schemas"]["LocalizedTextRequest"];
             readonly shortName?: components["schemas"]["LocalizedTextRequest"] | null;
@@ -3621,6 +3721,24 @@ export interface components {
             /** @description Whether this is a new indicator */
             readonly isNew: boolean;
         };
+        readonly CheckHandOverRequest: {
+            /**
+             * Format: uuid
+             * @description The person who is responsible for the actions now.
+             */
+            readonly fromPersonId: string;
+            /**
+             * Format: uuid
+             * @description The person who will be responsible.
+             */
+            readonly toPersonId: string;
+            /**
+             * Format: date
+             * @description From this day on the other person answers for the actions; today or earlier.
+             */
+            readonly startsOn: string;
+            readonly note?: string;
+        };
         readonly CheckedChangesResponse: {
             /** @description Actions that would be changed. */
             readonly changed: number;
@@ -3694,6 +3812,11 @@ export interface components {
             readonly policyAreas?: readonly number[];
             /** Format: uuid */
             readonly ownerOrganisationId?: string | null;
+            /**
+             * Format: uuid
+             * @description The working group that owns the action instead of an organisation.
+             */
+            readonly ownerWorkingGroupId?: string | null;
             /** Format: date */
             readonly startOn?: string | null;
             /** Format: date */
@@ -3795,6 +3918,14 @@ export interface components {
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
             readonly conducts: boolean;
+        };
+        readonly ConvenorTurnResponse: {
+            readonly id: string;
+            readonly person: components["schemas"]["NamedResponse"];
+            /** @description The person leads the group from this day until the day of the next turn. */
+            readonly startsOn: string;
+            /** @description Whether it is the turn of today, in the time zone of the workspace. */
+            readonly current: boolean;
         };
         readonly ConvergenceResponse: {
             readonly cycles: number;
@@ -4209,6 +4340,26 @@ export interface components {
             readonly timeZone?: string;
             readonly placeId?: string | null;
         };
+        readonly EditViewRequest: {
+            /** @description In one language or both. */
+            readonly name: components["schemas"]["ViewNameRequest"];
+            /** @description For everyone in the workspace; otherwise only for the person who saved it. */
+            readonly shared: boolean;
+        };
+        readonly EditWorkingGroupRequest: {
+            readonly nameEn?: string;
+            readonly nameZh?: string;
+            readonly mandateEn?: string;
+            readonly mandateZh?: string;
+            readonly composition?: readonly ("government" | "employers" | "workers")[];
+            readonly roundtableId?: string | null;
+            /** Format: date */
+            readonly formedOn?: string | null;
+            /** Format: date */
+            readonly termFrom?: string | null;
+            /** Format: date */
+            readonly termUntil?: string | null;
+        };
         readonly EndFloorRequest: {
             /**
              * Format: uuid
@@ -4420,6 +4571,10 @@ export interface components {
             readonly roundtableId?: string | null;
             /** Format: date */
             readonly formedOn?: string | null;
+            /** Format: date */
+            readonly termFrom?: string | null;
+            /** Format: date */
+            readonly termUntil?: string | null;
         };
         readonly FoundReportResponse: {
             /** @enum {string} */
@@ -4561,6 +4716,35 @@ export interface components {
             /** @description More than half of the titular seats. */
             readonly needed: number;
             readonly reached: boolean;
+        };
+        readonly HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description The person who is responsible for the actions now.
+             */
+            readonly fromPersonId: string;
+            /**
+             * Format: uuid
+             * @description The person who will be responsible.
+             */
+            readonly toPersonId: string;
+            /**
+             * Format: date
+             * @description From this day on the other person answers for the actions; today or earlier.
+             */
+            readonly startsOn: string;
+            readonly note?: string;
+            /** @description Of the check whose changes were reviewed. */
+            readonly basis: string;
+        };
+        readonly HandOverResponse: {
+            /** @description Who was responsible. */
+            readonly from: components["schemas"]["NamedResponse"];
+            /** @description Who is responsible from this day on. */
+            readonly to: components["schemas"]["NamedResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+            readonly note: string | null;
         };
         readonly HealthResponse: {
             /** @enum {string} */
@@ -4867,6 +5051,23 @@ export interface components {
              * @description Null: not undone.
              */
             readonly undoneAt: string | null;
+            /** @description Null: not a hand-over of actions. */
+            readonly handOver: components["schemas"]["HandOverResponse"] | null;
+        };
+        readonly ListedViewResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @description For everyone in the workspace. */
+            readonly shared: boolean;
+            readonly filter: {
+                readonly [key: string]: string;
+            };
+            /** @description Parameters whose record no longer exists. */
+            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "conclusionId" | "indicatorId" | "view")[];
+            /** @description Whether the current user may rename and delete the view. */
+            readonly mayChange: boolean;
+            readonly version: number;
         };
         readonly LocalizedTextRequest: {
             readonly en: string;
@@ -5294,7 +5495,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -6706,6 +6907,30 @@ export interface components {
             /** @description Fewest of a stratum, or all if it has fewer. */
             readonly minimum: number;
         };
+        readonly SaveViewRequest: {
+            /** @description In one language or both. */
+            readonly name: components["schemas"]["ViewNameRequest"];
+            /** @description For everyone in the workspace; otherwise only for the person who saved it. */
+            readonly shared: boolean;
+            /**
+             * @description Parameters of the address of the roadmap.
+             * @example {
+             *       "status": "at-risk",
+             *       "view": "table"
+             *     }
+             */
+            readonly filter: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly SavedViewListResponse: {
+            /** @description Those of the current user first, by name. */
+            readonly items: readonly components["schemas"]["ListedViewResponse"][];
+        };
+        readonly SavedViewResponse: {
+            /** Format: uuid */
+            readonly id: string;
+        };
         readonly ScheduledDatesResponse: {
             /** Format: uuid */
             readonly actionId: string;
@@ -6796,6 +7021,15 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
             readonly current: boolean;
+        };
+        readonly SetConvenorTurnRequest: {
+            /** @description A convenor of the group. */
+            readonly personId: string;
+            /**
+             * Format: date
+             * @description The first day on which the person leads the group.
+             */
+            readonly startsOn: string;
         };
         readonly SetReferenceValueRequest: {
             /** @description A decimal number in the scale of the estimates; a share is 0 to 1 */
@@ -7191,6 +7425,13 @@ export interface components {
         readonly VersionResponse: {
             readonly version: number;
         };
+        readonly ViewNameRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly ViewVersionResponse: {
+            readonly version: number;
+        };
         readonly VocabularyResponse: {
             readonly variables: readonly components["schemas"]["VariableResponse"][];
             readonly units: readonly components["schemas"]["UnitResponse"][];
@@ -7402,12 +7643,17 @@ export interface components {
             readonly roundtableLabel: string | null;
             readonly formedOn: string | null;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Term of the mandate; null if there is no limit. */
+            readonly termFrom: string | null;
+            readonly termUntil: string | null;
             readonly version: number;
             readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
             /** @description Meetings that were not cancelled. */
             readonly meetingCount: number;
             /** @description First day of the earliest meeting that has not ended. */
             readonly nextMeetingOn: string | null;
+            /** @description Who leads the group from which day, by their days. */
+            readonly turns: readonly components["schemas"]["ConvenorTurnResponse"][];
             /** @description In the order of their days. */
             readonly meetings: readonly components["schemas"]["MeetingResponse"][];
             /** @description The agendas of all meetings, in the same order. */
@@ -7434,6 +7680,7 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly function: "convenor" | "member" | "adviser";
+            readonly version: number;
         };
         readonly WorkingGroupResponse: {
             readonly id: string;
@@ -7447,6 +7694,9 @@ export interface components {
             readonly roundtableLabel: string | null;
             readonly formedOn: string | null;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Term of the mandate; null if there is no limit. */
+            readonly termFrom: string | null;
+            readonly termUntil: string | null;
             readonly version: number;
             readonly members: readonly components["schemas"]["WorkingGroupMemberResponse"][];
             /** @description Meetings that were not cancelled. */
@@ -8433,7 +8683,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description Id of the record that the events refer to. */
                 readonly subject?: string;
-                readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
+                readonly context?: "loop" | "dialogue" | "working-group" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
             };
             readonly header?: never;
             readonly path: {
@@ -8777,6 +9027,32 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_deleteTurn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly turnId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
@@ -12209,6 +12485,74 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly HandOversController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly HandOversController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckHandOverRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedChangesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ActionImportsController_list: {
         readonly parameters: {
             readonly query?: never;
@@ -12603,6 +12947,128 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveViewRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ViewsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly viewId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditViewRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewVersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -14215,7 +14681,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly WorkingGroupsController_removeMember: {
+    readonly WorkingGroupMembersController_removeMember: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -14232,6 +14698,42 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_changeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeMemberRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
@@ -14329,6 +14831,77 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly WorkingGroupsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly workingGroupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditWorkingGroupRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WorkingGroupMembersController_addTurn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly workingGroupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetConvenorTurnRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly MeetingsController_addToGroup: {
         readonly parameters: {
             readonly query?: never;
@@ -14364,7 +14937,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly WorkingGroupsController_addMember: {
+    readonly WorkingGroupMembersController_addMember: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {

@@ -1,9 +1,10 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { dayOf, words } from './sentence-words.js';
 
 /**
  * The sentence for each type of event. `{who}` is the person's name or "the program", `{action}` the number of an
- * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are current names. No other
- * part of a payload is shown.
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{workingGroup}`, `{wave}` and `{indicator}` are current
+ * names. No other text of a payload is shown.
  */
 const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
@@ -56,6 +57,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
   'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },
+  'roadmap.actions.handed-over.v1': { en: '{who} handed actions over to {whom}', zh: '{who}将行动移交给{whom}' },
   'roadmap.import.undone.v1': {
     en: '{who} undid an import or a change of several actions',
     zh: '{who}撤销了一次行动导入或批量修改',
@@ -120,14 +122,30 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
   'dialogue.document.deleted.v1': { en: '{who} deleted the document {title}', zh: '{who}删除了文件{title}' },
-  'dialogue.working-group.formed.v1': { en: '{who} created a working group', zh: '{who}成立了工作组' },
+  'dialogue.working-group.formed.v1': { en: '{who} created {workingGroup}', zh: '{who}成立了{workingGroup}' },
+  'dialogue.working-group.edited.v1': {
+    en: '{who} edited {workingGroup}: {fields}',
+    zh: '{who}修改了{workingGroup}：{fields}',
+  },
   'dialogue.working-group.member-joined.v1': {
-    en: '{who} added a member to a working group',
-    zh: '{who}为工作组增加了成员',
+    en: '{who} added {whom} to {workingGroup} as {function}',
+    zh: '{who}将{whom}加入{workingGroup}，职务为{function}',
+  },
+  'dialogue.working-group.member-changed.v1': {
+    en: '{who} changed the function of {whom} in {workingGroup} to {function}',
+    zh: '{who}将{whom}在{workingGroup}的职务改为{function}',
   },
   'dialogue.working-group.member-left.v1': {
-    en: '{who} removed a member from a working group',
-    zh: '{who}将成员移出工作组',
+    en: '{who} removed {whom} from {workingGroup}',
+    zh: '{who}将{whom}移出{workingGroup}',
+  },
+  'dialogue.working-group.convenor-turn-set.v1': {
+    en: '{who} recorded that {whom} leads {workingGroup} from {startsOn}',
+    zh: '{who}记录{whom}自{startsOn}起牵头召集{workingGroup}',
+  },
+  'dialogue.working-group.convenor-turn-removed.v1': {
+    en: '{who} removed from the rotation of {workingGroup} that {whom} leads from {startsOn}',
+    zh: '{who}从{workingGroup}的轮值安排中移除{whom}自{startsOn}起牵头的记录',
   },
 
   'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
@@ -245,28 +263,6 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
 export const eventTypes: readonly string[] = Object.keys(sentences);
 
-/** Texts for codes in payloads that are part of a sentence. */
-const words: Readonly<Record<string, LocalizedText>> = {
-  planned: { en: 'planned', zh: '已计划' },
-  proposed: { en: 'proposed', zh: '已提议' },
-  agreed: { en: 'agreed', zh: '已议定' },
-  cancelled: { en: 'cancelled', zh: '已取消' },
-  'in-progress': { en: 'in progress', zh: '进行中' },
-  'at-risk': { en: 'at risk', zh: '有风险' },
-  'claimed-done': { en: 'reported complete', zh: '申报完成' },
-  confirmed: { en: 'confirmed', zh: '已确认' },
-  disputed: { en: 'disputed', zh: '有异议' },
-  dropped: { en: 'dropped', zh: '已终止' },
-  draft: { en: 'draft', zh: '草稿' },
-  convened: { en: 'convened', zh: '已召集' },
-  'in-session': { en: 'in session', zh: '进行中' },
-  closed: { en: 'closed', zh: '已结束' },
-  reopened: { en: 'reopened', zh: '重新开启' },
-  government: { en: 'the government group', zh: '政府' },
-  employers: { en: 'the employers’ group', zh: '雇主' },
-  workers: { en: 'the workers’ group', zh: '工人' },
-};
-
 export interface SentenceEvent {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -289,6 +285,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const something: LocalizedText = { en: '…', zh: '…' };
+const aWorkingGroup: LocalizedText = { en: 'a working group', zh: '工作组' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
 /** The title in quotation marks, or a general noun if the title is unknown. */
@@ -312,10 +309,14 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     roundtable: titled(event.thing, aRoundtable, language),
     wave: titled(event.thing, aWave, language),
+    workingGroup: titled(event.thing, aWorkingGroup, language),
     indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),
     to: word(payload['to']),
     group: word(payload['constituency']),
+    function: word(payload['function']),
+    startsOn: dayOf(payload['startsOn'], language),
+    fields: (Array.isArray(payload['fields']) ? payload['fields'] : []).map(word).join(language === 'en' ? ', ' : '、'),
   };
 }
 

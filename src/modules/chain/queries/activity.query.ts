@@ -13,7 +13,7 @@ export interface ActivityFilter {
   readonly subject?: string;
   /**
    * First part of the event type, such as `roadmap` or `dialogue`; or `loop` for the events of the loop without
-   * internal ones.
+   * internal ones; or `working-group` for changes of working groups without their meetings.
    */
   readonly context?: string;
   /** Id of the last event of the previous page. */
@@ -44,6 +44,7 @@ const loop = [
 
 function patternsOf(context: string | undefined): readonly string[] | null {
   if (context === undefined) return null;
+  if (context === 'working-group') return ['dialogue.working-group.%'];
   return context === 'loop' ? loop : [`${context}.%`];
 }
 

@@ -80,8 +80,11 @@ export class ReadActivity {
   }
 }
 
-/** Events of identity are about people; the subject is a person if it is an id. */
-function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): string | null {
+/** Events of identity are about people; the subject is a person if it is an id. Those of members name a person. */
+function whomOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
+  const { personId } = payload;
+  if (type.startsWith('dialogue.working-group.') || type.startsWith('roadmap.actions.'))
+    return typeof personId === 'string' ? personId : null;
   return type.startsWith('identity.') && isId(subject) ? subject : null;
 }
 

@@ -100,48 +100,6 @@ export const notAtTheTable = (): Problem =>
     },
   });
 
-export const workingGroupNotFound = (): Problem =>
-  problem('not-found', 'working-group.not-found', [
-    'Working group not found.',
-    '未找到该工作组。',
-    'Go back to the list of working groups.',
-    '请返回工作组列表。',
-  ]);
-
-export const compositionEmpty = (): Problem =>
-  invalid('working-group.composition-empty', '/composition', {
-    title: { en: 'Choose which groups are represented in the working group.', zh: '请说明工作组由哪些方组成。' },
-    detail: {
-      en: 'Choose one or more of government, employers and workers.',
-      zh: '可为政府、雇主、工人中的一方或多方。',
-    },
-  });
-
-export const outsideMandate = (): Problem =>
-  invalid('working-group.outside-mandate', '/personId', {
-    title: { en: 'The mandate does not allow this person to be a member.', zh: '按任务授权，此人不能担任成员。' },
-    detail: {
-      en: 'Members must belong to a group named in the mandate. Other people can join as advisers.',
-      zh: '成员须来自任务授权规定的各方；其他人可作为顾问加入。',
-    },
-  });
-
-export const alreadyMember = (): Problem =>
-  problem('conflict', 'working-group.already-member', [
-    'This person is already a member.',
-    '此人已是成员。',
-    'Nothing was changed.',
-    '未作任何更改。',
-  ]);
-
-export const memberNotFound = (): Problem =>
-  problem('not-found', 'working-group.member-not-found', [
-    'Member not found.',
-    '未找到该成员。',
-    'The person may have left the working group.',
-    '此人可能已退出工作组。',
-  ]);
-
 export const documentNotFound = (): Problem =>
   problem('not-found', 'document.not-found', [
     'Document not found.',

@@ -5,7 +5,6 @@ import type { Actor, Role } from '../../../kernel/actor.js';
 import { conclusionLabel } from './conclusion.js';
 import { dialoguePermissions, maySee } from './policy.js';
 import { isSaid } from './text.js';
-import { fitsMandate, missingConstituencies } from './working-group.js';
 
 describe('the number of a conclusion', () => {
   it.each([
@@ -51,27 +50,5 @@ describe('a text in two languages', () => {
     [{ en: ' ', zh: '' }, false],
   ])('%j exists in a language: %s', (text, said) => {
     expect(isSaid(text)).toBe(said);
-  });
-});
-
-describe('the mandate of a working group', () => {
-  const local = { composition: ['government' as const] };
-  it.each([
-    ['government', 'member', true],
-    ['workers', 'member', false],
-    ['workers', 'adviser', true],
-    [null, 'convenor', false],
-    [null, 'adviser', true],
-  ] as const)('of government alone allows %s as %s: %s', (constituency, role, fits) => {
-    expect(fitsMandate(local, { constituency, function: role })).toBe(fits);
-  });
-
-  it('shows which of its constituencies have no member yet', () => {
-    const members = [
-      { constituency: 'employers' as const, function: 'member' as const },
-      { constituency: 'workers' as const, function: 'adviser' as const },
-    ];
-    const all = { composition: ['government', 'employers', 'workers'] as const };
-    expect(missingConstituencies(all, members)).toEqual(['government', 'workers']);
   });
 });

@@ -26,6 +26,10 @@ export const reservationWithdrawn = 'dialogue.reservation.withdrawn.v1';
 export const documentAttached = 'dialogue.document.attached.v1';
 export const documentDeleted = 'dialogue.document.deleted.v1';
 export const workingGroupFormed = 'dialogue.working-group.formed.v1';
+export const workingGroupEdited = 'dialogue.working-group.edited.v1';
+export const workingGroupMemberChanged = 'dialogue.working-group.member-changed.v1';
+export const convenorTurnSet = 'dialogue.working-group.convenor-turn-set.v1';
+export const convenorTurnRemoved = 'dialogue.working-group.convenor-turn-removed.v1';
 export const workingGroupMemberJoined = 'dialogue.working-group.member-joined.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 

@@ -1,7 +1,9 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Standing } from './seating.js';
+import { isSaid, tidy } from './text.js';
 
 export type MemberFunction = 'convenor' | 'member' | 'adviser';
 export const memberFunctions: readonly MemberFunction[] = ['convenor', 'member', 'adviser'];
@@ -19,7 +21,62 @@ export interface WorkingGroup {
   /** YYYY-MM-DD; null when not stated. */
   readonly formedOn: string | null;
   readonly basis: LocalizedText | null;
+  /** Term of the mandate, YYYY-MM-DD; null when not limited or not stated. */
+  readonly termFrom: string | null;
+  readonly termUntil: string | null;
   readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** What can be edited, one entry for each field that two people can change at once. */
+export interface WorkingGroupFields {
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly mandateEn: string;
+  readonly mandateZh: string;
+  readonly composition: readonly Constituency[];
+  readonly roundtableId: string | null;
+  readonly formedOn: string | null;
+  readonly termFrom: string | null;
+  readonly termUntil: string | null;
+}
+
+export function groupFields(group: Omit<WorkingGroup, 'id' | 'membership' | 'basis'>): WorkingGroupFields {
+  const { name, mandate, composition, roundtableId, formedOn, termFrom, termUntil } = group;
+  return {
+    ...{ nameEn: name.en, nameZh: name.zh, mandateEn: mandate?.en ?? '', mandateZh: mandate?.zh ?? '' },
+    ...{ composition, roundtableId, formedOn, termFrom, termUntil },
+  };
+}
+
+export function recordOf(fields: WorkingGroupFields) {
+  const { nameEn, nameZh, mandateEn, mandateZh, ...rest } = fields;
+  const mandate = { en: mandateEn, zh: mandateZh };
+  return {
+    ...{ ...rest, composition: ordered(rest.composition) },
+    name: tidy({ en: nameEn, zh: nameZh }),
+    mandate: isSaid(mandate) ? tidy(mandate) : null,
+  };
+}
+
+/** In the order in which the constituencies are always named. */
+export const ordered = (composition: readonly Constituency[]): Constituency[] =>
+  constituencies.filter((constituency) => composition.includes(constituency));
+
+/** Characters of a name in one language; an emoji counts as one. */
+export const longestName = 300;
+
+export type GroupFault = 'name-missing' | 'name-long' | 'composition-empty' | 'term-order';
+
+export function groupFaults(fields: WorkingGroupFields): readonly GroupFault[] {
+  const { nameEn, nameZh, composition, termFrom, termUntil } = fields;
+  const faults: readonly (readonly [GroupFault, boolean])[] = [
+    ['name-missing', !isSaid({ en: nameEn, zh: nameZh })],
+    ['name-long', [nameEn, nameZh].some((name) => [...name.trim()].length > longestName)],
+    ['composition-empty', composition.length === 0],
+    ['term-order', termFrom !== null && termUntil !== null && termUntil < termFrom],
+  ];
+  return faults.flatMap(([fault, found]) => (found ? [fault] : []));
 }
 
 export interface WorkingGroupMember extends Standing {
@@ -27,6 +84,38 @@ export interface WorkingGroupMember extends Standing {
   readonly workingGroupId: string;
   readonly personId: string;
   readonly function: MemberFunction;
+  readonly version: number;
+}
+
+/** From this day on the person leads the group, until the day of the next turn. */
+export interface ConvenorTurn {
+  readonly id: string;
+  readonly personId: string;
+  /** YYYY-MM-DD, in the time zone of the workspace. */
+  readonly startsOn: string;
+}
+
+/** The turn of this day: the latest that has started. */
+export function turnOn<Turn extends ConvenorTurn>(turns: readonly Turn[], day: string): Turn | undefined {
+  return turns
+    .filter(({ startsOn }) => startsOn <= day)
+    .reduce<Turn | undefined>((last, turn) => (last && last.startsOn > turn.startsOn ? last : turn), undefined);
+}
+
+/** Whether the group relies on a person as convenor: it is their turn, their turn will come, or there is no other. */
+export function isNeeded(
+  group: {
+    readonly members: readonly Pick<WorkingGroupMember, 'personId' | 'function'>[];
+    readonly turns: readonly ConvenorTurn[];
+  },
+  personId: string,
+  day: string,
+): boolean {
+  const convenors = group.members.filter((member) => member.function === 'convenor');
+  if (!convenors.some((member) => member.personId === personId)) return false;
+  const ahead = group.turns.filter(({ startsOn }) => startsOn > day);
+  const turns = [turnOn(group.turns, day), ...ahead];
+  return turns.some((turn) => turn?.personId === personId) || (convenors.length === 1 && group.members.length > 1);
 }
 
 /**

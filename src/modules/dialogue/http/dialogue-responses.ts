@@ -149,13 +149,16 @@ export class DialogueResponses {
   }
 
   group(group: WorkingGroupPage): WorkingGroupResponse {
-    const { roundtableNumber, members, composition, missing, ...rest } = group;
+    const { roundtableNumber, members, composition, missing, fieldVersions: _versions, ...rest } = group;
     return {
       ...rest,
       composition: [...composition],
       missing: [...missing],
       roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
-      members: members.map((member) => ({ id: member.id, function: member.function, ...this.standing(member) })),
+      members: members.map((member) => {
+        const { id, function: role, version } = member;
+        return { id, function: role, version, ...this.standing(member) };
+      }),
     };
   }
 
@@ -171,10 +174,13 @@ export class DialogueResponses {
     };
   }
 
-  groupDetail({ group, conducts }: Pick<ReadGroup, 'group' | 'conducts'>): WorkingGroupDetailResponse {
-    const { meetings, agenda, documents, ...head } = group;
+  groupDetail({ group, conducts, turn }: Omit<ReadGroup, 'shown'>): WorkingGroupDetailResponse {
+    const { meetings, agenda, documents, turns, ...head } = group;
     return {
       ...this.group(head),
+      turns: turns.map(({ id, personId, startsOn }) => {
+        return { id, person: this.person(personId)!, startsOn, current: id === turn?.id };
+      }),
       meetings: meetings.map((meeting) => this.meeting(meeting)),
       agenda: agenda.map((entry) => this.item(entry)),
       documents: [...documents],

@@ -1,13 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
 import { IdPipe } from '../../../platform/http/index.js';
-import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from '../use-cases/form-working-group.js';
+import { EditWorkingGroup } from '../use-cases/edit-working-group.js';
+import { FormWorkingGroup } from '../use-cases/form-working-group.js';
 import { ReadWorkingGroups } from '../use-cases/read-working-groups.js';
 import { DialogueResponses } from './dialogue-responses.js';
-import { FormWorkingGroupRequest, JoinWorkingGroupRequest } from './dto/conclusion.request.js';
-import { CreatedResponse } from './dto/parts.response.js';
+import { CreatedResponse, VersionResponse } from './dto/parts.response.js';
+import { EditWorkingGroupRequest, FormWorkingGroupRequest } from './dto/working-group.request.js';
 import { WorkingGroupDetailResponse, WorkingGroupListResponse } from './dto/working-group.response.js';
 
 @ApiTags('dialogue')
@@ -16,8 +18,7 @@ export class WorkingGroupsController {
   constructor(
     private readonly groups: ReadWorkingGroups,
     private readonly form: FormWorkingGroup,
-    private readonly join: JoinWorkingGroup,
-    private readonly leave: LeaveWorkingGroup,
+    private readonly edit: EditWorkingGroup,
   ) {}
 
   @Get('working-groups')
@@ -47,22 +48,15 @@ export class WorkingGroupsController {
     return new DialogueResponses(actor, shown).groupDetail(read);
   }
 
-  @Post('working-groups/:workingGroupId/members')
+  @Patch('working-groups/:workingGroupId')
   @Permit('dialogue.working-group.change')
-  @ApiCreatedResponse({ type: CreatedResponse })
-  async addMember(
+  @ApiOkResponse({ type: VersionResponse })
+  async change(
     @CurrentActor() actor: Actor,
     @Param('workingGroupId', IdPipe) workingGroupId: string,
-    @Body() body: JoinWorkingGroupRequest,
-  ): Promise<CreatedResponse> {
-    return this.join.execute(actor, { workingGroupId, ...body });
-  }
-
-  @Delete('working-group-members/:memberId')
-  @HttpCode(204)
-  @Permit('dialogue.working-group.change')
-  @ApiNoContentResponse()
-  async removeMember(@CurrentActor() actor: Actor, @Param('memberId', IdPipe) memberId: string): Promise<void> {
-    await this.leave.execute(actor, memberId);
+    @BaseVersion() baseVersion: number,
+    @Body() changes: EditWorkingGroupRequest,
+  ): Promise<VersionResponse> {
+    return this.edit.execute(actor, { workingGroupId, baseVersion, changes });
   }
 }

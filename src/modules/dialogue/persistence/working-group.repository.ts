@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../../platform/database/constraint.js';
-import { alreadyMember } from '../domain/conclusion-problems.js';
-import { WorkingGroupEntity, WorkingGroupMemberEntity } from './working-group.entity.js';
+import { alreadyMember, turnDayTaken } from '../domain/working-group-problems.js';
+import { ConvenorTurnEntity, WorkingGroupEntity, WorkingGroupMemberEntity } from './working-group.entity.js';
 
 export class WorkingGroupRepository {
   constructor(private readonly em: EntityManager) {}
@@ -24,6 +24,10 @@ export class WorkingGroupRepository {
     await this.em.insert(WorkingGroupEntity, group);
   }
 
+  async update(id: string, changed: Partial<WorkingGroupEntity>): Promise<void> {
+    await this.em.update(WorkingGroupEntity, { id }, changed);
+  }
+
   async addMember(member: WorkingGroupMemberEntity): Promise<void> {
     try {
       await this.em.insert(WorkingGroupMemberEntity, member);
@@ -36,7 +40,32 @@ export class WorkingGroupRepository {
     return this.em.findOneBy(WorkingGroupMemberEntity, { id });
   }
 
+  async updateMember(id: string, changed: Partial<WorkingGroupMemberEntity>): Promise<void> {
+    await this.em.update(WorkingGroupMemberEntity, { id }, changed);
+  }
+
   async removeMember(id: string): Promise<void> {
     await this.em.delete(WorkingGroupMemberEntity, { id });
+  }
+
+  async turnsOf(workingGroupId: string): Promise<ConvenorTurnEntity[]> {
+    return this.em.findBy(ConvenorTurnEntity, { workingGroupId });
+  }
+
+  async addTurn(turn: ConvenorTurnEntity): Promise<void> {
+    try {
+      await this.em.insert(ConvenorTurnEntity, turn);
+    } catch (error) {
+      mapConstraint(error, { uq_dialogue_convenor_turn_day: turnDayTaken });
+    }
+  }
+
+  async findTurn(id: string): Promise<ConvenorTurnEntity | null> {
+    return this.em.findOneBy(ConvenorTurnEntity, { id });
+  }
+
+  /** False if another request has removed it. */
+  async removeTurn(id: string): Promise<boolean> {
+    return ((await this.em.delete(ConvenorTurnEntity, { id })).affected ?? 0) > 0;
   }
 }

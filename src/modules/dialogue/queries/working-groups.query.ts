@@ -1,7 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { missingConstituencies } from '../domain/working-group.js';
-import type { WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
+import type { ConvenorTurn, WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage } from './meetings.query.js';
 import { agendaOfMeetings, documentsOfMeetings, timetable } from './roundtable-page.query.js';
@@ -17,8 +17,10 @@ export interface WorkingGroupPage extends WorkingGroup {
   readonly nextMeetingOn: string | null;
 }
 
-/** A working group with its meetings, their agendas and their documents. */
+/** A working group with its rotation, meetings, their agendas and their documents. */
 export interface WorkingGroupDetail extends WorkingGroupPage {
+  /** By their days, also past ones. */
+  readonly turns: readonly ConvenorTurn[];
   readonly meetings: readonly MeetingPage[];
   /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
@@ -27,25 +29,33 @@ export interface WorkingGroupDetail extends WorkingGroupPage {
 
 const sql = `
 SELECT g.id, g.name, g.mandate, g.composition, g.membership, g.roundtable_id AS "roundtableId",
-  g.formed_on::text AS "formedOn", g.basis, g.version, r.number AS "roundtableNumber",
+  g.formed_on::text AS "formedOn", g.basis, g.version, g.field_versions AS "fieldVersions",
+  g.term_from::text AS "termFrom", g.term_until::text AS "termUntil", r.number AS "roundtableNumber",
   (SELECT count(*)::int FROM dialogue_meeting m
     WHERE m.working_group_id = g.id AND m.state <> 'cancelled') AS "meetingCount",
   (SELECT min(m.starts_on)::text FROM dialogue_meeting m
     WHERE m.working_group_id = g.id AND m.state IN ('planned', 'convened', 'in-session')) AS "nextMeetingOn"
 FROM dialogue_working_group g LEFT JOIN dialogue_roundtable r ON r.id = g.roundtable_id
-WHERE $1::uuid IS NULL OR g.id = $1::uuid ORDER BY g.created_at, g.id`;
+WHERE $1::uuid[] IS NULL OR g.id = ANY($1::uuid[]) ORDER BY g.created_at, g.id`;
 
 const memberSql = `
 SELECT id, working_group_id AS "workingGroupId", person_id AS "personId", function, constituency, capacity, sex,
-  organisation_id AS "organisationId"
-FROM dialogue_working_group_member
+  organisation_id AS "organisationId", version
+FROM dialogue_working_group_member WHERE $1::uuid[] IS NULL OR working_group_id = ANY($1::uuid[])
 ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
 
-export async function workingGroups(tx: ReadTransaction, id?: string): Promise<readonly WorkingGroupPage[]> {
+const turnSql = `
+SELECT id, person_id AS "personId", starts_on::text AS "startsOn"
+FROM dialogue_convenor_turn WHERE working_group_id = $1 ORDER BY starts_on`;
+
+export async function workingGroups(
+  tx: ReadTransaction,
+  ids?: readonly string[],
+): Promise<readonly WorkingGroupPage[]> {
   type Row = Omit<WorkingGroupPage, 'members' | 'missing'>;
-  const groups = await tx.query<Row>(sql, [id ?? null]);
-  const all = await tx.query<WorkingGroupMember>(memberSql);
+  const groups = await tx.query<Row>(sql, [ids ?? null]);
+  const all = await tx.query<WorkingGroupMember>(memberSql, [ids ?? null]);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
     return { ...group, members, missing: missingConstituencies(group, members) };
@@ -53,15 +63,22 @@ export async function workingGroups(tx: ReadTransaction, id?: string): Promise<r
 }
 
 export async function workingGroupDetail(tx: ReadTransaction, id: string): Promise<WorkingGroupDetail | undefined> {
-  const [group] = await workingGroups(tx, id);
+  const [group] = await workingGroups(tx, [id]);
   if (group === undefined) return undefined;
   const meetings = await meetingRows(tx, id);
   const ids = meetings.map((meeting) => meeting.id);
   const rows = await agendaOfMeetings(tx, ids);
   return {
     ...group,
+    turns: await tx.query<ConvenorTurn>(turnSql, [id]),
     meetings: meetingPages(meetings, null),
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),
   };
+}
+
+/** The working groups that a person convenes. */
+export async function groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
+  const sql = `SELECT working_group_id AS id FROM dialogue_working_group_member WHERE person_id = $1 AND function = 'convenor'`;
+  return (await tx.query<{ readonly id: string }>(sql, [personId])).map(({ id }) => id);
 }

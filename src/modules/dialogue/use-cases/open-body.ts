@@ -1,12 +1,13 @@
 import { holds, notPermitted } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { workingGroupNotFound } from '../domain/conclusion-problems.js';
 import type { Meeting } from '../domain/meeting.js';
 import { conductsGroup } from '../domain/meeting-body.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import { chairs } from '../domain/working-group.js';
+import type { WorkingGroup } from '../domain/working-group.js';
+import { workingGroupNotFound } from '../domain/working-group-problems.js';
 import { ConstituencyGroupRepository } from '../persistence/constituency-group.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { WorkingGroupRepository } from '../persistence/working-group.repository.js';
@@ -37,11 +38,18 @@ export async function openBody(
   return openConstituencyGroup(tx, constituencyGroupId);
 }
 
+/** Locks a working group until commit. */
+export async function findGroup(tx: Transaction, id: string): Promise<WorkingGroup> {
+  const group = await tx.get(WorkingGroupRepository).lock(id);
+  if (group === null) throw workingGroupNotFound();
+  return group;
+}
+
 /** Locks a working group until commit, and says whether the current user chairs it. */
 export async function openWorkingGroup(tx: Transaction, id: string): Promise<OpenBody> {
-  const repository = tx.get(WorkingGroupRepository);
-  if ((await repository.lock(id)) === null) throw workingGroupNotFound();
-  return { kind: 'working-group', id, chaired: chairs(await repository.membersOf(id), tx.actor.personId) };
+  await findGroup(tx, id);
+  const members = await tx.get(WorkingGroupRepository).membersOf(id);
+  return { kind: 'working-group', id, chaired: chairs(members, tx.actor.personId) };
 }
 
 /** Locks the group of a constituency until commit. Only its members see it; what they do there is recorded for them only. */

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { demand, holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { workingGroupNotFound } from '../domain/conclusion-problems.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { chairs } from '../domain/working-group.js';
+import { chairs, turnOn } from '../domain/working-group.js';
+import type { ConvenorTurn } from '../domain/working-group.js';
+import { workingGroupNotFound } from '../domain/working-group-problems.js';
 import {
   type WorkingGroupDetail,
   workingGroupDetail,
@@ -12,11 +14,14 @@ import {
   workingGroups,
 } from '../queries/working-groups.query.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
+import { workspaceToday } from './workspace-today.js';
 
 export interface ReadGroup {
   readonly group: WorkingGroupDetail;
   /** The current user may plan, convene and conduct the meetings of the group. */
   readonly conducts: boolean;
+  /** The turn of today. */
+  readonly turn: ConvenorTurn | undefined;
   readonly shown: ShownRecords;
 }
 
@@ -25,6 +30,7 @@ export class ReadWorkingGroups {
   constructor(
     private readonly database: Database,
     private readonly records: ReadShownRecords,
+    private readonly identity: IdentityFacade,
   ) {}
 
   list(actor: Actor): Promise<{ readonly groups: readonly WorkingGroupPage[]; readonly shown: ShownRecords }> {
@@ -42,13 +48,16 @@ export class ReadWorkingGroups {
       if (group === undefined) throw workingGroupNotFound();
       const { people, organisations } = shownOf([group]);
       const shown = await this.records.for(tx, {
-        people: [...people, ...group.agenda.flatMap((item) => [item.presenterId, item.proposedById])],
+        people: [
+          ...[...people, ...group.turns.map(({ personId }) => personId)],
+          ...group.agenda.flatMap((item) => [item.presenterId, item.proposedById]),
+        ],
         organisations,
         places: group.meetings.map(({ placeId }) => placeId),
       });
       const conducts =
         holds(actor, dialoguePermissions, 'dialogue.meeting.change') || chairs(group.members, actor.personId);
-      return { group, conducts, shown };
+      return { group, conducts, turn: turnOn(group.turns, await workspaceToday(tx, this.identity)), shown };
     });
   }
 }

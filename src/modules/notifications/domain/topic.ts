@@ -10,6 +10,7 @@ export type Kind =
   | 'conclusion-recorded'
   | 'action-assigned'
   | 'action-changed'
+  | 'action-handed-over'
   | 'action-to-confirm'
   | 'action-confirmed'
   | 'action-disputed'
@@ -68,6 +69,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'conclusion-recorded': 'conclusions',
   'action-assigned': 'actions',
   'action-changed': 'actions',
+  'action-handed-over': 'actions',
   'action-to-confirm': 'confirmations',
   'action-confirmed': 'confirmations',
   'action-disputed': 'confirmations',

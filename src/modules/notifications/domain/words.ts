@@ -26,6 +26,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Action assigned to you or your organisation: {name}',
     '您或您所在组织有新的负责行动：{name}',
   ),
+  'action-handed-over': localized(
+    'You are no longer the responsible person for this action: {name}',
+    '您不再是该行动的负责人：{name}',
+  ),
   'action-changed': localized('Action changed: {name}', '行动已更改：{name}'),
   'action-to-confirm': localized(
     'Reported complete, for your group to confirm or dispute: {name}',

@@ -55,4 +55,15 @@ describe('the notices of an event', () => {
       'surveys.wave.opened.v1',
     ]);
   });
+
+  it('of a new responsible person also go to the one before', () => {
+    const changed = (from: string | null) => ({ changes: { ownerPersonId: { from, to: 'b' } } });
+    const notices = noticesOf(event('roadmap.action.edited.v1', changed('a')));
+    expect(notices.map(({ kind, audience }) => [kind, audience.of])).toEqual([
+      ['action-assigned', 'owners'],
+      ['action-handed-over', 'people'],
+    ]);
+    expect(notices[1]?.audience).toEqual({ of: 'people', personIds: ['a'] });
+    expect(kindsOf('roadmap.action.edited.v1', changed(null))).toEqual(['action-assigned']);
+  });
 });

@@ -123,7 +123,15 @@ const ofAction =
 const actionEdited: Reading = (event) => {
   const changed = Object.keys((event.payload['changes'] ?? {}) as object);
   const kind = changed.some((field) => owning.includes(field)) ? 'action-assigned' : 'action-changed';
-  return ofAction(kind, 'owners')(event);
+  return [...ofAction(kind, 'owners')(event), ...handedOver(event)];
+};
+
+/** Also whoever was responsible before is notified. */
+const handedOver: Reading = ({ subject, payload }) => {
+  const { ownerPersonId } = (payload['changes'] ?? {}) as { ownerPersonId?: { from?: string | null } };
+  if (!ownerPersonId?.from) return [];
+  const audience = { of: 'people' as const, personIds: [ownerPersonId.from] };
+  return [{ kind: 'action-handed-over', subject: ref('action', subject), audience }];
 };
 
 /** Only where a claim waits for an answer. */

@@ -12,6 +12,7 @@ export type CurrentAction = Pick<
   | 'conclusionIds'
   | 'ownerOrganisationId'
   | 'ownerWorkingGroupId'
+  | 'ownerPersonId'
   | 'policyAreas'
   | 'placeId'
   | 'startOn'
@@ -56,11 +57,13 @@ function bothOf(
 
 function contentOf(row: ImportedRow, current: CurrentAction | null): ImportedContent {
   const { titleEn, titleZh, descriptionEn, descriptionZh } = row;
-  const { conclusionIds, ownerOrganisationId, ownerWorkingGroupId, policyAreas, placeId, startOn, dueOn } = row;
+  const { conclusionIds, ownerOrganisationId, ownerWorkingGroupId, ownerPersonId } = row;
+  const { policyAreas, placeId, startOn, dueOn } = row;
   const content = {
     title: bothOf(current?.title, titleEn, titleZh),
     description: bothOf(current?.description, descriptionEn, descriptionZh),
-    ...{ conclusionIds, ownerOrganisationId, ownerWorkingGroupId, policyAreas, placeId, startOn, dueOn },
+    ...{ conclusionIds, ownerOrganisationId, ownerWorkingGroupId, ownerPersonId },
+    ...{ policyAreas, placeId, startOn, dueOn },
   };
   const changed = Object.entries(content).filter(
     ([field, value]) => value !== undefined && !same(value, current?.[field as keyof CurrentAction]),

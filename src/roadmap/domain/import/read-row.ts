@@ -38,6 +38,8 @@ export interface ImportedRow {
   readonly conclusionIds?: readonly string[];
   readonly ownerOrganisationId?: string | null;
   readonly ownerWorkingGroupId?: string | null;
+  /** Not in files. */
+  readonly ownerPersonId?: string | null;
   readonly policyAreas?: readonly PolicyArea[];
   readonly placeId?: string | null;
   readonly startOn?: string | null;

@@ -19,6 +19,7 @@ import { ActionFields } from './action.request.js';
 
 class CommonChangeRequest extends PickType(ActionFields, [
   'ownerOrganisationId',
+  'ownerWorkingGroupId',
   'policyAreas',
   'placeId',
   'startOn',

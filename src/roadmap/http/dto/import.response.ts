@@ -61,6 +61,13 @@ export class MadeImportResponse {
   @ApiProperty({ description: 'Actions that were changed.' }) changed: number;
 }
 
+export class HandOverResponse {
+  @ApiProperty({ type: NamedResponse, description: 'Who was responsible.' }) from: NamedResponse;
+  @ApiProperty({ type: NamedResponse, description: 'Who is responsible from this day on.' }) to: NamedResponse;
+  @ApiProperty({ format: 'date' }) startsOn: string;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+}
+
 export class ListedImportResponse extends MadeImportResponse {
   @ApiProperty({
     type: String,
@@ -71,6 +78,8 @@ export class ListedImportResponse extends MadeImportResponse {
   @ApiProperty({ type: NamedResponse, nullable: true, description: 'Who imported it.' }) person: NamedResponse | null;
   @ApiProperty() importedAt: Date;
   @ApiProperty({ type: Date, nullable: true, description: 'Null: not undone.' }) undoneAt: Date | null;
+  @ApiProperty({ type: HandOverResponse, nullable: true, description: 'Null: not a hand-over of actions.' })
+  handOver: HandOverResponse | null;
 }
 
 export class ActionImportListResponse {

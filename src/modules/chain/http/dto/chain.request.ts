@@ -6,6 +6,7 @@ import { PageBeforeRequest } from '../../../../platform/http/dto.js';
 export const activityContexts = [
   'loop',
   'dialogue',
+  'working-group',
   'live',
   'roadmap',
   'surveys',

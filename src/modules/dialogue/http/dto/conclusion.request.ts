@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { CalendarDate } from '../../../../platform/http/dto.js';
@@ -7,9 +7,7 @@ import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
 import { textLanguages } from '../../domain/translation.js';
 import type { TextLanguage } from '../../domain/translation.js';
-import { memberFunctions } from '../../domain/working-group.js';
-import type { MemberFunction } from '../../domain/working-group.js';
-import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
+import { BilingualText, DialogueTextRequest } from './text.request.js';
 
 export class RegisterFilterRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsUUID() roundtable?: string;
@@ -82,20 +80,4 @@ export class TranslateReservationRequest {
   @MaxLength(20_000)
   replaces: string;
   @ApiProperty({ maxLength: 20_000 }) @IsString() @MaxLength(20_000) text: string;
-}
-
-export class FormWorkingGroupRequest {
-  @BilingualText() name: DialogueTextRequest;
-  @OptionalBilingualText() mandate?: DialogueTextRequest | null;
-  @ApiProperty({ enum: constituencies, isArray: true })
-  @IsIn(constituencies, { each: true })
-  @ArrayMaxSize(3)
-  composition: Constituency[];
-  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() roundtableId?: string | null;
-  @CalendarDate({ optional: true, nullable: true }) formedOn?: string | null;
-}
-
-export class JoinWorkingGroupRequest {
-  @ApiProperty() @IsUUID() personId: string;
-  @ApiProperty({ enum: memberFunctions }) @IsIn(memberFunctions) function: MemberFunction;
 }

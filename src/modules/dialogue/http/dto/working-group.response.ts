@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
-import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { memberFunctions } from '../../domain/working-group.js';
 import type { MemberFunction } from '../../domain/working-group.js';
 import { MeetingResponse } from './meeting.response.js';
@@ -11,6 +11,15 @@ import { AgendaEntryResponse, DocumentResponse } from './roundtable.response.js'
 export class WorkingGroupMemberResponse extends StandingResponse {
   @ApiProperty() id: string;
   @ApiProperty({ enum: memberFunctions }) function: MemberFunction;
+  @ApiProperty() version: number;
+}
+
+export class ConvenorTurnResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: NamedResponse }) person: NamedResponse;
+  @ApiProperty({ description: 'The person leads the group from this day until the day of the next turn.' })
+  startsOn: string;
+  @ApiProperty({ description: 'Whether it is the turn of today, in the time zone of the workspace.' }) current: boolean;
 }
 
 export class WorkingGroupResponse {
@@ -24,6 +33,9 @@ export class WorkingGroupResponse {
   @ApiProperty({ type: String, nullable: true, example: 'RT1' }) roundtableLabel: string | null;
   @ApiProperty({ type: String, nullable: true }) formedOn: string | null;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Term of the mandate; null if there is no limit.' })
+  termFrom: string | null;
+  @ApiProperty({ type: String, nullable: true }) termUntil: string | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [WorkingGroupMemberResponse] }) members: WorkingGroupMemberResponse[];
   @ApiProperty({ description: 'Meetings that were not cancelled.' }) meetingCount: number;
@@ -32,6 +44,8 @@ export class WorkingGroupResponse {
 }
 
 export class WorkingGroupDetailResponse extends WorkingGroupResponse {
+  @ApiProperty({ type: [ConvenorTurnResponse], description: 'Who leads the group from which day, by their days.' })
+  turns: ConvenorTurnResponse[];
   @ApiProperty({ type: [MeetingResponse], description: 'In the order of their days.' }) meetings: MeetingResponse[];
   @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
   agenda: AgendaEntryResponse[];

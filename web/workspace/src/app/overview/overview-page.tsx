@@ -58,7 +58,7 @@ function Basis() {
 
 /** Panels of each column from top to bottom; on a narrow screen the second column follows the first. */
 const columns: readonly (readonly OverviewSlot[])[] = [
-  ['mine', 'figures'],
+  ['mine', 'groups', 'figures'],
   ['loop', 'changed'],
 ];
 

@@ -1,5 +1,6 @@
 import { closing } from './texts/closing.js';
 import { en } from './texts/en.js';
+import { group } from './texts/group.js';
 import { groupActions } from './texts/group-actions.js';
 import { invitation } from './texts/invitation.js';
 import { meeting } from './texts/meeting.js';
@@ -10,6 +11,7 @@ export const messages = {
   en: {
     ...en,
     closing: closing.en,
+    group: group.en,
     groupActions: groupActions.en,
     invitation: invitation.en,
     meeting: meeting.en,
@@ -18,6 +20,7 @@ export const messages = {
   zh: {
     ...zh,
     closing: closing.zh,
+    group: group.zh,
     groupActions: groupActions.zh,
     invitation: invitation.zh,
     meeting: meeting.zh,

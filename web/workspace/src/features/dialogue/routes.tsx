@@ -43,5 +43,6 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/working-groups-page.js').then((file) => file.WorkingGroupsPage),
     },
   ],
+  overview: [{ slot: 'groups', load: () => import('./components/own-groups.js').then((file) => file.OwnGroups) }],
   search: () => import('./api/search.js').then((file) => file.searchDialogue),
 };

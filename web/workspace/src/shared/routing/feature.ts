@@ -10,7 +10,7 @@ export interface PageRoute {
 }
 
 /** The place of a panel on the overview page. */
-export type OverviewSlot = 'mine' | 'loop' | 'figures' | 'changed';
+export type OverviewSlot = 'mine' | 'groups' | 'loop' | 'figures' | 'changed';
 
 export interface OverviewPanel {
   readonly slot: OverviewSlot;

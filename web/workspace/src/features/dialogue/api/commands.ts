@@ -159,6 +159,33 @@ function groupCommands(send: Send) {
           body: member,
         }),
       ),
+    editGroup: (workingGroupId: string, version: number, changes: Schema<'EditWorkingGroupRequest'>) =>
+      send((workspaceId) =>
+        api.patch('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}', {
+          path: { workspaceId, workingGroupId },
+          body: changes,
+          version,
+        }),
+      ),
+    changeMember: (memberId: string, version: number, change: Schema<'ChangeMemberRequest'>) =>
+      send((workspaceId) =>
+        api.patch('/api/workspaces/{workspaceId}/working-group-members/{memberId}', {
+          path: { workspaceId, memberId },
+          body: change,
+          version,
+        }),
+      ),
+    setTurn: (workingGroupId: string, turn: Schema<'SetConvenorTurnRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/convenor-turns', {
+          path: { workspaceId, workingGroupId },
+          body: turn,
+        }),
+      ),
+    removeTurn: (turnId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/convenor-turns/{turnId}', { path: { workspaceId, turnId } }),
+      ),
     leaveGroup: (memberId: string) =>
       send((workspaceId) =>
         api.delete('/api/workspaces/{workspaceId}/working-group-members/{memberId}', {

@@ -112,6 +112,19 @@ export const workingGroupQuery = (workspaceId: string, workingGroupId: string) =
       }),
   });
 
+/** The latest changes of a working group, as sentences. */
+export const groupHistoryQuery = (workspaceId: string, workingGroupId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'group-history', workingGroupId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/chain/activity', {
+        path: { workspaceId },
+        query: { subject: workingGroupId, context: 'working-group', limit: 10 },
+        signal,
+      }),
+    select: ({ items }) => items,
+  });
+
 /** The meetings of the reader's own group at a roundtable. */
 export const constituencyGroupQuery = (workspaceId: string, roundtableId: string) =>
   queryOptions({

@@ -24,6 +24,7 @@ export type WorkingGroupDetail = Schema<'WorkingGroupDetailResponse'>;
 export type GroupWithMeetings = Pick<WorkingGroupDetail, 'meetings' | 'agenda' | 'documents' | 'conducts'> & {
   readonly members: readonly Pick<WorkingGroupMember, 'person'>[];
 };
+export type ConvenorTurn = WorkingGroupDetail['turns'][number];
 export type WorkingGroupMember = WorkingGroup['members'][number];
 export type MemberFunction = WorkingGroupMember['function'];
 

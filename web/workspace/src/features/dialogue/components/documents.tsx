@@ -47,6 +47,20 @@ export function Documents({ roundtable, of, framed = false }: DocumentsProps) {
   );
 }
 
+export function DocumentLink({ document }: { readonly document: Roundtable['documents'][number] }) {
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <a
+      href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+        path: { workspaceId, documentId: document.id },
+      })}
+      download={document.fileName}
+    >
+      {document.title}
+    </a>
+  );
+}
+
 interface DocumentListProps {
   readonly documents: Roundtable['documents'];
   readonly of: DocumentsOf;
@@ -71,14 +85,7 @@ export function DocumentList({ documents: own, of, framed = false, mayAttach, up
         {own.map((document) => (
           <li key={document.id} className="dl-document">
             <FileText size={16} aria-hidden className="dl-dimmed-icon" />
-            <a
-              href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
-                path: { workspaceId: id, documentId: document.id },
-              })}
-              download={document.fileName}
-            >
-              {document.title}
-            </a>
+            <DocumentLink document={document} />
             <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
             {mayAttach && (
               <ConfirmButton

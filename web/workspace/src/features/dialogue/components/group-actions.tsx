@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DueDate, Section, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { DueDate, Section, StatusMark, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsOfGroupQuery } from '../api/queries.js';
 import type { LinkedAction } from '../api/types.js';
 
@@ -33,7 +33,7 @@ export function GroupActions({ groupId }: { readonly groupId: string }) {
             <WorkspaceLink to={`/roadmap/${action.id}`}>
               {action.code} {say(action.title)}
             </WorkspaceLink>
-            {action.status === 'proposed' && <span className="tp-dimmed">{t('groupActions.awaiting')}</span>}
+            <StatusMark status={action.status} />
             <DueDate on={action.dueOn} done={settled.includes(action.status)} />
           </li>
         ))}

@@ -1,29 +1,28 @@
 import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, UserPlus } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
-  allPeople,
-  ConfirmButton,
+  ConflictDialog,
   ConstituencyBadge,
-  FormDialog,
-  useFields,
-  useFirstMatches,
-  useGroupWords,
-  useLocalized,
-  useWorkspace,
   DateField,
+  FormDialog,
+  isProblem,
+  useEditing,
+  useFields,
+  useLocalized,
+  useSaved,
+  useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
-import type { MemberFunction, Person, WorkingGroup, WorkingGroupMember } from '../api/types.js';
+import type { WorkingGroup } from '../api/types.js';
+import { noText } from './item-fields.js';
 import { BilingualFields } from './words.js';
 
 const groups: readonly Constituency[] = ['government', 'employers', 'workers'];
-const functions: readonly MemberFunction[] = ['convenor', 'member', 'adviser'];
-const blank: LocalizedText = { en: '', zh: '' };
 
 interface GroupValues {
   readonly name: LocalizedText;
@@ -31,7 +30,13 @@ interface GroupValues {
   readonly composition: readonly Constituency[];
   readonly roundtableId: string | null;
   readonly formedOn: string;
+  readonly termFrom: string;
+  readonly termUntil: string;
 }
+
+const dates = ({ formedOn, termFrom, termUntil }: GroupValues) => ({
+  ...{ formedOn: formedOn || null, termFrom: termFrom || null, termUntil: termUntil || null },
+});
 
 function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
   const { t } = useTranslation('dialogue');
@@ -78,26 +83,36 @@ function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
           {...form.pick('roundtableId')}
         />
         <DateField label={t('groups.formedOn')} {...form.text('formedOn')} />
+        <DateField label={t('group.termFrom')} {...form.text('termFrom')} />
+        <DateField
+          label={t('group.termUntil')}
+          description={t('group.termHint')}
+          min={form.values.termFrom}
+          {...form.text('termUntil')}
+        />
       </div>
     </>
   );
 }
 
-/** Creates a working group: its name, its mandate and the groups it includes. */
+/** Creates a working group: its name, its mandate with its term and the groups it includes. */
 export function NewGroupButton() {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const { id } = useWorkspace();
-  const empty = { name: blank, mandate: blank, composition: groups, roundtableId: null, formedOn: '' };
-  const form = useFields<GroupValues>(empty, `working-group:new:${id}`);
+  const empty = { name: noText, mandate: noText, composition: groups, roundtableId: null };
+  const form = useFields<GroupValues>(
+    { ...empty, formedOn: '', termFrom: '', termUntil: '' },
+    `working-group:new:${id}`,
+  );
   const leave = (): void => {
     close();
     form.reset();
   };
   const submit = async (): Promise<void> => {
-    const made = await form.submit(({ formedOn, composition, ...rest }) =>
-      dialogue.formGroup({ ...rest, composition: [...composition], formedOn: formedOn || null }),
+    const made = await form.submit((values) =>
+      dialogue.formGroup({ ...values, composition: [...values.composition], ...dates(values) }),
     );
     if (made) leave();
   };
@@ -120,113 +135,87 @@ export function NewGroupButton() {
   );
 }
 
-function usePeopleByGroup(people: readonly Person[], group: WorkingGroup) {
-  const say = useLocalized();
-  const words = useGroupWords();
-  const seated = new Set(group.members.map(({ person }) => person.id));
-  return ([...groups, null] as const)
-    .map((constituency) => ({
-      group: words.name(constituency),
-      items: people
-        .filter((person) => person.constituency === constituency && !seated.has(person.id))
-        .map((person) => ({ value: person.id, label: say(person.name) })),
-    }))
-    .filter(({ items }) => items.length > 0);
+function valuesOf({ name, mandate, composition, roundtableId, ...group }: WorkingGroup): GroupValues {
+  const { formedOn, termFrom, termUntil } = group;
+  return {
+    ...{ name, mandate: mandate ?? noText, composition, roundtableId },
+    ...{ formedOn: formedOn ?? '', termFrom: termFrom ?? '', termUntil: termUntil ?? '' },
+  };
 }
 
-interface MemberValues {
-  readonly personId: string | null;
-  readonly function: MemberFunction;
+/** Fields that the server merges separately, with the server's names. */
+function flat({ name, mandate, composition, ...values }: GroupValues): Readonly<Record<string, unknown>> {
+  return {
+    ...{ nameEn: name.en, nameZh: name.zh, mandateEn: mandate.en, mandateZh: mandate.zh },
+    ...{ composition: groups.filter((group) => composition.includes(group)), roundtableId: values.roundtableId },
+    ...dates({ name, mandate, composition, ...values }),
+  };
 }
 
-/** A person outside the mandate can only be an adviser. */
-function functionFor(group: WorkingGroup, person: Person | undefined): MemberFunction {
-  const from = person?.constituency ?? null;
-  return from !== null && group.composition.includes(from) ? 'member' : 'adviser';
+function changesBetween(before: GroupValues, after: GroupValues): Record<string, unknown> {
+  const was = flat(before);
+  const changed = ([field, value]: readonly [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(was[field]);
+  return Object.fromEntries(Object.entries(flat(after)).filter(changed));
 }
 
-export function AddMemberButton({ group }: { readonly group: WorkingGroup }) {
+const fieldLabels: Readonly<Record<string, string>> = {
+  ...{ nameEn: 'groups.name', nameZh: 'groups.name', mandateEn: 'groups.mandate', mandateZh: 'groups.mandate' },
+  ...{ composition: 'groups.composition', roundtableId: 'groups.setUpBy', formedOn: 'groups.formedOn' },
+  ...{ termFrom: 'group.termFrom', termUntil: 'group.termUntil' },
+};
+
+export function EditGroupButton({ group }: { readonly group: WorkingGroup }) {
   const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  const { id } = useWorkspace();
-  const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const people = useQuery({ ...allPeople(id), enabled: opened }).data ?? [];
-  const choices = usePeopleByGroup(people, group);
-  const filter = useFirstMatches();
-  const form = useFields<MemberValues>({ personId: null, function: 'member' }, null);
-  const leave = (): void => {
-    close();
-    form.reset();
-  };
-  const submit = async (): Promise<void> => {
-    const { personId, function: role } = form.values;
-    if (personId === null) return;
-    const done = await form.submit(() => dialogue.joinGroup(group.id, { personId, function: role }));
-    if (done) leave();
-  };
   return (
     <>
-      <Button variant="default" leftSection={<UserPlus size={16} aria-hidden />} onClick={open}>
-        {t('groups.add')}
+      <Button variant="default" leftSection={<Pencil size={16} aria-hidden />} onClick={open}>
+        {t('group.edit')}
       </Button>
-      <FormDialog
-        opened={opened}
-        title={t('groups.addTitle', { group: say(group.name) })}
-        submitLabel={t('groups.addDo')}
-        form={form}
-        onClose={leave}
-        onSubmit={submit}
-      >
-        <Select
-          label={t('seat.person')}
-          data={choices}
-          filter={filter}
-          searchable
-          required
-          value={form.values.personId}
-          onChange={(personId) => {
-            form.set('personId', personId);
-            form.set(
-              'function',
-              functionFor(
-                group,
-                people.find((person) => person.id === personId),
-              ),
-            );
-          }}
-          error={form.errorOf('personId')}
-        />
-        <Select
-          label={t('groups.functionField')}
-          description={t('groups.functionHint')}
-          allowDeselect={false}
-          data={functions.map((value) => ({ value, label: t(`groups.function.${value}`) }))}
-          value={form.values.function}
-          onChange={(value) => form.set('function', (value ?? 'member') as MemberFunction)}
-          error={form.errorOf('function')}
-        />
-      </FormDialog>
+      {opened && <EditGroupDialog group={group} onClose={close} />}
     </>
   );
 }
 
-export function RemoveMemberButton({ member }: { readonly member: WorkingGroupMember }) {
+interface EditProps {
+  readonly group: WorkingGroup;
+  readonly onClose: () => void;
+}
+
+function EditGroupDialog({ group, onClose }: EditProps) {
   const { t } = useTranslation('dialogue');
-  const say = useLocalized();
   const dialogue = useDialogue();
-  const name = say(member.person.name);
+  const saved = useSaved();
+  const { base, form } = useEditing(group, valuesOf, `working-group:${group.id}`);
+  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
+  const changes = (): Record<string, unknown> => changesBetween(valuesOf(base), form.values);
+  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+    const back = changesBetween(form.values, valuesOf(base));
+    const done = await form.submit(() => dialogue.editGroup(base.id, version, wanted));
+    if (!done) return;
+    onClose();
+    saved(conflict ? null : () => dialogue.editGroup(base.id, done.version, back));
+  };
   return (
-    <ConfirmButton
-      size="compact-sm"
-      variant="subtle"
-      aria-label={t('groups.removeOf', { name })}
-      question={t('groups.removeQuestion', { name })}
-      consequence={t('groups.removeConsequence')}
-      confirmLabel={t('groups.remove')}
-      onConfirm={() => dialogue.leaveGroup(member.id)}
-    >
-      {t('groups.remove')}
-    </ConfirmButton>
+    <>
+      <FormDialog
+        opened={!conflict}
+        title={t('group.edit')}
+        submitLabel={t('form.save')}
+        form={form}
+        onClose={onClose}
+        onSubmit={() => send(base.version, changes())}
+      >
+        <GroupFields form={form} />
+      </FormDialog>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(fieldLabels[field] ?? field)}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
+      />
+    </>
   );
 }

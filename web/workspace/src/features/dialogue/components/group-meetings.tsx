@@ -12,47 +12,73 @@ interface GroupMeetingsProps extends Pick<PlanMeetingProps, 'draftKey' | 'onPlan
 }
 
 /** The meetings of a group: those ahead first, by their days, then those that ended, the latest first. */
-export function GroupMeetings({ group, draftKey, onPlan }: GroupMeetingsProps) {
-  const { t } = useTranslation('dialogue');
-  const { id } = useWorkspace();
-  const { meetings, conducts } = group;
-  const shown = [...meetings.filter(isAhead), ...meetings.filter((meeting) => !isAhead(meeting)).toReversed()];
+export function GroupMeetings(props: GroupMeetingsProps) {
   return (
     <div className="dl-column">
-      {shown.length === 0 && (
+      <MeetingsAhead {...props} />
+      <PastMeetings group={props.group} />
+    </div>
+  );
+}
+
+/** The meetings that have not ended, and the button to plan another. */
+export function MeetingsAhead({ group, draftKey, onPlan }: GroupMeetingsProps) {
+  const { t } = useTranslation('dialogue');
+  const { meetings, conducts } = group;
+  return (
+    <>
+      {meetings.length === 0 && (
         <EmptyState title={t('groups.noMeetings')}>
           {t(conducts ? 'groups.noMeetingsPlan' : 'groups.noMeetingsText')}
         </EmptyState>
       )}
-      <ol className="dl-plain dl-column">
-        {shown.map((meeting) => (
-          <li key={meeting.id} className="dl-part tp-card">
-            <MeetingHead meeting={meeting} />
-            <MeetingControls
-              meeting={meeting}
-              room={`/meetings/${meeting.id}/live`}
-              attended={group.members.length > 0}
-              conducts={conducts}
-              editable
-              ofGroup
-            />
-            <GroupAgenda group={group} meeting={meeting} />
-            <DocumentList
-              documents={group.documents.filter(({ meetingId }) => meetingId === meeting.id)}
-              of={{ meetingId: meeting.id }}
-              mayAttach={conducts && meeting.state !== 'cancelled'}
-              upload={uploadTo('/api/workspaces/{workspaceId}/meetings/{meetingId}/documents', {
-                path: { workspaceId: id, meetingId: meeting.id },
-              })}
-            />
-          </li>
-        ))}
-      </ol>
+      <MeetingCards group={group} meetings={meetings.filter(isAhead)} />
       {conducts && (
         <div className="dl-buttons tp-no-print">
           <PlanMeeting meetings={meetings} draftKey={draftKey} purpose={t('groups.planPurpose')} onPlan={onPlan} />
         </div>
       )}
-    </div>
+    </>
+  );
+}
+
+export function PastMeetings({ group }: Pick<GroupMeetingsProps, 'group'>) {
+  const past = group.meetings.filter((meeting) => !isAhead(meeting)).toReversed();
+  return <MeetingCards group={group} meetings={past} />;
+}
+
+interface MeetingCardsProps extends Pick<GroupMeetingsProps, 'group'> {
+  readonly meetings: GroupWithMeetings['meetings'];
+}
+
+function MeetingCards({ group, meetings }: MeetingCardsProps) {
+  const { id } = useWorkspace();
+  const { conducts } = group;
+  if (meetings.length === 0) return null;
+  return (
+    <ol className="dl-plain dl-column">
+      {meetings.map((meeting) => (
+        <li key={meeting.id} className="dl-part tp-card">
+          <MeetingHead meeting={meeting} />
+          <MeetingControls
+            meeting={meeting}
+            room={`/meetings/${meeting.id}/live`}
+            attended={group.members.length > 0}
+            conducts={conducts}
+            editable
+            ofGroup
+          />
+          <GroupAgenda group={group} meeting={meeting} />
+          <DocumentList
+            documents={group.documents.filter(({ meetingId }) => meetingId === meeting.id)}
+            of={{ meetingId: meeting.id }}
+            mayAttach={conducts && meeting.state !== 'cancelled'}
+            upload={uploadTo('/api/workspaces/{workspaceId}/meetings/{meetingId}/documents', {
+              path: { workspaceId: id, meetingId: meeting.id },
+            })}
+          />
+        </li>
+      ))}
+    </ol>
   );
 }

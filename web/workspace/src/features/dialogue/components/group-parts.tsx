@@ -10,18 +10,20 @@ import {
   useLocalized,
   WorkspaceLink,
 } from '#shared';
-import type { WorkingGroup } from '../api/types.js';
-import { AddMemberButton, RemoveMemberButton } from './group-forms.js';
+import type { ConvenorTurn, WorkingGroup, WorkingGroupMember } from '../api/types.js';
+import { AddMemberButton, ChangeFunctionButton, RemoveMemberButton } from './group-member-forms.js';
 
 interface GroupCardProps {
   readonly group: WorkingGroup;
   readonly title: string;
+  /** The present turn of a convenor. */
+  readonly leading?: ConvenorTurn | undefined;
   /** Shown below the facts. */
   readonly children?: ReactNode;
 }
 
 /** Mandate, members and basis of a working group. */
-export function GroupCard({ group, title, children }: GroupCardProps) {
+export function GroupCard({ group, title, leading, children }: GroupCardProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const say = useLocalized();
   const editable = useCan()('dialogue.working-group.change');
@@ -32,7 +34,7 @@ export function GroupCard({ group, title, children }: GroupCardProps) {
           <GroupFacts group={group} />
           {children}
         </div>
-        <GroupMembers group={group} editable={editable} />
+        <GroupMembers group={group} leading={leading} editable={editable} />
       </div>
       {group.basis && (
         <p className="tp-small tp-dimmed">
@@ -43,14 +45,39 @@ export function GroupCard({ group, title, children }: GroupCardProps) {
   );
 }
 
+/** The term of the mandate in words; undefined if it has no limit. */
+export function useTerm(): (group: Pick<WorkingGroup, 'termFrom' | 'termUntil'>) => string | undefined {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  return ({ termFrom, termUntil }) => {
+    const from = termFrom === null ? undefined : format.date(termFrom);
+    const until = termUntil === null ? undefined : format.date(termUntil);
+    if (from === undefined && until === undefined) return undefined;
+    if (until === undefined) return t('group.termStart', { from });
+    return from === undefined ? t('group.termEnd', { until }) : t('group.term', { from, until });
+  };
+}
+
+/** "3 meetings · next on 4 Jun 2026" */
+export function useNextMeeting(): (group: WorkingGroup) => string {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  return ({ meetingCount, nextMeetingOn }) => {
+    const count = t('groups.meetingCount', { count: meetingCount });
+    return nextMeetingOn === null ? count : `${count} · ${t('groups.next', { date: format.date(nextMeetingOn) })}`;
+  };
+}
+
 /** Mandate, groups represented and origin of a working group. */
 function GroupFacts({ group }: { readonly group: WorkingGroup }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const words = useGroupWords();
+  const term = useTerm();
   return (
     <>
+      {term(group) && <p className="tp-small">{term(group)}</p>}
       <p>{group.mandate ? say(group.mandate) : <span className="tp-dimmed">{t('groups.noMandate')}</span>}</p>
       <div className="dl-marks">
         <span className="tp-small tp-dimmed">{t('groups.composition')}</span>
@@ -75,9 +102,23 @@ function GroupFacts({ group }: { readonly group: WorkingGroup }) {
   );
 }
 
-function GroupMembers({ group, editable }: { readonly group: WorkingGroup; readonly editable: boolean }) {
+interface MembersProps extends Pick<GroupCardProps, 'group' | 'leading'> {
+  readonly editable: boolean;
+}
+
+/** A convenor, or while another one leads the group, the second convenor. */
+function useFunctionWord(leading: ConvenorTurn | undefined) {
+  const { t } = useTranslation('dialogue');
+  return ({ function: role, person }: WorkingGroupMember): string => {
+    if (role !== 'convenor' || leading === undefined) return t(`groups.function.${role}`);
+    return t(leading.person.id === person.id ? 'group.leads' : 'group.second');
+  };
+}
+
+function GroupMembers({ group, leading, editable }: MembersProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
+  const functionWord = useFunctionWord(leading);
   return (
     <div className="dl-members">
       <h3>{t('groups.members')}</h3>
@@ -91,13 +132,16 @@ function GroupMembers({ group, editable }: { readonly group: WorkingGroup; reado
             <div className="dl-grow">
               <div>
                 <SexMark sex={member.sex} one shapeOnly /> {say(member.person.name)}
-                {member.function !== 'member' && (
-                  <strong className="dl-function">{t(`groups.function.${member.function}`)}</strong>
-                )}
+                {member.function !== 'member' && <strong className="dl-function">{functionWord(member)}</strong>}
               </div>
               <div className="tp-small tp-dimmed">{say(member.organisation?.name)}</div>
             </div>
-            {editable && <RemoveMemberButton member={member} />}
+            {editable && (
+              <div className="dl-buttons tp-no-print">
+                <ChangeFunctionButton member={member} />
+                <RemoveMemberButton groupId={group.id} member={member} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -1,26 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useCan, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, Loaded, Page, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { workingGroupsQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
 import { NewGroupButton } from '../components/group-forms.js';
-import { GroupCard } from '../components/group-parts.js';
+import { GroupCard, useNextMeeting } from '../components/group-parts.js';
 import '../dialogue.css';
 
 /** The way to the page of the group, with its next meeting. */
 function Next({ group }: { readonly group: WorkingGroup }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
-  const format = useFormat();
-  const { id, meetingCount, nextMeetingOn } = group;
-  const words = t('groups.meetingCount', { count: meetingCount });
+  const words = useNextMeeting()(group);
   return (
     <p className="tp-small">
-      <WorkspaceLink to={`/working-groups/${id}`} aria-label={t('groups.openOf', { words, name: say(group.name) })}>
+      <WorkspaceLink
+        to={`/working-groups/${group.id}`}
+        aria-label={t('groups.openOf', { words, name: say(group.name) })}
+      >
         {words}
       </WorkspaceLink>
-      {nextMeetingOn !== null && ` · ${t('groups.next', { date: format.date(nextMeetingOn) })}`}
     </p>
   );
 }

@@ -3,13 +3,11 @@ export const groupActions = {
   en: {
     title: 'Actions',
     none: 'Actions of the roadmap that this group owns appear here. Its convenors accept them and report progress.',
-    awaiting: 'Awaiting acceptance by a convenor',
     all: 'View in roadmap',
   },
   zh: {
     title: '行动',
     none: '由该工作组负责的路线图行动将显示在此处，由召集人接受并报告进展。',
-    awaiting: '待召集人接受',
     all: '在路线图中查看',
   },
 } as const;

@@ -12,6 +12,7 @@ export type ListedImport = Schema<'ListedImportResponse'>;
 export const templatePath = '/api/workspaces/{workspaceId}/roadmap/imports/template';
 
 const imports = '/api/workspaces/{workspaceId}/roadmap/imports';
+const handOvers = '/api/workspaces/{workspaceId}/roadmap/hand-overs';
 const together = '/api/workspaces/{workspaceId}/roadmap/changes';
 
 export function importsQuery(workspaceId: string) {
@@ -40,6 +41,11 @@ export function useImportChanges() {
     /** `basis`: of the check whose changes were shown. */
     changeTogether: (body: Schema<'ChangeActionsRequest'>) =>
       api.post(together, { path: { workspaceId }, body }).finally(refetch),
+    checkHandOver: (body: Schema<'CheckHandOverRequest'>) =>
+      api.post(`${handOvers}/checks`, { path: { workspaceId }, body }),
+    /** `basis`: of the check whose changes were shown. */
+    handOver: (body: Schema<'HandOverRequest'>) =>
+      api.post(handOvers, { path: { workspaceId }, body }).finally(refetch),
     undo: (importId: string) =>
       api.post(`${imports}/{importId}/undo`, { path: { workspaceId, importId } }).finally(refetch),
   };

@@ -16,7 +16,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { type ChangesToCheck, type CheckedChanges, useImportChanges } from '../api/imports.js';
-import { policyAreasQuery } from '../api/queries.js';
+import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { ChangeList } from './checked-import.js';
 
 const kinds = ['ownerOrganisationId', 'moveBy', 'startOn', 'dueOn', 'placeId', 'policyAreas'] as const;
@@ -40,7 +40,12 @@ const initial: Values = {
 
 const movesDueDate = ({ kind }: Values): boolean => kind === 'moveBy' || kind === 'dueOn';
 
+/** The ids of working groups among the owners. */
+const ofGroup = 'group:';
+
 function changeOf({ kind, ...values }: Values): ChangesToCheck['change'] {
+  if (kind === 'ownerOrganisationId' && values.ownerOrganisationId?.startsWith(ofGroup))
+    return { ownerWorkingGroupId: values.ownerOrganisationId.slice(ofGroup.length) };
   if (kind === 'moveBy') return { moveBy: values.moveBy === '' ? 0 : values.moveBy };
   if (kind === 'policyAreas') return { policyAreas: values.policyAreas.map(Number) };
   return { [kind]: values[kind] || null };
@@ -54,6 +59,7 @@ function ValueInput({ fields }: { readonly fields: Fields<Values> }) {
   const filter = useFirstMatches();
   const { kind, policyAreas } = fields.values;
   const organisations = useQuery({ ...allOrganisations(id), enabled: kind === 'ownerOrganisationId' }).data ?? [];
+  const groups = useQuery({ ...workingGroupsQuery(id), enabled: kind === 'ownerOrganisationId' }).data ?? [];
   const places = useQuery({ ...allPlaces(id), enabled: kind === 'placeId' }).data ?? [];
   const areas = useQuery({ ...policyAreasQuery(id), enabled: kind === 'policyAreas' }).data ?? [];
   const label = t(`changes.value.${kind}`);
@@ -85,7 +91,8 @@ function ValueInput({ fields }: { readonly fields: Fields<Values> }) {
         />
       );
     default: {
-      const choices = kind === 'placeId' ? places.filter(({ level }) => level !== 'enterprise') : organisations;
+      const owners = [...organisations, ...groups.map((group) => ({ ...group, id: `${ofGroup}${group.id}` }))];
+      const choices = kind === 'placeId' ? places.filter(({ level }) => level !== 'enterprise') : owners;
       return (
         <Select
           label={label}
@@ -101,7 +108,7 @@ function ValueInput({ fields }: { readonly fields: Fields<Values> }) {
   }
 }
 
-function Preview({ checked }: { readonly checked: CheckedChanges }) {
+export function Preview({ checked }: { readonly checked: CheckedChanges }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const { changed, unchanged, errors, errorCount, changes } = checked;

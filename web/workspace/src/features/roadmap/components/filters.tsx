@@ -8,7 +8,7 @@ import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
 
-const names = [
+export const filterNames = [
   'text',
   'status',
   'policyArea',
@@ -24,7 +24,7 @@ const names = [
 export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
   const { values } = useAddress();
   const query = Object.fromEntries(
-    names.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
+    filterNames.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
   ) as ActionQuery;
   return { query, any: Object.keys(query).length > 0 };
 }
@@ -42,7 +42,7 @@ export function ActionFilters() {
   const settle = useDebouncedCallback((value: string) => set({ text: value || undefined }), 250);
   const clear = (): void => {
     setText('');
-    set(Object.fromEntries(names.map((name) => [name, undefined])));
+    set(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   };
   return (
     <>

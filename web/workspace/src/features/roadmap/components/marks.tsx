@@ -1,4 +1,4 @@
-import { CheckCheck, Clock, Paperclip, Scale } from 'lucide-react';
+import { CheckCheck, Clock, Paperclip, Scale, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency } from '#shared';
 import { ConstituencyBadge, DueDate, StatusMark, useFormat, useGroupWords, useLanguage, useLocalized } from '#shared';
@@ -63,7 +63,11 @@ export function Owner({ action, letterOnly }: { readonly action: Action; readonl
   if (!action.owner) return <span className="tp-dimmed">{t('ownerNotStated')}</span>;
   return (
     <span className={letterOnly ? 'rm-owner' : undefined}>
-      <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
+      {action.owner.kind === 'working-group' && action.ownerConstituency === null ? (
+        <UsersRound size={18} aria-hidden className="rm-owner-group" />
+      ) : (
+        <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
+      )}
       <span className={letterOnly ? undefined : 'rm-block'}>{localized(action.owner.name)}</span>
     </span>
   );

@@ -56,6 +56,11 @@ function Past({ items }: { readonly items: readonly ListedImport[] }) {
   const localized = useLocalized();
   const format = useFormat();
   const changes = useImportChanges();
+  const nameOf = ({ fileName, handOver }: ListedImport): string => {
+    if (handOver === null) return fileName ?? t('changes.withoutFile');
+    const { from, to, startsOn } = handOver;
+    return t('handOver.listed', { from: localized(from.name), to: localized(to.name), date: format.date(startsOn) });
+  };
   if (items.length === 0) return <p className="tp-dimmed">{t('imports.pastNone')}</p>;
   return (
     <DataTable
@@ -67,7 +72,12 @@ function Past({ items }: { readonly items: readonly ListedImport[] }) {
           key: 'file',
           title: t('imports.fileName'),
           lead: true,
-          cell: ({ fileName }) => fileName ?? t('changes.withoutFile'),
+          cell: (item) => (
+            <>
+              {nameOf(item)}
+              {item.handOver?.note && <p className="tp-small tp-dimmed">{item.handOver.note}</p>}
+            </>
+          ),
         },
         { key: 'when', title: t('imports.when'), cell: ({ importedAt }) => format.dateTime(importedAt) },
         { key: 'by', title: t('imports.by'), cell: ({ person }) => (person ? localized(person.name) : t('notStated')) },
@@ -80,15 +90,15 @@ function Past({ items }: { readonly items: readonly ListedImport[] }) {
           key: 'undo',
           title: t('imports.undo'),
           doing: true,
-          cell: ({ id, fileName, undoneAt }) =>
-            undoneAt === null ? (
+          cell: (item) =>
+            item.undoneAt === null ? (
               <ConfirmButton
                 size="compact-sm"
                 variant="default"
-                aria-label={t('imports.undoOf', { file: fileName ?? t('changes.withoutFile') })}
-                question={t('imports.undoQuestion', { file: fileName ?? t('changes.withoutFile') })}
+                aria-label={t('imports.undoOf', { file: nameOf(item) })}
+                question={t('imports.undoQuestion', { file: nameOf(item) })}
                 consequence={t('imports.undoConsequence')}
-                onConfirm={() => changes.undo(id)}
+                onConfirm={() => changes.undo(item.id)}
               >
                 {t('imports.undo')}
               </ConfirmButton>

@@ -23,6 +23,8 @@ import { ActionFile } from '../components/action-file.js';
 import { ActionTable } from '../components/action-table.js';
 import { ActionTimeline } from '../components/action-timeline.js';
 import { ChangeSelected } from '../components/change-selected.js';
+import { HandOver } from '../components/hand-over.js';
+import { SavedViews } from '../components/saved-views.js';
 import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
@@ -44,6 +46,7 @@ function TableView({ list }: { readonly list: ActionList }) {
             <Button variant="default" onClick={() => setChosen(all ? [] : list.items.map(({ id }) => id))}>
               {all ? t('changes.selectNone') : t('changes.selectAll', { count: list.items.length })}
             </Button>
+            <HandOver />
             <ChangeSelected actionIds={[...ids]} onDone={() => setChosen([])} />
             <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
           </>
@@ -143,6 +146,7 @@ export function RoadmapPage() {
     >
       <div className="tp-row">
         <AddressSwitch name="view" label={t('view.label')} choices={choices} />
+        <SavedViews />
         <span aria-live="polite">
           {actions.data && t('count', { count: actions.data.items.length })}
           {late > 0 && ` · ${t('lateCount', { count: late })}`}

@@ -1,0 +1,49 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+
+/** Texts for codes in payloads that are part of a sentence. */
+export const words: Readonly<Record<string, LocalizedText>> = {
+  planned: { en: 'planned', zh: '已计划' },
+  proposed: { en: 'proposed', zh: '已提议' },
+  agreed: { en: 'agreed', zh: '已议定' },
+  cancelled: { en: 'cancelled', zh: '已取消' },
+  'in-progress': { en: 'in progress', zh: '进行中' },
+  'at-risk': { en: 'at risk', zh: '有风险' },
+  'claimed-done': { en: 'reported complete', zh: '申报完成' },
+  confirmed: { en: 'confirmed', zh: '已确认' },
+  disputed: { en: 'disputed', zh: '有异议' },
+  dropped: { en: 'dropped', zh: '已终止' },
+  draft: { en: 'draft', zh: '草稿' },
+  convened: { en: 'convened', zh: '已召集' },
+  'in-session': { en: 'in session', zh: '进行中' },
+  closed: { en: 'closed', zh: '已结束' },
+  reopened: { en: 'reopened', zh: '重新开启' },
+  government: { en: 'the government group', zh: '政府' },
+  employers: { en: 'the employers’ group', zh: '雇主' },
+  workers: { en: 'the workers’ group', zh: '工人' },
+  convenor: { en: 'convenor', zh: '召集人' },
+  member: { en: 'member', zh: '成员' },
+  adviser: { en: 'adviser', zh: '顾问' },
+  nameEn: { en: 'name in English', zh: '英文名称' },
+  nameZh: { en: 'name in Chinese', zh: '中文名称' },
+  mandateEn: { en: 'mandate in English', zh: '英文任务授权' },
+  mandateZh: { en: 'mandate in Chinese', zh: '中文任务授权' },
+  composition: { en: 'groups represented', zh: '组成方' },
+  roundtableId: { en: 'roundtable', zh: '圆桌会议' },
+  formedOn: { en: 'date formed', zh: '成立日期' },
+  termFrom: { en: 'start of the term', zh: '任期开始日期' },
+  termUntil: { en: 'end of the term', zh: '任期结束日期' },
+};
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `2026-09-01` as on the pages: 1 Sept 2026, 2026年9月1日. */
+export function dayOf(day: unknown, language: keyof LocalizedText): string {
+  const [year, month, date] = typeof day === 'string' ? day.split('-').map(Number) : [];
+  if (year === undefined || month === undefined || date === undefined) return '…';
+  return language === 'en' ? dayFormat.format(Date.UTC(year, month - 1, date)) : `${year}年${month}月${date}日`;
+}
