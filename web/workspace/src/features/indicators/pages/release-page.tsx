@@ -41,7 +41,9 @@ function About({ detail }: PartProps) {
     <Section title={t('release.about')}>
       <p className="tp-measure">{localized(release.summary)}</p>
       {release.reason && (
-        <p className="tp-measure">{t('shared:labelled', { label: t('release.reason'), words: localized(release.reason) })}</p>
+        <p className="tp-measure">
+          {t('shared:labelled', { label: t('release.reason'), words: localized(release.reason) })}
+        </p>
       )}
       <dl className="in-facts">
         <Fact name={t('release.state')}>{words.state(release)}</Fact>
