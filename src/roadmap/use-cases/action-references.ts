@@ -7,6 +7,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
 import * as problems from '../domain/problems.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
+import { onlyOf } from './owning-groups.js';
 
 /**
  * Checks that the records an action refers to exist in this workspace. Row-level security hides other workspaces, so
@@ -40,8 +41,7 @@ export class ActionReferences {
     if (ownerOrganisationId !== null)
       return (await this.directory.organisation(tx, ownerOrganisationId))?.constituency ?? null;
     const groups = ownerWorkingGroupId === null ? [] : await this.dialogue.workingGroups(tx, [ownerWorkingGroupId]);
-    const composition = groups[0]?.composition ?? [];
-    return composition.length === 1 ? composition[0]! : null;
+    return onlyOf(groups[0]?.composition ?? []);
   }
 
   private async verifyWorkingGroup(tx: ReadTransaction, groupId: string): Promise<void> {

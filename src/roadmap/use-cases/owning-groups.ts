@@ -1,32 +1,39 @@
 import { Injectable } from '@nestjs/common';
+import type { Constituency } from '../../kernel/actor.js';
 import { DialogueFacade } from '../../modules/dialogue/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
 import type { OwningGroup } from '../domain/own-side.js';
 
-type OwnedByGroup = Pick<ActionContent, 'ownerWorkingGroupId'>;
+type OwnedByGroup = Pick<ActionContent, 'ownerWorkingGroupId'> & {
+  readonly ownerConstituency?: Constituency | null;
+};
 
-/** Adds to actions the working group that owns them, with its current members. */
+/**
+ * Adds to actions the working group that owns them, with its current members. Their constituency is that of the group now,
+ * because the groups that it represents may have changed since it became the owner.
+ */
 @Injectable()
 export class OwningGroups {
   constructor(private readonly dialogue: DialogueFacade) {}
 
-  async of<Action extends OwnedByGroup>(
+  async of<Owned extends OwnedByGroup>(
     tx: ReadTransaction,
-    action: Action,
-  ): Promise<Action & { readonly owningGroup: OwningGroup | null }> {
+    action: Owned,
+  ): Promise<Owned & { readonly owningGroup: OwningGroup | null }> {
     return (await this.ofAll(tx, [action]))[0]!;
   }
 
-  async ofAll<Action extends OwnedByGroup>(
+  async ofAll<Owned extends OwnedByGroup>(
     tx: ReadTransaction,
-    actions: readonly Action[],
-  ): Promise<readonly (Action & { readonly owningGroup: OwningGroup | null })[]> {
+    actions: readonly Owned[],
+  ): Promise<readonly (Owned & { readonly owningGroup: OwningGroup | null })[]> {
     const ids = [...new Set(actions.flatMap(({ ownerWorkingGroupId }) => ownerWorkingGroupId ?? []))];
-    const groups = ids.length === 0 ? [] : (await this.dialogue.workingGroups(tx, ids)).map(owningGroup);
+    const groups = ids.length === 0 ? [] : await this.dialogue.workingGroups(tx, ids);
     return actions.map((action) => {
-      const { ownerWorkingGroupId } = action;
-      return { ...action, owningGroup: groups.find(({ id }) => id === ownerWorkingGroupId) ?? null };
+      const group = groups.find(({ id }) => id === action.ownerWorkingGroupId);
+      if (group === undefined) return { ...action, owningGroup: null };
+      return { ...action, ownerConstituency: onlyOf(group.composition), owningGroup: owningGroup(group) };
     });
   }
 
@@ -34,6 +41,11 @@ export class OwningGroups {
   async convenedBy(tx: ReadTransaction, personId: string | null): Promise<readonly string[]> {
     return personId === null ? [] : this.dialogue.groupsConvenedBy(tx, personId);
   }
+}
+
+/** A group of several constituencies belongs to none of them. */
+export function onlyOf(composition: readonly Constituency[]): Constituency | null {
+  return composition.length === 1 ? composition[0]! : null;
 }
 
 function owningGroup({ id, members }: Awaited<ReturnType<DialogueFacade['workingGroups']>>[number]): OwningGroup {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { constituencies } from '../../../src/kernel/actor.js';
+import { constituencies, type Constituency } from '../../../src/kernel/actor.js';
 import { csvLine } from '../../../src/kernel/csv.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { JoinWorkingGroup, LeaveWorkingGroup } from '../../../src/modules/dialogue/use-cases/change-group-members.js';
+import { EditWorkingGroup } from '../../../src/modules/dialogue/use-cases/edit-working-group.js';
 import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
@@ -75,6 +76,25 @@ describe('actions of a working group', () => {
     const awaited = (await roadmap.actions.one(place.employers.delegate, id)).action;
     expect(awaited.claim?.side?.constituencies).toEqual(['government', 'workers']);
     expect((await respond(place.employers.delegate, id, updateId)).status).toBe('confirmed');
+  });
+
+  it('have the own side of the groups that their working group represents now, not of when it became the owner', async () => {
+    const speak = { delegate: 'spokesperson' } as const;
+    await holdRoundtable(roadmap, place, '2026-03-10', { government: speak, employers: speak, workers: speak });
+    const edit = (baseVersion: number, composition: readonly Constituency[]) =>
+      new EditWorkingGroup(roadmap.database).execute(place.facilitator, {
+        ...{ workingGroupId: groupId, baseVersion, changes: { composition } },
+      });
+    await edit(1, ['workers']);
+    const { id } = await opened();
+    await edit(2, constituencies);
+    expect((await roadmap.actions.one(place.facilitator, id)).action.ownerConstituency).toBeNull();
+    await join(place.government.delegate, 'convenor');
+    await join(place.employers.delegate, 'convenor');
+    await accept(place.government.delegate, id);
+    const updateId = await claim(place.government.delegate, id);
+    await expect(respond(place.employers.colleague, id, updateId)).rejects.toMatchObject(refusedAs('own-constituency'));
+    expect((await respond(place.workers.delegate, id, updateId)).status).toBe('confirmed');
   });
 
   it('stay unconfirmed by those who left, after a later note and a change of the owner', async () => {

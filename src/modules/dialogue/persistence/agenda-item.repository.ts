@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
 import type { AgendaSource } from '../domain/agenda.js';
+import { agendaItemStatusChanged } from '../domain/events.js';
 import type { Placed } from '../domain/agenda-order.js';
 import { AgendaItemEntity } from './agenda-item.entity.js';
 
@@ -61,13 +62,15 @@ export class AgendaItemRepository {
     );
   }
 
-  /** Whether something belongs to the item, or it continues another one or is continued. */
-  async isUsed(id: string): Promise<boolean> {
+  /** Whether it was proposed or discussed, something belongs to it, or it continues another item or is continued. */
+  async isUsed({ id, sourceId, proposedById, carriedFromId }: AgendaItemEntity, bodyId: string): Promise<boolean> {
+    if (sourceId !== null || proposedById !== null || carriedFromId !== null) return true;
     const rows: readonly unknown[] = await this.em.query(
-      `SELECT 1 FROM dialogue_agenda_item WHERE parent_id = $1 OR carried_from_id = $1 OR (id = $1 AND carried_from_id IS NOT NULL)
+      `SELECT 1 FROM dialogue_agenda_item WHERE parent_id = $1 OR carried_from_id = $1
        UNION ALL SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = $1
-       UNION ALL SELECT 1 FROM dialogue_document WHERE agenda_item_id = $1 LIMIT 1`,
-      [id],
+       UNION ALL SELECT 1 FROM dialogue_document WHERE agenda_item_id = $1
+       UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = $3 AND payload ->> 'agendaItemId' = $1::text LIMIT 1`,
+      [id, bodyId, agendaItemStatusChanged],
     );
     return rows.length > 0;
   }

@@ -19,7 +19,7 @@ interface ShownItem {
   readonly baseVersion: number;
 }
 
-/** Deletes an item that was planned by mistake and under which nothing happened. Its event keeps the title. */
+/** Deletes an item that was planned by mistake and under which nothing happened. The event names no title: members read it. */
 @Injectable()
 export class DeleteAgendaItem {
   constructor(private readonly database: Database) {}
@@ -32,16 +32,15 @@ export class DeleteAgendaItem {
       demandVersion('dialogue.agenda-item.changed', item.version, baseVersion);
       const items = tx.get(AgendaItemRepository);
       if (item.meetingId !== null) demandAgendaOpen(body, await meetingIn(tx, body, item.meetingId));
-      // a proposal is declined instead, with a reason
-      if (item.status !== 'planned' || (await items.isUsed(item.id))) throw agendaItemInUse();
+      // what others proposed is carried over or declined, with a reason
+      if (item.status !== 'planned' || (await items.isUsed(item, body.id))) throw agendaItemInUse();
       await items.remove(item);
-      const payload = { agendaItemId: item.id, title: item.title };
-      await tx.record({ type: agendaItemDeleted, subject: body.id, payload });
+      await tx.record({ type: agendaItemDeleted, subject: body.id, payload: { agendaItemId: item.id } });
     });
   }
 }
 
-/** Deletes a document until its meeting has ended. Its event keeps the title and the checksum of the file. */
+/** Deletes a document until its meeting has ended. Its event keeps the checksum of the file, but no title: members read it. */
 @Injectable()
 export class DeleteDocument {
   constructor(
@@ -64,8 +63,7 @@ export class DeleteDocument {
       demandConduct(tx, body, 'dialogue.document.attach');
       if (meetingId !== null) demandAgendaOpen(body, await meetingIn(tx, body, meetingId));
       if (!(await documents.remove(documentId))) throw documentNotFound();
-      const title = { en: found.title, zh: found.title };
-      const payload = { documentId, title, sha256: found.sha256 };
+      const payload = { documentId, sha256: found.sha256 };
       await tx.record({ type: documentDeleted, subject: body.id, payload });
       return found.storageKey;
     });

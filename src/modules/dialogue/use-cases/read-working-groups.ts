@@ -57,7 +57,9 @@ export class ReadWorkingGroups {
       });
       const conducts =
         holds(actor, dialoguePermissions, 'dialogue.meeting.change') || chairs(group.members, actor.personId);
-      return { group, conducts, turn: turnOn(group.turns, await workspaceToday(tx, this.identity)), shown };
+      // someone who has left the group does not lead it
+      const turns = group.turns.filter(({ personId }) => chairs(group.members, personId));
+      return { group, conducts, turn: turnOn(turns, await workspaceToday(tx, this.identity)), shown };
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   FormDialog,
@@ -8,13 +9,14 @@ import {
   LoadingState,
   useCan,
   useFields,
+  useFormat,
   useLanguage,
   useLocalized,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
 import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
-import { currentItem } from '../domain/words.js';
+import { currentItem, dayOfConclusion } from '../domain/words.js';
 import { useScreen } from './room-context.js';
 
 /** The conclusions of the meeting, which can be recorded without leaving the room; the latest first. */
@@ -90,14 +92,16 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useLocalized();
   const language = useLanguage();
   const record = useRecordConclusion(view.body.id);
-  const item = currentItem(view, picture.state);
+  const format = useFormat();
+  // the item at which the dialog was opened: the discussion may move on while someone writes
+  const [item] = useState(() => currentItem(view, picture.state));
+  const agreedOn = dayOfConclusion(view, format.today());
   const form = useFields(
     { text: '', agreement: 'agreed' as Conclusion['agreement'] },
     `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
   );
   const submit = async (): Promise<void> => {
     const { text: said, agreement } = form.values;
-    const agreedOn = item?.date ?? view.agenda[0]?.date ?? new Date().toISOString().slice(0, 10);
     const words = { en: '', zh: '', [language]: said };
     const made = await form.submit(() =>
       record({ text: words, agreement, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
@@ -114,7 +118,9 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
     >
-      <p>{item ? `${item.label} ${text(item.title)}` : t('conclusion.whole')}</p>
+      <p>
+        {item ? `${item.label} ${text(item.title)}` : t('conclusion.whole')} · {format.date(agreedOn)}
+      </p>
       <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
       <Radio.Group
         label={t('conclusion.how')}

@@ -37,6 +37,14 @@ export function currentItem(view: RoomView, state: RoomState): RoomAgendaItem | 
   return view.agenda.find((item) => item.id === state.cursor);
 }
 
+/** Today, or the nearest day of the agenda: a conclusion is dated on a day of its meeting. */
+export function dayOfConclusion({ agenda }: Pick<RoomView, 'agenda'>, today: string): string {
+  const days = agenda.map(({ date }) => date).toSorted();
+  const [first = today, last = today] = [days[0], days.at(-1)];
+  if (today < first) return first;
+  return today > last ? last : today;
+}
+
 /** The item `step` positions further; the first if none is under discussion. */
 export function itemFrom(view: RoomView, state: RoomState, step: 1 | -1): RoomAgendaItem | undefined {
   const here = view.agenda.findIndex((item) => item.id === state.cursor);

@@ -1,0 +1,261 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+
+/**
+ * The sentence for each type of event. `{who}` is the person's name or "the program", `{action}` the number of an
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{workingGroup}`, `{wave}` and `{indicator}` are current
+ * names. No other text of a payload is shown.
+ */
+export const sentences: Readonly<Record<string, LocalizedText>> = {
+  'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
+  'roadmap.action.edited.v1': {
+    en: '{who} edited {action}',
+    zh: '{who}修改了{action}',
+  },
+  'roadmap.action.status-changed.v1': {
+    en: '{who} changed the status of {action} from “{from}” to “{to}”',
+    zh: '{who}将{action}的状态由“{from}”改为“{to}”',
+  },
+  'roadmap.action.updated.v1': { en: '{who} reported progress on {action}', zh: '{who}报告了{action}的进展' },
+  'roadmap.action.confirmed.v1': {
+    en: '{who} confirmed {action} for {group}',
+    zh: '{who}代表{group}确认{action}已完成',
+  },
+  'roadmap.action.disputed.v1': { en: '{who} disputed {action} for {group}', zh: '{who}代表{group}对{action}提出异议' },
+  'roadmap.action.verdict-withdrawn.v1': {
+    en: '{who} withdrew the response of {group} to {action}',
+    zh: '{who}撤回了{group}对{action}的核验意见',
+  },
+  'roadmap.action.verdict-reopened.v1': {
+    en: '{who} changed {action} after it was reported complete. It needs to be confirmed again',
+    zh: '{who}在申报完成后修改了{action}，须重新确认',
+  },
+  'roadmap.action.proposed-to-agenda.v1': {
+    en: '{action} was proposed for the agenda of the next roundtable because it is overdue',
+    zh: '{action}因逾期被提议列入下次圆桌会议议程',
+  },
+  'roadmap.evidence.added.v1': { en: '{who} added evidence to {action}', zh: '{who}为{action}上传了证明材料' },
+  'roadmap.evidence.removed.v1': { en: '{who} removed evidence', zh: '{who}移除了证明材料' },
+  'roadmap.target.set.v1': {
+    en: '{who} set a target of {action} for “{indicator}”',
+    zh: '{who}为{action}设定“{indicator}”目标值',
+  },
+  'roadmap.target.removed.v1': {
+    en: '{who} removed a target for “{indicator}”',
+    zh: '{who}移除了“{indicator}”目标值',
+  },
+  'roadmap.milestone.added.v1': { en: '{who} added a milestone to {action}', zh: '{who}为{action}新增了里程碑' },
+  'roadmap.milestone.edited.v1': { en: '{who} changed a milestone of {action}', zh: '{who}修改了{action}的里程碑' },
+  'roadmap.milestone.removed.v1': { en: '{who} removed a milestone of {action}', zh: '{who}移除了{action}的里程碑' },
+  'roadmap.dependency.set.v1': {
+    en: '{who} recorded what {action} depends on',
+    zh: '{who}记录了{action}的前置行动',
+  },
+  'roadmap.dependency.removed.v1': {
+    en: '{who} removed a dependency of {action}',
+    zh: '{who}移除了{action}的一项依赖关系',
+  },
+  'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
+  'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },
+  'roadmap.actions.handed-over.v1': { en: '{who} handed actions over to {whom}', zh: '{who}将行动移交给{whom}' },
+  'roadmap.import.undone.v1': {
+    en: '{who} undid an import or a change of several actions',
+    zh: '{who}撤销了一次行动导入或批量修改',
+  },
+  'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
+  'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
+  'roadmap.plan.registered.v1': { en: '{who} added a plan to the register', zh: '{who}在登记册中登记了规划' },
+
+  'dialogue.roundtable.created.v1': { en: '{who} created {roundtable}', zh: '{who}创建了{roundtable}' },
+  'dialogue.roundtable.edited.v1': { en: '{who} changed {roundtable}', zh: '{who}修改了{roundtable}' },
+  'dialogue.roundtable.state-changed.v1': {
+    en: '{who} changed the status of {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}的状态由“{from}”改为“{to}”',
+  },
+  'dialogue.meeting.planned.v1': {
+    en: '{who} planned a meeting of {roundtable}',
+    zh: '{who}安排了{roundtable}的一次会议',
+  },
+  'dialogue.meeting.edited.v1': {
+    en: '{who} changed a meeting of {roundtable}',
+    zh: '{who}修改了{roundtable}的一次会议',
+  },
+  'dialogue.meeting.state-changed.v1': {
+    en: '{who} changed the status of a meeting of {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}的一次会议的状态由“{from}”改为“{to}”',
+  },
+  'dialogue.seat.taken.v1': { en: '{who} assigned a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
+  'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
+  'dialogue.seat.vacated.v1': { en: '{who} removed a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
+  'dialogue.agenda-item.added.v1': {
+    en: '{who} added an item to the agenda of {roundtable}',
+    zh: '{who}为{roundtable}新增了议题',
+  },
+  'dialogue.agenda-item.proposed.v1': {
+    en: '{who} proposed an item for the agenda of {roundtable}',
+    zh: '{who}为{roundtable}提议了议题',
+  },
+  'dialogue.agenda-item.accepted.v1': {
+    en: '{who} accepted a proposal for the agenda of {roundtable}',
+    zh: '{who}将提议列入{roundtable}议程',
+  },
+  'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
+  'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
+  'dialogue.agenda-item.deleted.v1': { en: '{who} deleted an agenda item', zh: '{who}删除了议题' },
+  'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
+  'dialogue.agenda-item.status-changed.v1': {
+    en: '{who} changed the status of an agenda item',
+    zh: '{who}更新了议题状态',
+  },
+  'dialogue.agenda-item.carried-over.v1': {
+    en: '{who} carried an agenda item over to the next meeting or roundtable',
+    zh: '{who}将议题转至下次会议或圆桌会议',
+  },
+  'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
+  'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.conclusion.translated.v1': {
+    en: '{who} updated the translation of conclusion {label}',
+    zh: '{who}更新了议定事项{label}的译文',
+  },
+  'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
+  'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
+  'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
+  'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
+  'dialogue.document.deleted.v1': { en: '{who} deleted a document', zh: '{who}删除了文件' },
+  'dialogue.working-group.formed.v1': { en: '{who} created {workingGroup}', zh: '{who}成立了{workingGroup}' },
+  'dialogue.working-group.edited.v1': {
+    en: '{who} edited {workingGroup}: {fields}',
+    zh: '{who}修改了{workingGroup}：{fields}',
+  },
+  'dialogue.working-group.member-joined.v1': {
+    en: '{who} added {whom} to {workingGroup} as {function}',
+    zh: '{who}将{whom}加入{workingGroup}，职务为{function}',
+  },
+  'dialogue.working-group.member-changed.v1': {
+    en: '{who} changed the function of {whom} in {workingGroup} to {function}',
+    zh: '{who}将{whom}在{workingGroup}的职务改为{function}',
+  },
+  'dialogue.working-group.member-left.v1': {
+    en: '{who} removed {whom} from {workingGroup}',
+    zh: '{who}将{whom}移出{workingGroup}',
+  },
+  'dialogue.working-group.convenor-turn-set.v1': {
+    en: '{who} recorded that {whom} leads {workingGroup} from {startsOn}',
+    zh: '{who}记录{whom}自{startsOn}起牵头召集{workingGroup}',
+  },
+  'dialogue.working-group.convenor-turn-removed.v1': {
+    en: '{who} removed from the rotation of {workingGroup} that {whom} leads from {startsOn}',
+    zh: '{who}从{workingGroup}的轮值安排中移除{whom}自{startsOn}起牵头的记录',
+  },
+
+  'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
+  'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}取消举手' },
+  'live.hand.raised.v2': { en: '{who} raised a hand', zh: '{who}举手' },
+  'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}取消举手' },
+  'live.floor.undone.v1': {
+    en: '{who} gave the floor by mistake and withdrew it',
+    zh: '{who}误将发言权交出，随即撤回',
+  },
+  'live.floor.given.v1': { en: '{who} gave the floor', zh: '{who}给予发言权' },
+  'live.floor.ended.v1': { en: '{who} ended a speech', zh: '{who}结束了发言' },
+  'live.cursor.moved.v1': { en: '{who} changed the agenda item under discussion', zh: '{who}切换了讨论议题' },
+  'live.room.paused.v1': { en: '{who} paused the session', zh: '{who}暂停了会议' },
+  'live.room.resumed.v1': { en: '{who} resumed the session', zh: '{who}恢复了会议' },
+  'live.attendance.recorded.v1': { en: '{who} recorded attendance', zh: '{who}登记了出席情况' },
+  'live.room.closed.v1': { en: '{who} closed the session', zh: '{who}结束了会议' },
+
+  'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },
+  'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },
+  'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
+  'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
+  'surveys.batch.mixed.v1': { en: 'A set of answers to {wave} was stored', zh: '{wave}的一批答卷已归档' },
+  'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
+  'surveys.unopened-answers.deleted.v1': {
+    en: 'Answers to {wave} were deleted unread because there were too few to open',
+    zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
+  },
+  'surveys.answers.completed.v1': { en: 'All answers to {wave} have been opened', zh: '{wave}的答卷已收齐并全部开封' },
+  'surveys.answers.deleted.v1': {
+    en: 'Answers to {wave} were deleted on the date stated to workers',
+    zh: '{wave}的答卷已按告知职工的期限删除',
+  },
+  'surveys.import.undone.v1': {
+    en: '{who} undid an import of answers to {wave}',
+    zh: '{who}撤销了{wave}的一次答卷导入',
+  },
+  'surveys.questionnaire.uploaded.v1': { en: '{who} uploaded a questionnaire', zh: '{who}上传了问卷' },
+  'surveys.questionnaire.published.v1': {
+    en: '{who} published a version of a questionnaire',
+    zh: '{who}发布了问卷的一个版本',
+  },
+  'surveys.questionnaire.mapped.v1': {
+    en: '{who} changed which questions of a questionnaire indicators use',
+    zh: '{who}修改了指标所用的问卷题目',
+  },
+  'surveys.questionnaire.deleted.v1': {
+    en: '{who} deleted the draft of a questionnaire',
+    zh: '{who}删除了问卷草稿',
+  },
+  'surveys.frame-unit.added.v1': {
+    en: '{who} added an enterprise to the sampling frame',
+    zh: '{who}在抽样框中新增企业',
+  },
+  'surveys.frame-unit.changed.v1': { en: '{who} changed the sampling frame', zh: '{who}修改了抽样框' },
+  'surveys.frame-key.read.v1': {
+    en: '{who} viewed the enterprise codes of the sampling frame of {wave}',
+    zh: '{who}查阅了{wave}的企业抽样框代码',
+  },
+  'surveys.flagged.read.v1': {
+    en: '{who} reviewed flagged answers of {wave}',
+    zh: '{who}查阅了{wave}中有标记的答卷',
+  },
+  'surveys.invitations.issued.v1': {
+    en: '{who} created invitations to {wave}',
+    zh: '{who}发放了{wave}的调查邀请',
+  },
+  'surveys.import.started.v1': { en: '{who} started importing answers to {wave}', zh: '{who}开始导入{wave}的答卷' },
+  'surveys.import.finished.v1': { en: 'Answers to {wave} were imported', zh: '{wave}的答卷导入完成' },
+  'surveys.microdata.exported.v1': { en: '{who} exported the microdata of {wave}', zh: '{who}导出了{wave}的微观数据' },
+
+  'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
+  'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
+  'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了组织' },
+  'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了组织' },
+
+  'identity.workspace.created.v1': { en: 'The workspace was created', zh: '工作区已创建' },
+  'identity.workspace.changed.v1': { en: '{who} changed the workspace', zh: '{who}修改了工作区' },
+  'identity.person.added.v1': { en: '{who} added {whom} to the directory', zh: '{who}在名录中登记了{whom}' },
+  'identity.person.changed.v1': { en: '{who} changed the entry of {whom}', zh: '{who}修改了{whom}的信息' },
+  'identity.person.invited.v1': { en: '{who} invited {whom}', zh: '{who}邀请了{whom}' },
+  'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
+  'identity.member.joined.v1': { en: '{whom} joined the workspace', zh: '{whom}加入了工作区' },
+  'identity.member.park-changed.v1': { en: '{who} changed the park of a member', zh: '{who}更改了成员负责的园区' },
+  'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
+  'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
+
+  'indicators.run.started.v1': {
+    en: '{who} started computing the indicators of {wave}',
+    zh: '{who}开始计算{wave}的指标',
+  },
+  'indicators.run.finished.v1': { en: 'The indicators of {wave} were computed', zh: '{wave}的指标计算完成' },
+  'indicators.release.published.v1': { en: 'Indicators of {wave} were published', zh: '{wave}的指标已发布' },
+  'indicators.weights.made.v1': {
+    en: 'A weight set for {wave} was created',
+    zh: '{wave}的权数集已生成',
+  },
+  'indicators.definition.written.v1': {
+    en: '{who} created a new version of the definition of “{indicator}”',
+    zh: '{who}为“{indicator}”新建了一个定义版本',
+  },
+  'indicators.reference.set.v1': {
+    en: '{who} set a target or baseline of “{indicator}”',
+    zh: '{who}设定了“{indicator}”的目标值或基线值',
+  },
+  'indicators.reference.removed.v1': {
+    en: '{who} removed a target or baseline of “{indicator}”',
+    zh: '{who}删除了“{indicator}”的目标值或基线值',
+  },
+  'indicators.indicator.moved.v1': {
+    en: '“{indicator}” changed significantly',
+    zh: '“{indicator}”变化显著',
+  },
+};

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOfConclusion, equalShare } from './words.js';
+
+const agenda = (...days: readonly string[]) => ({ agenda: days.map((date) => ({ date }) as never) });
+
+describe('the console of a meeting', () => {
+  it.each([
+    ['2026-12-18', '2026-12-18'],
+    ['2026-12-19', '2026-12-19'],
+    ['2026-11-30', '2026-12-18'],
+    ['2027-01-04', '2026-12-19'],
+  ])('dates a conclusion that is recorded on %s on %s, a day of the meeting', (today, day) => {
+    expect(dayOfConclusion(agenda('2026-12-19', '2026-12-18'), today)).toBe(day);
+  });
+
+  it('dates a conclusion without an agenda on the current day', () => {
+    expect(dayOfConclusion(agenda(), '2026-12-18')).toBe('2026-12-18');
+  });
+
+  it('shows the third of the time of the three groups as their equal share, without people outside the groups', () => {
+    const rows = [
+      { group: 'government', milliseconds: 60_000, turns: 1 },
+      { group: 'employers', milliseconds: 30_000, turns: 1 },
+      { group: 'workers', milliseconds: 0, turns: 0 },
+      { group: null, milliseconds: 90_000, turns: 2 },
+    ] as const;
+    expect(equalShare(rows)).toBe(30_000);
+  });
+});
