@@ -29,11 +29,12 @@ interface DeleteItemProps {
   readonly allowed: boolean;
 }
 
-/** Only before its discussion; the server says what else prevents it. */
+/** Only of an item that was planned here, before its discussion; the server says what else prevents it. */
 export function DeleteItem({ item, allowed }: DeleteItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  if (!allowed || item.status !== 'planned') return null;
+  const isGiven = item.sourceId !== null || item.proposedBy !== null || item.carriedFromMeeting !== null;
+  if (!allowed || item.status !== 'planned' || isGiven) return null;
   return (
     <ConfirmButton
       question={t('agenda.deleteQuestion')}
