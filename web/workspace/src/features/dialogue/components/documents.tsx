@@ -5,6 +5,7 @@ import { addressOf, ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useWor
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';
+import { isAhead } from './meeting-words.js';
 
 /** Bytes, 25 MB; the server has the same limit. */
 const documentLimit = 25_000_000;
@@ -34,11 +35,14 @@ interface DocumentsProps {
 export function Documents({ roundtable, of, framed = false }: DocumentsProps) {
   const can = useCan();
   const { id } = useWorkspace();
+  const meetingId = of.meetingId ?? roundtable.agenda.find((item) => item.id === of.agendaItemId)?.meetingId;
+  const meeting = roundtable.meetings.find((each) => each.id === meetingId);
   return (
     <DocumentList
       documents={documentsOf(roundtable, of)}
       of={of}
       framed={framed}
+      ended={roundtable.state !== 'reopened' && meeting !== undefined && !isAhead(meeting)}
       mayAttach={roundtable.state !== 'closed' && can('dialogue.document.attach')}
       upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
         path: { workspaceId: id, roundtableId: roundtable.id },
@@ -66,10 +70,19 @@ interface DocumentListProps {
   readonly of: DocumentsOf;
   readonly framed?: boolean;
   readonly mayAttach: boolean;
+  /** Documents of a meeting that has ended stay. */
+  readonly ended?: boolean;
   readonly upload: ReturnType<typeof uploadTo>;
 }
 
-export function DocumentList({ documents: own, of, framed = false, mayAttach, upload }: DocumentListProps) {
+export function DocumentList({
+  documents: own,
+  of,
+  framed = false,
+  mayAttach,
+  ended = false,
+  upload,
+}: DocumentListProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const { id } = useWorkspace();
@@ -87,7 +100,7 @@ export function DocumentList({ documents: own, of, framed = false, mayAttach, up
             <FileText size={16} aria-hidden className="dl-dimmed-icon" />
             <DocumentLink document={document} />
             <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
-            {mayAttach && (
+            {mayAttach && !ended && (
               <ConfirmButton
                 size="compact-sm"
                 className="tp-no-print"

@@ -72,6 +72,7 @@ function MeetingCards({ group, meetings }: MeetingCardsProps) {
           <DocumentList
             documents={group.documents.filter(({ meetingId }) => meetingId === meeting.id)}
             of={{ meetingId: meeting.id }}
+            ended={!isAhead(meeting)}
             mayAttach={conducts && meeting.state !== 'cancelled'}
             upload={uploadTo('/api/workspaces/{workspaceId}/meetings/{meetingId}/documents', {
               path: { workspaceId: id, meetingId: meeting.id },
