@@ -19,7 +19,12 @@ export function TargetTable({ fieldwork }: { readonly fieldwork: Fieldwork }) {
       const [completes, target] = counts(row);
       const share = shareOfTarget(completes, target);
       const numbers = { completes: format.number(completes), target: format.number(target) };
-      return share === null ? t('targets.none') : t('targets.share', { share: format.share(share), ...numbers });
+      if (share === null) return t('targets.none');
+      return (
+        <>
+          {format.share(share)} <span className="tp-dimmed tp-small sv-code">{t('targets.counts', numbers)}</span>
+        </>
+      );
     },
   });
   return (
@@ -34,11 +39,7 @@ export function TargetTable({ fieldwork }: { readonly fieldwork: Fieldwork }) {
             key: 'name',
             title: t('targets.name'),
             cell: ({ parkId, stratum }) =>
-              stratum === null ? (
-                <strong>{park(parkId)}</strong>
-              ) : (
-                <span className="sv-within">{size(stratum.sizeClasses)}</span>
-              ),
+              stratum === null ? park(parkId) : <span className="sv-within">{size(stratum.sizeClasses)}</span>,
           },
           column('all', ({ completes, target }) => [completes, target]),
           column('women', ({ women, targetWomen }) => [women, targetWomen]),

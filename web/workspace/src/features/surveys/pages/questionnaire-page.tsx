@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -97,7 +97,7 @@ function Xlsform({ of }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   return (
-    <div>
+    <Stack gap="xs" align="flex-start">
       <Button
         component="a"
         variant="default"
@@ -107,8 +107,8 @@ function Xlsform({ of }: { readonly of: QuestionnaireView }) {
       >
         {t('questionnaires.download')}
       </Button>
-      <p className="tp-dimmed">{t('questionnaires.downloadHint')}</p>
-    </div>
+      <p className="tp-dimmed tp-small">{t('questionnaires.downloadHint')}</p>
+    </Stack>
   );
 }
 

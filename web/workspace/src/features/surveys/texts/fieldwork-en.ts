@@ -60,7 +60,7 @@ export const fieldworkEn = {
     all: 'All',
     women: 'Women',
     men: 'Men',
-    share: '{{share}} ({{completes}} of {{target}})',
+    counts: '{{completes}} of {{target}}',
     none: 'No target',
     responding: '{{responding}} of {{enterprises}}',
   },
