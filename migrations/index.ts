@@ -58,6 +58,7 @@ import { ChangedTogether1764000000294 } from './294-changed-together.js';
 import { Forms1764000000295 } from './295-forms.js';
 import { QuestionMappings1764000000296 } from './296-question-mappings.js';
 import { Samples1764000000297 } from './297-samples.js';
+import { MappedCounts1764000000298 } from './298-mapped-counts.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   Forms1764000000295,
   QuestionMappings1764000000296,
   Samples1764000000297,
+  MappedCounts1764000000298,
 ];

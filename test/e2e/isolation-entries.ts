@@ -129,6 +129,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/questionnaires': {},
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId': { questionnaireId: 'surveys_form' },
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/mapping': { questionnaireId: 'surveys_form' },
+  'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/xlsform.xlsx': {
+    questionnaireId: 'surveys_form',
+  },
   'GET workspaces/:workspaceId/surveys/waves': {},
   'GET workspaces/:workspaceId/surveys/waves/:waveId': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': { waveId: 'surveys_wave' },

@@ -182,6 +182,9 @@ const questionnaires: ValidCalls = {
   'GET /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
   }),
+  'GET /surveys/questionnaires/{questionnaireId}/xlsform.xlsx': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
+  }),
   'PUT /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) }, headers: { 'if-match': '"0"' } },
     body: { variables: [] },

@@ -129,6 +129,7 @@ const rows: Readonly<Record<string, string>> = {
   QuestionMappings1764000000296: `
     INSERT INTO surveys_mapping VALUES ('${id(38)}', '${workspace}', '${id(37)}', 1, '[]', 'f', '2026-01-05')`,
   Samples1764000000297: '',
+  MappedCounts1764000000298: '',
 };
 
 let database: Steps;

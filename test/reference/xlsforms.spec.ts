@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { readFormFile } from '../../src/surveys/xlsform/read-file.js';
+import { comparable, reread } from '../support/reread-form.js';
 import { describeWithShared, sharedFolder } from '../support/when.js';
 
 interface Judged {
@@ -17,7 +18,10 @@ interface Judged {
 const corpus = path.join(sharedFolder, 'xlsforms');
 const json = <T>(file: string): T => JSON.parse(readFileSync(path.join(corpus, file), 'utf8')) as T;
 
-/** Reads all forms; returns those that are judged otherwise than by the reference, with the first error. */
+/**
+ * Reads all forms; returns those that are judged otherwise than by the reference, with the first error. What is accepted
+ * must be the same form after it was written and read again.
+ */
 async function differences(forms: readonly Judged[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name, expected, bytes } of forms) {
@@ -26,6 +30,7 @@ async function differences(forms: readonly Judged[]): Promise<readonly string[]>
     const error = messages.find(({ severity }) => severity === 'error');
     if (accepted !== expected)
       found.push(`${name}: ${error === undefined ? 'accepted' : `${error.code} ${error.sheet} ${error.row}`}`);
+    if (model !== null) expect({ name, again: reread(model) }).toEqual({ name, again: comparable(model) });
     // whatever is refused has an error with a text and what to do, in both languages
     expect(accepted).toBe(error === undefined);
     for (const { text, fix } of messages)

@@ -7,13 +7,14 @@ import {
   Param,
   Post,
   Put,
+  type StreamableFile,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion, IdPipe } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe, xlsxFile } from '../../platform/http/index.js';
 import { DecideQuestionnaire } from '../use-cases/decide-questionnaire.js';
 import { MapQuestions } from '../use-cases/map-questions.js';
 import { ReadMapping } from '../use-cases/read-mapping.js';
@@ -65,6 +66,18 @@ export class QuestionnairesController {
     @Param('questionnaireId', IdPipe) questionnaireId: string,
   ): Promise<QuestionnairePageResponse> {
     return this.questionnaires.one(actor, questionnaireId);
+  }
+
+  /** A draft or published version as an XLSForm; uploading it gives the same questionnaire. */
+  @Get(':questionnaireId/xlsform.xlsx')
+  @Permit('surveys.questionnaire.read')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async xlsform(
+    @CurrentActor() actor: Actor,
+    @Param('questionnaireId', IdPipe) questionnaireId: string,
+  ): Promise<StreamableFile> {
+    const { fileName, sheets } = await this.questionnaires.xlsform(actor, questionnaireId);
+    return xlsxFile(fileName, sheets);
   }
 
   @Post(':questionnaireId/publish')

@@ -25,11 +25,9 @@ const columns = `json_build_object('id', m.id, 'version', m.version, 'fingerprin
 export async function mappingOfWave(tx: ReadTransaction, waveId: string): Promise<MappingRecord | null> {
   const [row] = await tx.query<Row>(
     `SELECT f.id AS "formId", (
-       SELECT ${columns} FROM surveys_mapping m WHERE m.form_id = f.id AND (k.mapping_id IS NULL OR m.id = k.mapping_id)
-       ORDER BY m.version DESC LIMIT 1) AS mapping
+       SELECT ${columns} FROM surveys_mapping m WHERE m.id = surveys_used_mapping(w.id)) AS mapping
      FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
      LEFT JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version
-     LEFT JOIN surveys_kept_mapping k ON k.wave_id = w.id
      WHERE w.id = $1`,
     [waveId],
   );

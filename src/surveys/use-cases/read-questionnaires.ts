@@ -12,6 +12,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireRow } from '../queries/questionnaires.query.js';
 import { questionnaireModel, questionnaireRows, wavesWith } from '../queries/questionnaires.query.js';
+import { writeForm, type WrittenSheet } from '../xlsform/write-form.js';
 
 /** The questionnaire that is part of the program; it is installed when a wave uses it. */
 export interface BuiltInQuestionnaire {
@@ -26,6 +27,12 @@ export interface QuestionnairePage extends QuestionnaireRow {
   readonly lists: readonly FormLineList[];
   /** Why a wave cannot use it. */
   readonly obstacles: readonly FormObstacle[];
+}
+
+/** A draft or published version as the sheets of an XLSForm. */
+export interface WrittenXlsform {
+  readonly fileName: string;
+  readonly sheets: readonly WrittenSheet[];
 }
 
 /** Uploaded questionnaires: drafts and published versions. */
@@ -51,6 +58,17 @@ export class ReadQuestionnaires {
       if (row === undefined || model === undefined) throw surveyProblems.questionnaireNotFound();
       const { obstacles } = definitionOf(model, importedFormTexts);
       return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles };
+    });
+  }
+
+  xlsform(actor: Actor, id: string): Promise<WrittenXlsform> {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.read');
+    return this.database.read(actor, async (tx) => {
+      const model = await questionnaireModel(tx, id);
+      if (model === undefined) throw surveyProblems.questionnaireNotFound();
+      // a header of HTTP has no other characters
+      const fileName = `${model.id}-${model.version}.xlsx`.replace(/[^\w.-]+/g, '_');
+      return { fileName, sheets: writeForm(model) };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
 import { Random } from '../../../src/methodology/numeric/random.js';
 import { miscounted } from '../../support/answer-counts.js';
 import type { SurveyFixture } from './survey-fixture.js';
@@ -50,6 +51,61 @@ describe('counts of answers', () => {
       rows = Math.max(rows, (await fixture.test.owner('SELECT FROM surveys_answer_count')).length);
     }
     expect(rows).toBeGreaterThan(20);
+  });
+
+  it('read sex and status by the mapping of another questionnaire, also after the mapping has changed', async () => {
+    const { owner } = fixture.test;
+    const [waveId = '', formId] = [waves[0], newId()];
+    await owner('DELETE FROM surveys_response WHERE wave_id = $1', [waveId]);
+    await owner(
+      `INSERT INTO surveys_form (id, workspace_id, name, version, title, summary, model, created_at)
+       SELECT $2, q.workspace_id, q.name, q.version, 'Theirs', '{}', '{}', now()
+       FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
+      [waveId, formId],
+    );
+    const add = (answers: Readonly<Record<string, string>>) =>
+      owner(
+        `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
+           modules_offered, modules_taken, asked_count, answers, disposition, flags)
+         SELECT w.id, gen_random_uuid(), w.workspace_id, 'test', s.park_id, 'S2', s.stratum, 'a', 'zh', '{}', '{}', 9, $2::jsonb,
+           'complete', '{}'
+         FROM surveys_wave w JOIN surveys_wave_stratum s ON s.wave_id = w.id WHERE w.id = $1 LIMIT 1`,
+        [waveId, JSON.stringify(answers)],
+      );
+    const map = (version: number, women: string) =>
+      owner(
+        `INSERT INTO surveys_mapping SELECT gen_random_uuid(), f.workspace_id, f.id, $2, $3::jsonb, 'f', now() FROM surveys_form f
+         WHERE f.id = $1`,
+        [
+          ...[formId, version],
+          JSON.stringify([
+            { variable: 'sex', question: 'gender', categories: [{ choice: women, category: '2' }] },
+            { variable: 'emp_status', question: 'job', categories: [{ choice: 'none', category: '4' }] },
+          ]),
+        ],
+      );
+    const counts = () =>
+      owner(
+        'SELECT sex, ineligible, sum(count)::int AS count FROM surveys_answer_count WHERE wave_id = $1 GROUP BY 1, 2 ORDER BY 1, 2',
+        [waveId],
+      );
+    await add({ sex: '2', gender: 'f', job: 'none' });
+    expect(await counts()).toEqual([{ sex: '', ineligible: false, count: 1 }]);
+    await map(1, 'f');
+    await add({ gender: 'f' });
+    await add({ gender: 'm', emp_status: '4' });
+    expect(await counts()).toEqual([
+      { sex: '', ineligible: false, count: 1 },
+      { sex: '2', ineligible: false, count: 1 },
+      { sex: '2', ineligible: true, count: 1 },
+    ]);
+    await map(2, 'm');
+    await owner(`DELETE FROM surveys_response WHERE wave_id = $1 AND answers ->> 'job' = 'none'`, [waveId]);
+    expect(await counts()).toEqual([
+      { sex: '', ineligible: false, count: 1 },
+      { sex: '2', ineligible: false, count: 1 },
+    ]);
+    expect(await miscounted(owner)).toEqual([]);
   });
 
   it('leave no row of answers that were deleted', async () => {

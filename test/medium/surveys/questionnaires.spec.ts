@@ -1,8 +1,13 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { heatForm } from '../../../src/demo/survey-form.js';
+import { xlsxFile } from '../../../src/platform/http/index.js';
+import type { FormModel } from '../../../src/surveys/form/model/form-model.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
+import { comparable } from '../../support/reread-form.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { newFrame, surveyFixture } from './survey-fixture.js';
 
@@ -57,6 +62,24 @@ describe('a questionnaire', () => {
       code: 'surveys.questionnaire.version-published',
     });
     expect(await listed()).toEqual(['wishes 2 draft', 'wishes 1 published']);
+  });
+
+  it('is the same questionnaire when its XLSForm is downloaded and uploaded again', async () => {
+    const modelOf = async () => {
+      const [row] = await fixture.test.owner<{ model: FormModel }>(
+        `SELECT model FROM surveys_form_draft WHERE name = 'heat-at-work'`,
+      );
+      return comparable(row!.model);
+    };
+    const { id } = await upload(heatForm);
+    const uploaded = await modelOf();
+    const { fileName, sheets } = await read.xlsform(actor, id!);
+    const file = await xlsxFile(fileName, sheets);
+    const bytes = await buffer(file.getStream());
+    const again = await uploads.execute(actor, { name: fileName, bytes });
+    expect(again).toEqual({ id: expect.any(String), messages: [] });
+    expect(await modelOf()).toEqual(uploaded);
+    await expect(read.xlsform(actor, id!)).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
   });
 
   it('can be deleted while it is a draft', async () => {

@@ -7,6 +7,7 @@ import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { FlagsPart } from './flagged.js';
+import { TargetTable } from './target-table.js';
 
 interface PartProps {
   readonly wave: WavePage;
@@ -138,6 +139,7 @@ export function FieldworkPart({ wave }: PartProps) {
           ) : (
             <>
               <StrataChart fieldwork={found} />
+              <TargetTable fieldwork={found} />
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>

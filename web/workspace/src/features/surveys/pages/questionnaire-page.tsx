@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
+import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
+  addressOf,
   api,
   ConfirmButton,
   Loaded,
@@ -90,6 +92,26 @@ function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
   );
 }
 
+/** The download of the questionnaire as an XLSForm. */
+function Xlsform({ of }: { readonly of: QuestionnaireView }) {
+  const { t } = useTranslation('surveys');
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button
+        component="a"
+        variant="default"
+        leftSection={<Download size={16} aria-hidden />}
+        href={addressOf(`${questionnairePath}/xlsform.xlsx`, { path: { workspaceId, questionnaireId: of.id } })}
+        download
+      >
+        {t('questionnaires.download')}
+      </Button>
+      <p className="tp-dimmed tp-small">{t('questionnaires.downloadHint')}</p>
+    </Stack>
+  );
+}
+
 /** One version of a questionnaire, or its draft. */
 export function QuestionnairePage() {
   const { t } = useTranslation('surveys');
@@ -114,6 +136,7 @@ export function QuestionnairePage() {
         {(loaded) => (
           <div className="tp-stack">
             <Facts of={loaded} />
+            <Xlsform of={loaded} />
             {loaded.state === 'published' && loaded.obstacles.length === 0 && (
               <p>
                 <WorkspaceLink to={`/surveys/questionnaires/${loaded.id}/mapping`}>

@@ -53,6 +53,17 @@ export const fieldworkEn = {
     empty:
       'Answers stay encrypted until {{minimum}} from one enterprise are waiting or the wave ends. Put up the posters to begin.',
   },
+  targets: {
+    title: 'Percent of target by park, stratum and sex',
+    purpose: 'Complete answers against the target. Answers that do not state the sex count in the column for all.',
+    name: 'Park and stratum',
+    all: 'All',
+    women: 'Women',
+    men: 'Men',
+    counts: '{{completes}} of {{target}}',
+    none: 'No target',
+    responding: '{{responding}} of {{enterprises}}',
+  },
   flagged: {
     review: 'Review',
     shown: '{{shown}} of {{total}} answers with this flag. Viewing them is recorded.',

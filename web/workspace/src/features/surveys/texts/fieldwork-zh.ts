@@ -45,6 +45,17 @@ export const fieldworkZh = {
     emptyTitle: '暂无答卷',
     empty: '答卷加密封存，同一企业满{{minimum}}份或本期结束后开封。请先张贴海报。',
   },
+  targets: {
+    title: '目标完成率（按园区、层、性别）',
+    purpose: '完整答卷占目标的比例。未说明性别的答卷只计入合计。',
+    name: '园区和层',
+    all: '合计',
+    women: '女',
+    men: '男',
+    counts: '{{completes}}／{{target}}',
+    none: '无目标',
+    responding: '{{enterprises}}家中{{responding}}家',
+  },
   flagged: {
     review: '复核',
     shown: '共{{total}}份答卷有此标记，显示{{shown}}份。查阅行为会被记录。',

@@ -53,6 +53,9 @@ export const questionnairesEn = {
     published: 'Version {{version}} is published',
     deleted: 'Draft deleted',
     purposeOne: 'Form id {{name}}, version {{version}}',
+    download: 'Download XLSForm',
+    downloadHint:
+      'You can edit the file and upload it again; give it another version if this one is published. Disabled rows, comments, unused columns and attached files are not included.',
     questionsTitle: 'Questions in order',
     english: 'English',
     chinese: 'Chinese',

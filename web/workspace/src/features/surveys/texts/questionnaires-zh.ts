@@ -51,6 +51,9 @@ export const questionnairesZh = {
     published: '版本{{version}}已发布',
     deleted: '草稿已删除',
     purposeOne: '表单标识：{{name}}；版本：{{version}}',
+    download: '下载 XLSForm',
+    downloadHint:
+      '可修改该文件后重新上传；如果此版本已发布，请填写其他版本号。文件不含停用的行、备注、未使用的列和附件。',
     questionsTitle: '题目顺序',
     english: '英文',
     chinese: '中文',
