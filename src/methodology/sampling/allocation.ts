@@ -15,6 +15,8 @@ export interface StratumPlan {
   readonly deviation: number;
   /** Its mean; for power allocation. */
   readonly mean: number;
+  /** Minimum number in this stratum, if larger than that of all. */
+  readonly least?: number;
 }
 
 export type AllocationRule =
@@ -61,7 +63,7 @@ function check({ strata, rule, minimum }: AllocationRequest): void {
 export function allocate(request: AllocationRequest): number[] {
   check(request);
   const { strata, size, rule, minimum } = request;
-  const numbers = strata.map((stratum) => Math.min(minimum, stratum.population));
+  const numbers = strata.map(({ population, least = 0 }) => Math.min(Math.max(minimum, least), population));
   const least = numbers.reduce((sum, number) => sum + number, 0);
   const most = strata.reduce((sum, stratum) => sum + stratum.population, 0);
   if (!(Number.isInteger(size) && size >= least && size <= most))

@@ -50,8 +50,8 @@ const faults = {
     '该题没有此代码的选项，请从该题的选项中选择。',
   ),
   'choice-twice': localized(
-    'The choice is in two categories. Choose one category for each choice.',
-    '该选项对应了两个类别，每个选项只能选一个类别。',
+    'The choice has two categories, or a category and “no answer”. Choose one for each choice.',
+    '该选项对应了两个类别，或既有类别又为无回答。每个选项只能选其一。',
   ),
   'category-unknown': localized(
     'The variable has no category with this code. Choose a category of the list.',
@@ -101,21 +101,37 @@ function choiceFaults(
   variable: IndicatorVariable,
   question: MappableQuestion,
 ): MappingFault[] {
-  const seen = new Set<string>();
-  const ofChoices = categories.flatMap(({ choice, category }, place) => {
-    const twice = seen.has(choice);
-    seen.add(choice);
-    const pointer = `/categories/${place}`;
-    if (!question.choices.some(({ code }) => code === choice)) return [at(`${pointer}/choice`, 'choice-unknown')];
-    if (twice) return [at(`${pointer}/choice`, 'choice-twice')];
-    const isKnown = variable.categories.some(({ code }) => code === category);
-    return isKnown ? [] : [at(`${pointer}/category`, 'category-unknown')];
-  });
-  return [
+  const decided = new Set<string>();
+  const ofChoice = (choice: string, pointer: string): MappingFault[] => {
+    if (!question.choices.some(({ code }) => code === choice)) return [at(pointer, 'choice-unknown')];
+    if (decided.has(choice)) return [at(pointer, 'choice-twice')];
+    decided.add(choice);
+    return [];
+  };
+  const wrong = [
     ...(unit === null ? [] : [at('/unit', 'unit')]),
-    ...(noAnswer.length === 0 ? [] : [at('/noAnswer', 'no-answer')]),
-    ...ofChoices,
+    ...categories.flatMap(({ choice, category }, place) => {
+      const found = ofChoice(choice, `/categories/${place}/choice`);
+      const isKnown = variable.categories.some(({ code }) => code === category);
+      return found.length > 0 || isKnown ? found : [at(`/categories/${place}/category`, 'category-unknown')];
+    }),
+    ...noAnswer.flatMap((choice, place) => ofChoice(choice, `/noAnswer/${place}`)),
   ];
+  const open = question.choices.filter(({ code }) => !decided.has(code));
+  return open.length === 0 ? wrong : [...wrong, undecided(question, open)];
+}
+
+/** Figures would be of the people with the other choices only. */
+function undecided({ label }: MappableQuestion, choices: MappableQuestion['choices']): MappingFault {
+  const words = choices.map((choice) => choice.label);
+  const [en, zh] = [words.map((each) => each.en).join(', '), words.map((each) => each.zh).join('、')];
+  return {
+    ...{ pointer: '/categories', code: 'choice-undecided' },
+    detail: localized(
+      `Choose a category or “no answer” for each choice of “${label.en}”. Not chosen yet: ${en}.`,
+      `请为“${label.zh}”的每个选项选择类别或“无回答”。尚未选择：${zh}。`,
+    ),
+  };
 }
 
 /** Roles of a form's questions that say what they are. */
@@ -126,33 +142,82 @@ const ofRole: Readonly<Record<string, string>> = {
   hours: 'hours_usual',
 };
 
+/** The mapping of another version of the form, and the questions of that version. */
+export interface EarlierMapping {
+  readonly mapped: readonly MappedVariable[];
+  readonly questions: readonly MappableQuestion[];
+}
+
 /**
- * What is mapped without asking: what the mapping of an earlier version of the form still says, then questions with the
- * name or role of a variable and of its kind. A choice has a category only if both have the same words, because the same
- * code may mean something else.
+ * What is mapped without asking: what the mapping of an earlier version of the form says of questions and choices that
+ * still have the same words, then questions with the name or role of a variable, and choices with the words of a
+ * category. Codes alone decide nothing, because the same code may mean something else. A question with a choice that
+ * remains undecided is not proposed.
  */
-export function proposedMapping(sides: MappingSides, earlier: readonly MappedVariable[] = []): MappedVariable[] {
-  const { questions, variables } = sides;
-  const kept = new Map(
-    earlier.filter((mapped) => mappingFaults([mapped], sides).length === 0).map((each) => [each.variable, each]),
-  );
-  return variables.flatMap((variable) => {
-    const fits = ({ kind, inRepeat }: MappableQuestion): boolean => !inRepeat && kind === variable.kind;
+export function proposedMapping(
+  sides: MappingSides,
+  earlier: EarlierMapping = { mapped: [], questions: [] },
+): MappedVariable[] {
+  return sides.variables.flatMap((variable) => {
+    const fitting = sides.questions.filter(({ kind, inRepeat }) => !inRepeat && kind === variable.kind);
+    const before = decidedBefore(variable, fitting, earlier);
     const question =
-      questions.find((each) => fits(each) && each.name === variable.name) ??
-      questions.find((each) => fits(each) && ofRole[each.role ?? ''] === variable.name);
-    return kept.get(variable.name) ?? (question === undefined ? [] : proposed(variable, question));
+      before?.question ??
+      fitting.find(({ name }) => name === variable.name) ??
+      fitting.find(({ role }) => ofRole[role ?? ''] === variable.name);
+    if (question === undefined) return [];
+    const mapped = proposed(variable, question, before?.decided);
+    return mappingFaults([mapped], sides).length === 0 ? [mapped] : [];
   });
 }
 
-function proposed(variable: IndicatorVariable, { name: question, choices }: MappableQuestion): MappedVariable {
-  const words = ({ label }: { readonly label: LocalizedText }): string[] =>
+type Decided = Pick<MappedVariable, 'unit' | 'noAnswer' | 'categories'>;
+
+/** The question that an earlier version gave to a variable, and what it decided of the choices that are still the same. */
+function decidedBefore(
+  { name, kind }: IndicatorVariable,
+  fitting: readonly MappableQuestion[],
+  { mapped, questions }: EarlierMapping,
+): { readonly question: MappableQuestion; readonly decided: Decided } | undefined {
+  const was = mapped.find(({ variable }) => variable === name);
+  const question = fitting.find((each) => each.name === was?.question);
+  const old = questions.find((each) => each.name === was?.question);
+  if (was === undefined || question === undefined || old === undefined || !isSame(question, old)) return undefined;
+  if (kind === 'number') return { question, decided: was };
+  const same = new Set(
+    question.choices
+      .filter((choice) => old.choices.some((each) => each.code === choice.code && isSame(each, choice)))
+      .map(({ code }) => code),
+  );
+  const categories = was.categories.filter(({ choice }) => same.has(choice));
+  return { question, decided: { unit: null, categories, noAnswer: was.noAnswer.filter((code) => same.has(code)) } };
+}
+
+interface Labelled {
+  readonly label: LocalizedText;
+}
+
+/** A text in one language is given for both, so a language may be added. */
+function isSame({ label: one }: Labelled, { label: other }: Labelled): boolean {
+  const [first, second] = [
+    [one.en, one.zh],
+    [other.en, other.zh],
+  ];
+  return first.every((text) => second.includes(text)) || second.every((text) => first.includes(text));
+}
+
+function proposed(variable: IndicatorVariable, question: MappableQuestion, decided?: Decided): MappedVariable {
+  const { unit = variable.units[0]?.code ?? null, noAnswer = [], categories = [] } = decided ?? {};
+  const known = new Set([...noAnswer, ...categories.map(({ choice }) => choice)]);
+  const words = ({ label }: Labelled): string[] =>
     [label.en, label.zh].map((text) => text.trim().toLowerCase()).filter((text) => text !== '');
-  const categories = choices.flatMap((choice) => {
+  const byWords = question.choices.flatMap((choice) => {
     const own = words(choice);
     const found = variable.categories.find((category) => words(category).some((text) => own.includes(text)));
-    return found === undefined ? [] : [{ choice: choice.code, category: found.code }];
+    return found === undefined || known.has(choice.code) ? [] : [{ choice: choice.code, category: found.code }];
   });
-  const unit = variable.units[0]?.code ?? null;
-  return { variable: variable.name, question, unit, noAnswer: [], categories };
+  return {
+    ...{ variable: variable.name, question: question.name, unit, noAnswer },
+    categories: [...categories, ...byWords],
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
 import { mappableQuestions } from './mappable-questions.js';
-import { askedBy, type MappableQuestion, type MappedVariable, translationBy } from './mapping.js';
+import { askedBy, type MappableQuestion, type MappedVariable, mappingText, translationBy } from './mapping.js';
 import { mappingFaults, proposedMapping } from './mapping-check.js';
 import { readForm } from '../xlsform/read-form.js';
 import { readMarkdown } from '../xlsform/read-markdown.js';
@@ -23,6 +23,7 @@ const mapped = (variable: string, name: string, given: Partial<MappedVariable> =
   ...{ variable, question: name, unit: null, noAnswer: [], categories: [], ...given },
 });
 const sex = mapped('sex', 'sex', {
+  noAnswer: ['x'],
   categories: [
     { choice: 'f', category: '2' },
     { choice: 'm', category: '1' },
@@ -50,22 +51,29 @@ describe('a mapping of questions to variables of indicators', () => {
     ],
     [
       'a choice that the question does not have',
-      [{ ...sex, categories: [{ choice: 'z', category: '1' }] }],
-      '/variables/0/categories/0/choice',
+      [{ ...sex, categories: [...sex.categories, { choice: 'z', category: '1' }] }],
+      '/variables/0/categories/2/choice',
       'choice-unknown',
     ],
     [
       'a category that the variable does not have',
-      [{ ...sex, categories: [{ choice: 'x', category: '3' }] }],
-      '/variables/0/categories/0/category',
+      [{ ...sex, noAnswer: [], categories: [...sex.categories, { choice: 'x', category: '3' }] }],
+      '/variables/0/categories/2/category',
       'category-unknown',
     ],
+    [
+      'a choice with a category that is no answer',
+      [{ ...sex, noAnswer: ['x', 'f'] }],
+      '/variables/0/noAnswer/1',
+      'choice-twice',
+    ],
+    ['an undecided choice', [{ ...sex, noAnswer: [] }], '/variables/0/categories', 'choice-undecided'],
   ])('is refused with %s', (_, mapping, pointer, code) => {
     expect(mappingFaults(mapping, sides)).toMatchObject([{ pointer, code }]);
   });
 
-  it('translates choices, several choices, units and missing values, and leaves out what has no category', () => {
-    const insured = mapped('social_ins', 'insured', { categories: [{ choice: 'a', category: '1' }] });
+  it('translates choices, several choices, units and missing values, and leaves out what is no answer', () => {
+    const insured = mapped('social_ins', 'insured', { noAnswer: ['b'], categories: [{ choice: 'a', category: '1' }] });
     const mapping = [sex, insured, pay({ unit: 'ten-thousand-yuan-year', noAnswer: ['-9', '999'] })];
     expect(mappingFaults(mapping, sides)).toEqual([]);
     const translate = translationBy(mapping, indicatorVariables);
@@ -76,27 +84,56 @@ describe('a mapping of questions to variables of indicators', () => {
     expect(translate({ sex: '' })).toEqual({});
   });
 
+  it('names the question and the choices that are undecided', () => {
+    const [fault] = mappingFaults([{ ...sex, noAnswer: [], categories: sex.categories.slice(1) }], sides);
+    expect(fault!.detail.en).toContain('“sex”. Not chosen yet: Woman, Other.');
+  });
+
+  it('has the same text in any order, and another for another decision', () => {
+    const other = { ...sex, categories: [...sex.categories].reverse() };
+    expect(mappingText([pay({}), other])).toBe(mappingText([sex, pay({})]));
+    expect(mappingText([{ ...sex, noAnswer: [] }])).not.toBe(mappingText([sex]));
+  });
+
   it('asks for sex only if women and men can be recognised', () => {
     expect(askedBy([sex, pay({})])).toEqual(['sex', 'wage_month']);
     expect(askedBy([{ ...sex, categories: sex.categories.slice(1) }, pay({})])).toEqual(['wage_month']);
   });
 
-  it('is proposed by names, roles and words, never by codes alone, and keeps what an earlier version says', () => {
-    const [first, second] = proposedMapping(sides);
-    expect(first).toMatchObject({ variable: 'sex', question: 'sex', categories: [] });
-    expect(second).toMatchObject({ variable: 'wage_month', question: 'pay', unit: 'yuan-month' });
-    const named = { ...sides, questions: questions.slice(1) };
-    expect(proposedMapping(named)[0]).toMatchObject({
-      question: 'gender2',
-      categories: [
-        { choice: '1', category: '2' },
-        { choice: '2', category: '1' },
-      ],
-    });
-    const gone = mapped('age', 'age_then', { unit: 'years' });
-    expect(proposedMapping(sides, [sex, gone]).filter(({ variable }) => ['sex', 'age'].includes(variable))).toEqual([
-      sex,
+  it('is proposed by names, roles and words, never by codes alone, and not if a choice remains undecided', () => {
+    expect(proposedMapping(sides)).toEqual([pay({})]);
+    expect(proposedMapping({ ...sides, questions: questions.slice(1) })).toEqual([
+      mapped('sex', 'gender2', {
+        categories: [
+          { choice: '1', category: '2' },
+          { choice: '2', category: '1' },
+        ],
+      }),
+      pay({}),
     ]);
+  });
+
+  const yearly = pay({ unit: 'yuan-year', noAnswer: ['-9'] });
+  const otherwise = (given: Partial<MappableQuestion>) =>
+    questions.map((each) => (each.name === 'sex' || each.name === 'pay' ? { ...each, ...given } : each));
+  const swapped = [choice('f', 'Man'), choice('m', 'Woman'), choice('x', 'Other')];
+  it.each<[string, readonly MappableQuestion[], readonly MappedVariable[]]>([
+    ['with the same words', questions, [sex, yearly]],
+    [
+      'in a second language',
+      questions.map((each) => ({ ...each, label: { ...each.label, en: 'English' } })),
+      [sex, yearly],
+    ],
+    ['with other words', otherwise({ label: { en: 'Other', zh: 'Other' } }), [pay({})]],
+    [
+      'with a new choice',
+      [{ ...questions[0]!, choices: [...questions[0]!.choices, choice('y', 'New')] }, questions[2]!],
+      [yearly],
+    ],
+    ['whose codes have changed their meaning', [{ ...questions[0]!, choices: swapped }, questions[2]!], [yearly]],
+  ])('is proposed as for questions of an earlier version %s', (_, now, expected) => {
+    const gone = mapped('age', 'age_then', { unit: 'years' });
+    expect(proposedMapping({ ...sides, questions: now }, { mapped: [sex, yearly, gone], questions })).toEqual(expected);
   });
 
   it('has a unit for each number of the built-in questionnaire, which is its own mapping', () => {

@@ -47,10 +47,19 @@ export interface MappedVariable {
   readonly question: string;
   /** Of numbers. */
   readonly unit: string | null;
-  /** Values of a number that mean that there is no answer, such as 999. */
+  /** Values of a number, such as 999, or choices that mean that there is no answer. */
   readonly noAnswer: readonly string[];
-  /** Several choices may be one category; a choice without a category is no answer. */
+  /** Several choices may be one category. */
   readonly categories: readonly { readonly choice: string; readonly category: string }[];
+}
+
+/** The same text for mappings that say the same, in whatever order. */
+export function mappingText(mapping: readonly MappedVariable[]): string {
+  const parts = mapping.map(({ variable, question, unit, noAnswer, categories }) => {
+    const choices = categories.map(({ choice, category }) => [choice, category]);
+    return JSON.stringify([variable, question, unit, [...noAnswer].sort(), choices.sort()]);
+  });
+  return parts.sort().join('\n');
 }
 
 export type Translation = (answers: Answers) => Answers;

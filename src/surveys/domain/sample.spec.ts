@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FrameUnit, sizeClassOf, type Stratum, strataOf } from './frame.js';
-import { drawnFrom, expectedOf, planned, type SamplePlan, sampleRules } from './sample.js';
+import { drawnFrom, expectedOf, planned, type PlannedStratum, type SamplePlan, sampleRules } from './sample.js';
 
 const unit = (at: number, headcount: number, given: Partial<FrameUnit> = {}): FrameUnit => ({
   ...{
@@ -16,7 +16,19 @@ const unit = (at: number, headcount: number, given: Partial<FrameUnit> = {}): Fr
 const units = Array.from({ length: 90 }, (_, at) => unit(at, 5 + ((at * at * 13) % 700), { certainty: at % 41 === 0 }));
 const strata: readonly Stratum[] = strataOf(units, (parkId) => parkId);
 const certain = strata.filter(({ certainty }) => certainty).length;
-const plan = (given: Partial<SamplePlan>): SamplePlan => ({ enterprises: 45, rule: 'neyman', minimum: 3, ...given });
+const plan = (given: Partial<SamplePlan>) => ({
+  ...{ enterprises: 45, rule: 'neyman' as const, minimum: 3, minimumPersons: 5, ...given },
+});
+
+/** None if the number of enterprises is impossible. */
+function plannedOrNone(list: readonly Stratum[], given: ReturnType<typeof plan>): readonly PlannedStratum[] {
+  try {
+    return planned(list, 900, given);
+  } catch (error) {
+    expect(String(error)).toContain('size-impossible');
+    return [];
+  }
+}
 
 describe('a sample of the frame', () => {
   it('has the size and the least numbers that were asked for, and all certainty units, under each rule', () => {
@@ -34,6 +46,32 @@ describe('a sample of the frame', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('has enough workers in each stratum for answers to be opened, or all its enterprises', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(sizes, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 5, max: 20 }),
+        (frame, persons) => {
+          const small = frame.flatMap((headcounts, park) =>
+            headcounts.map((headcount, at) => unit(100 * park + at, headcount, { parkId: `p${park}` })),
+          );
+          const list = strataOf(small, (parkId) => parkId);
+          for (let enterprises = 1; enterprises <= small.length; enterprises += 1) {
+            const given = { ...plan({ enterprises, minimum: 2 }), minimumPersons: persons };
+            const plans = plannedOrNone(list, given);
+            for (const { sample, units: all } of drawnFrom(plans, enterprises)) {
+              const workers = sample.reduce((sum, { headcount }) => sum + headcount, 0);
+              expect(workers >= persons || sample.length === all.length).toBe(true);
+            }
+            if (enterprises === small.length) expect(plans).not.toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 

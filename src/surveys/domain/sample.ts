@@ -17,6 +17,11 @@ export interface SamplePlan {
   readonly minimum: number;
 }
 
+interface WavePlan extends SamplePlan {
+  /** The fewest answers that are opened together, and so the fewest workers of the sample of a stratum. */
+  readonly minimumPersons: number;
+}
+
 /** A stratum of a wave with the enterprises that are interviewed. */
 export interface PlannedStratum extends Stratum {
   readonly drawn: number;
@@ -37,7 +42,7 @@ const POWER = 0.5;
 const leastPerStratum = 20;
 
 /** How many enterprises are interviewed in each stratum; all without a plan. Certainty units are always drawn. */
-export function planned(strata: readonly Stratum[], target: number, plan: SamplePlan | null): PlannedStratum[] {
+export function planned(strata: readonly Stratum[], target: number, plan: WavePlan | null): PlannedStratum[] {
   const numbers = plan === null ? strata.map(({ units }) => units.length) : allocated(strata, plan);
   const workers = strata.map(({ headcount }) => headcount);
   const targets = allocateByRemainders(workers, target, leastPerStratum);
@@ -50,10 +55,12 @@ export function planned(strata: readonly Stratum[], target: number, plan: Sample
 }
 
 /** The spread of the numbers of workers decides, as they are known of each enterprise. */
-function allocated(strata: readonly Stratum[], { enterprises, rule, minimum }: SamplePlan): number[] {
-  const open = strata.filter(({ certainty }) => !certainty);
+function allocated(strata: readonly Stratum[], { enterprises, rule, minimum, minimumPersons }: WavePlan): number[] {
+  const open = strata
+    .filter(({ certainty }) => !certainty)
+    .map((stratum) => ({ ...stratum, least: leastOf(stratum, { minimum, minimumPersons }) }));
   const certain = strata.length - open.length;
-  const least = certain + open.reduce((sum, { units }) => sum + Math.min(minimum, units.length), 0);
+  const least = certain + open.reduce((sum, stratum) => sum + stratum.least, 0);
   const most = strata.reduce((sum, { units }) => sum + units.length, 0);
   if (enterprises < least || enterprises > most) throw samplingProblems.sizeImpossible(enterprises, least, most);
   const kinds: Readonly<Record<SampleRule, AllocationRule>> = {
@@ -62,13 +69,29 @@ function allocated(strata: readonly Stratum[], { enterprises, rule, minimum }: S
     power: { kind: 'power', exponent: POWER },
   };
   const numbers = allocate({
-    strata: open.map(({ stratum, units }) => ({ name: stratum, population: units.length, ...spreadOf(units) })),
+    strata: open.map(({ stratum, units, least }) => ({
+      name: stratum,
+      population: units.length,
+      least,
+      ...spreadOf(units),
+    })),
     size: enterprises - certain,
     rule: kinds[rule],
     minimum,
   });
   const of = new Map(open.map(({ stratum }, at) => [stratum, numbers[at]!]));
   return strata.map(({ stratum, units }) => of.get(stratum) ?? units.length);
+}
+
+/** So many that even the smallest enterprises together have enough workers, or all. */
+function leastOf(
+  { units }: Stratum,
+  { minimum, minimumPersons }: Pick<WavePlan, 'minimum' | 'minimumPersons'>,
+): number {
+  const sizes = units.map(({ headcount }) => headcount).sort((a, b) => a - b);
+  let workers = 0;
+  const enough = sizes.findIndex((headcount) => (workers += headcount) >= minimumPersons);
+  return Math.min(units.length, Math.max(minimum, enough === -1 ? units.length : enough + 1));
 }
 
 function spreadOf(units: readonly FrameUnit[]): { readonly mean: number; readonly deviation: number } {

@@ -89,10 +89,11 @@ export interface FrameRecord {
 /** Strata as in the sampling frame: every enterprise counts, drawn or not. */
 export function stratumRecords(tx: ReadTransaction, waveId: string): Promise<StratumRecord[]> {
   return tx.query<StratumRecord>(
-    `SELECT stratum, park_id AS "parkId", size_classes AS "sizeClasses", certainty, enterprises,
-       (SELECT count(*)::int FROM surveys_wave_unit u WHERE u.wave_id = s.wave_id AND u.stratum = s.stratum) AS drawn,
-       headcount, women, men, target
-     FROM surveys_wave_stratum s WHERE wave_id = $1 ORDER BY stratum`,
+    `SELECT s.stratum, s.park_id AS "parkId", s.size_classes AS "sizeClasses", s.certainty, s.enterprises,
+       coalesce(u.drawn, 0) AS drawn, s.headcount, s.women, s.men, s.target
+     FROM surveys_wave_stratum s LEFT JOIN (
+       SELECT stratum, count(*)::int AS drawn FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY stratum
+     ) u ON u.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`,
     [waveId],
   );
 }

@@ -48,7 +48,7 @@ export interface FieldworkView {
 
 const strataSql = `
   SELECT s.stratum, s.park_id AS "parkId", s.size_classes AS "sizeClasses",
-    (SELECT count(*)::int FROM surveys_wave_unit u WHERE u.wave_id = s.wave_id AND u.stratum = s.stratum) AS enterprises, s.target,
+    coalesce(u.enterprises, 0) AS enterprises, s.target,
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE round(s.target::numeric * s.women / (s.women + s.men))::int END AS "targetWomen",
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
       AS "targetMen",
@@ -60,7 +60,9 @@ const strataSql = `
       coalesce(sum(count) FILTER (WHERE disposition = 'complete' AND sex = '1'), 0)::int AS men,
       count(DISTINCT psu_code)::int AS heard
     FROM surveys_answer_count WHERE wave_id = $1 AND stratum <> '' AND disposition <> 'breakoff' GROUP BY stratum
-  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
+  ) r ON r.stratum = s.stratum LEFT JOIN (
+    SELECT stratum, count(*)::int AS enterprises FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY stratum
+  ) u ON u.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
 
 /**
  * The answers that the reader may count. By park, answers from open posters are excluded: they are too few to be

@@ -45,14 +45,17 @@ export async function mappingOfForm(tx: ReadTransaction, formId: string): Promis
 }
 
 /** The latest mapping of another version of the form, from which a proposal is made. */
-export async function mappingOfEarlierVersion(tx: ReadTransaction, formId: string): Promise<MappingRecord> {
-  const [row] = await tx.query<Pick<Row, 'mapping'>>(
-    `SELECT ${columns} AS mapping FROM surveys_mapping m JOIN surveys_form f ON f.id = m.form_id
+export async function mappingOfEarlierVersion(
+  tx: ReadTransaction,
+  formId: string,
+): Promise<(Pick<MappingRecord, 'variables'> & { readonly formId: string }) | undefined> {
+  const [row] = await tx.query<Pick<MappingRecord, 'variables'> & { readonly formId: string }>(
+    `SELECT m.form_id AS "formId", m.variables FROM surveys_mapping m JOIN surveys_form f ON f.id = m.form_id
      WHERE f.id <> $1 AND f.name = (SELECT name FROM surveys_form WHERE id = $1)
      ORDER BY f.created_at DESC, m.version DESC LIMIT 1`,
     [formId],
   );
-  return row?.mapping ?? none;
+  return row;
 }
 
 export interface WaveWithMapping {

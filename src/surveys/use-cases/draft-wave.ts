@@ -68,8 +68,9 @@ export class DraftWave {
     if (draft.endsOn < draft.startsOn) throw surveyProblems.dates();
     const sample = draft.sample ?? null;
     const seed = sample?.seed ?? randomInt(largestSeed);
-    const strata = drawnFrom(planned(await strataNow(tx, this.directory), draft.target, sample), seed);
     const wave = await this.newWave(tx, draft);
+    const plan = sample && { ...sample, minimumPersons: wave.minimumPersons };
+    const strata = drawnFrom(planned(await strataNow(tx, this.directory), draft.target, plan), seed);
     await tx.get(WaveRepository).add(wave);
     await this.copyFrame(tx, wave, { strata, openPosters: draft.openPosters });
     if (sample !== null)

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/index.js';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
 import { surveyEvents } from '../domain/events.js';
 import { mappableQuestions } from '../domain/mappable-questions.js';
-import type { MappedVariable } from '../domain/mapping.js';
+import { type MappedVariable, mappingText } from '../domain/mapping.js';
 import { mappingFaults } from '../domain/mapping-check.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -47,7 +47,7 @@ export class MapQuestions {
       const version = baseVersion + 1;
       await mappings.add({
         ...{ id: newId(tx.now.getTime()), workspaceId: tx.workspaceId, formId: form.id, version, variables },
-        fingerprint: createHash('sha256').update(JSON.stringify(variables)).digest('hex'),
+        fingerprint: createHash('sha256').update(mappingText(variables)).digest('hex'),
         createdAt: tx.now,
       });
       const payload = { questionnaireId: form.id, version, variables: variables.length };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
 import { mappableQuestions } from '../domain/mappable-questions.js';
-import { proposedMapping } from '../domain/mapping-check.js';
+import { type EarlierMapping, proposedMapping } from '../domain/mapping-check.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { mappingOfEarlierVersion, mappingOfForm, wavesWithMapping } from '../queries/mappings.query.js';
@@ -33,9 +34,15 @@ export class ReadMapping {
           units: units.map(({ code, label }) => ({ code, label })),
         })),
         questions: questions.map(({ role: _, ...question }) => question),
-        mapped: isSaved ? saved.variables : proposedMapping(sides, (await mappingOfEarlierVersion(tx, id)).variables),
+        mapped: isSaved ? saved.variables : proposedMapping(sides, await earlierMapping(tx, id)),
         waves: await wavesWithMapping(tx, id),
       };
     });
   }
+}
+
+async function earlierMapping(tx: ReadTransaction, formId: string): Promise<EarlierMapping | undefined> {
+  const earlier = await mappingOfEarlierVersion(tx, formId);
+  const model = earlier && (await questionnaireModel(tx, earlier.formId));
+  return model && { mapped: earlier.variables, questions: mappableQuestions(model) };
 }

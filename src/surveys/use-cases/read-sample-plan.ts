@@ -6,6 +6,7 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { expectedOf, planned, type SamplePlan } from '../domain/sample.js';
+import { leastPersons } from '../domain/wave.js';
 import { strataNow } from './strata-now.js';
 
 export interface PlanToTry {
@@ -28,7 +29,11 @@ export class ReadSamplePlan {
   execute(actor: Actor, { sample, target, share, correlation }: PlanToTry) {
     demand(actor, surveysPermissions, 'surveys.wave.edit');
     return this.database.read(actor, async (tx) => {
-      const strata = planned(await strataNow(tx, this.directory), target, sample);
+      const strata = planned(
+        await strataNow(tx, this.directory),
+        target,
+        sample && { ...sample, minimumPersons: leastPersons },
+      );
       const parks = await this.directory.places(tx, [...new Set(strata.map(({ parkId }) => parkId))]);
       const names = new Map<string, LocalizedText>(parks.map(({ id, name }) => [id, name]));
       return {

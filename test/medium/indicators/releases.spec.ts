@@ -10,6 +10,8 @@ import { WithdrawRelease } from '../../../src/modules/indicators/use-cases/relea
 import { CheckDefinition } from '../../../src/modules/indicators/use-cases/definitions/check-definition.js';
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/definitions/revise-definition.js';
+import type { RunInputs } from '../../../src/modules/indicators/domain/runs/run.js';
+import { RunRepository } from '../../../src/modules/indicators/persistence/runs/run.repository.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
@@ -315,6 +317,12 @@ describe('a wave with an uploaded questionnaire', () => {
   let questionnaireId: string;
   const map = (baseVersion: number, variables: readonly MappedVariable[]) =>
     new MapQuestions(test.database).execute(theirs.actor, { questionnaireId, baseVersion, variables });
+  const published = async (version: string): Promise<string> => {
+    const bytes = Buffer.from(translatedForm.replace('| 3 |', `| ${version} |`));
+    const { id } = await new UploadQuestionnaire(test.database).execute(theirs.actor, { name: 'form.md', bytes });
+    await new DecideQuestionnaire(test.database).publish(theirs.actor, id!);
+    return id!;
+  };
   const startTheirs = () =>
     new StartRun(test.database, new AnswersFacade()).execute(theirs.actor, {
       ...{ waveId: wave, settings: { breakdowns: ['park', 'age_group'] } },
@@ -335,10 +343,7 @@ describe('a wave with an uploaded questionnaire', () => {
 
   beforeAll(async () => {
     theirs = await newWorkspace(test.owner, test.database, parkKeys);
-    const uploads = new UploadQuestionnaire(test.database);
-    const { id } = await uploads.execute(theirs.actor, { name: 'form.md', bytes: Buffer.from(translatedForm) });
-    questionnaireId = id!;
-    await new DecideQuestionnaire(test.database).publish(theirs.actor, questionnaireId);
+    questionnaireId = await published('3');
     const form = { name: 'theirs', version: '3' };
     const given = { survey: inTheirWords(survey), number: 1, database: test.database, form };
     wave = await storeWave(test.owner, theirs, given);
@@ -365,10 +370,9 @@ describe('a wave with an uploaded questionnaire', () => {
 
   it('says which questions it lacks in the run, the release and the page of the indicator, and keeps the mapping of what is published', async () => {
     const outdated = await compute();
-    await map(
-      1,
-      translatedMapping.filter(({ variable }) => !['hours_usual', 'age', 'cba_cover'].includes(variable)),
-    );
+    const fewer = translatedMapping.filter(({ variable }) => !['hours_usual', 'age', 'cba_cover'].includes(variable));
+    await map(1, fewer);
+    expect((await new ReadMapping(test.database).execute(theirs.actor, await published('4'))).mapped).toEqual(fewer);
     await expect(publishRun(test.database, theirs.actor, outdated)).rejects.toMatchObject({
       code: 'indicators.release.mapping-changed',
     });
@@ -387,6 +391,11 @@ describe('a wave with an uploaded questionnaire', () => {
     await publishRun(test.database, theirs.actor, runId);
     const page = await pages.one(theirs.actor, 'gpg_mean');
     expect(page.indicator).toMatchObject({ state: 'left-out', leftOutReason: reason, cells: [] });
+    const before = (inputs: RunInputs) =>
+      test.database.read(theirs.actor, (tx) => tx.get(RunRepository).headlinesBefore({ waveNumber: 2, inputs }));
+    const used = done.inputs!.definitions.find(({ id }) => id === 'union_density')!.hash;
+    expect((await before(done.inputs!)).get('union_density', used)).toBeDefined();
+    expect((await before({ ...done.inputs!, mapping: undefined })).get('union_density', used)).toBeUndefined();
     await map(2, []);
     const { waves } = await new ReadMapping(test.database).execute(theirs.actor, questionnaireId);
     expect(waves).toEqual([{ number: 1, keeps: 2 }]);

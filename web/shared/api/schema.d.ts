@@ -5198,7 +5198,7 @@ export interface components {
             readonly question: string;
             /** @description Of numbers; null for choices. */
             readonly unit: string | null;
-            /** @description Values of a number that mean that there is no answer. */
+            /** @description Values of a number, or choices, that mean that there is no answer. */
             readonly noAnswer: readonly string[];
             readonly categories: readonly components["schemas"]["MappedCategoryRequest"][];
         };
@@ -5207,9 +5207,8 @@ export interface components {
             readonly question: string;
             /** @description Of numbers. */
             readonly unit: string | null;
-            /** @description Values of a number that mean that there is no answer. */
+            /** @description Values of a number, or choices, that mean that there is no answer. */
             readonly noAnswer: readonly string[];
-            /** @description A choice without a category is no answer. */
             readonly categories: readonly components["schemas"]["MappedCategoryResponse"][];
         };
         readonly MappingResponse: {
@@ -6524,7 +6523,7 @@ export interface components {
             readonly enterprises: number;
             /** @enum {string} */
             readonly rule: "proportional" | "neyman" | "power";
-            /** @description Fewest of a stratum, or all if it has fewer. */
+            /** @description Fewest of a stratum, or all if it has fewer; more if the smallest have too few workers for their answers to be opened. */
             readonly minimum: number;
             /** @description The same frame, plan and seed give the same sample; null: chosen at random. */
             readonly seed: number | null;
@@ -6920,7 +6919,7 @@ export interface components {
             readonly enterprises: number;
             /** @enum {string} */
             readonly rule: "proportional" | "neyman" | "power";
-            /** @description Fewest of a stratum, or all if it has fewer. */
+            /** @description Fewest of a stratum, or all if it has fewer; more if the smallest have too few workers for their answers to be opened. */
             readonly minimum: number;
         };
         readonly SaveViewRequest: {

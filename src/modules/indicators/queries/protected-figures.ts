@@ -174,7 +174,7 @@ function changesOf(
   before: { readonly run: ReleasedRun; readonly cells: readonly ProtectedCell[] },
   now: { readonly run: ReleasedRun; readonly cells: readonly ProtectedCell[] },
 ): SexChange[] {
-  const alike = classifyAlike(before.run.settings, now.run.settings);
+  const alike = classifyAlike(before.run, now.run);
   return now.cells.flatMap(({ sex, figure }) => {
     const earlier = before.cells.find((cell) => cell.sex === sex);
     const change = changeOf(earlier?.figure ?? null, figure, alike);

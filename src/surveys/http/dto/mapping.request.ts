@@ -3,6 +3,7 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-va
 import { ListOf } from '../../../platform/http/dto.js';
 
 const longestName = 300;
+const mostChoices = 1000;
 
 export class MappedCategoryRequest {
   @ApiProperty({ maxLength: longestName, description: 'Code of a choice of the question.' })
@@ -33,14 +34,17 @@ export class MappedVariableRequest {
   @MaxLength(100)
   unit: string | null;
 
-  @ApiProperty({ type: [String], maxItems: 10, description: 'Values of a number that mean that there is no answer.' })
+  @ApiProperty({
+    ...{ type: [String], maxItems: mostChoices },
+    description: 'Values of a number, or choices, that mean that there is no answer.',
+  })
   @IsArray()
-  @ArrayMaxSize(10)
+  @ArrayMaxSize(mostChoices)
   @IsString({ each: true })
-  @MaxLength(30, { each: true })
+  @MaxLength(longestName, { each: true })
   noAnswer: string[];
 
-  @ListOf(MappedCategoryRequest, { most: 1000 })
+  @ListOf(MappedCategoryRequest, { most: mostChoices })
   categories: MappedCategoryRequest[];
 }
 

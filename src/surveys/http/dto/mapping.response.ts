@@ -37,9 +37,9 @@ export class MappedVariableResponse {
   @ApiProperty() variable: string;
   @ApiProperty() question: string;
   @ApiProperty({ type: String, nullable: true, description: 'Of numbers.' }) unit: string | null;
-  @ApiProperty({ type: [String], description: 'Values of a number that mean that there is no answer.' })
+  @ApiProperty({ type: [String], description: 'Values of a number, or choices, that mean that there is no answer.' })
   noAnswer: readonly string[];
-  @ApiProperty({ type: [MappedCategoryResponse], description: 'A choice without a category is no answer.' })
+  @ApiProperty({ type: [MappedCategoryResponse] })
   categories: readonly MappedCategoryResponse[];
 }
 

@@ -58,7 +58,11 @@ export class SampleRequest {
   @IsIn(sampleRules)
   rule: SampleRule;
 
-  @ApiProperty({ ...{ minimum: 2, maximum: 1000 }, description: 'Fewest of a stratum, or all if it has fewer.' })
+  @ApiProperty({
+    ...{ minimum: 2, maximum: 1000 },
+    description:
+      'Fewest of a stratum, or all if it has fewer; more if the smallest have too few workers for their answers to be opened.',
+  })
   @IsInt()
   @Min(2)
   @Max(1000)

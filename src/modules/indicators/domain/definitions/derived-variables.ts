@@ -14,7 +14,9 @@ const core5 = [
   ...['wage_month', 'hours_usual', 'osh_train', 'hazards', 'ppe', 'contract'],
   ...['union_member', 'cba_cover', 'consulted', 'social_ins'],
 ] as const;
-const strict8 = [...core5, 'hours_other', 'unfair', 'paid_leave'] as const;
+/** What the rule of eight flags asks in addition. */
+export const askedByStrict8 = ['hours_other', 'unfair', 'paid_leave'] as const;
+const strict8 = [...core5, ...askedByStrict8] as const;
 
 type Line = readonly [name: string, en: string, zh: string, questions: readonly string[]];
 

@@ -40,11 +40,19 @@ describe('the test of change between two waves', () => {
     expect(changeOf(figure(1, 1), null)).toBeNull();
     const untested = changeOf(figure(0.1, 0.01, 0), figure(0.9, 0.01))!;
     expect([untested.verdict, untested.interval]).toEqual(['not-testable', [null, null]]);
-    const other = { ...defaultSettings, greenThreshold: 0 as const };
-    expect(classifyAlike(defaultSettings, other)).toBe(false);
-    const stricter = { ...defaultSettings, minimumWorkers: 10 };
-    expect(classifyAlike(defaultSettings, stricter)).toBe(true);
     expect(changeOf(figure(0.1, 0.01), figure(0.9, 0.01), false)!.verdict).toBe('other-settings');
+  });
+
+  it('compares runs with the same classification and the same questions only', () => {
+    const run = (given: Partial<typeof defaultSettings>, fingerprint?: string) => ({
+      settings: { ...defaultSettings, ...given },
+      inputs: fingerprint === undefined ? {} : { mapping: { version: 1, fingerprint, asked: [] } },
+    });
+    expect(classifyAlike(run({}), run({ greenThreshold: 0 }))).toBe(false);
+    expect(classifyAlike(run({}), run({ minimumWorkers: 10 }))).toBe(true);
+    expect(classifyAlike(run({}), run({}, 'a'))).toBe(false);
+    expect(classifyAlike(run({}, 'b'), run({}, 'a'))).toBe(false);
+    expect(classifyAlike(run({}, 'a'), run({}, 'a'))).toBe(true);
   });
 
   it('uses the bound of a share without events for its error', () => {

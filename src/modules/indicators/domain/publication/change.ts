@@ -6,6 +6,7 @@
  */
 import { type Interval, studentInterval } from '../../../../methodology/estimation/intervals.js';
 import { errorOfBound } from '../../../../methodology/estimation/judgement.js';
+import type { RunInputs } from '../runs/run.js';
 import type { RunSettings } from '../runs/settings.js';
 
 export type ChangeVerdict =
@@ -15,7 +16,7 @@ export type ChangeVerdict =
   | 'no-clear-change'
   /** No degrees of freedom, so no interval. */
   | 'not-testable'
-  /** The runs use different classification settings, which may cause the difference. */
+  /** The runs use different classification settings or questions, which may cause the difference. */
   | 'other-settings';
 
 export interface Change {
@@ -48,9 +49,20 @@ const DIGITS = 6;
 type Classifying = Pick<RunSettings, 'greenThreshold' | 'decentRule' | 'localArea' | 'mergeMaternity'>;
 const classifying = ['greenThreshold', 'decentRule', 'localArea', 'mergeMaternity'] as const;
 
-/** Whether two runs use the same classification. The low-pay line is excluded: it is a dated setting of each wave. */
-export function classifyAlike(one: Classifying, other: Classifying): boolean {
-  return classifying.every((setting) => one[setting] === other[setting]);
+export interface ComparedRun {
+  readonly settings: Classifying;
+  readonly inputs: Pick<RunInputs, 'mapping'> | null;
+}
+
+/**
+ * Whether two runs use the same classification, and variables from the same questions and choices. The low-pay line is
+ * excluded: it is a dated setting of each wave.
+ */
+export function classifyAlike(one: ComparedRun, other: ComparedRun): boolean {
+  return (
+    classifying.every((setting) => one.settings[setting] === other.settings[setting]) &&
+    one.inputs?.mapping?.fingerprint === other.inputs?.mapping?.fingerprint
+  );
 }
 
 function verdictOf([low, high]: Interval, alike: boolean): ChangeVerdict {

@@ -3,37 +3,60 @@
  * Every figure is also by sex.
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { DecentRule } from '../../../../methodology/classification/settings.js';
 import { type Breakdown, type BreakdownId, breakdowns } from '../definitions/breakdowns.js';
 import type { IndicatorDefinition } from '../definitions/definition.js';
+import { askedByStrict8 } from '../definitions/derived-variables.js';
 import { comparedIn } from '../definitions/formula/comparison.js';
 import { shortNameOf } from '../definitions/vocabulary.js';
 import type { RunInputs } from './run.js';
 import type { RunSettings } from './settings.js';
 
-/** The questions that a definition reads: its own, and those of a definition that it compares. */
-export function questionsOf(definition: IndicatorDefinition, known: readonly IndicatorDefinition[]): readonly string[] {
+const decentWork: readonly string[] = ['decent', 'green_job'];
+
+/**
+ * The questions that a definition reads: its own, those of a definition that it compares, and those that the rule of
+ * decent work needs.
+ */
+export function questionsOf(
+  definition: IndicatorDefinition,
+  known: readonly IndicatorDefinition[],
+  rule: DecentRule = 'core5',
+): readonly string[] {
   const compared = definition.estimator === 'index' ? comparedIn(definition.numerator) : null;
-  const other = known.find(({ id }) => id === compared)?.variables ?? [];
-  return [...new Set([...definition.variables, ...other])];
+  const read = [definition, ...known.filter(({ id }) => id === compared)];
+  const isStrict =
+    rule === 'strict8' && read.some((each) => each.derived_variables.some((name) => decentWork.includes(name)));
+  return [...new Set([...read.flatMap(({ variables }) => variables), ...(isStrict ? askedByStrict8 : [])])];
+}
+
+interface AskedOf {
+  readonly known: readonly IndicatorDefinition[];
+  readonly asked: readonly string[];
+  readonly rule: DecentRule;
 }
 
 /** The questions that a definition needs and a questionnaire does not ask. */
-export function questionsMissing(
-  definition: IndicatorDefinition,
-  { known, asked }: { readonly known: readonly IndicatorDefinition[]; readonly asked: readonly string[] },
-): readonly string[] {
-  return questionsOf(definition, known).filter((question) => !asked.includes(question));
+export function questionsMissing(definition: IndicatorDefinition, { known, asked, rule }: AskedOf): readonly string[] {
+  return questionsOf(definition, known, rule).filter((question) => !asked.includes(question));
+}
+
+interface RunWithMapping {
+  readonly inputs: Pick<RunInputs, 'mapping'> | null;
+  readonly settings: Pick<RunSettings, 'decentRule'>;
 }
 
 /** Why the indicators of a run whose questions its questionnaire does not ask were not computed. */
 export function reasonsNotAsked(
-  { mapping }: Pick<RunInputs, 'mapping'>,
+  { inputs, settings }: RunWithMapping,
   known: readonly IndicatorDefinition[],
 ): ReadonlyMap<string, LocalizedText> {
-  if (mapping === undefined) return new Map();
-  const { asked } = mapping;
+  const asked = inputs?.mapping?.asked;
+  if (asked === undefined) return new Map();
   const surveyed = known.filter(({ source }) => source === 'survey');
-  const missing = surveyed.map((each) => [each.id, questionsMissing(each, { known, asked })] as const);
+  const missing = surveyed.map(
+    (each) => [each.id, questionsMissing(each, { known, asked, rule: settings.decentRule })] as const,
+  );
   return new Map(missing.filter(([, names]) => names.length > 0).map(([id, names]) => [id, notAsked(names)]));
 }
 

@@ -4,11 +4,24 @@ import type { IndicatorDefinition } from '../definitions/definition.js';
 import { parseComparison } from '../definitions/formula/comparison.js';
 import { printCondition } from '../definitions/formula/print.js';
 import { parseQuantile } from '../definitions/formula/statistic.js';
+import { questionsMissing, questionsOf } from './asked.js';
 import { countsYes, isSexBuiltIn, needsBothSexes, type Plan, plansOf } from './plan.js';
 
 const plans = plansOf(catalogue);
 const definitionOf = (id: string): IndicatorDefinition | undefined => catalogue.find((each) => each.id === id);
 const planned = (id: string): Plan => plans.find((each) => each.id === id)!;
+
+describe('the questions that a definition needs', () => {
+  it.each([
+    ['green_job_share', 'core5', []],
+    ['green_job_share', 'strict8', ['hours_other', 'unfair', 'paid_leave']],
+    ['nonlocal_hukou_green_gap', 'strict8', ['hours_other', 'unfair', 'paid_leave']],
+    ['union_density', 'strict8', []],
+  ] as const)('by %s under the rule %s, of those of strict8 only: %j', (id, rule, expected) => {
+    const asked = questionsOf(definitionOf(id)!, catalogue).filter((name) => !expected.includes(name as never));
+    expect(questionsMissing(definitionOf(id)!, { known: catalogue, asked, rule })).toEqual(expected);
+  });
+});
 
 describe('the plan of a definition', () => {
   it('follows from its fields for every survey indicator of the catalogue', () => {

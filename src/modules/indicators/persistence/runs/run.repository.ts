@@ -140,18 +140,18 @@ export class RunRepository {
 
   /**
    * Figures for all persons that the last release of the previous wave publishes; none if the definition had another
-   * meaning.
+   * meaning, or variables came from other questions or choices.
    */
-  async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
+  async headlinesBefore({ waveNumber, inputs }: Pick<Run, 'waveNumber' | 'inputs'>): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
       `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
        JOIN (SELECT r.id, r.inputs, p.left_out FROM indicators_run r JOIN indicators_release p ON p.run_id = r.id
              WHERE p.state = 'published' AND r.wave_number < $1
              ORDER BY r.wave_number DESC, p.number DESC LIMIT 1) r ON r.id = c.run_id
        JOIN LATERAL jsonb_to_recordset(r.inputs->'definitions') AS d(id text, hash text) ON d.id = c.indicator_id
-       WHERE c.cell_key = '*|*'
+       WHERE c.cell_key = '*|*' AND r.inputs->'mapping'->>'fingerprint' IS NOT DISTINCT FROM $2
          AND NOT r.left_out @> jsonb_build_array(jsonb_build_object('indicatorId', c.indicator_id))`,
-      [waveNumber],
+      [waveNumber, inputs?.mapping?.fingerprint ?? null],
     )) as { id: string; figure: OutputCell['figure']; hash: string }[];
     const figures = new Map(rows.map(({ id, figure, hash }) => [`${id} ${hash}`, { figure }]));
     return { get: (id, meaning) => figures.get(`${id} ${meaning}`) };

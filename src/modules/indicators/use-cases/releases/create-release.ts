@@ -60,7 +60,7 @@ export class CreateRelease {
 
 /** Indicators of the run without figures, because the questionnaire has no question for them, with this as the reason. */
 async function notAsked(tx: Transaction, run: Run, leftOut: readonly LeftOut[]): Promise<readonly LeftOut[]> {
-  const reasons = reasonsNotAsked(run.inputs!, await frozenDefinitions(tx, run.definitions));
+  const reasons = reasonsNotAsked(run, await frozenDefinitions(tx, run.definitions));
   return run.inputs!.definitions.flatMap(({ id: indicatorId }) => {
     const reason = reasons.get(indicatorId);
     const isLeftOut = leftOut.some((each) => each.indicatorId === indicatorId);

@@ -23,7 +23,7 @@ export class PublishRelease {
     const number = await releases.nextNumber(waveId);
     const workspace = (await this.identity.workspace(tx))!.name;
     const citation = citationOf({ workspace, wave: run.waveTitle, number, publishedAt: tx.now, timeZone });
-    const before = await tx.get(RunRepository).headlinesBefore(run.waveNumber);
+    const before = await tx.get(RunRepository).headlinesBefore(run);
     await releases.change(id, { state: 'published', number, publishedAt: tx.now, citation });
     const ids = { runId: run.id, waveId };
     const payload = { ...ids, number, kind, authorId, approverId };

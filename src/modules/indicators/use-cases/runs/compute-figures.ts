@@ -125,8 +125,9 @@ export class ComputeFigures {
     const known = await frozenDefinitions(tx, run.definitions);
     const { asked, mapping } = await this.answers.variablesOf(tx, run.waveId);
     const surveyed = known.filter(({ source, retired }) => source === 'survey' && !retired);
+    const given = { known, asked, rule: run.settings.decentRule };
     const definitions =
-      mapping === null ? surveyed : surveyed.filter((each) => questionsMissing(each, { known, asked }).length === 0);
+      mapping === null ? surveyed : surveyed.filter((each) => questionsMissing(each, given).length === 0);
     const used = surveyed.map((each) => ({
       id: each.id,
       version: each.version,

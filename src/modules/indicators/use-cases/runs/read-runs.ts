@@ -92,7 +92,7 @@ export class ReadRuns {
       if (run === undefined) throw indicatorProblems.unknownRun();
       const cells = await headlineCells(tx, id);
       const used = Object.fromEntries((run.inputs?.definitions ?? []).map((each) => [each.id, each.version]));
-      const reasons = reasonsNotAsked(run.inputs ?? {}, await frozenDefinitions(tx, used));
+      const reasons = reasonsNotAsked(run, await frozenDefinitions(tx, used));
       const repetitions = await repetitionRecords(tx, id);
       const levels = await shownByLevel(tx, id);
       const parks = new Map((await parksIn(this.directory, tx, levels)).map((park) => [park.id, park.name]));

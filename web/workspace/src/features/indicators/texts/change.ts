@@ -10,7 +10,7 @@ export const changeEn = {
     'not-testable':
       '{{who}}: too few enterprises to test whether the difference of {{value}} since wave {{wave}} is significant.',
     'other-settings':
-      '{{who}}: not compared with wave {{wave}}, because the two runs classify jobs with different settings. The figures differ by {{value}}.',
+      '{{who}}: not compared with wave {{wave}}, because the two runs use different questions or classify jobs with different settings. The figures differ by {{value}}.',
     dropped: 'Not compared',
     droppedWords: '{{share}} of workers: their category has too few women or men',
     careful:
@@ -26,7 +26,7 @@ export const changeZh = {
     lower: '{{who}}：低于第{{wave}}期，变化为{{value}}（95%置信区间：{{between}}）。',
     'no-clear-change': '{{who}}：与第{{wave}}期相比无显著变化。变化为{{value}}（95%置信区间：{{between}}）。',
     'not-testable': '{{who}}：企业数过少，无法检验与第{{wave}}期相差{{value}}是否显著。',
-    'other-settings': '{{who}}：两次计算的岗位分类设置不同，不与第{{wave}}期比较。数值相差{{value}}。',
+    'other-settings': '{{who}}：两次计算所用题目或岗位分类设置不同，不与第{{wave}}期比较。数值相差{{value}}。',
     dropped: '未比较',
     droppedWords: '{{share}}的职工：其所在类别中女性或男性过少',
     careful:

@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable, Section, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
-import type { DefinedIndicator, MappedVariable } from '../api/mapping.js';
+import type { DefinedIndicator, MappableQuestion, MappedVariable } from '../api/mapping.js';
+
+/** Choices that have neither a category nor are no answer. */
+export function undecidedOf(
+  { noAnswer, categories }: MappedVariable,
+  choices: MappableQuestion['choices'],
+): MappableQuestion['choices'] {
+  const decided = new Set([...noAnswer, ...categories.map(({ choice }) => choice)]);
+  return choices.filter(({ code }) => !decided.has(code));
+}
 
 /** Women and men must have at least one choice each. */
 export function isSexKnown(mapped: readonly MappedVariable[]): boolean {

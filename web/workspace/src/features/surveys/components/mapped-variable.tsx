@@ -79,6 +79,9 @@ function NumberPart({ variable, mapped, onChange }: PartProps) {
   );
 }
 
+/** In place of the code of a category. */
+const isNoAnswer = 'no answer';
+
 function ChoicePart({
   variable,
   mapped,
@@ -89,10 +92,14 @@ function ChoicePart({
 }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
-  const categoryOf = new Map(mapped.categories.map(({ choice, category }) => [choice, category]));
-  const set = (choice: string, category: string | null): void => {
-    const others = mapped.categories.filter((each) => each.choice !== choice);
-    onChange({ ...mapped, categories: category === null ? others : [...others, { choice, category }] });
+  const decisions = new Map(mapped.categories.map(({ choice, category }) => [choice, category]));
+  for (const choice of mapped.noAnswer) decisions.set(choice, isNoAnswer);
+  const set = (choice: string, decision: string | null): void => {
+    const categories = mapped.categories.filter((each) => each.choice !== choice);
+    const noAnswer = mapped.noAnswer.filter((each) => each !== choice);
+    if (decision === isNoAnswer) noAnswer.push(choice);
+    else if (decision !== null) categories.push({ choice, category: decision });
+    onChange({ ...mapped, noAnswer, categories });
   };
   return (
     <DataTable
@@ -117,10 +124,13 @@ function ChoicePart({
               searchable
               clearable
               aria-label={`${t('mapping.category')}: ${inWords(label)}`}
-              clearButtonProps={{ 'aria-label': t('mapping.noCategory') }}
-              placeholder={t('mapping.noCategory')}
-              data={variable.categories.map((each) => ({ value: each.code, label: inWords(each.label) }))}
-              value={categoryOf.get(code) ?? null}
+              clearButtonProps={{ 'aria-label': t('mapping.undecide') }}
+              placeholder={t('mapping.undecided')}
+              data={[
+                ...variable.categories.map((each) => ({ value: each.code, label: inWords(each.label) })),
+                { value: isNoAnswer, label: t('mapping.noAnswerChoice') },
+              ]}
+              value={decisions.get(code) ?? null}
               onChange={(category) => set(code, category)}
             />
           ),

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import { DataTable, Section, useFormat, useLocalized } from '#shared';
-import type { IndicatorVariable, MappedVariable, Mapping } from '../api/mapping.js';
+import type { IndicatorVariable, MappableQuestion, MappedVariable, Mapping } from '../api/mapping.js';
+import { undecidedOf } from './computable.js';
 import { MappedVariableEditor } from './mapped-variable.js';
 
 interface MappingTableProps {
@@ -44,7 +45,7 @@ export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTabl
         <MappedState
           variable={variable}
           mapped={byVariable.get(variable.name)}
-          choices={questionOf(variable)?.choices.length ?? 0}
+          choices={questionOf(variable)?.choices ?? []}
         />
       ),
     },
@@ -94,7 +95,7 @@ export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTabl
 interface StateProps {
   readonly variable: IndicatorVariable;
   readonly mapped: MappedVariable | undefined;
-  readonly choices: number;
+  readonly choices: MappableQuestion['choices'];
 }
 
 function MappedState({ variable, mapped, choices }: StateProps) {
@@ -108,13 +109,20 @@ function MappedState({ variable, mapped, choices }: StateProps) {
   }
   const used = new Set(mapped.categories.map(({ category }) => category));
   const empty = variable.categories.filter(({ code }) => !used.has(code) && code !== '98' && code !== '99');
-  const counts = { mapped: format.number(mapped.categories.length), number: format.number(choices) };
+  const counts = { mapped: format.number(mapped.categories.length), number: format.number(choices.length) };
+  const between = t('mapping.between');
+  const open = undecidedOf(mapped, choices);
   return (
     <>
       <span className="sv-line">{t('mapping.mapped', counts)}</span>
+      {open.length > 0 && (
+        <span className="sv-line sv-missing">
+          {t('mapping.undecidedChoices', { choices: open.map(({ label }) => inWords(label)).join(between) })}
+        </span>
+      )}
       {empty.length > 0 && (
         <span className="sv-line sv-missing">
-          {t('mapping.empty', { categories: empty.map(({ label }) => inWords(label)).join(t('mapping.between')) })}
+          {t('mapping.empty', { categories: empty.map(({ label }) => inWords(label)).join(between) })}
         </span>
       )}
     </>

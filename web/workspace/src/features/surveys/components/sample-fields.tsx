@@ -69,6 +69,7 @@ export function SampleFields<Values extends SampleValues>({ fields }: { readonly
             />
             <NumberInput
               label={t('sample.minimum')}
+              description={t('sample.minimumHint')}
               min={2}
               max={1000}
               allowDecimal={false}

@@ -18,7 +18,7 @@ import {
 import type { MappedVariable, Mapping } from '../api/mapping.js';
 import { mappingQuery, saveMapping, surveyIndicatorsQuery, variableWordsQuery } from '../api/mapping.js';
 import { surveysKey } from '../api/surveys.js';
-import { Computable, isSexKnown, splitByQuestions, useComputableWords } from '../components/computable.js';
+import { Computable, isSexKnown, splitByQuestions, undecidedOf, useComputableWords } from '../components/computable.js';
 import { MappingTable } from '../components/mapping-table.js';
 import '../surveys.css';
 
@@ -61,7 +61,9 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
     return label === undefined ? variable : inWords(label);
   };
   const { variables: mapped } = fields.values;
-  const split = splitByQuestions(indicators, mapped);
+  const choices = new Map(mapping.questions.map((each) => [each.name, each.choices]));
+  const decided = mapped.filter((each) => undecidedOf(each, choices.get(each.question) ?? []).length === 0);
+  const split = splitByQuestions(indicators, decided);
   const save = async (): Promise<void> => {
     const path = { workspaceId, questionnaireId };
     const saved = await fields.submit((values) => saveMapping(path, mapping.version, values.variables));
@@ -85,7 +87,7 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
       />
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
       <Group justify="space-between">
-        <span role="status">{isSexKnown(mapped) ? words(split) : t('mapping.sexNeeded')}</span>
+        <span role="status">{isSexKnown(decided) ? words(split) : t('mapping.sexNeeded')}</span>
         {mayEdit && (
           <Button loading={fields.busy} onClick={() => void save()}>
             {t('mapping.save')}
