@@ -126,7 +126,7 @@ describeInBrowser('the phone page', () => {
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await sound(page);
     };
-    await next('您在企业的哪个部门工作？');
+    await next('您主要在室内还是室外工作？');
     await context.setOffline(true);
     await choose(page, 'inside');
     await forward(page);
