@@ -85,7 +85,8 @@ export const explorerEn = {
     noneAlike: 'No two indicators with a figure have the same unit.',
     noTest:
       'Difference not calculated in this run. Overlapping intervals alone do not show that there is no difference.',
-    otherSettings: 'Difference not calculated: the two runs classify jobs with different settings.',
+    otherSettings:
+      'Difference not calculated: the two runs use different questions or classify jobs with different settings.',
     notShown: 'Difference not calculated: one of the two figures is not shown.',
     differenceWords: '{{value}}, {{between}}.',
   },

@@ -82,7 +82,7 @@ export const explorerZh = {
     alike: '仅列出有数值且单位相同的指标。',
     noneAlike: '没有两项单位相同且有数值的指标。',
     noTest: '本次计算未计算两者的差异。仅凭置信区间重叠，不能判断没有差异。',
-    otherSettings: '未计算差异：两次计算的岗位分类设置不同。',
+    otherSettings: '未计算差异：两次计算所用题目或岗位分类设置不同。',
     notShown: '未计算差异：两个数值之一未公布。',
     differenceWords: '{{value}}，{{between}}。',
   },
