@@ -295,8 +295,13 @@ async function mailsIn(folder: string): Promise<string[]> {
   const names = await readdir(mails).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(path.join(mails, name), 'utf8')));
   const random = /^(Message-ID|Date): .*$|(?<=notifications\/stop[/#])[\w-]+/gim;
-  // a quoted-printable line may break within the link that stops emails
-  return texts.map((text) => text.replace(/=\r?\n/g, '').replace(random, ''));
+  // a quoted-printable line may break within the link that stops emails, and a header before it if the port is long
+  return texts.map((text) =>
+    text
+      .replace(/=\r?\n/g, '')
+      .replace(/\r?\n[ \t]+/g, ' ')
+      .replace(random, ''),
+  );
 }
 
 export const forgetCity = ({ stopped }: City): Promise<void> => stopped.test.drop();
