@@ -44,7 +44,7 @@ function useColumns(): Column<FormLine>[] {
   return [
     {
       key: 'name',
-      title: t('questionnaires.one'),
+      title: t('questionnaires.question'),
       lead: true,
       cell: (line) => (
         <span className={`sv-depth-${Math.min(line.depth, 3)}`}>

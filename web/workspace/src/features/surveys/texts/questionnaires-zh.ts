@@ -66,7 +66,7 @@ export const questionnairesZh = {
     constraint: '有效条件',
     calculation: '计算公式',
     filter: '选项条件',
-    choices: '选项列表{{list}}',
+    choices: '选项列表 {{list}}',
     indicatorsHint: '计算指标前，请在问卷页面选择指标所用题目。',
     viewObstacles: '查看原因',
     usable: '该问卷可用于调查。',
