@@ -29,33 +29,35 @@ export function TargetTable({ fieldwork }: { readonly fieldwork: Fieldwork }) {
   });
   return (
     <Section title={t('targets.title')} purpose={t('targets.purpose')}>
-      <DataTable
-        caption={t('targets.title')}
-        rows={progressOf(fieldwork.strata)}
-        rowKey={({ parkId, stratum }) => stratum?.stratum ?? parkId}
-        keepTable
-        columns={[
-          {
-            key: 'name',
-            title: t('targets.name'),
-            cell: ({ parkId, stratum }) =>
-              stratum === null ? park(parkId) : <span className="sv-within">{size(stratum.sizeClasses)}</span>,
-          },
-          column('all', ({ completes, target }) => [completes, target]),
-          column('women', ({ women, targetWomen }) => [women, targetWomen]),
-          column('men', ({ men, targetMen }) => [men, targetMen]),
-          {
-            key: 'enterprises',
-            title: t('fieldwork.column.respondingEnterprises'),
-            numeric: true,
-            cell: (row) =>
-              t('targets.responding', {
-                responding: format.number(row.respondingEnterprises),
-                enterprises: format.number(row.enterprises),
-              }),
-          },
-        ]}
-      />
+      <div className="sv-progress">
+        <DataTable
+          caption={t('targets.title')}
+          rows={progressOf(fieldwork.strata)}
+          rowKey={({ parkId, stratum }) => stratum?.stratum ?? parkId}
+          keepTable
+          columns={[
+            {
+              key: 'name',
+              title: t('targets.name'),
+              cell: ({ parkId, stratum }) =>
+                stratum === null ? park(parkId) : <span className="sv-within">{size(stratum.sizeClasses)}</span>,
+            },
+            column('all', ({ completes, target }) => [completes, target]),
+            column('women', ({ women, targetWomen }) => [women, targetWomen]),
+            column('men', ({ men, targetMen }) => [men, targetMen]),
+            {
+              key: 'enterprises',
+              title: t('fieldwork.column.respondingEnterprises'),
+              numeric: true,
+              cell: (row) =>
+                t('targets.responding', {
+                  responding: format.number(row.respondingEnterprises),
+                  enterprises: format.number(row.enterprises),
+                }),
+            },
+          ]}
+        />
+      </div>
     </Section>
   );
 }
