@@ -49,9 +49,11 @@ describe('the agenda of a roundtable', () => {
   });
 
   it('loses an item that was planned by mistake, with an event that names no title', async () => {
-    const items = [await item('a'), await item('b'), await item('c')];
+    const facilitator = place.as('facilitator', { personId: await place.person({ constituency: 'government' }) });
+    const planned = { roundtableId, title: localized('b', 'b') };
+    const items = [await item('a'), await dialogue.addItem.execute(facilitator, planned), await item('c')];
     const deleted = { agendaItemId: items[1]!.id, baseVersion: 1 };
-    await dialogue.deleteItem.execute(place.system, deleted);
+    await dialogue.deleteItem.execute(facilitator, deleted);
     expect((await agenda()).map(({ label, title }) => `${label} ${title.en}`)).toEqual(['1 a', '2 c']);
     await expect(dialogue.deleteItem.execute(place.system, deleted)).rejects.toMatchObject({
       code: 'dialogue.agenda-item.not-found',
@@ -63,7 +65,7 @@ describe('the agenda of a roundtable', () => {
     expect(recorded).toEqual([{ payload: { agendaItemId: items[1]!.id } }]);
   });
 
-  it('keeps an item that was discussed, has a sub-item or a conclusion, or was changed meanwhile', async () => {
+  it('keeps an item that was proposed or discussed, has a sub-item or a conclusion, or was changed meanwhile', async () => {
     const [discussed, parent, concluded] = [await item('a'), await item('b'), await item('c')];
     await item('below', { parentId: parent.id });
     await dialogue.itemStatus.execute(place.system, { agendaItemId: discussed.id, to: 'under-discussion' });
@@ -71,8 +73,12 @@ describe('the agenda of a roundtable', () => {
       ...{ roundtableId, agendaItemId: concluded.id, text: localized('Done.', '完成。'), agreement: 'agreed' },
       agreedOn: plan.startsOn,
     });
+    const topic = { roundtableId, title: localized('Buses', '班车') };
+    const proposed = await dialogue.proposeTopic.execute(place.system, topic);
+    await dialogue.decide.execute(place.system, { agendaItemId: proposed.id, accept: true });
     const before = (await agenda()).length;
     const versions = [
+      [proposed, 2],
       [discussed, 2],
       [parent, 1],
       [concluded, 1],

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
 import type { AgendaSource } from '../domain/agenda.js';
-import { agendaItemStatusChanged } from '../domain/events.js';
+import { agendaItemAccepted, agendaItemStatusChanged } from '../domain/events.js';
 import type { Placed } from '../domain/agenda-order.js';
 import { AgendaItemEntity } from './agenda-item.entity.js';
 
@@ -63,14 +63,14 @@ export class AgendaItemRepository {
   }
 
   /** Whether it was proposed or discussed, something belongs to it, or it continues another item or is continued. */
-  async isUsed({ id, sourceId, proposedById, carriedFromId }: AgendaItemEntity, bodyId: string): Promise<boolean> {
-    if (sourceId !== null || proposedById !== null || carriedFromId !== null) return true;
+  async isUsed({ id, sourceId, carriedFromId }: AgendaItemEntity, bodyId: string): Promise<boolean> {
+    if (sourceId !== null || carriedFromId !== null) return true;
     const rows: readonly unknown[] = await this.em.query(
       `SELECT 1 FROM dialogue_agenda_item WHERE parent_id = $1 OR carried_from_id = $1
        UNION ALL SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = $1
        UNION ALL SELECT 1 FROM dialogue_document WHERE agenda_item_id = $1
-       UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = $3 AND payload ->> 'agendaItemId' = $1::text LIMIT 1`,
-      [id, bodyId, agendaItemStatusChanged],
+       UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = ANY($3) AND payload ->> 'agendaItemId' = $1::text LIMIT 1`,
+      [id, bodyId, [agendaItemStatusChanged, agendaItemAccepted]],
     );
     return rows.length > 0;
   }

@@ -33,7 +33,7 @@ interface DeleteItemProps {
 export function DeleteItem({ item, allowed }: DeleteItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const isGiven = item.sourceId !== null || item.proposedBy !== null || item.carriedFromMeeting !== null;
+  const isGiven = item.sourceId !== null || item.carriedFromMeeting !== null;
   if (!allowed || item.status !== 'planned' || isGiven) return null;
   return (
     <ConfirmButton
