@@ -180,7 +180,7 @@ async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   await desk.locator('.dl-card', { hasText: 'RT2' }).getByRole('link').click();
   await desk.getByRole('button', { name: say('dialogue:agenda.add'), exact: true }).click();
   await dialog(desk)
-    .getByLabel(`${say('dialogue:agenda.title')} (${own})`)
+    .getByLabel(say('shared:inLanguage', { label: say('dialogue:agenda.title'), language: own }))
     .fill(words.topic);
   await dialog(desk).getByLabel(say('dialogue:agenda.minutes')).fill('20');
   await journey.look(desk, 'agenda-item-form');
@@ -199,7 +199,7 @@ async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
   await desk.getByRole('heading', { level: 2, name: words.topic }).waitFor();
   await desk.getByRole('button', { name: say('dialogue:record.title') }).click();
   await dialog(desk)
-    .getByLabel(`${say('dialogue:record.text')} (${own})`)
+    .getByLabel(say('shared:inLanguage', { label: say('dialogue:record.text'), language: own }))
     .fill(words.conclusion);
   await journey.look(desk, 'conclusion-form');
   await dialog(desk)
@@ -246,7 +246,9 @@ async function callTheNext(journey: Journey, desk: Page): Promise<void> {
   await desk.getByText(say('dialogue:state.closed'), { exact: true }).first().waitFor();
   await journey.open(desk, 'roundtables');
   await desk.getByRole('link', { name: say('dialogue:list.create') }).click();
-  await desk.getByLabel(`${say('dialogue:form.title')} (${own})`).fill(written[language].next);
+  await desk
+    .getByLabel(say('shared:inLanguage', { label: say('dialogue:form.title'), language: own }))
+    .fill(written[language].next);
   await desk.getByLabel(say('dialogue:form.startsOn')).fill(day(60));
   await desk.getByLabel(say('dialogue:form.endsOn')).fill(day(60));
   await journey.look(desk, 'roundtable-form');
