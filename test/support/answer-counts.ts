@@ -12,9 +12,8 @@ export function miscounted(owner: <Row>(sql: string) => Promise<Row[]>): Promise
       ${category('emp_status')} = '4', flags, count(*)::int
     FROM surveys_response r JOIN surveys_wave w ON w.id = r.wave_id JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
     LEFT JOIN surveys_form form ON (form.workspace_id, form.name, form.version) = (q.workspace_id, q.name, q.version)
-    LEFT JOIN surveys_mapping mapping ON mapping.form_id = form.id AND mapping.version = coalesce(
-      (SELECT k.version FROM surveys_kept_mapping JOIN surveys_mapping k ON k.id = mapping_id WHERE surveys_kept_mapping.wave_id = w.id),
-      (SELECT max(version) FROM surveys_mapping m WHERE m.form_id = form.id))
+    LEFT JOIN surveys_mapping mapping ON mapping.form_id = form.id AND mapping.version =
+      (SELECT max(version) FROM surveys_mapping m WHERE m.form_id = form.id AND m.created_at <= w.opened_at)
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
   return owner(`(${kept} EXCEPT ${counted}) UNION ALL (${counted} EXCEPT ${kept})`);
 }

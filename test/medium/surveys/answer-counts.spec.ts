@@ -53,7 +53,7 @@ describe('counts of answers', () => {
     expect(rows).toBeGreaterThan(20);
   });
 
-  it('read sex and status by the mapping of another questionnaire, also after the mapping has changed', async () => {
+  it('read sex and status by the mapping with which a wave of another questionnaire was opened, not by a later one', async () => {
     const { owner } = fixture.test;
     const [waveId = '', formId] = [waves[0], newId()];
     await owner('DELETE FROM surveys_response WHERE wave_id = $1', [waveId]);
@@ -72,16 +72,17 @@ describe('counts of answers', () => {
          FROM surveys_wave w JOIN surveys_wave_stratum s ON s.wave_id = w.id WHERE w.id = $1 LIMIT 1`,
         [waveId, JSON.stringify(answers)],
       );
-    const map = (version: number, women: string) =>
+    const map = (version: number, women: string, minutes: number) =>
       owner(
-        `INSERT INTO surveys_mapping SELECT gen_random_uuid(), f.workspace_id, f.id, $2, $3::jsonb, 'f', now() FROM surveys_form f
-         WHERE f.id = $1`,
+        `INSERT INTO surveys_mapping SELECT gen_random_uuid(), f.workspace_id, f.id, $2, $3::jsonb, 'f',
+           w.opened_at + make_interval(mins => $4) FROM surveys_form f, surveys_wave w WHERE f.id = $1 AND w.id = $5`,
         [
           ...[formId, version],
           JSON.stringify([
             { variable: 'sex', question: 'gender', categories: [{ choice: women, category: '2' }] },
             { variable: 'emp_status', question: 'job', categories: [{ choice: 'none', category: '4' }] },
           ]),
+          ...[minutes, waveId],
         ],
       );
     const counts = () =>
@@ -89,9 +90,12 @@ describe('counts of answers', () => {
         'SELECT sex, ineligible, sum(count)::int AS count FROM surveys_answer_count WHERE wave_id = $1 GROUP BY 1, 2 ORDER BY 1, 2',
         [waveId],
       );
-    await add({ sex: '2', gender: 'f', job: 'none' });
+    await map(2, 'm', 1);
+    await add({ sex: '2', gender: 'm' });
     expect(await counts()).toEqual([{ sex: '', ineligible: false, count: 1 }]);
-    await map(1, 'f');
+    await owner('DELETE FROM surveys_response WHERE wave_id = $1', [waveId]);
+    await map(1, 'f', -1);
+    await add({ sex: '2', gender: 'f', job: 'none' });
     await add({ gender: 'f' });
     await add({ gender: 'm', emp_status: '4' });
     expect(await counts()).toEqual([
@@ -99,7 +103,7 @@ describe('counts of answers', () => {
       { sex: '2', ineligible: false, count: 1 },
       { sex: '2', ineligible: true, count: 1 },
     ]);
-    await map(2, 'm');
+    await map(3, 'm', 2);
     await owner(`DELETE FROM surveys_response WHERE wave_id = $1 AND answers ->> 'job' = 'none'`, [waveId]);
     expect(await counts()).toEqual([
       { sex: '', ineligible: false, count: 1 },

@@ -61,7 +61,10 @@ export class DeleteDocument {
           : await openBody(tx, ofRoundtable(roundtableId));
       if (body.kind === 'roundtable' && !maySee(actor, body.roundtable)) throw documentNotFound();
       demandConduct(tx, body, 'dialogue.document.attach');
-      if (meetingId !== null) demandAgendaOpen(body, await meetingIn(tx, body, meetingId));
+      // an item that was a proposal when the document was attached has its meeting now
+      const item = found.agendaItemId && (await tx.get(AgendaItemRepository).find(found.agendaItemId));
+      const heldAt = meetingId ?? (item ? item.meetingId : null);
+      if (heldAt !== null) demandAgendaOpen(body, await meetingIn(tx, body, heldAt));
       if (!(await documents.remove(documentId))) throw documentNotFound();
       const payload = { documentId, sha256: found.sha256 };
       await tx.record({ type: documentDeleted, subject: body.id, payload });

@@ -10,17 +10,15 @@ const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible, 
 /** Answers by the columns of the key; '' replaces NULL, so that all columns can be part of a key. */
 const countsOf = (answers: string): string => `
     WITH used AS MATERIALIZED (
-      SELECT wave_id, surveys_mapped_variables(wave_id) AS variables FROM (SELECT DISTINCT wave_id FROM ${answers}) AS waves)
+      SELECT wave_id, surveys_counted_variables(wave_id) AS variables FROM (SELECT DISTINCT wave_id FROM ${answers}) AS waves)
     SELECT workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratum, coalesce(psu_code, '') AS psu_code, disposition,
       ${category('sex')} AS sex, ${category('emp_status')} = '4' AS ineligible, flags, count(*)::int AS count
     FROM ${answers} JOIN used USING (wave_id) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
 
-const lock = (wave: string): string => `(hashtextextended('surveys_answer_count' || ${wave}, 0))`;
-
 /**
- * Keeps `surveys_answer_count` consistent with `surveys_response` when answers are added, changed or deleted, and when the
- * mapping of a questionnaire changes (ADR 56); without it, pages with counts would read all answers of a wave. Whoever
- * changes answers and whoever changes the mapping of the same wave wait for each other.
+ * Keeps `surveys_answer_count` consistent with `surveys_response` when answers are added, changed or deleted; without it,
+ * pages with counts would read all answers of a wave. Women and men are counted by the mapping with which the wave was
+ * opened (ADR 56): a later one must not turn the counts of the field team into those of any other question.
  */
 export const countAnswers = `
 CREATE OR REPLACE FUNCTION surveys_used_mapping(wave uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -29,22 +27,21 @@ CREATE OR REPLACE FUNCTION surveys_used_mapping(wave uuid) RETURNS uuid LANGUAGE
   JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version
   LEFT JOIN surveys_kept_mapping k ON k.wave_id = w.id WHERE w.id = wave
 $$;
--- By name; NULL for the built-in questionnaire, whose questions are the variables.
-CREATE OR REPLACE FUNCTION surveys_mapped_variables(wave uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+-- By name, of the mapping with which the wave was opened; NULL for the built-in questionnaire, whose questions are the variables.
+CREATE OR REPLACE FUNCTION surveys_counted_variables(wave uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT coalesce((SELECT jsonb_object_agg(each ->> 'variable', each)
-    FROM surveys_mapping m, jsonb_array_elements(m.variables) AS each WHERE m.id = surveys_used_mapping(wave)), '{}')
+    FROM (SELECT m.variables FROM surveys_mapping m WHERE m.form_id = f.id AND m.created_at <= w.opened_at
+      ORDER BY m.version DESC LIMIT 1) AS opened, jsonb_array_elements(opened.variables) AS each), '{}')
   FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
   JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version WHERE w.id = wave
 $$;
 CREATE OR REPLACE FUNCTION surveys_count_answers() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    PERFORM pg_advisory_xact_lock_shared${lock('wave_id')} FROM (SELECT DISTINCT wave_id FROM removed ORDER BY 1) AS waves;
     UPDATE surveys_answer_count c SET count = c.count - r.count FROM (${countsOf('removed')}) r
     WHERE (${key.replaceAll(/\w+/g, 'c.$&')}) = (${key.replaceAll(/\w+/g, 'r.$&')});
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    PERFORM pg_advisory_xact_lock_shared${lock('wave_id')} FROM (SELECT DISTINCT wave_id FROM added ORDER BY 1) AS waves;
     INSERT INTO surveys_answer_count AS c (workspace_id, ${key}, count) ${countsOf('added')}
     ON CONFLICT (${key}) DO UPDATE SET count = c.count + excluded.count;
   END IF;
@@ -60,21 +57,4 @@ CREATE OR REPLACE TRIGGER surveys_response_changed AFTER UPDATE ON surveys_respo
   REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION surveys_count_answers();
 CREATE OR REPLACE TRIGGER surveys_response_removed AFTER DELETE ON surveys_response
   REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION surveys_count_answers();
-CREATE OR REPLACE FUNCTION surveys_count_mapped() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-  wave uuid;
-BEGIN
-  FOR wave IN SELECT w.id FROM surveys_form f JOIN surveys_questionnaire q
-      ON q.workspace_id = f.workspace_id AND q.name = f.name AND q.version = f.version
-    JOIN surveys_wave w ON w.questionnaire_id = q.id WHERE f.id = NEW.form_id ORDER BY w.id
-  LOOP
-    PERFORM pg_advisory_xact_lock${lock('wave')};
-    DELETE FROM surveys_answer_count WHERE wave_id = wave;
-    INSERT INTO surveys_answer_count (workspace_id, ${key}, count)
-    ${countsOf('(SELECT * FROM surveys_response r WHERE r.wave_id = wave) AS answered')};
-  END LOOP;
-  RETURN NULL;
-END $$;
-CREATE OR REPLACE TRIGGER surveys_mapping_added AFTER INSERT ON surveys_mapping
-  FOR EACH ROW EXECUTE FUNCTION surveys_count_mapped();
 `;
