@@ -68,10 +68,10 @@ describeInBrowser('tasks by keyboard alone', () => {
     const { page } = await enter('facilitator', '', { width: 1440, language: 'zh' });
     const accept = page.getByRole('button', { name: new RegExp(`^${say('chain:mine.accept')}`) });
     await accept.first().waitFor();
-    await tabTo(page, new RegExp(`^${say('chain:mine.accept')}: `));
+    await tabTo(page, new RegExp(`^${say('chain:mine.accept')}：`));
     await page.keyboard.press('Enter');
     await page.getByText(say('chain:mine.acceptedWord')).waitFor();
-    await tabTo(page, new RegExp(`^${say('chain:mine.decline')}: `));
+    await tabTo(page, new RegExp(`^${say('chain:mine.decline')}：`));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.locator('textarea:focus').waitFor();
