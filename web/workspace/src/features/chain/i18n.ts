@@ -204,7 +204,7 @@ export const messages = {
       fresh: '新',
       times: '{{count}}次',
       all: '全部动态',
-      nothing: '暂无动态。',
+      nothing: '暂无人员操作。',
     },
     activity: {
       today: '今天，{{date}}',
