@@ -35,13 +35,13 @@ const PLACEHOLDER = /\{([a-z_]+)\}/g;
 export const firstScreen: Bilingual = {
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
-    'It takes about {core_minutes} minutes.',
+    'The main questions take about {core_minutes} minutes.',
     'It is anonymous: you are not asked for your name, and no one can tell which answers are yours.',
     'Taking part is voluntary. You do not have to answer any question, and you can stop at any time.',
   ].join('\n'),
   zh: [
     '本调查由{survey_owner}在{park_name}开展。您的单位看不到您的回答。',
-    '约需{core_minutes}分钟。',
+    '主要题目约需{core_minutes}分钟。',
     '调查是匿名的：不问姓名，没有人能认出哪一份回答是您的。',
     '是否参加由您自己决定。任何问题都可以不回答，也可以随时停止。',
   ].join('\n'),

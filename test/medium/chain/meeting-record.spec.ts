@@ -128,7 +128,10 @@ describe('the record of a meeting', () => {
   it('is printed in both languages', async () => {
     const record = await records.execute(table.facilitator, table.roundtableId);
     for (const [language, words] of [
-      ['en', ['Attendance', 'Officers are trained.', 'Only with a budget.', 'Carried over', 'Agreed ad referendum']],
+      [
+        'en',
+        ['Attendance', 'Officers are trained.', 'Only with a budget.', 'Carried over', 'Provisional (ad referendum)'],
+      ],
       ['zh', ['出席情况', '培训安全管理人员。', '须落实经费。', '高温作业', '待各方确认']],
     ] as const) {
       const document = printedRecord(record, language);

@@ -7696,6 +7696,8 @@ export interface components {
             /** @enum {string} */
             readonly function: "convenor" | "member" | "adviser";
             readonly version: number;
+            /** @description Whether it is the turn of the person as convenor. */
+            readonly leads: boolean;
         };
         readonly WorkingGroupResponse: {
             readonly id: string;

@@ -73,7 +73,7 @@ const en = {
     rapporteur: 'Rapporteur',
     spokesperson: 'Spokesperson',
     agreed: 'Agreed',
-    'ad-referendum': 'Agreed ad referendum',
+    'ad-referendum': 'Provisional (ad referendum)',
     reservation: 'Reservation',
     objection: 'Objection',
     proposed: 'Proposed',

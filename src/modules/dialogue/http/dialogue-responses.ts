@@ -11,10 +11,9 @@ import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import type { RegisterEntry, TextVersion } from '../queries/conclusion-register.query.js';
 import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
-import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
 import type { ReadGroupMeetings } from '../use-cases/read-constituency-group.js';
-import type { ReadGroup } from '../use-cases/read-working-groups.js';
+import type { GroupAndTurn, ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
@@ -148,8 +147,8 @@ export class DialogueResponses {
     return texts.map(({ personId, ...text }) => ({ ...text, person: this.person(personId) }));
   }
 
-  group(group: WorkingGroupPage): WorkingGroupResponse {
-    const { roundtableNumber, members, composition, missing, fieldVersions: _versions, ...rest } = group;
+  group({ group, turn }: GroupAndTurn): WorkingGroupResponse {
+    const { roundtableNumber, members, turns: _turns, composition, missing, fieldVersions: _versions, ...rest } = group;
     return {
       ...rest,
       composition: [...composition],
@@ -157,7 +156,7 @@ export class DialogueResponses {
       roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
       members: members.map((member) => {
         const { id, function: role, version } = member;
-        return { id, function: role, version, ...this.standing(member) };
+        return { id, function: role, version, leads: member.personId === turn?.personId, ...this.standing(member) };
       }),
     };
   }
@@ -175,10 +174,10 @@ export class DialogueResponses {
   }
 
   groupDetail({ group, conducts, turn }: Omit<ReadGroup, 'shown'>): WorkingGroupDetailResponse {
-    const { meetings, agenda, documents, turns, ...head } = group;
+    const { meetings, agenda, documents, ...head } = group;
     return {
-      ...this.group(head),
-      turns: turns.map(({ id, personId, startsOn }) => {
+      ...this.group({ group: head, turn }),
+      turns: group.turns.map(({ id, personId, startsOn }) => {
         return { id, person: this.person(personId)!, startsOn, current: id === turn?.id };
       }),
       meetings: meetings.map((meeting) => this.meeting(meeting)),

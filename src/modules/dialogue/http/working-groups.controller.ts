@@ -27,7 +27,7 @@ export class WorkingGroupsController {
   async list(@CurrentActor() actor: Actor): Promise<WorkingGroupListResponse> {
     const { groups, shown } = await this.groups.list(actor);
     const made = new DialogueResponses(actor, shown);
-    return { items: groups.map((group) => made.group(group)) };
+    return { items: groups.map((each) => made.group(each)) };
   }
 
   @Post('working-groups')

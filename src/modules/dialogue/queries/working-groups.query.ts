@@ -10,6 +10,8 @@ import type { AgendaEntry, DocumentRow } from './roundtable-page.query.js';
 export interface WorkingGroupPage extends WorkingGroup {
   readonly roundtableNumber: number | null;
   readonly members: readonly WorkingGroupMember[];
+  /** By their days, also past ones. */
+  readonly turns: readonly ConvenorTurn[];
   readonly missing: readonly Constituency[];
   /** Meetings that were not cancelled. */
   readonly meetingCount: number;
@@ -17,10 +19,8 @@ export interface WorkingGroupPage extends WorkingGroup {
   readonly nextMeetingOn: string | null;
 }
 
-/** A working group with its rotation, meetings, their agendas and their documents. */
+/** A working group with its meetings, their agendas and their documents. */
 export interface WorkingGroupDetail extends WorkingGroupPage {
-  /** By their days, also past ones. */
-  readonly turns: readonly ConvenorTurn[];
   readonly meetings: readonly MeetingPage[];
   /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
@@ -46,19 +46,21 @@ ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
 
 const turnSql = `
-SELECT id, person_id AS "personId", starts_on::text AS "startsOn"
-FROM dialogue_convenor_turn WHERE working_group_id = $1 ORDER BY starts_on`;
+SELECT id, working_group_id AS "workingGroupId", person_id AS "personId", starts_on::text AS "startsOn"
+FROM dialogue_convenor_turn WHERE $1::uuid[] IS NULL OR working_group_id = ANY($1::uuid[]) ORDER BY starts_on`;
 
 export async function workingGroups(
   tx: ReadTransaction,
   ids?: readonly string[],
 ): Promise<readonly WorkingGroupPage[]> {
-  type Row = Omit<WorkingGroupPage, 'members' | 'missing'>;
+  type Row = Omit<WorkingGroupPage, 'members' | 'turns' | 'missing'>;
   const groups = await tx.query<Row>(sql, [ids ?? null]);
   const all = await tx.query<WorkingGroupMember>(memberSql, [ids ?? null]);
+  const allTurns = await tx.query<ConvenorTurn & { readonly workingGroupId: string }>(turnSql, [ids ?? null]);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
-    return { ...group, members, missing: missingConstituencies(group, members) };
+    const turns = allTurns.filter((turn) => turn.workingGroupId === group.id);
+    return { ...group, members, turns, missing: missingConstituencies(group, members) };
   });
 }
 
@@ -70,7 +72,6 @@ export async function workingGroupDetail(tx: ReadTransaction, id: string): Promi
   const rows = await agendaOfMeetings(tx, ids);
   return {
     ...group,
-    turns: await tx.query<ConvenorTurn>(turnSql, [id]),
     meetings: meetingPages(meetings, null),
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),

@@ -16,12 +16,16 @@ import {
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 import { workspaceToday } from './workspace-today.js';
 
-export interface ReadGroup {
+export interface GroupAndTurn {
+  readonly group: WorkingGroupPage;
+  /** The turn of today. */
+  readonly turn: ConvenorTurn | undefined;
+}
+
+export interface ReadGroup extends GroupAndTurn {
   readonly group: WorkingGroupDetail;
   /** The current user may plan, convene and conduct the meetings of the group. */
   readonly conducts: boolean;
-  /** The turn of today. */
-  readonly turn: ConvenorTurn | undefined;
   readonly shown: ShownRecords;
 }
 
@@ -33,11 +37,15 @@ export class ReadWorkingGroups {
     private readonly identity: IdentityFacade,
   ) {}
 
-  list(actor: Actor): Promise<{ readonly groups: readonly WorkingGroupPage[]; readonly shown: ShownRecords }> {
+  list(actor: Actor): Promise<{ readonly groups: readonly GroupAndTurn[]; readonly shown: ShownRecords }> {
     demand(actor, dialoguePermissions, 'dialogue.working-group.read');
     return this.database.read(actor, async (tx) => {
       const groups = await workingGroups(tx);
-      return { groups, shown: await this.records.for(tx, shownOf(groups)) };
+      const today = await workspaceToday(tx, this.identity);
+      return {
+        groups: groups.map((group) => ({ group, turn: turnOf(group, today) })),
+        shown: await this.records.for(tx, shownOf(groups)),
+      };
     });
   }
 
@@ -57,11 +65,17 @@ export class ReadWorkingGroups {
       });
       const conducts =
         holds(actor, dialoguePermissions, 'dialogue.meeting.change') || chairs(group.members, actor.personId);
-      // someone who has left the group does not lead it
-      const turns = group.turns.filter(({ personId }) => chairs(group.members, personId));
-      return { group, conducts, turn: turnOn(turns, await workspaceToday(tx, this.identity)), shown };
+      return { group, conducts, turn: turnOf(group, await workspaceToday(tx, this.identity)), shown };
     });
   }
+}
+
+/** Someone who has left the group does not lead it. */
+function turnOf({ turns, members }: WorkingGroupPage, today: string): ConvenorTurn | undefined {
+  return turnOn(
+    turns.filter(({ personId }) => chairs(members, personId)),
+    today,
+  );
 }
 
 function shownOf(groups: readonly WorkingGroupPage[]) {

@@ -12,6 +12,7 @@ export class WorkingGroupMemberResponse extends StandingResponse {
   @ApiProperty() id: string;
   @ApiProperty({ enum: memberFunctions }) function: MemberFunction;
   @ApiProperty() version: number;
+  @ApiProperty({ description: 'Whether it is the turn of the person as convenor.' }) leads: boolean;
 }
 
 export class ConvenorTurnResponse {

@@ -34,7 +34,7 @@ export interface LinePlotRequest {
   readonly references?: readonly ReferenceLine[];
 }
 
-/** Up to this number of steps the chart is a slope chart: lines from value to value, no axis. */
+/** Up to this number of steps the chart is a slope chart: lines from value to value. */
 const slopeSteps = 3;
 
 /** Pixels. Below this width names are at the last step only, so that the lines have room. */
@@ -136,16 +136,16 @@ function labelsAt(
 const labelWidth = (lines: readonly PlottedLine[], index: number, named = true): number =>
   Math.max(0, ...lines.map(({ name, points }) => widthOf(`${named ? name : ''} ${points.at(index)?.label ?? ''}`)));
 
-/** Where the steps are: at the ends of a slope chart, otherwise in the middle of equal parts right of the axis. */
+/** Where the steps are, right of the axis: at the ends of a slope chart, otherwise in the middle of equal parts. */
 function stepsOf({ steps, lines }: LinePlotRequest, axis: number, width: number) {
   const right = labelWidth(lines, -1) + 14;
   if (steps.length > slopeSteps) {
     const gap = (width - axis - right) / steps.length;
     return { left: axis, right: width - right, step: (index: number) => axis + gap * (index + 0.5) };
   }
-  const [first, last] = [labelWidth(lines, 0, width >= narrow) + 34, width - right - 26];
+  const [first, last] = [axis + labelWidth(lines, 0, width >= narrow) + 34, width - right - 26];
   const gap = (last - first) / Math.max(1, steps.length - 1);
-  return { left: first, right: last, step: (index: number) => first + gap * index };
+  return { left: axis, right: last, step: (index: number) => first + gap * index };
 }
 
 /**
@@ -173,7 +173,7 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
     height: plotHeight + 24 + rows * labelDistance,
     shapes: [
       ...(slope ? steps.map((_, index) => line([step(index), 8, step(index), plotHeight], palette.border)) : []),
-      ...(slope ? [] : scale.ticks).flatMap(({ at, label }) => [
+      ...scale.ticks.flatMap(({ at, label }) => [
         line([left, at, right, at], palette.border),
         words(label, [left - 8, at], { fill: palette.dimmed, anchor: 'end' }),
       ]),

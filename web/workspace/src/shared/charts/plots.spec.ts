@@ -127,10 +127,11 @@ describe('a slope chart', () => {
   const joins = ({ shapes }: Drawing) =>
     shapes.filter(({ tag, attributes }) => tag === 'line' && attributes['stroke-width'] === 2.5);
 
-  it.each([2, 3])('joins everyone, women and men over %i waves, without an axis.', (steps) => {
+  it.each([2, 3])('joins everyone, women and men over %i waves, right of an axis.', (steps) => {
     const drawing = drawn(steps);
     expect(joins(drawing)).toHaveLength(3 * (steps - 1));
-    expect(textsOf(drawing).filter((text) => /^\d+%$/.test(text))).toHaveLength(3 * (steps - 2));
+    const ticks = textsOf(drawing).filter((text) => /^\d+%$/.test(text)).length - 3 * (steps - 2);
+    expect(ticks).toBeGreaterThanOrEqual(3);
     expect(textsOf(drawing).filter((text) => /^female /.test(text))).toHaveLength(2);
     expectWithin(drawing, 720);
   });

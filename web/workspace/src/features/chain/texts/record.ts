@@ -52,7 +52,7 @@ export const recordWords = {
       noDocuments: 'No documents are attached to this meeting.',
       conclusions: 'Conclusions',
       noConclusions: 'No conclusions were recorded at this meeting.',
-      agreement: { agreed: 'Agreed', 'ad-referendum': 'Agreed ad referendum' },
+      agreement: { agreed: 'Agreed', 'ad-referendum': 'Provisional (ad referendum)' },
       reservation: 'Reservation: {{who}}',
       objection: 'Objection: {{who}}',
       actions: 'Actions',

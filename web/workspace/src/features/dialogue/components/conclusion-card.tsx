@@ -129,7 +129,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         </WorkspaceLink>
         <AgreementMark agreement={conclusion.agreement} />
         <span className="tp-small tp-dimmed">
-          {t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}
+          {t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>

@@ -10,20 +10,18 @@ import {
   useLocalized,
   WorkspaceLink,
 } from '#shared';
-import type { ConvenorTurn, WorkingGroup, WorkingGroupMember } from '../api/types.js';
+import type { WorkingGroup, WorkingGroupMember } from '../api/types.js';
 import { AddMemberButton, ChangeFunctionButton, RemoveMemberButton } from './group-member-forms.js';
 
 interface GroupCardProps {
   readonly group: WorkingGroup;
   readonly title: string;
-  /** The present turn of a convenor. */
-  readonly leading?: ConvenorTurn | undefined;
   /** Shown below the facts. */
   readonly children?: ReactNode;
 }
 
 /** Mandate, members and basis of a working group. */
-export function GroupCard({ group, title, leading, children }: GroupCardProps) {
+export function GroupCard({ group, title, children }: GroupCardProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const say = useLocalized();
   const editable = useCan()('dialogue.working-group.change');
@@ -34,7 +32,7 @@ export function GroupCard({ group, title, leading, children }: GroupCardProps) {
           <GroupFacts group={group} />
           {children}
         </div>
-        <GroupMembers group={group} leading={leading} editable={editable} />
+        <GroupMembers group={group} editable={editable} />
       </div>
       {group.basis && (
         <p className="tp-small tp-dimmed">
@@ -102,23 +100,24 @@ function GroupFacts({ group }: { readonly group: WorkingGroup }) {
   );
 }
 
-interface MembersProps extends Pick<GroupCardProps, 'group' | 'leading'> {
+interface MembersProps extends Pick<GroupCardProps, 'group'> {
   readonly editable: boolean;
 }
 
 /** A convenor, or while another one leads the group, the second convenor. */
-function useFunctionWord(leading: ConvenorTurn | undefined) {
+function useFunctionWord({ members }: WorkingGroup) {
   const { t } = useTranslation('dialogue');
-  return ({ function: role, person }: WorkingGroupMember): string => {
-    if (role !== 'convenor' || leading === undefined) return t(`groups.function.${role}`);
-    return t(leading.person.id === person.id ? 'group.leads' : 'group.second');
+  const rotates = members.some(({ leads }) => leads);
+  return ({ function: role, leads }: WorkingGroupMember): string => {
+    if (role !== 'convenor' || !rotates) return t(`groups.function.${role}`);
+    return t(leads ? 'group.leads' : 'group.second');
   };
 }
 
-function GroupMembers({ group, leading, editable }: MembersProps) {
+function GroupMembers({ group, editable }: MembersProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
-  const functionWord = useFunctionWord(leading);
+  const functionWord = useFunctionWord(group);
   return (
     <div className="dl-members">
       <h3>{t('groups.members')}</h3>

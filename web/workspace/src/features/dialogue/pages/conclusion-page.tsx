@@ -75,7 +75,7 @@ function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         {conclusion.roundtableLabel} {say(conclusion.roundtableTitle)}
       </WorkspaceLink>
       <AgreementMark agreement={conclusion.agreement} />
-      <span>{t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}</span>
+      <span>{t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}</span>
     </>
   );
 }

@@ -34,9 +34,11 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   const can = useCan();
   const sitting = roundtable.state === 'in-session';
   const meeting = currentMeeting(roundtable);
+  // on this tab each meeting has its own
+  const byMeeting = useAddress().values['tab'] === 'meetings';
   return (
     <Group gap="xs">
-      {meeting && !['draft', 'closed'].includes(roundtable.state) && roundtable.seats.length > 0 && (
+      {meeting && !byMeeting && !['draft', 'closed'].includes(roundtable.state) && roundtable.seats.length > 0 && (
         <Button
           component={WorkspaceLink}
           to={roomOf(roundtable, meeting)}
@@ -52,15 +54,17 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
         </Button>
       )}
       {can('dialogue.roundtable.change-state') &&
-        roundtable.nextStates.map(({ to, needsReason }) => (
-          <RoundtableMove
-            key={to}
-            roundtable={roundtable}
-            to={to}
-            needsReason={needsReason}
-            primary={!sitting && forward[roundtable.state] === to}
-          />
-        ))}
+        roundtable.nextStates
+          .filter(({ to }) => !(byMeeting && to === 'in-session'))
+          .map(({ to, needsReason }) => (
+            <RoundtableMove
+              key={to}
+              roundtable={roundtable}
+              to={to}
+              needsReason={needsReason}
+              primary={!sitting && forward[roundtable.state] === to}
+            />
+          ))}
     </Group>
   );
 }

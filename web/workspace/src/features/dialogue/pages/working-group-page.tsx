@@ -56,7 +56,7 @@ function Home({ group }: { readonly group: WorkingGroupDetail }) {
           <GroupRotation group={group} />
         </div>
       </div>
-      <GroupCard group={group} leading={group.turns.find(({ current }) => current)} title={t('groups.about')} />
+      <GroupCard group={group} title={t('groups.about')} />
       <PastMeetings group={group} />
       <GroupHistory groupId={group.id} />
     </>

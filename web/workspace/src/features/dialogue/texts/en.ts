@@ -215,7 +215,7 @@ export const en = {
     count_one: '{{count}} conclusion',
     count_other: '{{count}} conclusions',
   },
-  agreement: { agreed: 'Agreed', 'ad-referendum': 'Agreed ad referendum' },
+  agreement: { agreed: 'Agreed', 'ad-referendum': 'Provisional (ad referendum)' },
   agreementHint: 'Agreed by those present; each organisation still has to confirm.',
   record: {
     title: 'Record conclusion',
@@ -226,7 +226,7 @@ export const en = {
     whole: 'Agreed by the roundtable as a whole',
     submit: 'Record',
     done: 'Recorded as {{label}}',
-    agreedOnDay: 'Agreed on {{date}}',
+    agreedOnDay: { agreed: 'Agreed on {{date}}', 'ad-referendum': 'Provisionally agreed on {{date}}' },
     reword: 'Revise text',
     openAction: 'Create action',
     reason: 'Reason for revision',

@@ -118,7 +118,7 @@ function DifferenceChart({ sides, difference, note, about }: DifferenceProps & {
   const known = typeof low === 'number' && typeof high === 'number';
   return (
     <DotPlot
-      title={t('compare.minus', { first: first.label, second: second.label })}
+      title={t('compare.minus', { first: first.label, second: second.sex ? second.label.toLowerCase() : second.label })}
       finding={t('compare.differenceWords', {
         value: words.difference(difference.value),
         between: words.betweenDifference(difference.interval),
@@ -132,6 +132,7 @@ function DifferenceChart({ sides, difference, note, about }: DifferenceProps & {
       fileName={`${first.indicator.id}-difference`}
       notes={[
         ...(known ? [t(low <= 0 && high >= 0 ? 'compare.zeroInside' : 'compare.zeroOutside')] : []),
+        t('compare.digits'),
         ...(note ? [note] : []),
       ]}
       about={about}

@@ -115,7 +115,11 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
   const about = useCountAbout(indicator, counts);
   const shown = counts.periods.find(({ period }) => period.key === counts.latest.period?.key);
   const cells = shown?.cells ?? [];
-  const breakdowns = [...new Set(cells.map(({ by }) => by))];
+  const counted = (rows: readonly Counted[]): boolean => rows.some(({ state }) => state !== 'no-data');
+  // tables in which no row has data say nothing
+  const breakdowns = [...new Set(cells.map(({ by }) => by))].filter((by) =>
+    counted(cells.filter((cell) => cell.by === by)),
+  );
   const periods = counts.periods.map((each): Row => ({
     ...each,
     key: each.period.key,
@@ -141,7 +145,7 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
           />
         </Section>
       ))}
-      {periods.length > 1 && (
+      {periods.length > 1 && counted(periods) && (
         <Section title={t('count.series')}>
           <CountTable
             indicator={indicator}

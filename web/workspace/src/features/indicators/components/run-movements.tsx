@@ -107,14 +107,16 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
 /** The protected figures of two runs: their number for each movement, then the figures, changed ones first. */
 export function RunMovements({ comparison }: { readonly comparison: RunComparison }) {
   const { t } = useTranslation('indicators');
+  const format = useFormat();
   const { counts, figures } = comparison;
   const wanted = useMovement();
   const asked = total(counts, wanted ? [wanted] : moving);
+  const purpose = [
+    ...(asked > figures.length ? [t('run.figuresFirst', { count: figures.length })] : []),
+    ...(wanted === undefined || wanted === 'changed' ? [t('run.digits')] : []),
+  ];
   return (
-    <Section
-      title={t('run.figuresMoved')}
-      purpose={asked > figures.length ? t('run.figuresFirst', { count: figures.length }) : undefined}
-    >
+    <Section title={t('run.figuresMoved')} purpose={purpose.length > 0 ? format.sentences(...purpose) : undefined}>
       <div className="in-stack">
         <Filter counts={counts} />
         <Figures key={wanted ?? 'moved'} comparison={comparison} />

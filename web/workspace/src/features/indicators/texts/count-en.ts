@@ -52,9 +52,9 @@ export const countEn = {
     rules: 'Project rules',
     rule: {
       session:
-        'Attendance is not recorded yet, so people with a seat count as present. Speaking time by sex is shown only if at least three women and three men spoke, and never in seconds.',
+        'People with a seat count as participants, whether they attended or not. Speaking time by sex is shown only if at least three women and three men spoke, and never in seconds.',
       roadmap:
-        'Complete means confirmed by another group, as of the day the owner reported completion. A group endorses a conclusion if it had a seat at the roundtable and no objection is recorded in its name; conclusions agreed ad referendum are not counted yet. Entries from published sources are excluded from progress rates.',
+        'Complete means confirmed by another group, as of the day the owner reported completion. A group endorses a conclusion if it had a seat at the roundtable and no objection is recorded in its name; provisional conclusions (ad referendum) are not counted yet. Entries from published sources are excluded from progress rates.',
       paradata:
         'Published means shown here by the latest run of the wave. Reasons for individual suppressions are not distinguished.',
     },

@@ -59,7 +59,7 @@ export const en = {
     purposeEmpty:
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
-    between: '95% interval or counts',
+    between: '95% interval, counts or period',
     sdg: 'SDG',
     group: 'Subject',
     anyGroup: 'All subjects',

@@ -77,6 +77,7 @@ export const explorerEn = {
     zeroOutside: 'The interval does not include zero: the difference is significant.',
     difference: 'Difference',
     minus: '{{first}} minus {{second}}',
+    digits: 'Calculated with more digits than are shown, so it can differ from the difference of the rounded figures.',
     chart: 'Side by side, with 95% confidence intervals',
     finding: '{{first}}: {{a}}. {{second}}: {{b}}.',
     oneWave: 'Only one wave so far. You can compare waves from the second wave on.',

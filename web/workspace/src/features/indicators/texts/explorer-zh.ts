@@ -75,6 +75,7 @@ export const explorerZh = {
     zeroOutside: '置信区间不包含零，差异显著。',
     difference: '差异',
     minus: '{{first}}减{{second}}',
+    digits: '差异按未舍入的位数计算，可能与上方舍入后数值之差略有不同。',
     chart: '并排显示，附95%置信区间',
     finding: '{{first}}：{{a}}；{{second}}：{{b}}。',
     oneWave: '目前只有一期。自第二期起可在此比较两期。',

@@ -16,7 +16,7 @@ export const weightsEn = {
     kind: 'Adjustment',
     effect: 'Design effect',
     made: 'Created',
-    answers: 'Answers',
+    answers: 'Complete and partial answers',
     making: 'Creating the weights',
     form: {
       title: 'Create version',
@@ -71,7 +71,7 @@ export const weightsEn = {
         'No run uses this version: figures of this wave were shown with other adjustments, and both together could reveal suppressed figures.',
       answers: 'Answers and workers',
       answersWords:
-        '{{answers}} answers represent {{weighted}} workers. Parks with answers have {{population}} workers in the frame.',
+        '{{answers}} complete and partial answers represent {{weighted}} workers. Parks with answers have {{population}} workers in the frame.',
       effect: 'Design effect of the weights',
       effectWords:
         '{{after}}: unequal weights reduce precision as much as losing {{lost}}% of the answers. Base weights: {{base}}. Before calibration: {{before}}.',

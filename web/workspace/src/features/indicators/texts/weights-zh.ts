@@ -18,7 +18,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     kind: '调整方式',
     effect: '设计效应',
     made: '生成时间',
-    answers: '答卷',
+    answers: '完整和部分答卷',
     making: '正在生成权数',
     form: {
       title: '生成新版本',
@@ -67,7 +67,8 @@ export const weightsZh: Words<typeof weightsEn> = {
       use: '用于计算',
       otherSpecification: '任何计算均不采用本版本：本期已按其他调整方式公布过数值，两者并列会泄露不予公布的内容。',
       answers: '答卷与职工',
-      answersWords: '{{answers}}份答卷代表{{weighted}}名职工；有答卷的园区在抽样框中共有{{population}}名职工。',
+      answersWords:
+        '{{answers}}份完整和部分答卷代表{{weighted}}名职工；有答卷的园区在抽样框中共有{{population}}名职工。',
       effect: '权数的设计效应',
       effectWords:
         '{{after}}：权数不等带来的精度损失，相当于少了{{lost}}%的答卷。按基础权数计算为{{base}}，校准前为{{before}}。',

@@ -56,7 +56,7 @@ export const zh = {
     purpose: '“{{wave}}”的调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     purposeEmpty: '调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
-    between: '95%置信区间（或计数）',
+    between: '95%置信区间、计数或时期',
     sdg: '可持续发展目标',
     group: '主题',
     anyGroup: '全部主题',

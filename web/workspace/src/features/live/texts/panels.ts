@@ -16,7 +16,7 @@ export const panelWords = {
       text: 'Text of the conclusion',
       how: 'How it was reached',
       whole: 'No item is under discussion: the conclusion is of the roundtable as a whole.',
-      agreement: { agreed: 'Agreed', 'ad-referendum': 'Agreed ad referendum' },
+      agreement: { agreed: 'Agreed', 'ad-referendum': 'Provisional (ad referendum)' },
       adReferendum: 'Agreed by those present; each organisation still has to confirm.',
     },
   },

@@ -65,7 +65,7 @@ function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
   return (
-    <dl className="sv-facts">
+    <dl className="sv-heads">
       <div>
         <dt>{t('questionnaires.questions')}</dt>
         <dd>{format.number(summary.questions)}</dd>

@@ -222,7 +222,7 @@ export const en = {
     file: '{{where}}: QR code as {{kind}}',
   },
   paper: {
-    scan: 'Scan to answer: anonymous, voluntary, about five minutes.',
+    scan: 'Scan to answer: anonymous and voluntary.',
     employer: 'Your employer cannot see your answers.',
     who: 'Run by {{owner}} · {{park}} · Questions: {{contact}}',
     approval: 'Approval number: {{approval}}',

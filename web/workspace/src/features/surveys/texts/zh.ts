@@ -193,7 +193,7 @@ export const zh = {
     file: '{{where}}：{{kind}}格式二维码',
   },
   paper: {
-    scan: '扫码作答：匿名、自愿，约五分钟。',
+    scan: '扫码作答：匿名、自愿。',
     employer: '您的单位看不到您的回答。',
     who: '{{owner}}开展 · {{park}} · 咨询：{{contact}}',
     approval: '审批文号：{{approval}}',
