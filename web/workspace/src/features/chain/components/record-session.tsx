@@ -147,20 +147,37 @@ function FloorTotals({ record }: Props) {
     ...one,
     label: t(`record.sex.${key as 'male'}`),
   }));
-  const number = (key: 'people' | 'turns', title: string) => ({
+  return (
+    <>
+      <Totals title={t('record.group')} rows={groups} />
+      <Totals title={t('record.bySex')} rows={sexes} />
+    </>
+  );
+}
+
+interface TotalsProps {
+  readonly title: string;
+  readonly rows: readonly (Omit<Floor, 'key'> & { readonly label: string })[];
+}
+
+function Totals({ title, rows }: TotalsProps) {
+  const { t } = useTranslation('chain');
+  const spoken = rows.filter(({ turns }) => turns > 0);
+  if (spoken.length === 0) return null;
+  const number = (key: 'people' | 'turns', head: string) => ({
     key,
-    title,
+    title: head,
     numeric: true,
-    cell: (one: Pick<Floor, 'people' | 'turns'>) => one[key],
+    cell: (one: TotalsProps['rows'][number]) => one[key],
   });
   return (
     <DataTable
-      caption={t('record.floor')}
+      caption={`${t('record.floor')} · ${title}`}
       captionHidden
-      rows={[...groups, ...sexes].filter(({ turns }) => turns > 0)}
+      rows={spoken}
       rowKey={({ label }) => label}
       columns={[
-        { key: 'label', title: t('record.group'), cell: ({ label }) => label, lead: true },
+        { key: 'label', title, cell: ({ label }) => label, lead: true },
         number('people', t('record.people')),
         number('turns', t('record.speeches')),
         {

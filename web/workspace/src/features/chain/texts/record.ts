@@ -18,6 +18,7 @@ export const recordWords = {
       nobodySeated: 'No seats have been assigned.',
       name: 'Name',
       group: 'Group',
+      bySex: 'Sex',
       organisation: 'Organisation',
       seat: 'Seat',
       status: {
@@ -97,6 +98,7 @@ export const recordWords = {
       nobodySeated: '未登记席位。',
       name: '姓名',
       group: '所属方',
+      bySex: '性别',
       organisation: '组织',
       seat: '席位',
       status: {
