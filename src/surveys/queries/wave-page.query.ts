@@ -26,6 +26,8 @@ export interface WavePage extends CountedWave {
     readonly seed: number;
     readonly generator: string;
   } | null;
+  /** The published form that it uses, and the latest version of its mapping (0: none); null: the built-in questionnaire. */
+  readonly form: { readonly id: string; readonly mappingVersion: number } | null;
   readonly strata: readonly StratumRecord[];
   readonly parks: readonly string[];
 }
@@ -42,7 +44,10 @@ export async function wavePage(tx: ReadTransaction, waveId: string): Promise<Wav
        w.health_kept_until::text AS "healthKeptUntil", w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
        w.closed_at AS "closedAt", w.version, (
          SELECT json_build_object('enterprises', p.enterprises, 'rule', p.rule, 'minimum', p.minimum, 'seed', p.seed,
-           'generator', p.generator) FROM surveys_wave_sample p WHERE p.wave_id = w.id) AS sample
+           'generator', p.generator) FROM surveys_wave_sample p WHERE p.wave_id = w.id) AS sample, (
+         SELECT json_build_object('id', f.id, 'mappingVersion', coalesce(max(m.version), 0))
+         FROM surveys_form f LEFT JOIN surveys_mapping m ON m.form_id = f.id
+         WHERE f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version GROUP BY f.id) AS form
      FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
     [waveId],
   );

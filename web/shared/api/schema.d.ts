@@ -7453,6 +7453,12 @@ export interface components {
             readonly groups: readonly string[];
             readonly breakdowns: readonly string[];
         };
+        readonly WaveFormResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The latest version of its mapping to variables; 0: none */
+            readonly mappingVersion: number;
+        };
         readonly WaveListResponse: {
             readonly items: readonly components["schemas"]["WaveResponse"][];
         };
@@ -7507,6 +7513,8 @@ export interface components {
             readonly version: number;
             /** @description Null: every enterprise of the frame */
             readonly sample: components["schemas"]["WaveSampleResponse"] | null;
+            /** @description Null: the built-in questionnaire */
+            readonly form: components["schemas"]["WaveFormResponse"] | null;
             readonly strata: readonly components["schemas"]["StratumResponse"][];
             readonly parks: readonly string[];
         };

@@ -135,6 +135,11 @@ export class WaveSampleResponse {
   generator: string;
 }
 
+class WaveFormResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'The latest version of its mapping to variables; 0: none' }) mappingVersion: number;
+}
+
 export class WavePageResponse extends WaveResponse {
   @ApiProperty({ type: String, nullable: true })
   approvalNumber: string | null;
@@ -174,6 +179,9 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: WaveSampleResponse, nullable: true, description: 'Null: every enterprise of the frame' })
   sample: WaveSampleResponse | null;
+
+  @ApiProperty({ type: WaveFormResponse, nullable: true, description: 'Null: the built-in questionnaire' })
+  form: WaveFormResponse | null;
 
   @ApiProperty({ type: [StratumResponse] })
   strata: readonly StratumResponse[];

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, useFormat } from '#shared';
+import { Section, useFormat, WorkspaceLink } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 
 /** Filled from the park and the questionnaire automatically. */
@@ -27,7 +28,7 @@ function papersOf(wave: WavePage): Papers {
 
 interface LineProps {
   readonly done: boolean;
-  readonly children: string;
+  readonly children: ReactNode;
 }
 
 function Line({ done, children }: LineProps) {
@@ -63,6 +64,12 @@ export function Readiness({ wave }: { readonly wave: WavePage }) {
         <Line done={target > 0}>
           {t('ready.targets', { answers: format.number(target), count: wave.strata.length })}
         </Line>
+        {wave.form !== null && (
+          <Line done={wave.form.mappingVersion > 0}>
+            {t(wave.form.mappingVersion > 0 ? 'ready.mapped' : 'ready.unmapped')}{' '}
+            <WorkspaceLink to={`/surveys/questionnaires/${wave.form.id}/mapping`}>{t('mapping.title')}</WorkspaceLink>
+          </Line>
+        )}
       </ul>
     </Section>
   );

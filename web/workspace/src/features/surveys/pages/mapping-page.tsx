@@ -37,6 +37,7 @@ function History({ of: { version, waves } }: { readonly of: Mapping }) {
       {waves.map(({ number, keeps }) =>
         keeps === null ? null : <p key={number}>{t('mapping.keeps', { number, version: keeps })}</p>,
       )}
+      {waves.some(({ keeps }) => keeps === null) && <p>{t('mapping.consequence')}</p>}
     </>
   );
 }

@@ -98,6 +98,9 @@ export const en = {
     },
     texts: 'Information sheet: {{filled}} of {{count}} texts filled in, in both languages',
     dates: 'Fieldwork from {{from}} to {{to}}',
+    mapped: 'Questions for indicators are chosen.',
+    unmapped:
+      'Questions for indicators are not chosen. You can open the wave without them, but women and men are then not counted during fieldwork.',
     targets_one: 'Target: {{answers}} complete answers from {{count}} stratum',
     targets_other: 'Target: {{answers}} complete answers from {{count}} strata',
   },

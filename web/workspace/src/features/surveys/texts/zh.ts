@@ -85,6 +85,8 @@ export const zh = {
     },
     texts: '调查说明：{{count}}项中已填写{{filled}}项（中英文齐全）',
     dates: '调查时间：{{from}}至{{to}}',
+    mapped: '已选定指标所用题目。',
+    unmapped: '尚未选定指标所用题目。不选也可以开放，但实施期间不分男女计数。',
     targets_other: '目标答卷{{answers}}份，分{{count}}层',
   },
   settings: {
