@@ -183,7 +183,7 @@ describeInBrowser('roundtables in a browser', () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
       const card = page.getByRole('listitem').filter({ hasText: 'RT1/D-03' });
-      await card.getByText('Translation out of date').waitFor();
+      await card.getByText('This translation is out of date').waitFor();
       expect(await nav.count()).toBe(0);
       await looked(page, 'translations-360-en');
       const text = 'Shift plans are reviewed together, and workers are informed one month ahead.';
@@ -192,7 +192,7 @@ describeInBrowser('roundtables in a browser', () => {
       await card.waitFor({ state: 'detached' });
       const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
       await reader.getByText(text).waitFor();
-      expect(await reader.getByText('Translation out of date').count()).toBe(0);
+      expect(await reader.getByText('This translation is out of date').count()).toBe(0);
       await reader.getByText('Refers to version 1 of the text').waitFor();
       await looked(reader, 'flagged-1440-en');
     },

@@ -117,11 +117,16 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
         say(one.name),
         code(one.constituency),
         say(one.organisation),
-        one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(one.function)}`,
+        one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(functionIn(record, one.function))}`,
         attended(one, print),
       ]),
     },
   ]);
+}
+
+/** Those who chair the meetings of a working group are its convenors. */
+function functionIn({ body }: MeetingRecord, code: string): string {
+  return code === 'chair' && body.kind === 'working-group' ? 'convenor' : code;
 }
 
 function attended({ status, arrivedAt, leftAt, substitute }: RecordedAttendee, { words, say, time }: Print): string {

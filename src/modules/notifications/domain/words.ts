@@ -24,7 +24,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
   'action-assigned': localized(
     'Action assigned to you or your organisation: {name}',
-    '您或您所在组织有新的负责行动：{name}',
+    '您或您所在组织新增一项负责的行动：{name}',
   ),
   'action-handed-over': localized(
     'You are no longer the responsible person for this action: {name}',

@@ -100,7 +100,7 @@ export const messages = {
   },
   zh: {
     title: '名录',
-    purpose: '参与方及所在地：各方组织、人员，以及附行政区划代码的地点。',
+    purpose: '各方组织、人员和地点。',
     search: '搜索',
     group: '所属方',
     allGroups: '全部',

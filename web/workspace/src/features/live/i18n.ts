@@ -185,7 +185,7 @@ export const messages = {
       impossible: '已无法执行',
       what: {
         'end-floor': '结束发言',
-        'undo-floor': '撤销上一次点名',
+        'undo-floor': '撤回上一位发言安排',
         pause: '暂停',
         resume: '继续',
         'raise-hand': '举手',
@@ -287,7 +287,7 @@ export const messages = {
       number: '请列表中相应序号的人员发言',
       end: '结束发言',
       pause: '暂停或继续',
-      undo: '撤销上一次点名',
+      undo: '撤回上一位发言安排',
       back: '上一项议题',
       forward: '下一项议题',
     },

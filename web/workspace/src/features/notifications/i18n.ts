@@ -20,8 +20,8 @@ export const messages = {
       topics: 'What you receive',
       topicsPurpose:
         'Daily emails are sent at 08:00 in the time zone of the workspace, weekly ones on Mondays at 08:00. Emails use the language of your account.',
-      times: 'Times',
-      timesPurpose: 'In the time zone of the workspace.',
+      times: 'Reminders and quiet hours',
+      timesPurpose: 'Times are in the time zone of the workspace.',
       reminder: 'Remind me before the due date of an action',
       days_one: '{{count}} day before',
       days_other: '{{count}} days before',
@@ -60,7 +60,7 @@ export const messages = {
       'working-groups': 'You were added to a working group',
       'own-group': 'Meetings of your group, and people recorded as belonging to it or leaving it',
       waves: 'A wave was opened or closed',
-      runs: 'The indicators of a wave were computed',
+      runs: 'The indicators of a wave were computed or published',
     },
     invitation: invitation.en,
     stop: {
@@ -92,8 +92,8 @@ export const messages = {
     settings: {
       topics: '接收内容',
       topicsPurpose: '汇总邮件按工作区时区于08:00发送，每周汇总于周一发送。邮件使用您账户的语言。',
-      times: '时间',
-      timesPurpose: '按工作区时区。',
+      times: '提醒与免打扰时段',
+      timesPurpose: '时间均按工作区时区。',
       reminder: '行动到期提醒',
       days_other: '提前{{count}}天',
       quiet: '免打扰时段（不发送邮件）',
@@ -129,9 +129,9 @@ export const messages = {
       confirmations: '待您所在一方确认的申报；您的申报获确认或有异议',
       'due-dates': '由您负责的行动即将到期或已逾期',
       'working-groups': '您已加入工作组',
-      'own-group': '您所在一方召开分组会议，或有人员加入、退出该方',
+      'own-group': '您所在一方召开本方会议，或有人员加入、退出该方',
       waves: '一期调查已启动或关闭',
-      runs: '一期调查的指标计算完成',
+      runs: '一期调查的指标已计算或已发布',
     },
     invitation: invitation.zh,
     stop: {

@@ -158,7 +158,9 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
   const values = [...all.filter((each) => each !== null), ...references.map(({ value }) => value)];
   const slope = steps.length <= slopeSteps;
   const scale = valueScale({ values, from: plotHeight, to: 14, tick, most: 5, withoutZero: true });
-  const axis = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
+  // a phone has no space for an axis beside the values of a slope chart
+  const ticks = slope && width < narrow ? [] : scale.ticks;
+  const axis = ticks.length === 0 ? 0 : Math.max(...ticks.map(({ label }) => widthOf(label))) + 12;
   const { left, right, step } = stepsOf(request, axis, width);
   const places: Places = { scale, step, palette, slope, named: width >= narrow };
   const joins = lines.filter(({ sex }) => slope || sex === null);
@@ -173,7 +175,7 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
     height: plotHeight + 24 + rows * labelDistance,
     shapes: [
       ...(slope ? steps.map((_, index) => line([step(index), 8, step(index), plotHeight], palette.border)) : []),
-      ...scale.ticks.flatMap(({ at, label }) => [
+      ...ticks.flatMap(({ at, label }) => [
         line([left, at, right, at], palette.border),
         words(label, [left - 8, at], { fill: palette.dimmed, anchor: 'end' }),
       ]),

@@ -134,7 +134,8 @@ export function DueDate({ on, done }: DueDateProps) {
   const days = format.daysUntil(on);
   const late = days < 0 && !done;
   const words = (): string => {
-    if (done || days > 30) return t('due.on', { date: format.date(on) });
+    if (done) return t('due.was', { date: format.date(on) });
+    if (days > 30) return t('due.on', { date: format.date(on) });
     if (days < 0) return t('due.late', { count: -days });
     if (days === 0) return t('due.today');
     return days === 1 ? t('due.tomorrow') : t('due.in', { count: days });

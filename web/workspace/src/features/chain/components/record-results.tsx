@@ -83,8 +83,9 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
 export function RecordedActions({ record }: Props) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
+  const format = useFormat();
   return (
-    <Section title={t('record.actions')}>
+    <Section title={t('record.actions')} purpose={t('record.actionsAsOf', { date: format.date(format.today()) })}>
       <DataTable
         caption={t('record.actions')}
         captionHidden
@@ -100,7 +101,7 @@ export function RecordedActions({ record }: Props) {
               <WorkspaceLink to={`/roadmap/${id}`}>{`${label} ${text(title)}`}</WorkspaceLink>
             ),
           },
-          { key: 'conclusion', title: t('record.conclusion'), cell: ({ conclusions }) => conclusions.join(', ') },
+          { key: 'conclusion', title: t('record.conclusion'), cell: ({ conclusions }) => format.list(conclusions) },
           { key: 'owner', title: t('record.owner'), cell: ({ owner }) => text(owner) || t('record.none') },
           {
             key: 'due',

@@ -21,7 +21,9 @@ export function RecordedAttendance({ record }: Props) {
   const { people, groups, quorum } = record.attendance;
   const recorded = people.some(({ status: one }) => one !== 'absent');
   const reached = quorum ? 'quorum' : 'noQuorum';
-  const kind = (code: string): string => t(`record.kind.${code as 'titular'}`);
+  // those who chair the meetings of a working group are its convenors
+  const kind = (code: string): string =>
+    t(`record.kind.${(code === 'chair' && record.body.kind === 'working-group' ? 'convenor' : code) as 'titular'}`);
   return (
     <Section title={t('record.attendance')} purpose={t(`record.${recorded ? reached : 'unrecorded'}`)}>
       {recorded && (
@@ -134,6 +136,7 @@ export function RecordedFloor({ record }: Props) {
   return (
     <Section title={t('record.floor')}>
       <FloorTotals record={record} />
+      <h3>{t('record.speeches')}</h3>
       <Speeches record={record} />
     </Section>
   );
@@ -182,7 +185,7 @@ function Totals({ title, rows }: TotalsProps) {
         number('turns', t('record.speeches')),
         {
           key: 'duration',
-          title: t('record.duration'),
+          title: t('record.speakingTime'),
           cell: ({ milliseconds }) => clock(milliseconds),
           numeric: true,
         },
@@ -216,7 +219,7 @@ function Speeches({ record }: Props) {
         { key: 'item', title: t('record.item'), cell: ({ item }) => item ?? '' },
         {
           key: 'duration',
-          title: t('record.duration'),
+          title: t('record.speakingTime'),
           cell: ({ milliseconds }) => clock(milliseconds),
           numeric: true,
         },

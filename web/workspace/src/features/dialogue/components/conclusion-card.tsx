@@ -127,7 +127,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
           {conclusion.label}
         </WorkspaceLink>
-        <AgreementMark agreement={conclusion.agreement} />
+        {conclusion.agreement !== 'agreed' && <AgreementMark agreement={conclusion.agreement} />}
         <span className="tp-small tp-dimmed">
           {t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}

@@ -153,7 +153,7 @@ export const en = {
     delete: 'Delete item',
     deleteQuestion: 'Delete this agenda item?',
     deleteText: 'The item is removed from the agenda and cannot be restored. The activity keeps who deleted it.',
-    carry: 'Carry over',
+    carry: 'Carry over to next meeting',
     carryQuestion: 'Carry this item over?',
     carryText:
       'The item goes to the next meeting of this roundtable. After the last meeting it becomes a proposal for the next roundtable.',

@@ -75,7 +75,7 @@ export const meeting = {
     recordOf: '会议记录：{{name}}',
     field: '会议',
     several: '请在“会议”选项卡中分别更改各次会议的日期。',
-    reachedAt: '于第{{number}}次会议议定',
+    reachedAt: '第{{number}}次会议',
     carried: '由第{{number}}次会议转入',
     move: {
       early: '会议定于{{planned}}召开，今天是{{today}}。',

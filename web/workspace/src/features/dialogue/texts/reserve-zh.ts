@@ -16,7 +16,7 @@ export const reserve = {
   withdrawn: '已于{{date}}撤回',
   withdrawnBy: '{{name}}已于{{date}}撤回',
   recorded: '记录于{{date}}',
-  recordedBy: '{{name}}记录于{{date}}',
+  recordedBy: '由{{name}}于{{date}}记录',
   recordedAs: {
     spokesperson: '{{said}}（发言人）',
     titular: '{{said}}（正式代表）',

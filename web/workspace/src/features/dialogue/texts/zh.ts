@@ -27,7 +27,7 @@ export const zh = {
   },
   form: {
     create: '新建圆桌会议',
-    createPurpose: '新建后为草稿，仅筹备人员可见。',
+    createPurpose: '新建后为草稿，仅协调人和管理员可见。',
     edit: '编辑圆桌会议',
     title: '标题',
     note: '会议目的',
@@ -148,7 +148,7 @@ export const zh = {
     types: 'PDF、Word、Excel、PowerPoint、OpenDocument、CSV、文本或图片。',
   },
   parity: {
-    title: '正式代表席位：按方和性别',
+    title: '正式代表席位：按所属方和性别',
     group: '所属方',
     seats: '席位',
     total: '合计',
@@ -157,7 +157,7 @@ export const zh = {
     nobody: '暂无正式代表席位。',
     equal: '三方的正式代表席位数相同。',
     empty: '{{group}}没有正式代表席位。',
-    fewer: '{{group}}的正式代表席位少于最多的一方。',
+    fewer: '{{group}}的正式代表席位少于席位最多的一方。',
     low: { female: '女性所占正式代表席位不足30%。', male: '男性所占正式代表席位不足30%。' },
   },
   register: {
@@ -202,9 +202,9 @@ export const zh = {
   action: '行动',
   ownGroup: {
     title: '本方会议',
-    hint: '仅本方席位持有人可见。',
+    hint: '仅本方在该圆桌会议有席位的人员可见。',
     purpose:
-      '本方可单独开会，例如在圆桌会议之前。仅本方在该圆桌会议的席位持有人可看到这些会议，协调人、管理员和其他各方均看不到。',
+      '本方可单独开会，例如在圆桌会议之前。仅本方在该圆桌会议有席位的人员可看到这些会议，协调人、管理员和其他各方均看不到。',
     members: '本方成员',
   },
   groups: {

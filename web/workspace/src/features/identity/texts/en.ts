@@ -57,7 +57,7 @@ export const en = {
     title: 'Settings',
     purpose: 'Manage your account. Administrators also manage the workspace and its members.',
     account: 'Account',
-    sessions: 'Sessions',
+    sessions: 'Signed-in devices',
     tokens: 'API tokens',
     members: 'Members and roles',
     workspace: 'Workspace',

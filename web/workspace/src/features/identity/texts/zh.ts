@@ -3,7 +3,7 @@ export const zh = {
   password: '密码',
   newPassword: '新密码',
   presentPassword: '当前密码',
-  passwordRule: '至少12个字符，用几个词语便于记忆。',
+  passwordRule: '至少12个字符，可用几个词组成，便于记忆。',
   showPassword: '显示或隐藏密码',
   timeZone: '时区',
   signIn: {
@@ -94,7 +94,7 @@ export const zh = {
     endOthersMeans: '其他所有设备需重新登录，立即生效。',
   },
   tokens: {
-    purpose: '程序使用令牌登录：仅具有您的部分角色，限于本工作区，有效期90天。',
+    purpose: '供其他程序代您登录，只有您授予的角色，限于本工作区，有效期90天。',
     label: '用途',
     labelRule: '便于日后识别和撤销',
     scopes: '令牌的角色',
@@ -110,7 +110,7 @@ export const zh = {
     withdraw: '撤销',
     withdrawMeans: '使用该令牌的程序将立即停止工作。',
     none: '暂无令牌',
-    noneHint: '代您读取或提交数据的程序所用令牌将列于此处。请先创建令牌。',
+    noneHint: '供其他程序读取或提交数据的令牌。创建后，令牌将列于此处。',
   },
   members: {
     purpose: '可登录本工作区的人员。角色变更即时生效。',

@@ -56,7 +56,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: Br
   );
   const known = levels.flatMap(({ id, name }) => {
     const cell = cellAt(cells, null, { breakdown: by, level: id });
-    return cell?.figure ? [{ name: localized(name), cell }] : [];
+    return cell?.figure && cell.status !== 'unreliable' ? [{ name: localized(name), cell }] : [];
   });
   const extremes = extremesOf(known);
   const finding = extremes
@@ -70,7 +70,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: Br
   return (
     <DotPlot
       title={t(bySex ? 'by.titleSex' : 'by.title', { what: t(`breakdown.${by}`) })}
-      finding={finding}
+      finding={bySex ? t('by.everyone', { finding }) : finding}
       rows={rows}
       dots={dots}
       tick={words.tick}

@@ -131,7 +131,13 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
         <Latest indicator={indicator} counts={counts} />
       </Section>
       {breakdowns.map((by) => (
-        <Section key={by} title={t(`count.by.${by}`)} purpose={by === 'policy_area' ? t('count.overlap') : undefined}>
+        <Section
+          key={by}
+          title={t(`count.by.${by}`)}
+          purpose={
+            by === 'policy_area' ? t('count.overlap') : by === 'constituency' ? t('count.withoutGroup') : undefined
+          }
+        >
           <CountTable
             indicator={indicator}
             caption={t(`count.by.${by}`)}

@@ -31,8 +31,7 @@ export function useSizeWords() {
   return {
     answers,
     freedom,
-    basedOn: ({ n, df }: { readonly n: number | null; readonly df: number | null }): string =>
-      t('basedOn', { answers: answers(n), freedom: freedom(df) }),
+    basedOn: ({ n }: { readonly n: number | null }): string => t('basedOn', { answers: answers(n) }),
   };
 }
 
@@ -48,7 +47,7 @@ export function useStatusWords(): (cell: Cell | undefined) => string {
   };
 }
 
-export function useFigureWords(indicator: Pick<Indicator, 'measure'>): FigureWords {
+export function useFigureWords(indicator: Pick<Indicator, 'measure'> & Partial<Pick<Indicator, 'unit'>>): FigureWords {
   const format = useFormat();
   const { t } = useTranslation('indicators');
   return figureWordsOf(indicator, { t, format });

@@ -15,18 +15,21 @@ interface InLanguage {
   readonly format: NumberFormat;
 }
 
-type Kind = Pick<Indicator, 'measure'>;
+type Kind = Pick<Indicator, 'measure'> & Partial<Pick<Indicator, 'unit'>>;
+
+/** Units of amounts that are named beside the number. */
+const namedUnits: readonly (string | undefined)[] = ['days', 'hours', 'weeks', 'years'];
 
 /** The sign in place of a figure that is not shown. */
 export const signOf = (status: CellStatus): string =>
   status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
 
 /** Formats with sensible digits: shares without decimals (one below 10%), points with one, pay in whole yuan. */
-function bareOf({ measure }: Kind, { t, format }: InLanguage) {
+function bareOf({ measure, unit }: Kind, { t, format }: InLanguage) {
   const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
   /** As percentage points, without the word. */
   const points = (value: number): string => format.number(100 * value, 1);
-  const bare = (value: number): string => {
+  const plain = (value: number): string => {
     switch (measure) {
       case 'share':
       case 'relative':
@@ -42,12 +45,14 @@ function bareOf({ measure }: Kind, { t, format }: InLanguage) {
         return format.number(value, Math.abs(value) < 100 ? 1 : 0);
     }
   };
+  const bare = (value: number): string =>
+    measure === 'amount' && namedUnits.includes(unit) ? t(`inUnit.${unit}`, { value: plain(value) }) : plain(value);
   const isPercent = measure === 'share' || measure === 'relative';
   /** Both limits with the same digits, except one so near zero that it would be rounded to zero. */
   const percentOf = (limit: number, largest: number): string =>
     format.number(100 * limit, largest < 0.1 || (Math.abs(limit) < 0.01 && limit !== 0) ? 1 : 0);
   const limits = (low: number, high: number): { readonly low: string; readonly high: string } => {
-    if (!isPercent) return { low: bare(low), high: bare(high) };
+    if (!isPercent) return { low: plain(low), high: plain(high) };
     const largest = Math.max(Math.abs(low), Math.abs(high));
     return { low: percentOf(low, largest), high: percentOf(high, largest) };
   };
@@ -56,7 +61,7 @@ function bareOf({ measure }: Kind, { t, format }: InLanguage) {
     return t(isPercent ? 'spanShare' : 'span', limits(low, high));
   };
   const between = (low: number, high: number): string => t(isPercent ? 'betweenShare' : 'between', limits(low, high));
-  return { bare, points, span, between };
+  return { bare, plain, points, span, between };
 }
 
 /** Limits of an interval in words. */
@@ -95,7 +100,7 @@ export interface FigureWords extends ReturnType<typeof limitsOf> {
 /** Figures of one indicator in words. */
 export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWords {
   const { t, format } = language;
-  const { bare, points } = bareOf(indicator, language);
+  const { bare, plain, points } = bareOf(indicator, language);
   const isShare = indicator.measure === 'share';
   const bound = ({ under, over }: NonNullable<Cell['coded']>): string =>
     under === undefined
@@ -113,7 +118,7 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
     return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
   };
   const tick = (value: number): string => {
-    if (!isShare && indicator.measure !== 'relative') return bare(value);
+    if (!isShare && indicator.measure !== 'relative') return plain(value);
     return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
   };
   return {

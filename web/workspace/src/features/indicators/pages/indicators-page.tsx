@@ -2,7 +2,17 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { EmptyState, Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  EmptyState,
+  Loaded,
+  Page,
+  useAddress,
+  useCan,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
@@ -134,13 +144,17 @@ export function IndicatorsPage() {
   const { id } = useWorkspace();
   const can = useCan();
   const localized = useLocalized();
+  const format = useFormat();
   const list = useQuery(indicatorsQuery(id));
   const filters = useFilters(list.data?.items ?? []);
   const run = list.data?.run;
   return (
     <Page
       title={t('title')}
-      purpose={run ? t('list.purpose', { wave: localized(run.waveTitle) }) : t('list.purposeEmpty')}
+      purpose={format.sentences(
+        run ? t('list.purpose', { wave: localized(run.waveTitle) }) : t('list.purposeEmpty'),
+        t('list.terms'),
+      )}
       action={
         can('indicators.run.start') && (
           <Button component={WorkspaceLink} to="/indicators/runs">

@@ -14,7 +14,7 @@ export const changeEn = {
     dropped: 'Not compared',
     droppedWords: '{{share}} of workers: their category has too few women or men',
     careful:
-      'A change is reported when its 95% confidence interval does not include 0. The two waves are treated as independent samples; because the same enterprises take part in both, this is conservative.',
+      'A change is reported when its 95% confidence interval does not include 0. The two waves are treated as independent samples; because the same enterprises take part in both, a small real change may not be reported.',
   },
 } as const;
 
@@ -30,6 +30,6 @@ export const changeZh = {
     dropped: '未比较',
     droppedWords: '{{share}}的职工：其所在类别中女性或男性过少',
     careful:
-      '变化的95%置信区间不含0时，才视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，该判断较为保守。',
+      '变化的95%置信区间不含0时，才视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，较小的真实变化可能未被识别。',
   },
 } as const;

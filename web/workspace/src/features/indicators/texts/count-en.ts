@@ -2,12 +2,12 @@
 export const countEn = {
   count: {
     of: '{{part}} of {{whole}}',
-    from_one: 'from {{count}}',
-    from_other: 'from {{count}}',
+    from_one: 'based on {{count}} case',
+    from_other: 'based on {{count}} cases',
     part: 'Numerator',
     whole: 'Denominator',
     value: 'Value',
-    bar: 'Size',
+    bar: 'Bar',
     counted: 'Counted',
     period: 'Period',
     when: 'Period: {{period}}, as of {{at}}.',
@@ -40,6 +40,8 @@ export const countEn = {
       policy_area: 'Policy area',
       gender_tag: 'Gender equality objective',
     },
+    withoutGroup:
+      'What belongs to no single group, such as an action of a working group, is counted in the total only.',
     overlap: 'An action can have several policy areas, so rows do not add up to the total.',
     series: 'Trend by period',
     at: 'Reference date',

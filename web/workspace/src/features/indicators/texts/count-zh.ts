@@ -1,8 +1,8 @@
 export const countZh = {
   count: {
     of: '{{part}}／{{whole}}',
-    from_one: '共计{{count}}',
-    from_other: '共计{{count}}',
+    from_one: '依据{{count}}例',
+    from_other: '依据{{count}}例',
     part: '分子',
     whole: '分母',
     value: '数值',
@@ -39,6 +39,7 @@ export const countZh = {
       policy_area: '政策领域',
       gender_tag: '性别平等目标',
     },
+    withoutGroup: '不属于单独一方的（例如工作组负责的行动），只计入总数。',
     overlap: '一项行动可属多个领域，各行之和不等于总数。',
     series: '各时期',
     at: '统计日',

@@ -11,7 +11,8 @@ export const en = {
   span: '{{low}} to {{high}}',
   spanShare: '{{low}}% to {{high}}%',
   noInterval: 'no interval: uncertainty cannot be estimated',
-  basedOn: 'Based on {{answers}}, {{freedom}}.',
+  basedOn: 'Based on {{answers}}.',
+  inUnit: { days: '{{value}} days', hours: '{{value}} hours', weeks: '{{value}} weeks', years: '{{value}} years' },
   coded: { under: 'under {{value}}', over: 'over {{value}}', finding: 'The share is {{bound}}.' },
   size: {
     answers: 'about {{number}} answers',
@@ -24,7 +25,7 @@ export const en = {
   of: 'of {{who}}',
   absent: { withheld: 'Not shown', missing: 'No cases' },
   said: {
-    coded: 'few cases: a bound only',
+    coded: 'few cases: only a limit is shown',
     withheld: 'not shown (confidential)',
     'withheld-quality': 'not shown (too uncertain)',
     missing: 'no cases',
@@ -42,7 +43,7 @@ export const en = {
     },
     caution: 'use with caution',
     unreliable: 'unreliable: too few answers',
-    coded: 'few cases: a bound only',
+    coded: 'few cases: only a limit is shown',
     withheld: 'not shown (confidential)',
     'withheld-quality': 'not shown (too uncertain)',
     missing: 'no cases, or no data yet',
@@ -56,10 +57,12 @@ export const en = {
   list: {
     purpose:
       'Survey results from “{{wave}}” with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
+    terms:
+      'Environmental jobs produce environmental goods or services, or make the own production cleaner. Green jobs are environmental jobs that are also decent.',
     purposeEmpty:
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
-    between: '95% interval, counts or period',
+    between: '95% interval or basis',
     sdg: 'SDG',
     group: 'Subject',
     anyGroup: 'All subjects',
@@ -77,7 +80,7 @@ export const en = {
     missing: '{{share}} of the people concerned did not answer a question that the figure needs, or were not asked it.',
     missingBounds: 'If all of them were counted as no, the figure would be {{low}}; if all as yes, {{high}}.',
     unrounded:
-      'The gap between women and men is calculated before rounding, changes between waves from the published figures.',
+      'The gap between women and men and changes between waves are calculated with more digits than are shown.',
     missingTotal: 'The total does not include them, so the true number is probably higher.',
   },
   sex: {
@@ -124,7 +127,7 @@ export const en = {
     caution: 'Use with caution',
     unreliable: 'Unreliable',
     'withheld-quality': 'Not shown (too uncertain)',
-    coded: 'Few cases: a bound only',
+    coded: 'Few cases: only a limit is shown',
     withheld: 'Not shown (confidential)',
     missing: 'No cases',
   },
@@ -135,7 +138,7 @@ export const en = {
     'no-variation': 'Use with caution: all answers are the same.',
     unreliable: 'Unreliable: too few answers or enterprises.',
     'withheld-quality': 'The estimate is too uncertain to show.',
-    coded: 'Few people are in the numerator, or few are not: only a bound is shown, to protect them.',
+    coded: 'Few people are in the numerator, or few are not: only a limit is shown, to protect them.',
     withheld:
       'Suppressed to protect the people behind this figure or other figures. Primary and secondary suppression are not distinguished.',
     missing: 'No one this indicator applies to answered.',
@@ -161,7 +164,7 @@ export const en = {
   direction: {
     higher_is_better: 'Higher is better.',
     lower_is_better: 'Lower is better.',
-    target_parity: '50% is best.',
+    target_parity: 'For shares of women and men, 50% is best.',
     target_zero: 'Zero is best.',
     target_one: 'One is best.',
     context: 'For context: neither higher nor lower is better.',

@@ -11,7 +11,8 @@ export const explorerEn = {
     apart: '{{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
     overlap:
       'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
-    none: 'Too few figures are shown to compare them.',
+    everyone: 'All workers: {{finding}}',
+    none: 'Too few reliable figures are shown to compare them.',
   },
   about: {
     source: 'Source',
@@ -84,8 +85,7 @@ export const explorerEn = {
     unlike: 'These indicators have different units, so no difference is calculated.',
     alike: 'Only indicators with a figure in the same unit are offered.',
     noneAlike: 'No two indicators with a figure have the same unit.',
-    noTest:
-      'Difference not calculated in this run. Overlapping intervals alone do not show that there is no difference.',
+    noTest: 'The difference was not calculated in this run. Two figures can differ even if their intervals overlap.',
     otherSettings:
       'Difference not calculated: the two runs use different questions or classify jobs with different settings.',
     notShown: 'Difference not calculated: one of the two figures is not shown.',

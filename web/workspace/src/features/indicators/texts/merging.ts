@@ -17,7 +17,7 @@ export const mergingEn = {
     name: 'Name of the merged category',
     names: { en: 'Name in English', zh: 'Name in Chinese' },
     words:
-      'A new run is computed with the settings of this one. Categories that a release of the wave has shown separately stay in the table.',
+      'A new run is computed with the settings of this one. Categories that a release of this wave already shows separately stay in the table, too.',
     save: 'Merge and compute',
     fact: 'Merged categories',
   },
@@ -27,7 +27,7 @@ export const mergingZh = {
   merging: {
     title: '未公布的数值及原因',
     purpose:
-      '各指标中全体、女性与男性的数值个数合计。人数少的类别，其数值须保密或不确定性过大。合并这些类别，即可公布其合计的数值。',
+      '各指标中全体、女性与男性的数值个数合计。人数过少的类别，其数值因保密或误差过大不能公布；合并后，合计数值可能得以公布。',
     by: '按分组',
     categories: '按类别',
     breakdown: '分组',
@@ -40,7 +40,7 @@ export const mergingZh = {
     option: '{{name}}（公布{{shown}}个，共{{all}}个）',
     name: '合并后类别的名称',
     names: { en: '英文名称', zh: '中文名称' },
-    words: '将按本次计算的设定重新计算。本期已发布版本分别公布过的类别仍保留在表中。',
+    words: '将按本次计算的设定重新计算。本期已单独公布过的类别仍保留在表中。',
     save: '合并并计算',
     fact: '合并的类别',
   },

@@ -21,7 +21,7 @@ export const weightsEn = {
     form: {
       title: 'Create version',
       words:
-        'Uses the frame of the wave and the current answers. Takes a few seconds. Figures change only when a run uses this version.',
+        'Uses the frame of the wave and the current answers. Takes a few seconds. Creating a version changes no figures.',
       settles: 'The first release fixes the adjustments for all later runs of this wave.',
       settled:
         'Runs of this wave use: {{specification}}. You can view versions with other adjustments, but no run uses them.',
@@ -133,7 +133,7 @@ export const weightsEn = {
     },
     run: {
       label: 'Weights',
-      current: 'Latest for this wave: {{specification}}',
+      current: 'Weights of this wave: {{specification}}',
       settles:
         'The first release fixes the adjustments for later runs of this wave: weighting the same answers in two ways could reveal suppressed figures.',
       settled: 'Runs of this wave use the adjustments of the first release.',

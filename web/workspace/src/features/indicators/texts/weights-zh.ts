@@ -22,7 +22,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     making: '正在生成权数',
     form: {
       title: '生成新版本',
-      words: '依据本期抽样框和现有答卷，需要几秒钟；在计算采用之前不会改变任何结果。',
+      words: '依据本期抽样框和现有答卷，需要几秒钟；生成新版本不会改变任何数值。',
       settles: '首次发布即确定本期的调整方式，此后的计算均沿用。',
       settled: '本期计算沿用：{{specification}}。按其他方式生成的版本可供查看，但不会用于计算。',
       classes: '加权组：使男女比例与抽样框一致',
@@ -123,7 +123,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     },
     run: {
       label: '权数',
-      current: '本期最新权数：{{specification}}',
+      current: '本期权数：{{specification}}',
       settles: '首次发布即确定调整方式，本期此后的计算均沿用：同一批答卷按两种方式加权，会泄露不予公布的内容。',
       settled: '本期各次计算沿用首次发布时的调整方式。',
       version: '第{{number}}版：{{specification}}',

@@ -11,7 +11,8 @@ export const zh = {
   span: '{{low}}～{{high}}',
   spanShare: '{{low}}%～{{high}}%',
   noInterval: '无置信区间：不确定性无法估计',
-  basedOn: '依据{{answers}}，{{freedom}}。',
+  basedOn: '依据{{answers}}。',
+  inUnit: { days: '{{value}}天', hours: '{{value}}小时', weeks: '{{value}}周', years: '{{value}}年' },
   coded: { under: '低于{{value}}', over: '高于{{value}}', finding: '该比例{{bound}}。' },
   size: {
     answers: '约{{number}}份答卷',
@@ -54,9 +55,10 @@ export const zh = {
   },
   list: {
     purpose: '“{{wave}}”的调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
+    terms: '环境岗位：生产环境产品或服务，或使本单位生产更清洁的岗位。绿色岗位：同时符合体面劳动标准的环境岗位。',
     purposeEmpty: '调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
-    between: '95%置信区间、计数或时期',
+    between: '95%置信区间或依据',
     sdg: '可持续发展目标',
     group: '主题',
     anyGroup: '全部主题',
@@ -71,7 +73,7 @@ export const zh = {
     back: '全部指标',
     missing: '其中{{share}}的人未回答或未被问及计算所需的问题。',
     missingBounds: '若全部计为“否”，指标值为{{low}}；若全部计为“是”，则为{{high}}。',
-    unrounded: '性别差距按舍入前的数值计算，各期之间的变化按公布的数值计算。',
+    unrounded: '性别差距和各期变化均按舍入前的数值计算。',
     missingTotal: '总数不含这些人，实际人数可能更多。',
   },
   sex: {
@@ -95,7 +97,7 @@ export const zh = {
     legend: '阴影：95%置信区间。',
     wave: '期次',
     number: '第{{number}}期',
-    all: '合计',
+    all: '总体',
   },
   table: {
     value: '估计值',
@@ -154,7 +156,7 @@ export const zh = {
   direction: {
     higher_is_better: '越高越好。',
     lower_is_better: '越低越好。',
-    target_parity: '以50%为最佳。',
+    target_parity: '男女占比以接近50%为宜。',
     target_zero: '以零为最佳。',
     target_one: '以一为最佳。',
     context: '仅供参考：高低本身无优劣。',

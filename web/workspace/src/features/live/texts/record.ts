@@ -32,7 +32,7 @@ export const recordWords = {
       title: '请{{name}}发言的理由',
       proposed: '当前建议由{{name}}发言。所选理由将载入记录。',
     },
-    undo: { button: '撤销上一次点名', hint: '10秒内可撤销，该次发言不计时。' },
+    undo: { button: '撤回上一位发言安排', hint: '10秒内可撤销，该次发言不计时。' },
     record: {
       title: '发言记录',
       empty: '尚无人发言。',

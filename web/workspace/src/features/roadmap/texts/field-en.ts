@@ -17,5 +17,5 @@ export const field = {
   startOn: 'Start date',
   dueOn: 'Due date',
   duePrecision: 'Date precision',
-  validatorConstituency: 'Confirming group',
+  validatorConstituency: 'Group that confirms completion',
 } as const;

@@ -6,10 +6,10 @@ export const imports = {
     'Create or change many actions from an Excel workbook or a CSV file. You see all changes before they are saved.',
   prepare: 'Prepare the file',
   prepareText:
-    'Download the template, or download the table of the roadmap and change it. A row with a number changes that action. A row without a number creates an action. Columns that you leave out stay as they are. Status and progress are not imported.',
+    'Download the template, or download the table of the roadmap and change it. A row with a number changes that action. A row without a number creates an action. Information in columns that you leave out does not change. Status and progress are not imported.',
   templateXlsx: 'Template (Excel)',
   templateCsv: 'Template (CSV)',
-  check: 'Check the file',
+  check: 'Upload and check',
   file: 'File with actions',
   formats: 'Excel (.xlsx) or CSV, up to 5,000 rows',
   result: 'What the import would do',

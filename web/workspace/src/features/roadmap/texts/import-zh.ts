@@ -5,10 +5,10 @@ export const imports = {
   purpose: '通过 Excel 工作簿或 CSV 文件批量新建或修改行动。保存之前可查看全部更改。',
   prepare: '准备文件',
   prepareText:
-    '请下载模板，或下载路线图表格后修改。有编号的行修改该行动，没有编号的行新建行动。未包含的列保持不变。状态和进度不导入。',
+    '请下载模板，或下载路线图表格后修改。填有编号的行用于修改对应行动，未填编号的行用于新建行动。文件中没有的列，原内容不变。状态和进度不导入。',
   templateXlsx: '模板（Excel）',
   templateCsv: '模板（CSV）',
-  check: '检查文件',
+  check: '上传并检查',
   file: '行动文件',
   formats: 'Excel（.xlsx）或 CSV，不超过5000行',
   result: '导入将产生的更改',

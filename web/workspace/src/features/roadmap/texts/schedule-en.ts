@@ -69,7 +69,7 @@ export const schedule = {
   float_other: 'This action can start {{count}} days later without delaying the last of the actions linked with it.',
   delay: 'If this action is delayed',
   delayDays: 'Days later than planned',
-  noSlips: 'This delay would not postpone any other action.',
+  noSlips: 'The later end postpones no other action.',
   slips_one: 'Starts {{count}} day later, on {{date}}',
   slips_other: 'Starts {{count}} days later, on {{date}}',
   startColumn: 'Start',
@@ -78,5 +78,5 @@ export const schedule = {
   milestoneOn: '{{title}}: {{date}}',
   baseline: 'First agreed: {{from}} to {{to}}',
   baselineUntil: 'First agreed: until {{to}}',
-  after: 'after {{codes}}',
+  after: 'depends on {{codes}}',
 } as const;

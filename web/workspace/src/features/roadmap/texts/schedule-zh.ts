@@ -61,7 +61,7 @@ export const schedule = {
   float_other: '机动时间{{count}}天：在此范围内推迟开始，不影响与之关联的最后一项行动。',
   delay: '如果该行动延期完成',
   delayDays: '比计划晚的天数',
-  noSlips: '不会推迟其他行动。',
+  noSlips: '较晚结束不会推迟其他行动。',
   slips_other: '推迟{{count}}天，于{{date}}开始',
   startColumn: '开始日期',
   agreedStartColumn: '最初议定开始日期',

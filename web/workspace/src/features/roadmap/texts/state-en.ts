@@ -4,7 +4,7 @@ export const state = {
   open: 'State of the roadmap',
   purpose:
     'What needs discussion at the next roundtable: overdue, disputed and unconfirmed actions, and completed actions.',
-  asOf: 'As of {{date}} · {{count}} actions whose progress is reported here',
+  asOf: 'As of {{date}} · the roadmap has {{count}} actions whose progress is reported here',
   next: 'For {{roundtable}}, {{date}}',
   noRoundtable: 'No upcoming roundtable.',
   print: 'Print',

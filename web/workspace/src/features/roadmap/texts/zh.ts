@@ -9,7 +9,7 @@ import { schedule } from './schedule-zh.js';
 
 export const zh = {
   title: '路线图',
-  purpose: '已议定的行动：由谁负责、何时到期，以及另一方是否确认完成。',
+  purpose: '根据议定事项提出的行动：由谁负责、何时到期，以及另一方是否确认完成。',
   action: '行动',
   open: '新建行动',
   view: { label: '视图', board: '看板', table: '表格', timeline: '时间线' },
@@ -101,7 +101,7 @@ export const zh = {
     gender: '性别平等',
     validator: '确认方',
     wasDue: '原定{{date}}完成',
-    anyOther: '其他任何一方',
+    anyOther: '由任一其他方确认',
     agreed: '行动详情',
     noDescription: '无说明',
     edit: '编辑行动',
@@ -267,7 +267,7 @@ export const zh = {
       today: '今天',
       bar: '开始至期限；填色部分为负责方报告的进度',
       late: '已逾期',
-      critical: '关键路径：本行动推迟，关联行动中的最后一项也随之推迟',
+      critical: '关键路径：该行动推迟，整组关联行动的完成也随之推迟',
       baseline: '调整前最初议定的起止日期',
       milestone: '里程碑',
       done: '已完成的里程碑',

@@ -59,7 +59,8 @@ function Papers({ wave }: PartProps) {
   );
 }
 
-function Settings({ wave }: PartProps) {
+/** `dates`: whether the dates of deletion are listed, too. */
+function Settings({ wave, dates }: PartProps & { readonly dates: boolean }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const kept = (until: string | null, deleted: string | null): string | null => {
@@ -73,8 +74,12 @@ function Settings({ wave }: PartProps) {
         [t('settings.minimumPersons'), format.number(wave.minimumPersons)],
         [t('settings.minimumEnterprises'), format.number(wave.minimumEnterprises)],
         [t('settings.graceHours'), format.number(wave.graceHours)],
-        [t('settings.answersKeptUntil'), kept(wave.answersKeptUntil, wave.answersDeletedOn)],
-        [t('settings.healthKeptUntil'), kept(wave.healthKeptUntil, wave.healthDeletedOn)],
+        ...(dates
+          ? ([
+              [t('settings.answersKeptUntil'), kept(wave.answersKeptUntil, wave.answersDeletedOn)],
+              [t('settings.healthKeptUntil'), kept(wave.healthKeptUntil, wave.healthDeletedOn)],
+            ] as const)
+          : []),
       ]}
     />
   );
@@ -99,7 +104,7 @@ export function PapersPart({ wave }: PartProps) {
     <div className="tp-stack" key={round}>
       {wave.state === 'draft' && <Readiness wave={wave} />}
       <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
-        {editable ? <SettingsForm {...form} /> : <Settings wave={wave} />}
+        {editable ? <SettingsForm {...form} /> : <Settings wave={wave} dates={!shortens} />}
       </Section>
       {shortens && (
         <Section title={t('settings.deletion')} purpose={t('settings.deletionPurpose')}>

@@ -76,7 +76,7 @@ export const en = {
     offer: 'Optional modules',
     minimumPersons: 'Minimum respondents per figure',
     minimumEnterprises: 'Minimum enterprises per figure',
-    graceHours: 'Grace period for drafts (hours)',
+    graceHours: 'Hours to finish after the wave ends',
     approvalNumber: 'Approval number',
     approvalBody: 'Responsible body',
     approvalValidUntil: 'Valid until',
@@ -113,7 +113,7 @@ export const en = {
       'Figures based on fewer people are not shown, and answers are opened in sets of at least this size. Enter 5 or more.',
     minimumEnterprises: 'Minimum enterprises per figure',
     minimumEnterprisesHint: 'Figures based on fewer enterprises are not shown.',
-    graceHours: 'Grace period for drafts (hours)',
+    graceHours: 'Hours to finish after the wave ends',
     graceHoursHint: 'Answers started before closing are accepted during this period, but not after the approval ends.',
     answersKeptUntil: 'Keep answers until',
     answersKeptUntilHint: 'Individual answers are deleted the next day. The information sheet states this date.',
@@ -247,7 +247,7 @@ export const en = {
   import: {
     title: 'Import answers',
     purpose:
-      'Upload a CSV file with one row per person. The column psu contains the code of the enterprise; name each other column after its question. The file is checked before you decide whether to add its rows.',
+      'Upload a CSV file with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; name each other column after its question. The file is checked before you decide whether to add its rows.',
     file: 'Answer file',
     running: 'Reading {{file}}',
     earlier: 'Earlier imports',

@@ -9,12 +9,12 @@ export const fieldworkEn = {
     receivedNote: 'Complete, partial and broken off; with those from open posters',
     receivedOfPark: 'Complete, partial and broken off; without those from open posters',
     waiting: 'Waiting to be opened',
-    waitingNote: 'Encrypted until {{minimum}} from one enterprise are waiting or the wave ends',
+    waitingNote: 'Encrypted until {{minimum}} from the same enterprise are waiting, or the wave ends',
     complete: 'All answers in this wave have been opened',
     unopened: 'Not opened',
     unopenedNote: 'Deleted unread: fewer than {{minimum}} from an enterprise and its stratum. Counted as non-response',
     refusals: 'Refusals',
-    refusalsNote: 'Count only',
+    refusalsNote: 'Only their number is stored',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
     microdata: {
@@ -51,7 +51,7 @@ export const fieldworkEn = {
     none: 'None.',
     emptyTitle: 'No answers yet',
     empty:
-      'Answers stay encrypted until {{minimum}} from one enterprise are waiting or the wave ends. Put up the posters to begin.',
+      'Answers arrive encrypted. They are opened when {{minimum}} from the same enterprise are waiting, or when the wave ends. Put up the posters to begin.',
   },
   targets: {
     title: 'Percent of target by park, stratum and sex',

@@ -15,7 +15,7 @@ export const fieldworkZh = {
     unopenedNote: '同一企业及所在层不足{{minimum}}份，未读取即删除，计入无回答',
     refusals: '拒答',
     refusalsNote: '只计数，不保存其他信息',
-    openPoster: '公开海报',
+    openPoster: '公开海报答卷',
     openPosterNote: '非概率样本，单独公布',
     microdata: { open: '微观数据', csv: 'CSV，可再次导入', sav: 'SPSS，附标签', codebook: '编码手册（DDI）' },
     strata: '各层完整答卷数（按性别）与目标',

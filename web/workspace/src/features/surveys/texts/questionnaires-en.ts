@@ -2,7 +2,8 @@
 export const questionnairesEn = {
   questionnaires: {
     title: 'Questionnaires',
-    purpose: 'Upload questionnaires as XLSForms, check them and publish versions. A published version never changes.',
+    purpose:
+      'Upload questionnaires as XLSForms (questionnaires in a spreadsheet), check them and publish versions. A published version never changes.',
     one: 'Questionnaire',
     back: 'All questionnaires',
     builtIn: 'Park workers',

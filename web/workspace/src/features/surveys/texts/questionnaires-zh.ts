@@ -2,7 +2,7 @@
 export const questionnairesZh = {
   questionnaires: {
     title: '问卷',
-    purpose: '以 XLSForm 格式上传问卷，检查后发布版本。已发布的版本不再更改。',
+    purpose: '以 XLSForm 格式（用电子表格编写的问卷）上传问卷，检查后发布版本。已发布的版本不再更改。',
     one: '问卷',
     back: '全部问卷',
     builtIn: '园区职工',

@@ -100,7 +100,7 @@ export const zh = {
     graceHours: '调查结束后继续接收答卷的时限（小时）',
     graceHoursHint: '结束前已开始填写的答卷在此期间仍可提交，但不得超过审批有效期。',
     answersKeptUntil: '答卷保存至',
-    answersKeptUntilHint: '单份答卷于次日删除。调查说明列出此日期。',
+    answersKeptUntilHint: '该日期的次日逐份删除答卷。调查说明列出此日期。',
     healthKeptUntil: '健康类回答保存至',
     healthKeptUntilHint: '不得晚于全部答卷的保存日期。',
     deletedOn: '已于{{day}}删除',
@@ -181,7 +181,7 @@ export const zh = {
   },
   poster: {
     title_other: '{{count}}张海报',
-    purpose: '每家企业一张；选择公开海报的，每个园区另加一张。张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
+    purpose: '每家企业一张；如设公开海报，每个园区另加一张。张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
     print_zero: '打印所选海报',
     print_other: '打印{{count}}张海报',
     search: '企业名称或层',
