@@ -183,7 +183,7 @@ describeInBrowser('roundtables in a browser', () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
       const card = page.getByRole('listitem').filter({ hasText: 'RT1/D-03' });
-      await card.getByText('This translation is out of date').waitFor();
+      await card.getByText('Translation out of date').waitFor();
       expect(await nav.count()).toBe(0);
       await looked(page, 'translations-360-en');
       const text = 'Shift plans are reviewed together, and workers are informed one month ahead.';

@@ -37,7 +37,7 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
           {stale === side && (
             <p className="dl-stale tp-small">
               <Languages size={14} aria-hidden />
-              {t('translation.outOfDate')}
+              {t('translation.stale')}
             </p>
           )}
         </Fragment>

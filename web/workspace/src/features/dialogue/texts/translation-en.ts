@@ -2,7 +2,8 @@
 export const translation = {
   title: 'Translations',
   purpose: 'Conclusions and reservations that lack a translation, or whose translation is out of date.',
-  outOfDate: 'This translation is out of date: the original was changed',
+  outOfDate: 'Translation out of date',
+  stale: 'This translation is out of date: the original was changed.',
   missing: 'Translation missing',
   upToDate: 'All translations are up to date',
   upToDateText:
