@@ -99,7 +99,7 @@ export function DocumentList({
           <li key={document.id} className="dl-document">
             <FileText size={16} aria-hidden className="dl-dimmed-icon" />
             <DocumentLink document={document} />
-            <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
+            <span className="tp-small tp-dimmed tp-nowrap">{format.bytes(document.bytes)}</span>
             {mayAttach && !ended && (
               <ConfirmButton
                 size="compact-sm"

@@ -179,7 +179,7 @@ function AssignSeats({ roundtable, candidates }: AssignSeatsProps) {
       {form.problem !== null && <ErrorState error={form.problem} compact typed />}
       <div>
         <Button type="submit" loading={form.busy}>
-          {t('seat.takeCounted', { count: Math.max(1, people.length) })}
+          {t('seat.takeCounted', { count: people.length })}
         </Button>
       </div>
     </Form>

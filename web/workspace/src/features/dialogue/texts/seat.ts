@@ -9,6 +9,7 @@ export const seat = {
     none: 'No seats assigned yet',
     noneText: 'Delegations appear here as an arc of seats in the colours of their groups.',
     take: 'Assign seats',
+    takeCounted_zero: 'Assign seats',
     takeCounted_one: 'Assign seat',
     takeCounted_other: 'Assign {{count}} seats',
     person: 'Person',
@@ -29,7 +30,7 @@ export const seat = {
     allSeated: 'Everyone in the workspace has a seat.',
     after: 'After this change: {{sentence}}',
     arc: 'Seats: {{government}} for government, {{employers}} for employers, {{workers}} for workers, {{others}} for others.',
-    legend: 'Filled: titular. Outlined: substitute, adviser or observer.',
+    legend: 'Filled: titular. Outlined: substitute, adviser or observer. Ring: chair.',
     legendSex: 'Shape: circle woman, square man, diamond not stated.',
     list: 'Seats',
     kind: {
@@ -52,6 +53,7 @@ export const seat = {
     none: '尚未安排席位',
     noneText: '各代表团的席位将以弧形显示，颜色代表所属方。',
     take: '安排席位',
+    takeCounted_zero: '安排席位',
     takeCounted_other: '安排{{count}}个席位',
     person: '人员',
     people: '人员（可多选）',
@@ -70,7 +72,7 @@ export const seat = {
     allSeated: '工作区所有人员均已有席位。',
     after: '安排后：{{sentence}}',
     arc: '席位：政府{{government}}个，雇主{{employers}}个，工人{{workers}}个，其他{{others}}个。',
-    legend: '实心：正式代表。空心：候补代表、顾问或观察员。',
+    legend: '实心：正式代表。空心：候补代表、顾问或观察员。外圈：主席。',
     legendSex: '形状：圆为女，方为男，菱形为未说明。',
     list: '席位名单',
     kind: {

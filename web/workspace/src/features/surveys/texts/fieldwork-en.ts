@@ -74,7 +74,7 @@ export const fieldworkEn = {
   flag: {
     hourly_range: 'Hourly pay outside 5 to 1,000 yuan',
     hours_long: 'More than 84 hours a week',
-    contract_placement: 'Work placement with a written employment contract',
+    contract_placement: 'Reports a work placement and a written employment contract',
     speeding: 'Less than 4 seconds per question',
     mostly_declined: 'Nearly all questions declined',
   },
