@@ -129,6 +129,20 @@ export function workspacePages(slug, ids) {
       'analyst',
     ),
     ...of(
+      'questionnaire-draft',
+      'surveys/questionnaires/$questionnaireId',
+      ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}`,
+      '',
+      'analyst',
+    ),
+    ...of(
+      'questionnaire-edit',
+      'surveys/questionnaires/$questionnaireId/edit',
+      ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}/edit`,
+      '',
+      'analyst',
+    ),
+    ...of(
       'questionnaire-mapping',
       'surveys/questionnaires/$questionnaireId/mapping',
       ids.questionnaire && `questionnaires/${ids.questionnaire}/mapping`,

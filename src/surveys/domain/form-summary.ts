@@ -10,6 +10,8 @@ export interface FormSummary {
   readonly languages: readonly string[];
   /** Texts that another language has and this one does not. */
   readonly missing: { readonly en: number; readonly zh: number };
+  /** Errors of a draft that was saved in the editor; a file with errors is not stored. */
+  readonly errors?: number;
 }
 
 /** The columns of a form that are its English and its Chinese; undefined if it has no such column. */

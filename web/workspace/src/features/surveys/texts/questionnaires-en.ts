@@ -2,7 +2,8 @@
 export const questionnairesEn = {
   questionnaires: {
     title: 'Questionnaires',
-    purpose: 'Upload questionnaires as XLSForms, check them and publish versions. A published version never changes.',
+    purpose:
+      'Create questionnaires or upload XLSForms, check them and publish versions. A published version never changes.',
     one: 'Questionnaire',
     back: 'All questionnaires',
     builtIn: 'Park workers',
@@ -14,7 +15,7 @@ export const questionnairesEn = {
     questions: 'Questions',
     languages: 'Languages',
     unnamedLanguage: 'Not stated',
-    since: 'Uploaded or published',
+    since: 'Changed or published',
     waves: 'Waves',
     missing: 'Missing translations',
     noneMissing: 'None',
@@ -46,7 +47,7 @@ export const questionnairesEn = {
     publish: 'Publish',
     publishQuestion: 'Publish version {{version}}?',
     publishConsequence:
-      'A published version cannot be changed or deleted. To change the questionnaire, upload it with another version.',
+      'A published version cannot be changed or deleted. To change the questionnaire, create a new version or upload it with another version.',
     delete: 'Delete draft',
     deleteQuestion: 'Delete this draft?',
     deleteConsequence: 'Published versions of the questionnaire are not affected.',
@@ -70,10 +71,12 @@ export const questionnairesEn = {
     filter: 'Choices where',
     choices: 'Choice list {{list}}',
     indicatorsHint: 'Choose its questions for indicators on the page of the questionnaire before you compute figures.',
+    draftErrors_one: '{{count}} error. Correct it in the editor before you publish.',
+    draftErrors_other: '{{count}} errors. Correct them in the editor before you publish.',
     viewObstacles: 'View the reasons',
     usable: 'A wave can use this questionnaire.',
     obstacles: 'Why a wave cannot use this questionnaire',
-    obstaclesHint: 'Change these questions and upload the questionnaire with another version.',
+    obstaclesHint: 'Change these questions in the draft, or upload the questionnaire with another version.',
     question: 'Question',
     reason: 'Reason',
     wholeForm: 'Whole questionnaire',
