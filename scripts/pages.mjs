@@ -142,6 +142,16 @@ export function workspacePages(slug, ids) {
       '',
       'analyst',
     ),
+    ...['edit-question', 'edit-choices', 'preview-questionnaire'].flatMap((act) =>
+      of(
+        `questionnaire-edit-${act}`,
+        'surveys/questionnaires/$questionnaireId/edit',
+        ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}/edit`,
+        '',
+        'analyst',
+        { act },
+      ),
+    ),
     ...of(
       'questionnaire-mapping',
       'surveys/questionnaires/$questionnaireId/mapping',

@@ -7,6 +7,7 @@ import {
   changeList,
   formulaOf,
   moveItem,
+  readModel,
   newQuestion,
   removeItem,
   renameItem,
@@ -64,4 +65,15 @@ it('finds the opposite changes in the opposite direction', () => {
     }),
     { numRuns: 20 },
   );
+});
+
+it('follows a question that was renamed in the editor after it came from a file', () => {
+  const file = JSON.parse(
+    JSON.stringify(form, (key, value: unknown) => (key === 'id' ? undefined : value)),
+  ) as FormModel;
+  const draft = readModel(file, () => 'new');
+  const id = [...itemsOf(draft.items)].find(({ name }) => name === 'age')!.id!;
+  const found = changesBetween(file, renameItem(draft, id, 'years')).map(({ kind, name }) => [kind, name]);
+  expect(found).toContainEqual(['renamed', 'years']);
+  expect(found.filter(([kind]) => kind === 'added' || kind === 'removed')).toEqual([]);
 });

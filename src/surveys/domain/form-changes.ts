@@ -1,6 +1,7 @@
 /** What differs between two versions of a questionnaire, in the order of the later one. */
 import type { Bilingual } from '../form/index.js';
 import type { Choice, ChoiceList, FormItem, FormModel, FormQuestion } from '../form/model/form-model.js';
+import { impliedId } from '../form/editing/index.js';
 import { bilingual, type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
@@ -39,6 +40,7 @@ export interface FormChange {
 
 interface Placed {
   readonly item: FormItem;
+  readonly id: string;
   readonly group: string;
 }
 
@@ -49,17 +51,18 @@ interface Side {
 }
 
 const sideOf = (model: FormModel): Side => {
-  return { model, languages: languagesOf(model), placed: placedIn(model.items, '') };
+  return { model, languages: languagesOf(model), placed: placedIn(model.items, []) };
 };
 
-function placedIn(items: readonly FormItem[], group: string): readonly Placed[] {
+function placedIn(items: readonly FormItem[], groups: readonly string[]): readonly Placed[] {
   return items.flatMap((item) => {
-    const placed = { item, group };
-    return item.kind === 'question' ? [placed] : [placed, ...placedIn(item.items, item.name)];
+    const path = [...groups, item.name];
+    const placed = { item, id: item.id ?? impliedId(path), group: groups.at(-1) ?? '' };
+    return item.kind === 'question' ? [placed] : [placed, ...placedIn(item.items, path)];
   });
 }
 
-/** Items are the same if they have the same id; without ids, as in files, if they have the same name. */
+/** Items are the same if they have the same id; if one of them came from a file, also if they have the same name. */
 export function changesBetween(before: FormModel, after: FormModel): readonly FormChange[] {
   const [was, is] = [sideOf(before), sideOf(after)];
   const pairs = pairsOf(was.placed, is.placed);
@@ -96,9 +99,9 @@ function pairsOf(before: readonly Placed[], after: readonly Placed[]): ReadonlyM
         return;
       }
   };
-  const byId = new Map(before.flatMap((old) => (old.item.id === undefined ? [] : [[old.item.id, old] as const])));
+  const byId = new Map(before.map((old) => [old.id, old]));
   for (const placed of after) {
-    const old = placed.item.id === undefined ? undefined : byId.get(placed.item.id);
+    const old = byId.get(placed.id);
     if (old !== undefined && waiting.delete(old)) pairs.set(placed, old);
   }
   for (const placed of after)

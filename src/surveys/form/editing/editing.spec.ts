@@ -217,7 +217,7 @@ it('reads choices that were copied from a spreadsheet', () => {
 });
 
 describe('a form of the editor', () => {
-  it('is read as it was sent, with its trees made again and new ids where one is missing or used twice', () => {
+  it('is read as it was sent, with its trees made again and another id where one is used twice', () => {
     let next = 0;
     const newId = (): string => `new${(next += 1)}`;
     const read = readModel(withoutTrees(work), newId);
@@ -227,7 +227,7 @@ describe('a form of the editor', () => {
       { ...work, items: [work.items[0], { ...work.items[0], name: 'b' }, newQuestion('?', 'c')] },
       newId,
     );
-    expect(twice.items.map(({ id }) => id)).toEqual(['a', 'new1', 'new2']);
+    expect(twice.items.map(({ id }) => id)).toEqual(['a', 'file:b', '?']);
   });
 
   it('is kept with a fault in an expression', () => {

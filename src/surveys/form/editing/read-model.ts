@@ -32,12 +32,19 @@ export class ModelFault extends Error {
 type Fields = Readonly<Record<string, unknown>>;
 
 const MOST_LEVELS = 40;
+const ID = /^[^\p{Cc}]{1,200}$/u;
+
+/** The id of an item that came from a file: the names down to it. */
+export const impliedId = (path: readonly string[]): string => `file:${path.join('/')}`;
+
+type IdOf = (id: unknown, path: readonly string[]) => string;
 
 export function readModel(given: unknown, newId: () => string): FormModel {
   const form = fieldsOf(given, 'form');
   const ids = new Set<string>();
-  const idOf = (id: unknown): string => {
-    const next = typeof id === 'string' && /^[\w-]{1,40}$/.test(id) && !ids.has(id) ? id : newId();
+  const idOf = (id: unknown, path: readonly string[]): string => {
+    const isNew = (each: unknown): each is string => typeof each === 'string' && ID.test(each) && !ids.has(each);
+    const next = [id, impliedId(path)].find(isNew) ?? newId();
     ids.add(next);
     return next;
   };
@@ -46,7 +53,7 @@ export function readModel(given: unknown, newId: () => string): FormModel {
     languages: list(form, 'languages').map((language) => asText(language, 'languages')),
     defaultLanguage: text(form, 'defaultLanguage'),
     instanceName: formula(form, 'instanceName'),
-    items: list(form, 'items').map((item) => itemOf(item, idOf, 0)),
+    items: list(form, 'items').map((item) => itemOf(item, idOf, [])),
     lists: list(form, 'lists').map(listOf),
     externalLists: list(form, 'externalLists').map(listOf),
     attachments: list(form, 'attachments').map((name) => asText(name, 'attachments')),
@@ -69,11 +76,12 @@ export function numbered(model: FormModel): FormModel {
   return { ...model, items: rowsOf(model.items) };
 }
 
-function itemOf(given: unknown, idOf: (id: unknown) => string, level: number): FormItem {
+function itemOf(given: unknown, idOf: IdOf, above: readonly string[]): FormItem {
   const item = fieldsOf(given, 'items');
-  if (level > MOST_LEVELS) throw new ModelFault('items');
+  const path = [...above, text(item, 'name')];
+  if (path.length > MOST_LEVELS) throw new ModelFault('items');
   const named = {
-    ...{ id: idOf(item['id']), name: text(item, 'name'), relevant: formula(item, 'relevant') },
+    ...{ id: idOf(item['id'], path), name: text(item, 'name'), relevant: formula(item, 'relevant') },
     ...{ label: texts(item, 'label'), hint: texts(item, 'hint'), guidance: texts(item, 'guidance') },
     ...{ media: mediaOf(item), source: { sheet: 'survey', row: 0 } },
     appearance: list(item, 'appearance').map((word) => asText(word, 'appearance')),
@@ -81,7 +89,7 @@ function itemOf(given: unknown, idOf: (id: unknown) => string, level: number): F
   const { kind } = item;
   if (kind === 'question') return { kind, ...named, ...questionOf(item) };
   if (kind !== 'group' && kind !== 'repeat') throw new ModelFault('kind');
-  const items = list(item, 'items').map((each) => itemOf(each, idOf, level + 1));
+  const items = list(item, 'items').map((each) => itemOf(each, idOf, path));
   return kind === 'group' ? { kind, ...named, items } : { kind, ...named, items, count: formula(item, 'count') };
 }
 

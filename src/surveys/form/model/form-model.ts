@@ -33,7 +33,7 @@ export type Media = Readonly<Partial<Record<'image' | 'bigImage' | 'audio' | 'vi
 interface Named {
   /**
    * Stays the same when the item is renamed, so that versions can be compared. Items of the editor have one; files do
-   * not contain it.
+   * not contain it (`impliedId`).
    */
   readonly id?: string;
   /** Unique among the names of the same group; a name of XML without a colon. */

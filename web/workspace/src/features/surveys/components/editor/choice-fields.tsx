@@ -99,7 +99,7 @@ function ListName({ editor, list }: { readonly editor: Editor; readonly list: Ch
   return (
     <TextInput
       label={t('editor.listName')}
-      description={t('editor.nameHint')}
+      description={t('editor.listNameHint')}
       spellCheck={false}
       error={NAME.test(typed) ? isTaken && t('editor.listTaken') : t('editor.nameFault')}
       value={typed}
