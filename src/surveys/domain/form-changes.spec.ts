@@ -15,6 +15,7 @@ import {
 import { itemsOf } from '../form/model/form-model.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { changesBetween } from './form-changes.js';
+import { followRenames, mappableQuestions } from './mappable-questions.js';
 import { templateForm } from './template-form.js';
 
 let next = 0;
@@ -76,4 +77,13 @@ it('follows a question that was renamed in the editor after it came from a file'
   const found = changesBetween(file, renameItem(draft, id, 'years')).map(({ kind, name }) => [kind, name]);
   expect(found).toContainEqual(['renamed', 'years']);
   expect(found.filter(([kind]) => kind === 'added' || kind === 'removed')).toEqual([]);
+});
+
+it('finds the mapping of a renamed question under its new name', () => {
+  const questions = mappableQuestions(form).filter(({ name }) => name === 'age');
+  const mapped = [{ variable: 'age', question: 'age', unit: 'year', noAnswer: [], categories: [] }];
+  const later = renameItem(form, idOf('age'), 'years');
+  const found = followRenames({ mapped, questions }, form, later);
+  expect([found.mapped[0]?.question, found.questions[0]?.name]).toEqual(['years', 'years']);
+  expect(followRenames({ mapped, questions }, form, form)).toEqual({ mapped, questions });
 });

@@ -140,7 +140,10 @@ describe('a questionnaire in the editor', () => {
 
   it('begins blank, as the built-in questionnaire without errors or obstacles, or as a published version', async () => {
     const blank = await drafts.one(actor, await edit.create(actor, newForm('blank')));
-    expect(blank).toMatchObject({ revision: 1, version: '1', model: { items: [] } });
+    expect(blank).toMatchObject({
+      ...{ revision: 1, version: '1', model: { items: [] } },
+      messages: [{ severity: 'error', code: 'empty-survey' }],
+    });
     const builtIn = await drafts.one(actor, await edit.create(actor, newForm('workers', 'built-in')));
     expect(builtIn).toMatchObject({ messages: [], obstacles: [] });
     const { items } = await read.all(actor);

@@ -153,6 +153,16 @@ export function addList(model: FormModel, name: string): FormModel {
   return exists ? model : { ...model, lists: [...model.lists, { name, choices: [] }] };
 }
 
+export function usesList(item: FormItem, list: string): boolean {
+  if (item.kind !== 'question' || !('choices' in item.type)) return false;
+  const { from } = item.type.choices;
+  return 'list' in from && from.list === list;
+}
+
+/** The number of questions that use a choice list. */
+export const usesOf = ({ items }: FormModel, list: string): number =>
+  [...itemsOf(items)].filter((item) => usesList(item, list)).length;
+
 export const removeList = (model: FormModel, name: string): FormModel => ({
   ...model,
   lists: model.lists.filter((list) => list.name !== name),

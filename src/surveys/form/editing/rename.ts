@@ -2,7 +2,7 @@
 import type { Formula, FormItem, FormModel, FormQuestion, InitialAnswer, Texts } from '../model/form-model.js';
 import { itemsOf } from '../model/form-model.js';
 import { nodesOf, partsOf, type XPath } from '../xpath/tree.js';
-import { changeItem, changeList, itemById } from './edit-form.js';
+import { changeItem, changeList, itemById, usesList } from './edit-form.js';
 import { faultOf, formulaOf } from './formula.js';
 
 /** A piece of an expression that is replaced. */
@@ -327,10 +327,4 @@ export function renameChoice(model: FormModel, list: string, { old, name }: { ol
         : question,
     ),
   };
-}
-
-function usesList(item: FormItem, list: string): boolean {
-  if (item.kind !== 'question' || !('choices' in item.type)) return false;
-  const { from } = item.type.choices;
-  return 'list' in from && from.list === list;
 }

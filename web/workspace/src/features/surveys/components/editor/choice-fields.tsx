@@ -12,24 +12,15 @@ import {
   renameChoice,
   renameList,
   unusedName,
+  usesOf,
 } from '#server/surveys/form/editing/index.js';
-import type { Choice, ChoiceList, FormModel, FormQuestion } from '#server/surveys/form/model/form-model.js';
-import { itemsOf } from '#server/surveys/form/model/form-model.js';
+import type { Choice, ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
 import { useLocalized, useShown } from '#shared';
 import { type Languages, withLanguage, withText } from '../../domain/draft-texts.js';
 import type { PartProps } from './item-form.js';
 import type { Editor } from './use-editor.js';
 
 type ChoiceFieldsProps = PartProps & { readonly item: FormQuestion };
-
-const usesOf = ({ items }: FormModel, list: string): number =>
-  [...itemsOf(items)].filter(
-    (item) =>
-      item.kind === 'question' &&
-      'choices' in item.type &&
-      'list' in item.type.choices.from &&
-      item.type.choices.from.list === list,
-  ).length;
 
 /** The choice list of a question, and which of its choices are offered. */
 export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) {

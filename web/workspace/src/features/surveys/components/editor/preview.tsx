@@ -8,13 +8,16 @@ import type { QuestionnaireDraft } from '../../api/drafts.js';
 interface PreviewProps {
   readonly draft: Pick<QuestionnaireDraft, 'id'>;
   readonly isChanged: boolean;
+  /** Whether it has no errors, and a wave could use it. */
+  readonly canShow: boolean;
 }
 
 /** The phone page with the saved draft. It sends nothing. */
-export function Preview({ draft: { id }, isChanged }: PreviewProps) {
+export function Preview({ draft: { id }, isChanged, canShow }: PreviewProps) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   const [started, setStarted] = useState(0);
+  if (!canShow) return <p>{t('editor.noPreview')}</p>;
   return (
     <div className="sv-preview">
       <Group justify="space-between">

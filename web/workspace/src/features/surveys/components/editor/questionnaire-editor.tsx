@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Eye, Redo2, Settings, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemById } from '#server/surveys/form/editing/index.js';
+import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
 import { DraftNotice, ErrorState, Section, useLocalized, useNotify, useWorkspace } from '#shared';
 import type { QuestionnaireDraft } from '../../api/drafts.js';
 import { surveysKey } from '../../api/surveys.js';
@@ -71,6 +71,8 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
     if (id !== undefined) requestAnimationFrame(() => form.current?.focus({ preventScroll: true }));
   }, []);
   const item = selected === undefined ? undefined : itemById(editor.model, selected);
+  const { errors, obstacles } = countOf(editor.findings);
+  const canShow = errors + obstacles === 0;
   const isOpen = item !== undefined || pane !== 'questions';
   return (
     <div className="tp-stack">
@@ -90,7 +92,7 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
               {t('editor.back')}
             </Button>
           )}
-          {pane === 'preview' && <Preview draft={draft} isChanged={editor.isChanged} />}
+          {pane === 'preview' && <Preview draft={draft} isChanged={editor.isChanged} canShow={canShow} />}
           {pane === 'settings' && <FormSettings editor={editor} />}
           {pane === 'questions' && item && <ItemForm key={item.id} editor={editor} item={item} />}
           {!isOpen && <p className="tp-dimmed">{t('editor.none')}</p>}
@@ -169,6 +171,21 @@ function Toolbar({ editor, pane, onPane }: ToolbarProps) {
   );
 }
 
+/** Choice lists that no question uses, with a button that removes them. */
+function UnusedLists({ model, change }: Pick<Editor, 'model' | 'change'>) {
+  const { t } = useTranslation('surveys');
+  const unused = model.lists.filter(({ name }) => usesOf(model, name) === 0).map(({ name }) => name);
+  if (unused.length === 0) return null;
+  return (
+    <div>
+      <p>{t('editor.unusedLists', { lists: unused.join(t('questionnaires.between')) })}</p>
+      <Button variant="default" onClick={() => change((before) => unused.reduce(removeList, before))}>
+        {t('editor.removeLists')}
+      </Button>
+    </div>
+  );
+}
+
 function FormSettings({ editor: { model, change } }: { readonly editor: Editor }) {
   const { t } = useTranslation('surveys');
   return (
@@ -187,6 +204,7 @@ function FormSettings({ editor: { model, change } }: { readonly editor: Editor }
           value={model.version}
           onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, version: value }), 'version')}
         />
+        <UnusedLists model={model} change={change} />
       </div>
     </Section>
   );
