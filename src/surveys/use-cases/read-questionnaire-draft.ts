@@ -71,7 +71,7 @@ export class ReadQuestionnaireDraft {
     });
   }
 
-  /** The questionnaire as a phone receives it, with the meaning of each text that a wave fills in. */
+  /** The questionnaire as a phone receives it, with the meaning of each text that a wave fills in, in brackets. */
   async opening(actor: Actor, id: string): Promise<PhoneOpening> {
     const { title, definition, texts } = await this.preview(actor, id);
     const { sheetTitle, summary, sheet } = texts;
@@ -96,7 +96,9 @@ export class ReadQuestionnaireDraft {
     if ((row.summary.errors ?? 0) > 0) throw formProblems.draftFaulty(row.summary.errors ?? 0);
     const { definition, obstacles } = definitionOf(model, importedFormTexts);
     if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
-    const meanings = definition.placeholders.map(({ name, meaning }) => [name, meaning] as const);
+    const meanings = definition.placeholders.map(
+      ({ name, meaning: { en, zh } }) => [name, localized(`[${en}]`, `［${zh}］`)] as const,
+    );
     const place = { park: localized('the park', '园区'), answersKeptUntil: null, healthKeptUntil: null };
     const values = { ...Object.fromEntries(meanings), ...derivedTexts(definition, place) };
     return { title: row.title, definition, texts: phoneTexts(definition, values, storedInWords('poster', 5)) };
