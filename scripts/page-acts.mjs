@@ -67,6 +67,19 @@ const acts = {
     await page.locator('form ~ * button, form button[type=button]').last().click();
     await page.locator('[role=status]').last().waitFor();
   },
+  // the question on days of heat, which has a skip rule and a constraint
+  'edit-question': async (page) => {
+    await page.locator('.sv-outline-row').nth(9).click();
+    await page.locator('.sv-condition').first().waitFor();
+  },
+  'edit-choices': async (page) => {
+    await page.locator('.sv-outline-row').nth(4).click();
+    await page.locator('.sv-choice').first().waitFor();
+  },
+  'preview-questionnaire': async (page) => {
+    await page.locator('.tp-page button[aria-pressed]').nth(1).click();
+    await page.frameLocator('iframe').locator('.foot .main').waitFor();
+  },
   'open-invitations': async (page) => {
     await page.locator('.lucide-mail').first().click();
     await page.locator('.dl-invitations li').first().waitFor();

@@ -129,6 +129,30 @@ export function workspacePages(slug, ids) {
       'analyst',
     ),
     ...of(
+      'questionnaire-draft',
+      'surveys/questionnaires/$questionnaireId',
+      ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}`,
+      '',
+      'analyst',
+    ),
+    ...of(
+      'questionnaire-edit',
+      'surveys/questionnaires/$questionnaireId/edit',
+      ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}/edit`,
+      '',
+      'analyst',
+    ),
+    ...['edit-question', 'edit-choices', 'preview-questionnaire'].flatMap((act) =>
+      of(
+        `questionnaire-edit-${act}`,
+        'surveys/questionnaires/$questionnaireId/edit',
+        ids.questionnaireDraft && `questionnaires/${ids.questionnaireDraft}/edit`,
+        '',
+        'analyst',
+        { act },
+      ),
+    ),
+    ...of(
       'questionnaire-mapping',
       'surveys/questionnaires/$questionnaireId/mapping',
       ids.questionnaire && `questionnaires/${ids.questionnaire}/mapping`,

@@ -80,6 +80,8 @@ const helmetOptions = {
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
+      // the preview of a questionnaire
+      frameSrc: ["'self'"],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
@@ -102,9 +104,16 @@ function securityHeaders() {
     setHeader: (name: string, value: string) => headers.push([name, value]),
     removeHeader: () => undefined,
   };
+  const policy = 'Content-Security-Policy';
   helmet(helmetOptions)({} as IncomingMessage, reply as unknown as ServerResponse, () => undefined);
+  // the editor shows this page in a frame; answers are sent from pages that no frame can contain
+  const ownFrames = (headers.find(([name]) => name === policy)?.[1] ?? '').replace(
+    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
+  );
   return (request: Request, response: Response, next: NextFunction): void => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.path === '/s/preview') response.setHeader(policy, ownFrames);
     if (request.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     next();
   };

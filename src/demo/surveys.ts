@@ -1,10 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { newId } from '../kernel/ids.js';
 import { dayIn } from '../kernel/day.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { localized } from '../kernel/localized-text.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { parkWorkerQuestionnaire } from '../surveys/catalogue/park-worker.js';
+import {
+  addItem,
+  changeItem,
+  formulaOf,
+  newQuestion,
+  readModel,
+  renameItem,
+  withoutTrees,
+} from '../surveys/form/editing/index.js';
+import { itemsOf } from '../surveys/form/model/form-model.js';
 import { compileForm } from '../surveys/form/index.js';
 import { SurveysFacade } from '../surveys/index.js';
 import type { ImportedAnswer } from '../surveys/persistence/response.repository.js';
@@ -16,6 +27,8 @@ import { DraftWave } from '../surveys/use-cases/draft-wave.js';
 import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { DecideQuestionnaire } from '../surveys/use-cases/decide-questionnaire.js';
+import { EditQuestionnaire } from '../surveys/use-cases/edit-questionnaire.js';
+import { ReadQuestionnaireDraft } from '../surveys/use-cases/read-questionnaire-draft.js';
 import { UploadQuestionnaire } from '../surveys/use-cases/upload-questionnaire.js';
 import { onDay } from './story-clock.js';
 import { heatForm } from './survey-form.js';
@@ -41,6 +54,34 @@ async function seedForm(app: INestApplicationContext, city: DemoCity): Promise<v
   const { id } = await upload.execute(actor, { name: 'heat-at-work.md', bytes: Buffer.from(heatForm) });
   if (id === null) throw new Error('the questionnaire of the demonstration has errors');
   await app.get(DecideQuestionnaire, { strict: false }).publish(actor, id);
+  await seedDraft(app, city, id);
+}
+
+/** The draft of the next version: a renamed question, a new one without its translation, and other words. */
+async function seedDraft(app: INestApplicationContext, city: DemoCity, published: string): Promise<void> {
+  const actor = city.actors.analyst;
+  const edit = app.get(EditQuestionnaire, { strict: false });
+  const title = 'Heat at work 工作中的高温';
+  const id = await edit.create(actor, { name: 'heat-at-work', title, template: published });
+  const {
+    model: stored,
+    revision,
+    languages,
+  } = await app.get(ReadQuestionnaireDraft, { strict: false }).one(actor, id);
+  const model = readModel(stored, newId);
+  const idOf = (name: string): string => [...itemsOf(model.items)].find((item) => item.name === name)?.id ?? '';
+  const training = {
+    ...newQuestion(newId(), 'training'),
+    ...{
+      label: { [languages.en]: 'Have you been trained to recognise heat stroke?' },
+      relevant: formulaOf("${hot} = 'yes'"),
+    },
+    type: { kind: 'selectOne', choices: { from: { list: 'yes_no' }, filter: undefined, randomize: undefined } },
+  } as const;
+  const next = addItem(renameItem(model, idOf('days'), 'hot_days'), training, idOf('help'));
+  const said = { [languages.en]: 'How exhausting is the heat for you? 0: not at all, 10: very much' };
+  const changed = changeItem(next, idOf('strain'), (item) => ({ ...item, label: { ...item.label, ...said } }));
+  await edit.save(actor, { id, revision, model: withoutTrees(changed) });
 }
 
 async function seedFrame(tx: Transaction, app: INestApplicationContext, city: DemoCity): Promise<void> {

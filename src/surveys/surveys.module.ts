@@ -11,6 +11,7 @@ import { FormUploadInterceptor } from './http/form-upload.interceptor.js';
 import { ImportsController } from './http/imports.controller.js';
 import { PhoneController } from './http/phone.controller.js';
 import { PostersController } from './http/posters.controller.js';
+import { QuestionnaireDraftsController } from './http/questionnaire-drafts.controller.js';
 import { QuestionnairesController } from './http/questionnaires.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
@@ -21,6 +22,7 @@ import { ReadFieldwork } from './use-cases/read-fieldwork.js';
 import { ReadFrame } from './use-cases/read-frame.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadMapping } from './use-cases/read-mapping.js';
+import { ReadQuestionnaireDraft } from './use-cases/read-questionnaire-draft.js';
 import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
 import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
@@ -34,6 +36,7 @@ import { DecideQuestionnaire } from './use-cases/decide-questionnaire.js';
 import { DecideImport } from './use-cases/decide-import.js';
 import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
+import { EditQuestionnaire } from './use-cases/edit-questionnaire.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { ReadCodebook } from './use-cases/read-codebook.js';
 import { FieldWaves } from './use-cases/field-waves.js';
@@ -62,6 +65,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     PostersController,
     ImportsController,
     QuestionnairesController,
+    QuestionnaireDraftsController,
   ],
   providers: [
     SurveysFacade,
@@ -70,6 +74,8 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ReadSamplePlan,
     ReadQuestionnaires,
     UploadQuestionnaire,
+    EditQuestionnaire,
+    ReadQuestionnaireDraft,
     DecideQuestionnaire,
     ReadMapping,
     MapQuestions,

@@ -47,6 +47,11 @@ describe('every answer of the server', () => {
     },
   );
 
+  it('lets only its own pages show the preview of a questionnaire in a frame', async () => {
+    const { headers } = await fetch(`${running.url}/s/preview`);
+    expect(parse(headers.get('content-security-policy') ?? '').get('frame-ancestors')).toEqual(["'self'"]);
+  });
+
   it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('is never stored for %s', async (address) => {
     const { headers } = await fetch(`${running.url}${address}`);
     expect(headers.get('cache-control')).toBe('no-store');

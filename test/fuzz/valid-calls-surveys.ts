@@ -161,6 +161,8 @@ const sheet = `
 |  | type | name | label::English (en) | label::中文 (zh) |
 |  | text | wish | Your wish | 您的愿望 |`;
 
+const blank = { id: 'form', title: 'Form', version: '', languages: ['English (en)'], items: [], lists: [] };
+
 /** The id of a new draft, which replaces the one before. */
 async function questionnaireDraft(fixture: Fixture): Promise<string> {
   return (await fixture.done('POST /surveys/questionnaires')).id;
@@ -188,6 +190,27 @@ const questionnaires: ValidCalls = {
   'PUT /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) }, headers: { 'if-match': '"0"' } },
     body: { variables: [] },
+  }),
+  'POST /surveys/questionnaire-drafts': () => ({
+    ...{ ...analyst, body: { name: `draft-${(drawn += 1)}`, title: 'Draft', template: 'built-in' } },
+  }),
+  'POST /surveys/questionnaire-drafts/check': () => ({ ...analyst, body: { model: blank } }),
+  'GET /surveys/questionnaires/{questionnaireId}/draft': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'PUT /surveys/questionnaires/{questionnaireId}/draft': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) }, headers: { 'if-match': '"1"' } },
+    body: { model: blank },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/changes': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+    query: { since: await publishedQuestionnaire(fixture) },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/preview': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/preview/modules': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },
   }),
   'DELETE /surveys/questionnaires/{questionnaireId}': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await questionnaireDraft(fixture) } },

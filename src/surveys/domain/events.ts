@@ -4,6 +4,8 @@
  */
 export const surveyEvents = {
   questionnaireUploaded: 'surveys.questionnaire.uploaded.v1',
+  questionnaireCreated: 'surveys.questionnaire.created.v1',
+  questionnaireEdited: 'surveys.questionnaire.edited.v1',
   questionnairePublished: 'surveys.questionnaire.published.v1',
   questionnaireDeleted: 'surveys.questionnaire.deleted.v1',
   questionnaireMapped: 'surveys.questionnaire.mapped.v1',

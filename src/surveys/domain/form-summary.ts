@@ -10,6 +10,8 @@ export interface FormSummary {
   readonly languages: readonly string[];
   /** Texts that another language has and this one does not. */
   readonly missing: { readonly en: number; readonly zh: number };
+  /** Errors of a draft that was saved in the editor; a file with errors is not stored. */
+  readonly errors?: number;
 }
 
 /** The columns of a form that are its English and its Chinese; undefined if it has no such column. */
@@ -29,6 +31,15 @@ const NAMES = {
  * Chinese if most of their texts contain Chinese characters, and English otherwise.
  */
 export function languagesOf(model: FormModel): FormLanguages {
+  const found = known.get(model) ?? foundLanguages(model);
+  known.set(model, found);
+  return found;
+}
+
+/** Asked for each question of a model, which never changes; each answer reads all texts. */
+const known = new WeakMap<FormModel, FormLanguages>();
+
+function foundLanguages(model: FormModel): FormLanguages {
   const named = (pattern: RegExp): string | undefined =>
     model.languages.find((language) => pattern.test(language.trim()));
   const found = { en: named(NAMES.en), zh: named(NAMES.zh) };

@@ -1,6 +1,8 @@
+import { impliedId } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { choicesOf, flatQuestions, typeOf } from './form-definition.js';
 import { isAsked, languagesOf, shownTexts } from './form-summary.js';
+import type { EarlierMapping } from './mapping-check.js';
 import type { MappableQuestion, MappedKind } from './mapping.js';
 
 /** A calculation has no type of its own; it may be a number, such as an age from the year of birth. */
@@ -25,4 +27,22 @@ export function mappableQuestions(model: FormModel): readonly MappableQuestion[]
       inRepeat: groups.some(({ kind }) => kind === 'repeat'),
       role: item.role ?? null,
     }));
+}
+
+const idOf = ({ item, groups }: ReturnType<typeof flatQuestions>[number]): string =>
+  item.id ?? impliedId([...groups, item].map(({ name }) => name));
+
+/** The mapping of an earlier version under the names of a later one: a renamed question has kept its id. */
+export function followRenames(
+  { mapped, questions }: EarlierMapping,
+  before: FormModel,
+  after: FormModel,
+): EarlierMapping {
+  const now = new Map(flatQuestions(after).map((each) => [idOf(each), each.name]));
+  const names = new Map(flatQuestions(before).map((each) => [each.name, now.get(idOf(each)) ?? each.name]));
+  const nameOf = (name: string): string => names.get(name) ?? name;
+  return {
+    mapped: mapped.map((each) => ({ ...each, question: nameOf(each.question) })),
+    questions: questions.map((each) => ({ ...each, name: nameOf(each.name) })),
+  };
 }

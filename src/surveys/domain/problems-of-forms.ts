@@ -85,6 +85,75 @@ export const formProblems = {
       localized('Someone else has changed which questions indicators use.', '其他人已修改指标所用的题目。'),
       { detail: localized('Reload the page and make your changes again.', '请重新加载页面后再修改。') },
     ),
+  tooLargeToEdit: () =>
+    new Problem(
+      'too-large',
+      'surveys.questionnaire.too-large-to-edit',
+      localized('The questionnaire is too large for the editor.', '问卷过大，无法在编辑器中打开。'),
+      {
+        detail: localized(
+          'Download it as an XLSForm, edit the file and upload it.',
+          '请下载 XLSForm，修改后重新上传。',
+        ),
+      },
+    ),
+  draftExists: () =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.draft-exists',
+      localized('There is already a draft with this form id.', '已有使用该表单标识的草稿。'),
+      { detail: localized('Edit that draft, or enter another form id.', '请修改该草稿，或填写其他表单标识。') },
+    ),
+  draftChanged: () =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.draft-changed',
+      localized('Someone else has saved this draft.', '其他人已保存该草稿。'),
+      {
+        detail: localized(
+          'Your changes are still on this page. View the saved draft, then decide which one to keep.',
+          '您的更改仍在本页。请查看已保存的草稿，再决定保留哪一份。',
+        ),
+      },
+    ),
+  draftFaulty: (errors: number) =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.draft-faulty',
+      localized('The draft has errors.', '草稿中有错误。'),
+      {
+        detail: localized(
+          `Correct ${errors === 1 ? 'the error' : `the ${errors} errors`} in the editor, save, and publish again.`,
+          `请在编辑器中更正${errors}处错误，保存后再发布。`,
+        ),
+      },
+    ),
+  notAForm: (at: string) =>
+    new Problem(
+      'invalid',
+      'surveys.questionnaire.not-a-form',
+      localized('This is not a questionnaire.', '这不是问卷。'),
+      {
+        errors: [{ pointer: `/model/${at}`, code: 'form', detail: localized('Reload the page.', '请重新加载页面。') }],
+      },
+    ),
+  badFormId: () =>
+    new Problem(
+      'invalid',
+      'surveys.questionnaire.bad-form-id',
+      localized('Enter another form id.', '请填写其他表单标识。'),
+      {
+        errors: [
+          {
+            ...{ pointer: '/name', code: 'form-id' },
+            detail: localized(
+              'Begin with a letter; use letters, digits, “_”, “-” and “.”.',
+              '以字母开头，只用字母、数字、“_”“-”和“.”。',
+            ),
+          },
+        ],
+      },
+    ),
   versionPublished: () =>
     new Problem(
       'conflict',

@@ -7,6 +7,7 @@ import {
   Param,
   Post,
   Put,
+  Query,
   type StreamableFile,
   UploadedFile,
   UseInterceptors,
@@ -20,6 +21,7 @@ import { MapQuestions } from '../use-cases/map-questions.js';
 import { ReadMapping } from '../use-cases/read-mapping.js';
 import { ReadQuestionnaires } from '../use-cases/read-questionnaires.js';
 import type { UploadedForm } from '../use-cases/upload-questionnaire.js';
+import { PublishQuestionnaireQuery } from './dto/questionnaire.request.js';
 import { MapQuestionsRequest } from './dto/mapping.request.js';
 import { MappingResponse } from './dto/mapping.response.js';
 import {
@@ -87,8 +89,9 @@ export class QuestionnairesController {
   async publish(
     @CurrentActor() actor: Actor,
     @Param('questionnaireId', IdPipe) questionnaireId: string,
+    @Query() { revision }: PublishQuestionnaireQuery,
   ): Promise<QuestionnairePageResponse> {
-    await this.decide.publish(actor, questionnaireId);
+    await this.decide.publish(actor, questionnaireId, revision);
     return this.questionnaires.one(actor, questionnaireId);
   }
 

@@ -28,6 +28,10 @@ export class FormDraftEntity {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** Increases by one with each save in the editor. */
+  @Column('integer', { default: 1 })
+  revision: number;
 }
 
 @Entity('surveys_form')

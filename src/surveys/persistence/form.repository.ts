@@ -3,7 +3,10 @@ import { mapConstraint } from '../../platform/database/constraint.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { FormDraftEntity, FormEntity } from './form.entity.js';
 
-const constraints = { uq_surveys_form_version: formProblems.versionPublished };
+const constraints = {
+  uq_surveys_form_version: formProblems.versionPublished,
+  uq_surveys_form_draft_name: formProblems.draftExists,
+};
 
 /** Questionnaires that were uploaded: drafts, and published versions. */
 export class FormRepository {
@@ -26,11 +29,25 @@ export class FormRepository {
     await this.em.insert(FormDraftEntity, draft);
   }
 
+  /** Adds a draft, unless the form has one. */
+  async addDraft(draft: FormDraftEntity): Promise<void> {
+    try {
+      await this.em.insert(FormDraftEntity, draft);
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+  }
+
+  /** Saves the next revision of a draft that was read with a lock. */
+  async saveDraft({ id, ...draft }: Omit<FormDraftEntity, 'workspaceId'>): Promise<void> {
+    await this.em.update(FormDraftEntity, { id }, draft);
+  }
+
   async removeDraft(id: string): Promise<void> {
     await this.em.delete(FormDraftEntity, { id });
   }
 
-  async publish(draft: FormDraftEntity, at: Date): Promise<void> {
+  async publish({ revision: _, ...draft }: FormDraftEntity, at: Date): Promise<void> {
     try {
       await this.em.insert(FormEntity, { ...draft, createdAt: at });
     } catch (error) {

@@ -15,6 +15,8 @@ export interface QuestionnaireRow {
   readonly since: Date;
   /** Waves that use this version. */
   readonly waves: number;
+  /** How often a draft was saved; 0: published. */
+  readonly revision: number;
 }
 
 const columns = 'id, name, version, title, summary, created_at AS since';
@@ -25,8 +27,8 @@ const waves = `(SELECT count(*)::int FROM surveys_wave w JOIN surveys_questionna
 export function questionnaireRows(tx: ReadTransaction, id?: string): Promise<QuestionnaireRow[]> {
   return tx.query<QuestionnaireRow>(
     `SELECT * FROM (
-       SELECT ${columns}, 'draft' AS state, 0 AS waves FROM surveys_form_draft
-       UNION ALL SELECT ${columns}, 'published' AS state, ${waves} FROM surveys_form f
+       SELECT ${columns}, 'draft' AS state, 0 AS waves, revision FROM surveys_form_draft
+       UNION ALL SELECT ${columns}, 'published' AS state, ${waves}, 0 AS revision FROM surveys_form f
      ) each WHERE $1::uuid IS NULL OR id = $1 ORDER BY state, since DESC, id DESC`,
     [id ?? null],
   );

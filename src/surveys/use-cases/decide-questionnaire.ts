@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { formProblems } from '../domain/problems-of-forms.js';
 import { FormRepository } from '../persistence/form.repository.js';
 
 /** Publishes or deletes a draft. An upload gives a draft a new id, so that nothing is published that was not seen. */
@@ -12,13 +13,16 @@ import { FormRepository } from '../persistence/form.repository.js';
 export class DecideQuestionnaire {
   constructor(private readonly database: Database) {}
 
-  /** From now on this version never changes. */
-  publish(actor: Actor, id: string): Promise<void> {
+  /** From now on this version never changes. `revision`: the one that the person saw. */
+  publish(actor: Actor, id: string, revision?: number): Promise<void> {
     return this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
       const forms = tx.get(FormRepository);
       const draft = await forms.draft(id);
       if (draft === null) throw surveyProblems.questionnaireNotFound();
+      if (revision !== undefined && draft.revision !== revision) throw formProblems.draftChanged();
+      const { errors = 0 } = draft.summary;
+      if (errors > 0) throw formProblems.draftFaulty(errors);
       await forms.publish(draft, tx.now);
       await tx.record({
         type: surveyEvents.questionnairePublished,

@@ -4,10 +4,11 @@ import { demand } from '../../kernel/actor.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
-import { mappableQuestions } from '../domain/mappable-questions.js';
+import { followRenames, mappableQuestions } from '../domain/mappable-questions.js';
 import { type EarlierMapping, proposedMapping } from '../domain/mapping-check.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { FormModel } from '../form/model/form-model.js';
 import { mappingOfEarlierVersion, mappingOfForm, wavesWithMapping } from '../queries/mappings.query.js';
 import { questionnaireModel, questionnaireRows } from '../queries/questionnaires.query.js';
 
@@ -34,15 +35,20 @@ export class ReadMapping {
           units: units.map(({ code, label }) => ({ code, label })),
         })),
         questions: questions.map(({ role: _, ...question }) => question),
-        mapped: isSaved ? saved.variables : proposedMapping(sides, await earlierMapping(tx, id)),
+        mapped: isSaved ? saved.variables : proposedMapping(sides, await earlierMapping(tx, id, model)),
         waves: await wavesWithMapping(tx, id),
       };
     });
   }
 }
 
-async function earlierMapping(tx: ReadTransaction, formId: string): Promise<EarlierMapping | undefined> {
+async function earlierMapping(
+  tx: ReadTransaction,
+  formId: string,
+  later: FormModel,
+): Promise<EarlierMapping | undefined> {
   const earlier = await mappingOfEarlierVersion(tx, formId);
   const model = earlier && (await questionnaireModel(tx, earlier.formId));
-  return model && { mapped: earlier.variables, questions: mappableQuestions(model) };
+  const found = model && { mapped: earlier.variables, questions: mappableQuestions(model) };
+  return found && followRenames(found, model, later);
 }

@@ -50,7 +50,7 @@ export class UploadQuestionnaire {
   }
 }
 
-function refuseUnsuitable(model: FormModel): void {
+export function refuseUnsuitable(model: FormModel): void {
   const { id, title, version } = model;
   if (id.length > longest.name || title.length > longest.title || version.length > longest.version)
     throw formProblems.namesTooLong();
@@ -70,7 +70,7 @@ async function store(tx: Transaction, model: FormModel): Promise<string> {
   const summary = summaryOf(model);
   await forms.replaceDraft({
     ...{ id, workspaceId: tx.workspaceId, name, version, title },
-    ...{ summary, model: { ...model, version }, createdAt: tx.now },
+    ...{ summary, model: { ...model, version }, createdAt: tx.now, revision: 1 },
   });
   const payload = { questionnaireId: id, questions: summary.questions };
   await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });

@@ -3,9 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import { xlsxFile } from '../../../src/platform/http/index.js';
-import type { FormModel } from '../../../src/surveys/form/model/form-model.js';
+import {
+  formulaOf,
+  newQuestion,
+  readModel,
+  renameItem,
+  withoutTrees,
+} from '../../../src/surveys/form/editing/index.js';
+import type { FormItem, FormModel } from '../../../src/surveys/form/model/form-model.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
+import { EditQuestionnaire } from '../../../src/surveys/use-cases/edit-questionnaire.js';
+import { ReadQuestionnaireDraft } from '../../../src/surveys/use-cases/read-questionnaire-draft.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { comparable } from '../../support/reread-form.js';
 import type { SurveyFixture } from './survey-fixture.js';
@@ -112,5 +121,93 @@ describe('a questionnaire', () => {
   ])('with %s is refused with a message about the file', async (_, name, bytes, code) => {
     const { id, messages } = await uploads.execute(actor, { name, bytes });
     expect([id, messages.map((message) => message.code)]).toEqual([null, [code]]);
+  });
+});
+
+describe('a questionnaire in the editor', () => {
+  const newForm = (name: string, template = 'blank') => ({ name, title: 'Heat', template });
+  let edit: EditQuestionnaire;
+  let drafts: ReadQuestionnaireDraft;
+  beforeAll(() => {
+    edit = new EditQuestionnaire(fixture.database);
+    drafts = new ReadQuestionnaireDraft(fixture.database);
+  });
+  const withItems = (model: object, items: readonly FormItem[]): object => ({ ...model, items });
+  const question = (name: string, relevant = '') => ({
+    ...newQuestion(`id-${name}`, name),
+    ...{ label: { 'English (en)': name, '中文 (zh)': name }, relevant: formulaOf(relevant) },
+  });
+
+  it('begins blank, as the built-in questionnaire without errors or obstacles, or as a published version', async () => {
+    const blank = await drafts.one(actor, await edit.create(actor, newForm('blank')));
+    expect(blank).toMatchObject({
+      ...{ revision: 1, version: '1', model: { items: [] } },
+      messages: [{ severity: 'error', code: 'empty-survey' }],
+    });
+    const builtIn = await drafts.one(actor, await edit.create(actor, newForm('workers', 'built-in')));
+    expect(builtIn).toMatchObject({ messages: [], obstacles: [] });
+    const { items } = await read.all(actor);
+    const published = items.find(({ state }) => state === 'published')!;
+    const copy = await drafts.one(actor, await edit.create(actor, newForm('copy', published.id)));
+    expect(copy.model).toMatchObject({ id: 'copy', items: [{ name: 'wish', id: expect.any(String) }] });
+    await expect(edit.create(actor, newForm('copy'))).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-exists',
+    });
+    await expect(edit.create(actor, newForm('park-worker'))).rejects.toMatchObject({
+      code: 'surveys.questionnaire.name-reserved',
+    });
+    await expect(edit.create(actor, newForm('1 x'))).rejects.toMatchObject({
+      code: 'surveys.questionnaire.bad-form-id',
+    });
+  });
+
+  it('is saved with errors at their place, published without, and loses nothing if two people save', async () => {
+    const id = await edit.create(actor, newForm('heat'));
+    const { model } = await drafts.one(actor, id);
+    const faulty = withItems(model, [question('hot'), question('days', '${hott} = 1')]);
+    await edit.save(actor, { id, revision: 1, model: faulty });
+    expect(await drafts.one(actor, id)).toMatchObject({
+      revision: 2,
+      messages: [{ severity: 'error', code: 'unknown-reference', sheet: 'survey', row: 3, column: 'relevant' }],
+    });
+    expect((await read.all(actor)).items.find((each) => each.id === id)?.summary.errors).toBe(1);
+    await expect(decide.publish(actor, id)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-faulty' });
+    await expect(drafts.opening(actor, id)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-faulty' });
+
+    await expect(edit.save(actor, { id, revision: 1, model })).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-changed',
+    });
+    const sound = withItems(model, [question('hot'), question('days', '${hot} = 1')]);
+    expect(edit.check(actor, sound)).toEqual({ messages: [], obstacles: [] });
+    await edit.save(actor, { id, revision: 2, model: sound });
+    await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
+    await decide.publish(actor, id, 3);
+  });
+
+  it('keeps the identity of a renamed question in the next version, and can be tried out as on a phone', async () => {
+    const { items } = await read.all(actor);
+    const published = items.find(({ name, state }) => name === 'heat' && state === 'published')!;
+    const id = await edit.create(actor, newForm('heat', published.id));
+    const draft = await drafts.one(actor, id);
+    expect(draft.version).toBe('2');
+    const renamed = renameItem(
+      readModel(draft.model, () => 'new'),
+      'id-hot',
+      'heat',
+    );
+    await edit.save(actor, { id, revision: 1, model: withoutTrees(renamed) });
+    const { changes } = await drafts.changes(actor, id, published.id);
+    expect(changes.map(({ kind, name }) => [kind, name])).toEqual([
+      ['renamed', 'heat'],
+      ['changed', 'days'],
+    ]);
+    const opening = await drafts.opening(actor, id);
+    expect(opening).toMatchObject({ wave: { name: ['Heat', 'Heat'], state: 'open' }, form: { version: '2' } });
+    expect(await drafts.modules(actor, id)).toMatchObject({ version: '2', questions: [] });
+    expect(JSON.stringify(opening)).not.toMatch(/\{[a-z_]+\}/);
+  });
+
+  it('is not a form if it is something else', () => {
+    expect(() => edit.check(actor, { items: [{ kind: 'page' }] })).toThrow('surveys.questionnaire.not-a-form');
   });
 });

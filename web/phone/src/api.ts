@@ -3,6 +3,7 @@ import formScript from './form-script.ts?worker&url';
 import { FORM_LOADED } from './form-loaded.js';
 import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
+import { previewPath } from './preview.js';
 import type { RunForm } from './running-form.js';
 import type { LaterForm } from './session-start.js';
 import type { Word } from './words.js';
@@ -19,7 +20,7 @@ export type Opened =
   | { readonly kind: 'unknown' | 'gone' }
   | { readonly kind: 'unreachable' };
 
-const path = (code: string): string => `/api/phone/${encodeURIComponent(code)}`;
+const path = (code: string): string => previewPath(code) || `/api/phone/${encodeURIComponent(code)}`;
 
 export async function fetchOpening(code: string): Promise<Opened> {
   try {

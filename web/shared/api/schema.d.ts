@@ -2612,6 +2612,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaire-drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["QuestionnaireDraftsController_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaire-drafts/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["QuestionnaireDraftsController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaires": {
         readonly parameters: {
             readonly query?: never;
@@ -2644,6 +2676,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnaireDraftsController_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnaireDraftsController_draft"];
+        readonly put: operations["QuestionnaireDraftsController_save"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/mapping": {
         readonly parameters: {
             readonly query?: never;
@@ -2653,6 +2717,38 @@ export interface paths {
         };
         readonly get: operations["QuestionnairesController_mapping"];
         readonly put: operations["QuestionnairesController_map"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnaireDraftsController_preview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/preview/modules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnaireDraftsController_previewModules"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3842,6 +3938,13 @@ export interface components {
             /** @description Days by which start and due dates move; negative: earlier. */
             readonly moveBy?: number;
         };
+        readonly ComparedVersionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: string;
+            /** @enum {string} */
+            readonly state: "draft" | "published";
+        };
         readonly ConclusionDetailResponse: {
             readonly id: string;
             /** @example RT2/D-07 */
@@ -3971,6 +4074,12 @@ export interface components {
             /** @description SHA-256 of the published figures */
             readonly figuresHash: string;
         };
+        readonly CreateQuestionnaireRequest: {
+            readonly name: string;
+            readonly title: string;
+            /** @description `blank`, `built-in`, or the id of a draft or published version. */
+            readonly template: string;
+        };
         readonly CreateReleaseRequest: {
             /** Format: uuid */
             readonly runId: string;
@@ -4006,6 +4115,10 @@ export interface components {
             /** @description An earlier roundtable whose seats and agenda topics are copied. */
             readonly asRoundtableId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
+        };
+        readonly CreatedQuestionnaireResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly CreatedReleaseResponse: {
             /** Format: uuid */
@@ -4376,6 +4489,12 @@ export interface components {
             /** Format: date */
             readonly termUntil?: string | null;
         };
+        readonly EditedQuestionnaireRequest: {
+            /** @description FormModel of src/surveys/form/model; expressions as `{"text": …}`. Trees are ignored. */
+            readonly model: {
+                readonly [key: string]: unknown;
+            };
+        };
         readonly EndFloorRequest: {
             /**
              * Format: uuid
@@ -4521,9 +4640,26 @@ export interface components {
             /** @description Null if not visible to the current user. */
             readonly bySex: readonly components["schemas"]["SexFloorResponse"][] | null;
         };
+        readonly FormChangeResponse: {
+            /** @enum {string} */
+            readonly kind: "added" | "removed" | "renamed" | "moved" | "changed";
+            /** @description Of a removed question, its last name. */
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly parts: readonly components["schemas"]["PartChangeResponse"][];
+        };
         readonly FormChoiceResponse: {
             readonly code: string;
             readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FormFindingsResponse: {
+            /** @description Rows are those of its XLSForm. */
+            readonly messages: readonly components["schemas"]["FormMessageResponse"][];
+            readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+        };
+        readonly FormLanguagesResponse: {
+            readonly en: string;
+            readonly zh: string;
         };
         readonly FormLineResponse: {
             readonly name: string;
@@ -4579,6 +4715,8 @@ export interface components {
             /** @description As the form names them; blank: columns without a language. */
             readonly languages: readonly string[];
             readonly missing: components["schemas"]["MissingTextsResponse"];
+            /** @description Errors of a draft that was saved in the editor; it is not published then. */
+            readonly errors?: number;
         };
         readonly FormWorkingGroupRequest: {
             readonly name: components["schemas"]["DialogueTextRequest"];
@@ -5778,6 +5916,14 @@ export interface components {
         readonly ParkListResponse: {
             readonly items: readonly components["schemas"]["NamedResponse"][];
         };
+        readonly PartChangeResponse: {
+            /** @enum {string} */
+            readonly part: "name" | "group" | "type" | "label.en" | "label.zh" | "hint.en" | "hint.zh" | "guidance" | "message" | "required" | "relevant" | "constraint" | "calculation" | "filter" | "initial" | "role" | "choices" | "other";
+            /** @description Blank: there was nothing. */
+            readonly before: string;
+            /** @description Blank: there is nothing. */
+            readonly after: string;
+        };
         readonly PassageChangeRequest: {
             readonly en?: string;
             readonly zh?: string;
@@ -6072,6 +6218,30 @@ export interface components {
             readonly citation: components["schemas"]["LocalizedTextResponse"];
             readonly leftOut: readonly components["schemas"]["LeftOutResponse"][];
         };
+        readonly QuestionnaireChangesResponse: {
+            readonly before: components["schemas"]["ComparedVersionResponse"];
+            /** @description In the order of the later form; removed ones last. */
+            readonly changes: readonly components["schemas"]["FormChangeResponse"][];
+        };
+        readonly QuestionnaireDraftResponse: {
+            /** @description Rows are those of its XLSForm. */
+            readonly messages: readonly components["schemas"]["FormMessageResponse"][];
+            readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The id of the form. */
+            readonly name: string;
+            readonly version: string;
+            readonly title: string;
+            /** @description The columns of its English and Chinese texts. */
+            readonly languages: components["schemas"]["FormLanguagesResponse"];
+            /** @description For the If-Match header of the next save. */
+            readonly revision: number;
+            /** @description FormModel of src/surveys/form/model, without the trees of its expressions. */
+            readonly model: {
+                readonly [key: string]: unknown;
+            };
+        };
         readonly QuestionnaireListResponse: {
             readonly builtIn: components["schemas"]["BuiltInQuestionnaireResponse"];
             /** @description Drafts first, then versions, the newest first. */
@@ -6090,9 +6260,11 @@ export interface components {
             /** @enum {string} */
             readonly state: "draft" | "published";
             readonly summary: components["schemas"]["FormSummaryResponse"];
+            /** @description How often a draft was saved; 0: published. */
+            readonly revision: number;
             /**
              * Format: date-time
-             * @description When the draft was uploaded, or the version published.
+             * @description When the draft was uploaded or saved, or the version published.
              */
             readonly since: string;
             /** @description Waves with this version. */
@@ -6116,9 +6288,11 @@ export interface components {
             /** @enum {string} */
             readonly state: "draft" | "published";
             readonly summary: components["schemas"]["FormSummaryResponse"];
+            /** @description How often a draft was saved; 0: published. */
+            readonly revision: number;
             /**
              * Format: date-time
-             * @description When the draft was uploaded, or the version published.
+             * @description When the draft was uploaded or saved, or the version published.
              */
             readonly since: string;
             /** @description Waves with this version. */
@@ -13927,6 +14101,71 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly QuestionnaireDraftsController_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateQuestionnaireRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedQuestionnaireResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnaireDraftsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditedQuestionnaireRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FormFindingsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly QuestionnairesController_list: {
         readonly parameters: {
             readonly query?: never;
@@ -14044,6 +14283,100 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly QuestionnaireDraftsController_changes: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Another version or draft. */
+                readonly since: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnaireChangesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnaireDraftsController_draft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnaireDraftResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnaireDraftsController_save: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditedQuestionnaireRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnaireDraftResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly QuestionnairesController_mapping: {
         readonly parameters: {
             readonly query?: never;
@@ -14108,9 +14441,66 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly QuestionnairesController_publish: {
+    readonly QuestionnaireDraftsController_preview: {
         readonly parameters: {
             readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnaireDraftsController_previewModules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnairesController_publish: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The revision that the person saw. 409 if the draft was saved since. */
+                readonly revision?: number;
+            };
             readonly header?: {
                 /** @description The same key with the same request has one effect and gets the same answer, for two days. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -182,6 +182,8 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} undid an import of answers to {wave}',
     zh: '{who}撤销了{wave}的一次答卷导入',
   },
+  'surveys.questionnaire.created.v1': { en: '{who} created a questionnaire', zh: '{who}新建了问卷' },
+  'surveys.questionnaire.edited.v1': { en: '{who} edited a questionnaire', zh: '{who}修改了问卷' },
   'surveys.questionnaire.uploaded.v1': { en: '{who} uploaded a questionnaire', zh: '{who}上传了问卷' },
   'surveys.questionnaire.published.v1': {
     en: '{who} published a version of a questionnaire',

@@ -31,6 +31,11 @@ export type Media = Readonly<Partial<Record<'image' | 'bigImage' | 'audio' | 'vi
 
 /** What a question, group or repeat have in common. */
 interface Named {
+  /**
+   * Stays the same when the item is renamed, so that versions can be compared. Items of the editor have one; files do
+   * not contain it (`impliedId`).
+   */
+  readonly id?: string;
   /** Unique among the names of the same group; a name of XML without a colon. */
   readonly name: string;
   readonly label: Texts;

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
 
@@ -15,6 +15,8 @@ export class FormSummaryResponse {
   @ApiProperty({ type: [String], description: 'As the form names them; blank: columns without a language.' })
   languages: readonly string[];
   @ApiProperty({ type: MissingTextsResponse }) missing: MissingTextsResponse;
+  @ApiPropertyOptional({ description: 'Errors of a draft that was saved in the editor; it is not published then.' })
+  errors?: number;
 }
 
 export class QuestionnaireResponse {
@@ -24,7 +26,8 @@ export class QuestionnaireResponse {
   @ApiProperty() title: string;
   @ApiProperty({ enum: states }) state: (typeof states)[number];
   @ApiProperty({ type: FormSummaryResponse }) summary: FormSummaryResponse;
-  @ApiProperty({ description: 'When the draft was uploaded, or the version published.' }) since: Date;
+  @ApiProperty({ description: 'How often a draft was saved; 0: published.' }) revision: number;
+  @ApiProperty({ description: 'When the draft was uploaded or saved, or the version published.' }) since: Date;
   @ApiProperty({ description: 'Waves with this version.' }) waves: number;
 }
 

@@ -15,6 +15,10 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/questionnaire-page.js').then((file) => file.QuestionnairePage),
     },
     {
+      path: 'surveys/questionnaires/$questionnaireId/edit',
+      load: () => import('./pages/questionnaire-edit-page.js').then((file) => file.QuestionnaireEditPage),
+    },
+    {
       path: 'surveys/questionnaires/$questionnaireId/mapping',
       load: () => import('./pages/mapping-page.js').then((file) => file.MappingPage),
     },

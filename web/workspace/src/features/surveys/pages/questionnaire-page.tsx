@@ -18,7 +18,9 @@ import {
 import type { QuestionnaireView } from '../api/surveys.js';
 import { questionnairePath, questionnaireQuery, surveysKey } from '../api/surveys.js';
 import { FormLines, FormLists } from '../components/form-lines.js';
+import { VersionChanges } from '../components/version-changes.js';
 import { Obstacles } from '../components/obstacles.js';
+import { NewVersion } from '../components/new-questionnaire.js';
 import { MissingTexts } from '../components/missing-texts.js';
 import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
 import '../surveys.css';
@@ -32,7 +34,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
   const path = { workspaceId, questionnaireId: of.id };
   const refresh = () => client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
   const publish = async (): Promise<void> => {
-    await api.post(`${questionnairePath}/publish`, { path });
+    await api.post(`${questionnairePath}/publish`, { path, query: { revision: of.revision } });
     await refresh();
   };
   const remove = async (): Promise<void> => {
@@ -49,6 +51,9 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
       >
         {t('questionnaires.delete')}
       </ConfirmButton>
+      <Button component={WorkspaceLink} to={`/surveys/questionnaires/${of.id}/edit`} variant="default">
+        {t('editor.open')}
+      </Button>
       <ConfirmButton
         variant="filled"
         question={t('questionnaires.publishQuestion', { version: of.version })}
@@ -130,7 +135,11 @@ export function QuestionnairePage() {
           {found && <QuestionnaireStateMark state={found.state} />}
         </>
       }
-      action={found?.state === 'draft' && can('surveys.questionnaire.edit') && <DraftSteps of={found} />}
+      action={
+        can('surveys.questionnaire.edit') &&
+        found &&
+        (found.state === 'draft' ? <DraftSteps of={found} /> : <NewVersion of={found} />)
+      }
     >
       <Loaded query={query}>
         {(loaded) => (
@@ -144,7 +153,11 @@ export function QuestionnairePage() {
                 </WorkspaceLink>
               </p>
             )}
+            {loaded.summary.errors !== undefined && (
+              <p className="sv-rule-error">{t('questionnaires.draftErrors', { count: loaded.summary.errors })}</p>
+            )}
             <Obstacles obstacles={loaded.obstacles} />
+            <VersionChanges of={loaded} />
             <FormLines lines={loaded.lines} />
             <FormLists lists={loaded.lists} />
           </div>

@@ -4,13 +4,17 @@ import type { Column, Schema } from '#shared';
 import { DataTable, Loaded, Page, RelativeTime, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
 import type { Questionnaire } from '../api/surveys.js';
 import { questionnairesQuery } from '../api/surveys.js';
+import { NewQuestionnaire } from '../components/new-questionnaire.js';
 import { MissingTexts } from '../components/missing-texts.js';
 import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
 import { UploadQuestionnaire } from '../components/upload-questionnaire.js';
 import '../surveys.css';
 
 /** A row of the table: an uploaded questionnaire, or the one that is part of the program. */
-type Row = Omit<Questionnaire, 'since' | 'id'> & { readonly id: string | null; readonly since: string | null };
+type Row = Omit<Questionnaire, 'since' | 'id' | 'revision'> & {
+  readonly id: string | null;
+  readonly since: string | null;
+};
 
 const builtInRow = ({ questions, ...rest }: Schema<'BuiltInQuestionnaireResponse'>): Row => ({
   ...rest,
@@ -74,7 +78,11 @@ export function QuestionnairesPage() {
   const columns = useColumns();
   const questionnaires = useQuery(questionnairesQuery(id));
   return (
-    <Page title={t('questionnaires.title')} purpose={t('questionnaires.purpose')}>
+    <Page
+      title={t('questionnaires.title')}
+      purpose={t('questionnaires.purpose')}
+      action={can('surveys.questionnaire.edit') && questionnaires.data && <NewQuestionnaire of={questionnaires.data} />}
+    >
       <div className="tp-stack">
         {can('surveys.questionnaire.edit') && <UploadQuestionnaire />}
         <Loaded query={questionnaires}>

@@ -1,5 +1,7 @@
 import { fieldworkEn } from './fieldwork-en.js';
 import { mappingEn } from './mapping.js';
+import { changesEn } from './changes.js';
+import { editorEn } from './editor.js';
 import { questionnairesEn } from './questionnaires-en.js';
 import { sampleEn } from './sample.js';
 
@@ -148,6 +150,8 @@ export const en = {
   ...mappingEn,
   ...sampleEn,
   ...questionnairesEn,
+  ...editorEn,
+  ...changesEn,
   papers: {
     title: 'Survey approval',
     purpose: 'You can open the wave only with an approval, or with a reason why none is needed.',

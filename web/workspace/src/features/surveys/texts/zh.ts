@@ -1,5 +1,7 @@
 import { fieldworkZh } from './fieldwork-zh.js';
 import { mappingZh } from './mapping.js';
+import { changesZh } from './changes.js';
+import { editorZh } from './editor.js';
 import { questionnairesZh } from './questionnaires-zh.js';
 import { sampleZh } from './sample.js';
 
@@ -125,6 +127,8 @@ export const zh = {
   ...mappingZh,
   ...sampleZh,
   ...questionnairesZh,
+  ...editorZh,
+  ...changesZh,
   papers: {
     title: '审批文件',
     purpose: '具备审批文件或说明无需审批的理由后，调查才能开放。',

@@ -1,0 +1,199 @@
+/** What differs between two versions of a questionnaire, in the order of the later one. */
+import type { Bilingual } from '../form/index.js';
+import type { Choice, ChoiceList, FormItem, FormModel, FormQuestion } from '../form/model/form-model.js';
+import { impliedId } from '../form/editing/index.js';
+import { bilingual, type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
+
+export type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
+
+export const CHANGED_PARTS = [
+  ...([
+    'name',
+    'group',
+    'type',
+    'label.en',
+    'label.zh',
+    'hint.en',
+    'hint.zh',
+    'guidance',
+    'message',
+    'required',
+  ] as const),
+  ...(['relevant', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
+] as const;
+export type ChangedPart = (typeof CHANGED_PARTS)[number];
+
+export interface PartChange {
+  readonly part: ChangedPart;
+  /** Blank where there was or is nothing. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface FormChange {
+  readonly kind: ChangeKind;
+  /** In the later version; of a removed item, in the earlier one. */
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly parts: readonly PartChange[];
+}
+
+interface Placed {
+  readonly item: FormItem;
+  readonly id: string;
+  readonly group: string;
+}
+
+interface Side {
+  readonly model: FormModel;
+  readonly languages: FormLanguages;
+  readonly placed: readonly Placed[];
+}
+
+const sideOf = (model: FormModel): Side => {
+  return { model, languages: languagesOf(model), placed: placedIn(model.items, []) };
+};
+
+function placedIn(items: readonly FormItem[], groups: readonly string[]): readonly Placed[] {
+  return items.flatMap((item) => {
+    const path = [...groups, item.name];
+    const placed = { item, id: item.id ?? impliedId(path), group: groups.at(-1) ?? '' };
+    return item.kind === 'question' ? [placed] : [placed, ...placedIn(item.items, path)];
+  });
+}
+
+/** Items are the same if they have the same id; if one of them came from a file, also if they have the same name. */
+export function changesBetween(before: FormModel, after: FormModel): readonly FormChange[] {
+  const [was, is] = [sideOf(before), sideOf(after)];
+  const pairs = pairsOf(was.placed, is.placed);
+  const stayed = keptInOrder([...pairs].map(([, old]) => was.placed.indexOf(old)));
+  const moved = new Set([...pairs.keys()].filter((_, place) => !stayed.has(place)));
+  const changes = is.placed.flatMap((placed): readonly FormChange[] => {
+    const old = pairs.get(placed);
+    const shown = { name: placed.item.name, label: shownTexts(placed.item.label, is.languages) };
+    if (old === undefined) return [{ kind: 'added', ...shown, parts: [] }];
+    const parts = partsChanged({ side: was, ...old }, { side: is, ...placed });
+    if (old.item.name !== placed.item.name) return [{ kind: 'renamed', ...shown, parts }];
+    if (parts.length > 0) return [{ kind: 'changed', ...shown, parts }];
+    return moved.has(placed) ? [{ kind: 'moved', ...shown, parts }] : [];
+  });
+  const kept = new Set(pairs.values());
+  const removed = was.placed
+    .filter((placed) => !kept.has(placed))
+    .map(({ item }): FormChange => {
+      return { kind: 'removed', name: item.name, label: shownTexts(item.label, was.languages), parts: [] };
+    });
+  return [...changes, ...removed];
+}
+
+/** For each item of the later version that was in the earlier one, that one. */
+function pairsOf(before: readonly Placed[], after: readonly Placed[]): ReadonlyMap<Placed, Placed> {
+  const pairs = new Map<Placed, Placed>();
+  const waiting = new Set(before);
+  const pair = (placed: Placed, matches: (old: Placed) => boolean): void => {
+    if (pairs.has(placed)) return;
+    for (const old of waiting)
+      if (matches(old)) {
+        pairs.set(placed, old);
+        waiting.delete(old);
+        return;
+      }
+  };
+  const byId = new Map(before.map((old) => [old.id, old]));
+  for (const placed of after) {
+    const old = byId.get(placed.id);
+    if (old !== undefined && waiting.delete(old)) pairs.set(placed, old);
+  }
+  for (const placed of after)
+    pair(placed, (old) => isNameless(old, placed) && old.item.name === placed.item.name && old.group === placed.group);
+  for (const placed of after) pair(placed, (old) => isNameless(old, placed) && old.item.name === placed.item.name);
+  return new Map(after.flatMap((placed) => (pairs.has(placed) ? [[placed, pairs.get(placed)!] as const] : [])));
+}
+
+/** Two ids that differ are two questions, even if one has taken the name of the other. */
+const isNameless = (old: Placed, placed: Placed): boolean => old.item.id === undefined || placed.item.id === undefined;
+
+/**
+ * The places of a longest increasing subsequence: what kept its order, so that one moved question does not make all others
+ * look moved (Fredman, *Discrete Mathematics* 11, 1975).
+ */
+function keptInOrder(places: readonly number[]): ReadonlySet<number> {
+  const ends: number[] = [];
+  const previous: number[] = [];
+  places.forEach((place, at) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[ends[middle]!]! < place) low = middle + 1;
+      else high = middle;
+    }
+    previous[at] = low === 0 ? -1 : ends[low - 1]!;
+    ends[low] = at;
+  });
+  const kept = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at]!) kept.add(at);
+  return kept;
+}
+
+type OfSide = Placed & { readonly side: Side };
+
+function partsChanged(before: OfSide, after: OfSide): readonly PartChange[] {
+  const [was, is] = [textsOf(before), textsOf(after)];
+  return CHANGED_PARTS.filter((part) => was[part] !== is[part]).map((part) => {
+    return { part, before: was[part], after: is[part] };
+  });
+}
+
+/** Each part of an item as a text that can be compared and shown. */
+function textsOf({ item, group, side }: OfSide): Readonly<Record<ChangedPart, string>> {
+  const [label, hint] = [bilingual(item.label, side.languages), bilingual(item.hint, side.languages)];
+  return {
+    ...{ name: item.name, group, 'label.en': label.en, 'label.zh': label.zh, 'hint.en': hint.en, 'hint.zh': hint.zh },
+    ...{ guidance: joined(item.guidance), relevant: item.relevant?.text ?? '' },
+    ...(item.kind === 'question' ? questionTexts(item, side) : groupTexts(item)),
+    other: JSON.stringify([item.appearance, item.media, item.kind === 'question' ? furtherOf(item) : []]),
+  };
+}
+
+type OfQuestion = Omit<
+  Readonly<Record<ChangedPart, string>>,
+  'name' | 'group' | 'label.en' | 'label.zh' | 'hint.en' | 'hint.zh' | 'guidance' | 'relevant' | 'other'
+>;
+
+const groupTexts = (item: FormItem): OfQuestion => ({
+  ...{ type: item.kind, message: '', required: '', constraint: '', calculation: '', filter: '', initial: '', role: '' },
+  choices: '',
+});
+
+function questionTexts(item: FormQuestion, { model, languages }: Side): OfQuestion {
+  const { type, initial } = item;
+  const first = initial === undefined ? '' : 'fixed' in initial ? initial.fixed : initial.formula.text;
+  return {
+    ...{ type: type.kind, message: [joined(item.requiredMessage), joined(item.constraintMessage)].join('\n').trim() },
+    ...{ required: item.required?.text ?? '', constraint: item.constraint?.text ?? '', initial: first },
+    ...{ calculation: item.calculation?.text ?? '', role: item.role ?? '' },
+    filter: 'choices' in type ? (type.choices.filter?.text ?? '') : '',
+    choices: choicesText(type, model.lists, languages),
+  };
+}
+
+const joined = (texts: Readonly<Record<string, string>>): string => Object.values(texts).join(' / ');
+
+/** One line for each choice: its code and both texts. */
+function choicesText(type: FormQuestion['type'], lists: readonly ChoiceList[], languages: FormLanguages): string {
+  if (!('choices' in type)) return '';
+  const { from } = type.choices;
+  if (!('list' in from)) return Object.values(from).join(' ');
+  const line = ({ name, label }: Choice): string => {
+    const { en, zh } = bilingual(label, languages);
+    return `${name}: ${[en, zh].filter((text) => text !== '').join(' / ')}`;
+  };
+  return (lists.find(({ name }) => name === from.list)?.choices ?? []).map(line).join('\n');
+}
+
+/** What has no part of its own. */
+function furtherOf({ type, triggers, readOnly, saveTo }: FormQuestion): readonly unknown[] {
+  const { choices, ...settings } = 'choices' in type ? type : { ...type, choices: undefined };
+  return [settings, choices?.randomize, triggers, readOnly?.text, saveTo];
+}

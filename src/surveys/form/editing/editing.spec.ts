@@ -1,0 +1,254 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readForm } from '../../xlsform/read-form.js';
+import { readMarkdown } from '../../xlsform/read-markdown.js';
+import type { FormModel } from '../model/form-model.js';
+import { itemsOf } from '../model/form-model.js';
+import {
+  addItem,
+  changeItem,
+  changeType,
+  type Conditions,
+  conditionsOf,
+  conditionsText,
+  faultOf,
+  formulaOf,
+  itemById,
+  ModelFault,
+  moveItem,
+  namesOf,
+  newGroup,
+  newQuestion,
+  OPERATORS,
+  pasteChoices,
+  readModel,
+  removeItem,
+  renameChoice,
+  renameItem,
+  renameList,
+  withoutTrees,
+} from './index.js';
+
+/** A form as the editor has it: each item has its name as id. */
+function formOf(survey: string, choices = ''): FormModel {
+  const { model, messages } = readForm(readMarkdown(`| survey |\n${survey}\n| choices |\n${choices}`), 'form');
+  if (model === null) throw new Error(JSON.stringify(messages));
+  const named = (items: FormModel['items']): FormModel['items'] =>
+    items.map((item) =>
+      item.kind === 'question' ? { ...item, id: item.name } : { ...item, id: item.name, items: named(item.items) },
+    );
+  return { ...model, items: named(model.items) };
+}
+
+const work = formOf(
+  `| | type | name | label | relevant | constraint | choice_filter | calculation | trigger |
+   | | select_one yes | a | A | | | | | |
+   | | begin_group | g | About \${a} | \${a} = 'yes' | | | | |
+   | | integer | n | N | selected(../../a, 'yes') | . > 1 or \${a} = "no" | | | |
+   | | begin_repeat | r | R | | | | | |
+   | | text | x | X of \${ n } | /data/g/n > 2 | | | | |
+   | | end_repeat | | | | | | | |
+   | | end_group | | | | | | | |
+   | | select_one place | p | P | | | kind = \${a} and current()/../g/n > 1 | | |
+   | | calculate | c | | | | | once(\${n}) + count(\${r}[x = 'n']) | \${n} |
+   | | calculate | l | | | | | instance('place')/root/item[name = \${p}]/label | |`,
+  `| | list_name | name | label | kind |
+   | | yes | yes | Yes | |
+   | | yes | no | No | |
+   | | place | hall | Hall for \${n} | yes |`,
+);
+const textsOf = (model: FormModel): string => JSON.stringify(withoutTrees(model));
+
+describe('a renamed question', () => {
+  it('is renamed in expressions, paths, texts, choices and triggers, and nowhere else', () => {
+    const after = textsOf(renameItem(work, 'n', 'number'));
+    for (const text of [
+      ...['X of ${ number }', '/data/g/number > 2', 'current()/../g/number > 1', 'Hall for ${number}'],
+      ...["once(${number}) + count(${r}[x = 'n'])", '"triggers":["number"]'],
+    ])
+      expect(after).toContain(text);
+    expect(after).not.toContain('${n}');
+    expect(after).toContain('selected(../../a');
+  });
+
+  it('is found by a path from the expression that has it', () => {
+    const after = textsOf(renameItem(work, 'a', 'agree'));
+    expect(after).toContain(`selected(../../agree, 'yes')`);
+    expect(after).toContain(`kind = \${agree} and current()/../g/n > 1`);
+  });
+
+  it('keeps its id, and a second rename gives the form as it was', () => {
+    for (const { id, name } of [...itemsOf(work.items)]) {
+      const there = renameItem(work, id!, 'unused');
+      expect(itemById(there, id!)?.name).toBe('unused');
+      expect(renameItem(there, id!, name)).toEqual(work);
+    }
+  });
+
+  it('is left alone in expressions with a fault', () => {
+    const faulty = changeItem(work, 'p', (item) => ({ ...item, relevant: formulaOf('${n} = (') }));
+    expect(itemById(renameItem(faulty, 'n', 'number'), 'p')?.relevant?.text).toBe('${n} = (');
+  });
+});
+
+it('renames a choice list in its questions and in expressions that look it up', () => {
+  const after = textsOf(renameList(work, 'place', 'where'));
+  expect(after).toContain(`instance('where')/root/item`);
+  expect(after).toContain('"from":{"list":"where"}');
+  expect(after).not.toContain('"list":"place"');
+  expect(renameList(renameList(work, 'place', 'where'), 'where', 'place')).toEqual(work);
+});
+
+it('renames the code of a choice where answers to its questions are compared with it', () => {
+  const after = renameChoice(work, 'yes', { old: 'yes', name: 'y' });
+  expect(itemById(after, 'g')?.relevant?.text).toBe("${a} = 'y'");
+  expect(textsOf(after)).toContain(`. > 1 or \${a} = \\"no\\"`);
+  expect(after.lists[0]?.choices.map(({ name }) => name)).toEqual(['y', 'no']);
+});
+
+describe('a moved question', () => {
+  const order = (model: FormModel): string =>
+    JSON.stringify(model.items, (_, value: { name?: string; items?: unknown; kind?: string }) =>
+      value.kind === undefined ? value : value.items === undefined ? value.name : { [value.name!]: value.items },
+    );
+  it.each([
+    ['a', 'down', '[{"g":["a","n",{"r":["x"]}]},"p","c","l"]'],
+    ['n', 'up', '["a","n",{"g":[{"r":["x"]}]},"p","c","l"]'],
+    ['n', 'down', '["a",{"g":[{"r":["n","x"]}]},"p","c","l"]'],
+    ['x', 'down', '["a",{"g":["n",{"r":[]},"x"]},"p","c","l"]'],
+    ['p', 'down', '["a",{"g":["n",{"r":["x"]}]},"c","p","l"]'],
+    ['a', 'up', '["a",{"g":["n",{"r":["x"]}]},"p","c","l"]'],
+  ] as const)('%s %s: %s', (id, direction, expected) => {
+    expect(order(moveItem(work, id, direction))).toBe(expected);
+  });
+
+  it('reaches every place by the keys up and down, and nothing is lost', () => {
+    const ids = [...itemsOf(work.items)].map(({ id }) => id!);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom('up', 'down'))), (steps) => {
+        const after = steps.reduce((model, [id, direction]) => moveItem(model, id, direction), work);
+        expect([...namesOf(after)].sort()).toEqual([...namesOf(work)].sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('leaves what it does not touch as the same objects', () => {
+    const after = moveItem(work, 'p', 'down');
+    expect(after.items[1]).toBe(work.items[1]);
+    expect(moveItem(work, 'a', 'up')).toBe(work);
+  });
+});
+
+it('adds after a question or into a group, changes the type with a list of its own, and removes', () => {
+  const added = addItem(addItem(work, newQuestion('1', 'q'), 'a'), newGroup('2', 'h'), 'g');
+  expect(namesOf(added).slice(0, 4)).toEqual(['a', 'q', 'g', 'h']);
+  const typed = changeType(added, '1', 'selectOne');
+  expect(typed.lists.at(-1)).toMatchObject({ name: 'q', choices: [{ name: '1' }, { name: '2' }] });
+  expect(itemById(changeType(typed, '1', 'selectMultiple'), '1')).toMatchObject({
+    type: { choices: { from: { list: 'q' } } },
+  });
+  expect(namesOf(removeItem(work, 'g'))).toEqual(['a', 'p', 'c', 'l']);
+  expect(removeItem(work, 'none')).toBe(work);
+});
+
+describe('conditions', () => {
+  it.each<[string, Conditions | undefined]>([
+    ['', { joinedBy: 'and', parts: [] }],
+    ["${a} = 'yes'", { joinedBy: 'and', parts: [{ question: 'a', operator: '=', value: 'yes' }] }],
+    ['16 <= .', { joinedBy: 'and', parts: [{ question: '', operator: '>=', value: '16' }] }],
+    ["${a} != ''", { joinedBy: 'and', parts: [{ question: 'a', operator: 'answered', value: '' }] }],
+    [
+      "${a} = -1.5 or (not(selected(${b}, 'x')) or ${c} = '')",
+      {
+        joinedBy: 'or',
+        parts: [
+          { question: 'a', operator: '=', value: '-1.5' },
+          { question: 'b', operator: 'not-selected', value: 'x' },
+          { question: 'c', operator: 'blank', value: '' },
+        ],
+      },
+    ],
+    ['${a} = 1 and (${b} = 2 or ${c} = 3)', undefined],
+    ['${a} = ${b}', undefined],
+    ['count-selected(${a}) > 1', undefined],
+    ['${a} = (', undefined],
+  ])('are read from %s', (text, conditions) => {
+    expect(conditionsOf(text)).toEqual(conditions);
+  });
+
+  it('that are written are read again', () => {
+    const value = fc.oneof(
+      fc.constantFrom('yes', '98', '-2.5', "it's", 'a b', '007'),
+      fc.stringMatching(/^[a-z]{1,8}$/),
+    );
+    const part = fc
+      .record({ question: fc.constantFrom('', 'a', 'b.c'), operator: fc.constantFrom(...OPERATORS), value })
+      .map((each) => (['answered', 'blank'].includes(each.operator) ? { ...each, value: '' } : each));
+    const several = fc.record({ joinedBy: fc.constantFrom('and', 'or'), parts: fc.array(part, { minLength: 2 }) });
+    fc.assert(
+      fc.property(several, fc.boolean(), (conditions, areNumbers) => {
+        const read = conditionsOf(conditionsText(conditions as Conditions, () => areNumbers));
+        const plain = (each: { value: string }) => (each.value === '007' ? { ...each, value: '7' } : each);
+        expect({ ...read, parts: read?.parts.map(plain) }).toEqual({
+          ...conditions,
+          parts: conditions.parts.map(plain),
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+it('reads choices that were copied from a spreadsheet', () => {
+  const languages = { en: 'English (en)', zh: '中文 (zh)' };
+  const before = pasteChoices('code\tEnglish\t中文\nyes\tYes\t是\n\nno\tNo\t否', [], languages);
+  expect(before.map(({ name, label }) => [name, ...Object.values(label)])).toEqual([
+    ['yes', 'Yes', '是'],
+    ['no', 'No', '否'],
+  ]);
+  const after = pasteChoices('no\t"Not ""now"""\r\nmay be\tPerhaps\t也许\r\n不知道\r\n', before, languages);
+  expect(after.map(({ name, label }) => [name, label])).toEqual([
+    ['yes', { 'English (en)': 'Yes', '中文 (zh)': '是' }],
+    ['no', { 'English (en)': 'Not "now"', '中文 (zh)': '否' }],
+    ['may_be', { 'English (en)': 'Perhaps', '中文 (zh)': '也许' }],
+    ['4', { '中文 (zh)': '不知道' }],
+  ]);
+});
+
+describe('a form of the editor', () => {
+  it('is read as it was sent, with its trees made again and another id where one is used twice', () => {
+    let next = 0;
+    const newId = (): string => `new${(next += 1)}`;
+    const read = readModel(withoutTrees(work), newId);
+    expect(withoutTrees({ ...read, items: [] })).toEqual(withoutTrees({ ...work, items: [] }));
+    expect(itemById(read, 'g')?.relevant).toEqual(itemById(work, 'g')?.relevant);
+    const twice = readModel(
+      { ...work, items: [work.items[0], { ...work.items[0], name: 'b' }, newQuestion('?', 'c')] },
+      newId,
+    );
+    expect(twice.items.map(({ id }) => id)).toEqual(['a', 'file:b', '?']);
+  });
+
+  it('is kept with a fault in an expression', () => {
+    const faulty = changeItem(work, 'p', (item) => ({ ...item, relevant: formulaOf('${n} = (') }));
+    const read = readModel(withoutTrees(faulty), () => 'new');
+    expect(faultOf(itemById(read, 'p')?.relevant)).toMatchObject({ fault: 'unfinished', at: 8 });
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', 'form'],
+    ['items that are no list', { ...work, items: {} }],
+    ['an unknown kind', { ...work, items: [{ kind: 'page', name: 'a' }] }],
+    ['an unknown type', { ...work, items: [{ ...newQuestion('a', 'a'), type: { kind: 'telepathy' } }] }],
+    ['a label that is no text', { ...work, items: [{ ...newQuestion('a', 'a'), label: { en: 1 } }] }],
+    ['a formula that is no object', { ...work, instanceName: '1' }],
+    ['groups nested without end', { ...work, items: [nested(60)] }],
+  ])('is refused if it is %s', (_, given) => {
+    expect(() => readModel(given, () => 'new')).toThrow(ModelFault);
+  });
+});
+
+function nested(levels: number): object {
+  return { ...newGroup(`g${levels}`, `g${levels}`), items: levels === 0 ? [] : [nested(levels - 1)] };
+}

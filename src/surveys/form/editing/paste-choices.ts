@@ -1,0 +1,48 @@
+import type { Choice } from '../model/form-model.js';
+import { newChoice, unusedName } from './edit-form.js';
+
+/** The languages of the second and third column. */
+export interface PastedLanguages {
+  readonly en: string;
+  readonly zh: string;
+}
+
+const HEADER = /^(?:code|name|value|代码|编码)$/i;
+const CHINESE = /[\u3400-\u9fff]/;
+
+/**
+ * Choices copied from a spreadsheet: code, English and Chinese, separated by tabs. Choices with the same code get the
+ * new texts and keep the rest; others are added at the end. A row of one column is a text without a code.
+ */
+export function pasteChoices(text: string, choices: readonly Choice[], { en, zh }: PastedLanguages): readonly Choice[] {
+  const found = new Map(choices.map((choice) => [choice.name, choice]));
+  for (const [place, cells] of rowsOf(text).entries()) {
+    if (place === 0 && HEADER.test(cells[0] ?? '')) continue;
+    const [code, ...labels] = cells.length === 1 ? ['', cells[0]!] : cells;
+    const name = code?.replace(/\s+/g, '_') || unusedName(found.keys(), String(found.size + 1));
+    const [first = '', second = ''] = labels;
+    const isChinese = second === '' && labels.length === 1 && CHINESE.test(first);
+    const texts = isChinese
+      ? [[zh, first]]
+      : [
+          [en, first],
+          [zh, second],
+        ];
+    const before = found.get(name) ?? newChoice(name);
+    const label = { ...before.label, ...Object.fromEntries(texts.filter(([, label]) => label !== '')) };
+    found.set(name, { ...before, label });
+  }
+  return [...found.values()];
+}
+
+/** Cells of a spreadsheet's clipboard: a cell with a line break or a quotation mark is in quotation marks. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const cells = text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|\r|$)/g);
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end = ''] of cells) {
+    const cell = quoted === undefined ? plain : quoted.replaceAll('""', '"');
+    rows.at(-1)!.push(cell.replace(/\s+/g, ' ').trim());
+    if (end !== '\t') rows.push([]);
+  }
+  return rows.filter((row) => row.some((cell) => cell !== ''));
+}

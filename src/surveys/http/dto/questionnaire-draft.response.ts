@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import { FormMessageResponse, FormObstacleResponse } from './questionnaire.response.js';
+
+const kinds = ['added', 'removed', 'renamed', 'moved', 'changed'] as const;
+const parts = [
+  ...([
+    'name',
+    'group',
+    'type',
+    'label.en',
+    'label.zh',
+    'hint.en',
+    'hint.zh',
+    'guidance',
+    'message',
+    'required',
+  ] as const),
+  ...(['relevant', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
+] as const;
+const states = ['draft', 'published'] as const;
+
+export class CreatedQuestionnaireResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+}
+
+export class FormLanguagesResponse {
+  @ApiProperty() en: string;
+  @ApiProperty() zh: string;
+}
+
+export class FormFindingsResponse {
+  @ApiProperty({ type: [FormMessageResponse], description: 'Rows are those of its XLSForm.' })
+  messages: readonly FormMessageResponse[];
+  @ApiProperty({ type: [FormObstacleResponse] }) obstacles: readonly FormObstacleResponse[];
+}
+
+export class QuestionnaireDraftResponse extends FormFindingsResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'The id of the form.' }) name: string;
+  @ApiProperty() version: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: FormLanguagesResponse, description: 'The columns of its English and Chinese texts.' })
+  languages: FormLanguagesResponse;
+  @ApiProperty({ description: 'For the If-Match header of the next save.' }) revision: number;
+  @ApiProperty({
+    ...{ type: 'object', additionalProperties: true },
+    description: 'FormModel of src/surveys/form/model, without the trees of its expressions.',
+  })
+  model: object;
+}
+
+export class PartChangeResponse {
+  @ApiProperty({ enum: parts }) part: (typeof parts)[number];
+  @ApiProperty({ description: 'Blank: there was nothing.' }) before: string;
+  @ApiProperty({ description: 'Blank: there is nothing.' }) after: string;
+}
+
+export class FormChangeResponse {
+  @ApiProperty({ enum: kinds }) kind: (typeof kinds)[number];
+  @ApiProperty({ description: 'Of a removed question, its last name.' }) name: string;
+  @ApiProperty({ type: LocalizedTextResponse }) label: LocalizedText;
+  @ApiProperty({ type: [PartChangeResponse] }) parts: readonly PartChangeResponse[];
+}
+
+export class ComparedVersionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: string;
+  @ApiProperty({ enum: states }) state: (typeof states)[number];
+}
+
+export class QuestionnaireChangesResponse {
+  @ApiProperty({ type: ComparedVersionResponse }) before: ComparedVersionResponse;
+  @ApiProperty({ type: [FormChangeResponse], description: 'In the order of the later form; removed ones last.' })
+  changes: readonly FormChangeResponse[];
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database, type Transaction } from '../../platform/database/index.js';
+import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import { surveyEvents } from '../domain/events.js';
+import { summaryOf } from '../domain/form-summary.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { formProblems } from '../domain/problems-of-forms.js';
+import { blankForm, templateForm } from '../domain/template-form.js';
+import { ModelFault, readModel } from '../form/editing/index.js';
+import type { FormModel } from '../form/model/form-model.js';
+import { FormRepository } from '../persistence/form.repository.js';
+import { errorsIn, findingsOf, type FormFindings } from './form-findings.js';
+import { refuseUnsuitable } from './upload-questionnaire.js';
+
+export interface NewQuestionnaire {
+  /** The form id. */
+  readonly name: string;
+  readonly title: string;
+  /** `blank`, `built-in`, or the id of a draft or published version. */
+  readonly template: string;
+}
+
+export interface EditedQuestionnaire {
+  readonly id: string;
+  /** The revision that the person edited. */
+  readonly revision: number;
+  /** A form model; expressions by their texts. */
+  readonly model: unknown;
+}
+
+const formId = /^[A-Za-z][\w.-]*$/;
+
+/** Creates and saves drafts in the editor. A draft may have errors; it is not published then. */
+@Injectable()
+export class EditQuestionnaire {
+  constructor(private readonly database: Database) {}
+
+  create(actor: Actor, { name, title, template }: NewQuestionnaire): Promise<string> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+      if (!formId.test(name)) throw formProblems.badFormId();
+      const form = { ...(await this.templateOf(tx, template, { id: name, title })), id: name, title, version: '' };
+      const id = newId(tx.now.getTime());
+      const row = { id, workspaceId: tx.workspaceId, revision: 1, ...(await content(tx, form)) };
+      await tx.get(FormRepository).addDraft(row);
+      const payload = { questionnaireId: id, questions: row.summary.questions };
+      await tx.record({ type: surveyEvents.questionnaireCreated, subject: id, payload });
+      return id;
+    });
+  }
+
+  save(actor: Actor, { id, revision, model }: EditedQuestionnaire): Promise<void> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+      const forms = tx.get(FormRepository);
+      const draft = await forms.draft(id);
+      if (draft === null) throw surveyProblems.questionnaireNotFound();
+      if (draft.revision !== revision) throw formProblems.draftChanged();
+      // the form id is that of the draft: another one would be another questionnaire
+      const next = await content(tx, { ...editedForm(model), id: draft.name });
+      await forms.saveDraft({ id, revision: revision + 1, ...next });
+      const payload = { questionnaireId: id, revision: revision + 1, questions: next.summary.questions };
+      await tx.record({ type: surveyEvents.questionnaireEdited, subject: id, payload });
+    });
+  }
+
+  /** What the checks say of a form that is not saved. */
+  check(actor: Actor, model: unknown): FormFindings {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    const { messages, obstacles } = findingsOf(editedForm(model));
+    return { messages, obstacles };
+  }
+
+  private async templateOf(tx: Transaction, template: string, form: Pick<FormModel, 'id' | 'title'>) {
+    if (template === 'blank') return blankForm(form);
+    if (template === 'built-in') return templateForm(parkWorkerQuestionnaire, form, newId);
+    const forms = tx.get(FormRepository);
+    const found = (await forms.published(template)) ?? (await forms.draft(template));
+    if (found === null) throw surveyProblems.questionnaireNotFound();
+    return readModel(found.model, newId);
+  }
+}
+
+function editedForm(given: unknown): FormModel {
+  try {
+    return readModel(given, newId);
+  } catch (error) {
+    if (error instanceof ModelFault) throw formProblems.notAForm(error.at);
+    throw error;
+  }
+}
+
+/** What is stored of a form; one without a version gets the next number. */
+async function content(tx: Transaction, form: FormModel) {
+  const forms = tx.get(FormRepository);
+  const { id: name, title } = form;
+  const version = form.version || (await forms.nextVersion(name));
+  if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
+  const { messages, attachments } = findingsOf({ ...form, version });
+  const model = { ...form, version, attachments };
+  refuseUnsuitable(model);
+  const errors = errorsIn(messages);
+  const summary = { ...summaryOf(model), ...(errors > 0 && { errors }) };
+  return { name, version, title, summary, model, createdAt: tx.now };
+}

@@ -1,0 +1,45 @@
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Texts } from '#server/surveys/form/model/form-model.js';
+import { type Languages, withText } from '../../domain/draft-texts.js';
+
+interface TextPairProps {
+  readonly label: string;
+  readonly texts: Texts;
+  readonly languages: Languages;
+  readonly error?: string | undefined;
+  readonly onChange: (texts: Texts, language: 'en' | 'zh') => void;
+}
+
+/** A text in English and Chinese side by side; a missing translation is marked. */
+export function TextPair({ label, texts, languages, error, onChange }: TextPairProps) {
+  const { t } = useTranslation('surveys');
+  const isStated = Object.values(texts).some((text) => text !== '');
+  return (
+    <fieldset className="sv-pair">
+      <legend>{label}</legend>
+      {(['en', 'zh'] as const).map((language) => {
+        const value = texts[languages[language]] ?? '';
+        return (
+          <Textarea
+            key={language}
+            autosize
+            minRows={1}
+            maxRows={8}
+            lang={language === 'zh' ? 'zh-CN' : 'en'}
+            label={t(`editor.in.${language}`)}
+            aria-label={`${label}, ${t(`editor.in.${language}`)}`}
+            description={
+              isStated && value === '' ? <span className="sv-missing">{t('editor.missing')}</span> : undefined
+            }
+            error={language === 'en' ? error : undefined}
+            value={value}
+            onChange={({ currentTarget }) =>
+              onChange(withText(texts, languages[language], currentTarget.value), language)
+            }
+          />
+        );
+      })}
+    </fieldset>
+  );
+}
