@@ -152,6 +152,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/roadmap/reports': {},
   'GET workspaces/:workspaceId/roadmap/schedule': {},
   'GET workspaces/:workspaceId/roadmap/state-report': {},
+  'GET workspaces/:workspaceId/roadmap/state-report.pdf': {},
   'GET workspaces/:workspaceId/roadmap/views': {},
   'GET workspaces/:workspaceId/roundtable-texts': {},
   'GET workspaces/:workspaceId/translations': {},

@@ -113,7 +113,8 @@ async function dependentPath(fixture: Fixture) {
 
 const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
-  'GET /roadmap/state-report': () => ({ as: 'observer' }),
+  'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
+  'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/actions/{actionId}/schedule': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { delay: '14' } },
   }),

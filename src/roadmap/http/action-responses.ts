@@ -4,6 +4,7 @@ import { actionNumber } from '../domain/action.js';
 import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
+import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
@@ -19,7 +20,7 @@ import type {
 } from './dto/action.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
-interface Names {
+export interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
   owner(row: OwnedRow): OwnerRefResponse | null;
   person(id: string | null): NamedResponse | null;
@@ -27,7 +28,7 @@ interface Names {
   conclusions(ids: readonly string[]): readonly ConclusionRefResponse[];
 }
 
-function namesFrom({ organisations, workingGroups, people, conclusions }: ShownRecords): Names {
+export function namesFrom({ organisations, workingGroups, people, conclusions }: ShownRecords): Names {
   const organisationOf = new Map(
     organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }] as const),
   );
@@ -89,11 +90,22 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
 
 export function stateReportResponse(
   actor: Actor,
-  { today, total, roundtable, sections, shown }: StateReport,
+  { today, since, total, summary: figures, owed, roundtable, sections, shown }: StateReport,
 ): StateReportResponse {
   const names = namesFrom(shown);
   return {
-    ...{ today, total, responseDays },
+    ...{ today, since, total, responseDays, byStatus: figures.byStatus, byConstituency: figures.byConstituency },
+    byArea: figures.byArea.map((area) => ({
+      ...area,
+      name: area.policyArea === null ? null : policyAreaNames[area.policyArea],
+    })),
+    owed: owed.map(({ constituency, duties }) => ({
+      constituency,
+      duties: duties.map(({ duty, actions }) => ({
+        duty,
+        actions: actions.map(({ id, number, title }) => ({ id, code: actionNumber(number), title })),
+      })),
+    })),
     roundtable: roundtable
       ? { id: roundtable.id, label: roundtable.label, title: roundtable.title, startsOn: roundtable.startsOn }
       : null,

@@ -2244,6 +2244,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/state-report.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_print"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/views": {
         readonly parameters: {
             readonly query?: never;
@@ -5701,6 +5717,18 @@ export interface components {
             /** Format: uuid */
             readonly roundtableId: string | null;
         };
+        readonly OwedActionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example A-007 */
+            readonly code: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly OwedByGroupResponse: {
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly duties: readonly components["schemas"]["StateDutyResponse"][];
+        };
         readonly OwnAccountResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -7150,10 +7178,42 @@ export interface components {
             /** Format: uuid */
             readonly jobId: string;
         };
+        readonly StateAreaResponse: {
+            readonly actions: number;
+            readonly late: number;
+            readonly disputed: number;
+            /** @description Accepted, not dropped, and without a file as evidence. */
+            readonly withoutEvidence: number;
+            readonly confirmed: number;
+            /** @description Null: no policy area is stated. */
+            readonly policyArea: number | null;
+            readonly name: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly StateChangedResponse: {
             /** @enum {string} */
             readonly state: "draft" | "convened" | "in-session" | "closed" | "reopened";
             readonly version: number;
+        };
+        readonly StateDutyResponse: {
+            /**
+             * @description Accept, report, settle a dispute, or respond to a report of completion.
+             * @enum {string}
+             */
+            readonly duty: "accept" | "report" | "settle" | "respond";
+            readonly actions: readonly components["schemas"]["OwedActionResponse"][];
+        };
+        readonly StateGroupResponse: {
+            readonly actions: number;
+            readonly late: number;
+            readonly disputed: number;
+            /** @description Accepted, not dropped, and without a file as evidence. */
+            readonly withoutEvidence: number;
+            readonly confirmed: number;
+            /**
+             * @description Null: no constituency, or several.
+             * @enum {string|null}
+             */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly StateReportResponse: {
             /**
@@ -7161,12 +7221,24 @@ export interface components {
              * @description The day of the report.
              */
             readonly today: string;
+            /**
+             * Format: date
+             * @description First day of listed confirmations.
+             */
+            readonly since: string | null;
             /** @description Actions on which owners report here. */
             readonly total: number;
             /** @description Days after which a report of completion counts as unanswered. */
             readonly responseDays: number;
             /** @description The next roundtable. */
             readonly roundtable: components["schemas"]["StateRoundtableResponse"] | null;
+            readonly byStatus: readonly components["schemas"]["StateStatusResponse"][];
+            /** @description By the constituency of the owner. */
+            readonly byConstituency: readonly components["schemas"]["StateGroupResponse"][];
+            /** @description An action with several policy areas counts in each. */
+            readonly byArea: readonly components["schemas"]["StateAreaResponse"][];
+            /** @description What each group still has to do. */
+            readonly owed: readonly components["schemas"]["OwedByGroupResponse"][];
             /** @description An action can be in several sections. */
             readonly sections: readonly components["schemas"]["StateSectionResponse"][];
         };
@@ -7189,8 +7261,13 @@ export interface components {
         };
         readonly StateSectionResponse: {
             /** @enum {string} */
-            readonly section: "late" | "disputed" | "unanswered" | "without-evidence" | "proposed" | "done";
+            readonly section: "late" | "disputed" | "unanswered" | "slipped" | "without-evidence" | "proposed" | "done";
             readonly items: readonly components["schemas"]["ActionResponse"][];
+        };
+        readonly StateStatusResponse: {
+            /** @enum {string} */
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly actions: number;
         };
         readonly StratumResponse: {
             readonly stratum: string;
@@ -12941,7 +13018,29 @@ export interface operations {
     };
     readonly StateReportController_show: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description Lists only completions that were confirmed on or after this day. */
+                readonly since?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
@@ -12956,6 +13055,55 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StateReportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_print: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description Lists only completions that were confirmed on or after this day. */
+                readonly since?: string;
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];

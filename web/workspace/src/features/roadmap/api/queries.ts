@@ -43,11 +43,16 @@ export function actionQuery(workspaceId: string, id: string) {
 
 export type StateReport = Schema<'StateReportResponse'>;
 
-export function stateReportQuery(workspaceId: string) {
+export type StateReportQuery = NonNullable<
+  RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/state-report'>['query']
+>;
+
+export function stateReportQuery(workspaceId: string, query: StateReportQuery) {
   return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', 'state-report'],
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'state-report', query],
     queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/state-report', { path: { workspaceId }, signal }),
+      api.get('/api/workspaces/{workspaceId}/roadmap/state-report', { path: { workspaceId }, query, signal }),
+    placeholderData: (before) => before,
   });
 }
 

@@ -21,12 +21,20 @@ export const filterNames = [
 ] as const;
 
 /** The filters in the address, as parameters for the server. */
-export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
+export function useActionFilter(): {
+  readonly query: ActionQuery;
+  readonly any: boolean;
+  /** The filters as the query string of another page. */
+  readonly search: string;
+} {
   const { values } = useAddress();
   const query = Object.fromEntries(
     filterNames.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
   ) as ActionQuery;
-  return { query, any: Object.keys(query).length > 0 };
+  const search = new URLSearchParams(
+    filterNames.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
+  ).toString();
+  return { query, any: Object.keys(query).length > 0, search: search === '' ? '' : `?${search}` };
 }
 
 export function ActionFilters() {

@@ -106,7 +106,7 @@ export function RoadmapPage() {
   const { id } = useWorkspace();
   const can = useCan();
   const { values } = useAddress();
-  const { query, any } = useActionFilter();
+  const { query, any, search } = useActionFilter();
   const actions = useQuery(actionsQuery(id, query));
   const late = actions.data?.items.filter(({ daysLate }) => daysLate > 0).length ?? 0;
   const choices = (['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) }));
@@ -119,7 +119,7 @@ export function RoadmapPage() {
         <>
           <Button
             component={WorkspaceLink}
-            to="/roadmap/state"
+            to={`/roadmap/state${search}`}
             variant="default"
             leftSection={<ClipboardList size={16} aria-hidden />}
           >
