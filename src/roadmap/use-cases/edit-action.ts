@@ -33,6 +33,8 @@ export interface EditActionInput {
   readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
+  /** Restores what the owner had accepted, so that the owner is not asked again. */
+  readonly restores?: boolean;
 }
 
 /** Edits the agreed content of an action. Edits of different fields are merged; edits of the same field conflict. */
@@ -69,7 +71,10 @@ export class EditAction {
     const moved = dueChange(tx, current, { changed, reason: input.reason });
     if (changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, changed);
-    const proposed = changesAcceptance(current, changed) && !isOwner(tx.actor, await this.groups.of(tx, next));
+    const proposed =
+      input.restores !== true &&
+      changesAcceptance(current, changed) &&
+      !isOwner(tx.actor, await this.groups.of(tx, next));
     const changes: Partial<ActionState> = {
       ...changed,
       ...(proposed && { status: 'proposed' as const }),

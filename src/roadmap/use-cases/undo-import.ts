@@ -35,7 +35,7 @@ export class UndoImport {
       const reason = inLanguage(undoReason, actor.language);
       for (const { actionId, version, before, statusBefore } of await imports.rows(importId)) {
         if (before === null) continue;
-        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason });
+        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason, restores: true });
         if (statusBefore === null) continue;
         const action = { id: actionId, workspaceId: tx.workspaceId };
         await tx.get(ActionRepository).update(action, { status: statusBefore });
