@@ -130,6 +130,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_mapping VALUES ('${id(38)}', '${workspace}', '${id(37)}', 1, '[]', 'f', '2026-01-05')`,
   Samples1764000000297: '',
   MappedCounts1764000000298: '',
+  Budgets1764000000310: `
+    INSERT INTO roadmap_budget_line VALUES ('${workspace}', '${id(31)}', 'Fund', 'CNY', 100, 50, 0.5)`,
 };
 
 let database: Steps;

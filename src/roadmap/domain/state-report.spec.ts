@@ -76,7 +76,7 @@ describe('what groups owe', () => {
   });
 
   it('counts an action once in its group, in each of its policy areas, and not if it repeats a published text', () => {
-    const counted = { ...owned, policyAreas: [4, 7] as const };
+    const counted = { ...owned, policyAreas: [4, 7] as const, budget: [] };
     const { byStatus, byConstituency, byArea } = summaryOf([counted, { ...counted, basis: 'seed' }]);
     expect(byStatus.filter(({ actions }) => actions > 0)).toEqual([{ status: 'in-progress', actions: 1 }]);
     expect(byConstituency.map((each) => `${each.constituency} ${each.actions}`)).toEqual([

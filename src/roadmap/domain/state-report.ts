@@ -1,4 +1,5 @@
 import { constituencies, type Constituency } from '../../kernel/actor.js';
+import { type BudgetLine, type BudgetSum, sumsByCurrency } from './budget.js';
 import { daysBetween } from './lateness.js';
 import type { PolicyArea } from './policy-area.js';
 import { policyAreas } from './policy-area.js';
@@ -72,6 +73,7 @@ export interface StateFigures {
 interface CountedAction extends Omit<ReportedAction, 'claimedOn' | 'confirmedOn' | 'dueSlippage'> {
   readonly ownerConstituency: Constituency | null;
   readonly policyAreas: readonly PolicyArea[];
+  readonly budget: readonly BudgetLine[];
 }
 
 export interface FiguresByGroup extends StateFigures {
@@ -103,6 +105,8 @@ export interface StateSummary {
   readonly byConstituency: readonly FiguresByGroup[];
   /** An action with several policy areas counts in each of them. */
   readonly byArea: readonly FiguresByArea[];
+  /** Of actions that were not dropped. */
+  readonly budget: readonly BudgetSum[];
 }
 
 /** Figures of the actions on which owners report here. */
@@ -127,6 +131,7 @@ export function summaryOf(all: readonly CountedAction[]): StateSummary {
     })),
     byConstituency: groups.filter((group) => group.constituency !== null || group.actions > 0),
     byArea: areas.filter((area) => area.actions > 0),
+    budget: sumsByCurrency(actions.flatMap(({ status, budget }) => (status === 'dropped' ? [] : budget))),
   };
 }
 

@@ -7,6 +7,7 @@ import { mayRemoveEvidence } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
+import type { RoadmapComparison } from '../use-cases/compare-roadmap.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { ShownRecords } from '../use-cases/action-names.js';
 import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
@@ -18,6 +19,7 @@ import type {
   OrganisationRefResponse,
   OwnerRefResponse,
 } from './dto/action.response.js';
+import type { ComparisonResponse } from './dto/comparison.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
 export interface Names {
@@ -95,6 +97,7 @@ export function stateReportResponse(
   const names = namesFrom(shown);
   return {
     ...{ today, since, total, responseDays, byStatus: figures.byStatus, byConstituency: figures.byConstituency },
+    budget: figures.budget,
     byArea: figures.byArea.map((area) => ({
       ...area,
       name: area.policyArea === null ? null : policyAreaNames[area.policyArea],
@@ -113,6 +116,19 @@ export function stateReportResponse(
   };
 }
 
+export function comparisonResponse(actor: Actor, comparison: RoadmapComparison): ComparisonResponse {
+  const { on, today, total, rows, removed, shown } = comparison;
+  const names = namesFrom(shown);
+  return {
+    ...{ on, today, total, removed: removed.map(actionNumber) },
+    items: rows.map(({ row, then, differences, dueMovedBy }) => ({
+      action: summary(actor, row, names),
+      ...{ differences, dueMovedBy, statusThen: then.status },
+      ...{ dueThen: then.dueOn, duePrecisionThen: then.duePrecision },
+    })),
+  };
+}
+
 function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
   return {
     id: row.id,
@@ -124,6 +140,7 @@ function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
     policyAreas: row.policyAreas,
     genderTag: row.genderTag,
     objectiveId: row.objectiveId,
+    budget: row.budget,
     owner: names.owner(row),
     ownerPerson: names.person(row.ownerPersonId),
     ownerConstituency: row.ownerConstituency,

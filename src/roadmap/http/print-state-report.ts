@@ -2,6 +2,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../platform/print/index.js';
 import { actionNumber } from '../domain/action.js';
+import { budgetAmounts, type BudgetSum } from '../domain/budget.js';
 import { slippage } from '../domain/action-dates.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import { isPolicyArea, policyAreaNames } from '../domain/policy-area.js';
@@ -20,6 +21,7 @@ interface Print {
   readonly say: (text: LocalizedText) => string;
   readonly code: (code: string | null) => string;
   readonly list: (codes: readonly string[]) => string;
+  readonly money: (amount: string) => string;
   readonly day: (isoDay: string, precision?: DatePrecision) => string;
 }
 
@@ -59,6 +61,8 @@ function printIn(report: StateReport, language: PrintLanguage): Print {
   return {
     ...{ report, words, names: namesFrom(report.shown), code },
     say: (text) => text[language] || text[language === 'en' ? 'zh' : 'en'],
+    // the digits of the text, not those of a rounded number
+    money: (amount) => amount.replace(/\B(?=(\d{3})+\.)/g, ','),
     list: (codes) => lists.format(codes.map(code)),
     day: (isoDay, precision = 'day') =>
       new Intl.DateTimeFormat(localeOf(language), {
@@ -118,7 +122,7 @@ function filtersOf(print: Print): readonly (readonly [string, string])[] {
 
 function figuresIn(print: Print): readonly PrintBlock[] {
   const { report, words, say, code } = print;
-  const { byStatus, byConstituency, byArea } = report.summary;
+  const { byStatus, byConstituency, byArea, budget } = report.summary;
   const areaName = (area: (typeof byArea)[number]['policyArea']): string =>
     area === null ? words.noArea : say(policyAreaNames[area]);
   return [
@@ -141,7 +145,19 @@ function figuresIn(print: Print): readonly PrintBlock[] {
       words.area,
       byArea.map((each) => [areaName(each.policyArea), each]),
     ),
+    ...(budget.length > 0 ? [heading(words.budget), budgetTable(print, budget)] : []),
   ];
+}
+
+function budgetTable({ words, money }: Print, sums: readonly BudgetSum[]): PrintBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: words.currency, weight: 5 },
+      ...budgetAmounts.map((field) => ({ title: words.amounts[field], weight: 3, align: 'right' as const })),
+    ],
+    rows: sums.map((sum) => [sum.currency, ...budgetAmounts.map((field) => money(sum[field]))]),
+  };
 }
 
 function figureTable(

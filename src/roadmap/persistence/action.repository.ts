@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { In, LessThan, Not } from 'typeorm';
 import type { ActionState } from '../domain/action.js';
+import { type BudgetLine, normalBudget } from '../domain/budget.js';
 import { owedStatuses } from '../domain/status.js';
 import { ActionConclusionEntity } from './action-conclusion.entity.js';
 import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
+import { BudgetLineEntity } from './budget-line.entity.js';
 
 export class ActionRepository {
   constructor(private readonly em: EntityManager) {}
@@ -67,6 +69,7 @@ export class ActionRepository {
   async insert(action: ActionState): Promise<void> {
     await this.em.insert(ActionEntity, writable(action));
     await this.link(action, action.conclusionIds);
+    await this.insertBudget(action, action.budget);
   }
 
   /** Keeps the dates of an action as agreed, unless its due date was already agreed or is still open. */
@@ -83,7 +86,11 @@ export class ActionRepository {
 
   async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
-    const { conclusionIds } = changes;
+    const { conclusionIds, budget } = changes;
+    if (budget !== undefined) {
+      await this.em.delete(BudgetLineEntity, { actionId: id });
+      await this.insertBudget({ id, workspaceId }, budget);
+    }
     if (conclusionIds === undefined) return;
     await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
     await this.link({ id, workspaceId }, conclusionIds);
@@ -100,6 +107,14 @@ export class ActionRepository {
       .execute();
   }
 
+  private async insertBudget({ id: actionId, workspaceId }: ActionKey, lines: readonly BudgetLine[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.em.insert(
+      BudgetLineEntity,
+      lines.map((line) => ({ ...line, workspaceId, actionId })),
+    );
+  }
+
   private async withLinks(actions: readonly ActionEntity[]): Promise<ActionState[]> {
     const links = await this.em.find(ActionConclusionEntity, {
       where: { actionId: In(actions.map(({ id }) => id)) },
@@ -107,7 +122,12 @@ export class ActionRepository {
     });
     const linked = new Map<string, string[]>(actions.map(({ id }) => [id, []]));
     for (const { actionId, conclusionId } of links) linked.get(actionId)!.push(conclusionId);
-    return actions.map((action) => ({ ...action, conclusionIds: linked.get(action.id)! }));
+    const lines = await this.em.findBy(BudgetLineEntity, { actionId: In(actions.map(({ id }) => id)) });
+    return actions.map((action) => ({
+      ...action,
+      conclusionIds: linked.get(action.id)!,
+      budget: normalBudget(lines.filter(({ actionId }) => actionId === action.id)),
+    }));
   }
 }
 
@@ -115,7 +135,7 @@ type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;
 
 /** The columns of the action's own table. TypeORM requires mutable arrays. */
 function writable(state: Partial<ActionState>): Partial<ActionEntity> {
-  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, ...rest } = state;
+  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, budget: _lines, ...rest } = state;
   return {
     ...rest,
     ...(policyAreas && { policyAreas: [...policyAreas] }),

@@ -7,6 +7,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { emptyContent, isOwner, sortedAreas, sortedIds } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
+import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
@@ -104,5 +105,6 @@ function contentOf(input: OpenActionInput): ActionContent {
     description: normalizeBoth(typed.description),
     policyAreas: sortedAreas(typed.policyAreas),
     conclusionIds: sortedIds(typed.conclusionIds),
+    budget: normalBudget(typed.budget),
   };
 }

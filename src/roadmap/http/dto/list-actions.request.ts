@@ -123,6 +123,11 @@ export class StateReportRequest extends FilterActionsRequest {
   since?: string;
 }
 
+export class ComparisonRequest extends FilterActionsRequest {
+  @CalendarDate({ description: 'The earlier day, before today.' })
+  on: string;
+}
+
 export class PrintStateReportRequest extends StateReportRequest {
   @ApiProperty({ enum: languages })
   @IsIn(languages)

@@ -6,6 +6,7 @@ import type { Duty, StateSection } from '../../domain/state-report.js';
 import { duties, stateSections } from '../../domain/state-report.js';
 import { type ActionStatus, actionStatuses } from '../../domain/status.js';
 import { ActionResponse } from './action.response.js';
+import { BudgetSumResponse } from './budget.response.js';
 
 class StateSectionResponse {
   @ApiProperty({ enum: stateSections }) section: StateSection;
@@ -73,6 +74,8 @@ export class StateReportResponse {
   byConstituency: readonly StateGroupResponse[];
   @ApiProperty({ type: [StateAreaResponse], description: 'An action with several policy areas counts in each.' })
   byArea: readonly StateAreaResponse[];
+  @ApiProperty({ type: [BudgetSumResponse], description: 'By currency, of actions that were not dropped.' })
+  budget: readonly BudgetSumResponse[];
   @ApiProperty({ type: [OwedByGroupResponse], description: 'What each group still has to do.' })
   owed: readonly OwedByGroupResponse[];
   @ApiProperty({ type: [StateSectionResponse], description: 'An action can be in several sections.' })

@@ -56,6 +56,19 @@ export function stateReportQuery(workspaceId: string, query: StateReportQuery) {
   });
 }
 
+export type Comparison = Schema<'ComparisonResponse'>;
+
+type ComparisonQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/comparison'>['query']>;
+
+export function comparisonQuery(workspaceId: string, query: ComparisonQuery) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'comparison', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/comparison', { path: { workspaceId }, query, signal }),
+    placeholderData: (before) => before,
+  });
+}
+
 export function policyAreasQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'objectives'],

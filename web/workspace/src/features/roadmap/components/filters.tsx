@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { DateField, isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
@@ -123,5 +123,28 @@ export function ActionFilters() {
         </Button>
       )}
     </>
+  );
+}
+
+interface AddressDateProps {
+  readonly name: 'since' | 'compare';
+  readonly label: string;
+  readonly max?: string;
+}
+
+/** A day in the address. */
+export function AddressDate({ name, label, max }: AddressDateProps) {
+  const { values, set } = useAddress();
+  const [typed, setTyped] = useState(values[name] ?? '');
+  return (
+    <DateField
+      label={label}
+      max={max}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        if (value === '' || isDay(value)) set({ [name]: value || undefined });
+      }}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import { DataTable, Section, useGroupWords, useLocalized, WorkspaceLink } from '#shared';
 import type { StateReport } from '../api/queries.js';
+import { BudgetSums } from './budget.js';
 
 interface FigureRow {
   readonly key: string;
@@ -61,6 +62,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         }))}
       />
       <p className="tp-dimmed tp-small">{t('state.areaNote')}</p>
+      {report.budget.length > 0 && <BudgetSums sums={report.budget} />}
     </Section>
   );
 }

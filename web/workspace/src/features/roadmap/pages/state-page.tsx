@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import {
   addressOf,
-  DateField,
   DownloadMenu,
   isDay,
   Loaded,
@@ -21,7 +19,7 @@ import {
 import type { StateReport, StateReportQuery } from '../api/queries.js';
 import { stateReportQuery } from '../api/queries.js';
 import { ActionTable } from '../components/action-table.js';
-import { ActionFilters, useActionFilter } from '../components/filters.js';
+import { ActionFilters, AddressDate, useActionFilter } from '../components/filters.js';
 import { useGroupList, useStatusWord } from '../components/marks.js';
 import { StateFigures, WhatGroupsOwe } from '../components/state-figures.js';
 import '../roadmap.css';
@@ -133,22 +131,6 @@ function PrintedReport({ query }: { readonly query: StateReportQuery }) {
   ));
 }
 
-function Since() {
-  const { t } = useTranslation('roadmap');
-  const { values, set } = useAddress();
-  const [typed, setTyped] = useState(values['since'] ?? '');
-  return (
-    <DateField
-      label={t('state.since')}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        if (value === '' || isDay(value)) set({ since: value || undefined });
-      }}
-    />
-  );
-}
-
 /** The state of the roadmap for the next roundtable, to read, download and print. */
 export function StatePage() {
   const { t } = useTranslation('roadmap');
@@ -175,7 +157,7 @@ export function StatePage() {
       filters={
         <>
           <ActionFilters />
-          <Since />
+          <AddressDate name="since" label={t('state.since')} />
         </>
       }
     >

@@ -18,4 +18,5 @@ export const field = {
   dueOn: 'Due date',
   duePrecision: 'Date precision',
   validatorConstituency: 'Confirming group',
+  budget: 'Budget',
 } as const;
