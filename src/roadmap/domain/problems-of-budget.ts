@@ -29,7 +29,7 @@ export const sourceTwice = (line: NamedLine): Problem =>
   ]);
 
 export const currencyUnknown = (line: NamedLine): Problem =>
-  wrong('currency-unknown', line, ['Enter the code of a currency, such as CNY.', '请填写货币代码，例如CNY。']);
+  wrong('currency-unknown', line, ['Enter the code of a currency, such as CNY.', '请填写货币代码，例如 CNY。']);
 
 export const amountWrong = (line: NamedLine): Problem =>
   wrong('amount-wrong', line, [

@@ -42,7 +42,7 @@ export function occurrencesOf(
 
 const longestTitle = 280;
 
-/** The title of an occurrence names its month or year, so that occurrences can be told from each other. */
+/** The title of an occurrence names its month or year, so that occurrences can be distinguished. */
 export function occurrenceTitle(title: LocalizedText, dueOn: string, every: Interval): LocalizedText {
   const named = (locale: string): string =>
     new Intl.DateTimeFormat(locale, {

@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
-import { CalendarDate } from '../../../platform/http/dto.js';
+import { CalendarDate, ListOf } from '../../../platform/http/dto.js';
 import { mostBudgetLines } from '../../domain/budget.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
@@ -170,12 +170,9 @@ export class ActionFields {
   @IsIn(constituencies)
   validatorConstituency?: Constituency | null;
 
-  @ApiPropertyOptional({ type: [BudgetLineRequest], description: 'One line for each source and currency.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(mostBudgetLines)
-  @ValidateNested({ each: true })
-  @Type(() => BudgetLineRequest)
+  @ListOf(BudgetLineRequest, {
+    ...{ most: mostBudgetLines, optional: true, description: 'One line for each source and currency.' },
+  })
   budget?: BudgetLineRequest[];
 }
 

@@ -86,14 +86,12 @@ export function ActionTable({ actions, selection }: TableProps) {
             cell: ({ budget }: Action) =>
               budget.map(({ source, currency, planned }) => (
                 <div key={`${source} ${currency}`} className="rm-money">
-                  {currency} {money(planned)}
+                  {currency} {money(planned).replace(/\.00$/, '')}
                 </div>
               )),
           },
         ]
       : []),
   ];
-  return (
-    <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} manyColumns={hasBudget} />
-  );
+  return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} />;
 }

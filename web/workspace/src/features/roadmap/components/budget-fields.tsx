@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
@@ -50,10 +50,9 @@ export function BudgetFields({ fields }: { readonly fields: Fields<ActionValues>
               onChange={({ currentTarget }) => put(index, { [field]: currentTarget.value })}
             />
           ))}
-          <Button
+          <ActionIcon
             variant="subtle"
-            size="compact-md"
-            leftSection={<Trash2 size={16} aria-hidden />}
+            size="lg"
             aria-label={t('budget.removeOf', { source: line.source || index + 1 })}
             onClick={() =>
               fields.set(
@@ -62,8 +61,8 @@ export function BudgetFields({ fields }: { readonly fields: Fields<ActionValues>
               )
             }
           >
-            {t('remove')}
-          </Button>
+            <Trash2 size={18} aria-hidden />
+          </ActionIcon>
         </div>
       ))}
       {error !== undefined && error !== '' && (
