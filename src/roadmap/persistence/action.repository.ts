@@ -9,18 +9,21 @@ import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
 import { BudgetLineEntity } from './budget-line.entity.js';
 
+/** Actions of one statement. */
+const batch = 250;
+
 export class ActionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The next number in the workspace. The counter's row is locked until commit, so that a rollback leaves no gap. */
-  async nextNumber(workspaceId: string): Promise<number> {
+  /** The first of the next numbers in the workspace. The counter's row is locked until commit, so that a rollback leaves no gap. */
+  async nextNumbers(workspaceId: string, count: number): Promise<number> {
     const rows: { last_number: number }[] = await this.em.query(
-      `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, 1)
-       ON CONFLICT (workspace_id) DO UPDATE SET last_number = counter.last_number + 1
+      `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, $2)
+       ON CONFLICT (workspace_id) DO UPDATE SET last_number = counter.last_number + $2
        RETURNING last_number`,
-      [workspaceId],
+      [workspaceId, count],
     );
-    return rows[0]!.last_number;
+    return rows[0]!.last_number - count + 1;
   }
 
   async find(id: string): Promise<ActionState | null> {
@@ -66,22 +69,24 @@ export class ActionRepository {
     return (result.raw as unknown[]).length > 0;
   }
 
-  async insert(action: ActionState): Promise<void> {
-    await this.em.insert(ActionEntity, writable(action));
-    await this.link(action, action.conclusionIds);
-    await this.insertBudget(action, action.budget);
+  /** Adds actions, with their dates as agreed. */
+  async insertAll(actions: readonly ActionState[], at: Date): Promise<void> {
+    for (let from = 0; from < actions.length; from += batch) {
+      const some = actions.slice(from, from + batch);
+      await this.em.createQueryBuilder().insert().into(ActionEntity).values(some.map(writable)).execute();
+      await this.link(some.flatMap((action) => action.conclusionIds.map((id) => [action, id] as const)));
+      await this.insertBudget(some.flatMap((action) => action.budget.map((line) => [action, line] as const)));
+      await this.agree(some, at);
+    }
   }
 
-  /** Keeps the dates of an action as agreed, unless its due date was already agreed or is still open. */
-  async agree({ id, workspaceId, startOn, dueOn, duePrecision }: ActionState, at: Date): Promise<void> {
-    if (dueOn === null) return;
-    await this.em
-      .createQueryBuilder()
-      .insert()
-      .into(BaselineEntity)
-      .values({ workspaceId, actionId: id, startOn, dueOn, duePrecision, agreedAt: at })
-      .orIgnore()
-      .execute();
+  /** Keeps the dates of actions as agreed, unless a due date was already agreed or is still open. */
+  async agree(actions: readonly ActionState[], at: Date): Promise<void> {
+    const dated = actions.flatMap(({ id, workspaceId, startOn, dueOn, duePrecision }) =>
+      dueOn === null ? [] : [{ workspaceId, actionId: id, startOn, dueOn, duePrecision, agreedAt: at }],
+    );
+    if (dated.length === 0) return;
+    await this.em.createQueryBuilder().insert().into(BaselineEntity).values(dated).orIgnore().execute();
   }
 
   async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
@@ -89,29 +94,24 @@ export class ActionRepository {
     const { conclusionIds, budget } = changes;
     if (budget !== undefined) {
       await this.em.delete(BudgetLineEntity, { actionId: id });
-      await this.insertBudget({ id, workspaceId }, budget);
+      await this.insertBudget(budget.map((line) => [{ id, workspaceId }, line]));
     }
     if (conclusionIds === undefined) return;
     await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
-    await this.link({ id, workspaceId }, conclusionIds);
+    await this.link(conclusionIds.map((conclusionId) => [{ id, workspaceId }, conclusionId]));
   }
 
-  private async link({ id: actionId, workspaceId }: ActionKey, conclusionIds: readonly string[]): Promise<void> {
-    if (conclusionIds.length === 0) return;
-    await this.em
-      .createQueryBuilder()
-      .insert()
-      .into(ActionConclusionEntity)
-      .values(conclusionIds.map((conclusionId) => ({ workspaceId, actionId, conclusionId })))
-      .orIgnore()
-      .execute();
+  private async link(links: readonly (readonly [action: ActionKey, conclusionId: string])[]): Promise<void> {
+    if (links.length === 0) return;
+    const rows = links.map(([{ id, workspaceId }, conclusionId]) => ({ workspaceId, actionId: id, conclusionId }));
+    await this.em.createQueryBuilder().insert().into(ActionConclusionEntity).values(rows).orIgnore().execute();
   }
 
-  private async insertBudget({ id: actionId, workspaceId }: ActionKey, lines: readonly BudgetLine[]): Promise<void> {
+  private async insertBudget(lines: readonly (readonly [action: ActionKey, line: BudgetLine])[]): Promise<void> {
     if (lines.length === 0) return;
     await this.em.insert(
       BudgetLineEntity,
-      lines.map((line) => ({ ...line, workspaceId, actionId })),
+      lines.map(([{ id, workspaceId }, line]) => ({ ...line, workspaceId, actionId: id })),
     );
   }
 

@@ -83,7 +83,7 @@ export class EditAction {
       updatedAt: tx.now,
     };
     await actions.update(current, changes);
-    await actions.agree({ ...current, ...changes }, tx.now);
+    await actions.agree([{ ...current, ...changes }], tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({
       type: roadmapEvents.actionEdited,

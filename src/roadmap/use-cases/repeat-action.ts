@@ -8,7 +8,6 @@ import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import { dueDateMissing, noOccurrence, occurrencesTooMany } from '../domain/problems-of-recurrence.js';
 import { mostOccurrences, occurrencesOf, occurrenceTitle, type Recurrence } from '../domain/recurrence.js';
-import type { ActionImportRowEntity } from '../persistence/action-import.entity.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { MadeImport } from './apply-changes.js';
@@ -41,12 +40,14 @@ export class RepeatAction {
       if (dates.length > mostOccurrences) throw occurrencesTooMany(mostOccurrences);
       const { workspaceId } = tx;
       const made: MadeImport = { id: newId(), opened: dates.length, changed: 0 };
-      const rows: ActionImportRowEntity[] = [];
-      for (const day of dates) {
+      const inputs = dates.map((day) => {
         const title = occurrenceTitle(action.title, day.dueOn!, recurrence.every);
-        const { id, version } = await this.open.within(tx, { ...action, ...day, title, budget: [], basis: null });
-        rows.push({ importId: made.id, actionId: id, workspaceId, version, before: null, statusBefore: null });
-      }
+        return { ...action, ...day, title, budget: [], basis: null };
+      });
+      const opened = await this.open.allWithin(tx, inputs, (_, problem) => problem);
+      const rows = opened.map(({ id, version }) => ({
+        ...{ importId: made.id, actionId: id, workspaceId, version, before: null, statusBefore: null },
+      }));
       await tx.get(ActionImportRepository).insert(
         {
           ...{ ...made, workspaceId, fileName: null, personId: actor.personId },
