@@ -60,6 +60,7 @@ import { QuestionMappings1764000000296 } from './296-question-mappings.js';
 import { Samples1764000000297 } from './297-samples.js';
 import { MappedCounts1764000000298 } from './298-mapped-counts.js';
 import { FormRevisions1764000000299 } from './299-form-revisions.js';
+import { Budgets1764000000310 } from './310-budgets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   Samples1764000000297,
   MappedCounts1764000000298,
   FormRevisions1764000000299,
+  Budgets1764000000310,
 ];

@@ -40,6 +40,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_action_conclusion', key: ['action_id', 'conclusion_id'] },
   { name: 'roadmap_agenda_proposal', key: ['action_id', 'roundtable_id'] },
   { name: 'roadmap_baseline', key: ['action_id'] },
+  { name: 'roadmap_budget_line', key: ['action_id', 'source', 'currency'] },
   { name: 'roadmap_dependency' },
   { name: 'roadmap_due_change' },
   { name: 'roadmap_evidence' },

@@ -47,6 +47,7 @@ import {
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { ActionConclusionEntity } from './roadmap/persistence/action-conclusion.entity.js';
+import { BudgetLineEntity } from './roadmap/persistence/budget-line.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
 import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
@@ -116,6 +117,7 @@ export const entities: EntityList = [
   SavedViewEntity,
   EvidenceEntity,
   ActionConclusionEntity,
+  BudgetLineEntity,
   AgendaProposalEntity,
   // surveys
   QuestionnaireEntity,

@@ -70,6 +70,7 @@ async function openAll(
       .map(({ text }) => text.en);
     const input = {
       title: entry.title,
+      budget: entry.budget ?? [],
       ...(entry.description && { description: entry.description }),
       ...(entry.proposed !== true && { stage: 'agreed' as const }),
       conclusionIds: agreed.filter(({ text }) => texts.includes(text.en)).map(({ id }) => id),

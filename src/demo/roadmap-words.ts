@@ -1,3 +1,4 @@
+import type { BudgetLine } from '../roadmap/domain/budget.js';
 import { localized } from '../kernel/localized-text.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import type { GenderTag, PolicyArea } from '../roadmap/domain/policy-area.js';
@@ -21,6 +22,7 @@ export interface ActionWords {
   readonly due: number;
   /** The owner has not accepted the action yet. */
   readonly proposed?: true;
+  readonly budget?: readonly BudgetLine[];
   readonly title: LocalizedText;
   readonly description?: LocalizedText;
 }
@@ -65,6 +67,10 @@ export const actions: readonly ActionWords[] = [
     park: 'A',
     start: -110,
     due: -20,
+    budget: [
+      { source: 'City employment fund', currency: 'CNY', planned: '180000', committed: '120000', spent: '95000.50' },
+      { source: 'Enterprises of Park A', currency: 'CNY', planned: '60000', committed: '60000', spent: '41000' },
+    ],
     title: localized('Publish the training plan of Park A', '公布A园区培训计划'),
     description: localized(
       'Drawn up with the park union. Covers all workers whose tasks change with cleaner production. Training counts as working time.',
@@ -95,6 +101,7 @@ export const actions: readonly ActionWords[] = [
     park: 'C',
     start: -60,
     due: -6,
+    budget: [{ source: 'Partner city', currency: 'EUR', planned: '25000', committed: '10000', spent: '0' }],
     title: localized('Draw up one training plan for Parks C and D together', '为C、D园区共同制定培训计划'),
   },
   {

@@ -42,8 +42,7 @@ export class RoadmapFacade {
   async ownActions(tx: ReadTransaction): Promise<readonly OwnedRow[]> {
     const { personId, organisationId } = tx.actor;
     if (personId === null && organisationId === null) return [];
-    const workingGroupIds = await this.groups.convenedBy(tx, personId);
-    return this.actions(tx, { ownedBy: { personId, organisationId, workingGroupIds } });
+    return this.actions(tx, await this.groups.filter(tx, { mine: true }));
   }
 
   /** Those of the given people who own an action: they, their organisation, or a group that they convene. */

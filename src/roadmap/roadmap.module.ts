@@ -11,7 +11,7 @@ import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
 import { ActionImportsController } from './http/action-imports.controller.js';
 import { ChangesController } from './http/changes.controller.js';
-import { HandOversController } from './http/hand-overs.controller.js';
+import { HandOversController, OccurrencesController } from './http/hand-overs.controller.js';
 import { ViewsController } from './http/views.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
@@ -25,6 +25,7 @@ import { ApplyChanges } from './use-cases/apply-changes.js';
 import { ChangeActions } from './use-cases/change-actions.js';
 import { ChangeActionStatus } from './use-cases/change-action-status.js';
 import { CheckImport } from './use-cases/check-import.js';
+import { CompareRoadmap } from './use-cases/compare-roadmap.js';
 import { EditAction } from './use-cases/edit-action.js';
 import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
@@ -46,6 +47,7 @@ import { RemoveDependency } from './use-cases/remove-dependency.js';
 import { RemoveEvidence } from './use-cases/remove-evidence.js';
 import { RemoveMilestone } from './use-cases/remove-milestone.js';
 import { RemoveTarget } from './use-cases/remove-target.js';
+import { RepeatAction } from './use-cases/repeat-action.js';
 import { ReportProgress } from './use-cases/report-progress.js';
 import { DeleteView, EditView, SaveView } from './use-cases/save-view.js';
 import { SetDependency } from './use-cases/set-dependency.js';
@@ -68,6 +70,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ActionImportsController,
     ChangesController,
     HandOversController,
+    OccurrencesController,
     ViewsController,
     EvidenceController,
     RegisterController,
@@ -101,6 +104,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ImportActions,
     ChangeActions,
     HandOverActions,
+    RepeatAction,
     ReadViews,
     SaveView,
     EditView,
@@ -114,6 +118,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ReadActions,
     ReadRegister,
     ReadStateReport,
+    CompareRoadmap,
     ProposeOverdueJob,
     RoadmapFacade,
   ],

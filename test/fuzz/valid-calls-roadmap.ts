@@ -113,7 +113,9 @@ async function dependentPath(fixture: Fixture) {
 
 const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
-  'GET /roadmap/state-report': () => ({ as: 'observer' }),
+  'GET /roadmap/comparison': () => ({ as: 'observer', query: { on: '2026-01-31', policyArea: '4' } }),
+  'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
+  'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/actions/{actionId}/schedule': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { delay: '14' } },
   }),
@@ -171,6 +173,10 @@ const imports: ValidCalls = {
     const { basis } = (await fixture.done('POST /roadmap/hand-overs/checks', { body })).body;
     return { ...facilitator, body: { ...body, basis } };
   },
+  'POST /roadmap/actions/{actionId}/occurrences': async (fixture) => ({
+    ...{ ...facilitator, path: { actionId: (await dependentPath(fixture)).actionId } },
+    body: { every: 'quarter', until: '2028-12-31' },
+  }),
   'GET /roadmap/views': () => facilitator,
   'POST /roadmap/views': (fixture) => ({
     ...{ ...facilitator, body: { name: fixture.text(), shared: true, filter: { status: 'at-risk', view: 'table' } } },

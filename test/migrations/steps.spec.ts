@@ -131,6 +131,8 @@ const rows: Readonly<Record<string, string>> = {
   Samples1764000000297: '',
   MappedCounts1764000000298: '',
   FormRevisions1764000000299: '',
+  Budgets1764000000310: `
+    INSERT INTO roadmap_budget_line VALUES ('${workspace}', '${id(31)}', 'Fund', 'CNY', 100, 50, 0.5)`,
 };
 
 let database: Steps;

@@ -83,31 +83,35 @@ export class Transaction extends ReadTransaction {
 
   /** Appends an event to the audit trail, which is also the outbox, and creates one delivery for each subscriber. */
   async record(event: NewEvent): Promise<void> {
-    const id = newId();
+    await this.recordAll([event]);
+  }
+
+  /** Appends many events in their order, with few statements. */
+  async recordAll(events: readonly NewEvent[]): Promise<void> {
     const { constituencyGroupId } = this;
-    const payload = constituencyGroupId === null ? event.payload : { ...event.payload, constituencyGroupId };
+    const listed = events.map(({ type, subject, payload }) => ({
+      ...{ id: newId(), type, subject },
+      payload: constituencyGroupId === null ? payload : { ...payload, constituencyGroupId },
+    }));
+    const actorId = this.actor.personId ?? this.actor.accountId;
     await this.query(
       `WITH event AS (
          INSERT INTO domain_event (id, workspace_id, type, subject, actor_id, payload, recorded_at)
-         VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING id, workspace_id
+         SELECT e.id, $2, e.type, e.subject, $3, e.payload, $4
+         FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, type text, subject text, payload jsonb)
+         RETURNING id, workspace_id
        ) INSERT INTO event_unsealed (event_id, workspace_id) SELECT id, workspace_id FROM event`,
-      [
-        id,
-        this.workspaceId,
-        event.type,
-        event.subject,
-        this.actor.personId ?? this.actor.accountId,
-        JSON.stringify(payload),
-        this.now,
-      ],
+      [JSON.stringify(listed), this.workspaceId, actorId, this.now],
     );
-    const subscribers = this.subscribersOf(event.type);
-    if (subscribers.length > 0)
+    const deliveries = listed.flatMap(({ id, type }) => this.subscribersOf(type).map((name) => ({ id, name })));
+    if (deliveries.length > 0)
       await this.query(
-        `INSERT INTO event_delivery (event_id, subscriber, workspace_id, next_attempt_at) SELECT $1, name, $3, $4 FROM unnest($2::text[]) AS name`,
-        [id, subscribers, this.workspaceId, this.now],
+        `INSERT INTO event_delivery (event_id, subscriber, workspace_id, next_attempt_at)
+         SELECT d.id, d.name, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, name text)`,
+        [JSON.stringify(deliveries), this.workspaceId, this.now],
       );
-    await this.wake({ kind: 'event', workspaceId: this.workspaceId, id });
+    const messages = listed.map(({ id }) => JSON.stringify({ kind: 'event', workspaceId: this.workspaceId, id }));
+    await this.query(`SELECT pg_notify('${wakeChannel}', message) FROM unnest($1::text[]) AS message`, [messages]);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/problem.js';
 import type { ActionContent } from './action.js';
+import { budgetProblem } from './budget.js';
 import { isPolicyArea } from './policy-area.js';
 import * as problems from './problems.js';
 import { isWritable, saysSomething } from './text.js';
@@ -15,5 +16,5 @@ export function contentProblem(content: ActionContent): Problem | null {
   if (content.ownerOrganisationId !== null && content.ownerWorkingGroupId !== null) return problems.ownersTwo();
   if (content.startOn !== null && content.dueOn !== null && content.dueOn < content.startOn)
     return problems.datesReversed();
-  return null;
+  return budgetProblem(content.budget);
 }

@@ -1,6 +1,7 @@
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { FieldVersions } from '../../kernel/merge.js';
+import type { BudgetLine } from './budget.js';
 import { isConvenor, type OwningGroup } from './own-side.js';
 import type { DatePrecision } from './lateness.js';
 import type { GenderTag, PolicyArea } from './policy-area.js';
@@ -27,6 +28,7 @@ export interface ActionContent {
   readonly placeId: string | null;
   readonly planId: string | null;
   readonly validatorConstituency: Constituency | null;
+  readonly budget: readonly BudgetLine[];
 }
 
 export interface ActionState extends ActionContent {
@@ -64,6 +66,7 @@ export const emptyContent: ActionContent = {
   placeId: null,
   planId: null,
   validatorConstituency: null,
+  budget: [],
 };
 
 /** … A-1000. */

@@ -2,6 +2,7 @@ import type { FieldVersions } from '../../kernel/merge.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionContent } from './action.js';
 import { emptyContent, sortedAreas, sortedIds } from './action.js';
+import { normalBudget } from './budget.js';
 import { normalizeText } from './text.js';
 
 const texts = ['title', 'description'] as const;
@@ -32,7 +33,7 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const { policyAreas, conclusionIds, ownerOrganisationId, ownerWorkingGroupId } = changes;
+  const { policyAreas, conclusionIds, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
   return {
     // an action has one owner, so naming one removes the other
     ...(ownerOrganisationId && { ownerWorkingGroupId: null }),
@@ -40,6 +41,7 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
     ...found,
     ...(policyAreas && { policyAreas: sortedAreas(policyAreas) }),
     ...(conclusionIds && { conclusionIds: sortedIds(conclusionIds) }),
+    ...(budget && { budget: normalBudget(budget) }),
   } as Partial<EditedFields>;
 }
 

@@ -20,6 +20,7 @@ export const roadmapEvents = {
   dependencyRemoved: 'roadmap.dependency.removed.v1',
   actionsImported: 'roadmap.import.made.v1',
   actionsChangedTogether: 'roadmap.actions.changed.v1',
+  actionRepeated: 'roadmap.action.repeated.v1',
   actionsHandedOver: 'roadmap.actions.handed-over.v1',
   importUndone: 'roadmap.import.undone.v1',
   objectiveAdded: 'roadmap.objective.added.v1',

@@ -1,8 +1,21 @@
+import { constituencies, type Constituency } from '../../kernel/actor.js';
+import { type BudgetLine, type BudgetSum, sumsByCurrency } from './budget.js';
 import { daysBetween } from './lateness.js';
+import type { PolicyArea } from './policy-area.js';
+import { policyAreas } from './policy-area.js';
 import type { ActionStatus } from './status.js';
+import { actionStatuses } from './status.js';
 
 /** The sections of the report on the state of the roadmap, what needs discussion first. */
-export const stateSections = ['late', 'disputed', 'unanswered', 'without-evidence', 'proposed', 'done'] as const;
+export const stateSections = [
+  'late',
+  'disputed',
+  'unanswered',
+  'slipped',
+  'without-evidence',
+  'proposed',
+  'done',
+] as const;
 export type StateSection = (typeof stateSections)[number];
 
 /** Days in which other groups can respond to a report of completion before the report says that none has. */
@@ -13,24 +26,151 @@ export interface ReportedAction {
   /** Set if the entry repeats a published text; no one reports on it here. */
   readonly basis: string | null;
   readonly daysLate: number;
+  /** Days by which the due date is later than first agreed; null if one of them is missing. */
+  readonly dueSlippage: number | null;
   readonly evidenceCount: number;
   /** ISO day of the current report of completion. */
   readonly claimedOn: string | null;
+  /** ISO day of the confirmation. */
+  readonly confirmedOn: string | null;
 }
 
+/** The day of the report, and the first day of the confirmations that it lists; null: all of them. */
+export interface ReportDays {
+  readonly today: string;
+  readonly since: string | null;
+}
+
+const isClaimed = ({ status }: Pick<ReportedAction, 'status'>): boolean =>
+  status === 'claimed-done' || status === 'confirmed' || status === 'disputed';
+
 /** All sections in which an action is listed: one that is disputed and has no evidence is in both. */
-export function sectionsOf(action: ReportedAction, today: string): readonly StateSection[] {
-  const { status, basis, daysLate, evidenceCount, claimedOn } = action;
+export function sectionsOf(action: ReportedAction, { today, since }: ReportDays): readonly StateSection[] {
+  const { status, basis, daysLate, dueSlippage, evidenceCount, claimedOn, confirmedOn } = action;
   if (basis !== null) return [];
   const waits = status === 'claimed-done' && claimedOn !== null && daysBetween(claimedOn, today) > responseDays;
-  const claimed = status === 'claimed-done' || status === 'confirmed' || status === 'disputed';
+  const isRecent = since === null || (confirmedOn !== null && confirmedOn >= since);
   const listed: Readonly<Record<StateSection, boolean>> = {
     late: daysLate > 0,
     disputed: status === 'disputed',
     unanswered: waits,
-    'without-evidence': claimed && evidenceCount === 0,
+    slipped: status !== 'dropped' && dueSlippage !== null && dueSlippage > 0,
+    'without-evidence': isClaimed(action) && evidenceCount === 0,
     proposed: status === 'proposed',
-    done: status === 'confirmed',
+    done: status === 'confirmed' && isRecent,
   };
   return stateSections.filter((section) => listed[section]);
+}
+
+export interface StateFigures {
+  readonly actions: number;
+  readonly late: number;
+  readonly disputed: number;
+  readonly withoutEvidence: number;
+  readonly confirmed: number;
+}
+
+interface CountedAction extends Omit<ReportedAction, 'claimedOn' | 'confirmedOn' | 'dueSlippage'> {
+  readonly ownerConstituency: Constituency | null;
+  readonly policyAreas: readonly PolicyArea[];
+  readonly budget: readonly BudgetLine[];
+}
+
+export interface FiguresByGroup extends StateFigures {
+  /** Null: the owner belongs to no constituency, or to several. */
+  readonly constituency: Constituency | null;
+}
+
+export interface FiguresByArea extends StateFigures {
+  /** Null: no policy area is stated. */
+  readonly policyArea: PolicyArea | null;
+}
+
+/** Without evidence: accepted by the owner, not dropped, and no file is attached. */
+function figures(actions: readonly CountedAction[]): StateFigures {
+  const count = (counts: (action: CountedAction) => boolean): number => actions.filter(counts).length;
+  return {
+    actions: actions.length,
+    late: count(({ daysLate }) => daysLate > 0),
+    disputed: count(({ status }) => status === 'disputed'),
+    withoutEvidence: count(
+      ({ status, evidenceCount }) => evidenceCount === 0 && status !== 'proposed' && status !== 'dropped',
+    ),
+    confirmed: count(({ status }) => status === 'confirmed'),
+  };
+}
+
+export interface StateSummary {
+  readonly byStatus: readonly { readonly status: ActionStatus; readonly actions: number }[];
+  readonly byConstituency: readonly FiguresByGroup[];
+  /** An action with several policy areas counts in each of them. */
+  readonly byArea: readonly FiguresByArea[];
+  /** Of actions that were not dropped. */
+  readonly budget: readonly BudgetSum[];
+}
+
+/** Figures of the actions on which owners report here. */
+export function summaryOf(all: readonly CountedAction[]): StateSummary {
+  const actions = all.filter(({ basis }) => basis === null);
+  const groups = [...constituencies, null].map((constituency) => ({
+    constituency,
+    ...figures(actions.filter(({ ownerConstituency }) => ownerConstituency === constituency)),
+  }));
+  const areas = [...policyAreas, null].map((policyArea) => ({
+    policyArea,
+    ...figures(
+      actions.filter(({ policyAreas: named }) =>
+        policyArea === null ? named.length === 0 : named.includes(policyArea),
+      ),
+    ),
+  }));
+  return {
+    byStatus: actionStatuses.map((status) => ({
+      status,
+      actions: actions.filter((action) => action.status === status).length,
+    })),
+    byConstituency: groups.filter((group) => group.constituency !== null || group.actions > 0),
+    byArea: areas.filter((area) => area.actions > 0),
+    budget: sumsByCurrency(actions.flatMap(({ status, budget }) => (status === 'dropped' ? [] : budget))),
+  };
+}
+
+/** What a group still has to do: accept, report, settle a dispute of its work, or respond to a report of others. */
+export const duties = ['accept', 'report', 'settle', 'respond'] as const;
+export type Duty = (typeof duties)[number];
+
+export interface OwedByGroup<Owed> {
+  readonly constituency: Constituency | null;
+  readonly duties: readonly { readonly duty: Duty; readonly actions: readonly Owed[] }[];
+}
+
+interface OwedAction extends Pick<ReportedAction, 'status' | 'basis' | 'daysLate'> {
+  readonly ownerConstituency: Constituency | null;
+  /** The groups whose response to a report of completion is awaited. */
+  readonly awaited: readonly Constituency[];
+}
+
+function dutiesOf(action: OwedAction, group: Constituency | null): readonly Duty[] {
+  const { status, basis, daysLate, ownerConstituency, awaited } = action;
+  if (basis !== null) return [];
+  const isOwner = ownerConstituency === group;
+  const owed: Readonly<Record<Duty, boolean>> = {
+    accept: isOwner && status === 'proposed',
+    report: isOwner && daysLate > 0 && status !== 'proposed' && status !== 'disputed',
+    settle: isOwner && status === 'disputed',
+    respond: status === 'claimed-done' && group !== null && awaited.includes(group),
+  };
+  return duties.filter((duty) => owed[duty]);
+}
+
+/** What each group owes; a group that owes nothing is listed without duties. */
+export function owedByGroups<Owed extends OwedAction>(actions: readonly Owed[]): readonly OwedByGroup<Owed>[] {
+  return [...constituencies, null]
+    .map((constituency) => ({
+      constituency,
+      duties: duties
+        .map((duty) => ({ duty, actions: actions.filter((action) => dutiesOf(action, constituency).includes(duty)) }))
+        .filter((owed) => owed.actions.length > 0),
+    }))
+    .filter((group) => group.constituency !== null || group.duties.length > 0);
 }

@@ -4,8 +4,10 @@ import { actionNumber } from '../domain/action.js';
 import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
+import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
+import type { RoadmapComparison } from '../use-cases/compare-roadmap.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { ShownRecords } from '../use-cases/action-names.js';
 import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
@@ -17,9 +19,10 @@ import type {
   OrganisationRefResponse,
   OwnerRefResponse,
 } from './dto/action.response.js';
+import type { ComparisonResponse } from './dto/comparison.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
-interface Names {
+export interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
   owner(row: OwnedRow): OwnerRefResponse | null;
   person(id: string | null): NamedResponse | null;
@@ -27,7 +30,7 @@ interface Names {
   conclusions(ids: readonly string[]): readonly ConclusionRefResponse[];
 }
 
-function namesFrom({ organisations, workingGroups, people, conclusions }: ShownRecords): Names {
+export function namesFrom({ organisations, workingGroups, people, conclusions }: ShownRecords): Names {
   const organisationOf = new Map(
     organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }] as const),
   );
@@ -89,15 +92,40 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
 
 export function stateReportResponse(
   actor: Actor,
-  { today, total, roundtable, sections, shown }: StateReport,
+  { today, since, total, summary: figures, owed, roundtable, sections, shown }: StateReport,
 ): StateReportResponse {
   const names = namesFrom(shown);
   return {
-    ...{ today, total, responseDays },
+    ...{ today, since, total, responseDays, byStatus: figures.byStatus, byConstituency: figures.byConstituency },
+    budget: figures.budget,
+    byArea: figures.byArea.map((area) => ({
+      ...area,
+      name: area.policyArea === null ? null : policyAreaNames[area.policyArea],
+    })),
+    owed: owed.map(({ constituency, duties }) => ({
+      constituency,
+      duties: duties.map(({ duty, actions }) => ({
+        duty,
+        actions: actions.map(({ id, number, title }) => ({ id, code: actionNumber(number), title })),
+      })),
+    })),
     roundtable: roundtable
       ? { id: roundtable.id, label: roundtable.label, title: roundtable.title, startsOn: roundtable.startsOn }
       : null,
     sections: sections.map(({ section, rows }) => ({ section, items: rows.map((row) => summary(actor, row, names)) })),
+  };
+}
+
+export function comparisonResponse(actor: Actor, comparison: RoadmapComparison): ComparisonResponse {
+  const { on, today, total, rows, removed, shown } = comparison;
+  const names = namesFrom(shown);
+  return {
+    ...{ on, today, total, removed: removed.map(actionNumber) },
+    items: rows.map(({ row, then, differences, dueMovedBy }) => ({
+      action: summary(actor, row, names),
+      ...{ differences, dueMovedBy, statusThen: then.status },
+      ...{ dueThen: then.dueOn, duePrecisionThen: then.duePrecision },
+    })),
   };
 }
 
@@ -112,6 +140,7 @@ function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
     policyAreas: row.policyAreas,
     genderTag: row.genderTag,
     objectiveId: row.objectiveId,
+    budget: row.budget,
     owner: names.owner(row),
     ownerPerson: names.person(row.ownerPersonId),
     ownerConstituency: row.ownerConstituency,

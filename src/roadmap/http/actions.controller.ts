@@ -7,6 +7,7 @@ import { EditAction } from '../use-cases/edit-action.js';
 import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../use-cases/read-actions.js';
+import { askedActions } from './asked-actions.js';
 import { detailResponse, listResponse } from './action-responses.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
 import {
@@ -31,9 +32,8 @@ export class ActionsController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionListResponse })
   async list(@CurrentActor() actor: Actor, @Query() query: ListActionsRequest): Promise<ActionListResponse> {
-    const { status, limit, offset, ...rest } = query;
-    const filter = { ...rest, ...(status && status.length > 0 && { statuses: status }) };
-    return listResponse(actor, await this.actions.page(actor, filter, { limit, offset }));
+    const { limit, offset, ...filter } = query;
+    return listResponse(actor, await this.actions.page(actor, askedActions(filter), { limit, offset }));
   }
 
   @Post('actions')

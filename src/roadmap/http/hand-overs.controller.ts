@@ -1,9 +1,11 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { IdPipe } from '../../platform/http/index.js';
 import { HandOverActions, type HandOverInput } from '../use-cases/hand-over-actions.js';
-import { CheckHandOverRequest, HandOverRequest } from './dto/hand-over.request.js';
+import { RepeatAction } from '../use-cases/repeat-action.js';
+import { CheckHandOverRequest, HandOverRequest, RecurrenceRequest } from './dto/hand-over.request.js';
 import { CheckedChangesResponse, MadeImportResponse } from './dto/import.response.js';
 import { checkedChangesResponse } from './import-responses.js';
 
@@ -28,5 +30,23 @@ export class HandOversController {
   @ApiCreatedResponse({ type: MadeImportResponse })
   make(@CurrentActor() actor: Actor, @Body() { basis, ...body }: HandOverRequest): Promise<MadeImportResponse> {
     return this.handOvers.execute(actor, inputOf(body), basis);
+  }
+}
+
+/** Further occurrences of an action, every month, quarter or year. Undone like an import. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/occurrences')
+export class OccurrencesController {
+  constructor(private readonly repeat: RepeatAction) {}
+
+  @Post()
+  @Permit('roadmap.action.import')
+  @ApiCreatedResponse({ type: MadeImportResponse })
+  make(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Body() recurrence: RecurrenceRequest,
+  ): Promise<MadeImportResponse> {
+    return this.repeat.execute(actor, { actionId, ...recurrence });
   }
 }

@@ -2,6 +2,7 @@ import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../kernel/localized-text.js';
 import type { Sheet } from '../../platform/http/index.js';
 import { actionNumber } from '../domain/action.js';
+import { budgetText } from '../domain/budget.js';
 import { columnHelp, columnNames, type ImportColumn, importColumns } from '../domain/import/columns.js';
 import type { ImportedChange, ImportedContent } from '../domain/import/compare.js';
 import type { CheckedChanges, CheckedImport } from '../use-cases/check-import.js';
@@ -85,6 +86,7 @@ function shown(content: ImportedContent, nameOf: NameOf): Shown {
     placeId,
     startOn,
     dueOn,
+    budget,
   } = content;
   return {
     titleEn: plain(title?.en),
@@ -97,6 +99,7 @@ function shown(content: ImportedContent, nameOf: NameOf): Shown {
     place: placeId ? nameOf(placeId) : null,
     startOn: date(startOn),
     dueOn: date(dueOn),
+    budget: plain(budgetText(budget ?? [])),
   };
 }
 

@@ -1,20 +1,56 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { pdfFile } from '../../platform/http/index.js';
+import { renderPdf } from '../../platform/print/index.js';
+import { CompareRoadmap } from '../use-cases/compare-roadmap.js';
 import { ReadStateReport } from '../use-cases/read-state-report.js';
-import { stateReportResponse } from './action-responses.js';
+import { comparisonResponse, stateReportResponse } from './action-responses.js';
+import { askedActions } from './asked-actions.js';
+import { ComparisonResponse } from './dto/comparison.response.js';
+import { ComparisonRequest, PrintStateReportRequest, StateReportRequest } from './dto/list-actions.request.js';
 import { StateReportResponse } from './dto/state-report.response.js';
+import { printedStateReport } from './print-state-report.js';
 
 @ApiTags('roadmap')
-@Controller('workspaces/:workspaceId/roadmap/state-report')
+@Controller('workspaces/:workspaceId/roadmap')
 export class StateReportController {
-  constructor(private readonly report: ReadStateReport) {}
+  constructor(
+    private readonly report: ReadStateReport,
+    private readonly comparison: CompareRoadmap,
+  ) {}
 
-  @Get()
+  @Get('state-report')
   @Permit('roadmap.read')
   @ApiOkResponse({ type: StateReportResponse })
-  async show(@CurrentActor() actor: Actor): Promise<StateReportResponse> {
-    return stateReportResponse(actor, await this.report.execute(actor));
+  async show(
+    @CurrentActor() actor: Actor,
+    @Query() { since, ...filter }: StateReportRequest,
+  ): Promise<StateReportResponse> {
+    return stateReportResponse(actor, await this.report.execute(actor, askedActions(filter), since ?? null));
+  }
+
+  @Get('comparison')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ComparisonResponse })
+  async compare(
+    @CurrentActor() actor: Actor,
+    @Query() { on, ...filter }: ComparisonRequest,
+  ): Promise<ComparisonResponse> {
+    return comparisonResponse(actor, await this.comparison.execute(actor, on, askedActions(filter)));
+  }
+
+  @Get('state-report.pdf')
+  @Permit('roadmap.read')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async print(
+    @CurrentActor() actor: Actor,
+    @Query() { language, since, ...filter }: PrintStateReportRequest,
+  ): Promise<StreamableFile> {
+    const report = await this.report.execute(actor, askedActions(filter), since ?? null);
+    const content = await renderPdf(printedStateReport(report, language === 'zh-CN' ? 'zh' : 'en'));
+    return pdfFile(`state-of-the-roadmap-${report.today}-${language}.pdf`, content);
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { normalBudget } from '../domain/budget.js';
 import type { CurrentAction } from '../domain/import/compare.js';
 import { ActionImportEntity, ActionImportRowEntity } from './action-import.entity.js';
 import { HandOverEntity } from './hand-over.entity.js';
@@ -28,11 +29,14 @@ export class ActionImportRepository {
          owner_working_group_id AS "ownerWorkingGroupId", owner_person_id AS "ownerPersonId",
          ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
          policy_areas AS "policyAreas", place_id AS "placeId", start_on::text AS "startOn", due_on::text AS "dueOn",
-         due_precision AS "duePrecision"
+         due_precision AS "duePrecision",
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('source', b.source, 'currency', b.currency, 'planned', b.planned::text,
+            'committed', b.committed::text, 'spent', b.spent::text)), '[]') FROM roadmap_budget_line b
+          WHERE b.action_id = a.id) AS budget
        FROM roadmap_action a WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
       [values],
     );
-    return new Map(rows.map((row) => [row.number, row]));
+    return new Map(rows.map((row) => [row.number, { ...row, budget: normalBudget(row.budget) }]));
   }
 
   async insert(made: ActionImportEntity, rows: readonly ActionImportRowEntity[]): Promise<void> {
@@ -91,6 +95,7 @@ export class ActionImportRepository {
     const ids = removed.map((row) => row.action_id);
     await this.em.query('DELETE FROM roadmap_import_row WHERE import_id = $1', [importId]);
     await this.em.query('DELETE FROM roadmap_action_conclusion WHERE action_id = ANY($1::uuid[])', [ids]);
+    await this.em.query('DELETE FROM roadmap_budget_line WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_baseline WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_action WHERE id = ANY($1::uuid[])', [ids]);
   }

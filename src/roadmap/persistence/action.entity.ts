@@ -10,7 +10,7 @@ import type { ActionStatus } from '../domain/status.js';
 @Entity('roadmap_action')
 @Unique('uq_roadmap_action_workspace', ['workspaceId', 'id'])
 @Unique('uq_roadmap_action_number', ['workspaceId', 'number'])
-export class ActionEntity implements Omit<ActionState, 'conclusionIds'> {
+export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'budget'> {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_action' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('integer') number: number;

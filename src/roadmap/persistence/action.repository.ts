@@ -1,24 +1,29 @@
 import type { EntityManager } from 'typeorm';
 import { In, LessThan, Not } from 'typeorm';
 import type { ActionState } from '../domain/action.js';
+import { type BudgetLine, normalBudget } from '../domain/budget.js';
 import { owedStatuses } from '../domain/status.js';
 import { ActionConclusionEntity } from './action-conclusion.entity.js';
 import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
+import { BudgetLineEntity } from './budget-line.entity.js';
+
+/** Actions of one statement. */
+const batch = 250;
 
 export class ActionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The next number in the workspace. The counter's row is locked until commit, so that a rollback leaves no gap. */
-  async nextNumber(workspaceId: string): Promise<number> {
+  /** The first of the next numbers in the workspace. The counter's row is locked until commit, so that a rollback leaves no gap. */
+  async nextNumbers(workspaceId: string, count: number): Promise<number> {
     const rows: { last_number: number }[] = await this.em.query(
-      `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, 1)
-       ON CONFLICT (workspace_id) DO UPDATE SET last_number = counter.last_number + 1
+      `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, $2)
+       ON CONFLICT (workspace_id) DO UPDATE SET last_number = counter.last_number + $2
        RETURNING last_number`,
-      [workspaceId],
+      [workspaceId, count],
     );
-    return rows[0]!.last_number;
+    return rows[0]!.last_number - count + 1;
   }
 
   async find(id: string): Promise<ActionState | null> {
@@ -64,40 +69,50 @@ export class ActionRepository {
     return (result.raw as unknown[]).length > 0;
   }
 
-  async insert(action: ActionState): Promise<void> {
-    await this.em.insert(ActionEntity, writable(action));
-    await this.link(action, action.conclusionIds);
+  /** Adds actions, with their dates as agreed. */
+  async insertAll(actions: readonly ActionState[], at: Date): Promise<void> {
+    for (let from = 0; from < actions.length; from += batch) {
+      const some = actions.slice(from, from + batch);
+      await this.em.createQueryBuilder().insert().into(ActionEntity).values(some.map(writable)).execute();
+      await this.link(some.flatMap((action) => action.conclusionIds.map((id) => [action, id] as const)));
+      await this.insertBudget(some.flatMap((action) => action.budget.map((line) => [action, line] as const)));
+      await this.agree(some, at);
+    }
   }
 
-  /** Keeps the dates of an action as agreed, unless its due date was already agreed or is still open. */
-  async agree({ id, workspaceId, startOn, dueOn, duePrecision }: ActionState, at: Date): Promise<void> {
-    if (dueOn === null) return;
-    await this.em
-      .createQueryBuilder()
-      .insert()
-      .into(BaselineEntity)
-      .values({ workspaceId, actionId: id, startOn, dueOn, duePrecision, agreedAt: at })
-      .orIgnore()
-      .execute();
+  /** Keeps the dates of actions as agreed, unless a due date was already agreed or is still open. */
+  async agree(actions: readonly ActionState[], at: Date): Promise<void> {
+    const dated = actions.flatMap(({ id, workspaceId, startOn, dueOn, duePrecision }) =>
+      dueOn === null ? [] : [{ workspaceId, actionId: id, startOn, dueOn, duePrecision, agreedAt: at }],
+    );
+    if (dated.length === 0) return;
+    await this.em.createQueryBuilder().insert().into(BaselineEntity).values(dated).orIgnore().execute();
   }
 
   async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
-    const { conclusionIds } = changes;
+    const { conclusionIds, budget } = changes;
+    if (budget !== undefined) {
+      await this.em.delete(BudgetLineEntity, { actionId: id });
+      await this.insertBudget(budget.map((line) => [{ id, workspaceId }, line]));
+    }
     if (conclusionIds === undefined) return;
     await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
-    await this.link({ id, workspaceId }, conclusionIds);
+    await this.link(conclusionIds.map((conclusionId) => [{ id, workspaceId }, conclusionId]));
   }
 
-  private async link({ id: actionId, workspaceId }: ActionKey, conclusionIds: readonly string[]): Promise<void> {
-    if (conclusionIds.length === 0) return;
-    await this.em
-      .createQueryBuilder()
-      .insert()
-      .into(ActionConclusionEntity)
-      .values(conclusionIds.map((conclusionId) => ({ workspaceId, actionId, conclusionId })))
-      .orIgnore()
-      .execute();
+  private async link(links: readonly (readonly [action: ActionKey, conclusionId: string])[]): Promise<void> {
+    if (links.length === 0) return;
+    const rows = links.map(([{ id, workspaceId }, conclusionId]) => ({ workspaceId, actionId: id, conclusionId }));
+    await this.em.createQueryBuilder().insert().into(ActionConclusionEntity).values(rows).orIgnore().execute();
+  }
+
+  private async insertBudget(lines: readonly (readonly [action: ActionKey, line: BudgetLine])[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.em.insert(
+      BudgetLineEntity,
+      lines.map(([{ id, workspaceId }, line]) => ({ ...line, workspaceId, actionId: id })),
+    );
   }
 
   private async withLinks(actions: readonly ActionEntity[]): Promise<ActionState[]> {
@@ -107,7 +122,12 @@ export class ActionRepository {
     });
     const linked = new Map<string, string[]>(actions.map(({ id }) => [id, []]));
     for (const { actionId, conclusionId } of links) linked.get(actionId)!.push(conclusionId);
-    return actions.map((action) => ({ ...action, conclusionIds: linked.get(action.id)! }));
+    const lines = await this.em.findBy(BudgetLineEntity, { actionId: In(actions.map(({ id }) => id)) });
+    return actions.map((action) => ({
+      ...action,
+      conclusionIds: linked.get(action.id)!,
+      budget: normalBudget(lines.filter(({ actionId }) => actionId === action.id)),
+    }));
   }
 }
 
@@ -115,7 +135,7 @@ type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;
 
 /** The columns of the action's own table. TypeORM requires mutable arrays. */
 function writable(state: Partial<ActionState>): Partial<ActionEntity> {
-  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, ...rest } = state;
+  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, budget: _lines, ...rest } = state;
   return {
     ...rest,
     ...(policyAreas && { policyAreas: [...policyAreas] }),

@@ -10,7 +10,6 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['statuses', 'a.status = ANY(?)'],
   ['policyArea', '?::smallint = ANY(a.policy_areas)'],
   ['genderTag', 'a.gender_tag = ?'],
-  ['constituency', 'a.owner_constituency = ?'],
   ['ownerOrganisationId', 'a.owner_organisation_id = ?'],
   ['ownerWorkingGroupId', 'a.owner_working_group_id = ?'],
   ['conclusionId', 'EXISTS (SELECT FROM roadmap_action_conclusion l WHERE l.action_id = a.id AND l.conclusion_id = ?)'],
@@ -39,6 +38,14 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
     where.push(
       `(a.title->>'en' ILIKE ${like} OR a.title->>'zh' ILIKE ${like}
         OR 'A-' || lpad(a.number::text, greatest(3, length(a.number::text)), '0') ILIKE ${like})`,
+    );
+  }
+  if (filter.owningConstituency) {
+    const { constituency, workingGroupIds } = filter.owningConstituency;
+    // what an action stores of its working group is the composition of the day on which the group became the owner
+    where.push(
+      `CASE WHEN a.owner_working_group_id IS NULL THEN a.owner_constituency = ${bind(constituency)}
+        ELSE a.owner_working_group_id = ANY(${bind(workingGroupIds)}::uuid[]) END`,
     );
   }
   if (filter.ownedBy) {

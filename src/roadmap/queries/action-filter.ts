@@ -9,7 +9,8 @@ export interface ActionFilter {
   readonly statuses?: readonly ActionStatus[];
   readonly policyArea?: number;
   readonly genderTag?: GenderTag;
-  readonly constituency?: Constituency;
+  /** The constituency of the owner, with the working groups that represent only this constituency now. */
+  readonly owningConstituency?: { readonly constituency: Constituency; readonly workingGroupIds: readonly string[] };
   readonly ownerOrganisationId?: string;
   readonly ownerWorkingGroupId?: string;
   readonly conclusionId?: string;
@@ -26,4 +27,11 @@ export interface ActionFilter {
     readonly workingGroupIds: readonly string[];
   };
   readonly ids?: readonly string[];
+}
+
+/** The filter as a reader gives it, before the groups of the reader and of a constituency are looked up. */
+export interface AskedActions extends Omit<ActionFilter, 'ownedBy' | 'owningConstituency'> {
+  /** Only actions of the current user, their organisation and the working groups that they convene. */
+  readonly mine?: boolean;
+  readonly constituency?: Constituency;
 }

@@ -2,6 +2,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { StandingClaim } from '../domain/allowed.js';
+import { type BudgetLine, normalBudget } from '../domain/budget.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import { daysLate, daysPastAgreed } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
@@ -35,6 +36,7 @@ export interface ActionRow {
   readonly placeId: string | null;
   readonly conclusionIds: readonly string[];
   readonly indicatorIds: readonly string[];
+  readonly budget: readonly BudgetLine[];
   readonly evidenceCount: number;
   /** The current claim with its author. */
   readonly claim: StandingClaim | null;
@@ -60,6 +62,9 @@ const columns = `
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('source', b.source, 'currency', b.currency, 'planned', b.planned::text,
+     'committed', b.committed::text, 'spent', b.spent::text)), '[]') FROM roadmap_budget_line b
+   WHERE b.action_id = a.id) AS "budget",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'side', claim.side) END AS "claim",
@@ -124,5 +129,10 @@ export async function actionList(
     `SELECT ${columns} FROM roadmap_action a ${joins} WHERE ${where} ORDER BY a.number`,
     parameters,
   );
-  return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));
+  return rows.map((row) => ({
+    ...row,
+    budget: normalBudget(row.budget),
+    daysLate: daysLate(row, today),
+    daysPastAgreed: daysPastAgreed(row, today),
+  }));
 }

@@ -34,8 +34,13 @@ export class ApplyChanges {
 
   async within(tx: Transaction, changes: readonly ImportedChange[], origin: Origin): Promise<MadeImport> {
     const importId = newId();
-    const rows: ActionImportRowEntity[] = [];
-    for (const change of changes) rows.push({ importId, ...(await this.apply(tx, change, origin)) });
+    const rows: ActionImportRowEntity[] = (await this.openAll(tx, changes, origin)).map((row) => ({
+      importId,
+      ...row,
+    }));
+    for (const change of changes)
+      if (change.current !== null)
+        rows.push({ importId, ...(await this.apply(tx, { ...change, current: change.current }, origin)) });
     const opened = rows.filter(({ before }) => before === null).length;
     const made = { id: importId, opened, changed: rows.length - opened };
     const { workspaceId } = tx;
@@ -50,20 +55,30 @@ export class ApplyChanges {
     return made;
   }
 
+  private async openAll(
+    tx: Transaction,
+    changes: readonly ImportedChange[],
+    { constituencies, refused }: Origin,
+  ): Promise<readonly MadeRow[]> {
+    const added = changes.filter(({ current }) => current === null);
+    const inputs = added.map(({ changes: content, title }) => {
+      const ownerId = content.ownerOrganisationId ?? content.ownerWorkingGroupId ?? null;
+      const owner = ownerId === null ? null : { constituency: constituencies.get(ownerId) ?? null };
+      return { ...content, title, owner };
+    });
+    const opened = await this.open.allWithin(tx, inputs, (index, problem) => refused(added[index]!, problem));
+    const { workspaceId } = tx;
+    return opened.map(({ id, version }) => ({ actionId: id, workspaceId, version, before: null, statusBefore: null }));
+  }
+
   private async apply(
     tx: Transaction,
-    change: ImportedChange,
-    { constituencies, refused }: Origin,
-  ): Promise<Omit<ActionImportRowEntity, 'importId'>> {
+    change: ImportedChange & { readonly current: CurrentAction },
+    { refused }: Origin,
+  ): Promise<MadeRow> {
     const { workspaceId } = tx;
-    const { current, changes, title, reason } = change;
+    const { current, changes, reason } = change;
     try {
-      if (current === null) {
-        const ownerId = changes.ownerOrganisationId ?? changes.ownerWorkingGroupId ?? null;
-        const owner = ownerId === null ? null : { constituency: constituencies.get(ownerId) ?? null };
-        const { id, version } = await this.open.within(tx, { ...changes, title, owner });
-        return { actionId: id, workspaceId, version, before: null, statusBefore: null };
-      }
       const { id, version: baseVersion } = current;
       const { version, status } = await this.edit.within(tx, { actionId: id, baseVersion, changes, reason });
       const statusBefore = status === 'proposed' && current.status !== 'proposed' ? current.status : null;
@@ -73,6 +88,8 @@ export class ApplyChanges {
     }
   }
 }
+
+type MadeRow = Omit<ActionImportRowEntity, 'importId'>;
 
 /** The changed fields as they were. */
 function earlier(current: CurrentAction, changes: ImportedContent): ImportedContent {

@@ -16,7 +16,7 @@ import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { startsTooEarly } from '../domain/problems-of-schedule.js';
-import { claimedStatuses } from '../domain/status.js';
+import { type ActionStatus, claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { DueChangeEntity } from '../persistence/due-change.entity.js';
@@ -33,6 +33,8 @@ export interface EditActionInput {
   readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
+  /** Restores what was there before, so that the owner is not asked again; the status, if it had changed with it. */
+  readonly restores?: { readonly status: ActionStatus | null };
 }
 
 /** Edits the agreed content of an action. Edits of different fields are merged; edits of the same field conflict. */
@@ -69,27 +71,40 @@ export class EditAction {
     const moved = dueChange(tx, current, { changed, reason: input.reason });
     if (changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, changed);
-    const proposed = changesAcceptance(current, changed) && !isOwner(tx.actor, await this.groups.of(tx, next));
+    const status = input.restores ? input.restores.status : await this.statusAfter(tx, current, { changed, next });
     const changes: Partial<ActionState> = {
       ...changed,
-      ...(proposed && { status: 'proposed' as const }),
+      ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
         ownerConstituency: await this.references.constituencyOf(tx, next),
       }),
       version: merged.version,
-      fieldVersions: { ...merged.fieldVersions, ...(proposed && { status: merged.version }) },
+      fieldVersions: { ...merged.fieldVersions, ...(status !== null && { status: merged.version }) },
       updatedAt: tx.now,
     };
     await actions.update(current, changes);
-    await actions.agree({ ...current, ...changes }, tx.now);
+    await actions.agree([{ ...current, ...changes }], tx.now);
     if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({
       type: roadmapEvents.actionEdited,
       subject: current.id,
-      payload: { number: current.number, version: merged.version, changes: facts(current, changed) },
+      payload: {
+        ...{ number: current.number, version: merged.version, changes: facts(current, changed) },
+        ...(status !== null && { from: current.status, to: status }),
+      },
     });
     const edited = { ...current, ...changes };
     return changesSubstance(current, changed) ? reopenVerdict(tx, edited) : edited;
+  }
+
+  /** The status that an edit changes: another owner has to accept an action that has not begun. */
+  private async statusAfter(
+    tx: Transaction,
+    current: ActionState,
+    { changed, next }: { readonly changed: Partial<ActionContent>; readonly next: ActionState },
+  ): Promise<'proposed' | null> {
+    if (!changesAcceptance(current, changed)) return null;
+    return isOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
   }
 }
 
@@ -154,7 +169,7 @@ function facts(before: ActionContent, changed: Partial<ActionContent>): Record<s
   const fields = Object.keys(changed) as (keyof ActionContent)[];
   return Object.fromEntries(
     fields.map((field) =>
-      field === 'title' || field === 'description'
+      field === 'title' || field === 'description' || field === 'budget'
         ? [field, null]
         : [field, { from: before[field], to: changed[field] }],
     ),

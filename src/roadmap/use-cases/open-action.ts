@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
-import type { Transaction } from '../../platform/database/index.js';
+import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { emptyContent, isOwner, sortedAreas, sortedIds } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
+import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
@@ -45,7 +47,37 @@ export class OpenAction {
   }
 
   async within(tx: Transaction, input: OpenActionInput): Promise<ActionState> {
+    return (await this.allWithin(tx, [input], (_, problem) => problem))[0]!;
+  }
+
+  /** Creates actions in their order, with few statements. `refused`: what to throw for the problem of an input. */
+  async allWithin(
+    tx: Transaction,
+    inputs: readonly OpenActionInput[],
+    refused: (index: number, problem: Problem) => Problem,
+  ): Promise<readonly ActionState[]> {
     demand(tx.actor, roadmapPermissions, 'roadmap.action.open');
+    if (inputs.length === 0) return [];
+    const checked: CheckedAction[] = [];
+    for (const [index, input] of inputs.entries())
+      try {
+        checked.push(await this.check(tx, input));
+      } catch (error) {
+        throw error instanceof Problem ? refused(index, error) : error;
+      }
+    const actions = tx.get(ActionRepository);
+    const { workspaceId, now } = tx;
+    const first = await actions.nextNumbers(workspaceId, checked.length);
+    const opened = checked.map((one, index) => ({
+      ...{ ...one, id: newId(), workspaceId, number: first + index },
+      ...{ version: 1, fieldVersions: {}, createdAt: now, updatedAt: now },
+    }));
+    await actions.insertAll(opened, now);
+    await tx.recordAll(opened.map(openedEvent));
+    return opened;
+  }
+
+  private async check(tx: Transaction, input: OpenActionInput): Promise<CheckedAction> {
     const content = contentOf(input);
     const wrong = contentProblem(content);
     if (wrong) throw wrong;
@@ -56,41 +88,33 @@ export class OpenAction {
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
     const { owner } = input;
     if (owner === undefined) await this.references.verify(tx, content);
-    const actions = tx.get(ActionRepository);
-    const action: ActionState = {
+    return {
       ...content,
-      id: newId(),
-      workspaceId: tx.workspaceId,
-      number: await actions.nextNumber(tx.workspaceId),
       ownerConstituency:
         owner === undefined ? await this.references.constituencyOf(tx, content) : (owner?.constituency ?? null),
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,
-      version: 1,
-      fieldVersions: {},
-      createdAt: tx.now,
-      updatedAt: tx.now,
     };
-    await actions.insert(action);
-    await actions.agree(action, tx.now);
-    await tx.record({
-      type: roadmapEvents.actionOpened,
-      subject: action.id,
-      payload: {
-        number: action.number,
-        conclusionId: action.conclusionIds[0] ?? null,
-        conclusionIds: action.conclusionIds,
-        ownerOrganisationId: action.ownerOrganisationId,
-        ownerWorkingGroupId: action.ownerWorkingGroupId,
-        ownerConstituency: action.ownerConstituency,
-        dueOn: action.dueOn,
-        status: action.status,
-      },
-    });
-    return action;
   }
 }
+
+type CheckedAction = ActionContent & Pick<ActionState, 'ownerConstituency' | 'status' | 'progress' | 'basis'>;
+
+const openedEvent = (action: ActionState): NewEvent => ({
+  type: roadmapEvents.actionOpened,
+  subject: action.id,
+  payload: {
+    number: action.number,
+    conclusionId: action.conclusionIds[0] ?? null,
+    conclusionIds: action.conclusionIds,
+    ownerOrganisationId: action.ownerOrganisationId,
+    ownerWorkingGroupId: action.ownerWorkingGroupId,
+    ownerConstituency: action.ownerConstituency,
+    dueOn: action.dueOn,
+    status: action.status,
+  },
+});
 
 /** Copies only the fields of the content, so that no other field of the input gets into the row. */
 function contentOf(input: OpenActionInput): ActionContent {
@@ -104,5 +128,6 @@ function contentOf(input: OpenActionInput): ActionContent {
     description: normalizeBoth(typed.description),
     policyAreas: sortedAreas(typed.policyAreas),
     conclusionIds: sortedIds(typed.conclusionIds),
+    budget: normalBudget(typed.budget),
   };
 }

@@ -4,6 +4,7 @@ import { DialogueFacade } from '../../modules/dialogue/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
 import type { OwningGroup } from '../domain/own-side.js';
+import type { ActionFilter, AskedActions } from '../queries/action-filter.js';
 
 type OwnedByGroup = Pick<ActionContent, 'ownerWorkingGroupId'> & {
   readonly ownerConstituency?: Constituency | null;
@@ -37,8 +38,27 @@ export class OwningGroups {
     });
   }
 
+  /** The filter of a reader, with the working groups to which it refers. */
+  async filter(tx: ReadTransaction, { mine, constituency, ...asked }: AskedActions): Promise<ActionFilter> {
+    const { personId, organisationId } = tx.actor;
+    return {
+      ...asked,
+      ...(mine === true && {
+        ownedBy: { personId, organisationId, workingGroupIds: await this.convenedBy(tx, personId) },
+      }),
+      ...(constituency !== undefined && {
+        owningConstituency: { constituency, workingGroupIds: await this.representing(tx, constituency) },
+      }),
+    };
+  }
+
+  private async representing(tx: ReadTransaction, constituency: Constituency): Promise<readonly string[]> {
+    const groups = await this.dialogue.workingGroups(tx);
+    return groups.filter(({ composition }) => onlyOf(composition) === constituency).map(({ id }) => id);
+  }
+
   /** The working groups that a person convenes. */
-  async convenedBy(tx: ReadTransaction, personId: string | null): Promise<readonly string[]> {
+  private async convenedBy(tx: ReadTransaction, personId: string | null): Promise<readonly string[]> {
     return personId === null ? [] : this.dialogue.groupsConvenedBy(tx, personId);
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
-import { Database, type ReadTransaction } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
 import type { OwningGroup } from '../domain/own-side.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
-import type { ActionFilter } from '../queries/action-filter.js';
+import type { AskedActions } from '../queries/action-filter.js';
 import { actionPage, type ActionRow, type ListPage } from '../queries/action-list.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';
@@ -54,24 +54,13 @@ export class ReadActions {
     });
   }
 
-  /** `mine`: only actions of the current user, their organisation and the working groups that they convene. */
-  page(
-    actor: Actor,
-    { mine = false, ...asked }: ActionFilter & { readonly mine?: boolean },
-    page: ListPage,
-  ): Promise<ReadActionPage> {
+  page(actor: Actor, asked: AskedActions, page: ListPage): Promise<ReadActionPage> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
       const today = await this.day.today(tx);
-      const filter = mine ? { ...asked, ownedBy: await this.ownedBy(tx) } : asked;
-      const { rows, total } = await actionPage(tx, filter, { ...page, today });
+      const { rows, total } = await actionPage(tx, await this.groups.filter(tx, asked), { ...page, today });
       return { rows: await this.groups.ofAll(tx, rows), total, today, shown: await this.names.of(tx, rows) };
     });
-  }
-
-  private async ownedBy(tx: ReadTransaction): Promise<NonNullable<ActionFilter['ownedBy']>> {
-    const { personId, organisationId } = tx.actor;
-    return { personId, organisationId, workingGroupIds: await this.groups.convenedBy(tx, personId) };
   }
 
   /** Searches reports, responses and, for readers with the permission, evidence. */

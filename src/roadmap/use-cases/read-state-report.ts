@@ -4,19 +4,26 @@ import { demand } from '../../kernel/actor.js';
 import { dayIn } from '../../kernel/day.js';
 import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
+import { slippage } from '../domain/action-dates.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import type { StateSection } from '../domain/state-report.js';
-import { sectionsOf, stateSections } from '../domain/state-report.js';
+import type { OwedByGroup, ReportDays, StateSection, StateSummary } from '../domain/state-report.js';
+import { owedByGroups, sectionsOf, stateSections, summaryOf } from '../domain/state-report.js';
+import { awaitedGroups } from '../domain/validation.js';
+import type { AskedActions } from '../queries/action-filter.js';
+import { type ActionHistory, actionHistories } from '../queries/action-histories.query.js';
 import { actionList } from '../queries/action-list.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { OwnedRow } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';
 
-export interface StateReport {
-  readonly today: string;
+export interface StateReport extends ReportDays {
+  readonly readAt: Date;
+  readonly asked: AskedActions;
   /** Number of actions on which owners report here. */
   readonly total: number;
+  readonly summary: StateSummary;
+  readonly owed: readonly OwedByGroup<Pick<OwnedRow, 'id' | 'number' | 'title'>>[];
   readonly roundtable: Awaited<ReturnType<DialogueFacade['nextRoundtable']>> | null;
   readonly sections: readonly { readonly section: StateSection; readonly rows: readonly OwnedRow[] }[];
   readonly shown: ShownRecords;
@@ -33,18 +40,25 @@ export class ReadStateReport {
     private readonly groups: OwningGroups,
   ) {}
 
-  execute(actor: Actor): Promise<StateReport> {
+  /** `since`: ISO day; only completions confirmed on this day or later are listed. */
+  execute(actor: Actor, asked: AskedActions = {}, since: string | null = null): Promise<StateReport> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
       const [today, timeZone] = [await this.day.today(tx), await this.day.timeZone(tx)];
-      const rows = await this.groups.ofAll(tx, await actionList(tx, {}, today));
+      const found = await actionList(tx, await this.groups.filter(tx, asked), today);
+      const confirmed = confirmationsIn(await actionHistories(tx, timeZone));
+      const rows = (await this.groups.ofAll(tx, found)).map((row) => ({ ...row, awaited: awaitedGroups(row, []) }));
       const listed = rows.map((row) => {
         const claimedOn = row.claimedAt === null ? null : dayIn(row.claimedAt, timeZone);
-        return { row, in: sectionsOf({ ...row, claimedOn }, today) };
+        const dueSlippage = slippage(row.agreedDueOn, row.dueOn);
+        const reported = { ...row, claimedOn, dueSlippage, confirmedOn: confirmed.get(row.id) ?? null };
+        return { row, in: sectionsOf(reported, { today, since }) };
       });
       return {
-        today,
+        ...{ readAt: tx.now, asked, today, since },
         total: rows.filter(({ basis }) => basis === null).length,
+        summary: summaryOf(rows),
+        owed: owedByGroups(rows),
         roundtable: (await this.dialogue.nextRoundtable(tx)) ?? null,
         sections: stateSections.map((section) => ({
           section,
@@ -54,4 +68,14 @@ export class ReadStateReport {
       };
     });
   }
+}
+
+/** The day of the last confirmation of each action that has one. */
+function confirmationsIn(histories: readonly ActionHistory[]): ReadonlyMap<string, string> {
+  return new Map(
+    histories.flatMap(({ id, moves }) => {
+      const last = moves.findLast(({ to }) => to === 'confirmed');
+      return last === undefined ? [] : [[id, last.on] as const];
+    }),
+  );
 }

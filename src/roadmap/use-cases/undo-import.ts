@@ -6,7 +6,6 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { importAlreadyUndone, importInUse, importNotFound } from '../domain/import/problems.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
 import { EditAction } from './edit-action.js';
 
@@ -35,10 +34,8 @@ export class UndoImport {
       const reason = inLanguage(undoReason, actor.language);
       for (const { actionId, version, before, statusBefore } of await imports.rows(importId)) {
         if (before === null) continue;
-        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason });
-        if (statusBefore === null) continue;
-        const action = { id: actionId, workspaceId: tx.workspaceId };
-        await tx.get(ActionRepository).update(action, { status: statusBefore });
+        const restores = { status: statusBefore };
+        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason, restores });
       }
       await imports.removeOpened(importId);
       await imports.markUndone(importId, tx.now, actor.personId);

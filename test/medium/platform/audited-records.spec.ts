@@ -36,6 +36,7 @@ const values: Readonly<Record<string, string>> = {
   'text[]': 'ARRAY[md5(random()::text)]',
   'uuid[]': 'ARRAY[gen_random_uuid()]',
   'smallint[]': 'ARRAY[1]',
+  'numeric(17,2)': '(random() * 30000)::numeric(17,2)',
 };
 
 interface Column {

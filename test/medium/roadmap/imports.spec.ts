@@ -192,6 +192,25 @@ describe('the import of actions', () => {
     expect(await numbers()).toEqual([1, 2]);
   });
 
+  it('reads budgets, refuses negative money, and restores the budget when it is undone', async () => {
+    const { id } = await opened({
+      budget: [{ source: 'Levy', currency: 'CNY', planned: '5', committed: '0', spent: '0' }],
+    });
+    const budgets = (...cells: readonly string[]) =>
+      csv(['Number', 'Title in English', 'Budget'], ['A-001', title.en, cells[0]!], ['', 'New action', cells[1]!]);
+    const wrong = await check(budgets('Levy; CNY; -5; 0; 0', ''));
+    expect(wrong.errors).toMatchObject([{ row: 2, column: 'budget', fault: 'budget-wrong' }]);
+    const made = await run(budgets('Levy; CNY; 5; 2.5; 0\nFund; EUR; 1; 0; 0', 'Fund; EUR; 7; 0; 0'));
+    expect((await read(id)).budget).toEqual([
+      { source: 'Fund', currency: 'EUR', planned: '1.00', committed: '0.00', spent: '0.00' },
+      { source: 'Levy', currency: 'CNY', planned: '5.00', committed: '2.50', spent: '0.00' },
+    ]);
+    const { summary } = await roadmap.stateReport.execute(place.facilitator);
+    expect(summary.budget.map(({ currency, planned }) => `${currency} ${planned}`)).toEqual(['CNY 5.00', 'EUR 8.00']);
+    await undo(made.id);
+    expect((await read(id)).budget).toMatchObject([{ source: 'Levy', planned: '5.00', committed: '0.00' }]);
+  });
+
   it('refuses files with too many rows, without known columns, or that are no table', async () => {
     const many = csv(
       ['Number', 'Title in English'],
@@ -258,6 +277,61 @@ describe('the import of actions', () => {
     expect(await read(id)).toMatchObject({ status: 'proposed', ownerConstituency: 'workers' });
     await undo(made.id);
     expect(await read(id)).toMatchObject({ status: 'agreed', ownerConstituency: 'employers' });
+  });
+
+  it('is undone for the further occurrences of an action, each with its own dates and without a budget', async () => {
+    const budget = [{ source: 'Levy', currency: 'CNY', planned: '5', committed: '0', spent: '0' }];
+    const { id } = await opened({ budget });
+    const repeat = (until: string) =>
+      roadmap.repeat.execute(place.facilitator, { actionId: id, every: 'quarter', until });
+    await expect(repeat('2027-03-31')).rejects.toMatchObject({ code: 'roadmap.recurrence.none' });
+    await expect(repeat('2099-01-01')).rejects.toMatchObject({ code: 'roadmap.recurrence.too-many' });
+    const made = await repeat('2027-08-01');
+    const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    expect(rows).toMatchObject([
+      { number: 1, dueOn: '2027-01-31', budget: [{ source: 'Levy' }] },
+      {
+        number: 2,
+        startOn: '2027-04-01',
+        dueOn: '2027-04-30',
+        agreedDueOn: '2027-04-30',
+        budget: [],
+        status: 'proposed',
+      },
+      { number: 3, dueOn: '2027-07-31', ownerOrganisationId: place.employers.id },
+    ]);
+    expect(rows[1]!.title.en).toBe(`${title.en} (Apr 2027)`);
+    await undo(made.id);
+    expect(await numbers()).toEqual([1]);
+  });
+
+  it('is compared with an earlier day: due dates moved twice, another status, new and removed actions', async () => {
+    const moved = await opened();
+    const accepted = await opened();
+    const extra = await run(csv(['Title in English'], ['Removed later']));
+    const dueOn = async (day: string, baseVersion: number) =>
+      roadmap.edit.execute(place.facilitator, {
+        ...{ actionId: moved.id, baseVersion, changes: { dueOn: day }, reason: 'Later' },
+      });
+    clock.advance(5 * 86_400_000);
+    await dueOn('2027-02-28', 1);
+    clock.advance(5 * 86_400_000);
+    await dueOn('2027-03-31', 2);
+    await roadmap.move.execute(place.employers.delegate, {
+      ...{ actionId: accepted.id, baseVersion: 1, status: 'agreed', reason: '' },
+    });
+    await undo(extra.id);
+    const added = await opened();
+    const on = (day: string) => roadmap.compare.execute(place.workers.delegate, day);
+    const first = await on('2026-11-25');
+    expect(first.removed).toEqual([3]);
+    expect(first.rows).toMatchObject([
+      { row: { id: moved.id, agreedDueOn: '2027-01-31' }, then: { dueOn: '2027-01-31' }, dueMovedBy: 59 },
+      { row: { id: accepted.id, status: 'agreed' }, then: { status: 'proposed' }, differences: ['status'] },
+      { row: { id: added.id }, differences: ['new'] },
+    ]);
+    expect((await on('2026-12-01')).rows[0]).toMatchObject({ then: { dueOn: '2027-02-28' }, dueMovedBy: 31 });
+    await expect(on('2026-12-05')).rejects.toMatchObject({ code: 'roadmap.comparison.not-earlier' });
   });
 
   it('changes nothing together if one action would have wrong dates, is unknown, or was changed after the check', async () => {

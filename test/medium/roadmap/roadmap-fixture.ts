@@ -28,6 +28,7 @@ import { ApplyChanges } from '../../../src/roadmap/use-cases/apply-changes.js';
 import { ChangeActions } from '../../../src/roadmap/use-cases/change-actions.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
+import { CompareRoadmap } from '../../../src/roadmap/use-cases/compare-roadmap.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
@@ -46,6 +47,7 @@ import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependen
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
 import { RemoveMilestone } from '../../../src/roadmap/use-cases/remove-milestone.js';
 import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
+import { RepeatAction } from '../../../src/roadmap/use-cases/repeat-action.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { DeleteView, EditView, SaveView } from '../../../src/roadmap/use-cases/save-view.js';
 import { SetDependency } from '../../../src/roadmap/use-cases/set-dependency.js';
@@ -96,6 +98,8 @@ export async function openRoadmap() {
     facade: new RoadmapFacade(day, voices, groups),
     actions,
     stateReport: new ReadStateReport(database, dialogue, names, day, groups),
+    compare: new CompareRoadmap(database, names, day, groups),
+    repeat: new RepeatAction(database, openAction),
     openAction,
     edit,
     checkImport,

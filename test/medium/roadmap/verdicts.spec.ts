@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
+import { printedStateReport } from '../../../src/roadmap/http/print-state-report.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -53,6 +54,20 @@ describe('joint validation', () => {
     expect(await sections()).toEqual(['unanswered', 'without-evidence']);
     await give(place.workers.delegate, target, word('confirmed'));
     expect(await sections()).toEqual(['without-evidence', 'done']);
+    const report = await roadmap.stateReport.execute(place.workers.delegate, { statuses: ['confirmed'] }, '2026-12-27');
+    expect(report.sections.find(({ section }) => section === 'done')?.rows).toEqual([]);
+    const { blocks } = printedStateReport(report, 'zh');
+    const facts = blocks.find(({ kind }) => kind === 'facts');
+    expect(facts).toEqual({
+      ...{
+        kind: 'facts',
+        entries: [
+          ['状态', '已确认'],
+          ['确认日期不早于', '2026年12月27日'],
+        ],
+      },
+    });
+    expect(JSON.stringify(blocks)).toContain('申报完成但无证明材料（1）');
   });
 
   it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {

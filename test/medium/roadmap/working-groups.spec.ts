@@ -85,9 +85,13 @@ describe('actions of a working group', () => {
       new EditWorkingGroup(roadmap.database).execute(place.facilitator, {
         ...{ workingGroupId: groupId, baseVersion, changes: { composition } },
       });
+    const ownedBy = async (constituency: Constituency) =>
+      (await roadmap.actions.page(place.system, { constituency }, { limit: 10, offset: 0 })).rows.map(({ id }) => id);
     await edit(1, ['workers']);
     const { id } = await opened();
+    expect(await ownedBy('workers')).toEqual([id]);
     await edit(2, constituencies);
+    expect(await ownedBy('workers')).toEqual([]);
     expect((await roadmap.actions.one(place.facilitator, id)).action.ownerConstituency).toBeNull();
     await join(place.government.delegate, 'convenor');
     await join(place.employers.delegate, 'convenor');
@@ -187,6 +191,22 @@ describe('the actions of a person', () => {
     });
     await roadmap.undoImport.execute(place.facilitator, made.id);
     expect(await people()).toEqual([delegate.personId, delegate.personId, employer]);
+  });
+
+  it('stay accepted when someone hands them over to themselves and undoes it', async () => {
+    const { delegate, colleague } = place.workers;
+    const { id } = await owned({ ...delegate, organisationId: null });
+    const taker = { ...colleague, roles: place.facilitator.roles };
+    const input = {
+      ...{ fromPersonId: delegate.personId!, toPersonId: taker.personId!, startsOn: '2026-11-01', note: '' },
+    };
+    const { basis } = await roadmap.handOver.check(taker, input);
+    const made = await roadmap.handOver.execute(taker, input, basis);
+    expect(await personOf(id)).toBe(taker.personId);
+    await roadmap.undoImport.execute(taker, made.id);
+    expect((await roadmap.actions.one(taker, id)).action).toMatchObject({
+      ...{ status: 'agreed', ownerPersonId: delegate.personId },
+    });
   });
 
   it('are not handed over to the same person, to no one, in the future, or if there are none', async () => {

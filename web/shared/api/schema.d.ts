@@ -1892,6 +1892,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/occurrences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["OccurrencesController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/predecessors/{predecessorId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2030,6 +2046,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ChangesController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/comparison": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_compare"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2236,6 +2268,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["StateReportController_show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/state-report.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_print"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3219,6 +3267,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
+            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
@@ -3317,6 +3366,7 @@ export interface components {
             readonly genderTag: "not-targeted" | "significant" | "principal" | null;
             /** Format: uuid */
             readonly objectiveId: string | null;
+            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
@@ -3589,6 +3639,58 @@ export interface components {
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly levels: readonly components["schemas"]["LevelResponse"][];
+        };
+        readonly BudgetLineRequest: {
+            /** @description Where the money comes from. */
+            readonly source: string;
+            /**
+             * @description ISO 4217.
+             * @example CNY
+             */
+            readonly currency: string;
+            /**
+             * @description Decimal text, 0 or more, up to two places.
+             * @example 120000.00
+             */
+            readonly planned: string;
+            /**
+             * @description Decimal text, 0 or more, up to two places.
+             * @example 120000.00
+             */
+            readonly committed: string;
+            /**
+             * @description Decimal text, 0 or more, up to two places.
+             * @example 120000.00
+             */
+            readonly spent: string;
+        };
+        readonly BudgetLineResponse: {
+            /**
+             * @description ISO 4217.
+             * @example CNY
+             */
+            readonly currency: string;
+            /** @example 120000.00 */
+            readonly planned: string;
+            /** @example 50000.00 */
+            readonly committed: string;
+            /** @example 20000.00 */
+            readonly spent: string;
+            /** @description Where the money comes from. */
+            readonly source: string;
+        };
+        readonly BudgetSumResponse: {
+            /**
+             * @description ISO 4217.
+             * @example CNY
+             */
+            readonly currency: string;
+            /** @example 120000.00 */
+            readonly planned: string;
+            /** @example 50000.00 */
+            readonly committed: string;
+            /** @example 20000.00 */
+            readonly spent: string;
         };
         readonly BuiltInQuestionnaireResponse: {
             readonly name: string;
@@ -3938,12 +4040,48 @@ export interface components {
             /** @description Days by which start and due dates move; negative: earlier. */
             readonly moveBy?: number;
         };
+        readonly ComparedActionResponse: {
+            /** @description The action as it is now. */
+            readonly action: components["schemas"]["ActionResponse"];
+            readonly differences: readonly ("new" | "status" | "due")[];
+            /**
+             * @description Null: not known.
+             * @enum {string|null}
+             */
+            readonly statusThen: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped" | null;
+            /** Format: date */
+            readonly dueThen: string | null;
+            /** @enum {string|null} */
+            readonly duePrecisionThen: "day" | "month" | "year" | null;
+            /** @description Days; negative: earlier. */
+            readonly dueMovedBy: number | null;
+        };
         readonly ComparedVersionResponse: {
             /** Format: uuid */
             readonly id: string;
             readonly version: string;
             /** @enum {string} */
             readonly state: "draft" | "published";
+        };
+        readonly ComparisonResponse: {
+            /**
+             * Format: date
+             * @description The earlier day.
+             */
+            readonly on: string;
+            /** Format: date */
+            readonly today: string;
+            /** @description Actions that match the filter now. */
+            readonly total: number;
+            /** @description Actions that differ. */
+            readonly items: readonly components["schemas"]["ComparedActionResponse"][];
+            /**
+             * @description Actions that were removed since.
+             * @example [
+             *       "A-012"
+             *     ]
+             */
+            readonly removed: readonly string[];
         };
         readonly ConclusionDetailResponse: {
             readonly id: string;
@@ -4428,6 +4566,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
+            /** @description One line for each source and currency. */
+            readonly budget?: readonly components["schemas"]["BudgetLineRequest"][];
             readonly title?: components["schemas"]["TitleChangeRequest"];
             readonly description?: components["schemas"]["PassageChangeRequest"];
             /** @description Reason for changing an agreed due date; required only for such a change. */
@@ -5726,6 +5866,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
+            /** @description One line for each source and currency. */
+            readonly budget?: readonly components["schemas"]["BudgetLineRequest"][];
             readonly title: components["schemas"]["TitleRequest"];
             readonly description?: components["schemas"]["PassageRequest"];
             /** @description The work started before the action was entered. */
@@ -5838,6 +5980,18 @@ export interface components {
             readonly proposed: number;
             /** Format: uuid */
             readonly roundtableId: string | null;
+        };
+        readonly OwedActionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example A-007 */
+            readonly code: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly OwedByGroupResponse: {
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly duties: readonly components["schemas"]["StateDutyResponse"][];
         };
         readonly OwnAccountResponse: {
             /** Format: uuid */
@@ -6537,6 +6691,18 @@ export interface components {
             /** Format: date-time */
             readonly startedAt: string;
             readonly milliseconds: number;
+        };
+        readonly RecurrenceRequest: {
+            /**
+             * @description Time between two occurrences.
+             * @enum {string}
+             */
+            readonly every: "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description No occurrence is due later than this day.
+             */
+            readonly until: string;
         };
         readonly ReferenceValueListResponse: {
             readonly items: readonly components["schemas"]["ReferenceValueResponse"][];
@@ -7324,10 +7490,42 @@ export interface components {
             /** Format: uuid */
             readonly jobId: string;
         };
+        readonly StateAreaResponse: {
+            readonly actions: number;
+            readonly late: number;
+            readonly disputed: number;
+            /** @description Accepted, not dropped, and without a file as evidence. */
+            readonly withoutEvidence: number;
+            readonly confirmed: number;
+            /** @description Null: no policy area is stated. */
+            readonly policyArea: number | null;
+            readonly name: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly StateChangedResponse: {
             /** @enum {string} */
             readonly state: "draft" | "convened" | "in-session" | "closed" | "reopened";
             readonly version: number;
+        };
+        readonly StateDutyResponse: {
+            /**
+             * @description Accept, report, settle a dispute, or respond to a report of completion.
+             * @enum {string}
+             */
+            readonly duty: "accept" | "report" | "settle" | "respond";
+            readonly actions: readonly components["schemas"]["OwedActionResponse"][];
+        };
+        readonly StateGroupResponse: {
+            readonly actions: number;
+            readonly late: number;
+            readonly disputed: number;
+            /** @description Accepted, not dropped, and without a file as evidence. */
+            readonly withoutEvidence: number;
+            readonly confirmed: number;
+            /**
+             * @description Null: no constituency, or several.
+             * @enum {string|null}
+             */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly StateReportResponse: {
             /**
@@ -7335,12 +7533,26 @@ export interface components {
              * @description The day of the report.
              */
             readonly today: string;
+            /**
+             * Format: date
+             * @description First day of listed confirmations.
+             */
+            readonly since: string | null;
             /** @description Actions on which owners report here. */
             readonly total: number;
             /** @description Days after which a report of completion counts as unanswered. */
             readonly responseDays: number;
             /** @description The next roundtable. */
             readonly roundtable: components["schemas"]["StateRoundtableResponse"] | null;
+            readonly byStatus: readonly components["schemas"]["StateStatusResponse"][];
+            /** @description By the constituency of the owner. */
+            readonly byConstituency: readonly components["schemas"]["StateGroupResponse"][];
+            /** @description An action with several policy areas counts in each. */
+            readonly byArea: readonly components["schemas"]["StateAreaResponse"][];
+            /** @description By currency, of actions that were not dropped. */
+            readonly budget: readonly components["schemas"]["BudgetSumResponse"][];
+            /** @description What each group still has to do. */
+            readonly owed: readonly components["schemas"]["OwedByGroupResponse"][];
             /** @description An action can be in several sections. */
             readonly sections: readonly components["schemas"]["StateSectionResponse"][];
         };
@@ -7363,8 +7575,13 @@ export interface components {
         };
         readonly StateSectionResponse: {
             /** @enum {string} */
-            readonly section: "late" | "disputed" | "unanswered" | "without-evidence" | "proposed" | "done";
+            readonly section: "late" | "disputed" | "unanswered" | "slipped" | "without-evidence" | "proposed" | "done";
             readonly items: readonly components["schemas"]["ActionResponse"][];
+        };
+        readonly StateStatusResponse: {
+            /** @enum {string} */
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly actions: number;
         };
         readonly StratumResponse: {
             readonly stratum: string;
@@ -12304,6 +12521,41 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly OccurrencesController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecurrenceRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly DependenciesController_put: {
         readonly parameters: {
             readonly query?: never;
@@ -12681,6 +12933,54 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_compare: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description The earlier day, before today. */
+                readonly on: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ComparisonResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -13125,7 +13425,29 @@ export interface operations {
     };
     readonly StateReportController_show: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description Lists only completions that were confirmed on or after this day. */
+                readonly since?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
@@ -13140,6 +13462,55 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StateReportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_print: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description Lists only completions that were confirmed on or after this day. */
+                readonly since?: string;
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];

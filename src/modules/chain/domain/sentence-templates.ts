@@ -43,6 +43,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} removed a target for “{indicator}”',
     zh: '{who}移除了“{indicator}”目标值',
   },
+  'roadmap.action.repeated.v1': {
+    en: '{who} created recurring actions from {action}',
+    zh: '{who}由{action}新建了定期行动',
+  },
   'roadmap.milestone.added.v1': { en: '{who} added a milestone to {action}', zh: '{who}为{action}新增了里程碑' },
   'roadmap.milestone.edited.v1': { en: '{who} changed a milestone of {action}', zh: '{who}修改了{action}的里程碑' },
   'roadmap.milestone.removed.v1': { en: '{who} removed a milestone of {action}', zh: '{who}移除了{action}的里程碑' },

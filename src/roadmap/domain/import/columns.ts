@@ -13,13 +13,14 @@ export type ImportColumn =
   | 'place'
   | 'startOn'
   | 'dueOn'
-  | 'reason';
+  | 'reason'
+  | 'budget';
 
 /** The headers of the template and of the export, in the order of the template. */
 export const importColumns: readonly ImportColumn[] = [
   ...(['number', 'titleEn', 'titleZh', 'descriptionEn', 'descriptionZh'] as const),
   ...(['conclusions', 'owner'] as const),
-  ...(['policyAreas', 'place', 'startOn', 'dueOn', 'reason'] as const),
+  ...(['policyAreas', 'place', 'startOn', 'dueOn', 'reason', 'budget'] as const),
 ];
 
 export const columnNames: Readonly<Record<ImportColumn, LocalizedText>> = {
@@ -35,6 +36,7 @@ export const columnNames: Readonly<Record<ImportColumn, LocalizedText>> = {
   startOn: localized('Start', '开始日期'),
   dueOn: localized('Due', '期限'),
   reason: localized('Reason for the new due date', '更改期限的理由'),
+  budget: localized('Budget', '预算'),
 };
 
 export const columnHelp: Readonly<Record<ImportColumn, LocalizedText>> = {
@@ -64,6 +66,10 @@ export const columnHelp: Readonly<Record<ImportColumn, LocalizedText>> = {
   reason: localized(
     'Required if you change a due date. The original due date stays visible with this reason.',
     '更改期限时必填。最初议定期限和此理由将一直显示。',
+  ),
+  budget: localized(
+    'A line for each source: source; currency; planned; committed; spent, such as Employment fund; CNY; 120000; 50000; 20000.',
+    '每个资金来源一行：来源；货币；计划；已承诺；已支出，例如：就业补助资金;CNY;120000;50000;20000。',
   ),
 };
 

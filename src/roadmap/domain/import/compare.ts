@@ -18,6 +18,7 @@ export type CurrentAction = Pick<
   | 'startOn'
   | 'dueOn'
   | 'duePrecision'
+  | 'budget'
 > & {
   readonly id: string;
   readonly number: number;
@@ -58,12 +59,12 @@ function bothOf(
 function contentOf(row: ImportedRow, current: CurrentAction | null): ImportedContent {
   const { titleEn, titleZh, descriptionEn, descriptionZh } = row;
   const { conclusionIds, ownerOrganisationId, ownerWorkingGroupId, ownerPersonId } = row;
-  const { policyAreas, placeId, startOn, dueOn } = row;
+  const { policyAreas, placeId, startOn, dueOn, budget } = row;
   const content = {
     title: bothOf(current?.title, titleEn, titleZh),
     description: bothOf(current?.description, descriptionEn, descriptionZh),
     ...{ conclusionIds, ownerOrganisationId, ownerWorkingGroupId, ownerPersonId },
-    ...{ policyAreas, placeId, startOn, dueOn },
+    ...{ policyAreas, placeId, startOn, dueOn, budget },
   };
   const changed = Object.entries(content).filter(
     ([field, value]) => value !== undefined && !same(value, current?.[field as keyof CurrentAction]),

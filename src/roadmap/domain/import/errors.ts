@@ -40,6 +40,10 @@ const words = {
     '有多个同名条目。请在该行动的页面上修改。',
   ),
   'areas-wrong': localized('Enter numbers from 1 to 9, separated by commas.', '请填写1至9的数字，以逗号分隔。'),
+  'budget-wrong': localized(
+    'Enter a line for each source: source; currency; planned; committed; spent. Amounts are 0 or more, with at most two decimal places.',
+    '请按每个资金来源一行填写：来源；货币；计划；已承诺；已支出。金额不小于0，最多两位小数。',
+  ),
   'date-wrong': localized('Enter a date such as 2027-03-31.', '请填写日期，例如2027-03-31。'),
   'dates-reversed': localized('The due date must be on or after the start date.', '截止日期不得早于开始日期。'),
   'reason-missing': localized(

@@ -2,6 +2,7 @@ import { isCalendarDate } from '../../../kernel/calendar-date.js';
 import type { ActionContent } from '../action.js';
 import type { PolicyArea } from '../policy-area.js';
 import { isPolicyArea } from '../policy-area.js';
+import { type BudgetLine, budgetOfText } from '../budget.js';
 import { sortedAreas, sortedIds } from '../action.js';
 import { isWritable, normalizeText } from '../text.js';
 import type { Header, ImportColumn } from './columns.js';
@@ -44,6 +45,7 @@ export interface ImportedRow {
   readonly placeId?: string | null;
   readonly startOn?: string | null;
   readonly dueOn?: string | null;
+  readonly budget?: readonly BudgetLine[];
   readonly reason: string;
 }
 
@@ -73,6 +75,11 @@ function readDate(cell: string): Read<string | null> {
   if (parts === null) return { fault: 'date-wrong' };
   const day = `${parts[1]!}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`;
   return isCalendarDate(day) ? { value: day } : { fault: 'date-wrong' };
+}
+
+function readBudget(cell: string): Read<readonly BudgetLine[]> {
+  const value = budgetOfText(cell);
+  return value === null ? { fault: 'budget-wrong' } : { value };
 }
 
 function readAreas(cell: string): Read<readonly PolicyArea[]> {
@@ -145,6 +152,7 @@ export function readRow(
     placeId: read('place', (text) => readName(text, names.places, 'place-unknown')),
     startOn: read('startOn', readDate),
     dueOn: read('dueOn', readDate),
+    budget: read('budget', readBudget),
   };
   const number = read('number', readNumber) ?? null;
   const reason = read('reason', (text) => readText(text, 2000)) ?? '';

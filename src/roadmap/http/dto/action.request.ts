@@ -19,7 +19,8 @@ import {
 } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
-import { CalendarDate } from '../../../platform/http/dto.js';
+import { CalendarDate, ListOf } from '../../../platform/http/dto.js';
+import { mostBudgetLines } from '../../domain/budget.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
@@ -28,6 +29,7 @@ import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import type { Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
+import { BudgetLineRequest } from './budget.request.js';
 
 /** Null is a value here (not stated), so only an absent field is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
@@ -167,6 +169,11 @@ export class ActionFields {
   @unlessNull
   @IsIn(constituencies)
   validatorConstituency?: Constituency | null;
+
+  @ListOf(BudgetLineRequest, {
+    ...{ most: mostBudgetLines, optional: true, description: 'One line for each source and currency.' },
+  })
+  budget?: BudgetLineRequest[];
 }
 
 export class OpenActionRequest extends ActionFields {

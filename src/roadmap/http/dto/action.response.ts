@@ -11,6 +11,7 @@ import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import type { RecordedAs, ValidationRefusal, Verdict } from '../../domain/validation.js';
 import { recordedAsAll, verdicts } from '../../domain/validation.js';
+import { BudgetLineResponse } from './budget.response.js';
 
 export class OrganisationRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -42,6 +43,7 @@ export class ActionResponse {
   @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
   @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
+  @ApiProperty({ type: [BudgetLineResponse] }) budget: readonly BudgetLineResponse[];
   @ApiProperty({ type: OwnerRefResponse, nullable: true }) owner: OwnerRefResponse | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CalendarDate } from '../../../platform/http/dto.js';
+import { type Interval, intervals } from '../../domain/recurrence.js';
 
 export class CheckHandOverRequest {
   @ApiProperty({ format: 'uuid', description: 'The person who is responsible for the actions now.' })
@@ -20,4 +21,13 @@ export class HandOverRequest extends CheckHandOverRequest {
   @IsString()
   @MaxLength(64)
   basis: string;
+}
+
+export class RecurrenceRequest {
+  @ApiProperty({ enum: intervals, description: 'Time between two occurrences.' })
+  @IsIn(intervals)
+  every: Interval;
+
+  @CalendarDate({ description: 'No occurrence is due later than this day.' })
+  until: string;
 }

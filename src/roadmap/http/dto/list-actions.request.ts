@@ -3,6 +3,8 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
+import { type Language, languages } from '../../../kernel/localized-text.js';
+import { CalendarDate } from '../../../platform/http/dto.js';
 import { type ActionGap, actionGaps } from '../../domain/action-gap.js';
 import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
@@ -18,7 +20,8 @@ function list({ value }: { value: unknown }): unknown {
   return typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
 }
 
-export class ListActionsRequest {
+/** The filters of actions that board, table, timeline and report have in common. */
+export class FilterActionsRequest {
   @ApiPropertyOptional({ description: 'Part of a title, or a number such as A-012.' })
   @IsOptional()
   @IsString()
@@ -97,7 +100,9 @@ export class ListActionsRequest {
   @Transform(flag)
   @IsBoolean()
   mine?: boolean;
+}
 
+export class ListActionsRequest extends FilterActionsRequest {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 500 })
   @Type(() => Number)
   @IsInt()
@@ -111,6 +116,22 @@ export class ListActionsRequest {
   @Min(0)
   @Max(1_000_000)
   offset: number = 0;
+}
+
+export class StateReportRequest extends FilterActionsRequest {
+  @CalendarDate({ optional: true, description: 'Lists only completions that were confirmed on or after this day.' })
+  since?: string;
+}
+
+export class ComparisonRequest extends FilterActionsRequest {
+  @CalendarDate({ description: 'The earlier day, before today.' })
+  on: string;
+}
+
+export class PrintStateReportRequest extends StateReportRequest {
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language: Language;
 }
 
 export class ReportSearchRequest {

@@ -43,6 +43,7 @@ export * from './components/show-more.js';
 export * from './components/states.js';
 export * from './directory/entries.js';
 export { useFirstMatches } from './directory/first-matches.js';
+export { isDay } from './format/day.js';
 export * from './format/percent.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';

@@ -1,8 +1,25 @@
+import { budget } from './texts/budget.js';
+import { comparison } from './texts/comparison.js';
 import { en } from './texts/en.js';
+import { repeat } from './texts/repeat.js';
 import { handOver, views } from './texts/views.js';
 import { zh } from './texts/zh.js';
 
 export const messages = {
-  en: { ...en, handOver: handOver.en, views: views.en },
-  zh: { ...zh, handOver: handOver.zh, views: views.zh },
+  en: {
+    ...en,
+    handOver: handOver.en,
+    views: views.en,
+    budget: budget.en,
+    comparison: comparison.en,
+    repeat: repeat.en,
+  },
+  zh: {
+    ...zh,
+    handOver: handOver.zh,
+    views: views.zh,
+    budget: budget.zh,
+    comparison: comparison.zh,
+    repeat: repeat.zh,
+  },
 } as const;

@@ -44,6 +44,13 @@ export function useImportChanges() {
     checkHandOver: (body: Schema<'CheckHandOverRequest'>) =>
       api.post(`${handOvers}/checks`, { path: { workspaceId }, body }),
     /** `basis`: of the check whose changes were shown. */
+    repeat: (actionId: string, body: Schema<'RecurrenceRequest'>) =>
+      api
+        .post('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/occurrences', {
+          path: { workspaceId, actionId },
+          body,
+        })
+        .finally(refetch),
     handOver: (body: Schema<'HandOverRequest'>) =>
       api.post(handOvers, { path: { workspaceId }, body }).finally(refetch),
     undo: (importId: string) =>

@@ -4,6 +4,12 @@ import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
+/** A line of text for each source, as the import reads it. */
+const budgetCell = (lines: ActionList['items'][number]['budget']): string =>
+  lines
+    .map(({ source, currency, planned, committed, spent }) => [source, currency, planned, committed, spent].join('; '))
+    .join('\n');
+
 /** Download of the filtered actions with the dates first agreed; the import reads the file again. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
   const { t } = useTranslation('roadmap');
@@ -30,6 +36,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       t('column.evidence'),
       t('dates.confirmed'),
       t('dates.disputed'),
+      t('budget.title'),
     ],
     rows: list.items.map((action) => [
       action.code,
@@ -49,6 +56,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       action.evidenceCount,
       groups(action.confirmedBy),
       groups(action.disputedBy),
+      budgetCell(action.budget),
     ]),
     about: [{ label: t('dates.asOf'), text: list.today }],
   });

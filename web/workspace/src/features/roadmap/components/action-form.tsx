@@ -15,6 +15,7 @@ import {
 } from '#shared';
 import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import { type ActionValues, movesDue } from './action-values.js';
+import { BudgetFields } from './budget-fields.js';
 import { OwnerFields } from './owner-fields.js';
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
@@ -222,6 +223,7 @@ export function ActionForm({ fields, before }: FormProps) {
       <Dates fields={fields} {...(before !== undefined && { before })} />
       <Choices fields={fields} />
       <Bearings fields={fields} />
+      <BudgetFields fields={fields} />
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import type { Column } from '#shared';
 import { DataTable, useLocalized, WorkspaceLink } from '#shared';
 import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';
+import { money } from './budget.js';
 import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
 
 export interface Selection {
@@ -20,6 +21,7 @@ interface TableProps {
 export function ActionTable({ actions, selection }: TableProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
+  const hasBudget = actions.some(({ budget }) => budget.length > 0);
   const columns: readonly Column<Action>[] = [
     ...(selection
       ? [
@@ -75,6 +77,21 @@ export function ActionTable({ actions, selection }: TableProps) {
       cell: (action) => <EvidenceMark action={action} />,
     },
     { key: 'validation', title: t('column.validation'), cell: (action) => <VerdictMarks action={action} /> },
+    ...(hasBudget
+      ? [
+          {
+            key: 'budget',
+            title: t('budget.plannedColumn'),
+            numeric: true,
+            cell: ({ budget }: Action) =>
+              budget.map(({ source, currency, planned }) => (
+                <div key={`${source} ${currency}`} className="rm-money">
+                  {currency} {money(planned).replace(/\.00$/, '')}
+                </div>
+              )),
+          },
+        ]
+      : []),
   ];
   return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} />;
 }

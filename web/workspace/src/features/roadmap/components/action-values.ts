@@ -1,4 +1,4 @@
-import type { Constituency, LocalizedText } from '#shared';
+import type { Constituency, LocalizedText, Schema } from '#shared';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 
 /** The values of the form of an action. */
@@ -22,6 +22,7 @@ export interface ActionValues {
   /** The reason for changing an agreed due date. */
   readonly reason: string;
   readonly validatorConstituency: Constituency | null;
+  readonly budget: readonly Schema<'BudgetLineRequest'>[];
 }
 
 export const emptyValues: ActionValues = {
@@ -43,6 +44,7 @@ export const emptyValues: ActionValues = {
   dueOn: '',
   reason: '',
   validatorConstituency: null,
+  budget: [],
 };
 
 export function valuesOf(action: ActionDetail): ActionValues {
@@ -65,6 +67,7 @@ export function valuesOf(action: ActionDetail): ActionValues {
     dueOn: action.dueOn ?? '',
     reason: '',
     validatorConstituency: action.validatorConstituency,
+    budget: action.budget,
   };
 }
 
@@ -86,6 +89,10 @@ export function inputOf(values: ActionValues) {
     dueOn: values.dueOn || null,
     ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
     validatorConstituency: values.validatorConstituency,
+    budget: values.budget.map((line) => ({
+      ...line,
+      ...{ planned: line.planned || '0', committed: line.committed || '0', spent: line.spent || '0' },
+    })),
   } satisfies ActionInput;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#shared';
 import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
+import { Budget } from './budget.js';
 import { DueChanges } from './dates.js';
 import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
 
@@ -135,6 +136,8 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       <Bearings action={action} />
       <dt>{t('page.gender')}</dt>
       <dd>{action.genderTag ? t(`gender.${action.genderTag}`) : t('notStated')}</dd>
+      <dt>{t('budget.title')}</dt>
+      <dd>{action.budget.length === 0 ? t('notStated') : <Budget lines={action.budget} />}</dd>
     </dl>
   );
 }

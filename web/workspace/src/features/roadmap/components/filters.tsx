@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { DateField, isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
@@ -21,12 +21,20 @@ export const filterNames = [
 ] as const;
 
 /** The filters in the address, as parameters for the server. */
-export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
+export function useActionFilter(): {
+  readonly query: ActionQuery;
+  readonly any: boolean;
+  /** The filters as the query string of another page. */
+  readonly search: string;
+} {
   const { values } = useAddress();
   const query = Object.fromEntries(
     filterNames.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
   ) as ActionQuery;
-  return { query, any: Object.keys(query).length > 0 };
+  const search = new URLSearchParams(
+    filterNames.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
+  ).toString();
+  return { query, any: Object.keys(query).length > 0, search: search === '' ? '' : `?${search}` };
 }
 
 export function ActionFilters() {
@@ -115,5 +123,28 @@ export function ActionFilters() {
         </Button>
       )}
     </>
+  );
+}
+
+interface AddressDateProps {
+  readonly name: 'since' | 'compare';
+  readonly label: string;
+  readonly max?: string;
+}
+
+/** A day in the address. */
+export function AddressDate({ name, label, max }: AddressDateProps) {
+  const { values, set } = useAddress();
+  const [typed, setTyped] = useState(values[name] ?? '');
+  return (
+    <DateField
+      label={label}
+      max={max}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        if (value === '' || isDay(value)) set({ [name]: value || undefined });
+      }}
+    />
   );
 }

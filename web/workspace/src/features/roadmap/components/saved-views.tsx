@@ -15,6 +15,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
+import { indicatorChoicesQuery } from '../api/queries.js';
 import { type SavedView, useViewChanges, viewsQuery } from '../api/views.js';
 import { filterNames } from './filters.js';
 
@@ -80,6 +81,15 @@ function List({ onEdit, onOpen }: ListProps) {
   );
 }
 
+/** Whether a record in the filters no longer exists; of indicators, the server does not say so with the view. */
+function useGone({ gone, filter }: SavedView): boolean {
+  const { id } = useWorkspace();
+  const { indicatorId } = filter;
+  const indicators = useQuery({ ...indicatorChoicesQuery(id), enabled: indicatorId !== undefined }).data;
+  if (gone.length > 0) return true;
+  return indicatorId !== undefined && indicators?.some((indicator) => indicator.id === indicatorId) === false;
+}
+
 function Item({ view, onEdit, onOpen }: ListProps & { readonly view: SavedView }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
@@ -87,6 +97,7 @@ function Item({ view, onEdit, onOpen }: ListProps & { readonly view: SavedView }
   const saved = useSaved();
   const name = localized(view.name);
   const { shared, filter } = view;
+  const gone = useGone(view);
   const remove = async (): Promise<void> => {
     await changes.remove(view.id);
     saved(() => changes.save({ name: view.name, shared, filter }));
@@ -97,7 +108,7 @@ function Item({ view, onEdit, onOpen }: ListProps & { readonly view: SavedView }
         {name}
       </WorkspaceLink>{' '}
       <span className="tp-small tp-dimmed">{t(shared ? 'views.shared' : 'views.own')}</span>
-      {view.gone.length > 0 && <p className="tp-small rm-late">{t('views.gone')}</p>}
+      {gone && <p className="tp-small rm-late">{t('views.gone')}</p>}
       {view.mayChange && (
         <div className="rm-tools">
           <Button

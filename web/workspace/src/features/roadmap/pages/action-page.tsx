@@ -24,6 +24,7 @@ import { AddTargetButton } from '../components/target-form.js';
 import { Targets } from '../components/targets.js';
 import { ActionStatusMark } from '../components/marks.js';
 import { MoveDialog, useChosenMove } from '../components/move-menu.js';
+import { RepeatAction } from '../components/repeat-action.js';
 import { ReportForm } from '../components/report-form.js';
 import { ScheduleCard } from '../components/schedule-card.js';
 import { Updates } from '../components/updates.js';
@@ -126,6 +127,7 @@ export function ActionPage() {
         found && (
           <>
             <ChangeStatus action={found} />
+            <RepeatAction action={found} />
             {found.allowed.edit && <EditButton action={found} />}
           </>
         )

@@ -3,14 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayPlus } from '#server/kernel/day.js';
 import {
   AddressSwitch,
   ConfirmButton,
   EmptyState,
+  isDay,
   Loaded,
   Page,
   useAddress,
   useCan,
+  useFormat,
   useWorkspace,
   WorkspaceLink,
   useNotify,
@@ -25,7 +28,8 @@ import { ActionTimeline } from '../components/action-timeline.js';
 import { ChangeSelected } from '../components/change-selected.js';
 import { HandOver } from '../components/hand-over.js';
 import { SavedViews } from '../components/saved-views.js';
-import { ActionFilters, useActionFilter } from '../components/filters.js';
+import { ComparisonSection } from '../components/comparison.js';
+import { ActionFilters, AddressDate, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
 /** The table, in which many actions can be changed together. */
@@ -106,8 +110,10 @@ export function RoadmapPage() {
   const { id } = useWorkspace();
   const can = useCan();
   const { values } = useAddress();
-  const { query, any } = useActionFilter();
+  const { query, any, search } = useActionFilter();
   const actions = useQuery(actionsQuery(id, query));
+  const format = useFormat();
+  const compare = values['compare'];
   const late = actions.data?.items.filter(({ daysLate }) => daysLate > 0).length ?? 0;
   const choices = (['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) }));
   return (
@@ -119,7 +125,7 @@ export function RoadmapPage() {
         <>
           <Button
             component={WorkspaceLink}
-            to="/roadmap/state"
+            to={`/roadmap/state${search}`}
             variant="default"
             leftSection={<ClipboardList size={16} aria-hidden />}
           >
@@ -142,7 +148,12 @@ export function RoadmapPage() {
           )}
         </>
       }
-      filters={<ActionFilters />}
+      filters={
+        <>
+          <ActionFilters />
+          <AddressDate name="compare" label={t('comparison.with')} max={dayPlus(format.today(), -1)} />
+        </>
+      }
     >
       <div className="tp-row">
         <AddressSwitch name="view" label={t('view.label')} choices={choices} />
@@ -153,6 +164,7 @@ export function RoadmapPage() {
         </span>
         <ProposeOverdue late={late} />
       </div>
+      {compare !== undefined && isDay(compare) && <ComparisonSection on={compare} />}
       <Loaded query={actions}>
         {(list) =>
           list.items.length === 0 ? <Nothing filtered={any} /> : <View list={list} view={values['view'] ?? 'board'} />

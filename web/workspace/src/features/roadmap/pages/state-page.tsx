@@ -1,13 +1,27 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Printer } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
-import { DownloadMenu, Loaded, Page, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import type { StateReport } from '../api/queries.js';
+import {
+  addressOf,
+  DownloadMenu,
+  isDay,
+  Loaded,
+  Page,
+  Section,
+  useAddress,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import type { StateReport, StateReportQuery } from '../api/queries.js';
 import { stateReportQuery } from '../api/queries.js';
 import { ActionTable } from '../components/action-table.js';
+import { ActionFilters, AddressDate, useActionFilter } from '../components/filters.js';
 import { useGroupList, useStatusWord } from '../components/marks.js';
+import { StateFigures, WhatGroupsOwe } from '../components/state-figures.js';
 import '../roadmap.css';
 
 type SectionKey = StateReport['sections'][number]['section'];
@@ -35,6 +49,8 @@ function ReportFile({ report }: { readonly report: StateReport }) {
       t('column.status'),
       t('column.due'),
       t('dates.lateColumn'),
+      t('dates.agreedColumn'),
+      t('schedule.slippageColumn'),
       t('column.evidence'),
       t('dates.confirmed'),
       t('dates.disputed'),
@@ -49,6 +65,8 @@ function ReportFile({ report }: { readonly report: StateReport }) {
         status(action),
         action.dueOn,
         action.daysLate,
+        action.agreedDueOn,
+        action.dueSlippage,
         action.evidenceCount,
         groups(action.confirmedBy),
         groups(action.disputedBy),
@@ -81,6 +99,8 @@ function Report({ report }: { readonly report: StateReport }) {
           </WorkspaceLink>
         )}
       </p>
+      <StateFigures report={report} />
+      <WhatGroupsOwe report={report} />
       {report.sections.map(({ section, items }) => (
         <Section key={section} title={t('state.heading', { section: nameOf(section), count: items.length })}>
           {items.length === 0 ? <p className="tp-dimmed">{t('state.none')}</p> : <ActionTable actions={items} />}
@@ -90,26 +110,55 @@ function Report({ report }: { readonly report: StateReport }) {
   );
 }
 
+/** The report as PDF, in both languages, so that it can be given to all groups. */
+function PrintedReport({ query }: { readonly query: StateReportQuery }) {
+  const { t } = useTranslation('roadmap');
+  const { id: workspaceId } = useWorkspace();
+  return (['en', 'zh-CN'] as const).map((language) => (
+    <Button
+      key={language}
+      component="a"
+      variant="default"
+      leftSection={<FileText size={16} aria-hidden />}
+      href={addressOf('/api/workspaces/{workspaceId}/roadmap/state-report.pdf', {
+        path: { workspaceId },
+        query: { ...query, language },
+      })}
+      download
+    >
+      {t(`state.pdf.${language}`)}
+    </Button>
+  ));
+}
+
 /** The state of the roadmap for the next roundtable, to read, download and print. */
 export function StatePage() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
-  const report = useQuery(stateReportQuery(id));
+  const { values } = useAddress();
+  const { query: filter, search } = useActionFilter();
+  const since = values['since'];
+  const query = { ...filter, ...(since !== undefined && isDay(since) && { since }) };
+  const report = useQuery(stateReportQuery(id, query));
   return (
     <Page
       title={t('state.title')}
       purpose={t('state.purpose')}
       wide
-      above={<WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>}
+      above={<WorkspaceLink to={`/roadmap${search}`}>{t('page.back')}</WorkspaceLink>}
       action={
         report.data && (
           <>
             <ReportFile report={report.data} />
-            <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
-              {t('state.print')}
-            </Button>
+            <PrintedReport query={query} />
           </>
         )
+      }
+      filters={
+        <>
+          <ActionFilters />
+          <AddressDate name="since" label={t('state.since')} />
+        </>
       }
     >
       <Loaded query={report}>{(loaded) => <Report report={loaded} />}</Loaded>

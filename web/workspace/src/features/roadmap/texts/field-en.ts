@@ -18,4 +18,5 @@ export const field = {
   dueOn: 'Due date',
   duePrecision: 'Date precision',
   validatorConstituency: 'Group that confirms completion',
+  budget: 'Budget',
 } as const;

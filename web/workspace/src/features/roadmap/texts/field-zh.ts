@@ -17,4 +17,5 @@ export const field = {
   dueOn: '到期日期',
   duePrecision: '日期精度',
   validatorConstituency: '确认方',
+  budget: '预算',
 } as const;

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Schema } from '#shared';
+import { DataTable } from '#shared';
+
+type Line = Schema<'BudgetLineResponse'>;
+type Sum = Schema<'BudgetSumResponse'>;
+
+const amounts = ['planned', 'committed', 'spent'] as const;
+
+/** The digits of the amount, in groups of three; a number would round large ones. */
+export const money = (amount: string): string => amount.replace(/\B(?=(\d{3})+\.)/g, ',');
+
+/** The lines of a budget, as sentences: a table would be too wide among the facts of an action. */
+export function Budget({ lines }: { readonly lines: readonly Line[] }) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <ul className="rm-plan-list">
+      {lines.map(({ source, currency, planned, committed, spent }) => (
+        <li key={`${source} ${currency}`} className="tp-numbers">
+          {t('budget.line', {
+            ...{ source, currency, planned: money(planned), committed: money(committed), spent: money(spent) },
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Sums of many actions, one of each currency. */
+export function BudgetSums({ sums }: { readonly sums: readonly Sum[] }) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <DataTable
+      caption={t('budget.byCurrency')}
+      rows={sums}
+      rowKey={({ currency }) => currency}
+      keepTable
+      columns={[
+        { key: 'currency', title: t('budget.currency'), lead: true, cell: ({ currency }: Sum) => currency },
+        ...amounts.map((field) => ({
+          key: field,
+          title: t(`budget.${field}`),
+          numeric: true,
+          cell: (sum: Sum) => money(sum[field]),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Column } from '#shared';
+import { DataTable, Section, useGroupWords, useLocalized, WorkspaceLink } from '#shared';
+import type { StateReport } from '../api/queries.js';
+import { BudgetSums } from './budget.js';
+
+interface FigureRow {
+  readonly key: string;
+  readonly name: string;
+  readonly figures: Pick<
+    StateReport['byArea'][number],
+    'actions' | 'late' | 'disputed' | 'withoutEvidence' | 'confirmed'
+  >;
+}
+
+const figures = ['actions', 'late', 'disputed', 'withoutEvidence', 'confirmed'] as const;
+
+function FigureTable({ title, rows }: { readonly title: string; readonly rows: readonly FigureRow[] }) {
+  const { t } = useTranslation('roadmap');
+  const columns: readonly Column<FigureRow>[] = [
+    { key: 'name', title, lead: true, cell: ({ name }) => name },
+    ...figures.map((figure) => ({
+      key: figure,
+      title: t(`state.figure.${figure}`),
+      numeric: true,
+      cell: (row: FigureRow) => row.figures[figure],
+    })),
+  ];
+  return <DataTable caption={title} rows={rows} columns={columns} rowKey={({ key }) => key} keepTable />;
+}
+
+/** Figures by status, group and policy area. */
+export function StateFigures({ report }: { readonly report: StateReport }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const words = useGroupWords();
+  const { byStatus, byConstituency, byArea } = report;
+  return (
+    <Section title={t('state.figures')}>
+      <dl className="rm-state-figures">
+        {byStatus.map(({ status, actions }) => (
+          <div key={status}>
+            <dt>{t(`status.${status}`)}</dt>
+            <dd>{actions}</dd>
+          </div>
+        ))}
+      </dl>
+      <FigureTable
+        title={t('filter.group')}
+        rows={byConstituency.map((each) => ({
+          key: each.constituency ?? '',
+          name: words.name(each.constituency),
+          figures: each,
+        }))}
+      />
+      <FigureTable
+        title={t('filter.area')}
+        rows={byArea.map((each) => ({
+          key: String(each.policyArea),
+          name: each.name === null ? t('notStated') : localized(each.name),
+          figures: each,
+        }))}
+      />
+      <p className="tp-dimmed tp-small">{t('state.areaNote')}</p>
+      {report.budget.length > 0 && <BudgetSums sums={report.budget} />}
+    </Section>
+  );
+}
+
+/** What each group needs to do, with the actions. */
+export function WhatGroupsOwe({ report }: { readonly report: StateReport }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const words = useGroupWords();
+  return (
+    <Section title={t('state.owed')}>
+      {report.owed.map(({ constituency, duties }) => (
+        <div key={constituency ?? ''}>
+          <h3>{words.name(constituency)}</h3>
+          {duties.length === 0 && <p className="tp-dimmed">{t('state.owesNothing')}</p>}
+          {duties.map(({ duty, actions }) => (
+            <div key={duty} className="rm-duty">
+              {t(`state.duty.${duty}`, { total: actions.length })}
+              <ul>
+                {actions.map(({ id, code, title }) => (
+                  <li key={id}>
+                    <span className="rm-code">{code}</span>{' '}
+                    <WorkspaceLink to={`/roadmap/${id}`}>{localized(title)}</WorkspaceLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      ))}
+    </Section>
+  );
+}
