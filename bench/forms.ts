@@ -89,7 +89,7 @@ function answersOf(questionnaire: Questionnaire): Answers {
       next.type === 'integer' || next.type === 'decimal' ? (next.name.startsWith('age') ? '40' : '20') : yes,
     );
   }
-  return state.answers();
+  return state.answers() as Answers;
 }
 
 function copied(answers: Answers, times: number): Answers {
