@@ -61,17 +61,18 @@ function isStatusRefused(definition: QuestionnaireDefinition, { answers }: Submi
 function stored(answers: NestedAnswers, calculated: NestedAnswers): NestedAnswers {
   const kept: Record<string, string | readonly Answers[]> = {};
   for (const [name, value] of Object.entries({ ...calculated, ...answers })) {
-    const computed = calculated[name] ?? '';
-    if (typeof value === 'string') kept[name] = typeof computed === 'string' ? computed || value : value;
-    else
-      kept[name] = value.map((instance, at) => {
-        const own = typeof computed === 'string' ? {} : computed[at];
-        return nonBlank({ ...instance, ...own });
-      });
+    const computed = calculated[name];
+    if (isList(value)) {
+      const own = isList(computed) ? computed : [];
+      kept[name] = value.map((instance, at) => nonBlank({ ...instance, ...own[at] }));
+    } else kept[name] = typeof computed === 'string' && computed !== '' ? computed : value;
     if (kept[name] === '' || kept[name]?.length === 0) delete kept[name];
   }
   return kept;
 }
+
+/** What is no list where one is expected is refused by the check, and not stored. */
+const isList = (value: unknown): value is readonly Answers[] => Array.isArray(value);
 
 function nonBlank(answers: Answers): Record<string, string> {
   const kept: Record<string, string> = {};

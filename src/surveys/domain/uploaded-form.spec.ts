@@ -8,6 +8,7 @@ import { readForm } from '../xlsform/read-form.js';
 import { readMarkdown } from '../xlsform/read-markdown.js';
 import { dataTables } from './files/data-tables.js';
 import { definitionOf } from './form-definition.js';
+import { judgeSubmission } from './submission.js';
 
 const defined = (markdown: string) => {
   const { model, messages } = readForm(readMarkdown(markdown), 'form');
@@ -58,6 +59,8 @@ describe('a questionnaire with repeats, defaults and answers in texts', () => {
     ['a day without a time', { ...base, event: '2026-03-01' }, 'event', 'not-a-day'],
     ['a ranking without all choices', { ...base, wishes: 'pay time' }, 'wishes', 'incomplete'],
     ['a choice twice in a ranking', { ...base, wishes: 'pay pay time' }, 'wishes', 'duplicate-choice'],
+    ['a counted repeat that is nothing', { ...base, jobs: '2', job: null as never }, 'job', 'not-a-list'],
+    ['a counted repeat that is an object', { ...base, jobs: '1', job: { hours: '8' } as never }, 'job', 'not-a-list'],
     ['a repeat that is no list', { ...base, child: 'An' }, 'child', 'not-a-list'],
     ['a repeat with entries that are no answers', { ...base, child: ['An'] as never }, 'child', 'not-a-list'],
     ['a repeat that does not apply', { ...base, moved: 'yes', why: 'x', child: children }, 'child', 'not-relevant'],
@@ -91,6 +94,16 @@ describe('a questionnaire with repeats, defaults and answers in texts', () => {
     ],
   ])('refuses %s', (_, answers, question, code) => {
     expect(check(answers as NestedAnswers).errors).toEqual([{ question, code }]);
+  });
+
+  it('judges answers of any shape without an error of its own', () => {
+    for (const job of [null, 5, {}, [null], [[]], 'x', true])
+      for (const town of [null, 5, {}, []]) {
+        const answers = { ...base, jobs: '2', job, town } as never;
+        const submission = { lang: 'en', modulesOffered: [], modulesTaken: [], durationBand: null, paceBand: null };
+        const judged = judgeSubmission(definition, { ...submission, answers } as never, check(answers));
+        expect(judged.errors.length).toBeGreaterThan(0);
+      }
   });
 
   it('gives first answers once, and leaves them blank if the person removed them', () => {

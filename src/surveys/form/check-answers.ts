@@ -1,5 +1,5 @@
 import type { RepeatError } from './check-repeats.js';
-import { rowsOf, shapeErrors } from './check-repeats.js';
+import { listIn, rowsOf, shapeErrors } from './check-repeats.js';
 import { FilledForm } from './filled-form.js';
 import type { AnswerFault, FilledGroup } from './filled-group.js';
 import { fixedAnswer } from './fixed-answers.js';
@@ -102,9 +102,9 @@ function errorsBelow(filled: FilledForm, answers: NestedAnswers, options: CheckO
   });
   for (const repeat of form.repeats) {
     errors.push(...shapeErrors(repeat, answers, { filled, isComplete: options.complete }));
-    const given = answers[repeat.name];
+    const given = listIn(answers, repeat.name) ?? [];
     filled.instances(repeat).forEach((instance, at) => {
-      const own = typeof given === 'object' ? given[at] : undefined;
+      const own = given[at];
       const found = own === undefined ? NONE : errorsIn(instance, own, { form, options });
       for (const { question, code } of found) errors.push({ question: addressOf(repeat.name, at, question), code });
     });

@@ -16,7 +16,7 @@ function isAnswers(value: unknown): value is Answers {
 }
 
 /** Answers from JSON: `undefined` if they are no list. */
-function listIn(answers: NestedAnswers, name: string): readonly Answers[] | undefined {
+export function listIn(answers: NestedAnswers, name: string): readonly Answers[] | undefined {
   const given: unknown = Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : [];
   return Array.isArray(given) && given.every(isAnswers) ? given : undefined;
 }
