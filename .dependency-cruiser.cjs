@@ -281,7 +281,10 @@ const rules = [
   {
     name: 'phone-page-loads-the-engine-later',
     comment: 'the form engine is a second script, loaded while the first question is read (docs/adr/0050)',
-    from: { path: `^${root}web/phone/src/`, pathNot: [notSpec, '/(?:running-form|form-script)\\.ts$'].flat() },
+    from: {
+      path: `^${root}web/phone/src/`,
+      pathNot: [notSpec, '/(?:running-form|form-script|full-form-script|more-fields)\\.ts$'].flat(),
+    },
     to: {
       path: [
         `${src}/surveys/form/index\\.ts$`,

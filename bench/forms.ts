@@ -5,16 +5,21 @@ import { contextFor } from '../src/surveys/form/evaluation/trial-context.js';
 import type { FormModel } from '../src/surveys/form/model/form-model.js';
 import type { Answers, Questionnaire } from '../src/surveys/form/index.js';
 import { checkAnswers, compileForm, FormState } from '../src/surveys/form/index.js';
+import { importedFormTexts } from '../src/surveys/catalogue/imported-form.js';
+import { definitionOf } from '../src/surveys/domain/form-definition.js';
+import { MOST_INSTANCES } from '../src/surveys/domain/form-obstacles.js';
 import { readForm } from '../src/surveys/xlsform/read-form.js';
 import { readMarkdown } from '../src/surveys/xlsform/read-markdown.js';
 import { referenceQuestionnaire } from '../test/support/phone-server.js';
 
 const RUNS = 7;
+/** Bytes of the heap after the run in which it was largest: it does not grow with the number of checks. */
+let highestHeap = 0;
 const INSTANCES = 100;
 
 /**
  * Sets of answers checked per second on one core by the engine for any form: 200 questions, 100 instances of a
- * repeat, and the built-in questionnaire with every check of the server. One change in a repeat of 100 instances is
+ * repeat, and the built-in questionnaire and one with 50 entries of a repeat with every check of the server. One change in a repeat of 100 instances is
  * counted separately.
  */
 export function run(): Promise<Record<string, unknown>> {
@@ -30,7 +35,9 @@ export function run(): Promise<Record<string, unknown>> {
       checks52Questions: checksPerSecond(copies(1), answers, 5_000),
       questionnaire52Questions: questionnaireChecks(questionnaire, answers),
       questionnaire208Questions: questionnaireChecks(longer(questionnaire), copied(answers, 4)),
+      questionnaire50Entries: entriesChecks(),
       changes100Instances: changesPerSecond(),
+      highestHeapMegabytes: Math.round(highestHeap / 1_000_000),
     },
     unit: 'per second of processor time, median',
     runs: RUNS,
@@ -89,7 +96,7 @@ function answersOf(questionnaire: Questionnaire): Answers {
       next.type === 'integer' || next.type === 'decimal' ? (next.name.startsWith('age') ? '40' : '20') : yes,
     );
   }
-  return state.answers();
+  return state.answers() as Answers;
 }
 
 function copied(answers: Answers, times: number): Answers {
@@ -137,6 +144,22 @@ function questionnaireChecks(questionnaire: Questionnaire, good: Answers): numbe
   return rate(20_000, (turn) => checkAnswers(form, turn % 2 ? good : bad, { modulesOffered, complete: true }));
 }
 
+/** A questionnaire of a wave with as many entries of a repeat as one person can fill in, as the server checks it. */
+function entriesChecks(): number {
+  const { definition } = definitionOf(modelOf(repeatRows()), importedFormTexts);
+  const form = compileForm(definition);
+  const answers = {
+    member: Array.from({ length: MOST_INSTANCES }, (_, number) => ({
+      age: String(number),
+      ...(number >= 16 && { wage: String(number * 10) }),
+    })) as readonly Answers[],
+  };
+  const options = { modulesOffered: [], complete: true };
+  const { errors } = checkAnswers(form, answers, options);
+  if (errors.length > 0) throw new Error(JSON.stringify(errors.slice(0, 5)));
+  return rate(3_000, () => checkAnswers(form, answers, options));
+}
+
 /** Changes of one answer in instance 57, with what depends on it. */
 function changesPerSecond(): number {
   const answers = new FormAnswers(loadForm(modelOf(repeatRows())), context, repeatAnswers());
@@ -151,6 +174,7 @@ function rate(times: number, work: (turn: number) => void): number {
     const started = process.cpuUsage();
     for (let turn = 0; turn < times; turn += 1) work(turn);
     const { user, system } = process.cpuUsage(started);
+    highestHeap = Math.max(highestHeap, process.memoryUsage().heapUsed);
     return (times / (user + system)) * 1e6;
   });
   return Math.round(rates.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0);

@@ -4,7 +4,7 @@ import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/de
 import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/runs/counting/counting.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { type FrameUnit, sizeClassOf, strataOf } from '../../src/surveys/domain/frame.js';
-import { compileForm } from '../../src/surveys/form/index.js';
+import { type Answers, compileForm } from '../../src/surveys/form/index.js';
 
 export interface DemonstrationSample {
   readonly frame: RunFrame;
@@ -34,7 +34,8 @@ export function demonstrationSample(): DemonstrationSample {
   const drawn = drawAnswers(compileForm(parkWorkerQuestionnaire), units, closedWaves[1]!);
   const answers = drawn.flatMap(({ placeId, body }, at): AnswerInput[] => {
     const { psuCode: psu, stratum, parkId } = placed.get(placeId)!;
-    const { answers: given, disposition } = body;
+    const { disposition } = body;
+    const given = body.answers as Answers;
     if (disposition === 'refusal') return [];
     return [
       { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, collector: 'sample_link', disposition },

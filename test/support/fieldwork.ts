@@ -166,7 +166,10 @@ export async function stored(owner: pg.Pool, waveId: string, dataFolder: string)
       [waveId],
     );
     await client.query('COMMIT');
-    for (const { box } of sealed.rows) count(answerIn(opener.open(box)).body.answers['wage_month']);
+    for (const { box } of sealed.rows) {
+      const trace = answerIn(opener.open(box)).body.answers['wage_month'];
+      if (typeof trace === 'string') count(trace);
+    }
     for (const { trace } of readable.rows) count(trace);
     return found;
   } finally {

@@ -14,7 +14,7 @@ export interface PhoneSize {
   readonly later: Readonly<Record<string, number>>;
 }
 
-const LATER = /^assets\/(?:later-words|form-script)-/;
+const LATER = /^assets\/(?:later-words|(?:full-)?form-script)-/;
 
 /**
  * Size of what a phone loads before the first question: page, script, style sheet, icon, and the definition with its

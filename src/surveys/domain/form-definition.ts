@@ -1,12 +1,12 @@
-import type { Choice, Module, Question, Roles } from '../form/index.js';
-import { inspectForm } from '../form/index.js';
+import type { Choice, Module, Question, Repeat, Roles } from '../form/index.js';
+import { canonicalNumber, inspectForm } from '../form/index.js';
 import type { FormItem, FormModel, FormQuestion, Formula, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 import { choiceListOf } from './form-lines.js';
-import { constantOf, type FormObstacle, obstacle, obstaclesOf } from './form-obstacles.js';
+import { constantOf, type FormObstacle, initialOf, MOST_INSTANCES, obstacle, obstaclesOf } from './form-obstacles.js';
 import { type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
-import { recordColumns } from './questionnaire.js';
+import { recordColumns, repeatColumns } from './questionnaire.js';
 
 /** The questionnaire of a wave that is made of an uploaded form, and what prevents a wave from using it. */
 export interface FormDefinition {
@@ -23,6 +23,9 @@ const refusals = ['no', 'n', '0', '2'];
 const largestCode = 64;
 const columnName = /^[A-Za-z_][\w.-]{0,63}$/;
 
+/** A box that is ticked is stored as ODK stores it. */
+const acknowledged: readonly Choice[] = [{ code: 'OK', label: { en: 'I confirm', zh: '我确认' } }];
+
 /**
  * Groups become conditions of their questions, as no other form of a questionnaire knows them. A question keeps its name if
  * it is the only one with this name; otherwise its column has the names of its groups before it. `${name}` is never
@@ -32,10 +35,12 @@ export function definitionOf(model: FormModel, frame: Frame): FormDefinition {
   const own = obstaclesOf(model);
   const flat = flatQuestions(model);
   const questions = own.length > 0 ? [] : flat.map((each) => questionOf(each, model));
+  const repeats = repeatsOf(flat, model);
   const definition: QuestionnaireDefinition = {
     ...{ id: model.id, version: model.version, languages: ['en', 'zh'], seconds_per_question: seconds },
     modules: [moduleOf(model, questions)],
-    ...{ questions, roles: rolesOf(flat, model), storesCalculations: true, ...frame },
+    ...{ questions, ...(repeats.length > 0 && { repeats }) },
+    ...{ roles: rolesOf(flat, model), storesCalculations: true, ...frame },
   };
   return { definition, obstacles: own.length > 0 ? own : obstaclesAfter(flat, model, definition) };
 }
@@ -44,6 +49,14 @@ interface Flat {
   readonly item: FormQuestion;
   readonly name: string;
   readonly groups: readonly FormItem[];
+  /** The name of a question by which answers are stored, in some groups; undefined if there is none. */
+  readonly nameIn: (groups: readonly FormItem[], name: string) => string | undefined;
+  /** Its repeat under the name by which answers are stored, and the groups in it. */
+  readonly repeat?: {
+    readonly item: FormItem & { kind: 'repeat' };
+    readonly name: string;
+    readonly within: readonly FormItem[];
+  };
 }
 
 export function flatQuestions({ items }: FormModel): readonly Flat[] {
@@ -52,10 +65,66 @@ export function flatQuestions({ items }: FormModel): readonly Flat[] {
   const below = (inside: readonly FormItem[], groups: readonly FormItem[]): readonly Flat[] =>
     inside.flatMap((item) => {
       if (item.kind !== 'question') return below(item.items, [...groups, item]);
-      const path = [...groups, item].map(({ name }) => name).join('.');
-      return [{ item, name: once.has(item.name) ? item.name : path, groups }];
+      return [{ item, name: nameOf(item, groups), groups, nameIn, ...repeatAround(groups) }];
     });
+  const nameOf = (item: FormItem, groups: readonly FormItem[]): string =>
+    once.has(item.name) ? item.name : [...groups, item].map(({ name }) => name).join('.');
+  const nameIn = (groups: readonly FormItem[], name: string): string | undefined => {
+    const group = groups.at(-1);
+    const around = group === undefined ? items : group.kind === 'question' ? [] : group.items;
+    const item = around.find((each) => each.name === name && each.kind === 'question');
+    return item && nameOf(item, groups);
+  };
+  const repeatAround = (groups: readonly FormItem[]): Pick<Flat, 'repeat'> => {
+    const at = groups.findIndex(({ kind }) => kind === 'repeat');
+    const item = groups[at];
+    if (item?.kind !== 'repeat') return {};
+    return { repeat: { item, name: nameOf(item, groups.slice(0, at)), within: groups.slice(at + 1) } };
+  };
   return below(items, []);
+}
+
+function repeatsOf(flat: readonly Flat[], model: FormModel): readonly Repeat[] {
+  const languages = languagesOf(model);
+  const found = new Map<string, Repeat>();
+  for (const each of flat) {
+    const { repeat, groups } = each;
+    if (repeat === undefined || found.has(repeat.name)) continue;
+    const { item, name } = repeat;
+    const around = groups.slice(0, groups.indexOf(item) + 1);
+    const relevance = around.map(({ relevant }, at) => {
+      return relevant && { ...relevant, text: withoutGroups(relevant, each, groups.slice(0, at)) };
+    });
+    found.set(name, {
+      ...{ name, label: hasText(item.label) ? shownTexts(item.label, languages) : { en: item.name, zh: item.name } },
+      ...{
+        relevant: joined(relevance),
+        count: withoutGroups(item.count, each, around.slice(0, -1)),
+        most: MOST_INSTANCES,
+      },
+    });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The text of an expression once its question or group is in no group, except a repeat. `../name` becomes `${name}`;
+ * `position(../..)` in a group of a repeat becomes `position(..)`, and `position(..)`, which is the number of the group, 1.
+ */
+function withoutGroups(formula: Formula | undefined, { nameIn }: Flat, groups: readonly FormItem[]): string {
+  const text = (formula?.text ?? '').replace(
+    /(?<![\w./\])])((?:\.\.\/)+)([A-Za-z_][\w.-]*)(?![\w./:([-])/g,
+    (whole: string, ups: string, name: string) => {
+      const found = nameIn(groups.slice(0, groups.length + 1 - ups.length / 3), name);
+      return found === undefined ? whole : `\${${found}}`;
+    },
+  );
+  const ups = groups.length - groups.findIndex(({ kind }) => kind === 'repeat');
+  if (ups === 1 || ups > groups.length) return text;
+  const path = Array.from({ length: ups }, () => '\\.\\.').join('/');
+  return text
+    .replace(/position\(\s*\.\.\s*\)/g, '1')
+    .replace(new RegExp(`position\\(\\s*${path}\\s*\\)`, 'g'), 'position(..)');
 }
 
 const joined = (formulas: readonly (Formula | undefined)[]): string => {
@@ -63,25 +132,71 @@ const joined = (formulas: readonly (Formula | undefined)[]): string => {
   return texts.length > 1 ? texts.map((text) => `(${text})`).join(' and ') : (texts[0] ?? '');
 };
 
-function questionOf({ item, name, groups }: Flat, model: FormModel): Question {
-  const { type, relevant, constraint, calculation, required } = item;
+function questionOf(flat: Flat, model: FormModel): Question {
+  const { item, name, groups, repeat } = flat;
+  const { type, constraint } = item;
   const languages = languagesOf(model);
-  const isMust = required !== undefined && constantOf(required) === true;
-  const section = groups.findLast(({ label }) => hasText(label));
-  const filter = 'choices' in type ? (type.choices.filter?.text ?? '') : '';
+  const around = repeat === undefined ? groups : repeat.within;
+  const isCalculated = item.calculation !== undefined || type.kind === 'calculate';
+  const relevance = [...around, item].map(({ relevant }, at) => {
+    const outside = groups.slice(0, groups.length - around.length + at);
+    return relevant && { ...relevant, text: withoutGroups(relevant, flat, outside) };
+  });
   return {
-    ...{ name, module: moduleId, type: typeOf(type), label: shownTexts(item.label, languages) },
-    choices: choicesOf(item, model, languages),
-    relevant: joined([...groups.map((group) => group.relevant), relevant]),
-    constraint: joined([rangeOf(type), constraint]),
-    ...(type.kind === 'calculate' && { calculation: calculation?.text ?? "''" }),
-    ...(filter !== '' && { filter }),
+    ...{ name, module: moduleId, type: isCalculated ? 'calculate' : typeOf(type) },
+    ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
+    relevant: joined(relevance),
+    constraint: isCalculated
+      ? ''
+      : joined([rangeOf(type), constraint && { ...constraint, text: withoutGroups(constraint, flat, groups) }]),
+    ...(repeat && { repeat: repeat.name }),
+    ...(isCalculated && { calculation: withoutGroups(item.calculation, flat, groups) || "''" }),
+    ...(isCalculated && type.kind !== 'calculate' && { isShown: true }),
+    ...textsOf(flat, model),
+    ...(isCalculated || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),
+    decline: null,
+  };
+}
+
+function textsOf({ item, groups, repeat }: Flat, model: FormModel): Partial<Question> {
+  const languages = languagesOf(model);
+  const section = (repeat?.within ?? groups).findLast(({ label }) => hasText(label));
+  return {
     ...(section && { section: shownTexts(section.label, languages) }),
     ...(hasText(item.hint) && { hint: shownTexts(item.hint, languages) }),
     ...(hasText(item.constraintMessage) && { message: shownTexts(item.constraintMessage, languages) }),
-    ...{ answer: isMust && type.kind !== 'note' ? 'must' : 'optional', decline: null },
+    ...(hasText(item.requiredMessage) && { requiredMessage: shownTexts(item.requiredMessage, languages) }),
   };
 }
+
+type QuestionRules = Pick<Question, 'answer' | 'required' | 'readOnly' | 'default' | 'initial' | 'filter' | 'order'>;
+
+/** Rules of questions that a person answers. */
+function rulesOf(flat: Flat): QuestionRules {
+  const { groups } = flat;
+  const { type, required, readOnly } = flat.item;
+  const must = required && constantOf(required);
+  const filter = 'choices' in type ? withoutGroups(type.choices.filter, flat, groups) : '';
+  const order = 'choices' in type ? type.choices.randomize : undefined;
+  return {
+    answer: must === true ? 'must' : 'optional',
+    ...(required && must === undefined && { required: withoutGroups(required, flat, groups) }),
+    ...(readOnly && constantOf(readOnly) !== false && { readOnly: withoutGroups(readOnly, flat, groups) }),
+    ...firstAnswerOf(flat),
+    ...(filter !== '' && { filter }),
+    ...(order && { order: order.seed ?? '' }),
+  };
+}
+
+function firstAnswerOf(flat: Flat): Pick<Question, 'default' | 'initial'> {
+  const { type, initial } = flat.item;
+  const computed = initialOf(flat.item);
+  if (computed !== undefined) return { initial: withoutGroups(computed, flat, flat.groups) };
+  if (initial === undefined || !('fixed' in initial)) return {};
+  return { default: (isNumeric(type) && canonicalNumber(initial.fixed)) || initial.fixed };
+}
+
+const isNumeric = ({ kind }: FormQuestion['type']): boolean => ['integer', 'decimal', 'range'].includes(kind);
 
 const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
 
@@ -91,11 +206,18 @@ export function typeOf(type: FormQuestion['type']): Question['type'] {
       return 'select_one';
     case 'selectMultiple':
       return 'select_multiple';
+    case 'rank':
+      return type.kind;
+    case 'acknowledge':
+      return 'select_one';
+    case 'dateTime':
+      return 'datetime';
     case 'range':
       return [type.start, type.end, type.step].every(Number.isInteger) ? 'integer' : 'decimal';
     case 'integer':
     case 'decimal':
     case 'date':
+    case 'time':
     case 'note':
     case 'calculate':
       return type.kind;
@@ -116,7 +238,7 @@ function rangeOf(type: FormQuestion['type']): Formula | undefined {
 }
 
 export function choicesOf({ type }: FormQuestion, { lists }: FormModel, languages: FormLanguages): readonly Choice[] {
-  if (!('choices' in type)) return [];
+  if (!('choices' in type)) return type.kind === 'acknowledge' ? acknowledged : [];
   const isFiltered = type.choices.filter !== undefined;
   const list = lists.find(({ name }) => name === choiceListOf(type.choices));
   return (list?.choices ?? []).map(({ name: code, label, attributes }) => ({
@@ -132,7 +254,8 @@ function moduleOf({ title }: FormModel, questions: readonly Question[]): Module 
 }
 
 function rolesOf(flat: readonly Flat[], model: FormModel): Roles {
-  const named = (role: FormQuestion['role']): Flat | undefined => flat.find(({ item }) => item.role === role);
+  const named = (role: FormQuestion['role']): Flat | undefined =>
+    flat.find(({ item, repeat }) => item.role === role && repeat === undefined);
   const [consent, age, wage, hours] = [named('consent'), named('age'), named('wage-month'), named('hours')];
   const refused = consent && refusalOf(consent.item, model);
   return {
@@ -155,15 +278,17 @@ function obstaclesAfter(
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set(recordColumns);
+  const reserved = new Set([...recordColumns, ...(definition.repeats === undefined ? [] : repeatColumns)]);
   const found: FormObstacle[] = [];
   for (const { item, name } of flat) {
     const code = codeOf(item, model);
     if (!columnName.test(name) || reserved.has(name)) found.push(obstacle('name', item));
     else if (code !== undefined) found.push(obstacle(code, item));
   }
+  const repeats = new Map(flat.flatMap(({ repeat }) => (repeat === undefined ? [] : [[repeat.name, repeat.item]])));
+  for (const [name, item] of repeats) if (!columnName.test(name)) found.push(obstacle('name', item));
   if (found.length > 0) return found;
-  const items = new Map(flat.map(({ name, item }) => [name, item]));
+  const items = new Map<string, FormItem>([...repeats, ...flat.map(({ name, item }) => [name, item] as const)]);
   return inspectForm(definition).map(({ cell }) => obstacle('rule', items.get(cell.question)));
 }
 

@@ -15,6 +15,8 @@ export interface FormObstacle {
 }
 
 const most = { questions: 500, choices: 5_000 };
+/** The most instances of a repeat that one person can fill in. */
+export const MOST_INSTANCES = 50;
 
 const reasons = {
   'place-or-recording': localized(
@@ -33,22 +35,18 @@ const reasons = {
     'The phone page cannot show questions of this type yet.',
     '手机页面尚不能显示这种类型的题目。',
   ),
-  repeat: localized('Answers to repeats cannot be stored yet.', '尚不能保存重复组的回答。'),
+  'nested-repeat': localized(
+    'The phone page cannot show a repeat within a repeat yet.',
+    '手机页面尚不能显示重复组中的重复组。',
+  ),
+  'repeat-count': localized('One person can fill in at most 50 entries of a repeat.', '每人最多可填写重复组50份。'),
   choices: localized(
-    'The phone page can only offer choices of the sheet “choices” in their order.',
-    '手机页面只能按顺序显示工作表“choices”中的选项。',
+    'The phone page can only offer choices of the sheet “choices”.',
+    '手机页面只能显示工作表“choices”中的选项。',
   ),
-  default: localized(
-    'The phone page cannot fill in first answers, read-only answers or triggered calculations yet.',
-    '手机页面尚不支持默认值、只读答案和由触发器启动的计算。',
-  ),
-  required: localized(
-    'Whether an answer is required cannot depend on other answers yet.',
-    '是否必答尚不能取决于其他回答。',
-  ),
-  'text-with-answer': localized(
-    'The phone page cannot show answers within texts yet: ${…}.',
-    '手机页面尚不能在文本中显示回答：${…}。',
+  trigger: localized(
+    'The phone page cannot run calculations that a trigger starts yet.',
+    '手机页面尚不支持由触发器启动的计算。',
   ),
   entities: localized('Answers cannot create or update entities.', '回答不能新建或更新实体。'),
   'too-many': localized(
@@ -73,7 +71,8 @@ export function obstacle(code: ObstacleCode, at?: Pick<FormItem, 'name' | 'sourc
 }
 
 const ASKED: ReadonlySet<string> = new Set([
-  ...['text', 'integer', 'decimal', 'date', 'range', 'note', 'calculate', 'selectOne', 'selectMultiple'],
+  ...['text', 'integer', 'decimal', 'date', 'time', 'dateTime', 'range', 'note', 'calculate'],
+  ...['selectOne', 'selectMultiple', 'rank', 'acknowledge', 'barcode'],
 ]);
 const IDENTIFYING: ReadonlySet<string> = new Set([
   ...['geopoint', 'geotrace', 'geoshape', 'image', 'audio', 'video', 'file'],
@@ -86,40 +85,38 @@ export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   const choices = model.lists.reduce((sum, list) => sum + list.choices.length, 0);
   if (items.length > most.questions || choices > most.choices) found.push(obstacle('too-many'));
   if (model.entities.length > 0) found.push(obstacle('entities'));
+  const nested = new Set(items.flatMap((item) => (item.kind === 'repeat' ? repeatsIn(item.items) : [])));
   for (const item of items) {
-    const code = item.kind === 'question' ? obstacleIn(item) : obstacleInGroup(item);
+    const own = item.kind === 'question' ? obstacleIn(item) : obstacleInGroup(item);
+    const code = nested.has(item) ? 'nested-repeat' : own;
     if (code !== undefined) found.push(obstacle(code, item));
   }
   return found;
 }
 
 function obstacleInGroup(item: FormItem): ObstacleCode | undefined {
-  if (item.kind === 'repeat') return 'repeat';
-  if (readsTime([item.relevant])) return 'present-time';
-  return showsAnswers(item) ? 'text-with-answer' : undefined;
+  const count = item.kind === 'repeat' ? item.count : undefined;
+  if (readsTime([item.relevant, count])) return 'present-time';
+  return count?.tree.kind === 'number' && count.tree.value > MOST_INSTANCES ? 'repeat-count' : undefined;
 }
+
+const repeatsIn = (items: readonly FormItem[]): readonly FormItem[] =>
+  [...itemsOf(items)].filter(({ kind }) => kind === 'repeat');
 
 function obstacleIn(question: FormQuestion): ObstacleCode | undefined {
-  const { type, required, constraint, calculation, relevant } = question;
+  const { type, required, constraint, calculation, relevant, readOnly } = question;
+  const filter = 'choices' in type ? type.choices.filter : undefined;
   if (IDENTIFYING.has(type.kind)) return 'place-or-recording';
   if (type.kind === 'metadata') return 'metadata';
-  if (readsTime([required, constraint, calculation, relevant, initialOf(question)])) return 'present-time';
+  const rules = [required, constraint, calculation, relevant, readOnly, filter, initialOf(question)];
+  if (readsTime(rules)) return 'present-time';
   if (!ASKED.has(type.kind)) return 'question-type';
-  if ('choices' in type && (choiceListOf(type.choices) === undefined || type.choices.randomize !== undefined))
-    return 'choices';
-  if (isPrefilled(question)) return 'default';
-  if (required !== undefined && constantOf(required) === undefined) return 'required';
-  return showsAnswers(question) ? 'text-with-answer' : undefined;
+  if ('choices' in type && choiceListOf(type.choices) === undefined) return 'choices';
+  return question.triggers.length > 0 ? 'trigger' : undefined;
 }
 
-const initialOf = ({ initial }: FormQuestion): Formula | undefined =>
+export const initialOf = ({ initial }: FormQuestion): Formula | undefined =>
   initial !== undefined && 'formula' in initial ? initial.formula : undefined;
-
-function isPrefilled({ type, initial, triggers, readOnly, calculation }: FormQuestion): boolean {
-  const isReadOnly = readOnly !== undefined && type.kind !== 'note' && type.kind !== 'calculate';
-  const isShownCalculation = calculation !== undefined && type.kind !== 'calculate';
-  return initial !== undefined || triggers.length > 0 || isReadOnly || isShownCalculation;
-}
 
 /** The value of a condition that depends on nothing. */
 export function constantOf({ tree }: Formula): boolean | undefined {
@@ -133,8 +130,4 @@ function readsTime(formulas: readonly (Formula | undefined)[]): boolean {
       formula !== undefined &&
       [...nodesOf(formula.tree)].some((node) => node.kind === 'call' && (node.name === 'today' || node.name === 'now')),
   );
-}
-
-function showsAnswers({ label, hint }: Pick<FormItem, 'label' | 'hint'>): boolean {
-  return [label, hint].some((texts) => Object.values(texts).some((text) => /\$\{[^}]+\}/.test(text)));
 }

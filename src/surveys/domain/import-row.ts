@@ -52,6 +52,10 @@ const words: Readonly<Record<string, LocalizedText>> = {
   'column-missing': localized('This column is missing.', '缺少该列。'),
   'column-unknown': localized('This column is not in the questionnaire.', '该问卷没有这一列。'),
   'column-twice': localized('This column appears twice.', '该列重复出现。'),
+  repeat: localized(
+    'Answers to a questionnaire with repeats cannot be imported from a file yet.',
+    '含重复组的问卷尚不能从文件导入答卷。',
+  ),
   'cells-many': localized('The row has more cells than columns.', '单元格数多于列数。'),
   'quote-open': localized('A quotation mark is not closed.', '引号未闭合。'),
   'quote-stray': localized('Text follows a closing quotation mark.', '结束引号之后还有文字。'),
@@ -102,13 +106,16 @@ export function readHeader(definition: QuestionnaireDefinition, cells: readonly 
   const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));
   const needed = [
     'psu',
-    ...definition.questions.filter((question) => core.has(question.module)).map((question) => question.name),
+    ...definition.questions
+      .filter(({ module, type, repeat }) => core.has(module) && type !== 'note' && repeat === undefined)
+      .map((question) => question.name),
   ];
   const known = new Set([...frameColumns, ...answerColumns(definition)]);
   const present = new Set(columns);
   return {
     columns,
     errors: [
+      ...(definition.repeats ?? []).map(({ name }) => rowError({ row: 1, column: name, value: '' }, 'repeat')),
       ...needed
         .filter((name) => !present.has(name))
         .map((name) => rowError({ row: 1, column: name, value: '' }, 'column-missing')),

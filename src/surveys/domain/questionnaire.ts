@@ -16,10 +16,13 @@ export const recordColumns: readonly string[] = [
   ...['duration_band', 'pace_band', 'disposition', 'flags'],
 ];
 
+/** Columns by which the file of a repeat refers to that of the answers: its key, and the number of the entry. */
+export const repeatColumns = ['answer_key', 'entry'] as const;
+
 /** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {
   return definition.questions.flatMap((question) => {
-    if (question.type === 'note') return [];
+    if (question.type === 'note' || question.repeat !== undefined) return [];
     const mark = declineMark(question);
     return mark === null ? [question.name] : [question.name, mark];
   });

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
-import type { CheckResult } from '../form/index.js';
+import type { Answers, CheckResult, NestedAnswers } from '../form/index.js';
 import { rolesOf } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
@@ -12,7 +12,7 @@ export interface Submission {
   readonly modulesTaken: readonly string[];
   readonly durationBand: string | null;
   readonly paceBand: string | null;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: NestedAnswers;
 }
 
 /** What is stored of a submission. */
@@ -43,7 +43,7 @@ export function judgeSubmission(
     body: {
       ...submission,
       modulesTaken: check.modulesTaken,
-      answers: nonBlank({ ...submission.answers, ...(definition.storesCalculations && check.calculated) }),
+      answers: stored(submission.answers, definition.storesCalculations ? check.calculated : {}),
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,
@@ -57,15 +57,35 @@ function isStatusRefused(definition: QuestionnaireDefinition, { answers }: Submi
   return status !== undefined && answers[status.question] === status.unknown;
 }
 
-function nonBlank(answers: Readonly<Record<string, string>>): Record<string, string> {
+/** Answers that are not blank with calculated values, also in each instance of a repeat. */
+function stored(answers: NestedAnswers, calculated: NestedAnswers): NestedAnswers {
+  const kept: Record<string, string | readonly Answers[]> = {};
+  for (const [name, value] of Object.entries({ ...calculated, ...answers })) {
+    const computed = calculated[name];
+    if (isList(value)) {
+      const own = isList(computed) ? computed : [];
+      kept[name] = value.map((instance, at) => nonBlank({ ...instance, ...own[at] }));
+    } else kept[name] = typeof computed === 'string' && computed !== '' ? computed : value;
+    if (kept[name] === '' || kept[name]?.length === 0) delete kept[name];
+  }
+  return kept;
+}
+
+/** What is no list where one is expected is refused by the check, and not stored. */
+const isList = (value: unknown): value is readonly Answers[] => Array.isArray(value);
+
+function nonBlank(answers: Answers): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(answers)) if (value !== '') kept[name] = value;
   return kept;
 }
 
+/** The address of a question in a repeat, `child[2]/age`, becomes `/answers/child/1/age`. */
 function toInputError(error: { readonly question: string; readonly code: string }): InputError {
-  const escaped = error.question.replaceAll('~', '~0').replaceAll('/', '~1');
-  return { pointer: `/answers/${escaped.slice(0, 80)}`, code: error.code, detail: answerWord(error.code) };
+  const [, repeat, number, question] = /^([\w.-]+)\[(\d+)\]\/(.*)$/.exec(error.question) ?? [];
+  const names = repeat === undefined ? [error.question] : [repeat, String(Number(number) - 1), question ?? ''];
+  const pointer = names.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 80)).join('/');
+  return { pointer: `/answers/${pointer}`, code: error.code, detail: answerWord(error.code) };
 }
 
 function moduleErrors(definition: QuestionnaireDefinition, submission: Submission): InputError[] {
@@ -90,6 +110,12 @@ const answerWords: Readonly<Record<string, LocalizedText>> = {
   'duplicate-choice': localized('An option was chosen twice.', '选项重复。'),
   'exclusive-choice': localized('This option cannot be combined with others.', '该选项不能与其他选项同时选择。'),
   'not-a-day': localized('Enter a day as year-month-day, e.g. 2026-03-01.', '请按年-月-日填写日期，例如2026-03-01。'),
+  'not-a-time': localized('Enter a time as hours and minutes, e.g. 14:30.', '请按时:分填写时间，例如14:30。'),
+  incomplete: localized('Put all options in order.', '请为所有选项排序。'),
+  'read-only': localized('This answer cannot be changed.', '该回答不能修改。'),
+  'not-a-list': localized('Answers to a repeat must be a list.', '重复组的回答应为列表。'),
+  instances: localized('The number of entries does not match the other answers.', '填写的份数与其他回答不一致。'),
+  'too-many-instances': localized('There are more entries than the questionnaire accepts.', '填写的份数超过问卷上限。'),
   'not-an-integer': localized('Enter a whole number.', '请输入整数。'),
   'not-a-number': localized('Enter a number.', '请输入数字。'),
   'bad-text': localized(

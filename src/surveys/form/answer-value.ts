@@ -10,6 +10,8 @@ export type ValueFault =
   | 'not-an-integer'
   | 'not-a-number'
   | 'not-a-day'
+  | 'not-a-time'
+  | 'incomplete'
   | 'bad-text';
 
 const TEXT_LIMIT = 2000;
@@ -27,13 +29,20 @@ type Check = (value: string, question: FormQuestion, isRead: boolean) => ValueFa
 const CHECKS: Readonly<Record<QuestionType, Check>> = {
   select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
   select_multiple: (value, question) => setFault(question, value),
+  rank: (value, question) => setFault(question, value),
   integer: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-an-integer'),
   decimal: (value, _question, isRead) => (isRead && DECIMAL.test(value) ? undefined : 'not-a-number'),
   text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
   calculate: () => undefined,
   date: (value) => (isDay(value) ? undefined : 'not-a-day'),
+  time: (value) => (isTime(value) ? undefined : 'not-a-time'),
+  datetime: (value) =>
+    isDay(value.slice(0, 10)) && value[10] === 'T' && isTime(value.slice(11)) ? undefined : 'not-a-day',
   note: () => 'bad-text',
 };
+
+/** Hours and minutes, without a time zone. */
+const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
 
 /** A day of the calendar in the years from 1900 to 2199, written `2026-03-01`. */
 function isDay(value: string): boolean {

@@ -1,13 +1,18 @@
-import type { AnswerFault } from './filled-form.js';
+import type { RepeatError } from './check-repeats.js';
+import { listIn, rowsOf, shapeErrors } from './check-repeats.js';
 import { FilledForm } from './filled-form.js';
+import type { AnswerFault, FilledGroup } from './filled-group.js';
+import { fixedAnswer } from './fixed-answers.js';
 import type { Form, FormQuestion } from './form.js';
-import { textOf } from './form.js';
-import type { Answers } from './questionnaire.js';
+import { addressOf, textOf } from './form.js';
+import type { Answers, NestedAnswers } from './questionnaire.js';
 import type { Flag } from './rules.js';
 import { answerFlags, closingOf, conductFlags, isStatusKnown } from './rules.js';
 
 export type AnswerErrorCode =
   | AnswerFault
+  | RepeatError
+  | 'read-only'
   | 'unknown-question'
   | 'not-text'
   | 'not-relevant'
@@ -15,7 +20,7 @@ export type AnswerErrorCode =
   | 'missing'
   | 'not-as-calculated';
 
-/** The question or refusal marker that is wrong, and its error. */
+/** The question or refusal marker that is wrong, and its error. In repeats, the address of the question (`addressOf`). */
 export interface AnswerError {
   readonly question: string;
   readonly code: AnswerErrorCode;
@@ -40,6 +45,8 @@ export interface CheckOptions {
   readonly complete: boolean;
   /** Band of active seconds per question, "1" to "5", as computed by the phone; needed for the flag on speed. */
   readonly paceBand?: string;
+  /** The language in which the questions were shown: expressions may read labels of choices. */
+  readonly language?: 'en' | 'zh';
 }
 
 export interface CheckResult {
@@ -53,43 +60,104 @@ export interface CheckResult {
   readonly flags: readonly Flag[];
   /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;
-  /** Values of the calculated questions. */
-  readonly calculated: Answers;
+  /** Values of the calculated questions; of those in repeats by instance. */
+  readonly calculated: NestedAnswers;
 }
 
 /**
  * Checks every rule of the questionnaire against one set of answers: the server must not rely on the checks of the
  * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
-export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
+export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckOptions): CheckResult {
   const texts = textsOf(form, answers);
   const modulesTaken = takenModules(form, texts, options);
-  const filled = new FilledForm(form, texts, modulesTaken);
-  const areTexts = Object.keys(answers).every((name) => typeof answers[name] === 'string');
-  const context = { form, answers, areTexts, filled, options };
-  const errors: AnswerError[] = [];
-  for (const question of form.questions) {
-    const found = errorsOf(question, context);
-    if (found !== NONE) errors.push(...found);
-  }
+  const instances = rowsOf(form, answers);
+  const filled = new FilledForm(form, texts, { modules: modulesTaken, instances, language: options.language ?? 'en' });
+  const errors = errorsBelow(filled, answers, options);
   errors.push(...strangers(form, answers));
   const relevant = filled.asked();
-  const dealtWith = relevant.filter((question) => filled.isDealtWith(question));
-  const declined = dealtWith.filter((question) => filled.isDeclined(question));
-  const conduct = { asked: dealtWith.length, declined: declined.length, paceBand: options.paceBand ?? '' };
+  const counts = new Counts(form);
+  counts.add(filled, relevant);
+  for (const instance of filled.allInstances()) counts.add(instance, instance.asked());
   const value = (name: string): string => filled.valueOf(name);
   return {
     errors,
     relevant: relevant.map((question) => question.name),
     modulesTaken,
-    disposition: dispositionOf(form, filled, relevant),
-    flags: [...answerFlags(form.roles, value), ...conductFlags(conduct)],
-    asked: dealtWith.length,
+    disposition: dispositionOf(form, value, counts),
+    flags: [
+      ...answerFlags(form.roles, value),
+      ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
+    ],
+    asked: counts.asked,
     calculated: calculatedOf(form, filled),
   };
 }
 
-function textsOf(form: Form, answers: Answers): string[] {
+function errorsBelow(filled: FilledForm, answers: NestedAnswers, options: CheckOptions): AnswerError[] {
+  const { form } = filled;
+  const errors = errorsIn(filled, form.repeats.length === 0 ? answers : withoutRepeats(form, answers), {
+    form,
+    options,
+  });
+  for (const repeat of form.repeats) {
+    errors.push(...shapeErrors(repeat, answers, { filled, isComplete: options.complete }));
+    const given = listIn(answers, repeat.name) ?? [];
+    filled.instances(repeat).forEach((instance, at) => {
+      const own = given[at];
+      const found = own === undefined ? NONE : errorsIn(instance, own, { form, options });
+      for (const { question, code } of found) errors.push({ question: addressOf(repeat.name, at, question), code });
+    });
+  }
+  return errors;
+}
+
+function errorsIn(
+  filled: FilledGroup,
+  answers: NestedAnswers,
+  { form, options }: Pick<Context, 'form' | 'options'>,
+): AnswerError[] {
+  const areTexts = Object.keys(answers).every((name) => typeof answers[name] === 'string');
+  const context = { form, answers, areTexts, filled, options };
+  const errors: AnswerError[] = [];
+  for (const question of filled.questions) {
+    const found = errorsOf(question, context);
+    if (found !== NONE) errors.push(...found);
+  }
+  return errors;
+}
+
+/** The answers to questions that are in no repeat. */
+function withoutRepeats(form: Form, answers: NestedAnswers): NestedAnswers {
+  const names = new Set(form.repeats.map(({ name }) => name));
+  const plain: Record<string, NestedAnswers[string]> = {};
+  for (const name of Object.keys(answers)) if (!names.has(name)) plain[name] = answers[name] ?? '';
+  return plain;
+}
+
+class Counts {
+  asked = 0;
+  declined = 0;
+  /** Questions of the core, and those of them that are still to be answered. */
+  core = 0;
+  open = 0;
+
+  constructor(private readonly form: Form) {}
+
+  add(group: FilledGroup, asked: readonly FormQuestion[]): void {
+    const { optionalModules } = this.form;
+    for (const question of asked) {
+      const isDone = group.isDealtWith(question);
+      if (isDone) this.asked += 1;
+      if (isDone && group.isDeclined(question)) this.declined += 1;
+      if (optionalModules.has(question.module)) continue;
+      this.core += 1;
+      if (!isDone && group.isNeeded(question)) this.open += 1;
+    }
+  }
+}
+
+function textsOf(form: Form, answers: NestedAnswers): string[] {
   const texts: string[] = [];
   form.slots.forEach((_slot, name) => texts.push(textOf(answers, name)));
   return texts;
@@ -98,19 +166,19 @@ function textsOf(form: Form, answers: Answers): string[] {
 /** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
 export function relevantQuestions(
   form: Form,
-  answers: Answers,
+  answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): readonly string[] {
-  return new FilledForm(form, textsOf(form, answers), options.modules).asked().map((question) => question.name);
+  return new FilledForm(form, textsOf(form, answers), options).asked().map((question) => question.name);
 }
 
 /** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
 export function nextQuestion(
   form: Form,
-  answers: Answers,
+  answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): string | undefined {
-  const filled = new FilledForm(form, textsOf(form, answers), options.modules);
+  const filled = new FilledForm(form, textsOf(form, answers), options);
   return filled.asked().find((question) => filled.isOpen(question))?.name;
 }
 
@@ -126,10 +194,10 @@ function takenModules(form: Form, texts: readonly string[], options: CheckOption
 
 interface Context {
   readonly form: Form;
-  readonly answers: Answers;
+  readonly answers: NestedAnswers;
   /** Answers come from JSON: one that is no text is an error. */
   readonly areTexts: boolean;
-  readonly filled: FilledForm;
+  readonly filled: FilledGroup;
   readonly options: CheckOptions;
 }
 
@@ -144,11 +212,22 @@ function errorsOf(question: FormQuestion, context: Context): readonly AnswerErro
   if (other !== undefined) return [{ question: other, code: 'not-text' }];
   const fault = question.type === 'calculate' ? calculationFault(question, context) : filled.fault(question);
   if (fault) return [{ question: fault === 'not-declinable' ? mark : name, code: fault }];
-  const missing = context.options.complete && question.answer !== 'optional' && !filled.isDealtWith(question);
-  return missing ? [{ question: name, code: 'missing' }] : NONE;
+  if (isChanged(question, context)) return [{ question: name, code: 'read-only' }];
+  return context.options.complete && isMissing(question, filled) ? [{ question: name, code: 'missing' }] : NONE;
 }
 
 const NONE: readonly AnswerError[] = [];
+
+const isMissing = (question: FormQuestion, filled: FilledGroup): boolean =>
+  !filled.isDealtWith(question) && filled.isNeeded(question);
+
+/** Whether an answer that no one can change differs from the first answer that the form gives. */
+function isChanged(question: FormQuestion, { form, filled }: Context): boolean {
+  if (question.readOnly === undefined) return false;
+  const fixed = fixedAnswer(form, question);
+  const value = filled.value(question.slot);
+  return fixed !== undefined && value !== '' && value !== fixed;
+}
 
 /** Whether a question has an answer although it should not have been asked. */
 function misplaced(question: FormQuestion, { form, answers, options }: Context): readonly AnswerError[] {
@@ -158,11 +237,11 @@ function misplaced(question: FormQuestion, { form, answers, options }: Context):
   return names.filter((name) => isPresent(answers, name)).map((name) => ({ question: name, code }));
 }
 
-function isPresent(answers: Answers, name: string): boolean {
+function isPresent(answers: NestedAnswers, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(answers, name) && answers[name] !== '';
 }
 
-function isText(answers: Answers, name: string): boolean {
+function isText(answers: NestedAnswers, name: string): boolean {
   return !isPresent(answers, name) || typeof answers[name] === 'string';
 }
 
@@ -177,27 +256,33 @@ function calculationFault(question: FormQuestion, { answers, filled }: Context):
   return sent === '' || sent === filled.value(question.slot) ? undefined : 'not-as-calculated';
 }
 
-function strangers(form: Form, answers: Answers): readonly AnswerError[] {
+function strangers(form: Form, answers: NestedAnswers): readonly AnswerError[] {
   return Object.keys(answers)
-    .filter((name) => !form.slots.has(name))
+    .filter((name) => !form.slots.has(name) && !form.repeats.some((repeat) => repeat.name === name))
     .map((question) => ({ question, code: 'unknown-question' }));
 }
 
-function calculatedOf(form: Form, filled: FilledForm): Answers {
+function calculatedOf(form: Form, filled: FilledForm): NestedAnswers {
+  const calculated: Record<string, string | readonly Answers[]> = calculatedIn(filled);
+  for (const repeat of form.repeats) {
+    const instances = filled.instances(repeat);
+    if (instances.length > 0) calculated[repeat.name] = instances.map(calculatedIn);
+  }
+  return calculated;
+}
+
+function calculatedIn(group: FilledGroup): Record<string, string> {
   const calculated: Record<string, string> = {};
-  for (const { type, slot, name } of form.questions) {
-    if (type === 'calculate' && filled.isRelevant(slot)) calculated[name] = filled.value(slot);
+  for (const { type, slot, name } of group.questions) {
+    if (type === 'calculate' && group.isRelevant(slot)) calculated[name] = group.value(slot);
   }
   return calculated;
 }
 
 /** Depends on progress in the core; a declined question counts as progress. */
-function dispositionOf(form: Form, filled: FilledForm, relevant: readonly FormQuestion[]): Disposition {
-  const value = (name: string): string => filled.valueOf(name);
+function dispositionOf(form: Form, value: (name: string) => string, { core, open }: Counts): Disposition {
   if (closingOf(form.roles, value) === 'no_consent') return 'refusal';
-  const core = relevant.filter((question) => !form.optionalModules.has(question.module));
-  const open = core.filter((question) => question.answer !== 'optional' && !filled.isDealtWith(question));
-  if (open.length === 0) return 'complete';
+  if (open === 0) return 'complete';
   const known = isStatusKnown(form.roles, (name) => (form.slots.has(name) ? value(name) : 'not asked'));
-  return known && (core.length - open.length) * 2 >= core.length ? 'partial' : 'breakoff';
+  return known && (core - open) * 2 >= core ? 'partial' : 'breakoff';
 }

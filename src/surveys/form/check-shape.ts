@@ -1,20 +1,25 @@
-import type { Column, Question, Questionnaire } from './questionnaire.js';
+import type { Column, Question, Questionnaire, Repeat } from './questionnaire.js';
 import { FormProblem } from './questionnaire.js';
 
 /** XLSForm names are XML names without a colon; letters, digits, "_", "-", ".". */
 const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
 /** Codes of a multiple choice are separated by spaces, so a code must not contain any. */
 const CODE = /^\S{1,64}$/;
-const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note']);
+const TYPES = new Set([
+  ...['select_one', 'select_multiple', 'rank', 'integer', 'decimal', 'text', 'calculate'],
+  ...['date', 'time', 'datetime', 'note'],
+]);
 
 /** Checks that must pass before the expressions of a questionnaire are parsed. Throws `FormProblem`. */
-export function checkShape({ modules, questions }: Questionnaire): void {
+export function checkShape({ modules, questions, repeats = [] }: Questionnaire): void {
   const names = new Set<string>();
+  for (const repeat of repeats) checkName(repeat, names);
   for (const question of questions) {
     checkName(question, names);
     const home = modules.some((module) => module.id === question.module);
     if (!home) throw refusalIn(question.name)('unknown-module', 'module', question.module);
     checkType(question);
+    checkRepeat(question, repeats);
     checkChoices(question);
     checkDecline(question);
   }
@@ -26,7 +31,14 @@ export function checkShape({ modules, questions }: Questionnaire): void {
   }
 }
 
-function checkName({ name }: Question, names: Set<string>): void {
+/** Questions in repeats have no marker of their own: it would need a slot in each instance. */
+function checkRepeat({ name, repeat, decline }: Question, repeats: readonly Repeat[]): void {
+  if (repeat === undefined) return;
+  if (!repeats.some((each) => each.name === repeat)) throw refusalIn(name)('unknown-question', 'name', repeat);
+  if (decline && decline.stored_in !== 'value') throw refusalIn(name)('bad-decline', 'decline', decline.stored_in);
+}
+
+function checkName({ name }: Pick<Question, 'name'>, names: Set<string>): void {
   if (!NAME.test(name)) throw refusalIn(name)('bad-name', 'name', name);
   if (names.has(name)) throw refusalIn(name)('duplicate-name', 'name', name);
   names.add(name);
@@ -46,7 +58,7 @@ const refusalIn =
     new FormProblem(code, { question, column }, { at: 0, found });
 
 function isChoice(question: Question): boolean {
-  return question.type === 'select_one' || question.type === 'select_multiple';
+  return question.type === 'select_one' || question.type === 'select_multiple' || question.type === 'rank';
 }
 
 function checkChoices(question: Question): void {

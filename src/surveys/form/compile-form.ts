@@ -1,6 +1,8 @@
 import { assembleForm, slotsOf } from './assemble.js';
 import { checkShape } from './check-shape.js';
 import { PLAIN_FUNCTIONS } from './evaluation/functions/plain-functions.js';
+import { PLAIN_FORM } from './evaluation/plain-form.js';
+import { INSTANCE_FUNCTIONS, UPLOADED_FORM } from './evaluation/uploaded-form.js';
 import type { Form } from './form.js';
 import type { FormProblemCode, Question, Questionnaire } from './questionnaire.js';
 import { FormProblem } from './questionnaire.js';
@@ -11,7 +13,8 @@ import { parseXPath } from './xpath/parse.js';
 import type { XPath } from './xpath/tree.js';
 import { nodesOf, XPathProblem } from './xpath/tree.js';
 
-const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation', 'filter'];
+const COLUMNS = ['relevant', 'constraint', 'calculation', 'filter', 'initial', 'readOnly', 'required'] as const;
+const REPEAT_COLUMNS = ['relevant', 'count'] as const;
 
 /**
  * Compiles a questionnaire: parses and checks every expression, resolves names and determines the order of evaluation.
@@ -19,19 +22,49 @@ const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calcula
  * and green-jobs methodology, section 3.1.
  */
 export function compileForm(questionnaire: Questionnaire): Form {
-  return assembleForm(readQuestionnaire(questionnaire));
+  const read = readQuestionnaire(questionnaire);
+  return assembleForm(read, isPlain(read) ? PLAIN_FORM : UPLOADED_FORM);
 }
 
 /** Parses and checks all cells without assembling the form; the result is what `toWire` sends. Throws `FormProblem`. */
 export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnaire {
   checkShape(questionnaire);
-  const slots = slotsOf(questionnaire.questions);
-  const trees = questionnaire.questions.map((question) => treesOf(question, slots));
+  const { questions, repeats = [] } = questionnaire;
+  const names = new Set([...slotsOf(questions).keys(), ...questions.map(({ name }) => name)]);
+  for (const { name } of repeats) names.add(name);
+  const trees = questions.map((question) => treesOf(question, COLUMNS, names));
+  const repeatTrees = repeats.map((repeat) => treesOf(repeat, REPEAT_COLUMNS, names));
   const sources = sourcesOf(questionnaire, trees);
   refuseForeignModules(questionnaire, sources);
   refuseCircles(questionnaire, sources);
-  return { questionnaire, trees };
+  return { questionnaire, trees, repeatTrees };
 }
+
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  ...['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note'],
+]);
+
+const MORE = ['order', 'default', 'initial', 'readOnly', 'required', 'isShown'] as const;
+
+/** Whether the part of the language that the phone page always loads is enough. */
+export function isPlain({ questionnaire: { questions, repeats = [] }, trees }: ReadQuestionnaire): boolean {
+  const isPlainQuestion = (question: Question): boolean =>
+    PLAIN_TYPES.has(question.type) &&
+    !MORE.some((column) => question[column] !== undefined) &&
+    !/\$\{/.test(JSON.stringify(textsOf(question)));
+  const areKnown = (tree: XPath | undefined): boolean =>
+    tree === undefined || [...nodesOf(tree)].every((node) => node.kind !== 'call' || isPlainFunction(node.name));
+  return (
+    repeats.length === 0 &&
+    questions.every(isPlainQuestion) &&
+    trees.every((each) => COLUMNS.every((column) => areKnown(each[column])))
+  );
+}
+
+const textsOf = ({ label, hint, section, message, requiredMessage, choices }: Question): readonly unknown[] => [
+  ...[label, hint, section, message, requiredMessage],
+  ...choices.map((choice) => choice.label),
+];
 
 /** All faults of a questionnaire, at most one for each cell, in the order of the questions; empty if it compiles. */
 export function inspectForm(questionnaire: Questionnaire): readonly FormProblem[] {
@@ -42,12 +75,13 @@ export function inspectForm(questionnaire: Questionnaire): readonly FormProblem[
     if (!problem) break;
     problems.push(problem);
     const { question: name, column } = problem.cell;
-    if (!(COLUMNS as readonly string[]).includes(column)) break;
+    if (![...COLUMNS, ...REPEAT_COLUMNS].some((known) => known === column)) break;
     const mended = { [column]: column === 'calculation' ? "''" : '' };
     const questions = rest.questions.map((question) =>
       question.name === name ? { ...question, ...mended } : question,
     );
-    rest = { ...rest, questions };
+    const repeats = rest.repeats?.map((repeat) => (repeat.name === name ? { ...repeat, ...mended } : repeat));
+    rest = { ...rest, questions, ...(repeats && { repeats }) };
   }
   return problems;
 }
@@ -62,21 +96,28 @@ function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
   }
 }
 
-function treesOf(question: Question, slots: ReadonlyMap<string, number>): Trees {
+/** A question or repeat with its cells. */
+type Row = { readonly name: string; readonly repeat?: string } & {
+  readonly [Name in ExpressionColumn]?: string | undefined;
+};
+
+function treesOf(row: Row, columns: readonly ExpressionColumn[], names: ReadonlySet<string>): Trees {
   const trees: Partial<Record<ExpressionColumn, XPath>> = {};
-  for (const column of COLUMNS) {
-    const text = question[column] ?? '';
-    if (text.trim() !== '') trees[column] = treeOf(question, column, slots);
-  }
+  for (const column of columns) if (row[column]?.trim()) trees[column] = treeOf(row, column, names);
   return trees;
 }
 
-function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap<string, number>): XPath {
-  const cell = { question: question.name, column };
+function treeOf(row: Row, column: ExpressionColumn, names: ReadonlySet<string>): XPath {
+  const cell = { question: row.name, column };
   try {
-    const tree = parseXPath(question[column] ?? '');
-    for (const node of nodesOf(tree)) {
-      const code = faultOf(node, column, slots);
+    const tree = parseXPath(row[column] ?? '');
+    const nodes = [...nodesOf(tree)];
+    const known = new Set<XPath>();
+    if (row.repeat !== undefined)
+      for (const node of nodes)
+        if (node.kind === 'call' && isInstanceNumber(node)) node.args.forEach((arg) => known.add(arg));
+    for (const node of nodes) {
+      const code = known.has(node) ? undefined : faultOf(node, column, names);
       if (code !== undefined)
         throw new FormProblem(code, cell, { at: node.at, found: 'name' in node ? node.name : '.' });
     }
@@ -90,15 +131,36 @@ function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap
 /** Functions whose first argument is a condition: the evaluation of any form knows them. */
 const CONDITIONS: ReadonlySet<string> = new Set(['not', 'boolean', 'if']);
 
+const isPlainFunction = (name: string): boolean =>
+  CONDITIONS.has(name) || Object.prototype.hasOwnProperty.call(PLAIN_FUNCTIONS, name);
+
+const isKnownFunction = (name: string): boolean =>
+  isPlainFunction(name) ||
+  INSTANCE_FUNCTIONS.includes(name) ||
+  Object.prototype.hasOwnProperty.call(UPLOADED_FORM.functions, name);
+
+/** `position(..)`. */
+function isInstanceNumber({ name, args: [path] }: XPath & { kind: 'call' }): boolean {
+  if (name !== 'position' || path?.kind !== 'path' || path.start !== 'context') return false;
+  const [step, ...more] = path.steps;
+  return step?.axis === 'parent' && more.length === 0 && path.predicates.length === 0 && step.predicates.length === 0;
+}
+
+/** Whether a function that needs the form can be used as it is here. */
+function isUsable({ name, args }: XPath & { kind: 'call' }, names: ReadonlySet<string>): boolean {
+  // the phone evaluates while a person types, and the server once: both must find the same
+  if (name === 'once') return args.every((arg) => [...nodesOf(arg)].every(({ kind }) => kind !== 'reference'));
+  if (name === 'position') return args.length > 0;
+  const [, question] = args;
+  const asked = question?.kind === 'string' ? /([^/\s{}]+)\s*\}?\s*$/.exec(question.value)?.[1] : undefined;
+  return name !== 'jr:choice-name' || (asked !== undefined && names.has(asked));
+}
+
 /** What is wrong with one node of an expression: the questions of a questionnaire are in no group, and there are no tables. */
-function faultOf(
-  node: XPath,
-  column: ExpressionColumn,
-  slots: ReadonlyMap<string, number>,
-): FormProblemCode | undefined {
+function faultOf(node: XPath, column: ExpressionColumn, names: ReadonlySet<string>): FormProblemCode | undefined {
   switch (node.kind) {
     case 'reference':
-      return node.lastSaved ? 'unsupported' : slots.has(node.name) ? undefined : 'unknown-question';
+      return node.lastSaved ? 'unsupported' : names.has(node.name) ? undefined : 'unknown-question';
     case 'current':
       return column === 'constraint' ? undefined : 'no-current-answer';
     case 'path':
@@ -106,9 +168,9 @@ function faultOf(
     case 'binary':
       return node.operator === '|' ? 'unsupported' : undefined;
     case 'call': {
-      const isKnown = CONDITIONS.has(node.name) || Object.keys(PLAIN_FUNCTIONS).includes(node.name);
-      if (!isKnown) return 'unknown-function';
-      return callFault(node.name, node.args.length) === undefined ? undefined : 'wrong-argument-count';
+      if (!isKnownFunction(node.name)) return 'unknown-function';
+      if (callFault(node.name, node.args.length) !== undefined) return 'wrong-argument-count';
+      return isUsable(node, names) ? undefined : 'unsupported';
     }
     default:
       return undefined;

@@ -11,7 +11,7 @@ export function exclusiveChoices(form: Form, name: string): ReadonlySet<string> 
   const question = questionOf(form, name);
   if (question.type !== 'select_multiple') return new Set();
   const codes = Array.from(question.codes);
-  const blank = new FilledForm(form, [], []);
+  const blank = new FilledForm(form, []);
   const together = (one: string, other: string): boolean => blank.accepts(question, `${one} ${other}`);
   return new Set(codes.filter((code) => codes.every((other) => other === code || !together(code, other))));
 }

@@ -1,35 +1,60 @@
 import { readAnswer } from './evaluation/answer-types.js';
+import type { EvaluationContext } from './evaluation/environment.js';
 import { FormAnswers } from './evaluation/form-answers.js';
 import { AnswersInOrder } from './evaluation/given-answers.js';
-import type { QuestionAnswer } from './evaluation/nodes.js';
-import { offeredCodes } from './evaluation/offered-choices.js';
-import { NO_CONTEXT, PLAIN_FORM } from './evaluation/plain-form.js';
-import type { ValueFault } from './answer-value.js';
-import { valueFault } from './answer-value.js';
-import type { Form, FormQuestion } from './form.js';
-import type { XPath } from './xpath/tree.js';
+import type { RepeatAnswer } from './evaluation/nodes.js';
+import { NO_CONTEXT } from './evaluation/plain-form.js';
+import { FilledGroup } from './filled-group.js';
+import type { Form, FormRepeat } from './form.js';
 
-export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
+export interface FilledOptions {
+  /** Optional modules that were begun. */
+  readonly modules?: readonly string[];
+  /** Answers to the questions of each repeat of the form by slot, for each instance. */
+  readonly instances?: readonly (readonly string[])[][];
+  /** Questions without an answer have the first answers that the form gives. */
+  readonly isFresh?: boolean;
+  /** The language of labels that expressions read. */
+  readonly language?: 'en' | 'zh';
+  /** For the order of choices. */
+  readonly seed?: number;
+}
+
+const CONTEXTS = {
+  en: Object.assign({}, NO_CONTEXT, { language: 'en' }),
+  zh: Object.assign({}, NO_CONTEXT, { language: 'zh' }),
+};
+
+function contextOf({ language = 'en', seed }: FilledOptions): EvaluationContext {
+  return seed === undefined ? CONTEXTS[language] : Object.assign({}, CONTEXTS[language], { seed });
+}
 
 /**
  * One set of answers as texts, and what the form says about them. A text that is no answer of its question's type is blank
  * to the expressions of the form.
  */
-export class FilledForm {
-  private readonly state: FormAnswers;
+export class FilledForm extends FilledGroup {
   private readonly atFirst: number;
+  /** Answers by repeat, instance and slot; of a repeat whose count became smaller also those of instances that were left out. */
+  private readonly rows: string[][][];
+  /** How many instances of each repeat have the answers in `rows`. */
+  private readonly known: number[];
 
   /** `texts` by slot. */
   constructor(
     readonly form: Form,
-    private readonly texts: string[],
-    modules: readonly string[],
+    texts: string[],
+    options: FilledOptions = {},
   ) {
-    const given: (string | undefined)[] = [];
-    for (let slot = 0; slot < form.slots.size; slot += 1) given.push(texts[slot] || undefined);
-    form.optionalModules.forEach((module) => given.push(modules.indexOf(module) < 0 ? undefined : '1'));
-    this.state = new FormAnswers(form.loaded, NO_CONTEXT, new AnswersInOrder(given));
-    this.atFirst = this.state.evaluations;
+    const state = new FormAnswers(form.loaded, contextOf(options), givenOf(form, texts, options));
+    super(form.plain, state, state.root, texts);
+    this.atFirst = state.evaluations;
+    this.rows = form.repeats.map((_, at) => (options.instances?.[at] ?? []).map((row) => row.slice()));
+    this.known = form.repeats.map((repeat, at) =>
+      Math.min(this.instancesOf(repeat).instances.length, this.rows[at]?.length ?? 0),
+    );
+    if (options.isFresh && form.hasDefaults) this.readDefaults();
+    this.settleCounts();
   }
 
   /** Rules that were run because of changes; measures the work in tests and benchmarks. */
@@ -42,99 +67,104 @@ export class FilledForm {
     const question = this.form.owners[slot];
     if (!question || (question.slot === slot && question.type === 'calculate')) return;
     const type = question.slot === slot ? question.valueType : ({ kind: 'hidden' } as const);
-    this.state.set(this.at(slot), readAnswer(type, text, PLAIN_FORM) ?? '');
+    this.store(slot, readAnswer(type, text, this.language));
+    this.settleCounts();
   }
 
   /** Starts an optional module. */
   take(module: string): void {
     const place = Array.from(this.form.optionalModules).indexOf(module);
-    if (place >= 0) this.state.set(this.at(this.form.slots.size + place), '1');
+    if (place >= 0) this.store(this.form.slots.size + place, '1');
   }
 
-  isRelevant(slot: number): boolean {
-    return this.at(slot).relevant;
-  }
-
-  /** The answer, as it was given; the value of a calculation; blank if the question is not relevant. */
-  value(slot: number): string {
-    if (slot < 0) return '';
-    const answer = this.at(slot);
-    if (!answer.relevant) return '';
-    return answer.form.question?.calculation ? answer.text : (this.texts[slot] ?? '');
-  }
-
-  /** The answer as it was given, also if the question is not relevant. */
-  text(slot: number): string {
-    return this.texts[slot] ?? '';
-  }
-
-  valueOf(name: string): string {
+  override valueOf(name: string): string {
     return this.value(this.form.slots.get(name) ?? -1);
   }
 
-  /** The error of the answer to a relevant question; undefined if there is no answer or no error. */
-  fault(question: FormQuestion): AnswerFault | undefined {
-    const value = this.value(question.slot);
-    const mark = this.value(question.markSlot);
-    if (mark !== '' && value !== '') return 'declined-and-answered';
-    if (mark !== '') return question.declineCodes.has(mark) ? undefined : 'not-declinable';
-    if (value === '') return undefined;
-    const answer = this.at(question.slot);
-    const fault = valueFault(question, value, answer.stored !== '');
-    if (fault) return fault;
-    const offered = this.offered(question);
-    if (offered && value.split(' ').some((code) => !offered.has(code))) return 'not-a-choice';
-    const { constraint } = answer.form.checks;
-    return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
+  /** The instances of a repeat; none if it is not relevant. */
+  instances(repeat: FormRepeat): readonly FilledGroup[] {
+    if (!this.isRelevant(repeat.askedPlace)) return NONE;
+    const rows = this.rowsOf(repeat);
+    return this.instancesOf(repeat).instances.map(
+      (instance, at) => new FilledGroup(repeat.questions, this.state, instance, rows[at] ?? []),
+    );
   }
 
-  /** The codes that the filter of a question accepts at present; undefined if it has no filter. */
-  offered(question: FormQuestion): ReadonlySet<string> | undefined {
-    const answer = this.at(question.slot);
-    return answer.form.filter && new Set(offeredCodes(this.state, answer));
+  /** All instances of all repeats. */
+  allInstances(): readonly FilledGroup[] {
+    const { repeats } = this.form;
+    return repeats.length === 0 ? NONE : NONE.concat(...repeats.map((repeat) => this.instances(repeat)));
   }
 
-  /** Whether a question is answered or declined. A calculated question always counts as answered. */
-  isDealtWith(question: FormQuestion): boolean {
-    return question.type === 'calculate' || this.value(question.slot) !== '' || this.value(question.markSlot) !== '';
+  /** Whether the count of a repeat is above its limit. It has no instance then. */
+  isTooMany({ countPlace, askedPlace, isCounted, most }: FormRepeat): boolean {
+    return isCounted && this.isRelevant(askedPlace) && Number(this.value(countPlace)) > most;
   }
 
-  /** Whether a question was declined, by a code or by the refusal marker. */
-  isDeclined(question: FormQuestion): boolean {
-    if (question.markSlot >= 0) return this.value(question.markSlot) !== '';
-    return question.declineCodes.has(this.value(question.slot));
+  /** Adds an instance at the end; false if there are as many as there may be. */
+  add(repeat: FormRepeat): boolean {
+    const rows = this.rowsOf(repeat);
+    if (repeat.isCounted || rows.length >= repeat.most) return false;
+    this.state.addInstance(this.instancesOf(repeat));
+    rows.push([]);
+    this.known[this.form.repeats.indexOf(repeat)] = rows.length;
+    const added = this.instances(repeat)[rows.length - 1];
+    if (added) added.readDefaults();
+    return true;
   }
 
-  isOpen(question: FormQuestion): boolean {
-    const unanswered = question.answer !== 'optional' && !this.isDealtWith(question);
-    return unanswered || this.fault(question) !== undefined;
+  remove(repeat: FormRepeat, at: number): void {
+    const rows = this.rowsOf(repeat);
+    this.state.removeInstance(this.instancesOf(repeat), at);
+    rows.splice(at, 1);
+    this.known[this.form.repeats.indexOf(repeat)] = rows.length;
   }
 
-  /** Relevant questions in the order of the questionnaire, without calculations. */
-  asked(): readonly FormQuestion[] {
-    return this.form.questions.filter((question) => question.type !== 'calculate' && this.isRelevant(question.slot));
+  /** Answers of all instances by slot. */
+  rowsOf(repeat: FormRepeat): string[][] {
+    return this.rows[this.form.repeats.indexOf(repeat)] ?? [];
   }
 
-  /** The number that a part of a question's constraint gives at present. */
-  number(question: FormQuestion, expression: XPath): number {
-    const answer = this.at(question.slot);
-    return this.form.loaded.numberAt(answer.form, expression)(this.state.frame(answer));
+  /** A count that grows again gives its instances the answers that they had, or first answers. */
+  settleCounts(): void {
+    this.form.repeats.forEach((repeat, place) => {
+      const { instances } = this.instancesOf(repeat);
+      const rows = this.rowsOf(repeat);
+      const from = this.known[place] ?? 0;
+      this.known[place] = instances.length;
+      for (let at = from; at < instances.length; at += 1) {
+        const row = rows[at];
+        const group = new FilledGroup(
+          repeat.questions,
+          this.state,
+          instances[at] as (typeof instances)[0],
+          row ?? (rows[at] = []),
+        );
+        if (row === undefined) group.readDefaults();
+        else for (const question of repeat.questions) group.setText(question, row[question.slot] ?? '');
+      }
+    });
   }
 
-  /** Whether the constraint of a question accepts an answer, also if the question is not asked at present. */
-  accepts(question: FormQuestion, text: string): boolean {
-    const answer = this.at(question.slot);
-    const { stored, relevant } = answer;
-    answer.stored = text;
-    answer.relevant = true;
-    const { constraint } = answer.form.checks;
-    const accepted = !constraint || constraint(this.state.frame(answer));
-    answer.stored = stored;
-    answer.relevant = relevant;
-    return accepted;
+  private instancesOf({ place }: FormRepeat): RepeatAnswer {
+    return this.state.root.children[place] as RepeatAnswer;
   }
+}
 
-  private at(slot: number): QuestionAnswer {
-    return this.state.root.children[slot] as QuestionAnswer;
-  }
+const NONE: readonly FilledGroup[] = [];
+
+/** The texts in the order of the model (`modelOf`). */
+function givenOf(form: Form, texts: readonly string[], options: FilledOptions): AnswersInOrder {
+  const { modules = [], instances = [] } = options;
+  // null is a blank that no first answer replaces
+  const blank = form.hasDefaults && !options.isFresh ? null : undefined;
+  const given: unknown[] = [];
+  for (let slot = 0; slot < form.slots.size; slot += 1) given.push(texts[slot] || blank);
+  form.optionalModules.forEach((module) => given.push(modules.indexOf(module) < 0 ? undefined : '1'));
+  for (const { askedPlace, countPlace } of form.repeats) given[askedPlace] = given[countPlace] = undefined;
+  form.repeats.forEach(({ place, questions }, at) => {
+    const rows = instances[at] ?? [];
+    given[place] = rows.map((row) => new AnswersInOrder(questions.map(({ slot }) => row[slot] || null)));
+  });
+  return new AnswersInOrder(given);
 }

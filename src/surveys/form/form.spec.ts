@@ -202,7 +202,7 @@ describe('the reference questionnaire', () => {
         ? '20'
         : (['1', '41'].find((c) => asked.codes.has(c)) ?? '1'),
     );
-    const full = state.answers();
+    const full = state.answers() as Answers;
     const disposition = (answers: Answers): string =>
       checkAnswers(form, answers, { modulesOffered: [], complete: false }).disposition;
     expect(disposition(full)).toBe('complete');
@@ -270,7 +270,7 @@ describe('the reference questionnaire', () => {
     fc.assert(
       fc.property(stream, offered, fc.nat(), fc.nat(4), (numbers, modules, pick, kind) => {
         const state = walk(modules, chooser(numbers));
-        const answers: Record<string, string> = { ...state.answers() };
+        const answers = { ...state.answers() };
         const path = new Set(state.path().map((asked) => asked.name));
         const asked = state.path()[pick % path.size] as FormQuestion;
         if (kind === 0) answers[asked.name] = 'forged';

@@ -1,6 +1,6 @@
 import type { LoadedForm } from './evaluation/form-loader.js';
 import type { QuestionType as ModelType } from './model/form-model.js';
-import type { Answers, Question } from './questionnaire.js';
+import type { NestedAnswers, Question, Repeat } from './questionnaire.js';
 import type { Roles } from './roles.js';
 import type { XPath } from './xpath/tree.js';
 
@@ -14,6 +14,22 @@ export interface FormQuestion extends Question {
   readonly declineCodes: ReadonlySet<string>;
   readonly valueType: ModelType;
   readonly limits: XPath | undefined;
+  /** The instance in which the question is asked, from 0, where its name is an address (`FormState`). */
+  readonly instance?: number;
+  /** Where the person is asked for another instance, after those that there are. */
+  readonly ofRepeat?: FormRepeat;
+}
+
+/** A repeat of a form. Slots of its questions are their places in an instance. */
+export interface FormRepeat extends Repeat {
+  readonly questions: readonly FormQuestion[];
+  readonly isCounted: boolean;
+  /** Places in the model: of its list of instances, and of the hidden questions on its relevance and count. */
+  readonly place: number;
+  readonly askedPlace: number;
+  readonly countPlace: number;
+  /** Asks for another instance. */
+  readonly prompt: FormQuestion;
 }
 
 /** A questionnaire that is ready to run: shared by all answers, the same on server and phone. */
@@ -21,6 +37,13 @@ export interface Form {
   readonly id: string;
   readonly version: string;
   readonly questions: readonly FormQuestion[];
+  /** Those that are in no repeat; only these have slots here. */
+  readonly plain: readonly FormQuestion[];
+  readonly repeats: readonly FormRepeat[];
+  /** Questions and repeats in the order of the questionnaire. */
+  readonly course: readonly (FormQuestion | FormRepeat)[];
+  /** Whether a question has a first answer. */
+  readonly hasDefaults: boolean;
   /** Maps the name of a question or refusal marker to its slot. */
   readonly slots: ReadonlyMap<string, number>;
   /** Maps a slot to its question. */
@@ -39,11 +62,16 @@ export function questionOf(form: Form, name: string): FormQuestion {
   return question;
 }
 
+/** The name of a question in an instance of a repeat, which counts from 0 here and from 1 in the name: `child[2]/age`. */
+export function addressOf(repeat: string, instance: number, question: string): string {
+  return `${repeat}[${instance + 1}]/${question}`;
+}
+
 /**
  * An own text property of an answer set; blank for anything else, so that `__proto__` and numbers from JSON are
  * ignored.
  */
-export function textOf(answers: Answers, name: string): string {
+export function textOf(answers: NestedAnswers, name: string): string {
   const value: unknown = Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : '';
   return typeof value === 'string' ? value : '';
 }

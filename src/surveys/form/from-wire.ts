@@ -1,16 +1,22 @@
 import { assembleForm } from './assemble.js';
+import type { Language } from './evaluation/language.js';
+import { PLAIN_FORM } from './evaluation/plain-form.js';
 import type { Form } from './form.js';
-import type { Trees } from './questionnaire-model.js';
+import type { ReadQuestionnaire, Trees } from './questionnaire-model.js';
 import type { WireForm, WireQuestion } from './wire.js';
 import { readQuestion, readText } from './wire-questions.js';
 import type { WireTree } from './wire-trees.js';
 import { unpackTree } from './wire-trees.js';
 import type { XPath } from './xpath/tree.js';
 
-/** Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later. */
-export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Form {
+/**
+ * Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later. A form with
+ * `more: 1` needs the language of uploaded questionnaires.
+ */
+export function fromWire(wire: WireForm, more: readonly WireQuestion[] = [], language: Language = PLAIN_FORM): Form {
   const questions = wire.questions.concat(more);
-  return assembleForm({
+  const repeats = wire.repeats || [];
+  const read: ReadQuestionnaire = {
     questionnaire: {
       id: wire.id,
       version: wire.version,
@@ -21,12 +27,19 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Fo
         return { id, label: readText(l), optional, minutes, questions: count };
       }),
       questions: questions.map(readQuestion),
+      repeats: repeats.map(({ n, l, most }) => ({ name: n, label: readText(l), relevant: '', count: '', most })),
     },
     trees: questions.map(unpackTrees),
-  });
+    repeatTrees: repeats.map(({ r, f }) => ({ relevant: unpacked(r), count: unpacked(f) })),
+  };
+  return assembleForm(read, language);
 }
 
-function unpackTrees({ r, k, f, x }: WireQuestion): Trees {
-  const tree = (wire: WireTree | undefined): XPath | undefined => (wire === undefined ? wire : unpackTree(wire));
-  return { relevant: tree(r), constraint: tree(k), calculation: tree(f), filter: tree(x) };
+const unpacked = (wire: WireTree | undefined): XPath | undefined => (wire === undefined ? wire : unpackTree(wire));
+
+function unpackTrees({ r, k, f, x, i, w, q }: WireQuestion): Trees {
+  return {
+    ...{ relevant: unpacked(r), constraint: unpacked(k), calculation: unpacked(f), filter: unpacked(x) },
+    ...{ initial: unpacked(i), readOnly: unpacked(w), required: unpacked(q) },
+  };
 }

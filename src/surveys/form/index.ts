@@ -1,6 +1,8 @@
 /** The form engine: the same rules on the server, at import and on the phone. Pure TypeScript without packages. */
 export type {
   Answers,
+  NestedAnswers,
+  Repeat,
   AnswerRule,
   Bilingual,
   Choice,
@@ -13,11 +15,11 @@ export type {
   QuestionType,
 } from './questionnaire.js';
 export { FormProblem } from './questionnaire.js';
-export type { Form, FormQuestion } from './form.js';
+export type { Form, FormQuestion, FormRepeat } from './form.js';
 export { questionOf } from './form.js';
 export { compileForm, inspectForm } from './compile-form.js';
 export { canonicalNumber } from './canonical-number.js';
-export type { AnswerFault } from './filled-form.js';
+export type { AnswerFault } from './filled-group.js';
 export type { Limits } from './limits.js';
 export { FormState } from './form-state.js';
 export type { AnswerError, AnswerErrorCode, CheckOptions, CheckResult, Disposition } from './check-answers.js';

@@ -1,4 +1,4 @@
-import type { FilledForm } from './filled-form.js';
+import type { FilledGroup } from './filled-group.js';
 import type { FormQuestion } from './form.js';
 import type { XPath } from './xpath/tree.js';
 
@@ -40,7 +40,7 @@ function readsCurrent(tree: XPath): boolean {
 }
 
 /** The allowed range given the current answers; ends that cannot be evaluated are omitted. */
-export function limitsOf(question: FormQuestion, filled: FilledForm): Limits {
+export function limitsOf(question: FormQuestion, filled: FilledGroup): Limits {
   const range: { least?: number; above?: boolean; most?: number } = {};
   for (const { side, bound } of question.limits ? limitsIn(question.limits) : []) {
     const end = filled.number(question, bound);

@@ -1,10 +1,11 @@
-import type { FormModel, FormQuestion, Formula, QuestionType } from './model/form-model.js';
-import type { Question, Questionnaire } from './questionnaire.js';
+import type { FormItem, FormModel, FormQuestion, Formula, InitialAnswer, QuestionType } from './model/form-model.js';
+import type { Question, Questionnaire, Repeat } from './questionnaire.js';
 import type { XPath } from './xpath/tree.js';
 
-export type ExpressionColumn = 'relevant' | 'constraint' | 'calculation' | 'filter';
+export type ExpressionColumn =
+  'relevant' | 'constraint' | 'calculation' | 'filter' | 'initial' | 'readOnly' | 'required' | 'count';
 
-/** The parsed expressions of one question. */
+/** The parsed expressions of one question or repeat. */
 export type Trees = Readonly<Partial<Record<ExpressionColumn, XPath>>>;
 
 /** A questionnaire whose expressions are parsed and checked, by `readQuestionnaire` here or by the server that sent it. */
@@ -12,10 +13,17 @@ export interface ReadQuestionnaire {
   readonly questionnaire: Questionnaire;
   /** One for each question, in the same order. */
   readonly trees: readonly Trees[];
+  /** One for each repeat. */
+  readonly repeatTrees: readonly Trees[];
 }
 
 /** The hidden question that is `1` if the person accepted an optional module. No other question can have this name. */
 const moduleTaken = (module: string): string => `module ${module}`;
+/** The hidden questions that say whether a repeat is relevant, which it has no instance to say while it has none, and its count. */
+const repeatAsked = (repeat: string): string => `repeat ${repeat}`;
+const repeatCount = (repeat: string): string => `count ${repeat}`;
+/** Hidden questions for each repeat, in this order: `repeatAsked`, `repeatCount`. */
+export const HIDDEN_OF_REPEAT = 2;
 
 /** The name of the question's refusal marker, if it has one. */
 export function markOf({ decline }: Question): string | undefined {
@@ -27,8 +35,8 @@ export function markOf({ decline }: Question): string | undefined {
  * own becomes part of the model: refusal markers and optional modules are hidden questions, and the rules about them are
  * relevance, constraints and required answers.
  */
-export function modelOf({ questionnaire, trees }: ReadQuestionnaire): FormModel {
-  const { id, version, questions, modules } = questionnaire;
+export function modelOf({ questionnaire, trees, repeatTrees }: ReadQuestionnaire): FormModel {
+  const { id, version, questions, modules, repeats = [] } = questionnaire;
   const optional = modules.filter((module) => module.optional).map((module) => module.id);
   const taken = new Map(optional.map((module) => [module, compared(answer(moduleTaken(module)), '=', text('1'))]));
   const relevance = questions.map((question, place) => all([taken.get(question.module), trees[place]?.relevant]));
@@ -40,7 +48,16 @@ export function modelOf({ questionnaire, trees }: ReadQuestionnaire): FormModel 
   });
   return {
     ...{ id, version, title: id, languages: questionnaire.languages, defaultLanguage: '', instanceName: undefined },
-    items: [...asked, ...marks, ...optional.map((module) => item(moduleTaken(module), { kind: 'hidden' }, {}))],
+    items: [
+      ...asked.filter((_, place) => questions[place]?.repeat === undefined),
+      ...marks,
+      ...optional.map((module) => item(moduleTaken(module), { kind: 'hidden' }, {})),
+      ...Array<FormItem>().concat(...repeats.map(({ name }, place) => hiddenOf(name, repeatTrees[place] ?? {}))),
+      ...repeats.map((repeat, place): FormItem => {
+        const items = asked.filter((_, at) => questions[at]?.repeat === repeat.name);
+        return { ...repeatItem(repeat, repeatTrees[place] ?? {}), items };
+      }),
+    ],
     lists: questions.map(({ name, choices }) => {
       return { name, choices: choices.filter(({ hidden }) => !hidden).map(choiceOf) };
     }),
@@ -56,9 +73,25 @@ const choiceOf = ({
   return { name: code, label: { en: label.en, zh: label.zh }, media: {}, attributes };
 };
 
+function hiddenOf(repeat: string, { relevant, count }: Trees): readonly FormQuestion[] {
+  const counted = { ...item(repeatCount(repeat), { kind: 'calculate' }, {}), calculation: formula(count) };
+  return [item(repeatAsked(repeat), { kind: 'hidden' }, { relevant }), counted];
+}
+
+/** A count above the limit gives no instance, and an error. */
+function repeatItem({ name, most }: Repeat, { relevant, count }: Trees): Omit<FormItem & { kind: 'repeat' }, 'items'> {
+  const counted = answer(repeatCount(name));
+  const number = (value: number): XPath => ({ kind: 'number', value, at });
+  const limited = call('if', compared(counted, '>', number(most)), number(0), counted);
+  return {
+    ...{ kind: 'repeat', name, relevant: formula(relevant), count: formula(count && limited) },
+    ...{ label: {}, hint: {}, guidance: {}, media: {}, appearance: [], source: { sheet: '', row: 0 } },
+  };
+}
+
 function askedItem(
   question: Question,
-  { constraint, calculation, filter }: Trees,
+  { constraint, calculation, filter, initial, readOnly, required: needed }: Trees,
   relevant: XPath | undefined,
 ): FormQuestion {
   const { name, label, answer: rule } = question;
@@ -67,9 +100,16 @@ function askedItem(
   return {
     ...item(name, valueTypeOf(question, filter), { relevant, constraint: all([constraint, aloneIn(question)]) }),
     label: { en: label.en, zh: label.zh },
-    required: formula(rule === 'optional' ? undefined : required),
+    required: formula(rule === 'optional' ? needed : required),
     calculation: formula(calculation),
+    initial: firstAnswer(question, initial),
+    readOnly: formula(readOnly),
   };
+}
+
+function firstAnswer({ default: fixed }: Question, initial: XPath | undefined): InitialAnswer | undefined {
+  if (initial) return { formula: { text: '', tree: initial } };
+  return fixed ? { fixed } : undefined;
 }
 
 /** A marker has one of the refusal codes, and only while the question has no answer. */
@@ -90,13 +130,18 @@ function aloneIn({ type, decline }: Question): XPath | undefined {
   return call('not', all([refusal, several]) ?? refusal);
 }
 
-export function valueTypeOf({ name, type }: Question, filter?: XPath): QuestionType {
-  const choices = { from: { list: name }, filter: formula(filter), randomize: undefined };
+export function valueTypeOf({ name, type, order }: Question, filter?: XPath): QuestionType {
+  const randomize = order === undefined ? undefined : { seed: order || undefined };
+  const choices = { from: { list: name }, filter: formula(filter), randomize };
   switch (type) {
     case 'select_one':
       return { kind: 'selectOne', choices };
     case 'select_multiple':
       return { kind: 'selectMultiple', choices };
+    case 'rank':
+      return { kind: 'rank', choices };
+    case 'datetime':
+      return { kind: 'dateTime' };
     case 'text':
       return { kind: 'text', rows: undefined };
     default:

@@ -11,9 +11,22 @@ export interface Bilingual {
   readonly zh: string;
 }
 
-/** `date`: a day, `2026-03-01`. `note`: a text without an answer. */
+/**
+ * `date`: a day, `2026-03-01`; `time`: `10:30`; `datetime`: `2026-03-01T10:30`, by the clock that the person means. `rank`: all
+ * choices from the first to the last. `note`: a text without an answer.
+ */
 export type QuestionType =
-  'select_one' | 'select_multiple' | 'integer' | 'decimal' | 'text' | 'calculate' | 'date' | 'note';
+  | 'select_one'
+  | 'select_multiple'
+  | 'rank'
+  | 'integer'
+  | 'decimal'
+  | 'text'
+  | 'calculate'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'note';
 
 /**
  * must: required to continue; answer-or-decline: a refusal code or marker also counts as an answer; optional: may
@@ -44,6 +57,7 @@ export interface Question {
   readonly name: string;
   readonly module: string;
   readonly type: QuestionType;
+  /** This and the other texts may contain `${name}` for an answer. */
   readonly label: Bilingual;
   readonly choices: readonly Choice[];
   /** XPath subset; blank means always relevant. */
@@ -51,16 +65,42 @@ export interface Question {
   /** XPath subset over `.`; blank means no constraint. Not evaluated for a blank answer (ODK XForms, constraint). */
   readonly constraint: string;
   readonly calculation?: string;
+  /** The calculated value is shown. */
+  readonly isShown?: boolean;
+  /** The first answer: a fixed one, or an expression that is evaluated once, when the questions are opened. */
+  readonly default?: string;
+  readonly initial?: string;
+  /** The answer is shown and cannot be changed while this is true. */
+  readonly readOnly?: string;
+  /** An optional question must be answered while this is true. */
+  readonly required?: string;
+  /** The name of the repeat that the question is in. */
+  readonly repeat?: string;
   /** Which choices are offered: reads their attributes by bare names, and other answers. */
   readonly filter?: string;
+  /** Choices are shown in random order: a number or an answer, `${name}`, as its seed; blank if each person has an order of their own. */
+  readonly order?: string;
   /** Shown above the question: the name of its group. */
   readonly section?: Bilingual;
   /** Shown below the question. */
   readonly hint?: Bilingual;
   /** Shown if the constraint is false. */
   readonly message?: Bilingual;
+  /** Shown if a required answer is missing. */
+  readonly requiredMessage?: Bilingual;
   readonly answer: AnswerRule;
   readonly decline?: Decline | null;
+}
+
+/** Questions that are answered once for each of several persons or things; they follow each other in the questionnaire. */
+export interface Repeat {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly relevant: string;
+  /** The number of instances; blank if the person adds and removes them. */
+  readonly count: string;
+  /** The most instances that can be stored. */
+  readonly most: number;
 }
 
 export interface Module {
@@ -80,6 +120,7 @@ export interface Questionnaire {
   readonly seconds_per_question: readonly number[];
   readonly modules: readonly Module[];
   readonly questions: readonly Question[];
+  readonly repeats?: readonly Repeat[];
   /** Questionnaires that were stored before there were roles have none. */
   readonly roles?: Roles;
 }
@@ -87,8 +128,23 @@ export interface Questionnaire {
 /** Answers by question name; refusal markers are stored with them under their own names. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** Answers with those in repeats: a list of answers by the name of each repeat. */
+export type NestedAnswers = Readonly<Record<string, string | readonly Answers[]>>;
+
 export type Column =
-  'name' | 'type' | 'module' | 'choices' | 'relevant' | 'constraint' | 'calculation' | 'filter' | 'decline';
+  | 'name'
+  | 'type'
+  | 'module'
+  | 'choices'
+  | 'relevant'
+  | 'constraint'
+  | 'calculation'
+  | 'filter'
+  | 'initial'
+  | 'readOnly'
+  | 'required'
+  | 'count'
+  | 'decline';
 
 export type FormProblemCode =
   | 'syntax'

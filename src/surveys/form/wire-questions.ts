@@ -4,14 +4,20 @@ import type { WireQuestion, WireText, WireType } from './wire.js';
 const TYPES: Readonly<Record<WireType, QuestionType>> = {
   o: 'select_one',
   m: 'select_multiple',
+  r: 'rank',
   i: 'integer',
   d: 'decimal',
   t: 'text',
   c: 'calculate',
   y: 'date',
+  h: 'time',
+  j: 'datetime',
   n: 'note',
 };
 const RULES: readonly AnswerRule[] = ['answer-or-decline', 'must', 'optional'];
+
+/** In place of the text of an expression that was sent as a tree. */
+const PARSED = ' ';
 
 export const readText = ([en, zh]: WireText): Bilingual => ({ en, zh });
 
@@ -35,6 +41,13 @@ export function readQuestion(wire: WireQuestion): Question {
     wire.g && { section: readText(wire.g) },
     wire.h && { hint: readText(wire.h) },
     wire.e && { message: readText(wire.e) },
+    wire.u && { requiredMessage: readText(wire.u) },
+    wire.s && { isShown: true },
+    wire.b !== undefined && { default: wire.b },
+    wire.i !== undefined && { initial: PARSED },
+    wire.w !== undefined && { readOnly: PARSED },
+    wire.z !== undefined && { order: wire.z },
+    wire.p !== undefined && { repeat: wire.p },
   );
 }
 
@@ -44,5 +57,5 @@ export function readQuestion(wire: WireQuestion): Question {
  */
 function declineOf(wire: WireQuestion): Decline | null {
   if (!wire.d) return null;
-  return { codes: wire.d.split(' '), stored_in: 'om'.includes(wire.t) ? 'value' : `${wire.n}_declined` };
+  return { codes: wire.d.split(' '), stored_in: 'omr'.includes(wire.t) ? 'value' : `${wire.n}_declined` };
 }

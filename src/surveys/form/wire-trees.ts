@@ -1,9 +1,9 @@
-import type { XPath, XPathOperator } from './xpath/tree.js';
+import type { Step, XPath, XPathOperator } from './xpath/tree.js';
 
 /**
  * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
  * ["$", name], the current answer ["."], a negative ["~", operand], an attribute of a choice
- * ["@", name], an operator [sign, left, right], and a function
+ * ["@", name], the instance of a repeat ["^"], an operator [sign, left, right], and a function
  * ["name(", ...arguments].
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
@@ -24,7 +24,7 @@ export function packTree(node: XPath): WireTree {
     case 'call':
       return [`${node.name}(`, ...node.args.map(packTree)];
     case 'path':
-      return ['@', node.steps[0]?.name ?? ''];
+      return node.steps[0]?.axis === 'parent' ? ['^'] : ['@', node.steps[0]?.name ?? ''];
   }
 }
 
@@ -34,8 +34,9 @@ export function unpackTree(wire: WireTree): XPath {
   if (typeof wire === 'string') return { kind: 'string', value: wire, at };
   const [sign, ...parts] = wire;
   if (sign === '$') return { kind: 'reference', name: String(parts[0]), lastSaved: false, at };
-  if (sign === '@') {
-    const step = { axis: 'child', name: String(parts[0]), predicates: [], at } as const;
+  if (sign === '@' || sign === '^') {
+    const place = sign === '@' ? { axis: 'child', name: String(parts[0]) } : { axis: 'parent', name: 'node()' };
+    const step = { ...(place as Pick<Step, 'axis' | 'name'>), predicates: [], at };
     return { kind: 'path', start: 'context', predicates: [], steps: [step], at };
   }
   if (sign === '.') return { kind: 'current', at };

@@ -3,8 +3,16 @@
  * the first question is shown (`GET /api/phone/:code/modules`). Texts are pairs [en, zh], and rows replace objects: on
  * a slow connection each byte before the first question counts.
  */
-import { readQuestionnaire } from './compile-form.js';
-import type { Bilingual, Choice, Question, Questionnaire, QuestionType } from './questionnaire.js';
+import { isPlain, readQuestionnaire } from './compile-form.js';
+import type {
+  Bilingual,
+  Choice,
+  NestedAnswers,
+  Question,
+  Questionnaire,
+  QuestionType,
+  Repeat,
+} from './questionnaire.js';
 import type { Trees } from './questionnaire-model.js';
 import type { Roles } from './roles.js';
 import type { WireTree } from './wire-trees.js';
@@ -13,8 +21,8 @@ import { packTree } from './wire-trees.js';
 export type WireText = readonly [en: string, zh: string];
 /** code, en, zh, and the attributes that filters read */
 export type WireChoice = readonly [code: string, en: string, zh: string, attributes?: Readonly<Record<string, string>>];
-/** Letters: o select_one, m select_multiple, i integer, d decimal, t text, c calculate, y date, n note. */
-export type WireType = 'o' | 'm' | 'i' | 'd' | 't' | 'c' | 'y' | 'n';
+/** Letters: o select_one, m select_multiple, r rank, i integer, d decimal, t text, c calculate, y date, h time, j datetime, n note. */
+export type WireType = 'o' | 'm' | 'r' | 'i' | 'd' | 't' | 'c' | 'y' | 'h' | 'j' | 'n';
 
 export interface WireQuestion {
   readonly n: string;
@@ -32,10 +40,32 @@ export interface WireQuestion {
   readonly g?: WireText;
   readonly h?: WireText;
   readonly e?: WireText;
+  /** A calculation that is shown. */
+  readonly s?: 1;
+  /** First answer: fixed, or parsed. */
+  readonly b?: string;
+  readonly i?: WireTree;
+  /** Read-only and required, parsed, and the message of a missing answer. */
+  readonly w?: WireTree;
+  readonly q?: WireTree;
+  readonly u?: WireText;
+  /** Seed of the random order of choices. */
+  readonly z?: string;
+  /** Name of its repeat. */
+  readonly p?: string;
   /** 1 must, 2 optional; absent means answer or decline. */
   readonly a?: 1 | 2;
   /** Refusal codes, separated by a space. */
   readonly d?: string;
+}
+
+export interface WireRepeat {
+  readonly n: string;
+  readonly l: WireText;
+  readonly most: number;
+  /** Relevance and count, parsed. */
+  readonly r?: WireTree;
+  readonly f?: WireTree;
 }
 
 export interface WireModule {
@@ -54,16 +84,22 @@ export interface WireForm {
   readonly modules: readonly WireModule[];
   readonly roles?: Roles;
   readonly questions: readonly WireQuestion[];
+  readonly repeats?: readonly WireRepeat[];
+  /** The form needs more of the language than the built-in questionnaire (`UPLOADED_FORM`). */
+  readonly more?: 1;
 }
 
 const LETTERS: Readonly<Record<QuestionType, WireType>> = {
   select_one: 'o',
   select_multiple: 'm',
+  rank: 'r',
   integer: 'i',
   decimal: 'd',
   text: 't',
   calculate: 'c',
   date: 'y',
+  time: 'h',
+  datetime: 'j',
   note: 'n',
 };
 
@@ -75,7 +111,8 @@ const pair = (text: Bilingual): WireText => [text.en, text.zh];
  * modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
-  const { trees } = readQuestionnaire(questionnaire);
+  const read = readQuestionnaire(questionnaire);
+  const { trees, repeatTrees } = read;
   const questions = questionnaire.questions.map((question, place) => packQuestion(question, trees[place] ?? {}));
   return {
     id: questionnaire.id,
@@ -87,10 +124,34 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
     }),
     ...(questionnaire.roles && { roles: questionnaire.roles }),
     questions: questions.filter((each) => !modules || modules.includes(each.m)),
+    ...(questionnaire.repeats && {
+      repeats: questionnaire.repeats.map((repeat, place) => packRepeat(repeat, repeatTrees[place] ?? {})),
+    }),
+    ...(!isPlain(read) && { more: 1 as const }),
   };
 }
 
-function packQuestion(question: Question, { relevant, constraint, calculation, filter }: Trees): WireQuestion {
+function packRepeat({ name, label, most }: Repeat, { relevant, count }: Trees): WireRepeat {
+  const trees = { ...(relevant && { r: packTree(relevant) }), ...(count && { f: packTree(count) }) };
+  return { n: name, l: pair(label), most, ...trees };
+}
+
+/** What only uploaded questionnaires have. */
+function packMore({ isShown, default: fixed, order, repeat }: Question, trees: Trees): Partial<WireQuestion> {
+  const { initial, readOnly, required } = trees;
+  return {
+    ...(isShown && { s: 1 as const }),
+    ...(fixed !== undefined && { b: fixed }),
+    ...(order !== undefined && { z: order }),
+    ...(repeat !== undefined && { p: repeat }),
+    ...(initial && { i: packTree(initial) }),
+    ...(readOnly && { w: packTree(readOnly) }),
+    ...(required && { q: packTree(required) }),
+  };
+}
+
+function packQuestion(question: Question, trees: Trees): WireQuestion {
+  const { relevant, constraint, calculation, filter } = trees;
   const choices = question.choices.filter((choice) => !choice.hidden);
   return {
     n: question.name,
@@ -103,6 +164,7 @@ function packQuestion(question: Question, { relevant, constraint, calculation, f
     ...(calculation && { f: packTree(calculation) }),
     ...(filter && { x: packTree(filter) }),
     ...packTexts(question),
+    ...packMore(question, trees),
     ...(question.answer !== 'answer-or-decline' && { a: question.answer === 'must' ? (1 as const) : (2 as const) }),
     ...(question.decline && { d: question.decline.codes.join(' ') }),
   };
@@ -112,8 +174,13 @@ function packChoice({ code, label, attributes }: Choice, isFiltered: boolean): W
   return isFiltered && attributes ? [code, label.en, label.zh, attributes] : [code, label.en, label.zh];
 }
 
-function packTexts({ section, hint, message }: Question): Pick<WireQuestion, 'g' | 'h' | 'e'> {
-  return { ...(section && { g: pair(section) }), ...(hint && { h: pair(hint) }), ...(message && { e: pair(message) }) };
+function packTexts({ section, hint, message, requiredMessage }: Question): Partial<WireQuestion> {
+  return {
+    ...(section && { g: pair(section) }),
+    ...(hint && { h: pair(hint) }),
+    ...(message && { e: pair(message) }),
+    ...(requiredMessage && { u: pair(requiredMessage) }),
+  };
 }
 
 export type PhoneLanguage = 'en' | 'zh';
@@ -184,7 +251,7 @@ export interface PhoneAnswers {
   readonly language: PhoneLanguage;
   /** false: the person stopped early and chose to send the answers. */
   readonly complete: boolean;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: NestedAnswers;
   readonly modulesOffered: readonly string[];
   readonly modulesTaken: readonly string[];
   /** "1" under 2 min of active time, "2" 2-5, "3" 5-10, "4" 10-20, "5" over 20 or interrupted. */

@@ -6,7 +6,7 @@ import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
-import { ExportMicrodata } from '../use-cases/export-microdata.js';
+import { ExportMicrodata, type MicrodataFile } from '../use-cases/export-microdata.js';
 import { ReadCodebook } from '../use-cases/read-codebook.js';
 import { ReadFlagged } from '../use-cases/read-flagged.js';
 import { FlaggedRequest } from './dto/flagged.request.js';
@@ -45,8 +45,7 @@ export class FieldworkController {
   @Permit('surveys.microdata.export')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async csv(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
-    const pieces = await this.exportMicrodata.execute(actor, waveId, 'csv');
-    return asFile(pieces, 'text/csv; charset=utf-8', 'answers.csv');
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'csv'));
   }
 
   @Get('microdata.sav')
@@ -54,8 +53,7 @@ export class FieldworkController {
   @Permit('surveys.microdata.export')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async sav(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
-    const pieces = await this.exportMicrodata.execute(actor, waveId, 'sav');
-    return asFile(pieces, 'application/x-spss-sav', 'answers.sav');
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'sav'));
   }
 
   @Get('codebook.xml')
@@ -66,6 +64,15 @@ export class FieldworkController {
     return asFile([text], 'application/xml; charset=utf-8', 'codebook.xml');
   }
 }
+
+const mediaTypes: Readonly<Record<MicrodataFile['kind'], string>> = {
+  csv: 'text/csv; charset=utf-8',
+  sav: 'application/x-spss-sav',
+  zip: 'application/zip',
+};
+
+const microdataFile = ({ kind, pieces }: MicrodataFile): StreamableFile =>
+  asFile(pieces, mediaTypes[kind], `answers.${kind}`);
 
 function asFile(
   pieces: Iterable<string> | AsyncIterable<string | Buffer>,

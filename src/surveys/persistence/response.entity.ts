@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NestedAnswers } from '../form/index.js';
 
 /** A readable answer. The fields other than its content are the same for all answers that were opened with it. */
 @Entity('surveys_response')
@@ -46,7 +47,7 @@ export class ResponseEntity {
   paceBand: string | null;
 
   @Column('jsonb')
-  answers: Record<string, string>;
+  answers: NestedAnswers;
 
   @Column('text')
   disposition: string;

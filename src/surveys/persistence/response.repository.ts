@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AcceptedBody } from '../domain/submission.js';
+import type { NestedAnswers } from '../form/index.js';
 
 export interface ResponseRow {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface ResponseRow {
   readonly askedCount: number;
   readonly durationBand: string | null;
   readonly paceBand: string | null;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: NestedAnswers;
   readonly disposition: string;
   readonly flags: readonly string[];
 }
@@ -34,7 +35,7 @@ export interface ImportedAnswer {
 export interface ComparableAnswer {
   readonly id: string;
   readonly psuCode: string | null;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: NestedAnswers;
 }
 
 export interface UnitOfCode {

@@ -4,17 +4,18 @@ import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
+import { zipPieces } from '../../platform/storage/zip-pieces.js';
 import { csvLine } from '../../kernel/csv.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { answerColumns, recordColumns } from '../domain/questionnaire.js';
-import type { DataColumn, DataValue } from '../domain/files/data-columns.js';
-import { dataColumns } from '../domain/files/data-columns.js';
+import { answerColumns, recordColumns, repeatColumns } from '../domain/questionnaire.js';
+import { entriesOf } from '../domain/files/data-columns.js';
+import { dataTables, fileName } from '../domain/files/data-tables.js';
 import { savPieces } from '../domain/files/sav.js';
-import type { Bilingual } from '../form/index.js';
+import type { Bilingual, Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -23,10 +24,21 @@ const rowsAtOnce = 2_000;
 
 export type MicrodataFormat = 'csv' | 'sav';
 
+export interface MicrodataFile {
+  readonly kind: MicrodataFormat | 'zip';
+  readonly pieces: AsyncGenerator<string | Buffer>;
+}
+
+interface FileTable {
+  readonly name: string;
+  readonly pieces: AsyncGenerator<string | Buffer>;
+}
+
 /**
  * Exports the single answers as a file, for the analyst only, and records the export as an event. Rows come in the
  * order of their random ids; the ids themselves are not exported. CSV can be imported again; SPSS files have labels in
- * the reader's language, codes of missing answers, strata and primary sampling units.
+ * the reader's language, codes of missing answers, strata and primary sampling units. Of a questionnaire with repeats, the
+ * files of answers and of entries are in a zip archive, and have the random ids as the key that joins them.
  */
 @Injectable()
 export class ExportMicrodata {
@@ -36,8 +48,7 @@ export class ExportMicrodata {
     private readonly clock: Clock,
   ) {}
 
-  /** Yields the file in pieces. */
-  async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<AsyncGenerator<string | Buffer>> {
+  async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<MicrodataFile> {
     const wave = await this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       const wave = await tx.get(WaveRepository).find(waveId);
@@ -50,14 +61,18 @@ export class ExportMicrodata {
       return { title: wave.title, definition: questionnaire!.definition, parks, pools };
     });
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = this.groups(actor, waveId);
-    return format === 'csv' ? csvPieces(wave, language, groups) : this.sav(wave, language, groups);
+    const groups = (): Groups => this.groups(actor, waveId);
+    const tables = format === 'csv' ? csvTables(wave, language, groups) : this.savTables(wave, language, groups);
+    const [answers, ...entries] = tables;
+    if (answers === undefined || entries.length > 0) return { kind: 'zip', pieces: zipPieces(tables) };
+    return { kind: format, pieces: answers.pieces };
   }
 
-  private sav({ title, definition, parks }: ExportedWave, language: Language, groups: Groups): AsyncGenerator<Buffer> {
-    const columns = dataColumns(definition.questions, parks);
-    const values = valuesOf(columns, groups);
-    return savPieces({ columns, language, title: title[language], createdOn: this.clock.now() }, values);
+  private savTables({ title, definition, parks }: ExportedWave, language: Language, groups: () => Groups): FileTable[] {
+    return dataTables(definition, parks).map(({ name, columns, valuesOf }) => {
+      const file = { columns, language, title: title[language], createdOn: this.clock.now() };
+      return { name: `${name}.sav`, pieces: savPieces(file, mapped(groups(), valuesOf)) };
+    });
   }
 
   private async *groups(actor: Actor, waveId: string): AsyncGenerator<readonly ResponseRow[]> {
@@ -84,17 +99,40 @@ interface ExportedWave {
   readonly pools: ReadonlyMap<string, string>;
 }
 
-async function* valuesOf(columns: readonly DataColumn[], groups: Groups): AsyncGenerator<DataValue[][]> {
-  for await (const rows of groups) yield rows.map((row) => columns.map((column) => column.valueOf(row)));
+async function* mapped<T>(groups: Groups, of: (rows: readonly ResponseRow[]) => T): AsyncGenerator<T> {
+  for await (const rows of groups) yield of(rows);
+}
+
+function csvTables(wave: ExportedWave, language: Language, groups: () => Groups): FileTable[] {
+  const { repeats = [] } = wave.definition;
+  const answers = { name: 'answers.csv', pieces: csvPieces(wave, language, groups()) };
+  const entries = repeats.map((repeat) => ({
+    name: `${fileName(repeat.name)}.csv`,
+    pieces: entryPieces(wave, repeat, groups()),
+  }));
+  return [answers, ...entries];
+}
+
+async function* entryPieces({ definition }: ExportedWave, { name }: Repeat, groups: Groups): AsyncGenerator<string> {
+  const own = definition.questions.filter(({ repeat, type }) => repeat === name && type !== 'note');
+  yield `\ufeff${csvLine([...repeatColumns, ...own.map((question) => question.name)])}`;
+  for await (const rows of groups)
+    yield entriesOf(rows, name)
+      .map(({ answerKey, entry, answers }) =>
+        csvLine([answerKey, String(entry), ...own.map((question) => answers[question.name] ?? '')]),
+      )
+      .join('');
 }
 
 /** The first piece has the byte order mark by which a spreadsheet recognises UTF-8. */
 async function* csvPieces(wave: ExportedWave, language: Language, groups: Groups): AsyncGenerator<string> {
   const columns = answerColumns(wave.definition);
   const parks = new Map([...wave.parks].map(([id, name]) => [id, name[language]]));
-  yield `\ufeff${csvLine([...recordColumns, ...columns])}`;
+  const hasKey = wave.definition.repeats !== undefined;
+  const keyed = (row: ResponseRow): string[] => (hasKey ? [row.id] : []);
+  yield `\ufeff${csvLine([...(hasKey ? ['answer_key'] : []), ...recordColumns, ...columns])}`;
   for await (const rows of groups)
-    yield rows.map((row) => csvLine(cellsOf(row, { columns, parks, pools: wave.pools }))).join('');
+    yield rows.map((row) => csvLine([...keyed(row), ...cellsOf(row, { columns, parks, pools: wave.pools })])).join('');
 }
 
 interface Shape {
@@ -118,6 +156,6 @@ function cellsOf(row: ResponseRow, shape: Shape): string[] {
     row.paceBand ?? '',
     row.disposition,
     row.flags.join(' '),
-    ...shape.columns.map((name) => row.answers[name] ?? ''),
+    ...shape.columns.map((name) => String(row.answers[name] ?? '')),
   ];
 }

@@ -185,11 +185,11 @@ export class ImportSheet {
    */
   private check(row: number, read: ImportRow): { errors: RowError[]; body: AcceptedBody } {
     const { submission } = read;
-    const { answers, modulesOffered, paceBand } = submission;
+    const { answers, modulesOffered, paceBand, lang: language } = submission;
     const conduct = paceBand === null ? {} : { paceBand };
-    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, ...conduct });
+    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, language, ...conduct });
     const errors = check.errors.map(({ question, code }) =>
-      rowError({ row, column: question, value: answers[question] ?? '' }, code, answerWord(code)),
+      rowError({ row, column: question, value: String(answers[question] ?? '') }, code, answerWord(code)),
     );
     return { errors, body: judgeSubmission(this.field.definition, submission, check).body };
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { NestedAnswers } from '../form/index.js';
 import type { ComparableAnswer } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 
@@ -26,7 +27,7 @@ export class KnownAnswers {
   }
 
   /** Whether a stored answer has the same content; each stored answer matches one row only. */
-  take(psuCode: string | null, answers: Readonly<Record<string, string>>): boolean {
+  take(psuCode: string | null, answers: NestedAnswers): boolean {
     const name = digest(psuCode, answers);
     const left = this.counts.get(name) ?? 0;
     if (left === 0) return false;
@@ -35,7 +36,7 @@ export class KnownAnswers {
   }
 }
 
-function digest(psuCode: string | null, answers: Readonly<Record<string, string>>): string {
+function digest(psuCode: string | null, answers: NestedAnswers): string {
   const said = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([psuCode, said]))

@@ -5,12 +5,12 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
-import { dataColumns } from '../domain/files/data-columns.js';
+import { dataTables } from '../domain/files/data-tables.js';
 import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** The codebook of the data file of a wave, in DDI-Codebook 2.5 and both languages. It contains no answers. */
+/** The codebook of the data files of a wave, in DDI-Codebook 2.5 and both languages. It contains no answers. */
 @Injectable()
 export class ReadCodebook {
   constructor(
@@ -27,7 +27,7 @@ export class ReadCodebook {
       const places = await this.directory.places(tx, await tx.get(ResponseRepository).parks(waveId));
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const { title, startsOn, endsOn } = wave;
-      return ddiCodebook({ title, startsOn, endsOn, columns: dataColumns(questionnaire!.definition.questions, parks) });
+      return ddiCodebook({ title, startsOn, endsOn, files: dataTables(questionnaire!.definition, parks) });
     });
   }
 }

@@ -1,15 +1,19 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { SystemClock } from '../../../src/kernel/clock.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
-import type { Answers, PhoneAnswers } from '../../../src/surveys/form/index.js';
+import type { NestedAnswers, PhoneAnswers } from '../../../src/surveys/form/index.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { importedFormTexts } from '../../../src/surveys/catalogue/imported-form.js';
+import { householdForm } from '../../support/household-form.js';
+import { unzip } from '../../support/unzip.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { newFrame, postersOf, surveyFixture } from './survey-fixture.js';
 
@@ -46,7 +50,7 @@ async function opened(form: string): Promise<string> {
   return id;
 }
 
-const answered = (answers: Answers): PhoneAnswers => ({
+const answered = (answers: NestedAnswers): PhoneAnswers => ({
   ...{ instanceId: newRandomId(), version: '1', language: 'zh', complete: true, answers },
   ...{ modulesOffered: [], modulesTaken: [], durationBand: '1', paceBand: '3' },
 });
@@ -61,7 +65,7 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(opening.form?.questions.map(({ n }) => n)).toContain('workplace');
     expect(JSON.stringify(opening.texts)).toContain('survey_purpose');
     expect(JSON.stringify(opening.texts)).not.toMatch(/\{\w+\}/);
-    const refused = (answers: Answers, question: string, reason: string) =>
+    const refused = (answers: NestedAnswers, question: string, reason: string) =>
       expect(fixture.submit.execute(code, answered(answers))).rejects.toMatchObject({
         options: { errors: [{ pointer: `/answers/${question}`, code: reason }] },
       });
@@ -77,7 +81,7 @@ describe('a wave with an uploaded questionnaire', () => {
     await fixture.sets.execute(actor);
     const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock());
     let csv = '';
-    for await (const piece of await exporter.execute(actor, waveId, 'csv')) csv += String(piece);
+    for await (const piece of (await exporter.execute(actor, waveId, 'csv')).pieces) csv += String(piece);
     const [head = '', ...rows] = csv.trim().split('\r\n');
     expect(head).toMatch(/,consent,area,workplace,age,hot,days,hours,total,help,strain,last_day,wish$/);
     expect(rows).toHaveLength(5);
@@ -88,7 +92,7 @@ describe('a wave with an uploaded questionnaire', () => {
     const codebook = await new ReadCodebook(fixture.database, fixture.directory).execute(actor, waveId);
     expect(codebook).toContain('On how many days?');
     let bytes = 0;
-    for await (const piece of await exporter.execute(actor, waveId, 'sav')) bytes += piece.length;
+    for await (const piece of (await exporter.execute(actor, waveId, 'sav')).pieces) bytes += piece.length;
     expect(bytes).toBeGreaterThan(1000);
   });
 
@@ -106,15 +110,9 @@ describe('a wave with an uploaded questionnaire', () => {
     ['a picture', ' | image | photo | Photo |  |  |  |  |', 'place-or-recording'],
     ['the time of answering', ' | start | begun |  |  |  |  |  |', 'metadata'],
     ['a stored day of answering', ' | calculate | day |  |  | today() |  |  |', 'present-time'],
-    ['a barcode', ' | barcode | badge | Badge |  |  |  |  |', 'question-type'],
-    ['a default', ' | text | town | Town |  |  | Xi |  |', 'default'],
-    [
-      'a rule with a function that phones do not have',
-      ' | text | town | Town | regex(\${wish}, "a") |  |  |  |',
-      'rule',
-    ],
+    ['a rule with a function that phones do not have', ' | text | town | Town | random() > 0.5 |  |  |  |', 'rule'],
     ['a name that exported files use', ' | text | version | Version |  |  |  |  |', 'name'],
-    ['an answer in a text', ' | note | said | You said \${wish} |  |  |  |  |', 'text-with-answer'],
+    ['a default of the day of answering', ' | date | day | Day |  |  | today() |  |', 'present-time'],
   ])('is refused for a form with %s, and its page names the question', async (_, row, code) => {
     const id = await published(survey(row));
     const problem = {
@@ -126,12 +124,50 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(obstacles).toMatchObject([{ name: row.split('|')[2]!.trim(), row: 2, code }]);
   });
 
-  it('is refused for a repeat, a draft, and an unknown questionnaire', async () => {
-    const repeat =
-      ' | begin_repeat | child | Child |  |  |  |  |\n|  | text | name | Name |  |  |  |  |\n|  | end_repeat |  |  |  |  |  |  |';
-    await expect(draft(await published(survey(repeat)))).rejects.toMatchObject({
-      options: { errors: [{ code: 'repeat' }] },
+  it('stores entries of repeats with their answers, and exports a file for each repeat', async () => {
+    const waveId = await opened(householdForm);
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const own = { town: 'Xi', unit: 'Lake', moved: 'no', jobs: '1', job: [{ hours: '40' }] };
+    const given = {
+      ...own,
+      child: [
+        { first: 'An', age: '7', school: 'no' },
+        { first: 'Bo, "B"', age: '3' },
+      ],
+    };
+    const wrong = { ...given, child: [{ first: 'An', age: '18' }] };
+    await expect(fixture.submit.execute(code, answered(wrong as NestedAnswers))).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/answers/child/0/age', code: 'constraint' }] },
     });
+    for (let sent = 0; sent < 5; sent += 1)
+      await fixture.submit.execute(code, answered((sent === 0 ? given : own) as NestedAnswers));
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock());
+    const files = async (format: 'csv' | 'sav') => {
+      const { kind, pieces } = await exporter.execute(actor, waveId, format);
+      expect(kind).toBe('zip');
+      return unzip(await buffer(Readable.from(pieces)));
+    };
+    const csv = await files('csv');
+    expect([...csv.keys()]).toEqual(['answers.csv', 'child.csv', 'job.csv']);
+    const lines = (name: string) => csv.get(name)!.trim().replace('\ufeff', '').split('\r\n');
+    const [head = '', ...entries] = lines('child.csv');
+    expect(head).toBe('answer_key,entry,first,age,school,place');
+    const [key = ''] = entries[0]!.split(',');
+    expect(entries).toEqual([`${key},1,An,7,no,1`, `${key},2,"Bo, ""B""",3,,2`]);
+    expect(lines('answers.csv').filter((line) => line.startsWith(`${key},`))).toHaveLength(1);
+    expect(lines('answers.csv')[0]).toMatch(/^answer_key,lang,.*,town,unit,moved,why,said,code,ages,jobs,/);
+    expect(lines('job.csv')).toHaveLength(6);
+    expect([...(await files('sav')).keys()]).toEqual(['answers.sav', 'child.sav', 'job.sav']);
+    const codebook = await new ReadCodebook(fixture.database, fixture.directory).execute(actor, waveId);
+    expect(codebook).toContain('<fileName>child.sav</fileName>');
+    expect(codebook).toContain('name="age" files="F2"');
+    expect(codebook).toContain('How old is [first]?');
+  });
+
+  it('is refused for a draft and an unknown questionnaire', async () => {
     await expect(draft(newRandomId())).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
   });
 });

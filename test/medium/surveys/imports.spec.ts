@@ -401,15 +401,15 @@ it('can be the exported microdata of another wave without changes, which also op
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
   const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
-  const exported = await text(Readable.from(await exporter.execute(actor, waveId, 'csv')));
+  const exported = await text(Readable.from((await exporter.execute(actor, waveId, 'csv')).pieces));
   expect(exported.startsWith('\ufefflang,')).toBe(true);
   expect(exported.trim().split('\r\n')).toHaveLength(4);
   expect(exported).toContain(`,'${park},`);
-  const sav = await buffer(Readable.from(await exporter.execute(actor, waveId, 'sav')));
+  const sav = await buffer(Readable.from((await exporter.execute(actor, waveId, 'sav')).pieces));
   expect(sav.toString('latin1', 0, 4)).toBe('$FL2');
   const other = await openWave(fixture, actor);
   expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
-  const again = await text(Readable.from(await exporter.execute(actor, other, 'csv')));
+  const again = await text(Readable.from((await exporter.execute(actor, other, 'csv')).pieces));
   expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
   await rename(park, en);
 });
@@ -417,7 +417,8 @@ it('can be the exported microdata of another wave without changes, which also op
 describe('microdata of another installation whose frame has the same codes', () => {
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
   const exporter = () => new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
-  const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId, 'csv')));
+  const taken = async (by: Actor, waveId: string) =>
+    text(Readable.from((await exporter().execute(by, waveId, 'csv')).pieces));
   /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
     const by = await newFrame(fixture, [3, 4, 100, 120], codes);

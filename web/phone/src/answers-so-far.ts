@@ -1,4 +1,4 @@
-import type { Answers, FormQuestion, WireForm } from '#server/surveys/form/index.js';
+import type { Answers, FormQuestion, NestedAnswers, WireForm } from '#server/surveys/form/index.js';
 import { readQuestion } from '#server/surveys/form/wire-questions.js';
 
 /** A question as it is shown. */
@@ -13,20 +13,21 @@ export interface AnswersSoFar {
   /** The first question that is unanswered or invalid. */
   next(): Asked | undefined;
   /** All answers, for the draft on the device. */
-  typed(): Answers;
+  typed(): NestedAnswers;
 }
 
 /**
  * The answer to the first question while the form engine is being loaded. `path` is empty if the first question is only
- * asked under a condition: then nothing can be shown without the engine.
+ * asked under a condition, or the form needs more than the built-in one: then nothing can be shown without the engine.
  */
 export class FirstAnswer implements AnswersSoFar {
   private readonly given: Record<string, string>;
   private readonly first: readonly Asked[];
 
-  constructor({ questions }: WireForm, answers: Answers) {
-    this.given = Object.assign({}, answers);
-    const first = questions.filter((question) => question.t !== 'c').slice(0, 1);
+  constructor({ questions, more }: WireForm, answers: NestedAnswers) {
+    // without the engine there are only answers to this question, which is in no repeat
+    this.given = Object.assign({}, answers as Answers);
+    const first = questions.filter((question) => question.t !== 'c' && !more).slice(0, 1);
     this.first = first
       .filter(({ r, x }) => r === undefined && x === undefined)
       .map(readQuestion)

@@ -1,11 +1,11 @@
 import type { PhoneAnswers, PhoneOpening, WireText } from '#server/surveys/form/index.js';
 import formScript from './form-script.ts?worker&url';
+import fullFormScript from './full-form-script.ts?worker&url';
 import { FORM_LOADED } from './form-loaded.js';
 import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
 import { previewPath } from './preview.js';
-import type { RunForm } from './running-form.js';
-import type { LaterForm } from './session-start.js';
+import type { LaterForm, LoadedScript } from './session-start.js';
 import type { Word } from './words.js';
 
 /** A connection without response counts as broken after this time; it is long because weak networks are slow. */
@@ -43,16 +43,17 @@ export interface Later extends LaterForm {
  * Fetches what is needed from the second question on: the form engine, optional modules and remaining texts. `outdated`:
  * the program was updated since the page was opened, and no longer has the files of this page.
  */
-export async function fetchLater(code: string): Promise<Later | 'outdated' | undefined> {
+export async function fetchLater(code: string, needsMore: boolean): Promise<Later | 'outdated' | undefined> {
+  const address = needsMore ? fullFormScript : formScript;
   try {
-    const [run, modules, words] = await Promise.all([
-      withTimeout(loadForm()),
+    const [script, modules, words] = await Promise.all([
+      withTimeout(loadForm(address)),
       fetchJson(`${path(code)}/modules`),
       fetchJson(laterWords),
     ]);
-    return { run, modules, words } as Later;
+    return Object.assign({ modules, words }, script) as Later;
   } catch {
-    const missing = await Promise.all([formScript, laterWords].map(isMissing));
+    const missing = await Promise.all([address, laterWords].map(isMissing));
     return missing.indexOf(true) >= 0 ? 'outdated' : undefined;
   }
 }
@@ -69,15 +70,21 @@ async function isMissing(address: string): Promise<boolean> {
  * Runs the second script, which hands over the form engine by an event. The page of a public network in its place sends
  * no event.
  */
-function loadForm(): Promise<RunForm> {
+function loadForm(address: string): Promise<LoadedScript> {
   // the development server has no scripts, only modules
-  if (import.meta.hot) return import('./running-form.js').then(({ runForm }) => runForm);
+  if (import.meta.hot) {
+    const modules = [import('./more-fields.js'), import('./running-form.js')] as const;
+    const language = import('#server/surveys/form/evaluation/uploaded-form.js');
+    return Promise.all([...modules, language]).then(([{ moreFields }, { runFormIn }, { UPLOADED_FORM }]) => {
+      return { run: runFormIn(UPLOADED_FORM), fields: moreFields };
+    });
+  }
   return new Promise((resolve, reject) => {
-    const loaded = (event: Event): void => resolve((event as CustomEvent<RunForm>).detail);
+    const loaded = (event: Event): void => resolve((event as CustomEvent<LoadedScript>).detail);
     document.addEventListener(FORM_LOADED, loaded, { once: true });
     const script = document.createElement('script');
     script.onload = script.onerror = () => reject(new Error('no form'));
-    script.src = formScript;
+    script.src = address;
     document.head.appendChild(script);
   });
 }

@@ -19,7 +19,7 @@ export interface AppPorts {
   readonly code: string;
   readonly store: Store;
   readonly fetchOpening: (code: string) => Promise<Opened>;
-  readonly fetchLater: (code: string) => Promise<Later | 'outdated' | undefined>;
+  readonly fetchLater: (code: string, needsMore: boolean) => Promise<Later | 'outdated' | undefined>;
   readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
 }
 
@@ -92,6 +92,7 @@ export class App implements View {
   speak(language: PhoneLanguage): void {
     this.language = language;
     keepLanguage(language);
+    if (this.session) this.session.speak();
     this.frame.draw(false);
   }
 
@@ -213,6 +214,7 @@ export class App implements View {
     this.session = new Session(this.opening, {
       now: () => performance.now(),
       uniform: Math.random(),
+      language: () => this.language,
       instanceId: randomId(),
       canKeep: this.drafts.possible,
       draft,
@@ -238,7 +240,7 @@ export class App implements View {
   private async fetchLater(): Promise<boolean> {
     const { opening } = this;
     if (!this.later && opening && opening.form)
-      this.received(await this.ports.fetchLater(this.code), opening.form.version);
+      this.received(await this.ports.fetchLater(this.code, opening.form.more === 1), opening.form.version);
     if (this.later && this.session) this.session.add(this.later);
     return this.later !== undefined;
   }

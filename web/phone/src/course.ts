@@ -7,6 +7,12 @@ export function atQuestion({ name }: Asked): Screen {
   return { kind: 'question', name };
 }
 
+/** The first question in an instance of a repeat; none if no question applies there. */
+export function atInstance(state: AnswersSoFar, repeat: string, instance: number): Screen | undefined {
+  const first = state.path().find((each) => each.repeat === repeat && each.instance === instance);
+  return first && atQuestion(first);
+}
+
 /** The question after `from`, or an earlier unanswered one; none after the last. */
 export function questionAfter(state: AnswersSoFar, from?: string): Asked | undefined {
   const open = state.next();

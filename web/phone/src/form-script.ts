@@ -3,6 +3,6 @@
  * so that neither script defines a global.
  */
 import { FORM_LOADED } from './form-loaded.js';
-import { runForm } from './running-form.js';
+import { runFormIn } from './running-form.js';
 
-document.dispatchEvent(new CustomEvent(FORM_LOADED, { detail: runForm }));
+document.dispatchEvent(new CustomEvent(FORM_LOADED, { detail: { run: runFormIn(undefined) } }));

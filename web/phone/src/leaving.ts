@@ -2,7 +2,15 @@ import type { Asked, AnswersSoFar } from './answers-so-far.js';
 import type { RunningForm } from './running-form.js';
 
 export type Fault =
-  'not-loaded' | 'needed' | 'answer-or-decline' | 'not-a-number' | 'not-whole' | 'out-of-range' | 'other';
+  | 'not-loaded'
+  | 'needed'
+  | 'too-many'
+  | 'rank'
+  | 'answer-or-decline'
+  | 'not-a-number'
+  | 'not-whole'
+  | 'out-of-range'
+  | 'other';
 
 /** What is known of the answers: without the engine, only whether there are any. */
 interface Known {
@@ -13,14 +21,24 @@ interface Known {
 /** The error that prevents leaving a question, if any. `unread`: the typed text is not a number. */
 export function faultOf({ state, form }: Known, question: Asked, unread: string): Fault | undefined {
   if (unread !== '') return 'not-a-number';
+  if (question.ofRepeat) return form && form.isTooMany(question.ofRepeat) ? 'too-many' : undefined;
   const given = state.value(question.name) !== '' || declinedWith(state, question) !== '';
-  if (!given)
-    return question.answer === 'must' ? 'needed' : question.answer === 'optional' ? undefined : 'answer-or-decline';
+  return given ? wrongAnswer(question, form) : noAnswer(question, form);
+}
+
+function noAnswer({ name, answer }: Asked, form: RunningForm | undefined): Fault | undefined {
+  if (form ? !form.isNeeded(name) : answer === 'optional') return undefined;
+  return answer === 'answer-or-decline' ? 'answer-or-decline' : 'needed';
+}
+
+function wrongAnswer(question: Asked, form: RunningForm | undefined): Fault | undefined {
   switch (form && form.fault(question.name)) {
     case undefined:
       return undefined;
     case 'not-an-integer':
       return 'not-whole';
+    case 'incomplete':
+      return 'rank';
     case 'constraint':
       return isNumber(question) ? 'out-of-range' : 'other';
     default:

@@ -1,6 +1,7 @@
-import type { Limits } from '#server/surveys/form/index.js';
+import type { Bilingual, Limits } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 import { button, h, paragraphs } from './dom.js';
+import { entryName } from './entry-name.js';
 import type { Fault } from './leaving.js';
 import { declinedWith, isNumber } from './leaving.js';
 import type { Concern } from './running-form.js';
@@ -28,7 +29,7 @@ export function questionScreen(view: View, session: Session): Drawn {
     'form',
     { submit, novalidate: true, id: 'form' },
     healthText(view, question),
-    sectionLine(view, question),
+    sectionLine(view, session, question),
     fieldOf(view, session, question),
   );
   const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
@@ -36,17 +37,56 @@ export function questionScreen(view: View, session: Session): Drawn {
 }
 
 function fieldOf(view: View, session: Session, question: Asked): HTMLElement {
+  const { form, fields } = session;
+  const { ofRepeat, name } = question;
+  if (ofRepeat && fields) {
+    const label = withoutAnswers(view.say([ofRepeat.label.en, ofRepeat.label.zh])) || view.t('entries');
+    const title = h('h1', { tabindex: -1, id: 'question' }, label);
+    return h('div', {}, title, fields.entries(view, session, ofRepeat));
+  }
   if (question.type === 'note') return h('div', {}, heading(view, question), hintLine(view, question));
+  if (form && form.isReadOnly(name)) return givenField(view, session, question);
+  if (question.type === 'rank' && fields) {
+    const field = h('div', described(session, 'hint'), heading(view, question));
+    const hint = h('p', { class: 'hint', id: 'hint' }, view.t('rank'));
+    [hint, hintLine(view, question), faultLine(view, session, question)].forEach(
+      (line) => line && field.appendChild(line),
+    );
+    field.appendChild(fields.rank(view, session, { question, changed: () => settle(view, field) }));
+    return field;
+  }
   return question.choices.length > 0 ? choiceField(view, session, question) : writtenField(view, session, question);
 }
 
-/** The name of the group of a question; questions of the catalogue have none. */
-function sectionLine(view: View, { section }: Asked): HTMLElement | undefined {
-  return section && h('p', { class: 'hint' }, view.say([section.en, section.zh]));
+const withoutAnswers = (text: string): string => text.replace(/\$\{[^}]*\}/g, '').trim();
+
+/** An answer that cannot be changed, or the value of a calculation. */
+function givenField(view: View, session: Session, question: Asked): HTMLElement {
+  const value = session.form ? session.form.shown(question.name) : '';
+  const labels = value.split(' ').map((code) => question.choices.find((choice) => choice.code === code));
+  const names = labels.map((choice) => choice && said(view, question, choice.label)).filter(Boolean);
+  const shown = names.length > 0 ? names.join(view.language === 'zh' ? '、' : ', ') : value;
+  return h('div', {}, heading(view, question), hintLine(view, question), h('p', { class: 'given' }, shown || '–'));
 }
 
-function hintLine(view: View, { hint }: Asked): HTMLElement | undefined {
-  return hint && h('p', { class: 'hint', id: 'about' }, view.say([hint.en, hint.zh]));
+/** A text of a question in the language of the page, with the answers that it shows. */
+function said(view: View, { name }: Asked, text: Bilingual): string {
+  const plain = view.say([text.en, text.zh]);
+  return view.session ? view.session.filledIn(name, plain) : plain;
+}
+
+/** The entry of a repeat and the name of the group; questions of the catalogue have neither. */
+function sectionLine(view: View, session: Session, question: Asked): HTMLElement | undefined {
+  const { section, repeat, instance } = question;
+  const around = session.form && repeat !== undefined ? session.form.repeatOf(repeat) : undefined;
+  const entry = around && instance !== undefined ? entryName(view, session, { repeat: around, at: instance }) : '';
+  const lines = [entry, section ? said(view, question, section) : ''].filter(Boolean);
+  return lines.length > 0 ? h('p', { class: 'hint' }, lines.join(' · ')) : undefined;
+}
+
+function hintLine(view: View, question: Asked): HTMLElement | undefined {
+  const { hint } = question;
+  return hint && h('p', { class: 'hint', id: 'about' }, said(view, question, hint));
 }
 
 /**
@@ -61,7 +101,7 @@ function healthText(view: View, question: Asked): HTMLElement | undefined {
 }
 
 function heading(view: View, question: Asked): HTMLElement {
-  const text = view.say([question.label.en, question.label.zh]);
+  const text = said(view, question, question.label);
   const long = text.length > (view.language === 'zh' ? 60 : 150);
   return h('h1', { tabindex: -1, id: 'question', class: long ? 'long' : undefined }, text);
 }
@@ -90,11 +130,10 @@ function choiceField(view: View, session: Session, question: Asked): HTMLElement
     );
     settle(view, field);
   };
-  const offered = session.form && session.form.offered(question.name);
-  question.choices.forEach(({ code, label }) => {
-    if (offered && !offered.has(code)) return;
+  shownChoices(session, question).forEach(({ code, label }) => {
     const props = {
-      type: several ? 'checkbox' : 'radio',
+      // a single choice can be removed again
+      type: several || question.choices.length === 1 ? 'checkbox' : 'radio',
       name: 'answer',
       value: code,
       change,
@@ -103,9 +142,17 @@ function choiceField(view: View, session: Session, question: Asked): HTMLElement
     const input = h('input', props);
     inputs.push(input);
     const quiet = question.declineCodes.has(code) ? ' quiet' : '';
-    field.appendChild(h('label', { class: `choice${quiet}` }, input, h('span', {}, view.say([label.en, label.zh]))));
+    field.appendChild(h('label', { class: `choice${quiet}` }, input, h('span', {}, said(view, question, label))));
   });
   return field;
+}
+
+/** The choices that are offered at present, in their order. */
+function shownChoices({ form }: Session, { name, choices }: Asked): Asked['choices'] {
+  const offered = form && form.offered(name);
+  if (!offered) return choices;
+  const all = Array.from(offered).map((code) => choices.find((choice) => choice.code === code));
+  return all.filter((choice): choice is Asked['choices'][0] => choice !== undefined);
 }
 
 /** "None" and refusals cannot be combined with other choices: ticking one unticks the others. */
@@ -129,29 +176,37 @@ function settle(view: View, field: HTMLElement): void {
   view.changed();
 }
 
+/** Inputs for days and times, and the length of their values. */
+const CLOCKS: Readonly<Partial<Record<Asked['type'], readonly [type: string, length: number]>>> = {
+  date: ['date', 10],
+  time: ['time', 5],
+  datetime: ['datetime-local', 16],
+};
+
 /** An input for a number or text. */
 function writtenField(view: View, session: Session, question: Asked): HTMLElement {
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
-  const day = question.type === 'date';
+  const clock = CLOCKS[question.type];
   const props = {
-    class: number || day ? 'number' : undefined,
-    id: number ? 'number' : day ? 'day' : 'words',
-    type: number ? 'text' : day ? 'date' : undefined,
+    class: number || clock ? 'number' : undefined,
+    id: number ? 'number' : clock ? 'day' : 'words',
+    type: number ? 'text' : clock && clock[0],
     inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: number ? 18 : day ? undefined : 500,
+    maxlength: number ? 18 : clock ? undefined : 500,
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
       inputs.forEach((each) => (each.checked = false));
       if (number) session.type(question, box.value);
-      else session.answer(question, box.value.trim());
+      // some browsers add seconds
+      else session.answer(question, clock ? box.value.slice(0, clock[1]) : box.value.trim());
       settle(view, box);
     },
   };
   const hint = question.hint ? 'about' : '';
-  const tag = number || day ? 'input' : 'textarea';
+  const tag = number || clock ? 'input' : 'textarea';
   const box = h(tag, Object.assign(described(session, hint), props)) as HTMLInputElement;
   box.value = session.typedIn(question);
   const decline = declineField(view, question, {
@@ -190,12 +245,11 @@ function declineField(view: View, question: Asked, options: DeclineOptions): HTM
 /** The error of the answer, shown next to it and announced by screen readers. */
 function faultLine(view: View, session: Session, question: Asked): HTMLElement | undefined {
   if (!session.fault) return undefined;
-  const { message } = question;
-  const isOwn = message && (session.fault === 'out-of-range' || session.fault === 'other');
-  const text =
-    message && isOwn
-      ? view.say([message.en, message.zh])
-      : faultText(view, session.fault, session.form ? session.form.limits(question.name) : {});
+  const { message, requiredMessage } = question;
+  const isConstraint = session.fault === 'out-of-range' || session.fault === 'other';
+  const own = isConstraint ? message : session.fault === 'needed' ? requiredMessage : undefined;
+  const limits = session.form ? session.form.limits(question.name) : {};
+  const text = own ? said(view, question, own) : faultText(view, session.fault, limits);
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
 
@@ -213,6 +267,9 @@ function faultText(view: View, fault: Fault, limits: Limits): string {
       return view.t('notWhole');
     case 'out-of-range':
       return rangeText(view, limits);
+    case 'rank':
+      return view.t('rankAll');
+    case 'too-many':
     case 'other':
       return view.t('otherFault');
   }

@@ -1,4 +1,4 @@
-import type { Answers, Closing, Flag, Roles, WireForm, WireQuestion } from '#server/surveys/form/index.js';
+import type { Closing, Flag, PhoneLanguage, Roles, WireForm, WireQuestion } from '#server/surveys/form/index.js';
 import {
   answerFlags,
   closingOf,
@@ -12,15 +12,15 @@ import type { Asked } from './answers-so-far.js';
 /** A number that is confirmed once and then accepted. */
 export type Concern = 'under_age' | 'hourly_range' | 'hours_long';
 
-interface Start {
-  readonly answers: Answers;
-  readonly modules: readonly string[];
-}
+type Start = NonNullable<ConstructorParameters<typeof FormState>[1]>;
 
 /** Starts the engine with all questions of the form; `more` are those of the optional modules. */
 export type RunForm = (wire: WireForm, more: readonly WireQuestion[], start: Start) => RunningForm;
 
-export const runForm: RunForm = (wire, more, start) => new RunningForm(fromWire(wire, more), start);
+export const runFormIn =
+  (language: Parameters<typeof fromWire>[2]): RunForm =>
+  (wire, more, start) =>
+    new RunningForm(fromWire(wire, more, language), start);
 
 /** The answers of one person and what the form says about them. Part of the second script, which has the engine. */
 export class RunningForm extends FormState {
@@ -49,9 +49,15 @@ export class RunningForm extends FormState {
     return pay && hours ? hourlyPay(this.asked(pay.question), this.asked(hours.question)) : NaN;
   }
 
-  /** Codes of a question that cannot be combined with others. */
-  exclusive({ name }: Asked): ReadonlySet<string> {
-    return exclusiveChoices(this.form, name);
+  /** The same in another language. */
+  inLanguage(language: PhoneLanguage): RunningForm {
+    const start = Object.assign({}, this.start, { answers: this.typed(), language, isFresh: false });
+    return new RunningForm(this.form, start);
+  }
+
+  /** Codes of a question that cannot be combined with others; in repeats, only its constraint says so. */
+  exclusive({ name, instance }: Asked): ReadonlySet<string> {
+    return instance === undefined ? exclusiveChoices(this.form, name) : new Set();
   }
 
   /** Whether a module would have a question for this person. */
@@ -62,7 +68,9 @@ export class RunningForm extends FormState {
 
   /** The same without the answers that have an error. */
   withoutFaults(modules: readonly string[]): RunningForm {
-    const state = new RunningForm(this.form, { answers: this.answers(), modules });
+    const { language } = this.start;
+    const start = Object.assign({ answers: this.answers(), modules }, language && { language });
+    const state = new RunningForm(this.form, start);
     for (;;) {
       const wrong = state.path().find((each) => state.fault(each.name));
       if (!wrong) return state;

@@ -1,11 +1,12 @@
-import type { Answers, PhoneModules } from '#server/surveys/form/index.js';
+import type { NestedAnswers, PhoneLanguage, PhoneModules } from '#server/surveys/form/index.js';
+import type { MoreFields } from './more-fields.js';
 import type { RunForm } from './running-form.js';
 
 /** The content of a draft: everything needed to continue. */
 export interface Draft {
   readonly instanceId: string;
   readonly version: string;
-  readonly typed: Answers;
+  readonly typed: NestedAnswers;
   readonly uniform: number;
   readonly taken: readonly string[];
   /** Active seconds so far. */
@@ -13,16 +14,23 @@ export interface Draft {
   readonly at: string;
 }
 
-/** What is needed from the second question on. */
-export interface LaterForm {
-  readonly modules: PhoneModules;
+/** What the second script hands over. */
+export interface LoadedScript {
   readonly run: RunForm;
+  readonly fields?: MoreFields;
+}
+
+/** What is needed from the second question on. */
+export interface LaterForm extends LoadedScript {
+  readonly modules: PhoneModules;
 }
 
 export interface SessionStart {
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Uniform in [0, 1), for the draw of optional modules. */
+  /** The language of the page at present. */
+  readonly language: () => PhoneLanguage;
+  /** Uniform in [0, 1), for the draw of optional modules and the order of choices. */
   readonly uniform: number;
   readonly instanceId: string;
   /** Whether this device can keep a draft. */

@@ -4,18 +4,20 @@ import { phoneAnswersOf, referenceQuestionnaire } from '../../../test/support/ph
 import { checkAnswers, compileForm, exclusiveChoices } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 import { isNumber } from './leaving.js';
-import { runForm } from './running-form.js';
+import { runFormIn } from './running-form.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';
 
 const questionnaire = referenceQuestionnaire();
 const form = compileForm(questionnaire);
 const { opening, modules } = phoneAnswersOf(questionnaire);
+const runForm = runFormIn(undefined);
+const language = (): 'en' => 'en';
 const later = { modules, run: runForm };
 
 function begin(more: { draft?: Draft; canKeep?: boolean; uniform?: number } = {}): Session {
   const { canKeep = false, uniform = 0.5, draft } = more;
-  return new Session(opening, { now: () => 0, uniform, instanceId: 'fixed', canKeep, draft, later });
+  return new Session(opening, { language, now: () => 0, uniform, instanceId: 'fixed', canKeep, draft, later });
 }
 
 function toConsent(session: Session): void {
@@ -102,7 +104,7 @@ describe('an interview on the phone', () => {
   });
 
   it('waits at the first question until the rest of the form is loaded', () => {
-    const session = new Session(opening, { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
+    const session = new Session(opening, { language, now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
     toConsent(session);
     answer(session, '1');
     expect([session.question()?.name, session.fault]).toEqual(['consent', 'not-loaded']);
@@ -112,7 +114,7 @@ describe('an interview on the phone', () => {
   });
 
   it('says that the first question needs an answer before the rest of the form is loaded', () => {
-    const session = new Session(opening, { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
+    const session = new Session(opening, { language, now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
     toConsent(session);
     session.next();
     expect(session.fault).toBe('needed');
@@ -122,7 +124,7 @@ describe('an interview on the phone', () => {
   it('shows no first question without the engine if it depends on a condition', () => {
     const [consent, ...others] = opening.form!.questions;
     const form = { ...opening.form!, questions: [{ ...consent!, r: ['=', 1, 1] as const }, ...others] };
-    const start = { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
+    const start = { language, now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
     expect(new Session({ ...opening, form }, start).state.path()).toEqual([]);
     const session = new Session({ ...opening, form }, { ...start, later });
     toConsent(session);
@@ -138,7 +140,7 @@ describe('an interview on the phone', () => {
       age: { question: 'my_age', least: 18 },
       employment_status: { question: 'my_emp_status', not_covered: '4', unknown: '99' },
     };
-    const start = { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
+    const start = { language, now: () => 0, uniform: 0, instanceId: 'x', canKeep: false };
     const own = (): Session =>
       new Session(
         { ...opening, form: { ...renamed.form!, roles } },

@@ -1,9 +1,17 @@
 import { canonicalNumber } from '#server/surveys/form/canonical-number.js';
-import type { Answers, Closing, PhoneAnswers, PhoneLanguage, PhoneOpening } from '#server/surveys/form/index.js';
+import type {
+  Closing,
+  FormRepeat,
+  NestedAnswers,
+  PhoneAnswers,
+  PhoneLanguage,
+  PhoneOpening,
+} from '#server/surveys/form/index.js';
 import type { PhoneTexts, WireForm, WireModule } from '#server/surveys/form/index.js';
 import type { AnswersSoFar, Asked } from './answers-so-far.js';
 import { FirstAnswer } from './answers-so-far.js';
-import { atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
+import { atInstance, atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
+import type { MoreFields } from './more-fields.js';
 import type { Fault } from './leaving.js';
 import { declinedWith, faultOf, markerOf } from './leaving.js';
 import { OptionalModules } from './optional-modules.js';
@@ -25,12 +33,16 @@ export class Session {
   fault: Fault | undefined;
   /** Complete once `ready`; before that, only the texts of the information sheet. */
   texts: PhoneTexts;
+  /** Fields that only some uploaded forms use. */
+  fields: MoreFields | undefined;
   readonly pace: Pace;
   readonly instanceId: string;
   private readonly wire: WireForm;
   private readonly modules: OptionalModules;
   private offersOver = false;
   private keepAsked: boolean;
+  /** The question before the screen for the four digits. */
+  private keepAfter: string | undefined;
   /** The screen beneath the information sheet or the stop screen. */
   private below: Screen | undefined;
   /** Text in number inputs that is not a number. */
@@ -60,10 +72,40 @@ export class Session {
   }
 
   /** Adds the form engine, the optional modules and the remaining texts; answers given so far are kept. */
-  add({ run, modules }: LaterForm, answers: Answers = this.state.typed()): void {
+  add({ run, modules, fields }: LaterForm, answers: NestedAnswers = this.state.typed()): void {
     if (this.form) return;
+    const { draft, uniform } = this.start;
+    this.fields = fields;
     this.texts = Object.assign({}, this.texts, modules.texts);
-    this.state = this.form = run(this.wire, modules.questions, { answers, modules: this.modules.taken });
+    const of = { modules: this.modules.taken, language: this.start.language(), isFresh: !draft };
+    const seed = draft ? draft.uniform : uniform;
+    this.state = this.form = run(this.wire, modules.questions, Object.assign({ answers, seed }, of));
+  }
+
+  /** The page shows another language: expressions may read labels of choices. */
+  speak(): void {
+    if (this.form && this.wire.more) this.state = this.form = this.form.inLanguage(this.start.language());
+  }
+
+  /** Adds an instance of a repeat and goes to its first question. */
+  addTo(repeat: FormRepeat): void {
+    const { form } = this;
+    if (form && form.add(repeat)) this.toInstance(repeat, form.instances(repeat) - 1);
+  }
+
+  removeFrom(repeat: FormRepeat, instance: number): void {
+    if (this.form) this.form.remove(repeat, instance);
+    this.unread.clear();
+  }
+
+  toInstance({ name }: FormRepeat, instance: number): void {
+    const first = atInstance(this.state, name, instance);
+    if (first) this.move(first);
+  }
+
+  /** A text with the answers that it shows. */
+  filledIn(question: string, text: string): string {
+    return this.form ? this.form.filledIn(question, text) : text;
   }
 
   question(): Asked | undefined {
@@ -162,7 +204,7 @@ export class Session {
   kept(): void {
     this.keepAsked = true;
     if (this.below) this.close();
-    else this.proceed();
+    else this.proceed(this.keepAfter);
   }
 
   /** Closes the information sheet or the stop screen. */
@@ -286,7 +328,10 @@ export class Session {
     const next = questionAfter(this.state, from);
     // not before the first question, so that no one chooses digits for nothing and the first question is three taps
     // from the poster
-    if (next && from !== undefined && from !== consent && !this.keepAsked) return this.move({ kind: 'keep' });
+    if (next && from !== undefined && from !== consent && !this.keepAsked) {
+      this.keepAfter = from;
+      return this.move({ kind: 'keep' });
+    }
     this.move(next ? atQuestion(next) : this.afterLast());
   }
 

@@ -6156,8 +6156,11 @@ export interface components {
             /** @enum {string} */
             readonly language: "en" | "zh";
             readonly complete: boolean;
+            /** @description Texts by question; for a repeat, a list with the answers of each entry. */
             readonly answers: {
-                readonly [key: string]: string;
+                readonly [key: string]: string | readonly {
+                    readonly [key: string]: string;
+                }[];
             };
             readonly modulesOffered: readonly string[];
             readonly modulesTaken: readonly string[];

@@ -1,8 +1,10 @@
-import type { Answers, Bilingual, Question } from '../../form/index.js';
+import type { Answers, Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
 import { declineMark } from '../questionnaire.js';
 
 /** A stored answer, as far as a data file contains it. */
 export interface RecordedAnswer {
+  /** Random; part of files only if others refer to it. */
+  readonly id: string;
   readonly formVersion: string;
   readonly parkId: string;
   readonly sizeClass: string | null;
@@ -14,9 +16,17 @@ export interface RecordedAnswer {
   readonly askedCount: number;
   readonly durationBand: string | null;
   readonly paceBand: string | null;
-  readonly answers: Answers;
+  readonly answers: NestedAnswers;
   readonly disposition: string;
   readonly flags: readonly string[];
+}
+
+/** The answers of one entry of a repeat. */
+export interface RecordedEntry {
+  readonly answerKey: string;
+  /** From 1. */
+  readonly entry: number;
+  readonly answers: Answers;
 }
 
 /** A number, a text, or null where nothing was asked or answered. */
@@ -31,7 +41,7 @@ export interface DataCode {
 }
 
 /** One variable of the data files for statistics programs, with its metadata and its values. */
-export interface DataColumn {
+export interface DataColumn<Row = RecordedAnswer> {
   readonly name: string;
   readonly label: Bilingual;
   /** `codes` and `number` have numbers as values, `text` has texts of at most `width` bytes in UTF-8. */
@@ -40,7 +50,7 @@ export interface DataColumn {
   readonly codes: readonly DataCode[];
   /** The question as it was asked, for variables that come from one. */
   readonly question: Bilingual | null;
-  valueOf(row: RecordedAnswer): DataValue;
+  readonly valueOf: (row: Row) => DataValue;
 }
 
 /** Names of parks by id. */
@@ -59,13 +69,11 @@ const notSelected: readonly DataCode[] = [
   { value: 1, label: { en: 'Selected', zh: '已选' }, missing: false },
 ];
 
-type Values = (row: RecordedAnswer) => DataValue;
-
-function numbers(name: string, label: Bilingual, valueOf: Values): DataColumn {
+function numbers<Row>(name: string, label: Bilingual, valueOf: (row: Row) => DataValue): DataColumn<Row> {
   return { name, label, kind: 'number', width: 8, codes: [], question: null, valueOf };
 }
 
-function texts(name: string, label: Bilingual, valueOf: (row: RecordedAnswer) => string | null): DataColumn {
+function texts<Row>(name: string, label: Bilingual, valueOf: (row: Row) => string | null): DataColumn<Row> {
   return { name, label, kind: 'text', width: widest, codes: [], question: null, valueOf };
 }
 
@@ -112,12 +120,35 @@ function recordColumns(parks: ParkNames): DataColumn[] {
 
 const isWhole = (code: string): boolean => /^-?\d{1,9}$/.test(code);
 
+/** What both kinds of rows have. */
+interface Answered {
+  readonly answers: NestedAnswers;
+}
+
+const textOf = ({ answers }: Answered, name: string): string | undefined => {
+  const answer = answers[name];
+  return typeof answer === 'string' ? answer : undefined;
+};
+
+/** A text without the answers that phones show in it: `Age of ${name}` becomes `Age of [name]`. */
+const plainText = ({ en, zh }: Bilingual): Bilingual => {
+  const plain = (text: string): string => text.replace(/\$\{\s*([^}]*?)\s*\}/g, '[$1]');
+  return { en: plain(en), zh: plain(zh) };
+};
+
+const plainQuestion = (question: Question): Question => ({
+  ...question,
+  label: plainText(question.label),
+  choices: question.choices.map((choice) => ({ ...choice, label: plainText(choice.label) })),
+});
+
 /** One variable for a question with one answer, one of 0 and 1 for each choice of a question with several. */
-function questionColumns(question: Question): DataColumn[] {
+function questionColumns(question: Question): DataColumn<Answered>[] {
   const { name, label, type } = question;
   if (type === 'note') return [];
   const common = { name, label, question: label, width: 8 };
   if (type === 'select_multiple') return multipleColumns(question);
+  if (type === 'rank') return rankColumns(question);
   const codes = question.choices.map((choice) => ({ code: choice.code, label: choice.label }));
   if (type === 'select_one' && codes.every(({ code }) => isWhole(code))) {
     const missing = question.decline?.codes ?? [];
@@ -130,27 +161,27 @@ function questionColumns(question: Question): DataColumn[] {
           label: of,
           missing: missing.includes(code),
         })),
-        valueOf: ({ answers }) => asNumber(answers[name]),
+        valueOf: (row) => asNumber(textOf(row, name)),
       },
     ];
   }
-  if (type === 'select_one' || type === 'text' || type === 'date' || type === 'calculate')
-    return [{ ...common, kind: 'text', width: widest, codes: [], valueOf: ({ answers }) => answers[name] ?? null }];
+  if (type !== 'integer' && type !== 'decimal')
+    return [{ ...common, kind: 'text', width: widest, codes: [], valueOf: (row) => textOf(row, name) ?? null }];
   const mark = declineMark(question);
   return [
     {
       ...common,
       kind: 'number',
       codes: declined.filter(({ value }) => question.decline?.codes.includes(String(-value)) === true),
-      valueOf: ({ answers }) => {
-        const refusal = mark === null ? undefined : answers[mark];
-        return refusal === undefined || refusal === '' ? asNumber(answers[name]) : -Number(refusal);
+      valueOf: (row) => {
+        const refusal = mark === null ? undefined : textOf(row, mark);
+        return refusal === undefined || refusal === '' ? asNumber(textOf(row, name)) : -Number(refusal);
       },
     },
   ];
 }
 
-function multipleColumns(question: Question): DataColumn[] {
+function multipleColumns(question: Question): DataColumn<Answered>[] {
   const refusals = question.decline?.codes ?? [];
   const missing = question.choices
     .filter(({ code }) => refusals.includes(code))
@@ -164,8 +195,8 @@ function multipleColumns(question: Question): DataColumn[] {
       width: 8,
       codes: [...notSelected, ...missing],
       question: question.label,
-      valueOf: ({ answers }) => {
-        const selected = (answers[question.name] ?? '').split(' ').filter((one) => one !== '');
+      valueOf: (row) => {
+        const selected = (textOf(row, question.name) ?? '').split(' ').filter((one) => one !== '');
         if (selected.length === 0) return null;
         const refusal = selected.find((one) => refusals.includes(one));
         return refusal === undefined ? Number(selected.includes(code)) : -Number(refusal);
@@ -173,10 +204,55 @@ function multipleColumns(question: Question): DataColumn[] {
     }));
 }
 
+/** The place of each choice, from 1. */
+function rankColumns({ name, label, choices }: Question): DataColumn<Answered>[] {
+  return choices.map((choice) => ({
+    name: `${name}_${choice.code}`,
+    label: { en: `${label.en}: ${choice.label.en}`, zh: `${label.zh}：${choice.label.zh}` },
+    ...{ kind: 'number', width: 8, codes: [], question: label },
+    valueOf: (row) => {
+      const place = (textOf(row, name) ?? '').split(' ').indexOf(choice.code);
+      return place < 0 ? null : place + 1;
+    },
+  }));
+}
+
+const keyLabel: Bilingual = { en: 'Key of the answer, random', zh: '答卷的键（随机）' };
+
 /**
  * The variables of the data files of a wave, in the order of the questionnaire. Declined answers have codes that are
- * marked as missing (-98 and -99 for numbers and questions with several answers); what was not asked has no value.
+ * marked as missing (-98 and -99 for numbers and questions with several answers); what was not asked has no value. A
+ * questionnaire with repeats has a key, to which the entries refer (`entryColumns`).
  */
-export function dataColumns(questions: readonly Question[], parks: ParkNames): readonly DataColumn[] {
-  return [...recordColumns(parks), ...questions.flatMap(questionColumns)];
+export function dataColumns(
+  { questions, repeats = [] }: Pick<Questionnaire, 'questions' | 'repeats'>,
+  parks: ParkNames,
+): readonly DataColumn[] {
+  const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
+  return [
+    ...(repeats.length > 0 ? [key] : []),
+    ...recordColumns(parks),
+    ...questions.filter(({ repeat }) => repeat === undefined).flatMap((each) => questionColumns(plainQuestion(each))),
+  ];
+}
+
+/** The variables of the data file of a repeat: one row for each entry, with the key of the answer that it belongs to. */
+export function entryColumns(
+  { name }: Repeat,
+  { questions }: Pick<Questionnaire, 'questions'>,
+): readonly DataColumn<RecordedEntry>[] {
+  return [
+    texts<RecordedEntry>('answer_key', keyLabel, ({ answerKey }) => answerKey),
+    numbers<RecordedEntry>('entry', { en: 'Number of the entry', zh: '序号' }, ({ entry }) => entry),
+    ...questions.filter(({ repeat }) => repeat === name).flatMap((each) => questionColumns(plainQuestion(each))),
+  ];
+}
+
+/** The entries of a repeat in some answers. */
+export function entriesOf(rows: readonly Pick<RecordedAnswer, 'id' | 'answers'>[], repeat: string): RecordedEntry[] {
+  return rows.flatMap(({ id, answers }) => {
+    const entries = answers[repeat];
+    if (typeof entries !== 'object') return [];
+    return entries.map((own, at) => ({ answerKey: id, entry: at + 1, answers: own }));
+  });
 }

@@ -10,7 +10,15 @@ export interface DescribedFile {
   /** First and last day of the fieldwork, as ISO dates. */
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly columns: readonly DataColumn[];
+  readonly files: readonly DescribedTable[];
+}
+
+/** One data file with its variables. */
+export interface DescribedTable {
+  /** Without its ending. */
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -23,14 +31,17 @@ const escaped = (text: string): string => text.replace(impossible, ' ').replace(
 const inBoth = (element: string, { en, zh }: Bilingual): string =>
   `<${element} xml:lang="en">${escaped(en)}</${element}><${element} xml:lang="zh">${escaped(zh)}</${element}>`;
 
-function variable(column: DataColumn, index: number): string {
-  const { name, label, kind, codes, question } = column;
+function variable(
+  { name, label, kind, codes, question }: Omit<DataColumn, 'valueOf'>,
+  file: string,
+  id: string,
+): string {
   const categories = codes.map(
     (code) =>
       `<catgry${code.missing ? ' missing="Y"' : ''}><catValu>${code.value}</catValu>${inBoth('labl', code.label)}</catgry>`,
   );
   return [
-    `<var ID="V${index + 1}" name="${escaped(name)}" intrvl="${kind === 'number' ? 'contin' : 'discrete'}">`,
+    `<var ID="${id}" name="${escaped(name)}" files="${file}" intrvl="${kind === 'number' ? 'contin' : 'discrete'}">`,
     inBoth('labl', label),
     question === null ? '' : `<qstn>${inBoth('qstnLit', question)}</qstn>`,
     ...categories,
@@ -39,15 +50,30 @@ function variable(column: DataColumn, index: number): string {
   ].join('');
 }
 
+function fileDescription({ name, label, columns }: DescribedTable, index: number): string {
+  const parts = [
+    `<fileName>${escaped(name)}.sav</fileName>`,
+    `<fileCont xml:lang="en">${escaped(label.en)}</fileCont><fileCont xml:lang="zh">${escaped(label.zh)}</fileCont>`,
+    `<dimensns><varQnty>${columns.length}</varQnty></dimensns>`,
+  ];
+  return `<fileDscr ID="F${index + 1}"><fileTxt>${parts.join('')}</fileTxt></fileDscr>`;
+}
+
+/** Numbered through all files. */
+function variables(files: readonly DescribedTable[]): string[] {
+  const all = files.flatMap(({ columns }, file) => columns.map((column) => ({ column, file: `F${file + 1}` })));
+  return all.map(({ column, file }, index) => variable(column, file, `V${index + 1}`));
+}
+
 /** The codebook as one XML text. */
-export function ddiCodebook({ title, startsOn, endsOn, columns }: DescribedFile): string {
+export function ddiCodebook({ title, startsOn, endsOn, files }: DescribedFile): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <codeBook xmlns="ddi:codebook:2_5" version="2.5" xml:lang="en">
 <stdyDscr><citation><titlStmt><titl xml:lang="en">${escaped(title.en)}</titl><parTitl xml:lang="zh">${escaped(title.zh)}</parTitl></titlStmt></citation>
 <stdyInfo><sumDscr><collDate event="start" date="${startsOn}">${startsOn}</collDate><collDate event="end" date="${endsOn}">${endsOn}</collDate></sumDscr></stdyInfo></stdyDscr>
-<fileDscr ID="F1"><fileTxt><fileName>answers.sav</fileName><dimensns><varQnty>${columns.length}</varQnty></dimensns></fileTxt></fileDscr>
+${files.map(fileDescription).join('\n')}
 <dataDscr>
-${columns.map(variable).join('\n')}
+${variables(files).join('\n')}
 </dataDscr>
 </codeBook>
 `;

@@ -34,11 +34,12 @@ const parks = new Map([
   ['p2', { en: 'West park', zh: '西园' }],
   ['p1', { en: 'East park', zh: '东园' }],
 ]);
-const columns = dataColumns(parkWorkerQuestionnaire.questions, parks);
+const columns = dataColumns(parkWorkerQuestionnaire, parks);
 const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
 
 function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
   return {
+    id: 'k1',
     formVersion: '2.0',
     parkId: 'p1',
     sizeClass: 'S2',
@@ -149,7 +150,7 @@ describe('the codebook', () => {
       title: { en: 'A < B & "C"', zh: '甲' },
       startsOn: '2026-01-05',
       endsOn: '2026-02-01',
-      columns,
+      files: [{ name: 'answers', label: { en: 'Answers', zh: '答卷' }, columns }],
     });
     const seen: string[] = [];
     const parser = new SaxesParser({ xmlns: true });

@@ -3,7 +3,10 @@
  * GNU PSPP, "System File Format". Texts are UTF-8; numbers are little-endian; rows are compressed byte by byte.
  */
 import type { Bilingual } from '../../form/index.js';
-import type { DataCode, DataColumn, DataValue } from './data-columns.js';
+import type { DataCode, DataColumn as ValuedColumn, DataValue } from './data-columns.js';
+
+/** A variable; its values are given apart from it. */
+type DataColumn = Omit<ValuedColumn, 'valueOf'>;
 
 export interface SavFile {
   readonly columns: readonly DataColumn[];

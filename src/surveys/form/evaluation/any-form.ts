@@ -1,5 +1,5 @@
-import { compilePath, RowFilter } from './compile-path.js';
-import { formFunction } from './functions/form-functions.js';
+import { compilePath, currentOperand, RowFilter, tableOperand } from './compile-path.js';
+import { instanceFunction } from './functions/form-functions.js';
 import { FUNCTIONS } from './functions/functions.js';
 import { placesOf } from './functions/place-functions.js';
 import type { Language } from './language.js';
@@ -8,7 +8,11 @@ import { instantText, isTime, momentOf } from './moments.js';
 /** Everything that an XLSForm can use. */
 export const ANY_FORM: Language = {
   functions: FUNCTIONS,
-  callOfForm: formFunction,
+  callOfForm: (call, scope, compile) => {
+    if (call.name === 'current') return currentOperand(scope);
+    const [table] = call.name === 'instance' ? call.args : [];
+    return table === undefined ? instanceFunction(call, scope, compile) : tableOperand(compile(table, scope));
+  },
   path: compilePath,
   filter: (tree, scope, compile) => new RowFilter(tree, scope, compile),
   isOfType: (type, text) => {

@@ -9,7 +9,7 @@ import type { Condition, Frame, Operand, Scope } from './operand.js';
 import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
-import { toNumber } from './values.js';
+import type { XPathValue } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
 export interface LoadedForm {
@@ -19,8 +19,8 @@ export interface LoadedForm {
   readonly resources: FormResources;
   /** The node that `${name}` means. */
   readonly named: (name: string) => FormNode | undefined;
-  /** Compiles an expression that belongs to a node: the number that it gives. */
-  readonly numberAt: (node: FormNode, tree: XPath) => (frame: Frame) => number;
+  /** Compiles an expression that belongs to a node. */
+  readonly valueAt: (node: FormNode, tree: XPath) => (frame: Frame) => XPathValue;
 }
 
 /** A rule, and what it reads. */
@@ -65,13 +65,11 @@ class FormLoader {
     const { root, names } = this;
     return {
       ...{ root, rules, resources: new FormResources(this.model, this.language), named: (name) => names.get(name) },
-      numberAt: (node, tree) => {
-        const { run } = compile(
+      valueAt: (node, tree) =>
+        compile(
           tree,
           this.scope(node, () => undefined),
-        );
-        return (frame) => toNumber(run(frame));
-      },
+        ).run,
     };
   }
 

@@ -159,3 +159,9 @@ export function pathOfAnswer(answer: AnswerNode | RepeatAnswer): string {
   const index = answer.kind === 'group' && form.isRepeat ? `[${number}]` : '';
   return `${pathOfAnswer(parent)}/${form.name}${index}`;
 }
+
+export function nameOf(node: XPathNode): string {
+  if (node.kind === 'question' || node.kind === 'group') return node.form.name || 'data';
+  if (node.kind === 'field') return node.column;
+  return node.kind === 'item' ? 'item' : 'root';
+}

@@ -2,7 +2,7 @@ import type { Step } from '../xpath/tree.js';
 import type { FormNode } from './form-node.js';
 import { nodesBelow } from './form-node.js';
 import type { AnswerNode, GroupAnswer, RepeatAnswer, TableNode, XPathNode } from './nodes.js';
-import { FieldNode, ItemNode, TableNode as Table } from './nodes.js';
+import { FieldNode, ItemNode, nameOf, TableNode as Table } from './nodes.js';
 
 /** The nodes that one step of a location path reaches from a node, in document order; predicates are not applied. */
 export function nodesAt(node: XPathNode, { axis, name }: Step): readonly XPathNode[] {
@@ -41,12 +41,6 @@ function reachable(node: FormNode, { axis, name }: Step): readonly FormNode[] {
     case 'attribute':
       return [];
   }
-}
-
-export function nameOf(node: XPathNode): string {
-  if (node.kind === 'question' || node.kind === 'group') return node.form.name || 'data';
-  if (node.kind === 'field') return node.column;
-  return node.kind === 'item' ? 'item' : 'root';
 }
 
 function parentOf(node: XPathNode): XPathNode | undefined {

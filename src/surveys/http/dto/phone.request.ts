@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { arrayMaxSize, isBoolean, isIn, isObject, isString, isUUID, maxLength } from 'class-validator';
 import { type FieldRules, readFields } from '../../../platform/http/index.js';
-import type { PhoneAnswers, PhoneLanguage } from '../../form/index.js';
+import type { NestedAnswers, PhoneAnswers, PhoneLanguage } from '../../form/index.js';
 
 const bands = ['1', '2', '3', '4', '5'];
 const languages = ['en', 'zh'];
@@ -20,8 +20,17 @@ export class PhoneAnswersRequest implements PhoneAnswers {
   @ApiProperty()
   complete: boolean;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
-  answers: Record<string, string>;
+  @ApiProperty({
+    type: 'object',
+    description: 'Texts by question; for a repeat, a list with the answers of each entry.',
+    additionalProperties: {
+      oneOf: [
+        { type: 'string' },
+        { type: 'array', items: { type: 'object', additionalProperties: { type: 'string' } } },
+      ],
+    },
+  })
+  answers: NestedAnswers;
 
   @ApiProperty({ type: [String] })
   modulesOffered: string[];

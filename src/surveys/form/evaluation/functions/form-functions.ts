@@ -1,6 +1,5 @@
 /** Functions that need the form and not only the values of their arguments. */
 import type { XPath } from '../../xpath/tree.js';
-import { currentOperand, tableOperand } from '../compile-path.js';
 import type { Compile } from '../language.js';
 import type { FormNode } from '../form-node.js';
 import { sharedGroup } from '../form-node.js';
@@ -11,14 +10,10 @@ import { toNumber, toText } from '../values.js';
 
 type Call = XPath & { kind: 'call' };
 
-/** Undefined if the function is not one of these. */
-export function formFunction(call: Call, scope: Scope, compile: Compile): Operand | undefined {
+/** Functions of choices and of instances of repeats. Undefined if the function is not one of these. */
+export function instanceFunction(call: Call, scope: Scope, compile: Compile): Operand | undefined {
   const args = (): readonly Operand[] => call.args.map((arg) => compile(arg, scope));
   switch (call.name) {
-    case 'current':
-      return currentOperand(scope);
-    case 'instance':
-      return tableOperand(args()[0] ?? blank);
     case 'position':
       return call.args.length === 0 ? undefined : position(args()[0] ?? blank, scope);
     case 'indexed-repeat':

@@ -1,6 +1,6 @@
 /** Functions of texts: XPath 1.0, section 4.2, and https://getodk.github.io/xforms-spec/#xpath-functions. */
 import type { Frame, Operand, XPathFunction } from '../operand.js';
-import { nameOf } from '../steps.js';
+import { nameOf } from '../nodes.js';
 import type { FormResources } from '../environment.js';
 import { Pattern, patternFault } from '../pattern.js';
 import { nodesOfArgument, numberAt, textAt, textsFrom } from './arguments.js';

@@ -1,0 +1,41 @@
+import type { Bilingual, Questionnaire } from '../../form/index.js';
+import type { DataColumn, DataValue, ParkNames, RecordedAnswer } from './data-columns.js';
+import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
+
+/** One data file of a wave: its answers, or the entries of a repeat. */
+export interface DataTable {
+  /** Without its ending. */
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
+  /** The rows that some answers have in it. */
+  valuesOf(answers: readonly RecordedAnswer[]): readonly (readonly DataValue[])[];
+}
+
+const answersLabel: Bilingual = { en: 'One row for each answer', zh: '每份答卷一行' };
+
+export function dataTables(
+  questionnaire: Pick<Questionnaire, 'questions' | 'repeats'>,
+  parks: ParkNames,
+): readonly DataTable[] {
+  const columns = dataColumns(questionnaire, parks);
+  const answers: DataTable = {
+    ...{ name: 'answers', label: answersLabel, columns },
+    valuesOf: (rows) => rows.map((row) => columns.map((column) => column.valueOf(row))),
+  };
+  const entries = (questionnaire.repeats ?? []).map((repeat): DataTable => {
+    const own = entryColumns(repeat, questionnaire);
+    return {
+      ...{ name: fileName(repeat.name), columns: own },
+      label: {
+        en: `One row for each entry of “${repeat.label.en}”; answer_key refers to the file of answers`,
+        zh: `“${repeat.label.zh}”的每份填写一行；answer_key 对应答卷文件`,
+      },
+      valuesOf: (rows) => entriesOf(rows, repeat.name).map((row) => own.map((column) => column.valueOf(row))),
+    };
+  });
+  return [answers, ...entries];
+}
+
+/** Names of repeats have no characters that file systems refuse; `answers` is that of the first file. */
+export const fileName = (repeat: string): string => (/^answers$/i.test(repeat) ? `${repeat}_entries` : repeat);

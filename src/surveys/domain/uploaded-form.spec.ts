@@ -1,0 +1,222 @@
+import { describe, expect, it } from '@jest/globals';
+import { householdForm } from '../../../test/support/household-form.js';
+import { importedFormTexts } from '../catalogue/imported-form.js';
+import { UPLOADED_FORM } from '../form/evaluation/uploaded-form.js';
+import type { Answers, NestedAnswers } from '../form/index.js';
+import { checkAnswers, compileForm, FormState, fromWire, toWire } from '../form/index.js';
+import { readForm } from '../xlsform/read-form.js';
+import { readMarkdown } from '../xlsform/read-markdown.js';
+import { dataTables } from './files/data-tables.js';
+import { definitionOf } from './form-definition.js';
+import { judgeSubmission } from './submission.js';
+
+const defined = (markdown: string) => {
+  const { model, messages } = readForm(readMarkdown(markdown), 'form');
+  if (model === null) throw new Error(JSON.stringify(messages));
+  return definitionOf(model, importedFormTexts);
+};
+const { definition, obstacles } = defined(householdForm);
+const form = compileForm(definition);
+/** The same form as the phone receives it. */
+const sent = fromWire(toWire(definition), [], UPLOADED_FORM);
+const check = (answers: NestedAnswers, complete = true, language: 'en' | 'zh' = 'en') =>
+  checkAnswers(form, answers, { modulesOffered: [], complete, language });
+
+const base = { town: 'Xi', unit: 'Lake', moved: 'no', jobs: '0' };
+const children: readonly Answers[] = [
+  { first: 'An', age: '7', school: 'yes' },
+  { first: 'Bo', age: '2' },
+];
+const full = {
+  ...{ ...base, jobs: '2', wishes: 'calm pay time', first_wish: 'time', read: 'OK' },
+  ...{ start: '08:30', event: '2026-03-01T14:00', code: '215000' },
+  child: children,
+  job: [{ hours: '30' }, { hours: '7.5' }],
+};
+
+describe('a questionnaire with repeats, defaults and answers in texts', () => {
+  it('can be used by a wave, and is the same after it was sent to the phone', () => {
+    expect(obstacles).toEqual([]);
+    const names = (of: typeof form) => new FormState(of, { isFresh: true }).path().map(({ name }) => name);
+    expect(names(sent)).toEqual(names(form));
+    expect(new FormState(sent, { answers: full }).answers()).toEqual(full);
+    expect(check(full)).toMatchObject({ errors: [], disposition: 'complete' });
+  });
+
+  it('computes in each instance and over all of them', () => {
+    expect(check(full, true, 'zh').calculated).toEqual({
+      ...{ said: '否', ages: '9' },
+      child: [{ place: '1' }, { place: '2' }],
+      job: [{ number: '1' }, { number: '2' }],
+    });
+  });
+
+  it.each([
+    ['a read-only answer that was changed', { ...base, unit: 'Hill' }, 'unit', 'read-only'],
+    ['a missing answer that another answer requires', { ...base, moved: 'yes' }, 'why', 'missing'],
+    ['a text that does not match its pattern', { ...base, code: '21500x' }, 'code', 'constraint'],
+    ['a time that does not exist', { ...base, start: '25:00' }, 'start', 'not-a-time'],
+    ['a day without a time', { ...base, event: '2026-03-01' }, 'event', 'not-a-day'],
+    ['a ranking without all choices', { ...base, wishes: 'pay time' }, 'wishes', 'incomplete'],
+    ['a choice twice in a ranking', { ...base, wishes: 'pay pay time' }, 'wishes', 'duplicate-choice'],
+    ['a counted repeat that is nothing', { ...base, jobs: '2', job: null as never }, 'job', 'not-a-list'],
+    ['a counted repeat that is an object', { ...base, jobs: '1', job: { hours: '8' } as never }, 'job', 'not-a-list'],
+    ['a repeat that is no list', { ...base, child: 'An' }, 'child', 'not-a-list'],
+    ['a repeat with entries that are no answers', { ...base, child: ['An'] as never }, 'child', 'not-a-list'],
+    ['a repeat that does not apply', { ...base, moved: 'yes', why: 'x', child: children }, 'child', 'not-relevant'],
+    [
+      'a constraint in the second entry',
+      { ...base, child: [children[0]!, { first: 'Bo', age: '18' }] },
+      'child[2]/age',
+      'constraint',
+    ],
+    ['a missing answer in an entry', { ...base, child: [{ first: 'An' }] }, 'child[1]/age', 'missing'],
+    [
+      'an answer that does not apply in an entry',
+      { ...base, child: [{ first: 'An', age: '2', school: 'yes' }] },
+      'child[1]/school',
+      'not-relevant',
+    ],
+    [
+      'an answer that is not in the repeat',
+      { ...base, child: [{ first: 'An', age: '2', town: 'x' }] },
+      'child[1]/town',
+      'unknown-question',
+    ],
+    ['a number in an entry', { ...base, child: [{ first: 'An', age: 2 as never }] }, 'child[1]/age', 'not-text'],
+    ['fewer entries than the count', { ...base, jobs: '2', job: [{ hours: '8' }] }, 'job', 'instances'],
+    ['a count above the limit', { ...base, jobs: '51' }, 'job', 'too-many-instances'],
+    [
+      'more entries than the limit',
+      { ...base, child: Array.from({ length: 51 }, () => children[1]!) },
+      'child',
+      'too-many-instances',
+    ],
+  ])('refuses %s', (_, answers, question, code) => {
+    expect(check(answers as NestedAnswers).errors).toEqual([{ question, code }]);
+  });
+
+  it('judges answers of any shape without an error of its own', () => {
+    for (const job of [null, 5, {}, [null], [[]], 'x', true])
+      for (const town of [null, 5, {}, []]) {
+        const answers = { ...base, jobs: '2', job, town } as never;
+        const submission = { lang: 'en', modulesOffered: [], modulesTaken: [], durationBand: null, paceBand: null };
+        const judged = judgeSubmission(definition, { ...submission, answers } as never, check(answers));
+        expect(judged.errors.length).toBeGreaterThan(0);
+      }
+  });
+
+  it('gives first answers once, and leaves them blank if the person removed them', () => {
+    const state = new FormState(sent, { isFresh: true });
+    expect([state.value('town'), state.value('unit'), state.isReadOnly('unit')]).toEqual(['Xi', 'Lake', true]);
+    state.set('town', '');
+    expect(new FormState(sent, { answers: state.typed() }).value('town')).toBe('');
+    expect(check({ ...base, town: '' }).errors).toEqual([]);
+  });
+
+  it('shows answers in texts, also in those of one entry', () => {
+    const state = new FormState(sent, { answers: full });
+    expect(state.filledIn('moved', 'Have you moved to ${town}?')).toBe('Have you moved to Xi?');
+    expect(state.filledIn('child[2]/age', 'How old is ${first}?')).toBe('How old is Bo?');
+    expect(state.filledIn('job[2]/hours', 'Job ${number}')).toBe('Job 2');
+  });
+
+  it('adds and removes entries, and keeps answers when a count becomes smaller and larger again', () => {
+    const state = new FormState(sent, { answers: full });
+    const [child, job] = ['child', 'job'].map((name) => state.repeatOf(name)!) as [never, never];
+    expect(state.add(child)).toBe(true);
+    state.set('child[3]/age', '9');
+    expect(state.value('child[3]/school')).toBe('yes');
+    state.remove(child, 0);
+    expect([state.value('child[1]/first'), state.shown('child[2]/place'), state.instances(child)]).toEqual([
+      'Bo',
+      '2',
+      2,
+    ]);
+    expect(state.add(job)).toBe(false);
+    state.set('jobs', '1');
+    expect(state.answers()['job']).toEqual([{ hours: '30' }]);
+    state.set('jobs', '3');
+    expect(state.answers()['job']).toEqual([{ hours: '30' }, { hours: '7.5' }, {}]);
+    state.set('jobs', '99');
+    expect([state.instances(job), state.isTooMany(job), state.next()?.name]).toEqual([0, true, 'child[2]/first']);
+    for (let more = 2; more < 50; more += 1) expect(state.add(child)).toBe(true);
+    expect(state.add(child)).toBe(false);
+  });
+
+  it('keeps one order of choices for one person, which differs between persons', () => {
+    const order = (seed: number) => [...new FormState(sent, { seed }).offered('first_wish')!].join(' ');
+    expect(order(0.25)).toBe(order(0.25));
+    expect(new Set([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(order)).size).toBeGreaterThan(1);
+  });
+
+  it('has one data file for answers and one for each repeat, joined by a key', () => {
+    const tables = dataTables(definition, new Map());
+    expect(tables.map(({ name, columns }) => [name, columns[0]?.name, columns.length])).toEqual([
+      ['answers', 'answer_key', 14 + 15],
+      ['child', 'answer_key', 6],
+      ['job', 'answer_key', 4],
+    ]);
+    const label = tables[1]!.columns.find(({ name }) => name === 'age')!.label;
+    expect(label.en).toBe('How old is [first]?');
+    const row = { id: 'k', answers: { ...full, job: [] } } as never;
+    expect(tables[1]!.valuesOf([row])).toEqual([
+      ['k', 1, 'An', 7, 'yes', null],
+      ['k', 2, 'Bo', 2, null, null],
+    ]);
+    expect(tables[2]!.valuesOf([row])).toEqual([]);
+  });
+});
+
+const row = (cells: string, more = ''): string =>
+  `| survey |\n| | type | name | label | calculation | default | trigger | repeat_count |\n| | ${cells} |\n${more}`;
+
+describe('what a wave cannot use', () => {
+  it.each([
+    [
+      'a repeat in a repeat',
+      row(
+        'begin_repeat | a | A | | | | |\n| | begin_repeat | b | B | | | | |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | |\n| | end_repeat | | | | | | ',
+      ),
+      ['nested-repeat'],
+    ],
+    [
+      'a repeat with a fixed count above the limit',
+      row('begin_repeat | a | A | | | | 51 |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
+      ['repeat-count'],
+    ],
+    ['a calculation with a trigger', row('text | a | A | | | | |\n| | calculate | b | | 1 | | ${a} | '), ['trigger']],
+    ['chance', row('calculate | a | | random() | | | '), ['rule']],
+    ['an identifier', row('calculate | a | | uuid() | | | '), ['rule']],
+    ['a device', row("calculate | a | | property('deviceid') | | | "), ['rule']],
+    ['another answer once', row('text | a | A | | | | |\n| | calculate | b | | once(${a}) | | | '), ['rule']],
+    ['the day of answering as a default', row('date | a | A | | today() | | '), ['present-time']],
+    ['a path', row('text | a | A | | | | |\n| | calculate | b | | ../../a/b | | | '), ['rule']],
+  ])('is said for %s', (_, form, codes) => {
+    expect(defined(form).obstacles.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('is not the question that or_other adds, nor another question of the same group by its path', () => {
+    const form = `| survey |
+| | type | name | label | relevant |
+| | begin_group | g | G | |
+| | select_one yes_no or_other | a | A | |
+| | text | b | B | ../a = 'yes' |
+| | end_group | | | |
+| choices |
+| | list_name | name | label |
+| | yes_no | yes | Yes |`;
+    const { obstacles: found, definition: made } = defined(form);
+    expect(found).toEqual([]);
+    expect(made.questions.map(({ name, relevant }) => [name, relevant])).toEqual([
+      ['a', ''],
+      ['a_other', "selected(${a}, 'other')"],
+      ['b', "${a} = 'yes'"],
+    ]);
+  });
+
+  it.each(['pow(2, 3)', "substr('abc', 1)", "format-date('2026-03-01', '%Y')", "once('x')", "join(' ', 'a', 'b')"])(
+    'is not %s',
+    (calculation) => expect(defined(row(`calculate | a | | ${calculation} | | | `)).obstacles).toEqual([]),
+  );
+});

@@ -1,0 +1,160 @@
+import { readAnswer } from './evaluation/answer-types.js';
+import type { FormAnswers } from './evaluation/form-answers.js';
+import type { GroupAnswer, QuestionAnswer } from './evaluation/nodes.js';
+import { offeredCodes } from './evaluation/offered-choices.js';
+import { toNumber, toText } from './evaluation/values.js';
+import type { ValueFault } from './answer-value.js';
+import { valueFault } from './answer-value.js';
+import type { FormQuestion } from './form.js';
+import type { XPath } from './xpath/tree.js';
+
+export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
+
+/** The answers to questions that are in no repeat, or in one instance of a repeat, and what the form says about them. */
+export class FilledGroup {
+  constructor(
+    readonly questions: readonly FormQuestion[],
+    protected readonly state: FormAnswers,
+    private readonly group: GroupAnswer,
+    protected readonly texts: string[],
+  ) {}
+
+  isRelevant(slot: number): boolean {
+    return this.at(slot).relevant;
+  }
+
+  /** The answer, as it was given; the value of a calculation; blank if the question is not relevant. */
+  value(slot: number): string {
+    if (slot < 0) return '';
+    const answer = this.at(slot);
+    if (!answer.relevant) return '';
+    return answer.form.question?.calculation ? answer.text : (this.texts[slot] ?? '');
+  }
+
+  /** The answer as it was given, also if the question is not relevant. */
+  text(slot: number): string {
+    return this.texts[slot] ?? '';
+  }
+
+  setText({ slot, type, valueType }: FormQuestion, text: string): void {
+    this.texts[slot] = text;
+    if (type !== 'calculate') this.store(slot, readAnswer(valueType, text, this.language));
+  }
+
+  /** The error of the answer to a relevant question; undefined if there is no answer or no error. */
+  fault(question: FormQuestion): AnswerFault | undefined {
+    const value = this.value(question.slot);
+    const mark = this.value(question.markSlot);
+    if (mark !== '' && value !== '') return 'declined-and-answered';
+    if (mark !== '') return question.declineCodes.has(mark) ? undefined : 'not-declinable';
+    if (value === '') return undefined;
+    const answer = this.at(question.slot);
+    const fault = valueFault(question, value, answer.stored !== '') ?? this.choiceFault(question, value);
+    if (fault || this.isReadOnly(question)) return fault;
+    const { constraint } = answer.form.checks;
+    return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
+  }
+
+  /** Choices that are not offered at present; of a ranking also those that are left out. */
+  private choiceFault(question: FormQuestion, value: string): ValueFault | undefined {
+    const isRank = question.type === 'rank';
+    const offered = isRank || this.at(question.slot).form.filter ? this.offered(question) : undefined;
+    if (!offered) return undefined;
+    const codes = value.split(' ');
+    if (codes.some((code) => !offered.has(code))) return 'not-a-choice';
+    return isRank && codes.length < offered.size ? 'incomplete' : undefined;
+  }
+
+  /** The codes that a question offers at present, in their order; undefined if they are those of the questionnaire. */
+  offered(question: FormQuestion): ReadonlySet<string> | undefined {
+    const answer = this.at(question.slot);
+    const isOwn = answer.form.filter === undefined && question.order === undefined && question.type !== 'rank';
+    return isOwn ? undefined : new Set(offeredCodes(this.state, answer));
+  }
+
+  /** Whether a question is answered or declined. A calculated question always counts as answered. */
+  isDealtWith(question: FormQuestion): boolean {
+    return question.type === 'calculate' || this.value(question.slot) !== '' || this.value(question.markSlot) !== '';
+  }
+
+  /** Whether a question was declined, by a code or by the refusal marker. */
+  isDeclined(question: FormQuestion): boolean {
+    if (question.markSlot >= 0) return this.value(question.markSlot) !== '';
+    return question.declineCodes.has(this.value(question.slot));
+  }
+
+  /** Whether the answer cannot be changed at present. */
+  isReadOnly(question: FormQuestion): boolean {
+    const answer = this.at(question.slot);
+    return answer.form.checks.readOnly?.(this.state.frame(answer)) ?? false;
+  }
+
+  /** Whether an answer or a refusal must be given at present. */
+  isNeeded(question: FormQuestion): boolean {
+    if (question.answer === 'optional') {
+      const answer = this.at(question.slot);
+      const { required } = answer.form.checks;
+      if (!required?.(this.state.frame(answer))) return false;
+    }
+    return !this.isReadOnly(question);
+  }
+
+  isOpen(question: FormQuestion): boolean {
+    return (!this.isDealtWith(question) && this.isNeeded(question)) || this.fault(question) !== undefined;
+  }
+
+  /** Relevant questions in the order of the questionnaire, without calculations that are not shown. */
+  asked(): readonly FormQuestion[] {
+    return this.questions.filter(
+      ({ type, isShown, slot }) => (type !== 'calculate' || isShown === true) && this.isRelevant(slot),
+    );
+  }
+
+  /** The number that a part of a question's constraint gives at present. */
+  number(question: FormQuestion, expression: XPath): number {
+    return toNumber(this.evaluated(question, expression));
+  }
+
+  /** A text of a question with the answers that it shows: `${name}`. */
+  filledIn(question: FormQuestion, text: string): string {
+    return text.replace(/\$\{\s*([\w.-]+)\s*\}/g, (_whole, name: string) =>
+      toText(this.evaluated(question, { kind: 'reference', name, lastSaved: false, at: 0 })),
+    );
+  }
+
+  private evaluated(question: FormQuestion, expression: XPath): Parameters<typeof toText>[0] {
+    const answer = this.at(question.slot);
+    return this.state.form.valueAt(answer.form, expression)(this.state.frame(answer));
+  }
+
+  /** Whether the constraint of a question accepts an answer, also if the question is not asked at present. */
+  accepts(question: FormQuestion, text: string): boolean {
+    const answer = this.at(question.slot);
+    const { stored, relevant } = answer;
+    answer.stored = text;
+    answer.relevant = true;
+    const { constraint } = answer.form.checks;
+    const accepted = !constraint || constraint(this.state.frame(answer));
+    answer.stored = stored;
+    answer.relevant = relevant;
+    return accepted;
+  }
+
+  /** Takes over what the form gave as first answers. */
+  readDefaults(): void {
+    for (const { slot, type } of this.questions)
+      if (type !== 'calculate') this.texts[slot] = String(this.at(slot).stored);
+  }
+
+  protected store(slot: number, value: string | number | undefined): void {
+    this.state.set(this.at(slot), value ?? '');
+  }
+
+  protected get language(): FormAnswers['form']['resources']['language'] {
+    return this.state.form.resources.language;
+  }
+
+  private at(slot: number): QuestionAnswer {
+    return this.group.children[slot] as QuestionAnswer;
+  }
+}
