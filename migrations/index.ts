@@ -59,6 +59,7 @@ import { Forms1764000000295 } from './295-forms.js';
 import { QuestionMappings1764000000296 } from './296-question-mappings.js';
 import { Samples1764000000297 } from './297-samples.js';
 import { MappedCounts1764000000298 } from './298-mapped-counts.js';
+import { SpeechKinds1764000000305 } from './305-speech-kinds.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   QuestionMappings1764000000296,
   Samples1764000000297,
   MappedCounts1764000000298,
+  SpeechKinds1764000000305,
 ];

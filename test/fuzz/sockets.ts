@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../src/kernel/ids.js';
 import { city } from '../support/demonstration.js';
 import { withValue } from './hostile-values.js';
-import { convened, speaking } from './valid-calls-dialogue.js';
+import { colleagueId, convened, interrupted, speaking } from './valid-calls-dialogue.js';
 import type { Tally } from './tally.js';
 import type { Fixture } from './fixture.js';
 
@@ -32,16 +32,30 @@ const commands: Readonly<Record<string, Command>> = {
   leave: { ...chair, payload: () => ({ visitId: newId() }) },
   sync: { ...chair, payload: () => ({ lastSeq: 0 }) },
   clock: chair,
-  'raise-hand': { ...delegate, payload: () => ({ ...command(), kind: 'contribution' }) },
+  'raise-hand': {
+    ...delegate,
+    payload: () => ({
+      ...{ ...command(), kind: 'on-behalf', constituency: 'employers', organisationId: null, withIds: [] },
+    }),
+  },
   'lower-hand': { ...delegate, payload: () => ({ ...command(), personId, kind: 'contribution' }) },
   'give-floor': {
     ...chair,
     payload: () => ({
       ...{ ...command(), personId, kind: 'contribution', replaces: null },
-      ...{ limitSeconds: 60, override: 'chair-discretion' },
+      ...{ limitSeconds: 60, override: 'chair-discretion', interrupts: false },
     }),
   },
   'end-floor': { ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1 }) },
+  'cede-floor': {
+    ...{ ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1, personId: colleagueId }) },
+  },
+  'extend-floor': {
+    ...{ ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1, limitSeconds: 180 }) },
+  },
+  'continue-floor': { ...chair, room: interrupted, payload: () => ({ ...command(), speechId: 1 }) },
+  'close-list': { ...chair, payload: command },
+  'reopen-list': { ...chair, before: ['close-list'], payload: command },
   'undo-floor': { ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1 }) },
   'move-cursor': { ...chair, payload: () => ({ ...command(), agendaItemId: null, replaces: null }) },
   pause: { ...chair, payload: command },

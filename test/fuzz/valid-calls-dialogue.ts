@@ -274,10 +274,28 @@ const command = () => ({ commandId: newId() });
 const room = 'live/rooms/{meetingId}';
 const inRoom = async (fixture: Fixture) => ({ ...facilitator, ...meeting(await convened(fixture)) });
 
+/** A colleague of the workers' member, with a seat wherever that member speaks. */
+export const colleagueId = city.people.find(
+  ({ id, constituency }) => constituency === 'workers' && id !== city.actors['member-workers'].personId,
+)!.id;
+
 /** A room in which the workers' member has the floor, by the event with number 1. */
 export async function speaking(fixture: Fixture): Promise<string> {
   const id = await convened(fixture);
+  await fixture.done('POST /roundtables/{roundtableId}/seats', {
+    ...{ ...table(id), body: { people: [{ personId: colleagueId, kind: 'substitute' }] } },
+  });
   await fixture.done(`POST /${room}/give-floor`, meeting(id));
+  return id;
+}
+
+/** The same room after a point of order has interrupted the speech. */
+export async function interrupted(fixture: Fixture): Promise<string> {
+  const id = await speaking(fixture);
+  await fixture.done(`POST /${room}/give-floor`, {
+    ...meeting(id),
+    body: { personId: colleagueId, kind: 'point-of-order', replaces: 1, interrupts: true },
+  });
   return id;
 }
 
@@ -308,7 +326,8 @@ const rooms: ValidCalls = {
     return { ...facilitator, ...meeting(id), body: command() };
   },
   [`POST /${room}/raise-hand`]: async (fixture) => ({
-    ...{ as: 'member-workers', ...meeting(await convened(fixture)), body: { ...command(), kind: 'contribution' } },
+    ...{ as: 'member-workers', ...meeting(await convened(fixture)) },
+    body: { ...command(), kind: 'on-behalf', constituency: 'employers', organisationId: null, withIds: [] },
   }),
   [`POST /${room}/lower-hand`]: async (fixture) => {
     const id = await convened(fixture);
@@ -319,12 +338,29 @@ const rooms: ValidCalls = {
     ...(await inRoom(fixture)),
     body: {
       ...{ ...command(), personId: city.actors['member-workers'].personId, kind: 'contribution', replaces: null },
-      ...{ limitSeconds: 180, override: 'chair-discretion' },
+      ...{ limitSeconds: 180, override: 'chair-discretion', interrupts: false },
     },
   }),
   [`POST /${room}/end-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`POST /${room}/cede-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)) },
+    body: { ...command(), speechId: 1, personId: colleagueId },
+  }),
+  [`POST /${room}/extend-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)) },
+    body: { ...command(), speechId: 1, limitSeconds: 180 },
+  }),
+  [`POST /${room}/continue-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await interrupted(fixture)), body: { ...command(), speechId: 1 } },
+  }),
+  [`POST /${room}/close-list`]: async (fixture) => ({ ...(await inRoom(fixture)), body: command() }),
+  [`POST /${room}/reopen-list`]: async (fixture) => {
+    const id = await convened(fixture);
+    await fixture.done(`POST /${room}/close-list`, meeting(id));
+    return { ...facilitator, ...meeting(id), body: command() };
+  },
   [`POST /${room}/undo-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),

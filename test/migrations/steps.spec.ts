@@ -130,6 +130,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_mapping VALUES ('${id(38)}', '${workspace}', '${id(37)}', 1, '[]', 'f', '2026-01-05')`,
   Samples1764000000297: '',
   MappedCounts1764000000298: '',
+  SpeechKinds1764000000305: '',
 };
 
 let database: Steps;

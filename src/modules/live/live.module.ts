@@ -9,18 +9,24 @@ import { AttendanceController } from './http/attendance.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
+import { SpeakersController } from './http/speakers.controller.js';
 import { SteeringController } from './http/steering.controller.js';
 import { LiveFacade } from './live.facade.js';
 import { FloorGateway } from './realtime/floor.gateway.js';
 import { LiveGateway } from './realtime/live.gateway.js';
 import { RoomAttendance } from './realtime/room-attendance.js';
 import { RoomScreens } from './realtime/room-screens.js';
+import { SpeakersGateway } from './realtime/speakers.gateway.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
 import { ViewScreens } from './realtime/view-screens.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
+import { CedeFloor } from './use-cases/cede-floor.js';
+import { CloseList } from './use-cases/close-list.js';
 import { CloseRoom } from './use-cases/close-room.js';
 import { CloseRoundtable } from './use-cases/close-roundtable.js';
+import { ContinueFloor } from './use-cases/continue-floor.js';
 import { EndFloor } from './use-cases/end-floor.js';
+import { ExtendFloor } from './use-cases/extend-floor.js';
 import { GiveFloor } from './use-cases/give-floor.js';
 import { LowerHand } from './use-cases/lower-hand.js';
 import { MoveCursor } from './use-cases/move-cursor.js';
@@ -34,6 +40,7 @@ import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { RecordAttendance } from './use-cases/record-attendance.js';
+import { ReopenList } from './use-cases/reopen-list.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomFacts } from './use-cases/room-facts.js';
@@ -43,7 +50,8 @@ import { RoomTurns } from './use-cases/room-turns.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
 const steering = [MoveCursor, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, RecordAttendance, ...steering];
+const speakers = [CedeFloor, ExtendFloor, ContinueFloor, CloseList, ReopenList];
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, RecordAttendance, ...speakers, ...steering];
 const readings = [
   ReadAttendance,
   ReadRoom,
@@ -57,7 +65,14 @@ const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
-  controllers: [RoomsController, FloorController, SteeringController, ClosingController, AttendanceController],
+  controllers: [
+    RoomsController,
+    FloorController,
+    SpeakersController,
+    SteeringController,
+    ClosingController,
+    AttendanceController,
+  ],
   providers: [
     RoomStates,
     RoomTurns,
@@ -69,6 +84,7 @@ const screens = [RoomScreens, ViewScreens, RoomAttendance];
     ...screens,
     LiveGateway,
     FloorGateway,
+    SpeakersGateway,
     SteeringGateway,
     LiveFacade,
     MoveCursorWhenDiscussionTurned,

@@ -1220,6 +1220,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/cede-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_cedeFloor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -1230,6 +1246,38 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["SteeringController_close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_closeList"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/continue-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_continueFloor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1262,6 +1310,22 @@ export interface paths {
         readonly get: operations["RoomsController_readEvents"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/extend-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_extendFloor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1406,6 +1470,22 @@ export interface paths {
         readonly get: operations["RoomsController_readRecord"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/reopen-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_reopenList"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3510,6 +3590,20 @@ export interface components {
             /** @description Null if the item was proposed to another roundtable. */
             readonly meetingId: string | null;
         };
+        readonly CedeFloorRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** @description Number of the event that gave the floor. */
+            readonly speechId: number;
+            /**
+             * Format: uuid
+             * @description A person of the same group.
+             */
+            readonly personId: string;
+        };
         readonly CellResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
@@ -4413,6 +4507,17 @@ export interface components {
             /** @description Standard error divided by the share. */
             readonly cv: number;
         };
+        readonly ExtendFloorRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** @description Number of the event that gave the floor. */
+            readonly speechId: number;
+            /** @description The limit in seconds that the sender sees. If it was extended already, nothing changes. */
+            readonly limitSeconds: number;
+        };
         readonly FieldProblemResponse: {
             /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
             readonly pointer: string;
@@ -4704,7 +4809,7 @@ export interface components {
              * @description The request that is granted; by default the first.
              * @enum {string|null}
              */
-            readonly kind?: "contribution" | "point-of-order" | null;
+            readonly kind?: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order" | null;
             /** @description The speech that this command ends; null if no one is speaking. Refused if another command arrived first. */
             readonly replaces: number | null;
             /** @description Speaking time in seconds. */
@@ -4714,6 +4819,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly override?: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
+            /** @description The current speech waits and can be continued afterwards; by default it ends. */
+            readonly interrupts?: boolean;
         };
         readonly GroupFloorResponse: {
             /** @enum {string|null} */
@@ -5139,7 +5246,7 @@ export interface components {
              * @description The type of request; by default any.
              * @enum {string}
              */
-            readonly kind?: "contribution" | "point-of-order";
+            readonly kind?: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
         };
         readonly MadeImportResponse: {
             /** Format: uuid */
@@ -5598,7 +5705,7 @@ export interface components {
             readonly personId: string;
             readonly name: components["schemas"]["LocalizedTextResponse"] | null;
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
         };
         readonly OpenMattersResponse: {
             readonly speaker: components["schemas"]["OpenSpeakerResponse"] | null;
@@ -6141,7 +6248,19 @@ export interface components {
              */
             readonly commandId: string;
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
+            /**
+             * @description `on-behalf`: the other group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
+            /**
+             * Format: uuid
+             * @description `on-behalf`: another organisation with a seat.
+             */
+            readonly organisationId?: string | null;
+            /** @description `joint`: the other people with a seat for whom the statement is made. */
+            readonly withIds?: readonly string[];
         };
         readonly ReceiptResponse: {
             /** @description The event number after the command. */
@@ -6328,7 +6447,16 @@ export interface components {
             readonly id: number;
             readonly speaker: components["schemas"]["RecordedSpeakerResponse"];
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
+            /** @description Exactly one of `replyTo`, `constituency`, `organisationId` and `withIds`; null for other kinds. */
+            readonly subject: {
+                readonly [key: string]: unknown;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The speaker who ceded the floor.
+             */
+            readonly cededById: string | null;
             /** Format: uuid */
             readonly agendaItemId: string | null;
             /** @description Milliseconds since 1970. */
@@ -6357,7 +6485,8 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
-            readonly kind: string;
+            /** @description Kind of the speech and whom it concerned; null for a statement. */
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
             /** @description Number of the agenda item. */
             readonly item: string | null;
             /** Format: date-time */
@@ -10364,6 +10493,41 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SpeakersController_cedeFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CedeFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SteeringController_close: {
         readonly parameters: {
             readonly query?: never;
@@ -10380,6 +10544,76 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["CloseRoomRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_closeList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_continueFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFloorRequest"];
             };
         };
         readonly responses: {
@@ -10461,6 +10695,41 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_extendFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExtendFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -10744,6 +11013,41 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_reopenList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
-import { Pause, Play, Square, Undo2 } from 'lucide-react';
+import { Clock, Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressTabs, useLocalized } from '#shared';
@@ -14,6 +14,7 @@ import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
 import { RecordPanel } from './record-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { CedeFloor, InterruptedLine } from './speech-course.js';
 import { SpeakerClock } from './speaker-clock.js';
 import { type Actions, keysOf, useConsole } from './use-console.js';
 
@@ -76,6 +77,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
       </p>
       <SpeakerClock size="desk" />
+      <InterruptedLine onContinue={actions.resume} />
       <div className="live-actions">
         <Button
           variant="default"
@@ -105,6 +107,18 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t('undo.button')}
         </Button>
       </div>
+      <div className="live-actions">
+        <Button
+          variant="default"
+          disabled={!state.speech?.limitSeconds}
+          onClick={actions.extend}
+          leftSection={<Clock size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">X</kbd>}
+        >
+          {t('speech.extend')}
+        </Button>
+        <CedeFloor />
+      </div>
       <NativeSelect
         size="sm"
         label={t('floor.limit')}
@@ -124,6 +138,8 @@ const keyWords = [
   ['1–9', 'number'],
   ['E', 'end'],
   ['U', 'undo'],
+  ['X', 'extend'],
+  ['C', 'resume'],
   ['P', 'pause'],
   ['[', 'back'],
   [']', 'forward'],

@@ -3,10 +3,12 @@ import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
+import { OtherRequests } from './other-requests.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
 import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
+import { CedeFloor, InterruptedLine } from './speech-course.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 /** Designed for one thumb: the item under discussion, the speaker, and one big button at the bottom. */
@@ -25,6 +27,7 @@ export function DelegateView() {
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
         </section>
         <SpeakerClock size="phone" />
+        <InterruptedLine />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
         <OwnAttendance />
       </div>
@@ -56,6 +59,7 @@ function OwnSpeech({ speechId }: { readonly speechId: number }) {
       >
         {t('floor.done')}
       </Button>
+      <CedeFloor />
     </div>
   );
 }
@@ -65,6 +69,7 @@ function OwnHand({ personId }: { readonly personId: string }) {
   const { client, picture } = useScreen();
   const hand = wantsFloor(picture, personId, 'contribution');
   const order = wantsFloor(picture, personId, 'point-of-order');
+  const { listClosed } = picture.state;
   const press = (kind: SpeechKind, wanted: boolean): void =>
     client.send(wanted ? 'lower-hand' : 'raise-hand', { kind });
   return (
@@ -72,11 +77,13 @@ function OwnHand({ personId }: { readonly personId: string }) {
       <p role="status" className="live-thumb-words">
         {handOf(picture.state, personId, 'point-of-order') && <strong>{t('hand.orderRaised')}</strong>}
         {handOf(picture.state, personId, 'contribution') && <strong>{t('hand.raised')}</strong>}
-        <QueueWords mine={hand || order} />
+        {listClosed && <span>{t('request.closed')}</span>}
+        <QueueWords mine={handOf(picture.state, personId) !== undefined || hand || order} />
       </p>
       <Button
         className="live-big"
         variant={hand ? 'default' : 'filled'}
+        disabled={listClosed && !hand}
         leftSection={<Hand size={26} aria-hidden />}
         onClick={() => press('contribution', hand)}
       >
@@ -91,6 +98,7 @@ function OwnHand({ personId }: { readonly personId: string }) {
       >
         {t(order ? 'hand.orderLower' : 'hand.order')}
       </Button>
+      <OtherRequests personId={personId} />
     </div>
   );
 }
