@@ -274,6 +274,11 @@ const command = () => ({ commandId: newId() });
 const room = 'live/rooms/{meetingId}';
 const inRoom = async (fixture: Fixture) => ({ ...facilitator, ...meeting(await convened(fixture)) });
 
+/** An agenda item of a roundtable's first meeting. */
+export async function agendaItemIn(fixture: Fixture, roundtableId: string): Promise<string> {
+  return (await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(roundtableId))).id;
+}
+
 /** A colleague of the workers' member, with a seat wherever that member speaks. */
 export const colleagueId = city.people.find(
   ({ id, constituency }) => constituency === 'workers' && id !== city.actors['member-workers'].personId,
@@ -364,6 +369,12 @@ const rooms: ValidCalls = {
   [`POST /${room}/undo-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`POST /${room}/set-budget`]: async (fixture) => {
+    const id = await convened(fixture);
+    const agendaItemId = await agendaItemIn(fixture, id);
+    const body = { ...command(), agendaItemId, constituency: 'workers', minutes: 10 };
+    return { ...facilitator, ...meeting(id), body };
+  },
   [`POST /${room}/move-cursor`]: async (fixture) => {
     const id = await convened(fixture);
     const added = await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(id));

@@ -6,6 +6,7 @@ import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { livePermissions } from './domain/policy.js';
 import { AttendanceController } from './http/attendance.controller.js';
+import { BudgetsController } from './http/budgets.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
@@ -47,9 +48,10 @@ import { RoomFacts } from './use-cases/room-facts.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
 import { RoomTurns } from './use-cases/room-turns.js';
+import { SetBudget } from './use-cases/set-budget.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
-const steering = [MoveCursor, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
+const steering = [MoveCursor, SetBudget, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
 const speakers = [CedeFloor, ExtendFloor, ContinueFloor, CloseList, ReopenList];
 const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, RecordAttendance, ...speakers, ...steering];
 const readings = [
@@ -70,6 +72,7 @@ const screens = [RoomScreens, ViewScreens, RoomAttendance];
     FloorController,
     SpeakersController,
     SteeringController,
+    BudgetsController,
     ClosingController,
     AttendanceController,
   ],

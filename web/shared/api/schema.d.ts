@@ -1508,6 +1508,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/set-budget": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["BudgetsController_setBudget"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -7166,6 +7182,22 @@ export interface components {
             readonly expiresAt: string;
             readonly current: boolean;
         };
+        readonly SetBudgetRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** Format: uuid */
+            readonly agendaItemId: string;
+            /**
+             * @description Null for the item as a whole.
+             * @enum {string|null}
+             */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @description Null: none for the group; for the item those of the agenda. */
+            readonly minutes: number | null;
+        };
         readonly SetConvenorTurnRequest: {
             /** @description A convenor of the group. */
             readonly personId: string;
@@ -11067,6 +11099,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly BudgetsController_setBudget: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetBudgetRequest"];
             };
         };
         readonly responses: {

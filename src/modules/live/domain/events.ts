@@ -15,6 +15,7 @@ export const roomEventTypes: Readonly<Record<RoomEvent['type'], readonly [string
   'floor-undone': ['live.floor.undone.v1', 'live.floor.undone.v2'],
   'list-closed': ['live.list.closed.v1'],
   'list-reopened': ['live.list.reopened.v1'],
+  'budget-set': ['live.budget.set.v1'],
   'cursor-moved': ['live.cursor.moved.v1'],
   'room-paused': ['live.room.paused.v1'],
   'room-resumed': ['live.room.resumed.v1'],

@@ -13,6 +13,7 @@ import {
 import { type Constituency, constituencies } from '../../../kernel/actor.js';
 import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../domain/room/state.js';
+import { mostBudgetMinutes } from '../domain/room/budget.js';
 import { mostJointly } from '../domain/room/subject.js';
 import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
 
@@ -83,6 +84,18 @@ export class MoveCursorMessage extends CommandMessage {
   @ValidateIf((message: MoveCursorMessage) => message.replaces !== null) @IsUUID() replaces: string | null;
 }
 
+export class SetBudgetMessage extends CommandMessage {
+  @IsUUID() agendaItemId: string;
+  @ValidateIf((message: SetBudgetMessage) => message.constituency !== null)
+  @IsIn(constituencies)
+  constituency: Constituency | null;
+  @ValidateIf((message: SetBudgetMessage) => message.minutes !== null)
+  @IsInt()
+  @Min(1)
+  @Max(mostBudgetMinutes)
+  minutes: number | null;
+}
+
 type Shapes = {
   'raise-hand': RaiseHandMessage;
   'lower-hand': LowerHandMessage;
@@ -92,6 +105,7 @@ type Shapes = {
   'cede-floor': CedeFloorMessage;
   'extend-floor': ExtendFloorMessage;
   'continue-floor': EndFloorMessage;
+  'set-budget': SetBudgetMessage;
   'close-list': CommandMessage;
   'reopen-list': CommandMessage;
   'move-cursor': MoveCursorMessage;

@@ -66,6 +66,12 @@ export interface ClientCommands {
   /** By a minute; `limitSeconds` is the limit that the sender sees. */
   readonly 'extend-floor': RoomCommandMessage & { readonly speechId: number; readonly limitSeconds: number };
   readonly 'continue-floor': RoomCommandMessage & { readonly speechId: number };
+  /** Constituency null: the item as a whole; minutes null: none, or for the item those of the agenda. */
+  readonly 'set-budget': RoomCommandMessage & {
+    readonly agendaItemId: string;
+    readonly constituency: Constituency | null;
+    readonly minutes: number | null;
+  };
   readonly 'close-list': RoomCommandMessage;
   readonly 'reopen-list': RoomCommandMessage;
   readonly 'move-cursor': RoomCommandMessage & {

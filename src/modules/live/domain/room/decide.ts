@@ -1,3 +1,5 @@
+import type { Constituency } from '../../../../kernel/actor.js';
+import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { noSubject, subjectOf, type SubjectWish } from './subject.js';
@@ -34,6 +36,12 @@ export type RoomCommand =
   /** `limitSeconds`: the limit that the sender sees, so that two people do not extend twice. */
   | { readonly type: 'extend-floor'; readonly speechId: number; readonly limitSeconds: number }
   | { readonly type: 'continue-floor'; readonly speechId: number }
+  | {
+      readonly type: 'set-budget';
+      readonly agendaItemId: string;
+      readonly constituency: Constituency | null;
+      readonly minutes: number | null;
+    }
   | { readonly type: 'close-list' }
   | { readonly type: 'reopen-list' }
   /** Identifies the speech, so that a delayed repetition does not end the next one. */
@@ -261,6 +269,8 @@ function steer(state: RoomState, command: Of<Steering>): Decision {
       return extendFloor(state, command);
     case 'continue-floor':
       return continueFloor(state, command);
+    case 'set-budget':
+      return setBudget(state, command);
     case 'close-list':
       return state.listClosed ? refuse('live.list.already-closed') : happen({ type: 'list-closed' });
     case 'reopen-list':
@@ -275,6 +285,11 @@ function steer(state: RoomState, command: Of<Steering>): Decision {
     case 'resume':
       return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
   }
+}
+
+function setBudget(state: RoomState, { agendaItemId, constituency, minutes }: Of<'set-budget'>): Decision {
+  if (budgetOf(state, agendaItemId, constituency) === minutes) return nothing;
+  return happen({ type: 'budget-set', agendaItemId, constituency, minutes });
 }
 
 function moveCursor(state: RoomState, { agendaItemId, replaces }: Of<'move-cursor'>): Decision {

@@ -1,3 +1,4 @@
+import type { Constituency } from '../../../../kernel/actor.js';
 import type { Hand, InterruptedSpeech, Speaker, Speech, SpeechKind, Subject } from './state.js';
 
 /**
@@ -88,6 +89,14 @@ export interface FloorUndone {
   readonly request: { readonly hand: Hand; readonly place: number } | null;
 }
 
+/** Minutes null: none for this group, or those of the agenda for the item. */
+export interface BudgetSet {
+  readonly type: 'budget-set';
+  readonly agendaItemId: string;
+  readonly constituency: Constituency | null;
+  readonly minutes: number | null;
+}
+
 export interface CursorMoved {
   readonly type: 'cursor-moved';
   readonly agendaItemId: string | null;
@@ -118,6 +127,7 @@ export type RoomFact =
   | FloorUndone
   | ListClosed
   | ListReopened
+  | BudgetSet
   | CursorMoved
   | RoomPaused
   | RoomResumed

@@ -1,4 +1,5 @@
 import type {
+  BudgetSet,
   FloorEnded,
   FloorExtended,
   FloorGiven,
@@ -9,6 +10,7 @@ import type {
   RoomEvent,
 } from './events.js';
 import { speechMilliseconds } from './clock.js';
+import { withDiscussion, withSpoken } from './budget.js';
 import { lateAfter } from './late.js';
 import type { FloorShare, Hand, InterruptedSpeech, RoomState, Speaker, Speech, SpeechKind } from './state.js';
 
@@ -16,7 +18,7 @@ import type { FloorShare, Hand, InterruptedSpeech, RoomState, Speaker, Speech, S
  * Increased whenever the state has a different shape or an event has a different meaning. Older snapshots are then
  * ignored, and a page that was loaded before asks to be reloaded.
  */
-export const reducerVersion = 4;
+export const reducerVersion = 5;
 
 /** Thrown if an event before this one is missing: the caller has to fetch it first. */
 export class SequenceGap extends Error {
@@ -36,7 +38,8 @@ export class SequenceGap extends Error {
 export function reduce(state: RoomState, event: RoomEvent): RoomState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new SequenceGap(state.seq + 1, event.seq);
-  return { ...apply(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
+  const after = withDiscussion(state, apply(state, event), event.at);
+  return { ...after, seq: event.seq, at: Math.max(state.at, event.at) };
 }
 
 export function replay(state: RoomState, events: readonly RoomEvent[]): RoomState {
@@ -61,10 +64,22 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
       return extended(state, event);
     case 'floor-undone':
       return undone(state, event);
+    default:
+      return arranged(state, event);
+  }
+}
+
+type Arranging = Exclude<RoomEvent['type'], `hand-${string}` | `floor-${string}`>;
+
+/** Events that arrange the meeting and not a request or a speech. */
+function arranged(state: RoomState, event: Extract<RoomEvent, { type: Arranging }>): RoomState {
+  switch (event.type) {
     case 'list-closed':
       return { ...state, listClosed: true };
     case 'list-reopened':
       return { ...state, listClosed: false };
+    case 'budget-set':
+      return planned(state, event);
     case 'cursor-moved':
       return { ...state, cursor: event.agendaItemId };
     case 'room-paused':
@@ -74,6 +89,11 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
     case 'room-closed':
       return { ...state, hands: [], cursor: null, pausedSince: null, listClosed: false };
   }
+}
+
+function planned(state: RoomState, { agendaItemId, constituency, minutes }: BudgetSet): RoomState {
+  const others = state.budgets.filter((one) => one.agendaItemId !== agendaItemId || one.constituency !== constituency);
+  return { ...state, budgets: minutes === null ? others : [...others, { agendaItemId, constituency, minutes }] };
 }
 
 function withoutHand(state: RoomState, personId: string, kind: SpeechKind | null): RoomState {
@@ -118,7 +138,11 @@ function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {
   if (ending === null) return state;
   const { speech, milliseconds } = ending;
   const { personId } = speech.speaker;
-  const after = { ...state, lastSpeakerId: personId, floor: addTurn(state.floor, speech, milliseconds) };
+  const floor = addTurn(state.floor, speech, milliseconds);
+  const after = {
+    ...{ ...state, lastSpeakerId: personId, floor },
+    spoken: withSpoken(state.spoken, speech, milliseconds),
+  };
   return speech === state.speech ? { ...after, speech: null } : { ...after, interrupted: null };
 }
 
@@ -147,13 +171,15 @@ function continued(state: RoomState, { at }: Numbered): RoomState {
 function undone(state: RoomState, { resumed, request, interrupted, lastSpeakerId }: FloorUndone): RoomState {
   const hands = request === null ? state.hands : state.hands.toSpliced(request.place, 0, request.hand);
   const counted = [resumed, interrupted?.counted ? interrupted : null].filter((one) => one !== null);
-  const floor = counted.reduce(
-    (shares, { speech, milliseconds }) =>
-      milliseconds === null ? shares : withoutTurn(shares, speech.speaker, milliseconds),
-    state.floor,
-  );
+  let { floor, spoken } = state;
+  for (const { speech, milliseconds } of counted) {
+    if (milliseconds === null) continue;
+    floor = withoutTurn(floor, speech.speaker, milliseconds);
+    spoken = withSpoken(spoken, speech, -milliseconds);
+  }
   const waiting = interrupted && { speech: interrupted.speech, milliseconds: interrupted.milliseconds };
-  const before = { ...state, hands, lastSpeakerId, interrupted: waiting, floor, speech: resumed?.speech ?? null };
+  const back = { hands, lastSpeakerId, interrupted: waiting, floor, spoken };
+  const before = { ...state, ...back, speech: resumed?.speech ?? null };
   return resumed === null ? before : withoutHand(before, resumed.speech.speaker.personId, resumed.speech.kind);
 }
 

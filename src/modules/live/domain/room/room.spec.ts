@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { groupUse, itemUse } from './budget.js';
 import { clockOf, clockOffset } from './clock.js';
 import { decide, numbered, type RoomActor, type RoomCommand } from './decide.js';
 import type { RoomEvent } from './events.js';
 import { canonical, fingerprint, sha256 } from './fingerprint.js';
+import { discussionOf } from './discussion.js';
+import { recordOf } from './record.js';
 import { reduce, replay, SequenceGap } from './reduce.js';
 import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds } from './state.js';
 import { allowedWish, noSubject } from './subject.js';
@@ -74,6 +77,12 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('continue-floor' as const), speechId: fc.nat(40) }),
   fc.record({ type: fc.constant('extend-floor' as const), speechId: fc.nat(40), limitSeconds: fc.constant(180) }),
+  fc.record({
+    type: fc.constant('set-budget' as const),
+    agendaItemId: fc.constantFrom('a', 'b'),
+    constituency: fc.constantFrom('workers' as const, null),
+    minutes: fc.option(fc.constant(5)),
+  }),
   fc.constant<RoomCommand>({ type: 'close-list' }),
   fc.constant<RoomCommand>({ type: 'reopen-list' }),
   fc.record({ type: fc.constant('end-floor' as const), speechId: fc.nat(40) }),
@@ -143,6 +152,26 @@ describe('the history of a room', () => {
         expect(used + (state.interrupted?.milliseconds ?? 0) + (clockOf(state, state.at) ?? 0)).toBe(spoken);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('counts the same time for an item as the record of the meeting, and for its groups the time of the speeches', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { state, events } = run(history);
+        const item = (id: string) => itemUse(state, { id, minutes: null }, state.at).milliseconds;
+        const last = events.at(-1)?.at ?? 0;
+        for (const { agendaItemId, milliseconds } of discussionOf(events))
+          expect(item(agendaItemId)).toBe(milliseconds + (state.at - last));
+        const speeches = recordOf(events).filter(({ agendaItemId }) => agendaItemId === 'a');
+        const ended = speeches.reduce((sum, { milliseconds }) => sum + (milliseconds ?? 0), 0);
+        const open = [state.speech, state.interrupted?.speech].filter((one) => one?.agendaItemId === 'a');
+        const running = open.reduce((sum, one) => {
+          return sum + (one === state.speech ? (clockOf(state, state.at) ?? 0) : state.interrupted!.milliseconds);
+        }, 0);
+        const group = { agendaItemId: 'a', constituency: 'workers' } as const;
+        expect(groupUse(state, group, state.at).milliseconds).toBe(ended + running);
+      }),
     );
   });
 
@@ -395,6 +424,23 @@ describe('requests and the course of a speech', () => {
     const extend = at(2000, { type: 'extend-floor', speechId: 1, limitSeconds: 180 }, chair);
     expect(run([extend, extend], begun).state.speech?.limitSeconds).toBe(240);
     expect(refusalOf(begun, { ...extend, actor: delegate('p1') })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a time budget', () => {
+  it('is that of the agenda until the room sets another, shows the overrun and cuts no one off', () => {
+    const at = (now: number, command: RoomCommand): Step => ({ now, command, actor: chair });
+    const set = (minutes: number | null): RoomCommand => ({
+      ...{ type: 'set-budget', agendaItemId: 'a', constituency: null, minutes },
+    });
+    const { state } = run([at(0, { type: 'move-cursor', agendaItemId: 'a' })]);
+    const item = { id: 'a', minutes: 10 };
+    expect(itemUse(state, item, 700_000)).toEqual({ minutes: 10, milliseconds: 700_000 });
+    const changed = run([at(1, set(5)), at(2, set(5))], state).state;
+    expect(changed.seq).toBe(2);
+    expect(itemUse(changed, item, 700_000).minutes).toBe(5);
+    expect(itemUse(run([at(3, set(null))], changed).state, item, 1).minutes).toBe(10);
+    expect(decide(state, set(5), delegate('p1'))).toEqual({ ok: false, refusal: 'live.room.not-moderating' });
   });
 });
 

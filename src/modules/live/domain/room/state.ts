@@ -64,6 +64,21 @@ export interface FloorShare extends Speaker {
   readonly turns: number;
 }
 
+/** Minutes that are planned in the room for an item, or for one group within it. They are shown and never enforced. */
+export interface Budget {
+  readonly agendaItemId: string;
+  /** Null: the item as a whole. */
+  readonly constituency: Constituency | null;
+  readonly minutes: number;
+}
+
+/** Speaking time of the ended speeches of a group on an item; null for people without a group. */
+export interface GroupTime {
+  readonly agendaItemId: string;
+  readonly constituency: Constituency | null;
+  readonly milliseconds: number;
+}
+
 /** The shared state of all screens of a room. Presence is not part of it, because it is not stored. */
 export interface RoomState {
   /** Number of the last event; events are numbered 1, 2, 3 … without a gap. */
@@ -83,6 +98,13 @@ export interface RoomState {
   readonly pausedSince: number | null;
   /** Totals of ended speeches, in the order of first speaking. */
   readonly floor: readonly FloorShare[];
+  readonly budgets: readonly Budget[];
+  /** In the order of first speaking, without sums of zero. */
+  readonly spoken: readonly GroupTime[];
+  /** How long each item was under discussion without pauses, except the period that has not ended. */
+  readonly discussed: readonly { readonly agendaItemId: string; readonly milliseconds: number }[];
+  /** When that period began; null during a pause and without an item. */
+  readonly discussedSince: number | null;
 }
 
 export const emptyRoom: RoomState = {
@@ -96,6 +118,10 @@ export const emptyRoom: RoomState = {
   listClosed: false,
   pausedSince: null,
   floor: [],
+  budgets: [],
+  spoken: [],
+  discussed: [],
+  discussedSince: null,
 };
 
 /**

@@ -17,6 +17,7 @@ import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import type { MeetingEnd, ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
+import { mostBudgetMinutes } from '../../domain/room/budget.js';
 import { mostJointly } from '../../domain/room/subject.js';
 
 export class RoomCommandRequest {
@@ -152,6 +153,30 @@ export class CedeFloorRequest extends EndFloorRequest {
   @ApiProperty({ format: 'uuid', description: 'A person of the same group.' })
   @IsUUID()
   personId: string;
+}
+
+export class SetBudgetRequest extends RoomCommandRequest {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  agendaItemId: string;
+
+  @ApiProperty({ enum: constituencies, nullable: true, description: 'Null for the item as a whole.' })
+  @ValidateIf((request: SetBudgetRequest) => request.constituency !== null)
+  @IsIn(constituencies)
+  constituency: Constituency | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    maximum: mostBudgetMinutes,
+    description: 'Null: none for the group; for the item those of the agenda.',
+  })
+  @ValidateIf((request: SetBudgetRequest) => request.minutes !== null)
+  @IsInt()
+  @Min(1)
+  @Max(mostBudgetMinutes)
+  minutes: number | null;
 }
 
 const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];

@@ -1,5 +1,6 @@
 import { panelWords } from './texts/panels.js';
 import { attendanceWords } from './texts/attendance.js';
+import { budgetWords } from './texts/budget.js';
 import { keptWords } from './texts/kept.js';
 import { recordWords } from './texts/record.js';
 import { requestWords } from './texts/requests.js';
@@ -9,6 +10,7 @@ export const messages = {
     ...recordWords.en,
     ...requestWords.en,
     ...keptWords.en,
+    ...budgetWords.en,
     ...attendanceWords.en,
     title: 'Live room',
     meeting: 'Meeting {{number}}',
@@ -140,6 +142,7 @@ export const messages = {
     ...recordWords.zh,
     ...requestWords.zh,
     ...keptWords.zh,
+    ...budgetWords.zh,
     ...attendanceWords.zh,
     title: '会场',
     meeting: '第{{number}}次会议',

@@ -7,6 +7,7 @@ import { useScreen } from './room-context.js';
 import { useKeys } from './use-keys.js';
 import { currentItem } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';
+import { BudgetLines, SetBudgets } from './budgets.js';
 import { AttendancePanel } from './attendance-panel.js';
 import { ConclusionsPanel } from './conclusions-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
@@ -76,6 +77,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
         <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
       </p>
+      <BudgetLines />
       <SpeakerClock size="desk" />
       <InterruptedLine onContinue={actions.resume} />
       <div className="live-actions">
@@ -118,6 +120,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t('speech.extend')}
         </Button>
         <CedeFloor />
+        <SetBudgets />
       </div>
       <NativeSelect
         size="sm"

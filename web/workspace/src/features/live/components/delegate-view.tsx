@@ -3,6 +3,7 @@ import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
+import { BudgetLines } from './budgets.js';
 import { OtherRequests } from './other-requests.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
@@ -25,6 +26,7 @@ export function DelegateView() {
             {t('agenda.now')}
           </h2>
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
+          <BudgetLines />
         </section>
         <SpeakerClock size="phone" />
         <InterruptedLine />

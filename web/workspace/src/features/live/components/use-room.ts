@@ -68,3 +68,14 @@ export function useSpokenSeconds({ state, offset }: RoomPicture): number | null 
   }, [running, seconds, state, offset]);
   return seconds;
 }
+
+/** Server time, again each second while `running`. */
+export function useServerTime({ offset }: Pick<RoomPicture, 'offset'>, running: boolean): number {
+  const [, turn] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => turn((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return steadyNow() + offset;
+}

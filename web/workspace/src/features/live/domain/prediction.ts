@@ -55,6 +55,7 @@ interface Body extends Partial<SubjectWish> {
   readonly limitSeconds?: number | null;
   readonly override?: OverrideReason | null;
   readonly interrupts?: boolean;
+  readonly minutes?: number | null;
 }
 
 interface Given {
@@ -84,6 +85,8 @@ const building: Building = {
   'extend-floor': ({ body: { speechId = 0, limitSeconds } }) => ({
     ...{ type: 'extend-floor', speechId, limitSeconds: limitSeconds ?? 0 },
   }),
+  'set-budget': ({ body: { agendaItemId, constituency = null, minutes = null } }) =>
+    agendaItemId ? { type: 'set-budget', agendaItemId, constituency, minutes } : null,
   'move-cursor': ({ body: { agendaItemId = null, replaces } }) => ({
     ...{ type: 'move-cursor', agendaItemId, replaces: replaces as string | null },
   }),

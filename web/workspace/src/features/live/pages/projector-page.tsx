@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDocumentTitle, useLocalized } from '#shared';
+import { BudgetLines } from '../components/budgets.js';
 import { SpeakerClock } from '../components/speaker-clock.js';
 import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
@@ -31,6 +32,7 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
             : `${label} ${text(view.body.title)}`}
       </h1>
       <SpeakerClock size="projector" />
+      <BudgetLines size="projector" />
       <footer className="live-projector-foot">
         {view.meeting.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
         {connection !== 'connected' && <span role="status">{t(`connection.${connection}`)}</span>}
