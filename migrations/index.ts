@@ -60,6 +60,7 @@ import { QuestionMappings1764000000296 } from './296-question-mappings.js';
 import { Samples1764000000297 } from './297-samples.js';
 import { MappedCounts1764000000298 } from './298-mapped-counts.js';
 import { SpeechKinds1764000000305 } from './305-speech-kinds.js';
+import { PairedScreens1764000000306 } from './306-paired-screens.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   Samples1764000000297,
   MappedCounts1764000000298,
   SpeechKinds1764000000305,
+  PairedScreens1764000000306,
 ];

@@ -7,6 +7,10 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'DELETE me/api-tokens/:id': { id: 'random' },
   'DELETE me/sessions/:id': { id: 'random' },
   'DELETE workspaces/:workspaceId/invitations/:id': { id: 'identity_invitation' },
+  'DELETE workspaces/:workspaceId/live/rooms/:meetingId/screens/:screenId': {
+    meetingId: 'dialogue_meeting',
+    screenId: '=00000000-0000-4000-8000-000000000000',
+  },
   'DELETE workspaces/:workspaceId/members/:accountId': { accountId: 'identity_membership.account_id' },
   'DELETE workspaces/:workspaceId/roadmap/actions/:actionId/evidence/:evidenceId': {
     actionId: 'roadmap_action',
@@ -94,8 +98,13 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/live/rooms/:meetingId/open-matters': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/proposal': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/record': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/live/rooms/:meetingId/screens': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/state': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/members': {},
+  'GET live/screens/:workspaceKey/:secret': {
+    workspaceKey: '=00000000-0000-4000-8000-000000000000',
+    secret: '=nothing',
+  },
   'GET notifications/invitations/:token': { token: '=nothing' },
   'GET notifications/stop/:token': { token: '=nothing' },
   'GET workspaces/:workspaceId/notifications': {},
@@ -213,6 +222,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/live/rooms/:meetingId/pause': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/live/rooms/:meetingId/raise-hand': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/live/rooms/:meetingId/resume': { meetingId: 'dialogue_meeting' },
+  'POST workspaces/:workspaceId/live/rooms/:meetingId/screens': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/live/rooms/:meetingId/set-budget': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/live/rooms/:meetingId/undo-floor': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/notifications/read': {},
@@ -310,6 +320,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'socket /live undo-floor': { roundtableId: 'dialogue_roundtable' },
   'socket /live set-budget': { roundtableId: 'dialogue_roundtable' },
   'socket /live sync': { roundtableId: 'dialogue_roundtable' },
+  'socket /live wait-for-pairing': {},
   'socket /workspace watch': {},
   'socket /workspace watch-group': { roundtableId: 'dialogue_roundtable' },
 };

@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   leave: { ...chair, payload: () => ({ visitId: newId() }) },
   sync: { ...chair, payload: () => ({ lastSeq: 0 }) },
   clock: chair,
+  'wait-for-pairing': chair,
   'raise-hand': {
     ...delegate,
     payload: () => ({
@@ -89,7 +90,7 @@ export class SocketWalk {
   static readonly operations = Object.entries(commands).map(([name, { payload }]) => ({
     name: `socket ${name}`,
     fields: ['workspaceId', 'meetingId', ...Object.keys(payload?.() ?? {})]
-      .filter((field) => name !== 'clock' || field === 'none')
+      .filter((field) => (name !== 'clock' && name !== 'wait-for-pairing') || field === 'none')
       .map((field) => ({ in: 'body', name: field }) as const),
   }));
 

@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids.js';
+import { digest, newSecret } from '../../src/modules/identity/index.js';
 import { city } from '../support/demonstration.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
@@ -279,6 +280,14 @@ export async function agendaItemIn(fixture: Fixture, roundtableId: string): Prom
   return (await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(roundtableId))).id;
 }
 
+async function pairedScreen(fixture: Fixture, meetingId: string) {
+  const [screenId, secret] = [newId(), newSecret()];
+  await fixture.owner.query('INSERT INTO live_screen VALUES ($1, $2, $3, $4, NULL, now())', [
+    ...[screenId, fixture.workspaceId, meetingId, Buffer.from(await digest(secret))],
+  ]);
+  return { screenId, secret };
+}
+
 /** A colleague of the workers' member, with a seat wherever that member speaks. */
 export const colleagueId = city.people.find(
   ({ id, constituency }) => constituency === 'workers' && id !== city.actors['member-workers'].personId,
@@ -369,6 +378,19 @@ const rooms: ValidCalls = {
   [`POST /${room}/undo-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`GET /${room}/screens`]: inRoom,
+  [`POST /${room}/screens`]: async (fixture) => ({
+    ...{ ...(await inRoom(fixture)), body: { code: await fixture.waitingCode() } },
+  }),
+  [`DELETE /${room}/screens/{screenId}`]: async (fixture) => {
+    const meetingId = await convened(fixture);
+    const { screenId } = await pairedScreen(fixture, meetingId);
+    return { ...facilitator, path: { meetingId, screenId } };
+  },
+  'GET /api/live/screens/{workspaceKey}/{secret}': async (fixture) => {
+    const { secret } = await pairedScreen(fixture, await convened(fixture));
+    return { as: 'anonymous', path: { workspaceKey: fixture.workspaceId, secret } };
+  },
   [`POST /${room}/set-budget`]: async (fixture) => {
     const id = await convened(fixture);
     const agendaItemId = await agendaItemIn(fixture, id);

@@ -131,6 +131,8 @@ const rows: Readonly<Record<string, string>> = {
   Samples1764000000297: '',
   MappedCounts1764000000298: '',
   SpeechKinds1764000000305: '',
+  PairedScreens1764000000306: `
+    INSERT INTO live_screen VALUES ('${id(29)}', '${workspace}', '${id(23)}', 's', '${id(12)}', '2026-03-01')`,
 };
 
 let database: Steps;

@@ -10,6 +10,7 @@ import { BudgetsController } from './http/budgets.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
+import { ScreensController } from './http/screens.controller.js';
 import { SpeakersController } from './http/speakers.controller.js';
 import { SteeringController } from './http/steering.controller.js';
 import { LiveFacade } from './live.facade.js';
@@ -20,6 +21,7 @@ import { RoomScreens } from './realtime/room-screens.js';
 import { SpeakersGateway } from './realtime/speakers.gateway.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
 import { ViewScreens } from './realtime/view-screens.js';
+import { WaitingScreensGateway } from './realtime/waiting-screens.gateway.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { CedeFloor } from './use-cases/cede-floor.js';
 import { CloseList } from './use-cases/close-list.js';
@@ -31,6 +33,7 @@ import { ExtendFloor } from './use-cases/extend-floor.js';
 import { GiveFloor } from './use-cases/give-floor.js';
 import { LowerHand } from './use-cases/lower-hand.js';
 import { MoveCursor } from './use-cases/move-cursor.js';
+import { PairScreen } from './use-cases/pair-screen.js';
 import { PauseRoom } from './use-cases/pause-room.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
@@ -39,6 +42,7 @@ import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
 import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
+import { ReadScreen } from './use-cases/read-screen.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { RecordAttendance } from './use-cases/record-attendance.js';
 import { ReopenList } from './use-cases/reopen-list.js';
@@ -58,12 +62,13 @@ const readings = [
   ReadAttendance,
   ReadRoom,
   ReadStanding,
+  ReadScreen,
   ReadFloorTime,
   ReadOpenMatters,
   ReadRecord,
   ProposeNextSpeaker,
 ];
-const screens = [RoomScreens, ViewScreens, RoomAttendance];
+const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],
@@ -73,6 +78,7 @@ const screens = [RoomScreens, ViewScreens, RoomAttendance];
     SpeakersController,
     SteeringController,
     BudgetsController,
+    ScreensController,
     ClosingController,
     AttendanceController,
   ],

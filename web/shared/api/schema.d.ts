@@ -52,6 +52,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/live/screens/{workspaceKey}/{secret}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScreensController_show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me": {
         readonly parameters: {
             readonly query?: never;
@@ -1503,6 +1519,38 @@ export interface paths {
         readonly put?: never;
         readonly post: operations["SteeringController_resume"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/screens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScreensController_list"];
+        readonly put?: never;
+        readonly post: operations["ScreensController_pair"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/screens/{screenId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["ScreensController_remove"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -5872,6 +5920,22 @@ export interface components {
             /** @enum {string} */
             readonly kind: "organisation" | "working-group";
         };
+        readonly PairScreenRequest: {
+            /**
+             * @description The code that the screen shows.
+             * @example K7PX29QM
+             */
+            readonly code: string;
+        };
+        readonly PairedScreenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly pairedAt: string;
+        };
+        readonly PairedScreensResponse: {
+            readonly items: readonly components["schemas"]["PairedScreenResponse"][];
+        };
         readonly ParityAfterResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
         };
@@ -7249,6 +7313,22 @@ export interface components {
             readonly indicatorId: string;
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly ShownScreenResponse: {
+            /** @description Title of the meeting, the item under discussion, and the people whom the screen shows. */
+            readonly view: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Speech, next three requests and times. */
+            readonly state: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Milliseconds since 1970. */
+            readonly serverTime: number;
+            /** @description Address of the phone view for people with a seat. */
+            readonly joinLink: string;
+            /** @description The address as a QR code (SVG). */
+            readonly joinCode: string;
+        };
         readonly SignInRequest: {
             /** Format: email */
             readonly email: string;
@@ -8014,6 +8094,31 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceKey: string;
+                readonly secret: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShownScreenResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -11109,6 +11214,92 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PairedScreensResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_pair: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PairScreenRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PairedScreenResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+                readonly screenId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

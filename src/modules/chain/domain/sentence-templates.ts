@@ -152,6 +152,8 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.hand.raised.v2': { en: '{who} raised a hand', zh: '{who}举手' },
   'live.hand.raised.v3': { en: '{who} asked for the floor', zh: '{who}申请发言' },
   'live.budget.set.v1': { en: '{who} set a time budget', zh: '{who}设定了时间安排' },
+  'live.screen.paired.v1': { en: '{who} paired a screen', zh: '{who}连接了一块屏幕' },
+  'live.screen.removed.v1': { en: '{who} removed a screen', zh: '{who}移除了一块屏幕' },
   'live.list.closed.v1': { en: '{who} closed the list of speakers', zh: '{who}截止了发言名单' },
   'live.list.reopened.v1': { en: '{who} reopened the list of speakers', zh: '{who}重新开放了发言名单' },
   'live.floor.interrupted.v1': { en: '{who} interrupted a speech', zh: '{who}中断了发言' },

@@ -25,6 +25,10 @@ export const roomEventTypes: Readonly<Record<RoomEvent['type'], readonly [string
 /** Who arrived, left or was replaced at a meeting; not an event of the room, whose screens do not depend on it. */
 export const attendanceRecorded = 'live.attendance.recorded.v1';
 
+/** Screens without an account. */
+export const screenPaired = 'live.screen.paired.v1';
+export const screenRemoved = 'live.screen.removed.v1';
+
 export function roomEventType(kind: RoomEvent['type']): string {
   return roomEventTypes[kind].at(-1)!;
 }

@@ -6,7 +6,7 @@ import type { Refusal } from './room/decide.js';
 /** Title and what the user can do, in English and Chinese. */
 type Words = readonly [string, string, string, string];
 
-function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
+export function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
   return new Problem(kind, code, localized(en, zh), { detail: localized(detailEn, detailZh) });
 }
 

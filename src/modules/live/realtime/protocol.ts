@@ -113,6 +113,18 @@ export interface CommandReceipt {
   readonly seq: number;
 }
 
+/** A screen without an account that shows a code until it is paired. */
+export interface WaitingScreen {
+  readonly code: string;
+  /** Milliseconds until the screen has to ask for another code. */
+  readonly holds: number;
+}
+
+export interface ScreenMessages {
+  /** With these the screen reads what it shows. */
+  readonly paired: { readonly workspaceId: string; readonly secret: string };
+}
+
 export interface ServerMessages {
   readonly event: { readonly meetingId: string; readonly event: RoomEvent };
   readonly presence: { readonly meetingId: string; readonly present: Presence };

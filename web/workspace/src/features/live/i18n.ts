@@ -2,6 +2,7 @@ import { panelWords } from './texts/panels.js';
 import { attendanceWords } from './texts/attendance.js';
 import { budgetWords } from './texts/budget.js';
 import { keptWords } from './texts/kept.js';
+import { screenWords } from './texts/screen.js';
 import { recordWords } from './texts/record.js';
 import { requestWords } from './texts/requests.js';
 
@@ -11,6 +12,7 @@ export const messages = {
     ...requestWords.en,
     ...keptWords.en,
     ...budgetWords.en,
+    ...screenWords.en,
     ...attendanceWords.en,
     title: 'Live room',
     meeting: 'Meeting {{number}}',
@@ -136,13 +138,14 @@ export const messages = {
       back: 'Previous item',
       forward: 'Next item',
     },
-    projector: { title: 'Projector', next: 'Requests for the floor: {{count}}' },
+    projector: { title: 'Projector' },
   },
   zh: {
     ...recordWords.zh,
     ...requestWords.zh,
     ...keptWords.zh,
     ...budgetWords.zh,
+    ...screenWords.zh,
     ...attendanceWords.zh,
     title: '会场',
     meeting: '第{{number}}次会议',
@@ -266,6 +269,6 @@ export const messages = {
       back: '上一项议题',
       forward: '下一项议题',
     },
-    projector: { title: '投影', next: '申请发言：{{count}}人' },
+    projector: { title: '投影' },
   },
 } as const;

@@ -16,6 +16,7 @@ import { QueuePanel } from './queue-panel.js';
 import { RecordPanel } from './record-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { CedeFloor, InterruptedLine } from './speech-course.js';
+import { ScreensPanel } from './screens-panel.js';
 import { SpeakerClock } from './speaker-clock.js';
 import { type Actions, keysOf, useConsole } from './use-console.js';
 
@@ -46,7 +47,16 @@ export function Console() {
                 ? [{ value: 'conclusions', label: t('panel.conclusions'), content: <ConclusionsPanel /> }]
                 : []),
               { value: 'attendance', label: t('panel.attendance'), content: <AttendancePanel /> },
-              { value: 'online', label: t('panel.online'), content: <PresencePanel /> },
+              {
+                value: 'online',
+                label: t('panel.online'),
+                content: (
+                  <>
+                    <PresencePanel />
+                    <ScreensPanel />
+                  </>
+                ),
+              },
               { value: 'keys', label: t('panel.keys'), content: <KeyList on={keysOn} onSwitch={switchKeys} /> },
             ]}
           />

@@ -21,6 +21,11 @@ function device(): RoomDevice {
   };
 }
 
+/** For screens that send nothing. */
+export function idleClient(meetingId: string): RoomClient {
+  return new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId: '', meetingId }, device());
+}
+
 export interface Room {
   readonly client: RoomClient;
   readonly picture: RoomPicture;
