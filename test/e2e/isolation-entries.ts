@@ -7,6 +7,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'DELETE me/api-tokens/:id': { id: 'random' },
   'DELETE me/sessions/:id': { id: 'random' },
   'DELETE workspaces/:workspaceId/invitations/:id': { id: 'identity_invitation' },
+  'DELETE workspaces/:workspaceId/roundtables/:roundtableId': { roundtableId: 'dialogue_roundtable' },
   'DELETE workspaces/:workspaceId/live/rooms/:meetingId/screens/:screenId': {
     meetingId: 'dialogue_meeting',
     screenId: '=00000000-0000-4000-8000-000000000000',

@@ -69,6 +69,9 @@ const roundtables: ValidCalls = {
       organisations: [{ organisationId: await fixture.one('directory_organisation'), part: 'host' }],
     },
   }),
+  'DELETE /roundtables/{roundtableId}': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)), headers: { 'if-match': '"1"' } },
+  }),
   'PATCH /roundtables/{roundtableId}': async (fixture) => {
     const { id, body } = await fixture.done('POST /roundtables');
     const { en, zh } = fixture.text();

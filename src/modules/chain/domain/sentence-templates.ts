@@ -100,6 +100,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
   'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
+  'dialogue.roundtable.deleted.v1': { en: '{who} deleted a draft roundtable', zh: '{who}删除了一次圆桌会议草稿' },
   'dialogue.agenda-item.deleted.v1': { en: '{who} deleted an agenda item', zh: '{who}删除了议题' },
   'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
   'dialogue.agenda-item.status-changed.v1': {
