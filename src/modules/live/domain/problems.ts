@@ -1,14 +1,8 @@
-import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
 import type { AttendanceRefusal } from './attendance.js';
+import { problem, type Words } from './problem-words.js';
 import type { Refusal } from './room/decide.js';
-
-/** Title and what the user can do, in English and Chinese. */
-type Words = readonly [string, string, string, string];
-
-export function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
-  return new Problem(kind, code, localized(en, zh), { detail: localized(detailEn, detailZh) });
-}
 
 function withFacts({ kind, code, title, options }: Problem, facts: Readonly<Record<string, unknown>>): Problem {
   return new Problem(kind, code, title, { ...options, facts });

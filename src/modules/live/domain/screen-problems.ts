@@ -1,5 +1,5 @@
 import type { Problem } from '../../../kernel/problem.js';
-import { problem } from './problems.js';
+import { problem } from './problem-words.js';
 
 export const screenNotWaiting = (): Problem =>
   problem('not-found', 'live.screen.not-waiting', [

@@ -10,7 +10,7 @@ import {
   mostBudgetMinutes,
 } from '#server/modules/live/domain/room/budget.js';
 import type { RoomAgendaItem } from '#server/modules/live/domain/room/view.js';
-import { type Constituency, ConstituencyBadge } from '#shared';
+import { type Constituency, ConstituencyBadge, useGroupWords } from '#shared';
 import { useScreen } from './room-context.js';
 import { useServerTime } from './use-room.js';
 import { clockTime, currentItem, groups as allGroups } from '../domain/words.js';
@@ -39,7 +39,7 @@ export function BudgetLines({ size = 'desk' }: { readonly size?: 'desk' | 'proje
       )}
       {uses.map(({ group, use }) => (
         <li key={group}>
-          <ConstituencyBadge constituency={group} /> <BudgetWords use={use} />
+          <ConstituencyBadge constituency={group} letterOnly /> <BudgetWords use={use} />
         </li>
       ))}
     </ul>
@@ -89,6 +89,7 @@ export function SetBudgets() {
 function BudgetForm({ item, onDone }: { readonly item: RoomAgendaItem; readonly onDone: () => void }) {
   const { t } = useTranslation(['live', 'shared']);
   const { client, picture } = useScreen();
+  const words = useGroupWords();
   const keys = [null, ...groups];
   const before = keys.map((constituency) => budgetOf(picture.state, item.id, constituency));
   const [values, setValues] = useState(before);
@@ -100,7 +101,7 @@ function BudgetForm({ item, onDone }: { readonly item: RoomAgendaItem; readonly 
     onDone();
   };
   const label = (group: Constituency | null): string =>
-    group === null ? t('budget.item') : t('budget.group', { group: t(`shared:constituency.${group}`) });
+    group === null ? t('budget.item') : t('budget.group', { group: words.name(group) });
   return (
     <Stack>
       <p className="tp-dimmed">{t('budget.hint')}</p>

@@ -83,15 +83,19 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
       <h2 id="live-floor-title" className="tp-visually-hidden">
         {t('floor.title')}
       </h2>
-      <p className="live-current">
-        <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
-        <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
-      </p>
+      <div className="live-times">
+        <p className="live-current">
+          <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
+          <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
+        </p>
+        <SetBudgets />
+      </div>
       <BudgetLines />
       <SpeakerClock size="desk" />
       <InterruptedLine onContinue={actions.resume} />
       <div className="live-actions">
         <Button
+          size="compact-md"
           variant="default"
           disabled={state.speech === null}
           onClick={actions.end}
@@ -101,6 +105,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t('floor.end')}
         </Button>
         <Button
+          size="compact-md"
           variant="default"
           onClick={actions.pause}
           leftSection={paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
@@ -109,6 +114,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t(paused ? 'floor.resume' : 'floor.pause')}
         </Button>
         <Button
+          size="compact-md"
           variant="default"
           disabled={actions.undoable === null}
           onClick={actions.undo}
@@ -118,9 +124,8 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         >
           {t('undo.button')}
         </Button>
-      </div>
-      <div className="live-actions">
         <Button
+          size="compact-md"
           variant="default"
           disabled={!state.speech?.limitSeconds}
           onClick={actions.extend}
@@ -129,19 +134,20 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         >
           {t('speech.extend')}
         </Button>
-        <CedeFloor />
-        <SetBudgets />
       </div>
-      <NativeSelect
-        size="sm"
-        label={t('floor.limit')}
-        value={String(actions.limit)}
-        onChange={(event) => actions.setLimit(Number(event.currentTarget.value))}
-        data={limitMinutes.map((minutes) => ({
-          value: String(minutes),
-          label: minutes === 0 ? t('floor.noLimit') : t('floor.minutes', { count: minutes }),
-        }))}
-      />
+      <div className="live-limits">
+        <NativeSelect
+          size="sm"
+          label={t('floor.limit')}
+          value={String(actions.limit)}
+          onChange={(event) => actions.setLimit(Number(event.currentTarget.value))}
+          data={limitMinutes.map((minutes) => ({
+            value: String(minutes),
+            label: minutes === 0 ? t('floor.noLimit') : t('floor.minutes', { count: minutes }),
+          }))}
+        />
+        <CedeFloor size="sm" />
+      </div>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { Gavel, Hand, Square } from 'lucide-react';
+import { Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
 import { BudgetLines } from './budgets.js';
-import { OtherRequests } from './other-requests.js';
+import { OtherRequests, OwnRequests } from './other-requests.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
 import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
@@ -31,6 +31,7 @@ export function DelegateView() {
         <SpeakerClock size="phone" />
         <InterruptedLine />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
+        <OwnRequests />
         <OwnAttendance />
       </div>
       <HandButtons />
@@ -61,7 +62,7 @@ function OwnSpeech({ speechId }: { readonly speechId: number }) {
       >
         {t('floor.done')}
       </Button>
-      <CedeFloor />
+      <CedeFloor size="md" />
     </div>
   );
 }
@@ -79,7 +80,7 @@ function OwnHand({ personId }: { readonly personId: string }) {
       <p role="status" className="live-thumb-words">
         {handOf(picture.state, personId, 'point-of-order') && <strong>{t('hand.orderRaised')}</strong>}
         {handOf(picture.state, personId, 'contribution') && <strong>{t('hand.raised')}</strong>}
-        {listClosed && <span>{t('request.closed')}</span>}
+        {listClosed && !hand && <span>{t('request.closed')}</span>}
         <QueueWords mine={handOf(picture.state, personId) !== undefined || hand || order} />
       </p>
       <Button
@@ -91,16 +92,17 @@ function OwnHand({ personId }: { readonly personId: string }) {
       >
         {t(hand ? 'hand.lower' : 'hand.raise')}
       </Button>
-      <Button
-        variant="subtle"
-        className="live-order-button"
-        leftSection={<Gavel size={18} aria-hidden />}
-        title={t('hand.orderHint')}
-        onClick={() => press('point-of-order', order)}
-      >
-        {t(order ? 'hand.orderLower' : 'hand.order')}
-      </Button>
-      <OtherRequests personId={personId} />
+      <div className="live-other-requests">
+        <Button
+          size="compact-md"
+          variant="default"
+          title={t('hand.orderHint')}
+          onClick={() => press('point-of-order', order)}
+        >
+          {t(order ? 'hand.orderLower' : 'hand.order')}
+        </Button>
+        <OtherRequests personId={personId} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
-import { MessageSquareReply, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
@@ -8,16 +7,45 @@ import { type Constituency, useLocalized } from '#shared';
 import { groups as allGroups } from '../domain/words.js';
 import { useScreen, useSpeechWords } from './room-context.js';
 
-/** Replies and requests for others, as buttons that fit beside the point of order. */
+/** Buttons for replies and requests for others. */
 export function OtherRequests({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('live');
   const { client, picture } = useScreen();
-  const words = useSpeechWords();
   const [open, setOpen] = useState(false);
   const { hands, speech, lastSpeakerId, listClosed } = picture.state;
   const own = hands.filter((hand) => hand.personId === personId && hand.subject !== null);
   const replyTo = speech?.speaker.personId ?? lastSpeakerId;
   const has = (kind: Speech['kind']): boolean => own.some((hand) => hand.kind === kind);
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-md"
+        disabled={replyTo === null || replyTo === personId || has('reply')}
+        onClick={() => client.send('raise-hand', { kind: 'reply' })}
+      >
+        {t('request.reply')}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-md"
+        disabled={listClosed || (has('on-behalf') && has('joint'))}
+        onClick={() => setOpen(true)}
+      >
+        {t('request.forOthers')}
+      </Button>
+      <ForOthers opened={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+/** The person's requests that concern others as well. */
+export function OwnRequests() {
+  const { t } = useTranslation('live');
+  const { client, picture, view } = useScreen();
+  const words = useSpeechWords();
+  const { personId } = view.you;
+  const own = picture.state.hands.filter((hand) => hand.personId === personId && hand.subject !== null);
   return (
     <>
       {own.map((hand) => (
@@ -33,25 +61,6 @@ export function OtherRequests({ personId }: { readonly personId: string }) {
           </Button>
         </p>
       ))}
-      <div className="live-other-requests">
-        <Button
-          variant="subtle"
-          disabled={replyTo === null || replyTo === personId || has('reply')}
-          leftSection={<MessageSquareReply size={18} aria-hidden />}
-          onClick={() => client.send('raise-hand', { kind: 'reply' })}
-        >
-          {t('request.reply')}
-        </Button>
-        <Button
-          variant="subtle"
-          disabled={listClosed || (has('on-behalf') && has('joint'))}
-          leftSection={<Users size={18} aria-hidden />}
-          onClick={() => setOpen(true)}
-        >
-          {t('request.forOthers')}
-        </Button>
-      </div>
-      <ForOthers opened={open} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -56,8 +56,11 @@ function NextSpeakers() {
         const { name, constituency, capacity } = person(hand.personId);
         return (
           <li key={`${hand.personId} ${hand.kind}`}>
-            <ConstituencyBadge constituency={constituency} capacity={capacity} /> {name}
-            {words(hand) && <span className="live-order">{words(hand)}</span>}
+            <span className="live-projector-name">
+              <ConstituencyBadge constituency={constituency} capacity={capacity} letterOnly />
+              <span>{name}</span>
+              {words(hand) && <span className="live-order">{words(hand)}</span>}
+            </span>
           </li>
         );
       })}

@@ -6,7 +6,7 @@ import { usePerson, useScreen } from './room-context.js';
 import { clockTime } from '../domain/words.js';
 
 /** Gives the rest of the time to another person of the speaker's group; for the speaker and those who run the meeting. */
-export function CedeFloor() {
+export function CedeFloor({ size }: { readonly size: 'sm' | 'md' }) {
   const { t } = useTranslation(['live', 'shared']);
   const { client, picture, view } = useScreen();
   const person = usePerson();
@@ -23,6 +23,7 @@ export function CedeFloor() {
   return (
     <>
       <Button
+        size={size}
         variant="default"
         disabled={group === null || pausedSince !== null}
         onClick={() => setOpen(true)}
@@ -52,7 +53,7 @@ export function CedeFloor() {
 /** The speaker who was interrupted and waits to continue. */
 export function InterruptedLine({ onContinue }: { readonly onContinue?: () => void }) {
   const { t } = useTranslation('live');
-  const { client, picture } = useScreen();
+  const { picture } = useScreen();
   const person = usePerson();
   const { interrupted, pausedSince } = picture.state;
   if (interrupted === null) return null;
@@ -67,26 +68,16 @@ export function InterruptedLine({ onContinue }: { readonly onContinue?: () => vo
         </span>
       </p>
       {onContinue && (
-        <>
-          <Button
-            size="compact-md"
-            disabled={pausedSince !== null}
-            leftSection={<Play size={16} aria-hidden />}
-            rightSection={<kbd className="live-key">C</kbd>}
-            aria-label={t('speech.continueOf', { name })}
-            onClick={onContinue}
-          >
-            {t('speech.continue')}
-          </Button>
-          <Button
-            size="compact-md"
-            variant="default"
-            aria-label={t('speech.endOf', { name })}
-            onClick={() => client.send('end-floor', { speechId: speech.id })}
-          >
-            {t('floor.end')}
-          </Button>
-        </>
+        <Button
+          size="compact-md"
+          disabled={pausedSince !== null}
+          leftSection={<Play size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">C</kbd>}
+          aria-label={t('speech.continueOf', { name })}
+          onClick={onContinue}
+        >
+          {t('speech.continue')}
+        </Button>
       )}
     </div>
   );

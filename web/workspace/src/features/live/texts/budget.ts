@@ -10,7 +10,6 @@ export const budgetWords = {
       left: '{{time}} left of {{count}} min',
       over: '{{time}} over {{count}} min',
       save: 'Save',
-      used: 'Time used on this item: {{time}}',
     },
   },
   zh: {
@@ -23,7 +22,6 @@ export const budgetWords = {
       left: '共{{count}}分钟，剩余{{time}}',
       over: '共{{count}}分钟，已超{{time}}',
       save: '保存',
-      used: '本议题已用时{{time}}',
     },
   },
 } as const;

@@ -13,11 +13,11 @@ export const requestWords = {
       askJointly: 'Ask jointly',
       withdraw: 'Withdraw',
       withdrawOf: 'Withdraw: {{words}}',
-      closed: 'The list of speakers is closed. You can still raise a point of order or ask to reply.',
+      closed: 'The list of speakers is closed, except for points of order and replies.',
     },
     list: { close: 'Close list', reopen: 'Reopen list', closed: 'List closed' },
     speech: {
-      extend: '1 minute more',
+      extend: '+1 min',
       cede: 'Cede the floor',
       cedeTitle: 'Cede the floor to',
       cedeHint: 'This person of the same group has the rest of the time.',
@@ -25,7 +25,6 @@ export const requestWords = {
       interrupted: 'Interrupted after {{time}}',
       continue: 'Continue',
       continueOf: 'Continue the speech of {{name}}',
-      endOf: 'End the speech of {{name}}',
     },
   },
   zh: {
@@ -41,11 +40,11 @@ export const requestWords = {
       askJointly: '联合申请',
       withdraw: '撤回',
       withdrawOf: '撤回：{{words}}',
-      closed: '发言名单已截止。您仍可提出程序问题或申请答辩。',
+      closed: '发言名单已截止，程序问题和答辩除外。',
     },
     list: { close: '截止名单', reopen: '重新开放', closed: '名单已截止' },
     speech: {
-      extend: '延长1分钟',
+      extend: '延1分钟',
       cede: '让出发言时间',
       cedeTitle: '将发言时间让给',
       cedeHint: '由同一方的该人员使用剩余时间。',
@@ -53,7 +52,6 @@ export const requestWords = {
       interrupted: '已发言{{time}}，被中断',
       continue: '继续发言',
       continueOf: '请{{name}}继续发言',
-      endOf: '结束{{name}}的发言',
     },
   },
 } as const;
