@@ -60,6 +60,8 @@ import { QuestionMappings1764000000296 } from './296-question-mappings.js';
 import { Samples1764000000297 } from './297-samples.js';
 import { MappedCounts1764000000298 } from './298-mapped-counts.js';
 import { FormRevisions1764000000299 } from './299-form-revisions.js';
+import { SpeechKinds1764000000305 } from './305-speech-kinds.js';
+import { PairedScreens1764000000306 } from './306-paired-screens.js';
 import { Budgets1764000000310 } from './310-budgets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -126,5 +128,7 @@ export const migrations = [
   Samples1764000000297,
   MappedCounts1764000000298,
   FormRevisions1764000000299,
+  SpeechKinds1764000000305,
+  PairedScreens1764000000306,
   Budgets1764000000310,
 ];

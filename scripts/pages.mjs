@@ -43,6 +43,7 @@ export const openPages = [
     `/notifications/invitation#${'0'.repeat(32)}${'x'.repeat(43)}`,
   ),
   open('meeting-invitation-cut-off', 'notifications/invitation', '/notifications/invitation'),
+  open('screen', 'screen', '/screen'),
   open('notifications-stop', 'notifications/stop', `/notifications/stop#${'0'.repeat(32)}${'x'.repeat(43)}`),
   open('notifications-stop-cut-off', 'notifications/stop', '/notifications/stop'),
 ];

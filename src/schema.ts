@@ -24,6 +24,7 @@ import { PersonEntity } from './modules/identity/persistence/person.entity.js';
 import { AttendanceEntity } from './modules/live/persistence/attendance.entity.js';
 import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
+import { ScreenEntity } from './modules/live/persistence/screen.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { DefinitionEntity } from './modules/indicators/persistence/definitions/definition.entity.js';
 import {
@@ -96,6 +97,7 @@ export const entities: EntityList = [
   // live
   RoomEntity,
   RoomEventEntity,
+  ScreenEntity,
   SpeechEntity,
   AttendanceEntity,
   // roadmap

@@ -78,7 +78,14 @@ export class DialogueRoom {
   /** Speeches follow each other after the chair has named the next speaker. */
   private async speech(who: string, minutes: number): Promise<void> {
     this.minute += 0.4;
-    const wish = { personId: this.sitting.person(who), kind: null, replaces: null, limitSeconds: null, override: null };
+    const wish = {
+      personId: this.sitting.person(who),
+      kind: null,
+      replaces: null,
+      limitSeconds: null,
+      override: null,
+      interrupts: false,
+    };
     const { seq } = await this.command((target) => this.app.get(GiveFloor).execute(this.actor, target, wish));
     this.minute += minutes;
     await this.command((target) => this.app.get(EndFloor).execute(this.actor, target, seq));

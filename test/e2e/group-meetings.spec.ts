@@ -307,8 +307,8 @@ async function bySocket({ method, path: namespace }: EntryPoint, meetingId: stri
       sync: joining(meetingId),
     };
     const payload = entering[method] ?? acting;
-    // the clock of the server, and leaving where one is not, say nothing of a room
-    if (method === 'leave' || method === 'clock') return '404';
+    // the clock of the server, a code of a new screen, and leaving where one is not, say nothing of a room
+    if (['leave', 'clock', 'wait-for-pairing'].includes(method)) return '404';
     const ack = (await socket.timeout(10_000).emitWithAck(method, payload)) as { problem?: { status?: number } };
     return `${ack.problem?.status ?? 200} ${JSON.stringify(ack)}`;
   } finally {

@@ -405,6 +405,33 @@ describe('a live room over sockets', () => {
     expect(fingerprint(delegate.state)).toBe(await delegate.sync());
   });
 
+  it('shows the meeting on a screen without an account that was paired by its code, until it is removed or the meeting ends', async () => {
+    const screen = await open(null);
+    const { code } = (await screen.socket.emitWithAck('wait-for-pairing', {})) as { code: string };
+    const paired = new Promise<{ workspaceId: string; secret: string }>((take) => screen.socket.once('paired', take));
+    await http(worker, '/screens').post({ code }).expect(403);
+    await http(facilitator, '/screens').post({ code: 'ZZZZZZZZ' }).expect(404);
+    const { body: first } = await http(facilitator, '/screens').post({ code }).expect(200);
+    const { workspaceId, secret } = await paired;
+    await http(facilitator, '/screens').post({ code }).expect(404);
+    const shown = () => supertest(running.url).get(`/api/live/screens/${workspaceId}/${secret}`);
+    await http(worker, '/raise-hand').post({ commandId: newId(), kind: 'contribution' }).expect(200);
+    const { body } = await shown().expect(200);
+    expect(body.joinLink).toContain(`/meetings/${roundtableId}/live/phone`);
+    expect(body.state.hands).toHaveLength(1);
+    // the names that are shown, and no others
+    expect(body.view.seats.map(({ personId }: { personId: string }) => personId)).toEqual([worker.actor.personId]);
+    expect(JSON.stringify(body)).not.toMatch(/female|"sex"/);
+    await supertest(running.url)
+      .delete(address(`/screens/${first.id}`))
+      .set('cookie', facilitator.cookie)
+      .expect(204);
+    await shown().expect(404);
+    await supertest(running.url)
+      .get(`/api/live/screens/${workspaceId}/${'x'.repeat(43)}`)
+      .expect(404);
+  });
+
   it('serves a phone without sockets by the same rules', async () => {
     const chair = await joined(facilitator);
     const raised = await http(worker, '/raise-hand').post({ commandId: newId(), kind: 'point-of-order' }).expect(200);

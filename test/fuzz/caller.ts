@@ -40,6 +40,10 @@ export class Caller {
     this.operations = new Map(all.map((each) => [each.name, each]));
   }
 
+  get url(): string {
+    return this.at();
+  }
+
   operation(name: string): Operation {
     const found = this.operations.get(name);
     if (found === undefined) throw new Error(`docs/api/openapi.json has no ${name}`);

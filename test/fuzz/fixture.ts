@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { io } from 'socket.io-client';
 import { newId } from '../../src/kernel/ids.js';
 import { linkTo } from '../support/letters.js';
 import type { Call, Caller, Reply } from './caller.js';
@@ -50,6 +51,14 @@ export class Fixture {
     );
     if (rows[0] === undefined) throw new Error(`no ${table} where ${condition}`);
     return rows[0].value;
+  }
+
+  /** The code of a screen without an account that waits for some seconds. */
+  async waitingCode(): Promise<string> {
+    const socket = io(`${this.caller.url}/live`, { transports: ['websocket'], forceNew: true });
+    setTimeout(() => socket.disconnect(), 20_000);
+    const { code } = (await socket.timeout(10_000).emitWithAck('wait-for-pairing', {})) as { code: string };
+    return code;
   }
 
   /** The token in the newest email to an address. */

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../src/kernel/ids.js';
 import { city } from '../support/demonstration.js';
 import { withValue } from './hostile-values.js';
-import { convened, speaking } from './valid-calls-dialogue.js';
+import { agendaItemIn, colleagueId, convened, interrupted, speaking } from './valid-calls-dialogue.js';
 import type { Tally } from './tally.js';
 import type { Fixture } from './fixture.js';
 
@@ -19,6 +19,8 @@ interface Command {
   /** Commands that come before. */
   readonly before?: readonly string[];
   payload?(): Payload;
+  /** Adds an agenda item and names it. */
+  readonly item?: true;
 }
 
 const command = () => ({ commandId: newId(), meantAt: Date.now(), seenSeq: 0 });
@@ -32,17 +34,39 @@ const commands: Readonly<Record<string, Command>> = {
   leave: { ...chair, payload: () => ({ visitId: newId() }) },
   sync: { ...chair, payload: () => ({ lastSeq: 0 }) },
   clock: chair,
-  'raise-hand': { ...delegate, payload: () => ({ ...command(), kind: 'contribution' }) },
+  'wait-for-pairing': chair,
+  'raise-hand': {
+    ...delegate,
+    payload: () => ({
+      ...{ ...command(), kind: 'on-behalf', constituency: 'employers', organisationId: null, withIds: [] },
+    }),
+  },
   'lower-hand': { ...delegate, payload: () => ({ ...command(), personId, kind: 'contribution' }) },
   'give-floor': {
     ...chair,
     payload: () => ({
       ...{ ...command(), personId, kind: 'contribution', replaces: null },
-      ...{ limitSeconds: 60, override: 'chair-discretion' },
+      ...{ limitSeconds: 60, override: 'chair-discretion', interrupts: false },
     }),
   },
   'end-floor': { ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1 }) },
+  'cede-floor': {
+    ...{ ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1, personId: colleagueId }) },
+  },
+  'extend-floor': {
+    ...{ ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1, limitSeconds: 180 }) },
+  },
+  'continue-floor': { ...chair, room: interrupted, payload: () => ({ ...command(), speechId: 1 }) },
+  'close-list': { ...chair, payload: command },
+  'reopen-list': { ...chair, before: ['close-list'], payload: command },
   'undo-floor': { ...chair, room: speaking, payload: () => ({ ...command(), speechId: 1 }) },
+  'set-budget': {
+    ...{
+      ...chair,
+      item: true,
+      payload: () => ({ ...command(), agendaItemId: null, constituency: 'workers', minutes: 10 }),
+    },
+  },
   'move-cursor': { ...chair, payload: () => ({ ...command(), agendaItemId: null, replaces: null }) },
   pause: { ...chair, payload: command },
   resume: { ...chair, before: ['pause'], payload: command },
@@ -66,7 +90,7 @@ export class SocketWalk {
   static readonly operations = Object.entries(commands).map(([name, { payload }]) => ({
     name: `socket ${name}`,
     fields: ['workspaceId', 'meetingId', ...Object.keys(payload?.() ?? {})]
-      .filter((field) => name !== 'clock' || field === 'none')
+      .filter((field) => (name !== 'clock' && name !== 'wait-for-pairing') || field === 'none')
       .map((field) => ({ in: 'body', name: field }) as const),
   }));
 
@@ -114,7 +138,7 @@ export class SocketWalk {
   }
 
   private async enter(short: string, as: string = commands[short]!.as): Promise<Place> {
-    const { room = convened, before = [], payload } = commands[short]!;
+    const { room = convened, before = [], payload, item } = commands[short]!;
     const address = { workspaceId: this.fixture.workspaceId, meetingId: await room(this.fixture) };
     const cookie = this.cookies.get(as);
     const socket = io(`${this.url}/live`, {
@@ -122,6 +146,7 @@ export class SocketWalk {
       ...(cookie !== undefined && { extraHeaders: { cookie } }),
     });
     const place: Place = { as, socket, payload: { ...address, ...payload?.() } };
+    if (item) Object.assign(place.payload, { agendaItemId: await agendaItemIn(this.fixture, address.meetingId) });
     if (short !== 'join') await this.ask(place, 'join', { ...address, lastSeq: 0, visitId: newId() });
     for (const each of before) await this.ask(place, each, { ...address, ...command() });
     return place;

@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids.js';
+import { digest, newSecret } from '../../src/modules/identity/index.js';
 import { city } from '../support/demonstration.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
@@ -67,6 +68,9 @@ const roundtables: ValidCalls = {
       ...{ timeZone: 'Asia/Shanghai', placeId: await fixture.one('directory_place', `level = 'city'`) },
       organisations: [{ organisationId: await fixture.one('directory_organisation'), part: 'host' }],
     },
+  }),
+  'DELETE /roundtables/{roundtableId}': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)), headers: { 'if-match': '"1"' } },
   }),
   'PATCH /roundtables/{roundtableId}': async (fixture) => {
     const { id, body } = await fixture.done('POST /roundtables');
@@ -274,10 +278,41 @@ const command = () => ({ commandId: newId() });
 const room = 'live/rooms/{meetingId}';
 const inRoom = async (fixture: Fixture) => ({ ...facilitator, ...meeting(await convened(fixture)) });
 
+/** An agenda item of a roundtable's first meeting. */
+export async function agendaItemIn(fixture: Fixture, roundtableId: string): Promise<string> {
+  return (await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(roundtableId))).id;
+}
+
+async function pairedScreen(fixture: Fixture, meetingId: string) {
+  const [screenId, secret] = [newId(), newSecret()];
+  await fixture.owner.query('INSERT INTO live_screen VALUES ($1, $2, $3, $4, NULL, now())', [
+    ...[screenId, fixture.workspaceId, meetingId, Buffer.from(await digest(secret))],
+  ]);
+  return { screenId, secret };
+}
+
+/** A colleague of the workers' member, with a seat wherever that member speaks. */
+export const colleagueId = city.people.find(
+  ({ id, constituency }) => constituency === 'workers' && id !== city.actors['member-workers'].personId,
+)!.id;
+
 /** A room in which the workers' member has the floor, by the event with number 1. */
 export async function speaking(fixture: Fixture): Promise<string> {
   const id = await convened(fixture);
+  await fixture.done('POST /roundtables/{roundtableId}/seats', {
+    ...{ ...table(id), body: { people: [{ personId: colleagueId, kind: 'substitute' }] } },
+  });
   await fixture.done(`POST /${room}/give-floor`, meeting(id));
+  return id;
+}
+
+/** The same room after a point of order has interrupted the speech. */
+export async function interrupted(fixture: Fixture): Promise<string> {
+  const id = await speaking(fixture);
+  await fixture.done(`POST /${room}/give-floor`, {
+    ...meeting(id),
+    body: { personId: colleagueId, kind: 'point-of-order', replaces: 1, interrupts: true },
+  });
   return id;
 }
 
@@ -308,7 +343,8 @@ const rooms: ValidCalls = {
     return { ...facilitator, ...meeting(id), body: command() };
   },
   [`POST /${room}/raise-hand`]: async (fixture) => ({
-    ...{ as: 'member-workers', ...meeting(await convened(fixture)), body: { ...command(), kind: 'contribution' } },
+    ...{ as: 'member-workers', ...meeting(await convened(fixture)) },
+    body: { ...command(), kind: 'on-behalf', constituency: 'employers', organisationId: null, withIds: [] },
   }),
   [`POST /${room}/lower-hand`]: async (fixture) => {
     const id = await convened(fixture);
@@ -319,15 +355,51 @@ const rooms: ValidCalls = {
     ...(await inRoom(fixture)),
     body: {
       ...{ ...command(), personId: city.actors['member-workers'].personId, kind: 'contribution', replaces: null },
-      ...{ limitSeconds: 180, override: 'chair-discretion' },
+      ...{ limitSeconds: 180, override: 'chair-discretion', interrupts: false },
     },
   }),
   [`POST /${room}/end-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`POST /${room}/cede-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)) },
+    body: { ...command(), speechId: 1, personId: colleagueId },
+  }),
+  [`POST /${room}/extend-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await speaking(fixture)) },
+    body: { ...command(), speechId: 1, limitSeconds: 180 },
+  }),
+  [`POST /${room}/continue-floor`]: async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await interrupted(fixture)), body: { ...command(), speechId: 1 } },
+  }),
+  [`POST /${room}/close-list`]: async (fixture) => ({ ...(await inRoom(fixture)), body: command() }),
+  [`POST /${room}/reopen-list`]: async (fixture) => {
+    const id = await convened(fixture);
+    await fixture.done(`POST /${room}/close-list`, meeting(id));
+    return { ...facilitator, ...meeting(id), body: command() };
+  },
   [`POST /${room}/undo-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`GET /${room}/screens`]: inRoom,
+  [`POST /${room}/screens`]: async (fixture) => ({
+    ...{ ...(await inRoom(fixture)), body: { code: await fixture.waitingCode() } },
+  }),
+  [`DELETE /${room}/screens/{screenId}`]: async (fixture) => {
+    const meetingId = await convened(fixture);
+    const { screenId } = await pairedScreen(fixture, meetingId);
+    return { ...facilitator, path: { meetingId, screenId } };
+  },
+  'GET /api/live/screens/{workspaceKey}/{secret}': async (fixture) => {
+    const { secret } = await pairedScreen(fixture, await convened(fixture));
+    return { as: 'anonymous', path: { workspaceKey: fixture.workspaceId, secret } };
+  },
+  [`POST /${room}/set-budget`]: async (fixture) => {
+    const id = await convened(fixture);
+    const agendaItemId = await agendaItemIn(fixture, id);
+    const body = { ...command(), agendaItemId, constituency: 'workers', minutes: 10 };
+    return { ...facilitator, ...meeting(id), body };
+  },
   [`POST /${room}/move-cursor`]: async (fixture) => {
     const id = await convened(fixture);
     const added = await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(id));

@@ -23,6 +23,7 @@ import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
 import { CreateRoundtable } from './use-cases/create-roundtable.js';
 import { DeleteAgendaItem, DeleteDocument } from './use-cases/delete-records.js';
+import { DeleteRoundtable } from './use-cases/delete-roundtable.js';
 import { DecideProposal } from './use-cases/decide-proposal.js';
 import { EditAgendaItem } from './use-cases/edit-agenda-item.js';
 import { EditRoundtable } from './use-cases/edit-roundtable.js';
@@ -52,7 +53,7 @@ const useCases = [
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
-  ...[DeleteAgendaItem, DeleteDocument],
+  ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],
   ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/transaction.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { RecordedSpeech } from './domain/room/record.js';
+import { type SpeechNames, speechWords } from './domain/room/speech-words.js';
 import { type SpeechFacts, speechFacts } from './queries/speech-facts.query.js';
 import { type MeetingFacts, RoomFacts } from './use-cases/room-facts.js';
 
@@ -11,6 +14,11 @@ export class LiveFacade {
   /** For the record of a meeting. Refuses those who may not enter its room. */
   meetingFacts(tx: ReadTransaction, meetingId: string): Promise<MeetingFacts> {
     return this.facts.within(tx, meetingId);
+  }
+
+  /** Kind of a speech and whom it concerned; null for a statement. */
+  speechNote(speech: RecordedSpeech, names: SpeechNames): LocalizedText | null {
+    return speechWords(speech, names);
   }
 
   /**

@@ -78,8 +78,10 @@ function questionOf(question: Question, id: string, listOf: (question: Question)
 function typeOf(question: Question, listOf: (question: Question) => string): FormQuestion['type'] {
   const { type, filter = '' } = question;
   if (type === 'text') return { kind: 'text', rows: undefined };
-  if (type !== 'select_one' && type !== 'select_multiple') return { kind: type };
+  if (type === 'datetime') return { kind: 'dateTime' };
+  if (type !== 'select_one' && type !== 'select_multiple' && type !== 'rank') return { kind: type };
   const choices = { from: { list: listOf(question) }, filter: formulaOf(filter), randomize: undefined };
+  if (type === 'rank') return { kind: 'rank', choices };
   return { kind: type === 'select_one' ? 'selectOne' : 'selectMultiple', choices };
 }
 

@@ -48,6 +48,32 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
   });
 
+  it('is deleted with its draft, whose proposals go to the next roundtable and whose event names no title', async () => {
+    const { system } = place;
+    const draft = (await dialogue.create.execute(system, plan)).id;
+    await dialogue.addItem.execute(system, { roundtableId: draft, title: localized('Secret', '秘密') });
+    const proposed = await dialogue.proposeTopic.execute(system, {
+      roundtableId: draft,
+      title: localized('Heat', '高温'),
+    });
+    const deleted = { roundtableId: draft, baseVersion: 1 };
+    await expect(dialogue.deleteRoundtable.execute(system, { ...deleted, baseVersion: 2 })).rejects.toThrow();
+    await dialogue.deleteRoundtable.execute(system, deleted);
+    await expect(dialogue.deleteRoundtable.execute(system, deleted)).rejects.toMatchObject({
+      code: 'dialogue.roundtable.not-found',
+    });
+    const rows = await open.owner('SELECT roundtable_id FROM dialogue_agenda_item WHERE id = $1', [proposed.id]);
+    expect(rows).toEqual([{ roundtable_id: roundtableId }]);
+    const events = await open.owner<{ payload: unknown }>(
+      `SELECT payload FROM domain_event WHERE subject = $1 AND type = 'dialogue.roundtable.deleted.v1'`,
+      [draft],
+    );
+    expect(events).toEqual([{ payload: {} }]);
+    await expect(dialogue.deleteRoundtable.execute(system, { roundtableId, baseVersion: 3 })).rejects.toMatchObject({
+      code: 'dialogue.roundtable.in-use',
+    });
+  });
+
   it('loses an item that was planned by mistake, with an event that names no title', async () => {
     const facilitator = place.as('facilitator', { personId: await place.person({ constituency: 'government' }) });
     const planned = { roundtableId, title: localized('b', 'b') };

@@ -18,6 +18,7 @@ import {
   LeaveWorkingGroup,
 } from '../../../src/modules/dialogue/use-cases/change-group-members.js';
 import { DeleteAgendaItem } from '../../../src/modules/dialogue/use-cases/delete-records.js';
+import { DeleteRoundtable } from '../../../src/modules/dialogue/use-cases/delete-roundtable.js';
 import { EditWorkingGroup } from '../../../src/modules/dialogue/use-cases/edit-working-group.js';
 import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
@@ -79,6 +80,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     proposeTopic: new ProposeTopic(database),
     decide: new DecideProposal(database),
     deleteItem: new DeleteAgendaItem(database),
+    deleteRoundtable: new DeleteRoundtable(database),
     move: new MoveAgendaItem(database),
     itemStatus: new ChangeAgendaItemStatus(database),
     carry: new CarryOverAgendaItem(database),

@@ -75,7 +75,7 @@ describe('the meetings of one constituency at a roundtable', () => {
     await dialogue.addItem.execute(titular!, { meetingId, title: localized('Wages', '工资') });
     await dialogue.meetingStates.execute(titular!, { meetingId, to: 'convened' });
     const command = () => ({ meetingId, commandId: newId() });
-    await live.raise.execute(adviser!, command(), 'contribution');
+    await live.raise.execute(adviser!, command(), { kind: 'contribution' });
     const wish = { personId: adviser!.personId!, kind: null, replaces: null, limitSeconds: null, override: null };
     await live.give.execute(titular!, command(), wish);
     await live.attend.execute(adviser!, meetingId, {
@@ -109,7 +109,7 @@ describe('the meetings of one constituency at a roundtable', () => {
     for (const who of [facilitator, place.as('administrator'), employer!, unseated!]) {
       const command = { meetingId, commandId: newId() };
       const tries = [
-        () => live.raise.execute(who, command, 'contribution'),
+        () => live.raise.execute(who, command, { kind: 'contribution' }),
         () => live.closeRoom.execute(who, command, { to: 'closed', reason: null }),
         () => dialogue.meetingStates.execute(who, { meetingId, to: 'in-session' }),
         () => dialogue.editMeeting.execute(who, { meetingId, baseVersion: 1, changes: { titleEn: 'Mine' } }),

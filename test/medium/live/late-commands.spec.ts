@@ -52,7 +52,7 @@ describe('a command that was given without a connection', () => {
 
   it('at the console takes effect when it was given, even if a hand was raised meanwhile', async () => {
     clock.advance(22_000);
-    await live.raise.execute(speakers[2]!.actor, table.command(), 'contribution');
+    await live.raise.execute(speakers[2]!.actor, table.command(), { kind: 'contribution' });
     clock.advance(3_000);
     const { seq } = await give(1, { meantAt: second(8), seenSeq: 1 });
     const third = await give(2, { meantAt: second(14), seenSeq: seq });

@@ -32,7 +32,7 @@ describe('the live rooms of several meetings', () => {
 
   it('open with their meeting, have an agenda and events of their own, and the seats of the roundtable', async () => {
     const speaker = await table.seat('workers');
-    const raise = () => live.raise.execute(speaker.actor, inSecond(), 'contribution');
+    const raise = () => live.raise.execute(speaker.actor, inSecond(), { kind: 'contribution' });
     await expect(raise()).rejects.toMatchObject({
       code: 'live.room.not-open',
       options: { facts: { state: 'planned' } },
@@ -69,10 +69,10 @@ describe('the live rooms of several meetings', () => {
     expect(await live.closeRoom.execute(table.facilitator, close, { to: 'closed', reason: null })).toEqual(closed);
     expect((await state(table.roundtableId))?.speech).toBeNull();
     expect((await state(secondId))?.speech).not.toBeNull();
-    await expect(live.raise.execute(speaker.actor, table.command(), 'contribution')).rejects.toMatchObject({
+    await expect(live.raise.execute(speaker.actor, table.command(), { kind: 'contribution' })).rejects.toMatchObject({
       code: 'live.room.not-open',
     });
-    await live.raise.execute(waiting.actor, inSecond(), 'point-of-order');
+    await live.raise.execute(waiting.actor, inSecond(), { kind: 'point-of-order' });
     const cancel = { to: 'cancelled', reason: 'The hall is closed.' } as const;
     await live.closeRoom.execute(table.facilitator, inSecond(), cancel);
     expect(await state(secondId)).toMatchObject({ speech: null, hands: [] });

@@ -51,7 +51,7 @@ describe('a live room', () => {
       const { actor } = delegates[index % 10]!;
       const process = index % 2 === 0 ? live : other;
       return Math.floor(index / 10) % 2 === 0
-        ? process.raise.execute(actor, table.command(), index % 3 === 0 ? 'contribution' : 'point-of-order')
+        ? process.raise.execute(actor, table.command(), { kind: index % 3 === 0 ? 'contribution' : 'point-of-order' })
         : process.lower.execute(actor, table.command(), own);
     });
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
@@ -65,6 +65,30 @@ describe('a live room', () => {
       [live, other].map((process) => process.standing.execute(table.facilitator, table.roundtableId, 0)),
     );
     expect(mine!.hash).toBe(theirs!.hash);
+  });
+
+  it('stores the time of a speech that was interrupted, continued, extended and ceded', async () => {
+    const { facilitator } = table;
+    const [first, second] = [await table.seat('workers'), await table.seat('workers')];
+    await live.give.execute(facilitator, table.command(), wish(first));
+    clock.advance(10_000);
+    const order = { ...wish(second, 1), kind: 'point-of-order' as const, interrupts: true };
+    await live.give.execute(facilitator, table.command(), order);
+    clock.advance(5_000);
+    await live.continue.execute(facilitator, table.command(), 1);
+    await live.extend.execute(facilitator, table.command(), { speechId: 1, limitSeconds: 60 });
+    clock.advance(20_000);
+    await live.cede.execute(first.actor, table.command(), { speechId: 1, personId: second.personId });
+    expect(await state()).toMatchObject({ speech: { limitSeconds: 90, cededById: first.personId } });
+    const rows = await open.owner<{ kind: string; milliseconds: number | null; limit_seconds: number }>(
+      'SELECT kind, milliseconds, limit_seconds FROM live_speech WHERE roundtable_id = $1 ORDER BY seq',
+      [table.roundtableId],
+    );
+    expect(rows).toEqual([
+      { kind: 'contribution', milliseconds: 30_000, limit_seconds: 120 },
+      { kind: 'point-of-order', milliseconds: 5_000, limit_seconds: 60 },
+      { kind: 'contribution', milliseconds: null, limit_seconds: 90 },
+    ]);
   });
 
   it('follows the agenda once for each change, to the current item under discussion, and only while the room is open', async () => {
@@ -96,7 +120,7 @@ describe('a live room', () => {
       dialogue.state.execute(facilitator, { roundtableId, to, reason: 'A word is missing.' });
     await go('in-session');
     await live.move.execute(facilitator, table.command(), to(table.itemId));
-    await live.raise.execute(waiting.actor, table.command(), 'contribution');
+    await live.raise.execute(waiting.actor, table.command(), { kind: 'contribution' });
     await live.give.execute(facilitator, table.command(), wish(speaker));
     clock.advance(20_000);
     await live.pause.execute(facilitator, table.command());
@@ -137,7 +161,7 @@ describe('a live room', () => {
     const delegates: Delegate[] = [];
     for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
     await table.dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
-    await live.raise.execute(delegates[0]!.actor, table.command(), 'contribution');
+    await live.raise.execute(delegates[0]!.actor, table.command(), { kind: 'contribution' });
     // each from a separate process, so that only the lock of the room orders them
     await concurrently(20, (index) =>
       index === 10
@@ -155,7 +179,7 @@ describe('a live room', () => {
     const { roundtableId, facilitator, dialogue, system } = table;
     const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
     await dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
-    await live.raise.execute(waiting.actor, table.command(), 'point-of-order');
+    await live.raise.execute(waiting.actor, table.command(), { kind: 'point-of-order' });
     await live.give.execute(facilitator, table.command(), wish(speaker));
     const { id: conclusionId } = await dialogue.record.execute(system, {
       roundtableId,
@@ -190,13 +214,15 @@ describe('a live room', () => {
   it('carries out a command once, however often it arrives', async () => {
     const delegate = await table.seat('workers');
     const command = table.command();
-    const outcomes = await concurrently(20, () => live.raise.execute(delegate.actor, command, 'contribution'));
+    const outcomes = await concurrently(20, () =>
+      live.raise.execute(delegate.actor, command, { kind: 'contribution' }),
+    );
     expect(outcomes.every((one) => one.status === 'fulfilled' && one.value.seq === 1)).toBe(true);
     await live.lower.execute(delegate.actor, table.command(), own);
-    expect(await live.raise.execute(delegate.actor, command, 'contribution')).toEqual({ seq: 1 });
+    expect(await live.raise.execute(delegate.actor, command, { kind: 'contribution' })).toEqual({ seq: 1 });
     expect((await state()).hands).toEqual([]);
     const other = await table.seat('employers');
-    await expect(live.raise.execute(other.actor, command, 'contribution')).rejects.toMatchObject({
+    await expect(live.raise.execute(other.actor, command, { kind: 'contribution' })).rejects.toMatchObject({
       code: 'live.command.id-reused',
     });
   });
@@ -241,7 +267,7 @@ describe('a live room', () => {
   it('undoes giving the floor by mistake, and records the mistake in its log', async () => {
     const [speaker, wrong] = [await table.seat('workers'), await table.seat('employers')];
     await live.give.execute(table.facilitator, table.command(), wish(speaker));
-    await live.raise.execute(wrong.actor, table.command(), 'contribution');
+    await live.raise.execute(wrong.actor, table.command(), { kind: 'contribution' });
     clock.advance(30_000);
     const { seq } = await live.give.execute(table.facilitator, table.command(), wish(wrong, 1));
     clock.advance(6_000);
@@ -297,7 +323,7 @@ describe('a live room', () => {
       [table.roundtableId, table.system.workspaceId, personId, JSON.stringify(old)],
     );
     expect((await state()).hands.map(({ kind }) => kind)).toEqual(['point-of-order']);
-    await live.raise.execute(delegate.actor, table.command(), 'contribution');
+    await live.raise.execute(delegate.actor, table.command(), { kind: 'contribution' });
     expect((await state()).hands.map(({ kind }) => kind)).toEqual(['point-of-order', 'contribution']);
     const cold = await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 0);
     expect(cold.hash).toBe(fingerprint(await state()));
@@ -306,14 +332,14 @@ describe('a live room', () => {
       [table.roundtableId],
     );
     expect(rows.slice(0, 4).map(({ fact }) => fact)).toEqual(old);
-    expect(rows.map((row) => row.fact_version)).toEqual([1, 1, 1, 1, 2]);
+    expect(rows.map((row) => row.fact_version)).toEqual([1, 1, 1, 1, 3]);
   });
 
   it('replays to the same fingerprint from any number, in a different process', async () => {
     const delegate = await table.seat('workers');
     for (let index = 0; index < 5; index += 1) {
       clock.advance(1000);
-      await live.raise.execute(delegate.actor, table.command(), 'contribution');
+      await live.raise.execute(delegate.actor, table.command(), { kind: 'contribution' });
       await live.give.execute(table.facilitator, table.command(), wish(delegate));
       await live.end.execute(table.facilitator, table.command(), (await state()).speech!.id);
     }
@@ -334,7 +360,7 @@ describe('a live room', () => {
     const { personId } = delegate;
     const facts = Array.from({ length: 198 }, (_, index): RoomFact => {
       const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
-      return { type: 'hand-raised', personId, kind, alone: true };
+      return { type: 'hand-raised', personId, kind, subject: null, alone: true };
     });
     const before = numbered(emptyRoom, facts, { by: personId, now: clock.now().getTime() });
     await open.database.write(table.system, async (tx) => {
@@ -343,7 +369,7 @@ describe('a live room', () => {
       await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before, receivedAt: tx.now });
     });
     for (let index = 0; index < 7; index += 1) {
-      if (index % 2 === 0) await live.raise.execute(delegate.actor, table.command(), 'contribution');
+      if (index % 2 === 0) await live.raise.execute(delegate.actor, table.command(), { kind: 'contribution' });
       else await live.lower.execute(delegate.actor, table.command(), own);
     }
     const [room] = await open.owner<{ snapshot: { seq: number } }>(
@@ -382,8 +408,8 @@ describe('a live room', () => {
     await live.give.execute(table.facilitator, table.command(), wish(heard));
     clock.advance(60_000);
     await live.end.execute(table.facilitator, table.command(), 1);
-    await live.raise.execute(heard.actor, table.command(), 'contribution');
-    await live.raise.execute(silent.actor, table.command(), 'contribution');
+    await live.raise.execute(heard.actor, table.command(), { kind: 'contribution' });
+    await live.raise.execute(silent.actor, table.command(), { kind: 'contribution' });
     expect(await proposal()).toMatchObject({
       personId: silent.personId,
       sentence: { en: 'Workers have used 0 of 1 minute, the least of the groups waiting.' },
@@ -408,9 +434,9 @@ describe('a live room', () => {
     const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
     const other = await table.seat('workers');
     await live.give.execute(table.facilitator, table.command(), wish(first));
-    await live.raise.execute(second.actor, table.command(), 'contribution');
+    await live.raise.execute(second.actor, table.command(), { kind: 'contribution' });
     clock.advance(1);
-    await live.raise.execute(other.actor, table.command(), 'contribution');
+    await live.raise.execute(other.actor, table.command(), { kind: 'contribution' });
     clock.advance(9_000);
     const soon = { ...wish(second, 1), override: null };
     expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
@@ -427,7 +453,7 @@ describe('a live room', () => {
       `SELECT type, payload FROM domain_event WHERE type LIKE 'live.%' AND subject = $1`,
       [table.roundtableId],
     );
-    expect(rows.map(({ type }) => type)).toEqual(['live.floor.given.v1']);
+    expect(rows.map(({ type }) => type)).toEqual(['live.floor.given.v2']);
     expect(JSON.stringify(rows)).not.toMatch(/female|Delegate/);
     expect(JSON.stringify(await state())).not.toMatch(/female/);
   });
@@ -442,9 +468,9 @@ describe('a live room', () => {
     const delegate = await table.seat('workers');
     const stranger = table.as('member', { personId: newId() });
     const attempts: Record<string, () => Promise<unknown>> = {
-      'a member without a seat': () => live.raise.execute(stranger, table.command(), 'contribution'),
+      'a member without a seat': () => live.raise.execute(stranger, table.command(), { kind: 'contribution' }),
       'an observer who wants the floor': () =>
-        live.raise.execute(table.as('observer', { personId: newId() }), table.command(), 'contribution'),
+        live.raise.execute(table.as('observer', { personId: newId() }), table.command(), { kind: 'contribution' }),
       'a delegate of another roundtable': async () => {
         const { id } = await table.dialogue.create.execute(table.system, {
           ...plan,
@@ -452,7 +478,7 @@ describe('a live room', () => {
           endsOn: '2026-05-01',
         });
         await table.dialogue.state.execute(table.system, { roundtableId: id, to: 'convened' });
-        await live.raise.execute(delegate.actor, { ...table.command(), meetingId: id }, 'contribution');
+        await live.raise.execute(delegate.actor, { ...table.command(), meetingId: id }, { kind: 'contribution' });
       },
       'a roundtable of another workspace': async () => {
         const other = await openRoundtable(open, `other-${count}`);
@@ -461,7 +487,7 @@ describe('a live room', () => {
       'a closed roundtable': async () => {
         await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'in-session' });
         await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'closed' });
-        await live.raise.execute(delegate.actor, table.command(), 'contribution');
+        await live.raise.execute(delegate.actor, table.command(), { kind: 'contribution' });
       },
     };
     await expect(attempts[who]!()).rejects.toMatchObject({ code });
@@ -472,7 +498,7 @@ describe('a live room', () => {
 
   it('does not let the server change or delete events', async () => {
     const delegate = await table.seat('workers');
-    await live.raise.execute(delegate.actor, table.command(), 'contribution');
+    await live.raise.execute(delegate.actor, table.command(), { kind: 'contribution' });
     for (const sql of ['DELETE FROM live_room_event', 'UPDATE live_room_event SET seq = seq + 1'])
       await expect(open.database.write(table.system, (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
     expect((await state()).seq).toBe(1);

@@ -7,6 +7,9 @@ import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
 import { CloseRoom } from '../../../src/modules/live/use-cases/close-room.js';
 import { CloseRoundtable } from '../../../src/modules/live/use-cases/close-roundtable.js';
+import { ExtendFloor } from '../../../src/modules/live/use-cases/extend-floor.js';
+import { ContinueFloor } from '../../../src/modules/live/use-cases/continue-floor.js';
+import { CedeFloor } from '../../../src/modules/live/use-cases/cede-floor.js';
 import { EndFloor } from '../../../src/modules/live/use-cases/end-floor.js';
 import { GiveFloor } from '../../../src/modules/live/use-cases/give-floor.js';
 import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
@@ -44,6 +47,9 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     lower: new LowerHand(journal),
     give: new GiveFloor(journal, clock),
     end: new EndFloor(journal),
+    cede: new CedeFloor(journal, clock),
+    extend: new ExtendFloor(journal),
+    continue: new ContinueFloor(journal),
     undo: new UndoFloor(journal, states, clock),
     move: new MoveCursor(journal, dialogue),
     pause: new PauseRoom(journal),

@@ -133,7 +133,7 @@ describe('the meetings of a working group', () => {
       you: { moderates: false, seated: true },
     });
     await expect(live.room.execute(stranger, id)).rejects.toMatchObject({ code: 'live.room.not-invited' });
-    await live.raise.execute(member, command(id), 'contribution');
+    await live.raise.execute(member, command(id), { kind: 'contribution' });
     const wish = { kind: null, replaces: null, limitSeconds: null, override: null };
     const give = (by: Actor) => live.give.execute(by, command(id), { ...wish, personId: member.personId! });
     const discuss = (by: Actor) => live.move.execute(by, command(id), { agendaItemId: courses.id, replaces: null });
@@ -161,7 +161,7 @@ describe('the meetings of a working group', () => {
     const wish = { kind: null, replaces: null, limitSeconds: null, override: null };
     const { seq } = await live.give.execute(chair, command(id), { ...wish, personId: other.personId });
     await live.end.execute(chair, command(id), seq);
-    for (const who of [other, woman]) await live.raise.execute(who, command(id), 'contribution');
+    for (const who of [other, woman]) await live.raise.execute(who, command(id), { kind: 'contribution' });
     const [mine, theirs] = [await live.propose.execute(chair, id), await live.propose.execute(facilitator, id)];
     expect(mine.personId).toBe(theirs.personId);
     expect(`${mine.sentence?.en}${mine.sentence?.zh}`).not.toMatch(/\b(wom[ae]n|m[ae]n)\b|女|男/i);
@@ -214,7 +214,7 @@ describe('the meetings of a working group', () => {
   it('are closed to a member who left, also in the open room', async () => {
     const id = await convened();
     await dialogue.leave.execute(place.system, memberId);
-    await expect(live.raise.execute(member, command(id), 'contribution')).rejects.toMatchObject({
+    await expect(live.raise.execute(member, command(id), { kind: 'contribution' })).rejects.toMatchObject({
       code: 'live.room.not-invited',
     });
   });

@@ -52,6 +52,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/live/screens/{workspaceKey}/{secret}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScreensController_show"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me": {
         readonly parameters: {
             readonly query?: never;
@@ -1220,6 +1236,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/cede-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_cedeFloor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -1230,6 +1262,38 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["SteeringController_close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_closeList"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/continue-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_continueFloor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1262,6 +1326,22 @@ export interface paths {
         readonly get: operations["RoomsController_readEvents"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/extend-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_extendFloor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1412,6 +1492,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/reopen-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SpeakersController_reopenList"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/resume": {
         readonly parameters: {
             readonly query?: never;
@@ -1422,6 +1518,54 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["SteeringController_resume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/screens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScreensController_list"];
+        readonly put?: never;
+        readonly post: operations["ScreensController_pair"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/screens/{screenId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["ScreensController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/set-budget": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["BudgetsController_setBudget"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2366,7 +2510,7 @@ export interface paths {
         readonly get: operations["RoundtablesController_show"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        readonly delete: operations["DeletionsController_deleteRoundtable"];
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["RoundtablesController_change"];
@@ -3708,6 +3852,20 @@ export interface components {
             /** @description Null if the item was proposed to another roundtable. */
             readonly meetingId: string | null;
         };
+        readonly CedeFloorRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** @description Number of the event that gave the floor. */
+            readonly speechId: number;
+            /**
+             * Format: uuid
+             * @description A person of the same group.
+             */
+            readonly personId: string;
+        };
         readonly CellResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
@@ -4672,6 +4830,17 @@ export interface components {
             /** @description Standard error divided by the share. */
             readonly cv: number;
         };
+        readonly ExtendFloorRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** @description Number of the event that gave the floor. */
+            readonly speechId: number;
+            /** @description The limit in seconds that the sender sees. If it was extended already, nothing changes. */
+            readonly limitSeconds: number;
+        };
         readonly FieldProblemResponse: {
             /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
             readonly pointer: string;
@@ -4982,7 +5151,7 @@ export interface components {
              * @description The request that is granted; by default the first.
              * @enum {string|null}
              */
-            readonly kind?: "contribution" | "point-of-order" | null;
+            readonly kind?: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order" | null;
             /** @description The speech that this command ends; null if no one is speaking. Refused if another command arrived first. */
             readonly replaces: number | null;
             /** @description Speaking time in seconds. */
@@ -4992,6 +5161,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly override?: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
+            /** @description The current speech waits and can be continued afterwards; by default it ends. */
+            readonly interrupts?: boolean;
         };
         readonly GroupFloorResponse: {
             /** @enum {string|null} */
@@ -5417,7 +5588,7 @@ export interface components {
              * @description The type of request; by default any.
              * @enum {string}
              */
-            readonly kind?: "contribution" | "point-of-order";
+            readonly kind?: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
         };
         readonly MadeImportResponse: {
             /** Format: uuid */
@@ -5878,7 +6049,7 @@ export interface components {
             readonly personId: string;
             readonly name: components["schemas"]["LocalizedTextResponse"] | null;
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
         };
         readonly OpenMattersResponse: {
             readonly speaker: components["schemas"]["OpenSpeakerResponse"] | null;
@@ -6040,6 +6211,22 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string} */
             readonly kind: "organisation" | "working-group";
+        };
+        readonly PairScreenRequest: {
+            /**
+             * @description The code that the screen shows.
+             * @example K7PX29QM
+             */
+            readonly code: string;
+        };
+        readonly PairedScreenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly pairedAt: string;
+        };
+        readonly PairedScreensResponse: {
+            readonly items: readonly components["schemas"]["PairedScreenResponse"][];
         };
         readonly ParityAfterResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
@@ -6472,7 +6659,19 @@ export interface components {
              */
             readonly commandId: string;
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
+            /**
+             * @description `on-behalf`: the other group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
+            /**
+             * Format: uuid
+             * @description `on-behalf`: another organisation with a seat.
+             */
+            readonly organisationId?: string | null;
+            /** @description `joint`: the other people with a seat for whom the statement is made. */
+            readonly withIds?: readonly string[];
         };
         readonly ReceiptResponse: {
             /** @description The event number after the command. */
@@ -6659,7 +6858,16 @@ export interface components {
             readonly id: number;
             readonly speaker: components["schemas"]["RecordedSpeakerResponse"];
             /** @enum {string} */
-            readonly kind: "contribution" | "point-of-order";
+            readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
+            /** @description Exactly one of `replyTo`, `constituency`, `organisationId` and `withIds`; null for other kinds. */
+            readonly subject: {
+                readonly [key: string]: unknown;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The speaker who ceded the floor.
+             */
+            readonly cededById: string | null;
             /** Format: uuid */
             readonly agendaItemId: string | null;
             /** @description Milliseconds since 1970. */
@@ -6688,7 +6896,8 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
-            readonly kind: string;
+            /** @description Kind of the speech and whom it concerned; null for a statement. */
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
             /** @description Number of the agenda item. */
             readonly item: string | null;
             /** Format: date-time */
@@ -7380,6 +7589,22 @@ export interface components {
             readonly expiresAt: string;
             readonly current: boolean;
         };
+        readonly SetBudgetRequest: {
+            /**
+             * Format: uuid
+             * @description Created by the client. A repeated command is carried out only once.
+             */
+            readonly commandId: string;
+            /** Format: uuid */
+            readonly agendaItemId: string;
+            /**
+             * @description Null for the item as a whole.
+             * @enum {string|null}
+             */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @description Null: none for the group; for the item those of the agenda. */
+            readonly minutes: number | null;
+        };
         readonly SetConvenorTurnRequest: {
             /** @description A convenor of the group. */
             readonly personId: string;
@@ -7430,6 +7655,22 @@ export interface components {
             readonly noCases: number;
             readonly indicatorId: string;
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly ShownScreenResponse: {
+            /** @description Title of the meeting, the item under discussion, and the people whom the screen shows. */
+            readonly view: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Speech, next three requests and times. */
+            readonly state: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Milliseconds since 1970. */
+            readonly serverTime: number;
+            /** @description Address of the phone view for people with a seat. */
+            readonly joinLink: string;
+            /** @description The address as a QR code (SVG). */
+            readonly joinCode: string;
         };
         readonly SignInRequest: {
             /** Format: email */
@@ -8257,6 +8498,31 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceKey: string;
+                readonly secret: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShownScreenResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -10768,6 +11034,41 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SpeakersController_cedeFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CedeFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SteeringController_close: {
         readonly parameters: {
             readonly query?: never;
@@ -10784,6 +11085,76 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["CloseRoomRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_closeList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_continueFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFloorRequest"];
             };
         };
         readonly responses: {
@@ -10865,6 +11236,41 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersController_extendFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExtendFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -11151,6 +11557,41 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SpeakersController_reopenList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SteeringController_resume: {
         readonly parameters: {
             readonly query?: never;
@@ -11167,6 +11608,127 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["RoomCommandRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PairedScreensResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_pair: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PairScreenRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PairedScreenResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ScreensController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+                readonly screenId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly BudgetsController_setBudget: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetBudgetRequest"];
             };
         };
         readonly responses: {
@@ -13758,6 +14320,35 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DeletionsController_deleteRoundtable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

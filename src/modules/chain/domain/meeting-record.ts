@@ -87,7 +87,8 @@ export interface RecordedItem {
 export interface RecordedTurn {
   readonly name: LocalizedText;
   readonly constituency: Constituency | null;
-  readonly kind: string;
+  /** Kind of the speech and whom it concerned; null for a statement. */
+  readonly note: LocalizedText | null;
   /** The number of the agenda item. */
   readonly item: string | null;
   readonly startedAt: Date;

@@ -204,9 +204,9 @@ function speechesOf(print: Print): readonly PrintBlock[] {
         { title: words.item, weight: 2 },
         { title: words.duration, weight: 2, align: 'right' },
       ],
-      rows: record.speeches.map(({ name, constituency, kind, item, startedAt, milliseconds }) => [
+      rows: record.speeches.map(({ name, constituency, note: about, item, startedAt, milliseconds }) => [
         time(startedAt),
-        kind === 'point-of-order' ? `${say(name)} (${words.pointOfOrder})` : say(name),
+        about === null ? say(name) : `${say(name)} (${say(about)})`,
         code(constituency),
         item ?? '',
         clock(milliseconds),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
-import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
@@ -17,6 +17,7 @@ interface Parts {
   readonly papers: MeetingPapers;
   readonly agenda: readonly AgendaEntry[];
   readonly names: NamesById;
+  readonly noteOf: LiveFacade['speechNote'];
 }
 
 type ActionRows = Awaited<ReturnType<RoadmapFacade['actions']>>;
@@ -39,7 +40,8 @@ export class ReadMeetingRecord {
       const papers = await this.dialogue.meetingPapers(tx, meetingId);
       if (papers === undefined || !recorded.includes(papers.meeting.state)) throw meetingRecordNotFound();
       const actions = await this.actionsOf(tx, papers);
-      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId) };
+      const noteOf: Parts['noteOf'] = (speech, names) => this.live.speechNote(speech, names);
+      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), noteOf };
       const names = await this.names.of(
         tx,
         idsIn(
@@ -80,7 +82,11 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
   return {
     people: [
       ...facts.attendance.people.flatMap(({ personId, substituteId }) => [personId, substituteId]),
-      ...facts.speeches.map(({ speaker }) => speaker.personId),
+      ...facts.speeches.flatMap(({ speaker, subject, cededById }) => [
+        ...[speaker.personId, cededById],
+        ...(subject !== null && 'replyTo' in subject ? [subject.replyTo] : []),
+        ...(subject !== null && 'withIds' in subject ? subject.withIds : []),
+      ]),
       ...actions.map(({ ownerPersonId }) => ownerPersonId),
     ].filter((id) => id !== null),
     organisations: [
@@ -142,17 +148,17 @@ function itemOf(item: AgendaEntry, { discussion }: MeetingFacts): RecordedItem {
 type ItemLabel = (itemId: string | null) => string | null;
 
 function floorOf(
-  { facts, names }: Parts,
+  { facts, names, noteOf }: Parts,
   itemLabel: ItemLabel,
 ): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex'> {
   return {
-    speeches: facts.speeches.map(({ speaker, kind, agendaItemId, startedAt, milliseconds }) => ({
-      name: names.person(speaker.personId),
-      constituency: speaker.constituency,
-      kind,
-      item: itemLabel(agendaItemId),
-      startedAt: new Date(startedAt),
-      milliseconds: milliseconds ?? 0,
+    speeches: facts.speeches.map((speech) => ({
+      name: names.person(speech.speaker.personId),
+      constituency: speech.speaker.constituency,
+      note: noteOf(speech, { ...names, organisation: (id) => names.organisation(id) ?? localized('', '') }),
+      item: itemLabel(speech.agendaItemId),
+      startedAt: new Date(speech.startedAt),
+      milliseconds: speech.milliseconds ?? 0,
     })),
     floor: facts.floorTime.byConstituency,
     floorBySex: facts.floorTime.bySex,

@@ -15,6 +15,7 @@ export const agendaItemDeclined = 'dialogue.agenda-item.declined.v1';
 export const agendaItemEdited = 'dialogue.agenda-item.edited.v1';
 export const agendaItemMoved = 'dialogue.agenda-item.moved.v1';
 export const agendaItemStatusChanged = 'dialogue.agenda-item.status-changed.v1';
+export const roundtableDeleted = 'dialogue.roundtable.deleted.v1';
 export const agendaItemDeleted = 'dialogue.agenda-item.deleted.v1';
 export const agendaItemCarriedOver = 'dialogue.agenda-item.carried-over.v1';
 export const conclusionRecorded = 'dialogue.conclusion.recorded.v1';

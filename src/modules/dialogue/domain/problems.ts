@@ -73,6 +73,14 @@ export const textMissing = (pointer: string): Problem =>
     },
   });
 
+export const roundtableInUse = (): Problem =>
+  problem('conflict', 'roundtable.in-use', [
+    'This roundtable cannot be deleted.',
+    '不能删除该圆桌会议。',
+    'Only a draft that was never convened can be deleted, without documents, working groups, and agenda items from proposals or earlier meetings.',
+    '只能删除从未召集的草稿，且不得含有文件、工作组以及来自提议或以往会议的议题。',
+  ]);
+
 export const agendaItemInUse = (): Problem =>
   problem('conflict', 'agenda-item.in-use', [
     'This agenda item cannot be deleted.',

@@ -49,6 +49,38 @@ export class RoundtableRepository {
     await this.em.insert(RoundtableTransitionEntity, transition);
   }
 
+  /**
+   * Whether it was ever convened, or contains something that others made: documents, conclusions, groups, rooms, and
+   * agenda items that were proposed or carried over. Undecided proposals go to another roundtable.
+   */
+  async isUsed(id: string): Promise<boolean> {
+    const rows: readonly unknown[] = await this.em.query(
+      `SELECT 1 FROM dialogue_roundtable_transition WHERE roundtable_id = $1
+       UNION ALL SELECT 1 FROM dialogue_conclusion WHERE roundtable_id = $1
+       UNION ALL SELECT 1 FROM dialogue_working_group WHERE roundtable_id = $1
+       UNION ALL SELECT 1 FROM dialogue_constituency_group WHERE roundtable_id = $1
+       UNION ALL SELECT 1 FROM dialogue_document WHERE roundtable_id = $1
+         OR meeting_id IN (SELECT id FROM dialogue_meeting WHERE roundtable_id = $1)
+       UNION ALL SELECT 1 FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status <> 'proposed'
+         AND (status <> 'planned' OR source_id IS NOT NULL OR carried_from_id IS NOT NULL)
+       LIMIT 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** With its meetings, seats, organisations and planned items. */
+  async remove(id: string): Promise<void> {
+    for (const table of [
+      'dialogue_agenda_item',
+      'dialogue_seat',
+      'dialogue_roundtable_organisation',
+      'dialogue_meeting',
+    ])
+      await this.em.query(`DELETE FROM ${table} WHERE roundtable_id = $1`, [id]);
+    await this.em.delete(RoundtableEntity, { id });
+  }
+
   async replaceOrganisations(roundtableId: string, rows: readonly RoundtableOrganisationEntity[]): Promise<void> {
     await this.em.delete(RoundtableOrganisationEntity, { roundtableId });
     if (rows.length > 0) await this.em.insert(RoundtableOrganisationEntity, [...rows]);

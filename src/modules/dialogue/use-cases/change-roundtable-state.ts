@@ -30,17 +30,17 @@ export class ChangeRoundtableState {
     const { to } = change;
     const changed = await moveRoundtable(tx, await lockRoundtable(tx, change.roundtableId), change);
     await moveMeetings(tx, change.roundtableId, to);
-    if (to === 'closed') await this.handOnProposals(tx, change.roundtableId);
+    if (to === 'closed') await handOnProposals(tx, change.roundtableId);
     return changed;
   }
+}
 
-  /** A closed roundtable decides nothing more, so its undecided proposals go to the next one. */
-  private async handOnProposals(tx: Transaction, roundtableId: string): Promise<void> {
-    const next = await tx.get(RoundtableRepository).findNext(roundtableId);
-    const to = next?.id ?? null;
-    for (const id of await tx.get(AgendaItemRepository).handOn(roundtableId, to)) {
-      const payload = { agendaItemId: id, carriedToId: id, roundtableId: to };
-      await tx.record({ type: agendaItemCarriedOver, subject: roundtableId, payload });
-    }
+/** A roundtable that is closed or deleted decides nothing more, so its undecided proposals go to the next one. */
+export async function handOnProposals(tx: Transaction, roundtableId: string): Promise<void> {
+  const next = await tx.get(RoundtableRepository).findNext(roundtableId);
+  const to = next?.id ?? null;
+  for (const id of await tx.get(AgendaItemRepository).handOn(roundtableId, to)) {
+    const payload = { agendaItemId: id, carriedToId: id, roundtableId: to };
+    await tx.record({ type: agendaItemCarriedOver, subject: roundtableId, payload });
   }
 }

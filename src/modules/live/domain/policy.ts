@@ -17,6 +17,10 @@ export const livePermissions: PermissionTable = {
   'live.floor.propose': roles,
   'live.floor.read-by-sex': rolesSeeingSex,
   'live.cursor.move': roles,
+  /** Only by those who conduct the meeting; the use case refuses all others. */
+  'live.screen.pair': roles,
+  /** By the program itself, for a screen that names its secret. */
+  'live.screen.show': [],
   /** People with a seat may record their own arrival and departure; the use case refuses those of others. */
   'live.attendance.record': roles,
 };

@@ -1,14 +1,8 @@
-import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
 import type { AttendanceRefusal } from './attendance.js';
+import { problem, type Words } from './problem-words.js';
 import type { Refusal } from './room/decide.js';
-
-/** Title and what the user can do, in English and Chinese. */
-type Words = readonly [string, string, string, string];
-
-function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
-  return new Problem(kind, code, localized(en, zh), { detail: localized(detailEn, detailZh) });
-}
 
 function withFacts({ kind, code, title, options }: Problem, facts: Readonly<Record<string, unknown>>): Problem {
   return new Problem(kind, code, title, { ...options, facts });
@@ -64,6 +58,55 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
     'Raise your hand again after your speech.',
     '发言结束后可再次申请。',
   ],
+  'live.hand.list-closed': [
+    'conflict',
+    'The list of speakers is closed.',
+    '发言名单已截止。',
+    'You can still ask for a point of order or a reply.',
+    '您仍可提出程序问题或申请答辩。',
+  ],
+  'live.hand.no-one-to-reply': [
+    'conflict',
+    'No one else has spoken yet.',
+    '尚无其他人发言。',
+    'Ask for the floor for a statement instead.',
+    '请改为申请一般发言。',
+  ],
+  'live.hand.subject-missing': [
+    'invalid',
+    'Choose for whom you ask for the floor.',
+    '请选择您代表谁申请发言。',
+    'Choose another group or organisation, or up to 10 people with a seat at this meeting.',
+    '请选择另一方或另一组织，或最多10位有席位的与会者。',
+  ],
+  'live.list.already-closed': [
+    'conflict',
+    'The list of speakers is already closed.',
+    '发言名单已经截止。',
+    'Nothing was changed.',
+    '未作任何更改。',
+  ],
+  'live.list.already-open': [
+    'conflict',
+    'The list of speakers is already open.',
+    '发言名单已经开放。',
+    'Nothing was changed.',
+    '未作任何更改。',
+  ],
+  'live.floor.no-limit': [
+    'conflict',
+    'This speech has no time limit.',
+    '该发言不限时。',
+    'Nothing was changed.',
+    '未作任何更改。',
+  ],
+  'live.floor.other-group': [
+    'invalid',
+    'You can cede the floor only to a person of the same group.',
+    '发言时间只能让给同一方的人员。',
+    'Choose a person with a seat in the same group.',
+    '请选择同一方有席位的人员。',
+  ],
   'live.floor.already-given': [
     'conflict',
     'This person is already speaking.',
@@ -101,8 +144,8 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
   ],
   'live.floor.not-yours': [
     'forbidden',
-    'You can only end your own speech.',
-    '您只能结束自己的发言。',
+    'You can only end or cede your own speech.',
+    '您只能结束或让出自己的发言。',
     'The facilitator can end the speech of another person.',
     '协调人可以结束他人的发言。',
   ],

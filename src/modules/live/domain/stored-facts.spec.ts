@@ -29,10 +29,27 @@ describe('a stored room event', () => {
     expect(hands(replayed(rows))).toEqual(['p1 contribution']);
   });
 
+  it('of a version before requests concerned others has none, also within an undone floor', () => {
+    const speech = { id: 1, kind: 'contribution' };
+    const resumed = { speech, milliseconds: 3 };
+    const undone = {
+      type: 'floor-undone',
+      speechId: 3,
+      resumed,
+      request: { hand: { kind: 'contribution' }, place: 0 },
+    };
+    expect(upcast(undone, 1)).toEqual({
+      ...{ ...undone, interrupted: null, lastSpeakerId: null },
+      resumed: { ...resumed, speech: { ...speech, subject: null, cededById: null } },
+      request: { hand: { kind: 'contribution', subject: null }, place: 0 },
+    });
+    expect(upcast({ ...undone, resumed: null, request: null }, 1)).toMatchObject({ resumed: null, request: null });
+  });
+
   it.each(Object.keys(roomEventTypes) as RoomFact['type'][])(
     'of the kind %s is written in a version that is read',
     (kind) => {
-      const fact = { type: kind, personId: 'p1', kind: 'contribution' };
+      const fact = { type: kind, personId: 'p1', kind: 'contribution', resumed: null, request: null };
       for (let version = 1; version <= factVersion(kind); version += 1)
         expect(upcast(fact, version)).toMatchObject({ type: kind });
       expect(() => upcast(fact, factVersion(kind) + 1)).toThrow('does not know version');

@@ -12,9 +12,28 @@ type Step = (fact: Shape) => Shape;
  * sourced systems and their schema evolution", Journal of Systems and Software 178, 2021).
  */
 const steps: Readonly<Partial<Record<Kind, readonly Step[]>>> = {
-  'hand-raised': [(fact) => ({ ...fact, alone: true })],
+  'hand-raised': [(fact) => ({ ...fact, alone: true }), withoutSubject],
   'hand-lowered': [(fact) => ({ ...fact, kind: null })],
+  'floor-given': [(fact) => ({ ...fact, subject: null, cededById: null })],
+  'floor-undone': [
+    ({ resumed, request, ...fact }) => ({
+      ...fact,
+      resumed: resumed && nested(resumed, 'speech', (speech) => ({ ...speech, subject: null, cededById: null })),
+      request: request && nested(request, 'hand', withoutSubject),
+      interrupted: null,
+      lastSpeakerId: null,
+    }),
+  ],
 };
+
+function withoutSubject(fact: Shape): Shape {
+  return { ...fact, subject: null };
+}
+
+function nested(value: unknown, name: string, step: Step): Shape {
+  const outer = value as Shape;
+  return { ...outer, [name]: step(outer[name] as Shape) };
+}
 
 /** The version in which facts of this kind are currently written. */
 export function factVersion(kind: Kind): number {

@@ -30,9 +30,9 @@ export class FloorController {
   async raiseHand(
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
-    @Body() { commandId, kind }: RaiseHandRequest,
+    @Body() { commandId, kind, constituency = null, organisationId = null, withIds = [] }: RaiseHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.raise.execute(actor, { meetingId, commandId }, kind);
+    return this.raise.execute(actor, { meetingId, commandId }, { kind, constituency, organisationId, withIds });
   }
 
   @Post('lower-hand')
@@ -54,9 +54,10 @@ export class FloorController {
   async giveFloor(
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
-    @Body() { commandId, kind = null, limitSeconds = null, override = null, ...wish }: GiveFloorRequest,
+    @Body()
+    { commandId, kind = null, limitSeconds = null, override = null, interrupts = false, ...wish }: GiveFloorRequest,
   ): Promise<ReceiptResponse> {
-    return this.give.execute(actor, { meetingId, commandId }, { ...wish, kind, limitSeconds, override });
+    return this.give.execute(actor, { meetingId, commandId }, { ...wish, kind, limitSeconds, override, interrupts });
   }
 
   @Post('end-floor')

@@ -21,6 +21,14 @@ export class SpeechRepository {
     await this.em.update(SpeechEntity, { meetingId, seq }, { endedAt: null, milliseconds: null });
   }
 
+  async extend(
+    meetingId: string,
+    extended: { readonly speechId: number; readonly limitSeconds: number },
+  ): Promise<void> {
+    const { speechId, limitSeconds } = extended;
+    await this.em.update(SpeechEntity, { meetingId, seq: speechId }, { limitSeconds });
+  }
+
   async of(meetingId: string): Promise<SpeechRecord[]> {
     return this.em.find(SpeechEntity, { where: { meetingId }, order: { seq: 'ASC' } });
   }

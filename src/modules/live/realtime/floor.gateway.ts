@@ -39,7 +39,9 @@ export class FloorGateway {
     @MessageBody() message: RaiseHandMessage,
   ): Receipt {
     demandJoined(socket, message);
-    return { ok: true, ...(await this.raise.execute(actor, message, message.kind)) };
+    const { kind, constituency = null, organisationId = null, withIds = [] } = message;
+    const wish = { kind, constituency, organisationId, withIds };
+    return { ok: true, ...(await this.raise.execute(actor, message, wish)) };
   }
 
   @SubscribeMessage('lower-hand')
@@ -62,8 +64,8 @@ export class FloorGateway {
     @MessageBody() message: GiveFloorMessage,
   ): Receipt {
     demandJoined(socket, message);
-    const { personId, kind = null, replaces, limitSeconds = null, override = null } = message;
-    const wish = { personId, kind, replaces, limitSeconds, override };
+    const { personId, kind = null, replaces, limitSeconds = null, override = null, interrupts = false } = message;
+    const wish = { personId, kind, replaces, limitSeconds, override, interrupts };
     return { ok: true, ...(await this.give.execute(actor, message, wish)) };
   }
 

@@ -1,6 +1,20 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { type Constituency, constituencies } from '../../../kernel/actor.js';
 import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../domain/room/state.js';
+import { mostBudgetMinutes } from '../domain/room/budget.js';
+import { mostJointly } from '../domain/room/subject.js';
 import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
 
 /** Classes that validate the socket commands like HTTP bodies; `protocol.ts` explains their meaning. */
@@ -30,6 +44,9 @@ export class CommandMessage extends AddressMessage implements RoomCommandMessage
 
 export class RaiseHandMessage extends CommandMessage {
   @IsIn(speechKinds) kind: SpeechKind;
+  @IsOptional() @IsIn(constituencies) constituency?: Constituency | null;
+  @IsOptional() @IsUUID() organisationId?: string | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(mostJointly) @IsUUID(undefined, { each: true }) withIds?: string[];
 }
 
 export class LowerHandMessage extends CommandMessage {
@@ -47,15 +64,36 @@ export class GiveFloorMessage extends CommandMessage {
   replaces: number | null;
   @IsOptional() @IsInt() @Min(15) @Max(3600) limitSeconds?: number | null;
   @IsOptional() @IsIn(overrideReasons) override?: OverrideReason | null;
+  @IsOptional() @IsBoolean() interrupts?: boolean;
 }
 
 export class EndFloorMessage extends CommandMessage {
   @IsInt() @Min(1) @Max(2_147_483_647) speechId: number;
 }
 
+export class ExtendFloorMessage extends EndFloorMessage {
+  @IsInt() @Min(15) @Max(86_400) limitSeconds: number;
+}
+
+export class CedeFloorMessage extends EndFloorMessage {
+  @IsUUID() personId: string;
+}
+
 export class MoveCursorMessage extends CommandMessage {
   @ValidateIf((message: MoveCursorMessage) => message.agendaItemId !== null) @IsUUID() agendaItemId: string | null;
   @ValidateIf((message: MoveCursorMessage) => message.replaces !== null) @IsUUID() replaces: string | null;
+}
+
+export class SetBudgetMessage extends CommandMessage {
+  @IsUUID() agendaItemId: string;
+  @ValidateIf((message: SetBudgetMessage) => message.constituency !== null)
+  @IsIn(constituencies)
+  constituency: Constituency | null;
+  @ValidateIf((message: SetBudgetMessage) => message.minutes !== null)
+  @IsInt()
+  @Min(1)
+  @Max(mostBudgetMinutes)
+  minutes: number | null;
 }
 
 type Shapes = {
@@ -64,6 +102,12 @@ type Shapes = {
   'give-floor': GiveFloorMessage;
   'end-floor': EndFloorMessage;
   'undo-floor': EndFloorMessage;
+  'cede-floor': CedeFloorMessage;
+  'extend-floor': ExtendFloorMessage;
+  'continue-floor': EndFloorMessage;
+  'set-budget': SetBudgetMessage;
+  'close-list': CommandMessage;
+  'reopen-list': CommandMessage;
   'move-cursor': MoveCursorMessage;
   join: JoinMessage;
   leave: LeaveMessage;

@@ -1,3 +1,4 @@
+import type { Constituency } from '../../../kernel/actor.js';
 import type { Headcount } from '../domain/presence.js';
 import type { OverrideReason, RoomEvent } from '../domain/room/events.js';
 import type { RoomState, SpeechKind } from '../domain/room/state.js';
@@ -34,7 +35,13 @@ export interface ClientCommands {
   readonly leave: RoomAddress & { readonly visitId: string };
   /** Synchronises: the server answers with missing events and its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
-  readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
+  /** `constituency` or `organisationId` with `on-behalf`, `withIds` with `joint`. */
+  readonly 'raise-hand': RoomCommandMessage & {
+    readonly kind: SpeechKind;
+    readonly constituency?: Constituency | null;
+    readonly organisationId?: string | null;
+    readonly withIds?: string[];
+  };
   /** Without `personId` the sender's own hand; without `kind` all requests. */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
@@ -47,11 +54,26 @@ export interface ClientCommands {
     readonly replaces: number | null;
     readonly limitSeconds?: number | null;
     readonly override?: OverrideReason | null;
+    /** The current speech waits and can be continued afterwards. */
+    readonly interrupts?: boolean;
   };
   readonly 'end-floor': RoomCommandMessage & { readonly speechId: number };
   /** Undoes a mistaken `give-floor`, within ten seconds. */
   readonly 'undo-floor': RoomCommandMessage & { readonly speechId: number };
   /** `replaces` is the item under discussion that the sender sees. */
+  /** To a person of the same group, who has the rest of the time. */
+  readonly 'cede-floor': RoomCommandMessage & { readonly speechId: number; readonly personId: string };
+  /** By a minute; `limitSeconds` is the limit that the sender sees. */
+  readonly 'extend-floor': RoomCommandMessage & { readonly speechId: number; readonly limitSeconds: number };
+  readonly 'continue-floor': RoomCommandMessage & { readonly speechId: number };
+  /** Constituency null: the item as a whole; minutes null: none, or for the item those of the agenda. */
+  readonly 'set-budget': RoomCommandMessage & {
+    readonly agendaItemId: string;
+    readonly constituency: Constituency | null;
+    readonly minutes: number | null;
+  };
+  readonly 'close-list': RoomCommandMessage;
+  readonly 'reopen-list': RoomCommandMessage;
   readonly 'move-cursor': RoomCommandMessage & {
     readonly agendaItemId: string | null;
     readonly replaces: string | null;
@@ -89,6 +111,18 @@ export interface Joined extends Standing {
 export interface CommandReceipt {
   /** Number of the room's last event after the command. */
   readonly seq: number;
+}
+
+/** A screen without an account that shows a code until it is paired. */
+export interface WaitingScreen {
+  readonly code: string;
+  /** Milliseconds until the screen has to ask for another code. */
+  readonly holds: number;
+}
+
+export interface ScreenMessages {
+  /** With these the screen reads what it shows. */
+  readonly paired: { readonly workspaceId: string; readonly secret: string };
 }
 
 export interface ServerMessages {

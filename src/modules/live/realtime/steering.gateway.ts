@@ -9,13 +9,14 @@ import { inputPipe } from '../../../platform/http/validation.js';
 import { MoveCursor } from '../use-cases/move-cursor.js';
 import { PauseRoom } from '../use-cases/pause-room.js';
 import { ResumeRoom } from '../use-cases/resume-room.js';
+import { SetBudget } from '../use-cases/set-budget.js';
 import { demandJoined, liveNamespace } from './channel.js';
-import { CommandMessage, MoveCursorMessage } from './messages.js';
+import { CommandMessage, MoveCursorMessage, SetBudgetMessage } from './messages.js';
 import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;
 
-/** The facilitator's commands for the session: the item under discussion, and the pause. */
+/** The facilitator's commands for the session: the item under discussion, its time budgets, and the pause. */
 @WebSocketGateway({ namespace: liveNamespace })
 @UseGuards(AuthGuard)
 @UsePipes(inputPipe)
@@ -25,6 +26,7 @@ export class SteeringGateway {
     private readonly cursor: MoveCursor,
     private readonly pausing: PauseRoom,
     private readonly resuming: ResumeRoom,
+    private readonly budgets: SetBudget,
   ) {}
 
   @SubscribeMessage('move-cursor')
@@ -36,6 +38,17 @@ export class SteeringGateway {
   ): Receipt {
     demandJoined(socket, message);
     return { ok: true, ...(await this.cursor.execute(actor, message, message)) };
+  }
+
+  @SubscribeMessage('set-budget')
+  @Permit('live.cursor.move')
+  async setBudget(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: SetBudgetMessage,
+  ): Receipt {
+    demandJoined(socket, message);
+    return { ok: true, ...(await this.budgets.execute(actor, message, message)) };
   }
 
   @SubscribeMessage('pause')

@@ -6,8 +6,9 @@ import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import type { OverrideReason } from '../domain/room/events.js';
 import { isLate } from '../domain/room/late.js';
-import type { SpeechKind } from '../domain/room/state.js';
+import type { Speaker, SpeechKind } from '../domain/room/state.js';
 import { proposeSpeaker } from './floor-proposal.js';
+import type { MeetingSeat } from '../../dialogue/index.js';
 import type { OpenRoom } from './room-entrance.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
@@ -19,6 +20,8 @@ export interface FloorWish {
   readonly replaces: number | null;
   readonly limitSeconds: number | null;
   readonly override: OverrideReason | null;
+  /** The current speech waits and can be continued afterwards. */
+  readonly interrupts?: boolean;
 }
 
 @Injectable()
@@ -57,18 +60,23 @@ async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): 
 }
 
 /** The group is that of the seat; it is stored with the speech and does not change later. */
+export function speakerOf(seats: readonly MeetingSeat[], personId: string): Speaker {
+  const seat = seats.find((one) => one.personId === personId);
+  if (seat === undefined) throw speakerNotSeated();
+  const { constituency, capacity, organisationId } = seat;
+  return { personId, constituency, capacity, organisationId };
+}
+
 async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<RoomCommand> {
   if (!room.who.moderates) throw notPermitted('live.floor.give');
-  const seat = room.seats.find((one) => one.personId === wish.personId);
-  if (seat === undefined) throw speakerNotSeated();
-  const { personId, constituency, capacity, organisationId } = seat;
   return {
     type: 'give-floor',
-    speaker: { personId, constituency, capacity, organisationId },
+    speaker: speakerOf(room.seats, wish.personId),
     kind: wish.kind,
     replaces: wish.replaces,
     limitSeconds: wish.limitSeconds,
     proposedId: await proposedFor(room, wish, now),
     override: wish.override,
+    interrupts: wish.interrupts ?? false,
   };
 }

@@ -1,25 +1,33 @@
-import { speechMilliseconds } from '../domain/room/clock.js';
-import type { FloorUndone, RoomEvent } from '../domain/room/events.js';
-import { reduce } from '../domain/room/reduce.js';
+import type { FloorEnded, FloorInterrupted, FloorUndone, Numbered, RoomEvent } from '../domain/room/events.js';
+import { endingOf, reduce } from '../domain/room/reduce.js';
 import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
 import type { OpenRoom } from './room-entrance.js';
 
-/** Stores the speeches, with the sex of the speaker that the seat currently states, separately from the events. */
+/**
+ * Stores the speeches, with the sex of the speaker that the seat currently states, separately from the events. An
+ * interrupted speech is stored like one that has ended, until it is continued.
+ */
 export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[]): Promise<void> {
+  const { tx, meeting } = room;
   let state = room.state;
   for (const event of events) {
-    if (event.type === 'floor-ended') await end(room, state, event.at);
+    if (event.type === 'floor-ended' || event.type === 'floor-interrupted') await end(room, state, event);
+    if (event.type === 'floor-continued') await tx.get(SpeechRepository).resume(meeting.id, event.speechId);
+    if (event.type === 'floor-extended') await tx.get(SpeechRepository).extend(meeting.id, event);
     if (event.type === 'floor-undone') await undo(room, event);
     state = reduce(state, event);
     if (event.type === 'floor-given') await begin(room, state);
   }
 }
 
-async function end({ tx, meeting }: OpenRoom, state: RoomState, at: number): Promise<void> {
-  if (state.speech === null) return;
-  const milliseconds = speechMilliseconds(state.speech, state.pausedSince, at);
-  await tx.get(SpeechRepository).end(meeting.id, state.speech.id, { endedAt: new Date(at), milliseconds });
+type Ending = (FloorEnded | FloorInterrupted) & Numbered;
+
+async function end({ tx, meeting }: OpenRoom, state: RoomState, event: Ending): Promise<void> {
+  const ending = endingOf(state, event);
+  if (ending === null) return;
+  const { speech, milliseconds } = ending;
+  await tx.get(SpeechRepository).end(meeting.id, speech.id, { endedAt: new Date(event.at), milliseconds });
 }
 
 /** Removes a speech that was given by mistake; the mistake remains in the log of events. */

@@ -88,7 +88,8 @@ class RecordedItemResponse implements RecordedItem {
 class RecordedTurnResponse implements RecordedTurn {
   @ApiProperty(text) name: LocalizedTextResponse;
   @ApiProperty(group) constituency: Constituency | null;
-  @ApiProperty() kind: string;
+  @ApiProperty({ ...textOrNull, description: 'Kind of the speech and whom it concerned; null for a statement.' })
+  note: LocalizedTextResponse | null;
   @ApiProperty({ ...stringOrNull, description: 'Number of the agenda item.' }) item: string | null;
   @ApiProperty({ format: 'date-time' }) startedAt: Date;
   @ApiProperty({ type: 'integer' }) milliseconds: number;

@@ -1,10 +1,21 @@
+import type { Constituency } from '../../../../kernel/actor.js';
+import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
-import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
+import { noSubject, subjectOf, type SubjectWish } from './subject.js';
+import {
+  type Hand,
+  handOf,
+  kindsAfterClosing,
+  type RoomState,
+  type Speaker,
+  type Speech,
+  type SpeechKind,
+} from './state.js';
 
 /** A command, with all facts that the decision needs already looked up. */
 export type RoomCommand =
-  | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
+  | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind; readonly wish?: SubjectWish }
   /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
   | {
@@ -17,7 +28,22 @@ export type RoomCommand =
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
       readonly override: OverrideReason | null;
+      /** The current speech waits and can be continued afterwards, as with a point of order. */
+      readonly interrupts?: boolean;
     }
+  /** The current speaker, or the chair, gives the rest of the time to a person of the same group. */
+  | { readonly type: 'cede-floor'; readonly speechId: number; readonly speaker: Speaker; readonly now: number }
+  /** `limitSeconds`: the limit that the sender sees, so that two people do not extend twice. */
+  | { readonly type: 'extend-floor'; readonly speechId: number; readonly limitSeconds: number }
+  | { readonly type: 'continue-floor'; readonly speechId: number }
+  | {
+      readonly type: 'set-budget';
+      readonly agendaItemId: string;
+      readonly constituency: Constituency | null;
+      readonly minutes: number | null;
+    }
+  | { readonly type: 'close-list' }
+  | { readonly type: 'reopen-list' }
   /** Identifies the speech, so that a delayed repetition does not end the next one. */
   | { readonly type: 'end-floor'; readonly speechId: number }
   /** Allowed within ten seconds; `before` is the room before that speech. */
@@ -46,6 +72,13 @@ export type Refusal =
   | 'live.room.already-paused'
   | 'live.hand.not-yours'
   | 'live.hand.has-the-floor'
+  | 'live.hand.list-closed'
+  | 'live.hand.no-one-to-reply'
+  | 'live.hand.subject-missing'
+  | 'live.list.already-closed'
+  | 'live.list.already-open'
+  | 'live.floor.no-limit'
+  | 'live.floor.other-group'
   | 'live.floor.already-given'
   | 'live.floor.reason-needed'
   | 'live.floor.overtaken'
@@ -74,6 +107,8 @@ export function decide(state: RoomState, command: RoomCommand, actor: RoomActor)
       return undoFloor(state, command, actor);
     case 'end-floor':
       return endFloor(state, command.speechId, actor);
+    case 'cede-floor':
+      return cedeFloor(state, command, actor);
     default:
       return actor.moderates ? steer(state, command) : refuse('live.room.not-moderating');
   }
@@ -82,12 +117,15 @@ export function decide(state: RoomState, command: RoomCommand, actor: RoomActor)
 type Of<Type extends RoomCommand['type']> = Extract<RoomCommand, { type: Type }>;
 
 function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
-  const { personId, kind } = command;
+  const { personId, kind, wish = noSubject } = command;
   if (personId !== actor.personId) return refuse('live.hand.not-yours');
   if (!actor.seated) return refuse('live.room.not-seated');
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
   if (handOf(state, personId, kind) !== undefined) return nothing;
-  return happen({ type: 'hand-raised', personId, kind, alone: false });
+  if (state.listClosed && !kindsAfterClosing.includes(kind)) return refuse('live.hand.list-closed');
+  const subject = subjectOf(state, { personId, kind, wish });
+  if (typeof subject === 'string') return refuse(subject);
+  return happen({ type: 'hand-raised', personId, kind, subject, alone: false });
 }
 
 function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor: RoomActor): Decision {
@@ -100,26 +138,88 @@ function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor
 function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor): Decision {
   if (!actor.moderates) return refuse('live.room.not-moderating');
   if (state.pausedSince !== null) return refuse('live.room.paused');
-  const { speaker, limitSeconds, proposedId } = command;
+  const { speaker, limitSeconds, proposedId, interrupts = false } = command;
   if (state.speech?.speaker.personId === speaker.personId) return refuse('live.floor.already-given');
   if (state.speech !== null && state.speech.id !== command.replaces) return refuse('live.floor.overtaken');
-  const kind = command.kind ?? handOf(state, speaker.personId)?.kind ?? 'contribution';
   const followed = proposedId === null || proposedId === speaker.personId;
   if (!followed && command.override === null) return refuse('live.floor.reason-needed');
   const override = followed ? null : command.override;
-  const facts: RoomFact[] = [{ type: 'floor-given', speaker, kind, limitSeconds, proposedId, override }];
-  return happen(...endOfCurrent(state), ...facts);
+  return happen(...(interrupts ? interruption(state) : endOfCurrent(state)), {
+    type: 'floor-given',
+    ...{ speaker, ...granted(state, command), cededById: null, limitSeconds, proposedId, override },
+  });
 }
 
-function endOfCurrent(state: RoomState): readonly FloorEnded[] {
-  return state.speech === null ? [] : [{ type: 'floor-ended', speechId: state.speech.id }];
+/** The request that is granted, or a statement for which no one asked. */
+function granted(state: RoomState, { speaker, kind }: Of<'give-floor'>): Pick<Speech, 'kind' | 'subject'> {
+  const hand = handOf(state, speaker.personId, kind ?? undefined);
+  return { kind: kind ?? hand?.kind ?? 'contribution', subject: hand?.subject ?? null };
+}
+
+const endOf = (one: { readonly id: number } | undefined | null): readonly FloorEnded[] =>
+  one ? [{ type: 'floor-ended', speechId: one.id }] : [];
+
+/** Whoever was interrupted does not continue after another speech than the interruption. */
+function endOfCurrent({ speech, interrupted }: RoomState): readonly FloorEnded[] {
+  return [...endOf(speech), ...endOf(interrupted?.speech)];
+}
+
+/** Only one speech waits: a second interruption ends the first one. */
+function interruption({ speech, interrupted }: RoomState): readonly RoomFact[] {
+  if (speech === null || interrupted !== null) return endOf(speech);
+  return [{ type: 'floor-interrupted', speechId: speech.id }];
 }
 
 function endFloor(state: RoomState, speechId: number, actor: RoomActor): Decision {
-  if (state.speech?.id !== speechId) return refuse('live.floor.not-this-speech');
-  const own = state.speech.speaker.personId === actor.personId;
-  if (!own && !actor.moderates) return refuse('live.floor.not-yours');
-  return happen(...endOfCurrent(state));
+  const speech = [state.speech, state.interrupted?.speech].find((one) => one?.id === speechId);
+  const refusal = refusalOf(speech, actor);
+  return refusal === null ? happen(...endOf(speech)) : refuse(refusal);
+}
+
+function refusalOf(speech: Speech | undefined | null, actor: RoomActor): Refusal | null {
+  if (!speech) return 'live.floor.not-this-speech';
+  const own = speech.speaker.personId === actor.personId;
+  return own || actor.moderates ? null : 'live.floor.not-yours';
+}
+
+/** A speaker to whom the floor is ceded can say at least this much. */
+const leastSeconds = 15;
+
+function cedeFloor(state: RoomState, { speechId, speaker, now }: Of<'cede-floor'>, actor: RoomActor): Decision {
+  const { speech, pausedSince } = state;
+  if (speech?.id !== speechId) return refuse('live.floor.not-this-speech');
+  const refusal = refusalOf(speech, actor);
+  if (refusal !== null) return refuse(refusal);
+  if (pausedSince !== null) return refuse('live.room.paused');
+  const { personId, constituency } = speech.speaker;
+  if (speaker.personId === personId) return refuse('live.floor.already-given');
+  if (constituency === null || speaker.constituency !== constituency) return refuse('live.floor.other-group');
+  const { kind, subject, limitSeconds } = speech;
+  const used = Math.floor(speechMilliseconds(speech, pausedSince, now) / 1000);
+  return happen(...endOf(speech), {
+    type: 'floor-given',
+    ...{ speaker, kind, subject, cededById: personId, proposedId: null, override: null },
+    limitSeconds: limitSeconds === null ? null : Math.max(leastSeconds, limitSeconds - used),
+  });
+}
+
+const extensionSeconds = 60;
+
+function extendFloor({ speech }: RoomState, command: Of<'extend-floor'>): Decision {
+  if (speech?.id !== command.speechId) return refuse('live.floor.not-this-speech');
+  if (speech.limitSeconds === null) return refuse('live.floor.no-limit');
+  if (speech.limitSeconds !== command.limitSeconds) return nothing;
+  return happen({
+    type: 'floor-extended',
+    speechId: speech.id,
+    limitSeconds: speech.limitSeconds + extensionSeconds,
+  });
+}
+
+function continueFloor(state: RoomState, { speechId }: Of<'continue-floor'>): Decision {
+  if (state.interrupted?.speech.id !== speechId) return refuse('live.floor.not-this-speech');
+  if (state.pausedSince !== null) return refuse('live.room.paused');
+  return happen(...endOf(state.speech), { type: 'floor-continued', speechId });
 }
 
 /** A mistake is noticed within seconds; after that, the speech counts as made. */
@@ -131,17 +231,22 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
   if (speech?.id !== command.speechId) return refuse('live.floor.not-this-speech');
   if (command.now - speech.startedAt > undoWithinMilliseconds) return refuse('live.floor.undo-too-late');
   const { before } = command;
-  const interrupted = before.speech;
+  const resumed = before.speech;
   const hand = handOf(before, speech.speaker.personId, speech.kind);
   const ahead = before.hands.slice(0, hand === undefined ? 0 : before.hands.indexOf(hand));
   return happen({
     type: 'floor-undone',
     speechId: speech.id,
-    resumed: interrupted && {
+    resumed: resumed && {
       // a pause in between is not added to the speaking time of either speaker
-      speech: { ...interrupted, pausedFor: interrupted.pausedFor + speech.pausedFor },
-      milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
+      speech: { ...resumed, pausedFor: resumed.pausedFor + speech.pausedFor },
+      milliseconds:
+        state.interrupted?.speech.id === resumed.id
+          ? null
+          : speechMilliseconds(resumed, before.pausedSince, speech.startedAt),
     },
+    interrupted: before.interrupted && { ...before.interrupted, counted: state.interrupted === null },
+    lastSpeakerId: before.lastSpeakerId,
     request: hand === undefined ? null : { hand, place: placeBehind(state.hands, ahead) },
   });
 }
@@ -153,21 +258,44 @@ function placeBehind(hands: readonly Hand[], ahead: readonly Hand[]): number {
   );
 }
 
-function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' | 'close-room'>): Decision {
-  if (command.type === 'close-room') {
-    // a room without events has nothing to end
-    return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
+type Steering = Exclude<
+  RoomCommand['type'],
+  'raise-hand' | 'lower-hand' | 'give-floor' | 'cede-floor' | 'end-floor' | 'undo-floor'
+>;
+
+function steer(state: RoomState, command: Of<Steering>): Decision {
+  switch (command.type) {
+    case 'extend-floor':
+      return extendFloor(state, command);
+    case 'continue-floor':
+      return continueFloor(state, command);
+    case 'set-budget':
+      return setBudget(state, command);
+    case 'close-list':
+      return state.listClosed ? refuse('live.list.already-closed') : happen({ type: 'list-closed' });
+    case 'reopen-list':
+      return state.listClosed ? happen({ type: 'list-reopened' }) : refuse('live.list.already-open');
+    case 'close-room':
+      // a room without events has nothing to end
+      return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
+    case 'move-cursor':
+      return moveCursor(state, command);
+    case 'pause':
+      return state.pausedSince === null ? happen({ type: 'room-paused' }) : refuse('live.room.already-paused');
+    case 'resume':
+      return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
   }
-  if (command.type === 'move-cursor') {
-    const { agendaItemId, replaces } = command;
-    if (replaces !== undefined && replaces !== state.cursor && agendaItemId !== state.cursor)
-      return refuse('live.cursor.overtaken');
-    return agendaItemId === state.cursor ? nothing : happen({ type: 'cursor-moved', agendaItemId });
-  }
-  if (command.type === 'pause') {
-    return state.pausedSince === null ? happen({ type: 'room-paused' }) : refuse('live.room.already-paused');
-  }
-  return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
+}
+
+function setBudget(state: RoomState, { agendaItemId, constituency, minutes }: Of<'set-budget'>): Decision {
+  if (budgetOf(state, agendaItemId, constituency) === minutes) return nothing;
+  return happen({ type: 'budget-set', agendaItemId, constituency, minutes });
+}
+
+function moveCursor(state: RoomState, { agendaItemId, replaces }: Of<'move-cursor'>): Decision {
+  if (replaces !== undefined && replaces !== state.cursor && agendaItemId !== state.cursor)
+    return refuse('live.cursor.overtaken');
+  return agendaItemId === state.cursor ? nothing : happen({ type: 'cursor-moved', agendaItemId });
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { OverrideReason, RoomEvent } from './events.js';
-import { speechMilliseconds } from './clock.js';
-import { reduce } from './reduce.js';
+import { endingOf, reduce } from './reduce.js';
 import { emptyRoom, type Speech } from './state.js';
 
 /** A speech in the record, including mistakes. */
-export interface RecordedSpeech extends Pick<Speech, 'id' | 'speaker' | 'kind' | 'agendaItemId' | 'startedAt'> {
+export interface RecordedSpeech extends Pick<
+  Speech,
+  'id' | 'speaker' | 'kind' | 'subject' | 'cededById' | 'agendaItemId' | 'startedAt'
+> {
   /** Without pauses; null while it lasts, and if it was undone. */
   readonly milliseconds: number | null;
   /** The person who gave the floor; null for the program itself. */
@@ -28,17 +30,18 @@ export function recordOf(events: readonly RoomEvent[]): readonly RecordedSpeech[
     const before = state;
     state = reduce(state, event);
     if (event.type === 'floor-given' && state.speech !== null) speeches.set(event.seq, begun(event, state.speech));
-    if (event.type === 'floor-ended' && before.speech !== null)
-      change(before.speech.id, { milliseconds: speechMilliseconds(before.speech, before.pausedSince, event.at) });
+    const ending = event.type === 'floor-ended' ? endingOf(before, event) : null;
+    if (ending !== null) change(ending.speech.id, { milliseconds: ending.milliseconds });
     if (event.type !== 'floor-undone') continue;
     change(event.speechId, { undone: { at: event.at, by: event.by } });
-    if (event.resumed !== null) change(event.resumed.speech.id, { milliseconds: null });
+    for (const again of [event.resumed, event.interrupted])
+      if (again !== null) change(again.speech.id, { milliseconds: null });
   }
   return [...speeches.values()];
 }
 
 function begun(event: Extract<RoomEvent, { type: 'floor-given' }>, speech: Speech): RecordedSpeech {
-  const { id, speaker, kind, agendaItemId, startedAt } = speech;
+  const { pausedFor: _, limitSeconds: __, ...said } = speech;
   const { by, proposedId, override } = event;
-  return { id, speaker, kind, agendaItemId, startedAt, milliseconds: null, by, proposedId, override, undone: null };
+  return { ...said, milliseconds: null, by, proposedId, override, undone: null };
 }

@@ -1,13 +1,24 @@
-import type { FloorEnded, FloorGiven, FloorUndone, HandRaised, Numbered, RoomEvent } from './events.js';
+import type {
+  BudgetSet,
+  FloorEnded,
+  FloorExtended,
+  FloorGiven,
+  FloorInterrupted,
+  FloorUndone,
+  HandRaised,
+  Numbered,
+  RoomEvent,
+} from './events.js';
 import { speechMilliseconds } from './clock.js';
+import { withDiscussion, withSpoken } from './budget.js';
 import { lateAfter } from './late.js';
-import type { FloorShare, Hand, RoomState, Speaker, Speech, SpeechKind } from './state.js';
+import type { FloorShare, Hand, InterruptedSpeech, RoomState, Speaker, Speech, SpeechKind } from './state.js';
 
 /**
  * Increased whenever the state has a different shape or an event has a different meaning. Older snapshots are then
  * ignored, and a page that was loaded before asks to be reloaded.
  */
-export const reducerVersion = 3;
+export const reducerVersion = 5;
 
 /** Thrown if an event before this one is missing: the caller has to fetch it first. */
 export class SequenceGap extends Error {
@@ -27,7 +38,8 @@ export class SequenceGap extends Error {
 export function reduce(state: RoomState, event: RoomEvent): RoomState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new SequenceGap(state.seq + 1, event.seq);
-  return { ...apply(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
+  const after = withDiscussion(state, apply(state, event), event.at);
+  return { ...after, seq: event.seq, at: Math.max(state.at, event.at) };
 }
 
 export function replay(state: RoomState, events: readonly RoomEvent[]): RoomState {
@@ -44,8 +56,30 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
       return given(state, event);
     case 'floor-ended':
       return ended(state, event);
+    case 'floor-interrupted':
+      return { ...state, speech: null, interrupted: endingOf(state, event) };
+    case 'floor-continued':
+      return continued(state, event);
+    case 'floor-extended':
+      return extended(state, event);
     case 'floor-undone':
       return undone(state, event);
+    default:
+      return arranged(state, event);
+  }
+}
+
+type Arranging = Exclude<RoomEvent['type'], `hand-${string}` | `floor-${string}`>;
+
+/** Events that arrange the meeting and not a request or a speech. */
+function arranged(state: RoomState, event: Extract<RoomEvent, { type: Arranging }>): RoomState {
+  switch (event.type) {
+    case 'list-closed':
+      return { ...state, listClosed: true };
+    case 'list-reopened':
+      return { ...state, listClosed: false };
+    case 'budget-set':
+      return planned(state, event);
     case 'cursor-moved':
       return { ...state, cursor: event.agendaItemId };
     case 'room-paused':
@@ -53,8 +87,13 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
     case 'room-resumed':
       return resumed(state, event);
     case 'room-closed':
-      return { ...state, hands: [], cursor: null, pausedSince: null };
+      return { ...state, hands: [], cursor: null, pausedSince: null, listClosed: false };
   }
+}
+
+function planned(state: RoomState, { agendaItemId, constituency, minutes }: BudgetSet): RoomState {
+  const others = state.budgets.filter((one) => one.agendaItemId !== agendaItemId || one.constituency !== constituency);
+  return { ...state, budgets: minutes === null ? others : [...others, { agendaItemId, constituency, minutes }] };
 }
 
 function withoutHand(state: RoomState, personId: string, kind: SpeechKind | null): RoomState {
@@ -66,7 +105,8 @@ function withoutHand(state: RoomState, personId: string, kind: SpeechKind | null
 
 function raised(state: RoomState, event: HandRaised & Numbered): RoomState {
   const others = withoutHand(state, event.personId, event.alone ? null : event.kind).hands;
-  return { ...state, hands: [...others, { personId: event.personId, kind: event.kind, raisedAt: event.at }] };
+  const { personId, kind, subject, at } = event;
+  return { ...state, hands: [...others, { personId, kind, subject, raisedAt: at }] };
 }
 
 function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
@@ -74,6 +114,8 @@ function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
     id: event.seq,
     speaker: event.speaker,
     kind: event.kind,
+    subject: event.subject,
+    cededById: event.cededById,
     agendaItemId: state.cursor,
     startedAt: event.at,
     pausedFor: 0,
@@ -92,21 +134,53 @@ function isMet(hand: Hand, { speaker, kind, at }: FloorGiven & Numbered): boolea
 }
 
 function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {
-  if (state.speech === null) return state;
-  const milliseconds = speechMilliseconds(state.speech, state.pausedSince, event.at);
-  return { ...state, speech: null, floor: addTurn(state.floor, state.speech, milliseconds) };
+  const ending = endingOf(state, event);
+  if (ending === null) return state;
+  const { speech, milliseconds } = ending;
+  const { personId } = speech.speaker;
+  const floor = addTurn(state.floor, speech, milliseconds);
+  const after = {
+    ...{ ...state, lastSpeakerId: personId, floor },
+    spoken: withSpoken(state.spoken, speech, milliseconds),
+  };
+  return speech === state.speech ? { ...after, speech: null } : { ...after, interrupted: null };
 }
 
-function undone(state: RoomState, { resumed, request }: FloorUndone): RoomState {
+/** The speech that an event ends or interrupts, and its speaking time; null if no one speaks. */
+export function endingOf(
+  { speech, interrupted, pausedSince }: RoomState,
+  { speechId, at }: (FloorEnded | FloorInterrupted) & Numbered,
+): InterruptedSpeech | null {
+  if (interrupted?.speech.id === speechId) return interrupted;
+  return speech && { speech, milliseconds: speechMilliseconds(speech, pausedSince, at) };
+}
+
+function extended(state: RoomState, { limitSeconds }: FloorExtended): RoomState {
+  return { ...state, speech: state.speech && { ...state.speech, limitSeconds } };
+}
+
+/** The time of the interruption is a pause of this speech. */
+function continued(state: RoomState, { at }: Numbered): RoomState {
+  if (state.interrupted === null) return state;
+  const { speech, milliseconds } = state.interrupted;
+  const pausedFor = Math.max(0, at - speech.startedAt - milliseconds);
+  const after = { ...state, interrupted: null, speech: { ...speech, pausedFor } };
+  return withoutHand(after, speech.speaker.personId, speech.kind);
+}
+
+function undone(state: RoomState, { resumed, request, interrupted, lastSpeakerId }: FloorUndone): RoomState {
   const hands = request === null ? state.hands : state.hands.toSpliced(request.place, 0, request.hand);
-  if (resumed === null) return { ...state, hands, speech: null };
-  const { speech, milliseconds } = resumed;
-  const { speaker, kind } = speech;
-  return {
-    ...withoutHand({ ...state, hands }, speaker.personId, kind),
-    speech,
-    floor: withoutTurn(state.floor, speaker, milliseconds),
-  };
+  const counted = [resumed, interrupted?.counted ? interrupted : null].filter((one) => one !== null);
+  let { floor, spoken } = state;
+  for (const { speech, milliseconds } of counted) {
+    if (milliseconds === null) continue;
+    floor = withoutTurn(floor, speech.speaker, milliseconds);
+    spoken = withSpoken(spoken, speech, -milliseconds);
+  }
+  const waiting = interrupted && { speech: interrupted.speech, milliseconds: interrupted.milliseconds };
+  const back = { hands, lastSpeakerId, interrupted: waiting, floor, spoken };
+  const before = { ...state, ...back, speech: resumed?.speech ?? null };
+  return resumed === null ? before : withoutHand(before, resumed.speech.speaker.personId, resumed.speech.kind);
 }
 
 const isOf =

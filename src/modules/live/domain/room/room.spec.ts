@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { groupUse, itemUse } from './budget.js';
 import { clockOf, clockOffset } from './clock.js';
 import { decide, numbered, type RoomActor, type RoomCommand } from './decide.js';
 import type { RoomEvent } from './events.js';
 import { canonical, fingerprint, sha256 } from './fingerprint.js';
+import { discussionOf } from './discussion.js';
+import { recordOf } from './record.js';
 import { reduce, replay, SequenceGap } from './reduce.js';
-import { emptyRoom, queueOf, type RoomState, type Speaker } from './state.js';
+import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds } from './state.js';
+import { allowedWish, noSubject } from './subject.js';
 
 const people = ['p1', 'p2', 'p3', 'p4'];
 const chair: RoomActor = { personId: 'chair', moderates: true, seated: true };
@@ -43,12 +47,17 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
   fc.record({
     type: fc.constant('raise-hand' as const),
     personId: person,
-    kind: fc.constantFrom('contribution' as const, 'point-of-order' as const),
+    kind: fc.constantFrom(...speechKinds),
+    wish: fc.record({
+      constituency: fc.constantFrom('employers' as const, null),
+      organisationId: fc.constant(null),
+      withIds: fc.subarray(['p5', 'p6']),
+    }),
   }),
   fc.record({
     type: fc.constant('lower-hand' as const),
     personId: person,
-    kind: fc.option(fc.constantFrom('contribution' as const, 'point-of-order' as const)),
+    kind: fc.option(fc.constantFrom(...speechKinds)),
   }),
   fc.record({
     type: fc.constant('give-floor' as const),
@@ -58,7 +67,24 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
     limitSeconds: fc.option(fc.constant(180)),
     proposedId: fc.option(person),
     override: fc.constant(null),
+    interrupts: fc.boolean(),
   }),
+  fc.record({
+    type: fc.constant('cede-floor' as const),
+    speechId: fc.nat(40),
+    speaker: person.map(speaker),
+    now: fc.nat(1_000_000),
+  }),
+  fc.record({ type: fc.constant('continue-floor' as const), speechId: fc.nat(40) }),
+  fc.record({ type: fc.constant('extend-floor' as const), speechId: fc.nat(40), limitSeconds: fc.constant(180) }),
+  fc.record({
+    type: fc.constant('set-budget' as const),
+    agendaItemId: fc.constantFrom('a', 'b'),
+    constituency: fc.constantFrom('workers' as const, null),
+    minutes: fc.option(fc.constant(5)),
+  }),
+  fc.constant<RoomCommand>({ type: 'close-list' }),
+  fc.constant<RoomCommand>({ type: 'reopen-list' }),
   fc.record({ type: fc.constant('end-floor' as const), speechId: fc.nat(40) }),
   fc.record({ type: fc.constant('move-cursor' as const), agendaItemId: fc.option(fc.constantFrom('a', 'b')) }),
   fc.constant<RoomCommand>({ type: 'pause' }),
@@ -100,7 +126,7 @@ describe('the history of a room', () => {
           state = reduce(state, event);
           if (event.type === 'floor-given') speaking += 1;
           if (event.type === 'floor-ended') speaking -= 1;
-          expect(speaking).toBe(state.speech === null ? 0 : 1);
+          expect(speaking).toBe((state.speech === null ? 0 : 1) + (state.interrupted === null ? 0 : 1));
           const hands = state.hands.map(({ personId, kind }) => `${personId} ${kind}`);
           expect(new Set(hands).size).toBe(hands.length);
           expect(hands).not.toContain(`${state.speech?.speaker.personId} ${state.speech?.kind}`);
@@ -123,9 +149,48 @@ describe('the history of a room', () => {
           if (before.speech !== null && !paused(index)) spoken += event.at - before.at;
         });
         const used = state.floor.reduce((sum, share) => sum + share.milliseconds, 0);
-        expect(used + (clockOf(state, state.at) ?? 0)).toBe(spoken);
+        expect(used + (state.interrupted?.milliseconds ?? 0) + (clockOf(state, state.at) ?? 0)).toBe(spoken);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('counts the same time for an item as the record of the meeting, and for its groups the time of the speeches', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { state, events } = run(history);
+        const item = (id: string) => itemUse(state, { id, minutes: null }, state.at).milliseconds;
+        const last = events.at(-1)?.at ?? 0;
+        for (const { agendaItemId, milliseconds } of discussionOf(events))
+          expect(item(agendaItemId)).toBe(milliseconds + (state.at - last));
+        const speeches = recordOf(events).filter(({ agendaItemId }) => agendaItemId === 'a');
+        const ended = speeches.reduce((sum, { milliseconds }) => sum + (milliseconds ?? 0), 0);
+        const open = [state.speech, state.interrupted?.speech].filter((one) => one?.agendaItemId === 'a');
+        const running = open.reduce((sum, one) => {
+          return sum + (one === state.speech ? (clockOf(state, state.at) ?? 0) : state.interrupted!.milliseconds);
+        }, 0);
+        const group = { agendaItemId: 'a', constituency: 'workers' } as const;
+        expect(groupUse(state, group, state.at).milliseconds).toBe(ended + running);
+      }),
+    );
+  });
+
+  it('returns to what it was when giving the floor is undone at once, with or without an interruption', () => {
+    const last = fc.record({ to: person, interrupts: fc.boolean() });
+    fc.assert(
+      fc.property(steps, last, (history, { to, interrupts }) => {
+        const before = run(history).state;
+        const rest = { kind: null, replaces: before.speech?.id ?? null, limitSeconds: null, proposedId: null };
+        const give: RoomCommand = { type: 'give-floor', speaker: speaker(to), ...rest, override: null, interrupts };
+        const { state } = run([{ command: give, actor: chair, now: before.at }], before);
+        fc.pre(state.seq > before.seq && before.pausedSince === null);
+        const undo: RoomCommand = { type: 'undo-floor', speechId: state.seq, now: state.at, before };
+        const after = run([{ command: undo, actor: chair, now: state.at }], state).state;
+        const { speech, interrupted } = before;
+        const own = [speech, interrupted?.speech].find((one) => one?.speaker.personId === to);
+        fc.pre(own === undefined);
+        expect({ ...after, seq: 0 }).toEqual({ ...before, seq: 0 });
+      }),
     );
   });
 
@@ -140,7 +205,8 @@ describe('the history of a room', () => {
 });
 
 describe('the reducer', () => {
-  const hand = (personId: string) => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false }) as const;
+  const hand = (personId: string) =>
+    ({ type: 'hand-raised', personId, kind: 'contribution', subject: null, alone: false }) as const;
   const raise: RoomEvent = { seq: 1, at: 5, by: 'p1', ...hand('p1') };
 
   it('ignores events that it already knows and refuses a gap', () => {
@@ -208,15 +274,15 @@ describe('the decision on a command', () => {
   });
 
   it('keeps a hand that was raised after a console without a connection had given the floor to the person', () => {
-    const raised = { type: 'hand-raised', personId: 'p1', kind: 'contribution', alone: false } as const;
-    const nothingMore = { limitSeconds: null, proposedId: null, override: null };
+    const raised = { type: 'hand-raised', personId: 'p1', kind: 'contribution', subject: null, alone: false } as const;
+    const nothingMore = { subject: null, cededById: null, limitSeconds: null, proposedId: null, override: null };
     const given = { type: 'floor-given', speaker: speaker('p1'), kind: 'contribution', ...nothingMore } as const;
     const after = (at: number) =>
       replay(emptyRoom, [
         { ...raised, seq: 1, at: 60_000, by: 'p1' },
         { ...given, seq: 2, at, by: 'chair' },
       ]);
-    expect(after(40_000).hands).toEqual([{ personId: 'p1', kind: 'contribution', raisedAt: 60_000 }]);
+    expect(after(40_000).hands).toEqual([{ personId: 'p1', kind: 'contribution', subject: null, raisedAt: 60_000 }]);
     expect(after(60_000).hands).toEqual([]);
     // the clock of a console may be wrong by some seconds
     expect(after(57_000).hands).toEqual([]);
@@ -259,6 +325,122 @@ describe('the decision on a command', () => {
       at(2, { type: 'raise-hand', personId: 'p2', kind: 'point-of-order' }, delegate('p2')),
     ]);
     expect(queueOf(state).map((hand) => hand.personId)).toEqual(['p2', 'p1']);
+  });
+});
+
+describe('requests and the course of a speech', () => {
+  const at = (now: number, command: RoomCommand, actor: RoomActor): Step => ({ now, command, actor });
+  const give = (personId: string, replaces: number | null, interrupts = false): RoomCommand => ({
+    ...{ type: 'give-floor', speaker: speaker(personId), kind: null, replaces, limitSeconds: 180 },
+    ...{ proposedId: null, override: null, interrupts },
+  });
+  const raise = (personId: string, kind: (typeof speechKinds)[number], wish = noSubject): Step =>
+    at(1, { type: 'raise-hand', personId, kind, wish }, delegate(personId));
+  const begun = run([at(1000, give('p1', null), chair)]).state;
+  const refusalOf = (state: RoomState, { command, actor }: Step): unknown => decide(state, command, actor);
+
+  it('lets a person have one request of each kind, with whom it concerns, which the speech keeps', () => {
+    const { state } = run(
+      [
+        ...[raise('p2', 'contribution'), raise('p2', 'reply'), raise('p2', 'reply')],
+        raise('p2', 'on-behalf', { ...noSubject, constituency: 'employers' }),
+        raise('p2', 'joint', { ...noSubject, withIds: ['p3'] }),
+      ],
+      begun,
+    );
+    const subjects = [null, { replyTo: 'p1' }, { constituency: 'employers' }, { withIds: ['p3'] }];
+    expect(state.hands.map(({ subject }) => subject)).toEqual(subjects);
+    const granted = run([at(2000, { ...give('p2', 1), kind: 'joint' } as RoomCommand, chair)], state).state;
+    expect(granted.speech).toMatchObject({ kind: 'joint', subject: { withIds: ['p3'] } });
+    expect(granted.hands).toHaveLength(3);
+  });
+
+  it('allows a reply to the last speaker, and none to oneself or before anyone has spoken', () => {
+    const ended = run([at(2000, { type: 'end-floor', speechId: 1 }, chair)], begun).state;
+    expect(run([raise('p2', 'reply')], ended).state.hands).toMatchObject([{ subject: { replyTo: 'p1' } }]);
+    for (const [state, step] of [
+      [ended, raise('p1', 'reply')],
+      [emptyRoom, raise('p2', 'reply')],
+    ] as const)
+      // prettier-ignore
+      expect(refusalOf(state, step)).toEqual({ ok: false, refusal: 'live.hand.no-one-to-reply' });
+  });
+
+  it('allows only other groups, and organisations and people with a seat', () => {
+    const seat = (personId: string, organisationId: string) =>
+      ({ personId, organisationId, constituency: 'workers' }) as const;
+    const seats = [seat('p1', 'union'), seat('p2', 'federation')];
+    const wish = { constituency: 'workers', organisationId: 'union', withIds: ['p1', 'p9'] } as const;
+    expect(allowedWish(wish, 'p1', seats)).toEqual(noSubject);
+    const other = { constituency: 'employers', organisationId: 'federation', withIds: ['p2', 'p2'] } as const;
+    expect(allowedWish(other, 'p1', seats)).toEqual({ ...other, withIds: ['p2'] });
+    for (const kind of ['on-behalf', 'joint'] as const)
+      expect(refusalOf(emptyRoom, raise('p1', kind))).toEqual({ ok: false, refusal: 'live.hand.subject-missing' });
+  });
+
+  it('keeps the requests when the list is closed, and then allows points of order and replies only', () => {
+    const { state } = run([raise('p2', 'contribution'), at(2, { type: 'close-list' }, chair)], begun);
+    expect(state.hands).toHaveLength(1);
+    const results = speechKinds.map((kind) =>
+      refusalOf(state, raise('p3', kind, { ...noSubject, constituency: 'employers', withIds: ['p2'] })),
+    );
+    expect(results).toMatchObject([{ ok: false }, { ok: true }, { ok: false }, { ok: false }, { ok: true }]);
+    const open = run([at(3, { type: 'reopen-list' }, chair)], state).state;
+    expect(refusalOf(open, raise('p3', 'contribution'))).toMatchObject({ ok: true });
+  });
+
+  it('stops the time of an interrupted speech, which then continues or ends', () => {
+    const interrupted = run([at(5000, give('p2', 1, true), chair)], begun).state;
+    expect(interrupted).toMatchObject({ speech: { id: 3 }, interrupted: { milliseconds: 4000 }, floor: [] });
+    const { state } = run([at(9000, { type: 'continue-floor', speechId: 1 }, chair)], interrupted);
+    expect(state).toMatchObject({
+      speech: { id: 1 },
+      interrupted: null,
+      floor: [{ personId: 'p2', milliseconds: 4000 }],
+    });
+    expect(clockOf(state, 10_000)).toBe(5000);
+    const over = run([at(9000, give('p3', 3), chair)], interrupted).state;
+    expect(over.floor.map(({ personId, milliseconds }) => [personId, milliseconds])).toEqual([
+      ['p2', 4000],
+      ['p1', 4000],
+    ]);
+    expect(over).toMatchObject({ interrupted: null, speech: { speaker: { personId: 'p3' } } });
+  });
+
+  it('gives the rest of the time to a person of the same group only, by the speaker or the chair', () => {
+    const cede = (to: Speaker, actor: RoomActor): Step =>
+      at(61_000, { type: 'cede-floor', speechId: 1, speaker: to, now: 61_000 }, actor);
+    const { state } = run([cede(speaker('p2'), delegate('p1'))], begun);
+    expect(state.speech).toMatchObject({ id: 3, cededById: 'p1', limitSeconds: 120, speaker: { personId: 'p2' } });
+    const employer: Speaker = { ...speaker('p3'), constituency: 'employers' };
+    expect(refusalOf(begun, cede(employer, chair))).toEqual({ ok: false, refusal: 'live.floor.other-group' });
+    expect(refusalOf(begun, cede(speaker('p3'), delegate('p2')))).toEqual({
+      ok: false,
+      refusal: 'live.floor.not-yours',
+    });
+  });
+
+  it('is extended by a minute once, even if two people extend it at the same time', () => {
+    const extend = at(2000, { type: 'extend-floor', speechId: 1, limitSeconds: 180 }, chair);
+    expect(run([extend, extend], begun).state.speech?.limitSeconds).toBe(240);
+    expect(refusalOf(begun, { ...extend, actor: delegate('p1') })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a time budget', () => {
+  it('is that of the agenda until the room sets another, shows the overrun and cuts no one off', () => {
+    const at = (now: number, command: RoomCommand): Step => ({ now, command, actor: chair });
+    const set = (minutes: number | null): RoomCommand => ({
+      ...{ type: 'set-budget', agendaItemId: 'a', constituency: null, minutes },
+    });
+    const { state } = run([at(0, { type: 'move-cursor', agendaItemId: 'a' })]);
+    const item = { id: 'a', minutes: 10 };
+    expect(itemUse(state, item, 700_000)).toEqual({ minutes: 10, milliseconds: 700_000 });
+    const changed = run([at(1, set(5)), at(2, set(5))], state).state;
+    expect(changed.seq).toBe(2);
+    expect(itemUse(changed, item, 700_000).minutes).toBe(5);
+    expect(itemUse(run([at(3, set(null))], changed).state, item, 1).minutes).toBe(10);
+    expect(decide(state, set(5), delegate('p1'))).toEqual({ ok: false, refusal: 'live.room.not-moderating' });
   });
 });
 

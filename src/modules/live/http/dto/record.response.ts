@@ -3,7 +3,7 @@ import { type Capacity, capacities, type Constituency, constituencies } from '..
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import type { RecordedSpeech } from '../../domain/room/record.js';
-import { type Speaker, type SpeechKind, speechKinds } from '../../domain/room/state.js';
+import { type Speaker, type SpeechKind, speechKinds, type Subject } from '../../domain/room/state.js';
 import type { NamedPerson, RoomRecord } from '../../use-cases/read-record.js';
 
 class RecordedSpeakerResponse implements Speaker {
@@ -22,6 +22,15 @@ class RecordedSpeechResponse implements RecordedSpeech {
   @ApiProperty({ type: 'integer', description: 'Number of the event that gave the floor.' }) id: number;
   @ApiProperty({ type: RecordedSpeakerResponse }) speaker: RecordedSpeakerResponse;
   @ApiProperty({ enum: speechKinds }) kind: SpeechKind;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Exactly one of `replyTo`, `constituency`, `organisationId` and `withIds`; null for other kinds.',
+  })
+  subject: Subject | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The speaker who ceded the floor.' })
+  cededById: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) agendaItemId: string | null;
   @ApiProperty({ type: 'integer', description: 'Milliseconds since 1970.' }) startedAt: number;
   @ApiProperty({

@@ -1,8 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import type { MeetingEnd, ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
+import { mostBudgetMinutes } from '../../domain/room/budget.js';
+import { mostJointly } from '../../domain/room/subject.js';
 
 export class RoomCommandRequest {
   @ApiProperty({ format: 'uuid', description: 'Created by the client. A repeated command is carried out only once.' })
@@ -14,6 +30,33 @@ export class RaiseHandRequest extends RoomCommandRequest {
   @ApiProperty({ enum: speechKinds })
   @IsIn(speechKinds)
   kind: SpeechKind;
+
+  @ApiPropertyOptional({ enum: constituencies, nullable: true, description: '`on-behalf`: the other group.' })
+  @IsOptional()
+  @IsIn(constituencies)
+  constituency?: Constituency | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: '`on-behalf`: another organisation with a seat.',
+  })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: mostJointly,
+    description: '`joint`: the other people with a seat for whom the statement is made.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostJointly)
+  @IsUUID(undefined, { each: true })
+  withIds?: string[];
 }
 
 export class LowerHandRequest extends RoomCommandRequest {
@@ -79,6 +122,11 @@ export class GiveFloorRequest extends RoomCommandRequest {
   @IsOptional()
   @IsIn(overrideReasons)
   override?: OverrideReason | null;
+
+  @ApiPropertyOptional({ description: 'The current speech waits and can be continued afterwards; by default it ends.' })
+  @IsOptional()
+  @IsBoolean()
+  interrupts?: boolean;
 }
 
 export class EndFloorRequest extends RoomCommandRequest {
@@ -87,6 +135,48 @@ export class EndFloorRequest extends RoomCommandRequest {
   @Min(1)
   @Max(2_147_483_647)
   speechId: number;
+}
+
+export class ExtendFloorRequest extends EndFloorRequest {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 15,
+    description: 'The limit in seconds that the sender sees. If it was extended already, nothing changes.',
+  })
+  @IsInt()
+  @Min(15)
+  @Max(86_400)
+  limitSeconds: number;
+}
+
+export class CedeFloorRequest extends EndFloorRequest {
+  @ApiProperty({ format: 'uuid', description: 'A person of the same group.' })
+  @IsUUID()
+  personId: string;
+}
+
+export class SetBudgetRequest extends RoomCommandRequest {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  agendaItemId: string;
+
+  @ApiProperty({ enum: constituencies, nullable: true, description: 'Null for the item as a whole.' })
+  @ValidateIf((request: SetBudgetRequest) => request.constituency !== null)
+  @IsIn(constituencies)
+  constituency: Constituency | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    maximum: mostBudgetMinutes,
+    description: 'Null: none for the group; for the item those of the agenda.',
+  })
+  @ValidateIf((request: SetBudgetRequest) => request.minutes !== null)
+  @IsInt()
+  @Min(1)
+  @Max(mostBudgetMinutes)
+  minutes: number | null;
 }
 
 const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];

@@ -1,4 +1,5 @@
 import { closing } from './texts/closing.js';
+import { deletionWords } from './texts/deletion.js';
 import { en } from './texts/en.js';
 import { group } from './texts/group.js';
 import { groupActions } from './texts/group-actions.js';
@@ -10,6 +11,7 @@ import { zh } from './texts/zh.js';
 export const messages = {
   en: {
     ...en,
+    ...deletionWords.en,
     closing: closing.en,
     group: group.en,
     groupActions: groupActions.en,
@@ -19,6 +21,7 @@ export const messages = {
   },
   zh: {
     ...zh,
+    ...deletionWords.zh,
     closing: closing.zh,
     group: group.zh,
     groupActions: groupActions.zh,

@@ -3,6 +3,7 @@ import type { FeatureRoutes } from '#shared/routing/feature.js';
 export const routes: FeatureRoutes = {
   name: 'live',
   messages: () => import('./i18n.js'),
+  open: [{ path: 'screen', load: () => import('./pages/screen-page.js').then((file) => file.ScreenPage) }],
   workspace: [
     {
       path: 'roundtables/$roundtableId/live',

@@ -209,7 +209,7 @@ function Speeches({ record }: Props) {
           key: 'speaker',
           title: t('record.speaker'),
           lead: true,
-          cell: ({ name, kind }) => (kind === 'point-of-order' ? `${text(name)} · ${t('record.order')}` : text(name)),
+          cell: ({ name, note }) => (note === null ? text(name) : `${text(name)} · ${text(note)}`),
         },
         {
           key: 'group',

@@ -104,6 +104,13 @@ function agendaCommands(send: Send) {
       send((workspaceId) => api.post(`${item}/acceptance`, { path: { workspaceId, agendaItemId }, body: plan })),
     declineItem: (agendaItemId: string, reason: string) =>
       send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId }, body: { reason } })),
+    deleteRoundtable: (roundtableId: string, version: number) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/roundtables/{roundtableId}', {
+          path: { workspaceId, roundtableId },
+          version,
+        }),
+      ),
     deleteItem: (agendaItemId: string, version: number) =>
       send((workspaceId) => api.delete(item, { path: { workspaceId, agendaItemId }, version })),
     deleteDocument: (documentId: string) =>

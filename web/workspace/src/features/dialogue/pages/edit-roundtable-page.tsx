@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
+  ConfirmButton,
   ConflictDialog,
   DraftNotice,
   ErrorState,
@@ -82,6 +83,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
             {t('form.save')}
           </Button>
         </div>
+        {base.state === 'draft' && <DeleteDraft roundtable={base} />}
       </Stack>
       <ConflictDialog
         problem={form.problem}
@@ -90,6 +92,29 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
         onResolve={(chosen) => void send(latest, { ...changesBetween(valuesOf(base), form.values), ...chosen })}
       />
     </Form>
+  );
+}
+
+function DeleteDraft({ roundtable: { id, version } }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const go = useGo();
+  const remove = async (): Promise<void> => {
+    await dialogue.deleteRoundtable(id, version);
+    go('/roundtables');
+  };
+  return (
+    <div>
+      <ConfirmButton
+        variant="default"
+        question={t('deletion.question')}
+        consequence={t('deletion.consequence')}
+        confirmLabel={t('deletion.confirm')}
+        onConfirm={remove}
+      >
+        {t('deletion.button')}
+      </ConfirmButton>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
-import { Pause, Play, Square, Undo2 } from 'lucide-react';
+import { Clock, Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressTabs, useLocalized } from '#shared';
@@ -7,6 +7,7 @@ import { useScreen } from './room-context.js';
 import { useKeys } from './use-keys.js';
 import { currentItem } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';
+import { BudgetLines, SetBudgets } from './budgets.js';
 import { AttendancePanel } from './attendance-panel.js';
 import { ConclusionsPanel } from './conclusions-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
@@ -14,6 +15,8 @@ import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
 import { RecordPanel } from './record-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { CedeFloor, InterruptedLine } from './speech-course.js';
+import { ScreensPanel } from './screens-panel.js';
 import { SpeakerClock } from './speaker-clock.js';
 import { type Actions, keysOf, useConsole } from './use-console.js';
 
@@ -44,7 +47,16 @@ export function Console() {
                 ? [{ value: 'conclusions', label: t('panel.conclusions'), content: <ConclusionsPanel /> }]
                 : []),
               { value: 'attendance', label: t('panel.attendance'), content: <AttendancePanel /> },
-              { value: 'online', label: t('panel.online'), content: <PresencePanel /> },
+              {
+                value: 'online',
+                label: t('panel.online'),
+                content: (
+                  <>
+                    <PresencePanel />
+                    <ScreensPanel />
+                  </>
+                ),
+              },
               { value: 'keys', label: t('panel.keys'), content: <KeyList on={keysOn} onSwitch={switchKeys} /> },
             ]}
           />
@@ -71,13 +83,19 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
       <h2 id="live-floor-title" className="tp-visually-hidden">
         {t('floor.title')}
       </h2>
-      <p className="live-current">
-        <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
-        <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
-      </p>
+      <div className="live-times">
+        <p className="live-current">
+          <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
+          <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
+        </p>
+        <SetBudgets />
+      </div>
+      <BudgetLines />
       <SpeakerClock size="desk" />
+      <InterruptedLine onContinue={actions.resume} />
       <div className="live-actions">
         <Button
+          size="compact-md"
           variant="default"
           disabled={state.speech === null}
           onClick={actions.end}
@@ -87,6 +105,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t('floor.end')}
         </Button>
         <Button
+          size="compact-md"
           variant="default"
           onClick={actions.pause}
           leftSection={paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
@@ -95,6 +114,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
           {t(paused ? 'floor.resume' : 'floor.pause')}
         </Button>
         <Button
+          size="compact-md"
           variant="default"
           disabled={actions.undoable === null}
           onClick={actions.undo}
@@ -104,17 +124,30 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         >
           {t('undo.button')}
         </Button>
+        <Button
+          size="compact-md"
+          variant="default"
+          disabled={!state.speech?.limitSeconds}
+          onClick={actions.extend}
+          leftSection={<Clock size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">X</kbd>}
+        >
+          {t('speech.extend')}
+        </Button>
       </div>
-      <NativeSelect
-        size="sm"
-        label={t('floor.limit')}
-        value={String(actions.limit)}
-        onChange={(event) => actions.setLimit(Number(event.currentTarget.value))}
-        data={limitMinutes.map((minutes) => ({
-          value: String(minutes),
-          label: minutes === 0 ? t('floor.noLimit') : t('floor.minutes', { count: minutes }),
-        }))}
-      />
+      <div className="live-limits">
+        <NativeSelect
+          size="sm"
+          label={t('floor.limit')}
+          value={String(actions.limit)}
+          onChange={(event) => actions.setLimit(Number(event.currentTarget.value))}
+          data={limitMinutes.map((minutes) => ({
+            value: String(minutes),
+            label: minutes === 0 ? t('floor.noLimit') : t('floor.minutes', { count: minutes }),
+          }))}
+        />
+        <CedeFloor size="sm" />
+      </div>
     </section>
   );
 }
@@ -124,6 +157,8 @@ const keyWords = [
   ['1–9', 'number'],
   ['E', 'end'],
   ['U', 'undo'],
+  ['X', 'extend'],
+  ['C', 'resume'],
   ['P', 'pause'],
   ['[', 'back'],
   [']', 'forward'],

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
-import { Gavel, Hand, Square } from 'lucide-react';
+import { Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
+import { BudgetLines } from './budgets.js';
+import { OtherRequests, OwnRequests } from './other-requests.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
 import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
+import { CedeFloor, InterruptedLine } from './speech-course.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 /** Designed for one thumb: the item under discussion, the speaker, and one big button at the bottom. */
@@ -23,9 +26,12 @@ export function DelegateView() {
             {t('agenda.now')}
           </h2>
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
+          <BudgetLines />
         </section>
         <SpeakerClock size="phone" />
+        <InterruptedLine />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
+        <OwnRequests />
         <OwnAttendance />
       </div>
       <HandButtons />
@@ -56,6 +62,7 @@ function OwnSpeech({ speechId }: { readonly speechId: number }) {
       >
         {t('floor.done')}
       </Button>
+      <CedeFloor size="md" />
     </div>
   );
 }
@@ -65,6 +72,7 @@ function OwnHand({ personId }: { readonly personId: string }) {
   const { client, picture } = useScreen();
   const hand = wantsFloor(picture, personId, 'contribution');
   const order = wantsFloor(picture, personId, 'point-of-order');
+  const { listClosed } = picture.state;
   const press = (kind: SpeechKind, wanted: boolean): void =>
     client.send(wanted ? 'lower-hand' : 'raise-hand', { kind });
   return (
@@ -72,25 +80,29 @@ function OwnHand({ personId }: { readonly personId: string }) {
       <p role="status" className="live-thumb-words">
         {handOf(picture.state, personId, 'point-of-order') && <strong>{t('hand.orderRaised')}</strong>}
         {handOf(picture.state, personId, 'contribution') && <strong>{t('hand.raised')}</strong>}
-        <QueueWords mine={hand || order} />
+        {listClosed && !hand && <span>{t('request.closed')}</span>}
+        <QueueWords mine={handOf(picture.state, personId) !== undefined || hand || order} />
       </p>
       <Button
         className="live-big"
         variant={hand ? 'default' : 'filled'}
+        disabled={listClosed && !hand}
         leftSection={<Hand size={26} aria-hidden />}
         onClick={() => press('contribution', hand)}
       >
         {t(hand ? 'hand.lower' : 'hand.raise')}
       </Button>
-      <Button
-        variant="subtle"
-        className="live-order-button"
-        leftSection={<Gavel size={18} aria-hidden />}
-        title={t('hand.orderHint')}
-        onClick={() => press('point-of-order', order)}
-      >
-        {t(order ? 'hand.orderLower' : 'hand.order')}
-      </Button>
+      <div className="live-other-requests">
+        <Button
+          size="compact-md"
+          variant="default"
+          title={t('hand.orderHint')}
+          onClick={() => press('point-of-order', order)}
+        >
+          {t(order ? 'hand.orderLower' : 'hand.order')}
+        </Button>
+        <OtherRequests personId={personId} />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { Gavel, Hand } from 'lucide-react';
+import { Gavel, Hand, Lock, LockOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { queueOf, type Hand as RaisedHand } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge } from '#shared';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson, useScreen, useSpeechWords } from './room-context.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import { useSteadyList } from './use-steady-list.js';
 import { waitingPeople } from '../domain/words.js';
@@ -29,6 +29,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
       <div className="live-head">
         <h2 id="live-queue-title">{t('queue.title')}</h2>
         <span className="tp-dimmed tp-numbers">{t('queue.waiting', { count: waiting })}</span>
+        <ListSwitch />
       </div>
       {rows.length === 0 ? (
         <div className="live-empty">
@@ -47,6 +48,23 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
   );
 }
 
+/** Closes and reopens the list of speakers. */
+function ListSwitch() {
+  const { t } = useTranslation('live');
+  const { client, picture } = useScreen();
+  const { listClosed } = picture.state;
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      leftSection={listClosed ? <LockOpen size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
+      onClick={() => client.send(listClosed ? 'reopen-list' : 'close-list', {})}
+    >
+      {t(listClosed ? 'list.reopen' : 'list.close')}
+    </Button>
+  );
+}
+
 interface HandRowProps {
   readonly row: SteadyRow<RaisedHand>;
   readonly number: number;
@@ -59,8 +77,8 @@ function HandRow({ row, number, onGive }: HandRowProps) {
   const person = usePerson();
   const { personId, kind } = row.item;
   const { name, constituency, capacity, organisation } = person(personId);
-  const order = kind === 'point-of-order';
-  const Icon = order ? Gavel : Hand;
+  const words = useSpeechWords()(row.item);
+  const Icon = kind === 'point-of-order' ? Gavel : Hand;
   return (
     <li className="live-hand" data-gone={row.gone}>
       <kbd className="live-number">{number}</kbd>
@@ -71,7 +89,7 @@ function HandRow({ row, number, onGive }: HandRowProps) {
         <p className="tp-small live-of">
           <ConstituencyBadge constituency={constituency} capacity={capacity} />
           {organisation && <span className="tp-dimmed">{organisation}</span>}
-          {order && <span className="live-order">{t('floor.pointOfOrder')}</span>}
+          {words && <span className="live-order">{words}</span>}
         </p>
       </div>
       {row.gone ? (
@@ -81,7 +99,7 @@ function HandRow({ row, number, onGive }: HandRowProps) {
           <Button
             size="compact-md"
             variant="default"
-            aria-label={t(order ? 'queue.giveOrder' : 'queue.giveTo', { name })}
+            aria-label={words ? t('queue.giveFor', { name, words }) : t('queue.giveTo', { name })}
             onClick={() => onGive({ personId, kind })}
           >
             {t('queue.give')}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Subject } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { recordQuery, type RoomRecord } from '../api/room-query.js';
-import { useScreen } from './room-context.js';
+import { useScreen, useSpeechWords } from './room-context.js';
 import { clockTime } from '../domain/words.js';
 
 type Speech = RoomRecord['speeches'][number];
@@ -55,7 +56,8 @@ function SpeechRow({ speech, people, running }: SpeechRowProps) {
   const format = useFormat();
   const nameOf = (personId: string | null): string =>
     text(people.find((one) => one.personId === personId)?.name) || t('shared:unknown');
-  const { speaker, startedAt, milliseconds, undone, override, proposedId, kind, by } = speech;
+  const { speaker, startedAt, milliseconds, undone, override, proposedId, by } = speech;
+  const words = useSpeechWords()({ ...speech, subject: speech.subject as Subject | null });
   return (
     <li data-undone={undone !== null}>
       <time className="tp-numbers tp-dimmed" dateTime={new Date(startedAt).toISOString()}>
@@ -65,7 +67,7 @@ function SpeechRow({ speech, people, running }: SpeechRowProps) {
         <p className="live-name">
           {nameOf(speaker.personId)}
           <ConstituencyBadge constituency={speaker.constituency} capacity={speaker.capacity} />
-          {kind === 'point-of-order' && <span className="live-order">{t('record.order')}</span>}
+          {words && <span className="live-order">{words}</span>}
         </p>
         <p className="tp-small tp-dimmed">{t('record.by', { name: nameOf(by) })}</p>
         {override && (

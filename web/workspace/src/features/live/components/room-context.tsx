@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '#server/modules/live/domain/room/view.js';
-import type { RoomState } from '#server/modules/live/domain/room/state.js';
+import { speechWords } from '#server/modules/live/domain/room/speech-words.js';
+import type { RoomState, Speech } from '#server/modules/live/domain/room/state.js';
 import { useLocalized, type Constituency, type Capacity } from '#shared';
 import type { Room } from './use-room.js';
 import { seatOf } from '../domain/words.js';
@@ -54,5 +55,21 @@ export function usePerson(): (personId: string) => NamedPerson {
       capacity: seat?.capacity ?? null,
       organisation: text(seat?.organisation),
     };
+  };
+}
+
+/** Kind of a request or speech and whom it concerns; null for a statement of the person. */
+export function useSpeechWords(): (
+  said: Pick<Speech, 'kind' | 'subject'> & { readonly cededById?: string | null },
+) => string | null {
+  const { view } = useScreen();
+  const text = useLocalized();
+  const unknown = { en: '?', zh: '?' };
+  return (said) => {
+    const words = speechWords(said, {
+      person: (id) => seatOf(view, id)?.name ?? unknown,
+      organisation: (id) => view.seats.find((seat) => seat.organisationId === id)?.organisation ?? unknown,
+    });
+    return words && text(words);
   };
 }

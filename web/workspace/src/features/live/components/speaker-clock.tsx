@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge } from '#shared';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson, useScreen, useSpeechWords } from './room-context.js';
 import { useSpokenSeconds } from './use-room.js';
 import { clockTime, durationOf } from '../domain/words.js';
 
@@ -46,6 +46,7 @@ function SpeakerName({ speech, size }: { readonly speech: Speech; readonly size:
   const { view } = useScreen();
   const { personId, constituency, capacity } = speech.speaker;
   const { name, organisation } = usePerson()(personId);
+  const words = useSpeechWords()(speech);
   const mine = personId === view.you.personId && size !== 'projector';
   return (
     <div className="live-speaker" role="status">
@@ -53,7 +54,7 @@ function SpeakerName({ speech, size }: { readonly speech: Speech; readonly size:
       <span className="live-speaker-group">
         <ConstituencyBadge constituency={constituency} capacity={capacity} />
         {organisation && <span>{organisation}</span>}
-        {speech.kind === 'point-of-order' && <span className="live-order">{t('floor.pointOfOrder')}</span>}
+        {words && <span className="live-order">{words}</span>}
       </span>
     </div>
   );

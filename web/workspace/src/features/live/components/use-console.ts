@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
-import type { Hand, SpeechKind } from '#server/modules/live/domain/room/state.js';
+import { type Hand, handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useScreen } from './room-context.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import type { Keys } from './use-keys.js';
@@ -23,7 +23,9 @@ function useGiving() {
   const send = (given: GivenFloor, override: OverrideReason | null): void => {
     ask(null);
     const limitSeconds = limit === 0 ? null : limit * 60;
-    client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override });
+    const kind = given.kind ?? handOf(state, given.personId)?.kind;
+    const interrupts = kind === 'point-of-order' && state.speech !== null;
+    client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override, interrupts });
   };
   const give = (given: GivenFloor): void => {
     if (proposed.current === null || proposed.current === given.personId) send(given, null);
@@ -50,6 +52,15 @@ export function useConsole() {
   const end = (): void => {
     if (state.speech) client.send('end-floor', { speechId: state.speech.id });
   };
+  const extend = (): void => {
+    if (state.speech?.limitSeconds) {
+      const { id: speechId, limitSeconds } = state.speech;
+      client.send('extend-floor', { speechId, limitSeconds });
+    }
+  };
+  const resume = (): void => {
+    if (state.interrupted) client.send('continue-floor', { speechId: state.interrupted.speech.id });
+  };
   const undo = (): void => {
     if (undoable !== null) client.send('undo-floor', { speechId: undoable });
   };
@@ -58,12 +69,12 @@ export function useConsole() {
     const item = itemFrom(view, state, places);
     if (item) move(item.id);
   };
-  return { ...giving, queue, undoable, move, end, undo, pause, step };
+  return { ...giving, queue, undoable, move, end, extend, resume, undo, pause, step };
 }
 
 export type Actions = ReturnType<typeof useConsole>;
 
-export function keysOf({ queue, proposed, give, end, undo, pause, step }: Actions): Keys {
+export function keysOf({ queue, proposed, give, end, extend, resume, undo, pause, step }: Actions): Keys {
   const numbers = Array.from({ length: 9 }, (_, index): [string, () => void] => [
     String(index + 1),
     () => {
@@ -78,6 +89,8 @@ export function keysOf({ queue, proposed, give, end, undo, pause, step }: Action
     },
     e: end,
     u: undo,
+    x: extend,
+    c: resume,
     p: pause,
     '[': () => step(-1),
     ']': () => step(1),

@@ -21,6 +21,11 @@ function device(): RoomDevice {
   };
 }
 
+/** For screens that send nothing. */
+export function idleClient(meetingId: string): RoomClient {
+  return new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId: '', meetingId }, device());
+}
+
 export interface Room {
   readonly client: RoomClient;
   readonly picture: RoomPicture;
@@ -67,4 +72,15 @@ export function useSpokenSeconds({ state, offset }: RoomPicture): number | null 
     return () => clearTimeout(timer);
   }, [running, seconds, state, offset]);
   return seconds;
+}
+
+/** Server time, again each second while `running`. */
+export function useServerTime({ offset }: Pick<RoomPicture, 'offset'>, running: boolean): number {
+  const [, turn] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => turn((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return steadyNow() + offset;
 }

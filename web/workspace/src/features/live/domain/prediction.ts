@@ -1,6 +1,7 @@
 import { decide, numbered, type RoomCommand } from '#server/modules/live/domain/room/decide.js';
 import { replay } from '#server/modules/live/domain/room/reduce.js';
-import type { RoomState, SpeechKind } from '#server/modules/live/domain/room/state.js';
+import type { RoomState, Speaker, SpeechKind } from '#server/modules/live/domain/room/state.js';
+import { allowedWish, noSubject, type SubjectWish } from '#server/modules/live/domain/room/subject.js';
 import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
 import type { Pending } from './outbox.js';
@@ -38,12 +39,13 @@ function after(shown: RoomState, pending: Pending, { view, offset }: RoomNow): R
   const now = pending.at + (pending.offset ?? offset);
   const notBefore = Math.max(shown.speech?.startedAt ?? 0, shown.pausedSince ?? 0);
   const next = replay(shown, numbered(shown, decision.facts, { by: view.you.personId, now, notBefore }));
-  if (command?.type !== 'give-floor' || next.speech === null) return next;
+  const begins = command?.type === 'give-floor' || command?.type === 'cede-floor';
+  if (!begins || next.speech === null) return next;
   return { ...next, speech: { ...next.speech, id: pending.doneAt ?? pending.speech } };
 }
 
 /** The payloads of all commands in `protocol.ts`. */
-interface Body {
+interface Body extends Partial<SubjectWish> {
   readonly personId?: string;
   readonly kind?: SpeechKind | null;
   readonly speechId?: number;
@@ -52,38 +54,68 @@ interface Body {
   readonly replaces?: number | string | null;
   readonly limitSeconds?: number | null;
   readonly override?: OverrideReason | null;
+  readonly interrupts?: boolean;
+  readonly minutes?: number | null;
 }
 
+interface Given {
+  readonly body: Body;
+  readonly view: RoomView;
+  /** The person at this screen. */
+  readonly own: string;
+  /** Server time. */
+  readonly now: number;
+}
+
+type Building = Partial<Record<Pending['name'], (given: Given) => RoomCommand | null>>;
+
+const building: Building = {
+  'raise-hand': ({ body, view, own: personId }) => ({
+    ...{ type: 'raise-hand', personId, kind: body.kind ?? 'contribution' },
+    wish: allowedWish({ ...noSubject, ...body }, personId, view.seats),
+  }),
+  'lower-hand': ({ body: { personId, kind = null }, own }) => ({ type: 'lower-hand', personId: personId ?? own, kind }),
+  'give-floor': ({ body, view }) => giveFloor(body, view),
+  'cede-floor': ({ body, view, now }) => {
+    const speaker = speakerOf(view, body);
+    return speaker && { type: 'cede-floor', speechId: body.speechId ?? 0, speaker, now };
+  },
+  'end-floor': ({ body: { speechId = 0 } }) => ({ type: 'end-floor', speechId }),
+  'continue-floor': ({ body: { speechId = 0 } }) => ({ type: 'continue-floor', speechId }),
+  'extend-floor': ({ body: { speechId = 0, limitSeconds } }) => ({
+    ...{ type: 'extend-floor', speechId, limitSeconds: limitSeconds ?? 0 },
+  }),
+  'set-budget': ({ body: { agendaItemId, constituency = null, minutes = null } }) =>
+    agendaItemId ? { type: 'set-budget', agendaItemId, constituency, minutes } : null,
+  'move-cursor': ({ body: { agendaItemId = null, replaces } }) => ({
+    ...{ type: 'move-cursor', agendaItemId, replaces: replaces as string | null },
+  }),
+  'close-list': () => ({ type: 'close-list' }),
+  'reopen-list': () => ({ type: 'reopen-list' }),
+  pause: () => ({ type: 'pause' }),
+  resume: () => ({ type: 'resume' }),
+};
+
 /** Null if the seat was removed meanwhile, or only the server can decide. */
-function commandOf({ name, payload }: Pending, view: RoomView): RoomCommand | null {
-  const body = payload as Body;
+function commandOf({ name, payload, at, offset }: Pending, view: RoomView): RoomCommand | null {
   const own = view.you.personId ?? '';
-  switch (name) {
-    case 'raise-hand':
-      return { type: name, personId: own, kind: body.kind ?? 'contribution' };
-    case 'lower-hand':
-      return { type: name, personId: body.personId ?? own, kind: body.kind ?? null };
-    case 'give-floor':
-      return giveFloor(body, view);
-    case 'end-floor':
-      return { type: name, speechId: body.speechId ?? 0 };
-    case 'move-cursor':
-      return { type: name, agendaItemId: body.agendaItemId ?? null, replaces: body.replaces as string | null };
-    case 'undo-floor':
-      return null;
-    default:
-      return { type: name };
-  }
+  return building[name]?.({ body: payload as Body, view, own, now: at + (offset ?? 0) }) ?? null;
 }
 
 function giveFloor(
-  { kind = null, limitSeconds = null, override = null, ...body }: Body,
+  { kind = null, limitSeconds = null, override = null, interrupts = false, ...body }: Body,
   view: RoomView,
 ): RoomCommand | null {
+  const speaker = speakerOf(view, body);
+  const replaces = body.replaces as number | null;
+  return (
+    speaker && { type: 'give-floor', speaker, kind, replaces, limitSeconds, proposedId: null, override, interrupts }
+  );
+}
+
+function speakerOf(view: RoomView, body: Body): Speaker | null {
   const seat = seatOf(view, body.personId ?? '');
   if (!seat) return null;
   const { personId, constituency, capacity, organisationId } = seat;
-  const speaker = { personId, constituency, capacity, organisationId };
-  const replaces = body.replaces as number | null;
-  return { type: 'give-floor', speaker, kind, replaces, limitSeconds, proposedId: null, override };
+  return { personId, constituency, capacity, organisationId };
 }

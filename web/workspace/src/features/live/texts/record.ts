@@ -17,7 +17,6 @@ export const recordWords = {
       by: 'Floor given by {{name}}',
       override: 'Called instead of {{name}}: {{reason}}',
       undone: 'Given by mistake and undone by {{name}} after {{count}} s. Not counted.',
-      order: 'point of order',
     },
     shut: {
       closed: 'The meeting is closed',
@@ -41,7 +40,6 @@ export const recordWords = {
       by: '由{{name}}请其发言',
       override: '未请{{name}}，理由：{{reason}}',
       undone: '误请发言，{{count}}秒后由{{name}}撤销，不计时。',
-      order: '程序问题',
     },
     shut: {
       closed: '会议已结束',

@@ -1,0 +1,64 @@
+import type { Constituency } from '../../../../kernel/actor.js';
+import type { RoomState, SpeechKind, Subject } from './state.js';
+
+/** What a person asks for with a request that concerns others as well. */
+export interface SubjectWish {
+  readonly constituency: Constituency | null;
+  readonly organisationId: string | null;
+  /** Other people for whom a joint statement is made. */
+  readonly withIds: readonly string[];
+}
+
+export const noSubject: SubjectWish = { constituency: null, organisationId: null, withIds: [] };
+
+/** A joint statement of more seats is a statement on behalf of a group. */
+export const mostJointly = 10;
+
+interface SubjectSeat {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly organisationId: string | null;
+}
+
+/** The part of a wish that the seats of the meeting allow; an empty wish if none of it. */
+export function allowedWish(wish: SubjectWish, personId: string, seats: readonly SubjectSeat[]): SubjectWish {
+  const own = seats.find((seat) => seat.personId === personId);
+  const others = seats.filter((seat) => seat.personId !== personId);
+  const { constituency, organisationId } = wish;
+  const known = organisationId !== null && others.some((seat) => seat.organisationId === organisationId);
+  const withIds = [...new Set(wish.withIds)];
+  const seated = withIds.length <= mostJointly && withIds.every((id) => others.some((seat) => seat.personId === id));
+  return {
+    constituency: constituency === own?.constituency ? null : constituency,
+    organisationId: known && organisationId !== own?.organisationId ? organisationId : null,
+    withIds: seated ? withIds : [],
+  };
+}
+
+interface Request {
+  readonly personId: string;
+  readonly kind: SpeechKind;
+  readonly wish: SubjectWish;
+}
+
+/** The subject of a request, or why the request is refused. A reply is to the current speaker, or else to the last one. */
+export function subjectOf(
+  { speech, lastSpeakerId }: RoomState,
+  { personId, kind, wish }: Request,
+): Subject | null | 'live.hand.no-one-to-reply' | 'live.hand.subject-missing' {
+  const { constituency, organisationId, withIds } = wish;
+  switch (kind) {
+    case 'contribution':
+    case 'point-of-order':
+      return null;
+    case 'reply': {
+      const replyTo = speech?.speaker.personId ?? lastSpeakerId;
+      return replyTo === null || replyTo === personId ? 'live.hand.no-one-to-reply' : { replyTo };
+    }
+    case 'on-behalf':
+      if (organisationId !== null) return { organisationId };
+      return constituency === null ? 'live.hand.subject-missing' : { constituency };
+    case 'joint':
+      return withIds.length === 0 ? 'live.hand.subject-missing' : { withIds };
+  }
+}

@@ -1,0 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { RoomState } from '../../domain/room/state.js';
+import type { SharedView } from '../../domain/room/view.js';
+import type { PairedScreen } from '../../use-cases/pair-screen.js';
+
+export class PairedScreenResponse implements PairedScreen {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date-time' }) pairedAt: Date;
+}
+
+export class PairedScreensResponse {
+  @ApiProperty({ type: [PairedScreenResponse] }) items: readonly PairedScreenResponse[];
+}
+
+export class ShownScreenResponse {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Title of the meeting, the item under discussion, and the people whom the screen shows.',
+  })
+  view: SharedView;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Speech, next three requests and times.' })
+  state: RoomState;
+  @ApiProperty({ type: 'integer', description: 'Milliseconds since 1970.' }) serverTime: number;
+  @ApiProperty({ description: 'Address of the phone view for people with a seat.' }) joinLink: string;
+  @ApiProperty({ description: 'The address as a QR code (SVG).' }) joinCode: string;
+}

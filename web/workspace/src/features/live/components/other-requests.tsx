@@ -1,0 +1,135 @@
+import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Speech } from '#server/modules/live/domain/room/state.js';
+import { mostJointly } from '#server/modules/live/domain/room/subject.js';
+import { type Constituency, useLocalized } from '#shared';
+import { groups as allGroups } from '../domain/words.js';
+import { useScreen, useSpeechWords } from './room-context.js';
+
+/** Buttons for replies and requests for others. */
+export function OtherRequests({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation('live');
+  const { client, picture } = useScreen();
+  const [open, setOpen] = useState(false);
+  const { hands, speech, lastSpeakerId, listClosed } = picture.state;
+  const own = hands.filter((hand) => hand.personId === personId && hand.subject !== null);
+  const replyTo = speech?.speaker.personId ?? lastSpeakerId;
+  const has = (kind: Speech['kind']): boolean => own.some((hand) => hand.kind === kind);
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-md"
+        disabled={replyTo === null || replyTo === personId || has('reply')}
+        onClick={() => client.send('raise-hand', { kind: 'reply' })}
+      >
+        {t('request.reply')}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-md"
+        disabled={listClosed || (has('on-behalf') && has('joint'))}
+        onClick={() => setOpen(true)}
+      >
+        {t('request.forOthers')}
+      </Button>
+      <ForOthers opened={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+/** The person's requests that concern others as well. */
+export function OwnRequests() {
+  const { t } = useTranslation('live');
+  const { client, picture, view } = useScreen();
+  const words = useSpeechWords();
+  const { personId } = view.you;
+  const own = picture.state.hands.filter((hand) => hand.personId === personId && hand.subject !== null);
+  return (
+    <>
+      {own.map((hand) => (
+        <p key={hand.kind} className="live-own-request">
+          <span>{words(hand)}</span>
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={t('request.withdrawOf', { words: words(hand) })}
+            onClick={() => client.send('lower-hand', { kind: hand.kind })}
+          >
+            {t('request.withdraw')}
+          </Button>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function ForOthers({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation(['live', 'shared']);
+  const { client, view } = useScreen();
+  const words = useSpeechWords();
+  const text = useLocalized();
+  const [body, setBody] = useState('');
+  const [withIds, setWith] = useState<string[]>([]);
+  const own = view.seats.find((seat) => seat.personId === view.you.personId);
+  const groups = allGroups.filter((group): group is Constituency => group !== null && group !== own?.constituency);
+  const organisations = new Map(
+    view.seats.flatMap(({ organisationId, organisation }) =>
+      organisationId !== null && organisationId !== own?.organisationId
+        ? [[organisationId, text(organisation)] as const]
+        : [],
+    ),
+  );
+  const onBehalf = (): void => {
+    const constituency = groups.find((group) => group === body) ?? null;
+    client.send('raise-hand', {
+      ...{ kind: 'on-behalf', constituency },
+      organisationId: constituency === null ? body : null,
+    });
+    onClose();
+  };
+  const jointly = (): void => {
+    client.send('raise-hand', { kind: 'joint', withIds });
+    onClose();
+  };
+  const nameOf = (constituency: Constituency): string => words({ kind: 'on-behalf', subject: { constituency } }) ?? '';
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('request.title')}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
+      <Stack>
+        <NativeSelect
+          label={t('request.onBehalf')}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('request.choose') },
+            ...groups.map((value) => ({ value, label: nameOf(value) })),
+            ...[...organisations].map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <Button disabled={body === ''} onClick={onBehalf}>
+          {t('request.askOnBehalf')}
+        </Button>
+        <MultiSelect
+          label={t('request.jointly')}
+          placeholder={withIds.length === 0 ? t('request.people') : ''}
+          value={withIds}
+          onChange={setWith}
+          maxValues={mostJointly}
+          searchable
+          data={view.seats
+            .filter(({ personId }) => personId !== view.you.personId)
+            .map(({ personId, name }) => ({ value: personId, label: text(name) }))}
+        />
+        <Button disabled={withIds.length === 0} onClick={jointly}>
+          {t('request.askJointly')}
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { queueOf } from '#server/modules/live/domain/room/state.js';
+import { nextShown } from '#server/modules/live/domain/room/screen.js';
+import { ConstituencyBadge, useDocumentTitle, useLocalized } from '#shared';
+import { currentItem } from '../domain/words.js';
+import { BudgetLines } from './budgets.js';
+import { usePerson, useRoomLabel, useScreen, useSpeechWords } from './room-context.js';
+import { SpeakerClock } from './speaker-clock.js';
+
+interface ProjectorViewProps {
+  readonly note?: string | null;
+  /** A QR code as a picture. */
+  readonly join?: string;
+}
+
+/** In large type: the item under discussion in both languages, the speaker, the times, and who is next. */
+export function ProjectorView({ note = null, join }: ProjectorViewProps) {
+  const { t } = useTranslation('live');
+  const { view, picture } = useScreen();
+  const text = useLocalized();
+  const item = currentItem(view, picture.state);
+  const label = useRoomLabel()(view);
+  useDocumentTitle(`${label} · ${t('projector.title')}`);
+  const title = item?.title ?? view.body.title;
+  const shown = text(title);
+  const other = [title.en, title.zh].find((words) => words !== '' && words !== shown);
+  return (
+    <>
+      <header>
+        <h1>
+          {item?.label ?? view.body.label} {shown}
+        </h1>
+        {other && <p className="live-projector-other">{other}</p>}
+      </header>
+      <SpeakerClock size="projector" />
+      <BudgetLines size="projector" />
+      <footer className="live-projector-foot">
+        {view.meeting.open && <NextSpeakers />}
+        {note !== null && <span role="status">{note}</span>}
+        {join && <img src={join} alt={t('screen.join')} title={t('screen.join')} width={140} height={140} />}
+      </footer>
+    </>
+  );
+}
+
+function NextSpeakers() {
+  const { t } = useTranslation('live');
+  const { picture } = useScreen();
+  const person = usePerson();
+  const words = useSpeechWords();
+  const hands = queueOf(picture.state).slice(0, nextShown);
+  if (hands.length === 0) return null;
+  return (
+    <ol className="live-projector-next" aria-label={t('screen.next')}>
+      {hands.map((hand) => {
+        const { name, constituency, capacity } = person(hand.personId);
+        return (
+          <li key={`${hand.personId} ${hand.kind}`}>
+            <span className="live-projector-name">
+              <ConstituencyBadge constituency={constituency} capacity={capacity} letterOnly />
+              <span>{name}</span>
+              {words(hand) && <span className="live-order">{words(hand)}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, useFormat, useWorkspace } from '#shared';
+import { screensQuery, useScreens } from '../api/screens.js';
+import { useScreen } from './room-context.js';
+
+/** Screens without an account that show this meeting. */
+export function ScreensPanel() {
+  const { t } = useTranslation('live');
+  const format = useFormat();
+  const { view } = useScreen();
+  const { id } = useWorkspace();
+  const meetingId = view.meeting.id;
+  const { data = [] } = useQuery(screensQuery(id, meetingId));
+  const { pair, remove } = useScreens(meetingId);
+  const [code, setCode] = useState('');
+  const typed = code.replace(/\s/g, '').toUpperCase();
+  return (
+    <section className="tp-card live-balance" aria-labelledby="live-screens-title">
+      <h2 id="live-screens-title">{t('screens.title')}</h2>
+      <p className="tp-small tp-dimmed">{t('screens.hint', { address: `${window.location.origin}/screen` })}</p>
+      <form
+        className="live-pair"
+        onSubmit={(event) => {
+          event.preventDefault();
+          pair.mutate(typed, { onSuccess: () => setCode('') });
+        }}
+      >
+        <TextInput
+          label={t('screens.code')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          autoComplete="off"
+        />
+        <Button type="submit" disabled={typed.length !== 8} loading={pair.isPending}>
+          {t('screens.pair')}
+        </Button>
+      </form>
+      {pair.isError && <ErrorState error={pair.error} compact />}
+      <ul>
+        {data.map((screen) => {
+          const time = format.time(screen.pairedAt);
+          return (
+            <li key={screen.id}>
+              <span className="tp-grow">{t('screens.paired', { time })}</span>
+              <Button
+                size="compact-md"
+                variant="default"
+                aria-label={t('screens.removeOf', { time })}
+                onClick={() => remove.mutate(screen.id)}
+              >
+                {t('screens.remove')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

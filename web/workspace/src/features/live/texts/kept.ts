@@ -1,0 +1,53 @@
+/** Commands that were given without a connection and wait for a decision. */
+export const keptWords = {
+  en: {
+    kept: {
+      title_one: '{{count}} unsent action needs your decision',
+      title_other: '{{count}} unsent actions need your decision',
+      explain: 'Check the room, then run or discard each action.',
+      overtaken: 'Made offline at {{time}}. Someone else has changed the room since then.',
+      old: 'Made offline at {{time}}, more than 10 minutes ago.',
+      run: 'Run now',
+      discard: 'Discard',
+      impossible: 'No longer possible',
+      what: {
+        'end-floor': 'End speech',
+        'undo-floor': 'Undo giving the floor',
+        pause: 'Pause',
+        resume: 'Resume',
+        'raise-hand': 'Raise hand',
+        'lower-hand': 'Lower hand',
+        'cede-floor': 'Cede the floor',
+        'extend-floor': 'Extend the speech by a minute',
+        'continue-floor': 'Continue the interrupted speech',
+        'close-list': 'Close the list of speakers',
+        'reopen-list': 'Reopen the list of speakers',
+      },
+    },
+  },
+  zh: {
+    kept: {
+      title_one: '{{count}}项未发送的操作待您决定',
+      title_other: '{{count}}项未发送的操作待您决定',
+      explain: '请先查看会场情况，再逐项选择立即执行或放弃。',
+      overtaken: '{{time}}断线时作出，其间他人改变了会场状态。',
+      old: '{{time}}断线时作出，已超过10分钟。',
+      run: '立即执行',
+      discard: '放弃',
+      impossible: '已无法执行',
+      what: {
+        'end-floor': '结束发言',
+        'undo-floor': '撤回上一位发言安排',
+        pause: '暂停',
+        resume: '继续',
+        'raise-hand': '举手',
+        'lower-hand': '取消举手',
+        'cede-floor': '让出发言时间',
+        'extend-floor': '将发言延长1分钟',
+        'continue-floor': '继续被中断的发言',
+        'close-list': '截止发言名单',
+        'reopen-list': '重新开放发言名单',
+      },
+    },
+  },
+} as const;
