@@ -97,13 +97,13 @@ function leaving(items: readonly FormItem[], place: number, direction: Direction
   return items.toSpliced(place, 1, ...(isUp ? [item, rest] : [rest, item]));
 }
 
-export type AskedKind =
-  'text' | 'integer' | 'decimal' | 'range' | 'date' | 'selectOne' | 'selectMultiple' | 'note' | 'calculate';
-
 /** The types of question that a phone can ask, in the order in which an author chooses among them. */
-export const ASKED_KINDS: readonly AskedKind[] = [
-  ...(['selectOne', 'selectMultiple', 'integer', 'decimal', 'range', 'date', 'text', 'note', 'calculate'] as const),
+export const ASKED_KINDS = [
+  ...(['selectOne', 'selectMultiple', 'rank', 'integer', 'decimal', 'range', 'date', 'time', 'dateTime'] as const),
+  ...(['text', 'acknowledge', 'note', 'calculate'] as const),
 ];
+
+export type AskedKind = (typeof ASKED_KINDS)[number];
 
 const NOTHING = { hint: {}, guidance: {}, media: {}, appearance: [], relevant: undefined } as const;
 const NOWHERE = { sheet: 'survey', row: 0 } as const;
@@ -129,7 +129,7 @@ export function changeType(model: FormModel, id: string, kind: AskedKind): FormM
     changeItem(into, id, (item) => ({ ...(item as FormQuestion), type: next }));
   if (kind === 'range') return set(model, { kind, start: 0, end: 10, step: 1 });
   if (kind === 'text') return set(model, { kind, rows: undefined });
-  if (kind !== 'selectOne' && kind !== 'selectMultiple') return set(model, { kind });
+  if (kind !== 'selectOne' && kind !== 'selectMultiple' && kind !== 'rank') return set(model, { kind });
   if ('choices' in type) return set(model, { kind, choices: type.choices });
   const list = unusedName(
     model.lists.map(({ name }) => name),
