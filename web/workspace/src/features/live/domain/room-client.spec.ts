@@ -8,7 +8,8 @@ import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomSocket } from './room-picture.js';
 
 const address = { workspaceId: 'w', meetingId: 'r' };
-const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false });
+const hand = (personId: string): RoomFact =>
+  ({ type: 'hand-raised', personId, kind: 'contribution', subject: null, alone: false }) as const;
 const nobody = { government: 0, employers: 0, workers: 0, others: 0 };
 
 /** An in-memory server of one room that can lose answers: the protocol without a network. */
