@@ -5696,6 +5696,11 @@ export interface components {
             /** Format: date */
             readonly agreedOn: string;
             readonly item: string | null;
+            /**
+             * @description The language whose text is older than the original.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
         };
         readonly MeetingInvitationsResponse: {

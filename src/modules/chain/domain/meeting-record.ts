@@ -110,6 +110,8 @@ export interface RecordedConclusion {
   readonly agreement: string;
   readonly agreedOn: string;
   readonly item: string | null;
+  /** The language whose text is older than the original. */
+  readonly staleLanguage: 'en' | 'zh' | null;
   /** Reservations and objections in force. */
   readonly reservations: readonly RecordedReservation[];
 }

@@ -5,6 +5,7 @@ import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-r
 
 /** Words and formats of one language, in the time zone of the meeting. */
 interface Print {
+  readonly language: PrintLanguage;
   readonly record: MeetingRecord;
   readonly words: MeetingRecordWords;
   /** The text in this language, or in the other one if it is not translated. */
@@ -49,6 +50,7 @@ function printIn(record: MeetingRecord, language: PrintLanguage): Print {
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return {
+    language,
     record,
     words,
     say: (text) => (text === null ? '' : text[language] || text[language === 'en' ? 'zh' : 'en']),
@@ -228,8 +230,8 @@ function conclusionsOf(print: Print): readonly PrintBlock[] {
 }
 
 function conclusionOf(
-  { label, text, agreement, agreedOn, reservations }: RecordedConclusion,
-  { words, say, code, day }: Print,
+  { label, text, agreement, agreedOn, staleLanguage, reservations }: RecordedConclusion,
+  { words, say, code, day, language }: Print,
 ): readonly PrintBlock[] {
   const items = reservations.map(
     ({ kind, constituency, organisation, statement }) =>
@@ -238,6 +240,7 @@ function conclusionOf(
   return [
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(code(agreement), day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },
+    ...(staleLanguage === language ? [note(words.stale)] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
 }

@@ -166,14 +166,16 @@ function floorOf(
 }
 
 function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingRecord['conclusions'] {
-  return papers.conclusions.map(({ id, label, text, agreement, agreedOn, agendaItemId, reservations }) => ({
-    ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId) },
-    reservations: reservations
-      .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .map(({ kind, constituency, organisationId, statement }) => ({
-        ...{ kind, constituency, organisation: names.organisation(organisationId), statement },
-      })),
-  }));
+  return papers.conclusions.map(
+    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations }) => ({
+      ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage },
+      reservations: reservations
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(({ kind, constituency, organisationId, statement }) => ({
+          ...{ kind, constituency, organisation: names.organisation(organisationId), statement },
+        })),
+    }),
+  );
 }
 
 function actionOf(

@@ -129,6 +129,12 @@ class MeetingConclusionResponse implements RecordedConclusion {
   @ApiProperty() agreement: string;
   @ApiProperty({ format: 'date' }) agreedOn: string;
   @ApiProperty(stringOrNull) item: string | null;
+  @ApiProperty({
+    enum: ['en', 'zh'],
+    nullable: true,
+    description: 'The language whose text is older than the original.',
+  })
+  staleLanguage: 'en' | 'zh' | null;
   @ApiProperty({ type: [RecordedReservationResponse] }) reservations: readonly RecordedReservationResponse[];
 }
 

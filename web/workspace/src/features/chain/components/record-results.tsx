@@ -7,6 +7,7 @@ import {
   StatusMark,
   useFormat,
   useGroupWords,
+  useLanguage,
   useLocalized,
   useWorkspace,
   WorkspaceLink,
@@ -58,7 +59,8 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
   const text = useLocalized();
   const words = useGroupWords();
   const format = useFormat();
-  const { id, label, agreement, agreedOn, reservations } = conclusion;
+  const { id, label, agreement, agreedOn, staleLanguage, reservations } = conclusion;
+  const language = useLanguage();
   return (
     <article className="ch-recorded">
       <h3>
@@ -68,6 +70,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
         {t(`record.agreement.${agreement as 'agreed'}`)} · {format.date(agreedOn)}
       </p>
       <p>{text(conclusion.text)}</p>
+      {staleLanguage === language && <p className="tp-small tp-dimmed">{t('record.stale')}</p>}
       {reservations.map(({ kind, organisation, constituency, statement }, index) => (
         <p key={index}>
           <strong>
