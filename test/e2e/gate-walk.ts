@@ -33,6 +33,8 @@ export type Replies = Map<string, { readonly entryPoint: string; readonly text: 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
 const epoch = /\b1[789]\d{11}\b/g;
+/** A waiting screen shows another random code each time. */
+const pairingCode = /"code":"[2-9A-Z]{8}"/g;
 const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
 /** Replaces what differs between any data sets: their own ids and times. */
@@ -40,7 +42,8 @@ export function comparable({ since, labels }: Pick<WalkedInstallation, 'since' |
   return text
     .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
     .replace(moment, '<time>')
-    .replace(epoch, '<time>');
+    .replace(epoch, '<time>')
+    .replace(pairingCode, '"code":"<code>"');
 }
 
 /** A PDF without the time in its metadata, and without its identifier, which contains the time. */
@@ -189,9 +192,15 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/places': ['', '?level=park'],
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed'],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': ['', '?delay=10'],
+  'GET workspaces/:workspaceId/roadmap/comparison': ['?on=2026-01-31'],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],
+  'GET workspaces/:workspaceId/roadmap/state-report': ['', '?status=confirmed&since=2026-01-31'],
+  // refused without a language: the file contains the time of reading; the same figures are compared as JSON
+  'GET workspaces/:workspaceId/roadmap/state-report.pdf': [''],
   'GET workspaces/:workspaceId/roundtable-texts': ['?words=training'],
+  // refused without another version: it compares questions, never answers
+  'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/changes': [''],
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': ['?flag=hours_long'],
 };
 
