@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface ZipEntry {
@@ -30,7 +30,10 @@ export async function* zipPieces(entries: readonly ZipEntry[]): AsyncGenerator<B
     yield head;
     const sums = Buffer.alloc(12);
     let packed = 0;
-    for await (const piece of Readable.from(counted(entry.pieces, sums)).pipe(createDeflateRaw())) {
+    const deflated = createDeflateRaw();
+    // ends the reading below with the error of a piece, and the pieces if no one reads on
+    pipeline(counted(entry.pieces, sums), deflated, () => undefined);
+    for await (const piece of deflated) {
       packed += (piece as Buffer).length;
       yield piece as Buffer;
     }

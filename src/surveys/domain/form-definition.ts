@@ -1,5 +1,5 @@
 import type { Choice, Module, Question, Repeat, Roles } from '../form/index.js';
-import { canonicalNumber, inspectForm } from '../form/index.js';
+import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '../form/index.js';
 import type { FormItem, FormModel, FormQuestion, Formula, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 import { choiceListOf } from './form-lines.js';
@@ -232,7 +232,8 @@ function rangeOf(type: FormQuestion['type']): Formula | undefined {
   const [least, highest] = [Math.min(type.start, type.end), Math.max(type.start, type.end)];
   const ends = `. >= ${least} and . <= ${highest}`;
   const step = Math.abs(type.step);
-  const steps = `(. - ${least}) div ${step} = round((. - ${least}) div ${step})`;
+  const count = `(. - ${least}) div ${step}`;
+  const steps = `abs(${count} - round(${count})) < 0.000000001`;
   const text = step === 1 ? ends : `${ends} and ${steps}`;
   return { text, tree: { kind: 'current', at: 0 } };
 }
@@ -279,20 +280,27 @@ function obstaclesAfter(
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
   const reserved = new Set([...recordColumns, ...(definition.repeats === undefined ? [] : repeatColumns)]);
+  // an answer without one of these names would still have what objects inherit
+  const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   const found: FormObstacle[] = [];
   for (const { item, name } of flat) {
     const code = codeOf(item, model);
-    if (!columnName.test(name) || reserved.has(name)) found.push(obstacle('name', item));
+    if (!isColumn(name)) found.push(obstacle('name', item));
     else if (code !== undefined) found.push(obstacle(code, item));
   }
   const repeats = new Map(flat.flatMap(({ repeat }) => (repeat === undefined ? [] : [[repeat.name, repeat.item]])));
-  for (const [name, item] of repeats) if (!columnName.test(name)) found.push(obstacle('name', item));
+  for (const [name, item] of repeats) if (!columnName.test(name) || name in {}) found.push(obstacle('name', item));
   if (found.length > 0) return found;
   const items = new Map<string, FormItem>([...repeats, ...flat.map(({ name, item }) => [name, item] as const)]);
-  return inspectForm(definition).map(({ cell }) => obstacle('rule', items.get(cell.question)));
+  const faulty = inspectForm(definition).map(({ cell }) => obstacle('rule', items.get(cell.question)));
+  if (faulty.length > 0) return faulty;
+  return faultyFirstAnswers(compileForm(definition)).map((name) => obstacle('first-answer', items.get(name)));
 }
 
 function codeOf(item: FormQuestion, model: FormModel): 'consent' | 'choices' | undefined {
+  const isGiven = item.initial !== undefined || item.calculation !== undefined;
+  const isFixed = item.readOnly !== undefined && constantOf(item.readOnly) !== false;
+  if ((item.role === 'consent' || item.role === 'health-consent') && (isGiven || isFixed)) return 'consent';
   if (item.role === 'consent' && refusalOf(item, model) === undefined) return 'consent';
   const { type } = item;
   if (!('choices' in type)) return undefined;

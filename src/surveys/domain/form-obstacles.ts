@@ -55,13 +55,14 @@ const reasons = {
   ),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
   name: localized(
-    'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from the columns of exported files, such as version, park and lang.',
-    '名称最多64个英文字母、数字、“_”“-”或“.”，且不能与导出文件的列名（如 version、park、lang）相同。',
+    'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from the columns of exported files, such as version, park and lang, and from words of programs, such as constructor.',
+    '名称最多64个英文字母、数字、“_”“-”或“.”，且不能与导出文件的列名（如 version、park、lang）或程序用词（如 constructor）相同。',
   ),
   consent: localized(
-    'The question of consent needs one choice and a code for refusal: no, n, 0 or 2.',
-    '知情同意题应为单选题，并有表示不同意的代码：no、n、0或2。',
+    'The question of consent needs one choice and a code for refusal (no, n, 0 or 2). It cannot have a default or calculation or be read-only.',
+    '知情同意题应为单选题，并有表示不同意的代码：no、n、0或2；且不能有默认值、计算或设为只读。',
   ),
+  'first-answer': localized('The default is not a valid answer to this question.', '默认值不是该题的有效回答。'),
 } as const;
 
 export type ObstacleCode = keyof typeof reasons;

@@ -6,7 +6,7 @@ import type { Answers, NestedAnswers } from '../form/index.js';
 import { checkAnswers, compileForm, FormState, fromWire, toWire } from '../form/index.js';
 import { readForm } from '../xlsform/read-form.js';
 import { readMarkdown } from '../xlsform/read-markdown.js';
-import { dataTables } from './files/data-tables.js';
+import { dataTables, fileNames } from './files/data-tables.js';
 import { definitionOf } from './form-definition.js';
 import { judgeSubmission } from './submission.js';
 
@@ -168,6 +168,132 @@ describe('a questionnaire with repeats, defaults and answers in texts', () => {
   });
 });
 
+it('names the data files of repeats apart, also where case does not count', () => {
+  const names = ['child', 'Child', 'child_2', 'Answers', 'con', 'aux.x', 'console'].map((name) => ({ name }));
+  expect(fileNames(names)).toEqual([
+    ...['child', 'Child_2', 'child_2_2', 'Answers_2', 'entries_con', 'entries_aux.x', 'console'],
+  ]);
+});
+
+const formOf = (head: string, ...rows: readonly string[]): string =>
+  ['| survey |', `| | type | name | label::English (en) | ${head} |`, ...rows.map((each) => `| | ${each} |`)].join('\n')
+    .concat(`
+| choices |
+| | list_name | name | label::English (en) | label::中文 (zh) |
+| | yn | yes | Yes | 是 |
+| | yn | no | No | 否 |
+`);
+
+describe('first answers', () => {
+  const codes = (type: string, first: string, readOnly = 'yes', more = '') =>
+    defined(
+      formOf('default | readonly | constraint', `${type} | a | A | ${first} | ${readOnly} | ${more}`),
+    ).obstacles.map(({ code }) => code);
+
+  it.each([
+    ['a choice that is not in the list', 'select_one yn', 'maybe'],
+    ['a day in another form', 'date', '2026/03/01'],
+    ['a number that is too large', 'decimal', '9000000000000 * 9000000000000'],
+    ['a text as a number', 'integer', 'many'],
+  ])('cannot be %s', (_, type, first) => {
+    expect(codes(type, first)).toEqual(['first-answer']);
+    expect(codes(type, first, '')).toEqual(['first-answer']);
+    const inside = ['begin_repeat | r | R | | | ', `${type} | a | A | ${first} | yes | `, 'end_repeat | | | | | '];
+    expect(defined(formOf('default | readonly | constraint', ...inside)).obstacles).toHaveLength(1);
+  });
+
+  it.each([
+    ['decimal', '1 div 3', '0.333333333'],
+    ['dateTime', '2026-03-01T10:30:00.000+08:00', '2026-03-01T10:30'],
+    ['time', '10:30:00.000+08:00', '10:30'],
+    ['select_one yn', 'no', 'no'],
+  ])('of the type %s are written as a person would: %s', (type, first, expected) => {
+    expect(codes(type, first)).toEqual([]);
+    const made = compileForm(defined(formOf('default | readonly', `${type} | a | A | ${first} | yes`)).definition);
+    const answers = new FormState(made, { isFresh: true }).answers();
+    expect(answers).toEqual({ a: expected });
+    expect(checkAnswers(made, answers, { modulesOffered: [], complete: true }).errors).toEqual([]);
+  });
+
+  it('may be a label in the language of the person, or in that in which the person began', () => {
+    const rows = ['select_one yn | a | A | yes | | 甲', "text | b | B | jr:choice-name(${a}, '${a}') | yes | 乙"];
+    const { definition: own, obstacles: found } = defined(formOf('default | readonly | label::中文 (zh)', ...rows));
+    expect(found).toEqual([]);
+    const made = compileForm(own);
+    for (const language of ['en', 'zh'] as const) {
+      const answers = new FormState(made, { isFresh: true, language }).answers();
+      expect(answers['b']).toBe({ en: 'Yes', zh: '是' }[language]);
+      for (const shown of ['en', 'zh'] as const)
+        expect(checkAnswers(made, answers, { modulesOffered: [], complete: true, language: shown }).errors).toEqual([]);
+    }
+  });
+
+  it('are accepted against the constraint in a read-only question, and other answers are not', () => {
+    const rows = [
+      'select_one yn | locked | L | | | ',
+      "integer | a | A | 0 | ${locked} = 'yes' | . > 5",
+      'begin_repeat | r | R | | | ',
+      'integer | b | B | 0 | yes | . > 5',
+      'integer | c | C | 2 + 5 | yes | . > 5',
+      'end_repeat | | | | | ',
+    ];
+    const made = compileForm(defined(formOf('default | readonly | constraint', ...rows)).definition);
+    const errors = (a: string, b: string, c: string) =>
+      checkAnswers(made, { locked: 'yes', a, r: [{ b, c }] }, { modulesOffered: [], complete: true }).errors;
+    expect(errors('0', '0', '7')).toEqual([]);
+    expect(errors('6', '0', '7')).toEqual([]);
+    expect(errors('1', '9', '2')).toEqual([
+      { question: 'a', code: 'constraint' },
+      { question: 'r[1]/b', code: 'read-only' },
+      { question: 'r[1]/c', code: 'constraint' },
+    ]);
+  });
+
+  it('are not added by the server to entries that a person did not begin', () => {
+    const rows = [
+      'integer | n | N | | ',
+      'begin_repeat | r | R | | ${n}',
+      'integer | b | B | 4 | ',
+      'calculate | twice | | | ',
+      'end_repeat | | | | ',
+      'integer | d | D | | ',
+    ];
+    const head = 'default | repeat_count | calculation | required';
+    const table = rows.map(
+      (each) => `${each} | ${each.startsWith('calc') ? '${b} * 2' : ''} | ${each.includes('| d |') ? 'yes' : ''}`,
+    );
+    const made = compileForm(defined(formOf(head, ...table)).definition);
+    const found = checkAnswers(made, { n: '3' }, { modulesOffered: [], complete: false });
+    expect(found).toMatchObject({ errors: [], asked: 1, calculated: {} });
+  });
+});
+
+describe('the question of consent', () => {
+  it.each([
+    ['no default', ' | | ', []],
+    ['a default', 'yes | | ', ['consent']],
+    ['read-only', ' | yes | ', ['consent']],
+    ['a calculation', " | | 'yes'", ['consent']],
+  ])('can be used only if the person answers it: %s', (_, cells, expected) => {
+    for (const role of ['consent', 'health-consent']) {
+      const made = defined(
+        formOf('default | readonly | calculation | role', `select_one yn | a | A | ${cells} | ${role}`),
+      );
+      expect(made.obstacles.map(({ code }) => code)).toEqual(expected);
+    }
+  });
+});
+
+describe('a range with steps', () => {
+  it('accepts each of them', () => {
+    const made = compileForm(defined(formOf('parameters', 'range | a | A | start=0 end=1 step=0.1')).definition);
+    const errors = (a: string) => checkAnswers(made, { a }, { modulesOffered: [], complete: true }).errors;
+    for (const a of ['0', '0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', '0.8', '0.9', '1'])
+      expect(errors(a)).toEqual([]);
+    for (const a of ['0.05', '0.31', '1.1']) expect(errors(a)).toEqual([{ question: 'a', code: 'constraint' }]);
+  });
+});
+
 const row = (cells: string, more = ''): string =>
   `| survey |\n| | type | name | label | calculation | default | trigger | repeat_count |\n| | ${cells} |\n${more}`;
 
@@ -184,6 +310,12 @@ describe('what a wave cannot use', () => {
       'a repeat with a fixed count above the limit',
       row('begin_repeat | a | A | | | | 51 |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
       ['repeat-count'],
+    ],
+    ['a name that objects of programs have', row('text | constructor | A | | | | '), ['name']],
+    [
+      'a repeat with such a name',
+      row('begin_repeat | toString | A | | | | |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
+      ['name'],
     ],
     ['a calculation with a trigger', row('text | a | A | | | | |\n| | calculate | b | | 1 | | ${a} | '), ['trigger']],
     ['chance', row('calculate | a | | random() | | | '), ['rule']],

@@ -1,4 +1,4 @@
-import { DECIMAL } from './canonical-number.js';
+import { canonicalNumber, DECIMAL } from './canonical-number.js';
 import { hasBlank, wordsOf } from './evaluation/values.js';
 import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
@@ -22,6 +22,13 @@ const TEXT_LIMIT = 2000;
  */
 export function valueFault(question: FormQuestion, value: string, isRead: boolean): ValueFault | undefined {
   return CHECKS[question.type](value, question, isRead);
+}
+
+/** A first answer as a person would give it: numbers that are not too long, times without seconds and time zone. */
+export function firstText({ type }: Pick<FormQuestion, 'type'>, stored: string | number): string {
+  const text = String(stored);
+  if (type === 'integer' || type === 'decimal') return canonicalNumber(text && Number(text).toFixed(9)) ?? text;
+  return type === 'time' || type === 'datetime' ? text.replace(/^(.{10}T|)(\d\d:\d\d)[:+Z-].*$/, '$1$2') : text;
 }
 
 type Check = (value: string, question: FormQuestion, isRead: boolean) => ValueFault | undefined;

@@ -1,9 +1,8 @@
 import type { RepeatError } from './check-repeats.js';
 import { listIn, rowsOf, shapeErrors } from './check-repeats.js';
-import { FilledForm } from './filled-form.js';
+import { FilledForm, firstAnswers } from './filled-form.js';
 import type { AnswerFault, FilledGroup } from './filled-group.js';
-import { fixedAnswer } from './fixed-answers.js';
-import type { Form, FormQuestion } from './form.js';
+import type { Form, FormQuestion, FormRepeat } from './form.js';
 import { addressOf, textOf } from './form.js';
 import type { Answers, NestedAnswers } from './questionnaire.js';
 import type { Flag } from './rules.js';
@@ -78,7 +77,8 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
   const relevant = filled.asked();
   const counts = new Counts(form);
   counts.add(filled, relevant);
-  for (const instance of filled.allInstances()) counts.add(instance, instance.asked());
+  for (const repeat of form.repeats)
+    for (const instance of givenInstances(filled, repeat, answers)) counts.add(instance, instance.asked());
   const value = (name: string): string => filled.valueOf(name);
   return {
     errors,
@@ -90,7 +90,7 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
       ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
     ],
     asked: counts.asked,
-    calculated: calculatedOf(form, filled),
+    calculated: calculatedOf(filled, answers),
   };
 }
 
@@ -223,10 +223,9 @@ const isMissing = (question: FormQuestion, filled: FilledGroup): boolean =>
 
 /** Whether an answer that no one can change differs from the first answer that the form gives. */
 function isChanged(question: FormQuestion, { form, filled }: Context): boolean {
-  if (question.readOnly === undefined) return false;
-  const fixed = fixedAnswer(form, question);
+  if (question.readOnly?.trim() !== 'true()') return false;
   const value = filled.value(question.slot);
-  return fixed !== undefined && value !== '' && value !== fixed;
+  return value !== '' && firstAnswers(form, question)?.includes(value) === false;
 }
 
 /** Whether a question has an answer although it should not have been asked. */
@@ -262,10 +261,15 @@ function strangers(form: Form, answers: NestedAnswers): readonly AnswerError[] {
     .map((question) => ({ question, code: 'unknown-question' }));
 }
 
-function calculatedOf(form: Form, filled: FilledForm): NestedAnswers {
+/** The instances with answers: a person who stopped need not have begun those of which there is only the count. */
+function givenInstances(filled: FilledForm, repeat: FormRepeat, answers: NestedAnswers): readonly FilledGroup[] {
+  return filled.instances(repeat).slice(0, listIn(answers, repeat.name)?.length ?? 0);
+}
+
+function calculatedOf(filled: FilledForm, answers: NestedAnswers): NestedAnswers {
   const calculated: Record<string, string | readonly Answers[]> = calculatedIn(filled);
-  for (const repeat of form.repeats) {
-    const instances = filled.instances(repeat);
+  for (const repeat of filled.form.repeats) {
+    const instances = givenInstances(filled, repeat, answers);
     if (instances.length > 0) calculated[repeat.name] = instances.map(calculatedIn);
   }
   return calculated;

@@ -5,7 +5,8 @@ import { AnswersInOrder } from './evaluation/given-answers.js';
 import type { RepeatAnswer } from './evaluation/nodes.js';
 import { NO_CONTEXT } from './evaluation/plain-form.js';
 import { FilledGroup } from './filled-group.js';
-import type { Form, FormRepeat } from './form.js';
+import { firstText } from './answer-value.js';
+import type { Form, FormQuestion, FormRepeat } from './form.js';
 
 export interface FilledOptions {
   /** Optional modules that were begun. */
@@ -54,7 +55,7 @@ export class FilledForm extends FilledGroup {
       Math.min(this.instancesOf(repeat).instances.length, this.rows[at]?.length ?? 0),
     );
     if (options.isFresh && form.hasDefaults) this.readDefaults();
-    this.settleCounts();
+    this.settleCounts(options.isFresh === true);
   }
 
   /** Rules that were run because of changes; measures the work in tests and benchmarks. */
@@ -86,14 +87,8 @@ export class FilledForm extends FilledGroup {
     if (!this.isRelevant(repeat.askedPlace)) return NONE;
     const rows = this.rowsOf(repeat);
     return this.instancesOf(repeat).instances.map(
-      (instance, at) => new FilledGroup(repeat.questions, this.state, instance, rows[at] ?? []),
+      (instance, at) => new FilledGroup(repeat.questions, this.state, instance, rows[at] ?? [], this),
     );
-  }
-
-  /** All instances of all repeats. */
-  allInstances(): readonly FilledGroup[] {
-    const { repeats } = this.form;
-    return repeats.length === 0 ? NONE : NONE.concat(...repeats.map((repeat) => this.instances(repeat)));
   }
 
   /** Whether the count of a repeat is above its limit. It has no instance then. */
@@ -125,8 +120,12 @@ export class FilledForm extends FilledGroup {
     return this.rows[this.form.repeats.indexOf(repeat)] ?? [];
   }
 
+  override isFirst(question: FormQuestion, value: string): boolean {
+    return (firstAnswers(this.form, question) || NO_TEXTS).indexOf(value) >= 0;
+  }
+
   /** A count that grows again gives its instances the answers that they had, or first answers. */
-  settleCounts(): void {
+  settleCounts(hasFirst = true): void {
     this.form.repeats.forEach((repeat, place) => {
       const { instances } = this.instancesOf(repeat);
       const rows = this.rowsOf(repeat);
@@ -139,19 +138,38 @@ export class FilledForm extends FilledGroup {
           this.state,
           instances[at] as (typeof instances)[0],
           row ?? (rows[at] = []),
+          this,
         );
-        if (row === undefined) group.readDefaults();
-        else for (const question of repeat.questions) group.setText(question, row[question.slot] ?? '');
+        if (row === undefined && hasFirst) group.readDefaults();
+        else for (const question of repeat.questions) group.setText(question, row?.[question.slot] ?? '');
       }
     });
   }
 
-  private instancesOf({ place }: FormRepeat): RepeatAnswer {
+  protected instancesOf({ place }: FormRepeat): RepeatAnswer {
     return this.state.root.children[place] as RepeatAnswer;
   }
 }
 
 const NONE: readonly FilledGroup[] = [];
+const NO_TEXTS: readonly string[] = [];
+
+const fresh = new WeakMap<Form, readonly FilledForm[]>();
+
+/**
+ * The answer that the form gives to a question at first, in each language, because it may be a label; undefined if it depends
+ * on other answers.
+ */
+export function firstAnswers(form: Form, question: FormQuestion): readonly string[] | undefined {
+  if (question.repeat !== undefined)
+    return question.initial === undefined ? [firstText(question, question.default || '')] : undefined;
+  let known = fresh.get(form);
+  if (known === undefined) {
+    known = (['en', 'zh'] as const).map((language) => new FilledForm(form, [], { isFresh: true, language }));
+    fresh.set(form, known);
+  }
+  return known.map((each) => each.text(question.slot));
+}
 
 /** The texts in the order of the model (`modelOf`). */
 function givenOf(form: Form, texts: readonly string[], options: FilledOptions): AnswersInOrder {

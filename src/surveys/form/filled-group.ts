@@ -4,7 +4,7 @@ import type { GroupAnswer, QuestionAnswer } from './evaluation/nodes.js';
 import { offeredCodes } from './evaluation/offered-choices.js';
 import { toNumber, toText } from './evaluation/values.js';
 import type { ValueFault } from './answer-value.js';
-import { valueFault } from './answer-value.js';
+import { firstText, valueFault } from './answer-value.js';
 import type { FormQuestion } from './form.js';
 import type { XPath } from './xpath/tree.js';
 
@@ -17,7 +17,19 @@ export class FilledGroup {
     protected readonly state: FormAnswers,
     private readonly group: GroupAnswer,
     protected readonly texts: string[],
+    private readonly whole?: FilledGroup,
   ) {}
+
+  /** Whether an answer is the one that the form gives at first. */
+  isFirst(question: FormQuestion, value: string): boolean {
+    return this.whole !== undefined && this.whole.isFirst(question, value);
+  }
+
+  /** The error in the format of an answer, also if the question is not relevant. */
+  formatFault(question: FormQuestion): ValueFault | undefined {
+    const text = this.text(question.slot);
+    return text === '' ? undefined : valueFault(question, text, this.at(question.slot).stored !== '');
+  }
 
   isRelevant(slot: number): boolean {
     return this.at(slot).relevant;
@@ -50,7 +62,7 @@ export class FilledGroup {
     if (value === '') return undefined;
     const answer = this.at(question.slot);
     const fault = valueFault(question, value, answer.stored !== '') ?? this.choiceFault(question, value);
-    if (fault || this.isReadOnly(question)) return fault;
+    if (fault || (this.isReadOnly(question) && this.isFirst(question, value))) return fault;
     const { constraint } = answer.form.checks;
     return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
   }
@@ -142,8 +154,13 @@ export class FilledGroup {
 
   /** Takes over what the form gave as first answers. */
   readDefaults(): void {
-    for (const { slot, type } of this.questions)
-      if (type !== 'calculate') this.texts[slot] = String(this.at(slot).stored);
+    for (const question of this.questions) {
+      if (question.type === 'calculate') continue;
+      const { stored } = this.at(question.slot);
+      const text = firstText(question, stored);
+      if (text === String(stored)) this.texts[question.slot] = text;
+      else this.setText(question, text);
+    }
   }
 
   protected store(slot: number, value: string | number | undefined): void {

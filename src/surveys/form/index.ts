@@ -18,6 +18,7 @@ export { FormProblem } from './questionnaire.js';
 export type { Form, FormQuestion, FormRepeat } from './form.js';
 export { questionOf } from './form.js';
 export { compileForm, inspectForm } from './compile-form.js';
+export { faultyFirstAnswers } from './first-answers.js';
 export { canonicalNumber } from './canonical-number.js';
 export type { AnswerFault } from './filled-group.js';
 export type { Limits } from './limits.js';

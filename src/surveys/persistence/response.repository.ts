@@ -47,14 +47,19 @@ export interface UnitOfCode {
 export class ResponseRepository {
   constructor(private readonly em: EntityManager) {}
 
-  page(waveId: string, after: string | null, limit: number): Promise<ResponseRow[]> {
+  async idsOfWave(waveId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.em.query('SELECT id FROM surveys_response WHERE wave_id = $1', [waveId]);
+    return rows.map(({ id }) => id);
+  }
+
+  withIds(ids: readonly string[]): Promise<ResponseRow[]> {
     return this.em.query(
       `SELECT id, form_version AS "formVersion", park_id AS "parkId", size_class AS "sizeClass", stratum,
          psu_code AS "psuCode", lang, modules_offered AS "modulesOffered",
          modules_taken AS "modulesTaken", asked_count AS "askedCount", duration_band AS "durationBand",
          pace_band AS "paceBand", answers, disposition, flags
-       FROM surveys_response WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [waveId, after, limit],
+       FROM surveys_response WHERE id = ANY($1)`,
+      [ids],
     );
   }
 

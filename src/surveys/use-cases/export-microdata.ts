@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
+import { newRandomId } from '../../kernel/ids.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
 import { zipPieces } from '../../platform/storage/zip-pieces.js';
@@ -13,7 +14,7 @@ import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { answerColumns, recordColumns, repeatColumns } from '../domain/questionnaire.js';
 import { entriesOf } from '../domain/files/data-columns.js';
-import { dataTables, fileName } from '../domain/files/data-tables.js';
+import { dataTables, fileNames } from '../domain/files/data-tables.js';
 import { savPieces } from '../domain/files/sav.js';
 import type { Bilingual, Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
@@ -35,10 +36,10 @@ interface FileTable {
 }
 
 /**
- * Exports the single answers as a file, for the analyst only, and records the export as an event. Rows come in the
- * order of their random ids; the ids themselves are not exported. CSV can be imported again; SPSS files have labels in
+ * Exports the single answers as a file, for the analyst only, and records the export as an event. The ids of answers are
+ * not exported: rows come in the order of random keys of this export, so that two exports cannot be joined. CSV can be imported again; SPSS files have labels in
  * the reader's language, codes of missing answers, strata and primary sampling units. Of a questionnaire with repeats, the
- * files of answers and of entries are in a zip archive, and have the random ids as the key that joins them.
+ * files of answers and of entries are in a zip archive, are about the same answers, and have the random keys that join them.
  */
 @Injectable()
 export class ExportMicrodata {
@@ -58,10 +59,12 @@ export class ExportMicrodata {
       await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const pools = await tx.get(ResponseRepository).poolMembers(waveId);
-      return { title: wave.title, definition: questionnaire!.definition, parks, pools };
+      const ids = await tx.get(ResponseRepository).idsOfWave(waveId);
+      return { title: wave.title, definition: questionnaire!.definition, parks, pools, ids };
     });
+    const keyed = wave.ids.map((id) => ({ id, key: newRandomId() })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = (): Groups => this.groups(actor, waveId);
+    const groups = (): Groups => this.groups(actor, keyed);
     const tables = format === 'csv' ? csvTables(wave, language, groups) : this.savTables(wave, language, groups);
     const [answers, ...entries] = tables;
     if (answers === undefined || entries.length > 0) return { kind: 'zip', pieces: zipPieces(tables) };
@@ -75,17 +78,25 @@ export class ExportMicrodata {
     });
   }
 
-  private async *groups(actor: Actor, waveId: string): AsyncGenerator<readonly ResponseRow[]> {
-    let rows = await this.page(actor, waveId, null);
-    while (rows.length > 0) {
-      yield rows;
-      rows = rows.length < rowsAtOnce ? [] : await this.page(actor, waveId, rows.at(-1)!.id);
+  /** Rows with their keys as ids. */
+  private async *groups(actor: Actor, keyed: readonly Keyed[]): AsyncGenerator<readonly ResponseRow[]> {
+    for (let at = 0; at < keyed.length; at += rowsAtOnce) {
+      const some = keyed.slice(at, at + rowsAtOnce);
+      const ids = some.map(({ id }) => id);
+      const rows = await this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(ids));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      yield some.flatMap(({ id, key }) => {
+        const row = byId.get(id);
+        return row === undefined ? [] : [{ ...row, id: key }];
+      });
     }
   }
+}
 
-  private page(actor: Actor, waveId: string, after: string | null): Promise<ResponseRow[]> {
-    return this.database.read(actor, (tx) => tx.get(ResponseRepository).page(waveId, after, rowsAtOnce));
-  }
+/** The id of an answer, and its key in one export. */
+interface Keyed {
+  readonly id: string;
+  readonly key: string;
 }
 
 type Language = keyof Bilingual;
@@ -106,8 +117,9 @@ async function* mapped<T>(groups: Groups, of: (rows: readonly ResponseRow[]) => 
 function csvTables(wave: ExportedWave, language: Language, groups: () => Groups): FileTable[] {
   const { repeats = [] } = wave.definition;
   const answers = { name: 'answers.csv', pieces: csvPieces(wave, language, groups()) };
-  const entries = repeats.map((repeat) => ({
-    name: `${fileName(repeat.name)}.csv`,
+  const names = fileNames(repeats);
+  const entries = repeats.map((repeat, at) => ({
+    name: `${names[at]}.csv`,
     pieces: entryPieces(wave, repeat, groups()),
   }));
   return [answers, ...entries];

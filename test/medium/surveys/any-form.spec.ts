@@ -156,6 +156,8 @@ describe('a wave with an uploaded questionnaire', () => {
     const [head = '', ...entries] = lines('child.csv');
     expect(head).toBe('answer_key,entry,first,age,school,place');
     const [key = ''] = entries[0]!.split(',');
+    expect(await fixture.test.owner('SELECT id FROM surveys_response WHERE id = $1', [key])).toEqual([]);
+    expect((await files('csv')).get('child.csv')).not.toContain(key);
     expect(entries).toEqual([`${key},1,An,7,no,1`, `${key},2,"Bo, ""B""",3,,2`]);
     expect(lines('answers.csv').filter((line) => line.startsWith(`${key},`))).toHaveLength(1);
     expect(lines('answers.csv')[0]).toMatch(/^answer_key,lang,.*,town,unit,moved,why,said,code,ages,jobs,/);

@@ -66,13 +66,23 @@ export class RunningForm extends FormState {
     return trial.path().some((question) => question.module === module);
   }
 
-  /** The same without the answers that have an error. */
-  withoutFaults(modules: readonly string[]): RunningForm {
+  /**
+   * The same without the answers that have an error. If the person stopped, also without first answers to questions that
+   * were not `shown`.
+   */
+  toSend(modules: readonly string[], shown: readonly string[] | undefined): RunningForm {
     const { language } = this.start;
     const start = Object.assign({ answers: this.answers(), modules }, language && { language });
     const state = new RunningForm(this.form, start);
+    const unseen = this.next() && shown;
     for (;;) {
-      const wrong = state.path().find((each) => state.fault(each.name));
+      const wrong = state
+        .path()
+        .find(
+          ({ name, type, ofRepeat }) =>
+            state.fault(name) ||
+            (unseen && unseen.indexOf(name) < 0 && type !== 'calculate' && !ofRepeat && state.value(name)),
+        );
       if (!wrong) return state;
       state.set(wrong.name, '');
       if (wrong.markSlot >= 0 && wrong.decline) state.set(wrong.decline.stored_in, '');

@@ -12,6 +12,8 @@ export interface Draft {
   /** Active seconds so far. */
   readonly seconds: number;
   readonly at: string;
+  /** Questions that the person has seen. */
+  readonly shown?: readonly string[] | undefined;
 }
 
 /** What the second script hands over. */
@@ -42,5 +44,5 @@ export interface SessionStart {
 
 /** The draft to continue; an empty one if there is none. */
 export function draftOf({ draft, instanceId, uniform }: SessionStart): Draft {
-  return draft || { instanceId, uniform, version: '', typed: {}, taken: [], seconds: 0, at: '' };
+  return draft || { instanceId, uniform, version: '', typed: {}, taken: [], seconds: 0, at: '', shown: [] };
 }

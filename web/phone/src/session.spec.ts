@@ -267,6 +267,41 @@ describe('an interview on the phone', () => {
   });
 });
 
+describe('a form with first answers', () => {
+  const question = (name: string, more: object = {}) => ({
+    ...{ name, module: 'core', type: 'integer' as const, label: { en: name, zh: name }, choices: [], relevant: '' },
+    ...{ constraint: '', answer: 'must' as const, decline: null, ...more },
+  });
+  const own = {
+    ...questionnaire,
+    modules: questionnaire.modules.filter(({ id }) => id === 'core'),
+    questions: [question('a'), question('b', { default: '3' }), question('c', { default: '40' }), question('d')],
+    roles: {},
+  };
+  const sent = phoneAnswersOf(own);
+  const started = (draft?: Draft): Session =>
+    new Session(sent.opening, {
+      ...{ language, now: () => 0, uniform: 0.5, instanceId: 'fixed', canKeep: false, draft },
+      later: { modules: sent.modules, run: runForm },
+    });
+
+  it('sends those that were shown, and the others only once everything is answered', () => {
+    const session = started();
+    toConsent(session);
+    expect(session.question()?.name).toBe('a');
+    answer(session, '1');
+    expect(session.question()?.name).toBe('b');
+    session.stop();
+    expect(session.body('en')).toMatchObject({ complete: false, answers: { a: '1', b: '3' } });
+    const again = started(JSON.parse(JSON.stringify(session.draft())) as Draft);
+    expect(again.body('en').answers).toEqual({ a: '1', b: '3' });
+    again.next();
+    again.next();
+    answer(again, '9');
+    expect(again.body('en')).toMatchObject({ complete: true, answers: { a: '1', b: '3', c: '40', d: '9' } });
+  });
+});
+
 describe('any path through the page', () => {
   it('sends only answers that the server accepts, wherever it stops', () => {
     const step = fc.tuple(fc.constantFrom('on', 'on', 'on', 'on', 'back', 'decline', 'about', 'stop'), fc.nat(500));

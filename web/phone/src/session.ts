@@ -48,6 +48,8 @@ export class Session {
   /** Text in number inputs that is not a number. */
   private readonly unread = new Map<string, string>();
   private readonly confirmed: Concern[] = [];
+  /** Questions that the person has seen; not known of a draft from an earlier version of the page. */
+  private readonly shown: string[] | undefined;
 
   constructor(
     readonly opening: PhoneOpening,
@@ -62,6 +64,7 @@ export class Session {
     if (start.later) this.add(start.later, draft.typed);
     this.instanceId = draft.instanceId;
     this.pace = new Pace(start.now, draft.seconds);
+    this.shown = draft.shown && draft.shown.slice();
     this.keepAsked = start.draft !== undefined || !start.canKeep;
     if (start.draft) this.screen = this.placeOf(draft.at);
   }
@@ -268,7 +271,7 @@ export class Session {
     const { form, screen } = this;
     const consent = this.consent();
     const { taken } = this.modules;
-    const sound = form && form.withoutFaults(taken);
+    const sound = form && form.toSend(taken, this.shown);
     const state = sound || this.state;
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
@@ -297,6 +300,7 @@ export class Session {
       taken: this.modules.taken,
       seconds: this.pace.seconds(),
       at: place.kind === 'question' ? place.name : '',
+      shown: this.shown,
     };
   }
 
@@ -347,6 +351,7 @@ export class Session {
     if (screen.kind === 'question' || screen.kind === 'offer') this.offersOver = false;
     this.fault = this.concern = undefined;
     this.screen = screen;
+    if (screen.kind === 'question' && this.shown && this.shown.indexOf(screen.name) < 0) this.shown.push(screen.name);
     if (screen.kind !== 'sheet') this.pace.turn();
   }
 }

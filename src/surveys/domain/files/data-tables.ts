@@ -1,4 +1,4 @@
-import type { Bilingual, Questionnaire } from '../../form/index.js';
+import type { Bilingual, Questionnaire, Repeat } from '../../form/index.js';
 import type { DataColumn, DataValue, ParkNames, RecordedAnswer } from './data-columns.js';
 import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
 
@@ -23,10 +23,12 @@ export function dataTables(
     ...{ name: 'answers', label: answersLabel, columns },
     valuesOf: (rows) => rows.map((row) => columns.map((column) => column.valueOf(row))),
   };
-  const entries = (questionnaire.repeats ?? []).map((repeat): DataTable => {
+  const { repeats = [] } = questionnaire;
+  const names = fileNames(repeats);
+  const entries = repeats.map((repeat, at): DataTable => {
     const own = entryColumns(repeat, questionnaire);
     return {
-      ...{ name: fileName(repeat.name), columns: own },
+      ...{ name: names[at]!, columns: own },
       label: {
         en: `One row for each entry of “${repeat.label.en}”; answer_key refers to the file of answers`,
         zh: `“${repeat.label.zh}”的每份填写一行；answer_key 对应答卷文件`,
@@ -37,5 +39,20 @@ export function dataTables(
   return [answers, ...entries];
 }
 
-/** Names of repeats have no characters that file systems refuse; `answers` is that of the first file. */
-export const fileName = (repeat: string): string => (/^answers$/i.test(repeat) ? `${repeat}_entries` : repeat);
+/** Names of devices, which Windows refuses as names of files, also with an ending. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * The names of the files of repeats, which differ also where case does not count. Names of repeats have no characters that
+ * file systems refuse; `answers` is the name of the first file.
+ */
+export function fileNames(repeats: readonly Pick<Repeat, 'name'>[]): readonly string[] {
+  const taken = new Set(['answers']);
+  return repeats.map(({ name }) => {
+    const own = device.test(name) ? `entries_${name}` : name;
+    let free = own;
+    for (let more = 2; taken.has(free.toLowerCase()); more += 1) free = `${own}_${more}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}

@@ -31,6 +31,11 @@ const escaped = (text: string): string => text.replace(impossible, ' ').replace(
 const inBoth = (element: string, { en, zh }: Bilingual): string =>
   `<${element} xml:lang="en">${escaped(en)}</${element}><${element} xml:lang="zh">${escaped(zh)}</${element}>`;
 
+const cut: Bilingual = {
+  en: 'In the SPSS file, texts have at most 255 bytes, which are 85 Chinese characters. The CSV file has the whole text.',
+  zh: 'SPSS 文件中的文本最多255字节，即85个汉字。CSV 文件中是全文。',
+};
+
 function variable(
   { name, label, kind, codes, question }: Omit<DataColumn, 'valueOf'>,
   file: string,
@@ -46,6 +51,7 @@ function variable(
     question === null ? '' : `<qstn>${inBoth('qstnLit', question)}</qstn>`,
     ...categories,
     `<varFormat type="${kind === 'text' ? 'character' : 'numeric'}"/>`,
+    kind === 'text' && question !== null ? inBoth('notes', cut) : '',
     '</var>',
   ].join('');
 }

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { parkWorkerQuestionnaire } from '../../catalogue/park-worker.js';
+import { zipPieces } from '../../../platform/storage/zip-pieces.js';
 import { dataColumns, type DataColumn, type DataValue, type RecordedAnswer } from './data-columns.js';
 import { ddiCodebook } from './ddi-codebook.js';
 import { savPieces } from './sav.js';
@@ -120,8 +121,22 @@ describe('the SPSS file of the answers', () => {
     expect(meta.sysvars.find(({ name }) => name === 'env_output')!.missing).toEqual([98, 99]);
   });
 
-  it('refuses a text that is longer than its variable, so that nothing is cut', async () => {
-    await expect(read('en', [row({}, { stratum: '层'.repeat(86) })])).rejects.toThrow(RangeError);
+  it('cuts a text that is longer than its variable between two characters', async () => {
+    const { rows } = await read('en', [row({}, { stratum: '😀'.repeat(64) })]);
+    expect(rows[0]).toMatchObject({ stratum: '😀'.repeat(63) });
+  });
+});
+
+describe('an archive of data files', () => {
+  it('fails where it is read if a file cannot be written', async () => {
+    async function* failing() {
+      yield await Promise.resolve('a');
+      throw new Error('no connection');
+    }
+    const read = async () => {
+      for await (const piece of zipPieces([{ name: 'a.csv', pieces: failing() }])) expect(piece).toBeInstanceOf(Buffer);
+    };
+    await expect(read()).rejects.toThrow('no connection');
   });
 });
 

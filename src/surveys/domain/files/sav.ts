@@ -143,9 +143,7 @@ class Compressor {
   }
 
   text(value: string, column: DataColumn): void {
-    const bytes = Buffer.from(value, 'utf8');
-    if (bytes.length > column.width) throw new RangeError(`a text of ${column.name} has ${bytes.length} bytes`);
-    const whole = padded(bytes, unitsOf(column) * 8);
+    const whole = padded(clipped(value, column.width), unitsOf(column) * 8);
     for (let at = 0; at < whole.length; at += 8) {
       const eight = whole.subarray(at, at + 8);
       if (eight.every((byte) => byte === 0x20)) this.unit(254);
@@ -174,8 +172,8 @@ class Compressor {
 }
 
 /**
- * Yields the file: the dictionary, then one piece for each group of rows. Throws RangeError for a text that is longer
- * than the width of its column.
+ * Yields the file: the dictionary, then one piece for each group of rows. A text that is longer than its column is cut
+ * between characters, as the codebook says.
  */
 export async function* savPieces(
   file: SavFile,
