@@ -25,6 +25,9 @@ export const en = {
   },
   reportedInSource: 'Reported in the source',
   filter: {
+    title: 'Filter',
+    chosen: 'Selected',
+    indicator: 'Target indicator',
     text: 'Number or keyword',
     status: 'Status',
     area: 'Policy area',

@@ -25,6 +25,9 @@ export const zh = {
   },
   reportedInSource: '原文称已完成',
   filter: {
+    title: '筛选条件',
+    chosen: '已选定',
+    indicator: '关联指标',
     text: '编号或关键词',
     status: '状态',
     area: '政策领域',
