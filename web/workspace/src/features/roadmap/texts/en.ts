@@ -23,6 +23,7 @@ export const en = {
     confirmed: 'Confirmed',
     dropped: 'Dropped',
   },
+  inProgressColumn: 'In progress, at risk',
   reportedInSource: 'Reported in the source',
   filter: {
     title: 'Filter',

@@ -23,6 +23,7 @@ export const zh = {
     confirmed: '已确认',
     dropped: '已终止',
   },
+  inProgressColumn: '进行中（含有风险）',
   reportedInSource: '原文称已完成',
   filter: {
     title: '筛选条件',
