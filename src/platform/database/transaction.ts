@@ -89,8 +89,10 @@ export class Transaction extends ReadTransaction {
   /** Appends many events in their order, with few statements. */
   async recordAll(events: readonly NewEvent[]): Promise<void> {
     const { constituencyGroupId } = this;
-    const listed = events.map(({ type, subject, payload }) => ({
-      ...{ id: newId(), type, subject },
+    // ids of one millisecond are random
+    const ids = events.map(() => newId()).sort();
+    const listed = events.map(({ type, subject, payload }, index) => ({
+      ...{ id: ids[index]!, type, subject },
       payload: constituencyGroupId === null ? payload : { ...payload, constituencyGroupId },
     }));
     const actorId = this.actor.personId ?? this.actor.accountId;

@@ -14,7 +14,7 @@ const money = fc.bigInt({ min: 0n, max: 10n ** 17n - 1n }).map((cents) => {
 const lines = fc
   .uniqueArray(
     fc.record({
-      source: fc.constantFrom('Employment fund', 'Province; 2026', '工会经费', 'Levy'),
+      source: fc.constantFrom('Employment fund', 'Province; 2026', '工会经费；2026年', '１号基金', 'Levy'),
       currency: fc.constantFrom('CNY', 'EUR', 'USD'),
       ...{ planned: money, committed: money, spent: money },
     }),
@@ -67,6 +67,10 @@ describe('the budget of an action', () => {
     expect(budgetOfText('就业补助资金；CNY；1000；500；0')).toMatchObject([
       { source: '就业补助资金', planned: '1000.00' },
     ]);
+    expect(budgetOfText('Fund； A; ＣＮＹ; 120,000.00; １２，０００．５；1,234,567')).toMatchObject([
+      { source: 'Fund； A', currency: 'CNY', planned: '120000.00', committed: '12000.50', spent: '1234567.00' },
+    ]);
+    for (const text of ['Fund; CNY; 12,00; 0; 0', 'Fund; CNY; 1,0000; 0; 0']) expect(budgetOfText(text)).toBeNull();
     for (const text of ['120000', 'Fund; CNY; 1; 2', 'Fund; CNY; -1; 0; 0']) expect(budgetOfText(text)).toBeNull();
   });
 });

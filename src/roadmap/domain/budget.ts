@@ -22,9 +22,12 @@ export const longestSource = 200;
 const amount = /^(?=\d{1,15}(?:\.|$))0*(\d+)(?:\.(\d{1,2}))?$/;
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
+const groupsOfThree = /^\d{1,3}(,\d{3})+(\.|$)/;
+
 /** An amount with two places; another text stays as it is and is refused. */
 function normalAmount(text: string): string {
-  const parts = amount.exec(text.trim());
+  const plain = text.normalize('NFKC').trim();
+  const parts = amount.exec(groupsOfThree.test(plain) ? plain.replaceAll(',', '') : plain);
   return parts === null ? text : `${parts[1]!}.${(parts[2] ?? '').padEnd(2, '0')}`;
 }
 
@@ -34,7 +37,10 @@ const keyOf = ({ source, currency }: BudgetLine): string => `${source}\n${curren
 export function normalBudget(lines: readonly BudgetLine[]): readonly BudgetLine[] {
   return lines
     .map(({ source, currency, planned, committed, spent }) => ({
-      ...{ source: normalizeText(source).replace(/\s+/g, ' '), currency: currency.trim().toUpperCase() },
+      ...{
+        source: normalizeText(source).replace(/\s+/g, ' '),
+        currency: currency.normalize('NFKC').trim().toUpperCase(),
+      },
       ...{ planned: normalAmount(planned), committed: normalAmount(committed), spent: normalAmount(spent) },
     }))
     .sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : keyOf(left) > keyOf(right) ? 1 : 0));
@@ -88,17 +94,20 @@ export function budgetText(lines: readonly BudgetLine[]): string {
     .join('\n');
 }
 
+/** A source, then four parts without semicolons. */
+const budgetLine = /^(.*)[;；]([^;；]*)[;；]([^;；]*)[;；]([^;；]*)[;；]([^;；]*)$/su;
+
 /** Reads what `budgetText` writes; null if it is no budget. A source may contain semicolons. */
 export function budgetOfText(text: string): readonly BudgetLine[] | null {
   const lines = text
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
-    .map((line) => line.replace(/；/g, ';').split(';'));
-  if (lines.some((parts) => parts.length < 5)) return null;
+    .map((line) => budgetLine.exec(line));
+  if (lines.includes(null)) return null;
   const read = normalBudget(
     lines.map((parts) => {
-      const [currency = '', planned = '', committed = '', spent = ''] = parts.slice(-4);
-      return { source: parts.slice(0, -4).join(';'), currency, planned, committed, spent };
+      const [, source = '', currency = '', planned = '', committed = '', spent = ''] = parts ?? [];
+      return { source, currency, planned, committed, spent };
     }),
   );
   return budgetProblem(read) === null ? read : null;

@@ -12,8 +12,15 @@ export const dueDateMissing = (): Problem =>
 export const noOccurrence = (): Problem =>
   wrong(
     'none',
-    'Choose a later date: no further action would be due until then.',
-    '请选择更晚的日期：该日之前没有其他到期的行动。',
+    'Choose a later date: no further action would be due until then, or all have been created.',
+    '请选择更晚的日期：该日之前没有其他到期的行动，或均已新建。',
+  );
+
+export const neverRepeated = (): Problem =>
+  wrong(
+    'not-repeatable',
+    'Dropped actions and actions from a published source cannot be repeated.',
+    '已终止的行动和来自公开文本的行动不能定期新建。',
   );
 
 export const occurrencesTooMany = (limit: number): Problem =>

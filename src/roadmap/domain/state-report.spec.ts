@@ -69,10 +69,17 @@ describe('what groups owe', () => {
     ['no one owes anything while work goes on as agreed', {}, []],
     ['no one owes anything for a published text', { status: 'proposed', basis: 'seed' }, []],
   ] as const)('%s', (_, changes, owed) => {
-    const groups = owedByGroups([{ ...owned, ...changes }]);
+    const groups = owedByGroups([{ ...owned, ...changes }], true);
     expect(groups.flatMap(({ constituency, duties }) => duties.map(({ duty }) => `${constituency} ${duty}`))).toEqual(
       owed,
     );
+  });
+
+  it('is nothing for groups of the whole roadmap only, not for those that a filter left out', () => {
+    const late = { ...owned, daysLate: 1 };
+    const listed = (isWhole: boolean) => owedByGroups([late], isWhole).map(({ constituency }) => constituency);
+    expect(listed(true)).toEqual(['government', 'employers', 'workers']);
+    expect(listed(false)).toEqual(['employers']);
   });
 
   it('counts an action once in its group, in each of its policy areas, and not if it repeats a published text', () => {

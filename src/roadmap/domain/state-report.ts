@@ -163,8 +163,14 @@ function dutiesOf(action: OwedAction, group: Constituency | null): readonly Duty
   return duties.filter((duty) => owed[duty]);
 }
 
-/** What each group owes; a group that owes nothing is listed without duties. */
-export function owedByGroups<Owed extends OwedAction>(actions: readonly Owed[]): readonly OwedByGroup<Owed>[] {
+/**
+ * What each group owes. Of the whole roadmap, a constituency that owes nothing is listed without duties; of a part of
+ * it, no one can say so.
+ */
+export function owedByGroups<Owed extends OwedAction>(
+  actions: readonly Owed[],
+  isWhole: boolean,
+): readonly OwedByGroup<Owed>[] {
   return [...constituencies, null]
     .map((constituency) => ({
       constituency,
@@ -172,5 +178,5 @@ export function owedByGroups<Owed extends OwedAction>(actions: readonly Owed[]):
         .map((duty) => ({ duty, actions: actions.filter((action) => dutiesOf(action, constituency).includes(duty)) }))
         .filter((owed) => owed.actions.length > 0),
     }))
-    .filter((group) => group.constituency !== null || group.duties.length > 0);
+    .filter((group) => (isWhole && group.constituency !== null) || group.duties.length > 0);
 }

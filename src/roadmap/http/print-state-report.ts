@@ -191,7 +191,7 @@ function owedIn({ report, words, say, code }: Print): readonly PrintBlock[] {
     { title: words.duty, weight: 3 },
     { title: words.actions, weight: 9 },
   ];
-  return [heading(words.owed), { kind: 'table', columns, rows }];
+  return [heading(words.owed), rows.length === 0 ? note(words.none) : { kind: 'table', columns, rows }];
 }
 
 function actionsIn(print: Print, rows: readonly OwnedRow[]): PrintBlock {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { normalBudget } from '../domain/budget.js';
+import { roadmapEvents } from '../domain/events.js';
 import type { CurrentAction } from '../domain/import/compare.js';
 import { ActionImportEntity, ActionImportRowEntity } from './action-import.entity.js';
 import { HandOverEntity } from './hand-over.entity.js';
@@ -48,6 +49,18 @@ export class ActionImportRepository {
         .into(ActionImportRowEntity)
         .values(rows.slice(at, at + batch))
         .execute();
+  }
+
+  /** The due dates first agreed of the occurrences that were created from an action and not undone. */
+  async repeatedDates(actionId: string): Promise<readonly string[]> {
+    const rows: { dueOn: string }[] = await this.em.query(
+      `SELECT agreed.due_on::text AS "dueOn" FROM domain_event e
+       JOIN roadmap_import_row r ON r.import_id = (e.payload ->> 'importId')::uuid
+       JOIN roadmap_baseline agreed ON agreed.action_id = r.action_id
+       WHERE e.type = $2 AND e.subject = $1`,
+      [actionId, roadmapEvents.actionRepeated],
+    );
+    return rows.map(({ dueOn }) => dueOn);
   }
 
   async insertHandOver(handOver: HandOverEntity): Promise<void> {

@@ -58,7 +58,7 @@ export class ReadStateReport {
         ...{ readAt: tx.now, asked, today, since },
         total: rows.filter(({ basis }) => basis === null).length,
         summary: summaryOf(rows),
-        owed: owedByGroups(rows),
+        owed: owedByGroups(rows, Object.keys(asked).length === 0),
         roundtable: (await this.dialogue.nextRoundtable(tx)) ?? null,
         sections: stateSections.map((section) => ({
           section,

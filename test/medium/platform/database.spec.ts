@@ -24,6 +24,18 @@ describe('a transaction', () => {
     expect(await seen(nobody)).toHaveLength(0);
   });
 
+  it('keeps the order of events that are recorded together', async () => {
+    const subjects = Array.from({ length: 20 }, (_, index) => String(index));
+    const actor = systemActor(newId());
+    await test.database.write(actor, (tx) =>
+      tx.recordAll(subjects.map((subject) => ({ type: 'test.thing.counted.v1', subject, payload: {} }))),
+    );
+    const rows = await test.database.read(actor, (tx) =>
+      tx.query<{ subject: string }>('SELECT subject FROM domain_event ORDER BY id'),
+    );
+    expect(rows.map(({ subject }) => subject)).toEqual(subjects);
+  });
+
   it('refuses to write into another workspace', async () => {
     const foreign = test.database.write(there, (tx) =>
       tx.query(

@@ -301,8 +301,21 @@ describe('the import of actions', () => {
       { number: 3, dueOn: '2027-07-31', ownerOrganisationId: place.employers.id },
     ]);
     expect(rows[1]!.title.en).toBe(`${title.en} (Apr 2027)`);
+    await expect(repeat('2027-08-01')).rejects.toMatchObject({ code: 'roadmap.recurrence.none' });
+    expect((await repeat('2027-10-31')).opened).toBe(1);
     await undo(made.id);
-    expect(await numbers()).toEqual([1]);
+    expect(await numbers()).toEqual([1, 4]);
+    expect((await repeat('2027-10-31')).opened).toBe(2);
+    for (const refused of [await opened({ basis: 'seed' }), await opened()]) {
+      if (refused.basis === null)
+        await roadmap.move.execute(place.facilitator, {
+          ...{ actionId: refused.id, baseVersion: 1, status: 'dropped', reason: 'Not needed' },
+        });
+      const again = roadmap.repeat.execute(place.facilitator, {
+        ...{ actionId: refused.id, every: 'month', until: '2027-03-31' },
+      });
+      await expect(again).rejects.toMatchObject({ code: 'roadmap.recurrence.not-repeatable' });
+    }
   });
 
   it('is compared with an earlier day: due dates moved twice, another status, new and removed actions', async () => {
@@ -332,6 +345,30 @@ describe('the import of actions', () => {
     ]);
     expect((await on('2026-12-01')).rows[0]).toMatchObject({ then: { dueOn: '2027-02-28' }, dueMovedBy: 31 });
     await expect(on('2026-12-05')).rejects.toMatchObject({ code: 'roadmap.comparison.not-earlier' });
+  });
+
+  it('is compared without what was removed before the day, and with due dates removed and set again', async () => {
+    const { id } = await opened();
+    const edit = async (dueOn: string | null) => {
+      clock.advance(2 * 86_400_000);
+      const { version: baseVersion } = await read(id);
+      const changes = { dueOn, duePrecision: dueOn === null ? 'day' : 'month' } as const;
+      await roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion, changes, reason: 'Later' });
+    };
+    const extra = await run(csv(['Title in English'], ['Removed at once']));
+    await edit(null);
+    await undo(extra.id);
+    await edit('2027-03-31');
+    await edit('2027-04-30');
+    clock.advance(2 * 86_400_000);
+    const on = async (day: string) => {
+      const { rows, removed } = await roadmap.compare.execute(place.workers.delegate, day);
+      return [rows[0]?.then.dueOn, rows[0]?.then.duePrecision, removed];
+    };
+    expect(await on('2026-11-26')).toEqual(['2027-01-31', 'day', [2]]);
+    expect(await on('2026-11-28')).toEqual([null, 'day', []]);
+    expect(await on('2026-11-30')).toEqual(['2027-03-31', 'month', []]);
+    expect(await on('2026-12-01')).toEqual([undefined, undefined, []]);
   });
 
   it('changes nothing together if one action would have wrong dates, is unknown, or was changed after the check', async () => {

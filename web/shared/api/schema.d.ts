@@ -7800,7 +7800,7 @@ export interface components {
             readonly byArea: readonly components["schemas"]["StateAreaResponse"][];
             /** @description By currency, of actions that were not dropped. */
             readonly budget: readonly components["schemas"]["BudgetSumResponse"][];
-            /** @description What each group still has to do. */
+            /** @description What each group still has to do. With a filter, only groups with duties are listed. */
             readonly owed: readonly components["schemas"]["OwedByGroupResponse"][];
             /** @description An action can be in several sections. */
             readonly sections: readonly components["schemas"]["StateSectionResponse"][];

@@ -76,7 +76,10 @@ export class StateReportResponse {
   byArea: readonly StateAreaResponse[];
   @ApiProperty({ type: [BudgetSumResponse], description: 'By currency, of actions that were not dropped.' })
   budget: readonly BudgetSumResponse[];
-  @ApiProperty({ type: [OwedByGroupResponse], description: 'What each group still has to do.' })
+  @ApiProperty({
+    type: [OwedByGroupResponse],
+    description: 'What each group still has to do. With a filter, only groups with duties are listed.',
+  })
   owed: readonly OwedByGroupResponse[];
   @ApiProperty({ type: [StateSectionResponse], description: 'An action can be in several sections.' })
   sections: readonly StateSectionResponse[];

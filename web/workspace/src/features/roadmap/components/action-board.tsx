@@ -1,7 +1,7 @@
 import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized, WorkspaceLink, useNotify } from '#shared';
+import { StatusMark, useLocalized, WorkspaceLink, useNotify } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
@@ -84,6 +84,7 @@ interface ColumnProps {
 }
 
 function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
+  const { t } = useTranslation('roadmap');
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -104,7 +105,11 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
       onDrop={drop}
     >
       <h2 className="rm-column-head" id={`column-${column.key}`}>
-        <ActionStatusMark action={column.mark} />
+        {column.key === 'in-progress' ? (
+          <StatusMark status="in-progress" label={t('inProgressColumn')} />
+        ) : (
+          <ActionStatusMark action={column.mark} />
+        )}
         <span className="tp-numbers">{actions.length}</span>
       </h2>
       {actions.length > 0 && (

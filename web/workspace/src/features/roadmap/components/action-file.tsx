@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
+import { useFilterLine } from './filter-line.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
 /** A line of text for each source, as the import reads it. */
@@ -16,6 +17,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
   const localized = useLocalized();
   const groups = useGroupList();
   const status = useStatusWord();
+  const filterLine = useFilterLine();
   const table = (): TableFile => ({
     title: t('dates.file'),
     head: [
@@ -58,7 +60,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       groups(action.disputedBy),
       budgetCell(action.budget),
     ]),
-    about: [{ label: t('dates.asOf'), text: list.today }],
+    about: [{ label: t('dates.asOf'), text: list.today }, ...filterLine(list.items)],
   });
   return <DownloadMenu fileName="roadmap" table={table} />;
 }

@@ -15,6 +15,7 @@ import {
 import type { Comparison } from '../api/queries.js';
 import { comparisonQuery } from '../api/queries.js';
 import { period } from './dates.js';
+import { useFilterLine } from './filter-line.js';
 import { useActionFilter } from './filters.js';
 import { ActionStatusMark, Due, useStatusWord } from './marks.js';
 
@@ -43,6 +44,7 @@ function ComparisonFile({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation('roadmap');
   const status = useStatusWord();
   const words = useWords();
+  const filterLine = useFilterLine();
   const table = (): TableFile => ({
     title: t('comparison.file'),
     head: [
@@ -58,6 +60,7 @@ function ComparisonFile({ comparison }: { readonly comparison: Comparison }) {
     about: [
       { label: t('comparison.on'), text: comparison.on },
       { label: t('dates.asOf'), text: comparison.today },
+      ...filterLine(comparison.items.map(({ action }) => action)),
     ],
   });
   return <DownloadMenu fileName="roadmap-comparison" table={table} />;
@@ -101,7 +104,7 @@ function Changes({ comparison }: { readonly comparison: Comparison }) {
     <>
       <p className="tp-row">
         {t('comparison.counts', {
-          ...{ due: count('due'), status: count('status'), added: count('new'), removed: removed.length },
+          ...{ due: count('due'), status: count('status'), added: count('new') },
         })}
         {items.length > 0 && <ComparisonFile comparison={comparison} />}
       </p>

@@ -12,7 +12,8 @@ export function RepeatAction({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const can = useCan();
   const [opened, { open, close }] = useDisclosure(false);
-  if (!can('roadmap.action.import') || action.dueOn === null || action.basis !== null) return null;
+  const isRepeatable = action.dueOn !== null && action.basis === null && action.status !== 'dropped';
+  if (!can('roadmap.action.import') || !isRepeatable) return null;
   return (
     <>
       <Button variant="default" onClick={open}>

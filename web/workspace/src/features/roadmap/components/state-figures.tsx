@@ -74,6 +74,7 @@ export function WhatGroupsOwe({ report }: { readonly report: StateReport }) {
   const words = useGroupWords();
   return (
     <Section title={t('state.owed')}>
+      {report.owed.length === 0 && <p className="tp-dimmed">{t('state.none')}</p>}
       {report.owed.map(({ constituency, duties }) => (
         <div key={constituency ?? ''}>
           <h3>{words.name(constituency)}</h3>

@@ -19,6 +19,7 @@ import {
 import type { StateReport, StateReportQuery } from '../api/queries.js';
 import { stateReportQuery } from '../api/queries.js';
 import { ActionTable } from '../components/action-table.js';
+import { useFilterLine } from '../components/filter-line.js';
 import { ActionFilters, AddressDate, useActionFilter } from '../components/filters.js';
 import { useGroupList, useStatusWord } from '../components/marks.js';
 import { StateFigures, WhatGroupsOwe } from '../components/state-figures.js';
@@ -38,6 +39,7 @@ function ReportFile({ report }: { readonly report: StateReport }) {
   const groups = useGroupList();
   const status = useStatusWord();
   const nameOf = useSectionName(report);
+  const filterLine = useFilterLine();
   const table = (): TableFile => ({
     title: t('state.file'),
     head: [
@@ -72,7 +74,11 @@ function ReportFile({ report }: { readonly report: StateReport }) {
         groups(action.disputedBy),
       ]),
     ),
-    about: [{ label: t('dates.asOf'), text: report.today }],
+    about: [
+      { label: t('dates.asOf'), text: report.today },
+      ...filterLine(report.sections.flatMap(({ items }) => items)),
+      ...(report.since === null ? [] : [{ label: t('state.since'), text: report.since }]),
+    ],
   });
   return <DownloadMenu fileName="state-of-the-roadmap" table={table} />;
 }

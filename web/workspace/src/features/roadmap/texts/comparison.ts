@@ -3,7 +3,7 @@ export const comparison = {
   en: {
     with: 'Compare with',
     title: 'Changes since {{date}}',
-    counts: 'Due date moved: {{due}} · status changed: {{status}} · new: {{added}} · removed: {{removed}}',
+    counts: 'Due date moved: {{due}} · status changed: {{status}} · new: {{added}}',
     none: 'No action has changed since this day.',
     removed: 'Removed since then: {{codes}}',
     reliable: 'Due dates and statuses are those at the end of the day. Owners, titles and filters are those of today.',
@@ -19,7 +19,7 @@ export const comparison = {
   zh: {
     with: '对比日期',
     title: '{{date}}以来的变化',
-    counts: '期限变更{{due}}项·状态变更{{status}}项·新增{{added}}项·移除{{removed}}项',
+    counts: '期限变更{{due}}项·状态变更{{status}}项·新增{{added}}项',
     none: '该日以来没有行动发生变化。',
     removed: '此后移除：{{codes}}',
     reliable: '期限和状态为当日结束时的情况；负责方、标题和筛选条件为今天的情况。',

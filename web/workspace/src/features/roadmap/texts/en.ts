@@ -23,8 +23,12 @@ export const en = {
     confirmed: 'Confirmed',
     dropped: 'Dropped',
   },
+  inProgressColumn: 'In progress, at risk',
   reportedInSource: 'Reported in the source',
   filter: {
+    title: 'Filter',
+    chosen: 'Selected',
+    indicator: 'Target indicator',
     text: 'Number or keyword',
     status: 'Status',
     area: 'Policy area',

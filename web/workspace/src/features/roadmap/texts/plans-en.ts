@@ -8,7 +8,7 @@ export const plansPage = {
   noTargets: 'No targets stated',
   empty: 'No plans or instruments yet',
   emptyExplain:
-    'Plans, standards and frameworks related to actions appear here once an administrator has added them through the API.',
+    'Plans, standards and frameworks related to actions appear here. At present only demonstration workspaces contain them, and none can be added to other workspaces.',
   measuredBy: 'measured by {{instrument}}',
 } as const;
 

@@ -6,7 +6,7 @@ export const plansPage = {
   targets: '目标',
   noTargets: '未说明目标',
   empty: '暂无规划或工具',
-  emptyExplain: '管理员通过 API 登记行动所依据的规划、标准和框架后，将显示在此处。',
+  emptyExplain: '行动所依据的规划、标准和框架显示在此处。目前仅演示工作区包含这些内容，其他工作区尚不能添加。',
   measuredBy: '以{{instrument}}衡量',
 };
 

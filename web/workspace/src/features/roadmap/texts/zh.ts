@@ -23,8 +23,12 @@ export const zh = {
     confirmed: '已确认',
     dropped: '已终止',
   },
+  inProgressColumn: '进行中（含有风险）',
   reportedInSource: '原文称已完成',
   filter: {
+    title: '筛选条件',
+    chosen: '已选定',
+    indicator: '关联指标',
     text: '编号或关键词',
     status: '状态',
     area: '政策领域',

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '#shared';
+import { useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
+import type { Action } from '../api/types.js';
+import { filterNames, useActionFilter } from './filters.js';
+
+/**
+ * The filter in the address as a line of a file; no line without a filter. One line, because a table has a column for
+ * each, and the import would take columns such as "Status" for columns of the actions.
+ */
+export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[]) => readonly AboutLine[] {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const { query, any } = useActionFilter();
+  const words = useGroupWords();
+  const localized = useLocalized();
+  const groups = useQuery(workingGroupsQuery(id)).data ?? [];
+  const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const named = <R extends { readonly name: Parameters<typeof localized>[0] }>(record: R | undefined): string =>
+    record ? localized(record.name) : t('filter.chosen');
+  return (actions) => {
+    if (!any) return [];
+    const conclusions = actions.flatMap((action) => action.conclusions);
+    const text: Readonly<Record<(typeof filterNames)[number], () => string>> = {
+      text: () => `${t('filter.text')}: ${query.text}`,
+      status: () =>
+        `${t('filter.status')}: ${[query.status ?? []]
+          .flat()
+          .map((one) => t(`status.${one}`))
+          .join(', ')}`,
+      policyArea: () => `${t('filter.area')}: ${named(areas.find(({ area }) => area === Number(query.policyArea)))}`,
+      constituency: () => `${t('filter.group')}: ${words.name(query.constituency ?? null)}`,
+      late: () => t('filter.late'),
+      gap: () => `${t('filter.gap')}: ${query.gap && t(`filter.gaps.${query.gap}`)}`,
+      ownerWorkingGroupId: () =>
+        `${t('filter.workingGroup')}: ${named(groups.find((group) => group.id === query.ownerWorkingGroupId))}`,
+      conclusionId: () =>
+        `${t('form.conclusions')}: ${conclusions.find((one) => one.id === query.conclusionId)?.label ?? t('filter.chosen')}`,
+      indicatorId: () => `${t('filter.indicator')}: ${query.indicatorId}`,
+    };
+    const chosen = filterNames.filter((name) => query[name] !== undefined);
+    return [{ label: t('filter.title'), text: chosen.map((name) => text[name]()).join('; ') }];
+  };
+}
