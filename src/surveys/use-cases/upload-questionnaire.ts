@@ -28,8 +28,8 @@ export interface UploadedForm {
 }
 
 /**
- * Reads an XLSForm and stores it as a draft, or as the next revision of the draft with the same form id: who edits that
- * draft is told so. A form with errors is refused and nothing is stored.
+ * Reads an XLSForm and stores it as a draft, or as the next revision of the draft with the same form id: saving an
+ * older revision in the editor is refused then. A form with errors is refused and nothing is stored.
  */
 @Injectable()
 export class UploadQuestionnaire {

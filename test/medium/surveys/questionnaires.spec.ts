@@ -187,7 +187,7 @@ describe('a questionnaire in the editor', () => {
     await decide.publish(actor, id, 3);
   });
 
-  it('is told of an upload, which keeps the ids of its questions, and is not saved if it is too large to open', async () => {
+  it('is not saved over an upload, which keeps the ids of its questions, nor if it is too large to open', async () => {
     const id = await edit.create(actor, newForm('meals'));
     const { model } = await drafts.one(actor, id);
     await edit.save(actor, { id, revision: 1, model: withItems(model, [question('wish')]) });
