@@ -87,3 +87,16 @@ it('finds the mapping of a renamed question under its new name', () => {
   expect([found.mapped[0]?.question, found.questions[0]?.name]).toEqual(['years', 'years']);
   expect(followRenames({ mapped, questions }, form, form)).toEqual({ mapped, questions });
 });
+
+it('pairs a file with an edited draft by name before the ids that the draft had from an earlier file', () => {
+  const fileOf = (model: FormModel) =>
+    JSON.parse(JSON.stringify(model, (key, value: unknown) => (key === 'id' ? undefined : value))) as FormModel;
+  const draft = readModel(fileOf(form), () => 'new');
+  const idIn = (name: string): string => [...itemsOf(draft.items)].find((item) => item.name === name)!.id!;
+  const [age, sex] = [idIn('age'), idIn('sex')];
+  const swapped = renameItem(renameItem(renameItem(draft, age, 'swap'), sex, 'age'), age, 'sex');
+  expect(changesBetween(swapped, fileOf(swapped))).toEqual([]);
+  const questions = mappableQuestions(swapped).filter(({ name }) => name === 'age');
+  const mapped = [{ variable: 'age', question: 'age', unit: 'year', noAnswer: [], categories: [] }];
+  expect(followRenames({ mapped, questions }, swapped, fileOf(swapped))).toEqual({ mapped, questions });
+});

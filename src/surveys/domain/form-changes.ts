@@ -1,8 +1,8 @@
 /** What differs between two versions of a questionnaire, in the order of the later one. */
 import type { Bilingual } from '../form/index.js';
 import type { Choice, ChoiceList, FormItem, FormModel, FormQuestion } from '../form/model/form-model.js';
-import { impliedId } from '../form/editing/index.js';
 import { bilingual, type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
+import { type AtPath, itemsAtPaths, sameItems } from './same-items.js';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
 
@@ -38,34 +38,19 @@ export interface FormChange {
   readonly parts: readonly PartChange[];
 }
 
-interface Placed {
-  readonly item: FormItem;
-  readonly id: string;
-  readonly group: string;
-}
-
 interface Side {
   readonly model: FormModel;
   readonly languages: FormLanguages;
-  readonly placed: readonly Placed[];
+  readonly placed: readonly AtPath[];
 }
 
 const sideOf = (model: FormModel): Side => {
-  return { model, languages: languagesOf(model), placed: placedIn(model.items, []) };
+  return { model, languages: languagesOf(model), placed: itemsAtPaths(model.items) };
 };
 
-function placedIn(items: readonly FormItem[], groups: readonly string[]): readonly Placed[] {
-  return items.flatMap((item) => {
-    const path = [...groups, item.name];
-    const placed = { item, id: item.id ?? impliedId(path), group: groups.at(-1) ?? '' };
-    return item.kind === 'question' ? [placed] : [placed, ...placedIn(item.items, path)];
-  });
-}
-
-/** Items are the same if they have the same id; if one of them came from a file, also if they have the same name. */
 export function changesBetween(before: FormModel, after: FormModel): readonly FormChange[] {
   const [was, is] = [sideOf(before), sideOf(after)];
-  const pairs = pairsOf(was.placed, is.placed);
+  const pairs = sameItems(was.placed, is.placed);
   const stayed = keptInOrder([...pairs].map(([, old]) => was.placed.indexOf(old)));
   const moved = new Set([...pairs.keys()].filter((_, place) => !stayed.has(place)));
   const changes = is.placed.flatMap((placed): readonly FormChange[] => {
@@ -85,33 +70,6 @@ export function changesBetween(before: FormModel, after: FormModel): readonly Fo
     });
   return [...changes, ...removed];
 }
-
-/** For each item of the later version that was in the earlier one, that one. */
-function pairsOf(before: readonly Placed[], after: readonly Placed[]): ReadonlyMap<Placed, Placed> {
-  const pairs = new Map<Placed, Placed>();
-  const waiting = new Set(before);
-  const pair = (placed: Placed, matches: (old: Placed) => boolean): void => {
-    if (pairs.has(placed)) return;
-    for (const old of waiting)
-      if (matches(old)) {
-        pairs.set(placed, old);
-        waiting.delete(old);
-        return;
-      }
-  };
-  const byId = new Map(before.map((old) => [old.id, old]));
-  for (const placed of after) {
-    const old = byId.get(placed.id);
-    if (old !== undefined && waiting.delete(old)) pairs.set(placed, old);
-  }
-  for (const placed of after)
-    pair(placed, (old) => isNameless(old, placed) && old.item.name === placed.item.name && old.group === placed.group);
-  for (const placed of after) pair(placed, (old) => isNameless(old, placed) && old.item.name === placed.item.name);
-  return new Map(after.flatMap((placed) => (pairs.has(placed) ? [[placed, pairs.get(placed)!] as const] : [])));
-}
-
-/** Two ids that differ are two questions, even if one has taken the name of the other. */
-const isNameless = (old: Placed, placed: Placed): boolean => old.item.id === undefined || placed.item.id === undefined;
 
 /**
  * The places of a longest increasing subsequence: what kept its order, so that one moved question does not make all others
@@ -136,7 +94,7 @@ function keptInOrder(places: readonly number[]): ReadonlySet<number> {
   return kept;
 }
 
-type OfSide = Placed & { readonly side: Side };
+type OfSide = AtPath & { readonly side: Side };
 
 function partsChanged(before: OfSide, after: OfSide): readonly PartChange[] {
   const [was, is] = [textsOf(before), textsOf(after)];
@@ -146,10 +104,17 @@ function partsChanged(before: OfSide, after: OfSide): readonly PartChange[] {
 }
 
 /** Each part of an item as a text that can be compared and shown. */
-function textsOf({ item, group, side }: OfSide): Readonly<Record<ChangedPart, string>> {
+function textsOf({ item, path, side }: OfSide): Readonly<Record<ChangedPart, string>> {
   const [label, hint] = [bilingual(item.label, side.languages), bilingual(item.hint, side.languages)];
   return {
-    ...{ name: item.name, group, 'label.en': label.en, 'label.zh': label.zh, 'hint.en': hint.en, 'hint.zh': hint.zh },
+    ...{
+      name: item.name,
+      group: path.at(-2) ?? '',
+      'label.en': label.en,
+      'label.zh': label.zh,
+      'hint.en': hint.en,
+      'hint.zh': hint.zh,
+    },
     ...{ guidance: joined(item.guidance), relevant: item.relevant?.text ?? '' },
     ...(item.kind === 'question' ? questionTexts(item, side) : groupTexts(item)),
     other: JSON.stringify([item.appearance, item.media, item.kind === 'question' ? furtherOf(item) : []]),

@@ -1,9 +1,9 @@
-import { impliedId } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { choicesOf, flatQuestions, typeOf } from './form-definition.js';
 import { isAsked, languagesOf, shownTexts } from './form-summary.js';
 import type { EarlierMapping } from './mapping-check.js';
 import type { MappableQuestion, MappedKind } from './mapping.js';
+import { sameItems } from './same-items.js';
 
 /** A calculation has no type of its own; it may be a number, such as an age from the year of birth. */
 const kinds: Readonly<Record<string, MappedKind>> = {
@@ -29,8 +29,10 @@ export function mappableQuestions(model: FormModel): readonly MappableQuestion[]
     }));
 }
 
-const idOf = ({ item, groups }: ReturnType<typeof flatQuestions>[number]): string =>
-  item.id ?? impliedId([...groups, item].map(({ name }) => name));
+const placedQuestions = (model: FormModel) =>
+  flatQuestions(model).map(({ item, name, groups }) => {
+    return { item, name, path: [...groups, item].map((each) => each.name) };
+  });
 
 /** The mapping of an earlier version under the names of a later one: a renamed question has kept its id. */
 export function followRenames(
@@ -38,8 +40,8 @@ export function followRenames(
   before: FormModel,
   after: FormModel,
 ): EarlierMapping {
-  const now = new Map(flatQuestions(after).map((each) => [idOf(each), each.name]));
-  const names = new Map(flatQuestions(before).map((each) => [each.name, now.get(idOf(each)) ?? each.name]));
+  const same = sameItems(placedQuestions(before), placedQuestions(after));
+  const names = new Map([...same].map(([now, was]) => [was.name, now.name]));
   const nameOf = (name: string): string => names.get(name) ?? name;
   return {
     mapped: mapped.map((each) => ({ ...each, question: nameOf(each.question) })),

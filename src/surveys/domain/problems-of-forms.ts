@@ -45,8 +45,8 @@ export const formProblems = {
       localized('The form id, title or version is too long.', '表单标识、标题或版本过长。'),
       {
         detail: localized(
-          'In the sheet “settings”, use at most 100 characters for form_id, 300 for form_title and 40 for version.',
-          '在工作表“settings”中，form_id 不超过100个字符，form_title 不超过300个字符，version 不超过40个字符。',
+          'Use at most 100 characters for the form id (form_id), 300 for the title (form_title) and 40 for the version.',
+          '表单标识（form_id）不超过100个字符，标题（form_title）不超过300个字符，版本不超过40个字符。',
         ),
       },
     ),
@@ -56,7 +56,7 @@ export const formProblems = {
       'surveys.questionnaire.name-reserved',
       localized('The built-in questionnaire has this form id.', '内置问卷已使用该表单标识。'),
       {
-        detail: localized('Enter another form_id in the sheet “settings”.', '请在工作表“settings”中填写其他 form_id。'),
+        detail: localized('Enter another form id (form_id).', '请填写其他表单标识（form_id）。'),
       },
     ),
   unsuitable: (obstacles: readonly FormObstacle[]) =>
@@ -161,8 +161,8 @@ export const formProblems = {
       localized('This version of the questionnaire is already published.', '问卷的该版本已发布。'),
       {
         detail: localized(
-          'Enter another version in the sheet “settings”, or leave it blank to get the next number.',
-          '请在工作表“settings”中填写其他版本，或留空以自动编号。',
+          'Enter another version, or leave it blank to get the next number.',
+          '请填写其他版本，或留空以自动编号。',
         ),
       },
     ),

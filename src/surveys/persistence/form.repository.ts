@@ -20,13 +20,12 @@ export class FormRepository {
     return this.em.findOneBy(FormEntity, { id });
   }
 
-  /** Replaces the draft with the same name. Simultaneous uploads of one name wait for each other. */
-  async replaceDraft(draft: FormDraftEntity): Promise<void> {
+  /** The draft of a form for an upload. Simultaneous uploads of one name wait for each other. */
+  async draftToReplace(workspaceId: string, name: string): Promise<FormDraftEntity | null> {
     await this.em.query("SELECT pg_advisory_xact_lock(hashtextextended('surveys_form_draft' || $1, 0))", [
-      `${draft.workspaceId} ${draft.name}`,
+      `${workspaceId} ${name}`,
     ]);
-    await this.em.delete(FormDraftEntity, { name: draft.name });
-    await this.em.insert(FormDraftEntity, draft);
+    return this.em.findOne(FormDraftEntity, { where: { name }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Adds a draft, unless the form has one. */

@@ -10,7 +10,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { blankForm, templateForm } from '../domain/template-form.js';
-import { ModelFault, readModel } from '../form/editing/index.js';
+import { ModelFault, readModel, withoutTrees } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import { errorsIn, findingsOf, type FormFindings } from './form-findings.js';
@@ -31,6 +31,9 @@ export interface EditedQuestionnaire {
   /** A form model; expressions by their texts. */
   readonly model: unknown;
 }
+
+/** Bytes of the form as it is sent; a request may have 1 MB. */
+const largestEdited = 950_000;
 
 const formId = /^[A-Za-z][\w.-]*$/;
 
@@ -94,6 +97,13 @@ function editedForm(given: unknown): FormModel {
   }
 }
 
+/** The form as the editor receives and sends it. */
+export function editable(model: FormModel): object {
+  const sent = withoutTrees(model);
+  if (Buffer.byteLength(JSON.stringify(sent)) > largestEdited) throw formProblems.tooLargeToEdit();
+  return sent;
+}
+
 /** What is stored of a form; one without a version gets the next number. */
 async function content(tx: Transaction, form: FormModel) {
   const forms = tx.get(FormRepository);
@@ -103,6 +113,7 @@ async function content(tx: Transaction, form: FormModel) {
   const { messages, attachments } = findingsOf({ ...form, version });
   const model = { ...form, version, attachments };
   refuseUnsuitable(model);
+  editable(model);
   const errors = errorsIn(messages);
   const summary = { ...summaryOf(model), ...(errors > 0 && { errors }) };
   return { name, version, title, summary, model, createdAt: tx.now };

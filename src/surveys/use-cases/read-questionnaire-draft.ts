@@ -19,10 +19,8 @@ import { readModel, withoutTrees } from '../form/editing/index.js';
 import { type PhoneModules, type PhoneOpening, toWire } from '../form/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { questionnaireModel, questionnaireRows, type QuestionnaireRow } from '../queries/questionnaires.query.js';
+import { editable } from './edit-questionnaire.js';
 import { findingsOf, type FormFindings } from './form-findings.js';
-
-/** Bytes of the form as it is sent; a request may have 1 MB. */
-const largestEdited = 950_000;
 
 export interface QuestionnaireDraft extends FormFindings, Pick<QuestionnaireRow, 'id' | 'name' | 'title' | 'version'> {
   readonly revision: number;
@@ -47,9 +45,7 @@ export class ReadQuestionnaireDraft {
     return this.database.read(actor, async (tx) => {
       const { row, model: stored } = await found(tx, id);
       if (row.state !== 'draft') throw surveyProblems.questionnaireNotFound();
-      const sent = withoutTrees(stored);
-      if (Buffer.byteLength(JSON.stringify(sent)) > largestEdited) throw formProblems.tooLargeToEdit();
-      const model = readModel(sent, newId);
+      const model = readModel(editable(stored), newId);
       const { messages, obstacles } = findingsOf(model);
       const { name, title, version, revision } = row;
       return {

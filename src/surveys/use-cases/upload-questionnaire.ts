@@ -8,6 +8,7 @@ import { surveyEvents } from '../domain/events.js';
 import { summaryOf } from '../domain/form-summary.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { formProblems } from '../domain/problems-of-forms.js';
+import { withIdsOf } from '../domain/same-items.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import type { XlsformMessage } from '../xlsform/messages.js';
@@ -27,8 +28,8 @@ export interface UploadedForm {
 }
 
 /**
- * Reads an XLSForm and stores it as a draft, which replaces the draft with the same form id. A form with errors is
- * refused and nothing is stored.
+ * Reads an XLSForm and stores it as a draft, or as the next revision of the draft with the same form id: saving an
+ * older revision in the editor is refused then. A form with errors is refused and nothing is stored.
  */
 @Injectable()
 export class UploadQuestionnaire {
@@ -66,12 +67,12 @@ async function store(tx: Transaction, model: FormModel): Promise<string> {
   const { id: name, title } = model;
   const version = model.version || (await forms.nextVersion(name));
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
-  const id = newId(tx.now.getTime());
+  const before = await forms.draftToReplace(tx.workspaceId, name);
+  const id = before?.id ?? newId(tx.now.getTime());
   const summary = summaryOf(model);
-  await forms.replaceDraft({
-    ...{ id, workspaceId: tx.workspaceId, name, version, title },
-    ...{ summary, model: { ...model, version }, createdAt: tx.now, revision: 1 },
-  });
+  const next = { id, name, version, title, summary, createdAt: tx.now, revision: (before?.revision ?? 0) + 1 };
+  if (before === null) await forms.addDraft({ ...next, workspaceId: tx.workspaceId, model: { ...model, version } });
+  else await forms.saveDraft({ ...next, model: withIdsOf(before.model, { ...model, version }) });
   const payload = { questionnaireId: id, questions: summary.questions };
   await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });
   return id;

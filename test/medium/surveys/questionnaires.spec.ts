@@ -52,8 +52,11 @@ describe('a questionnaire', () => {
     expect(first).toEqual({ id: expect.any(String), messages: [] });
     const second = await upload(form('wishes', '', 'A wish'));
     expect(await listed()).toEqual(['wishes 1 draft']);
-    await expect(decide.publish(actor, first.id!)).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
-    await decide.publish(actor, second.id!);
+    expect(second.id).toBe(first.id);
+    await expect(decide.publish(actor, first.id!, 1)).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-changed',
+    });
+    await decide.publish(actor, second.id!, 2);
     expect(await listed()).toEqual(['wishes 1 published']);
     expect(await read.one(actor, second.id!)).toMatchObject({
       lines: [{ name: 'wish', label: { en: 'A wish', zh: '您的愿望' } }],
@@ -87,8 +90,8 @@ describe('a questionnaire', () => {
     const bytes = await buffer(file.getStream());
     const again = await uploads.execute(actor, { name: fileName, bytes });
     expect(again).toEqual({ id: expect.any(String), messages: [] });
+    expect(again.id).toBe(id);
     expect(await modelOf()).toEqual(uploaded);
-    await expect(read.xlsform(actor, id!)).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
   });
 
   it('can be deleted while it is a draft', async () => {
@@ -182,6 +185,23 @@ describe('a questionnaire in the editor', () => {
     await edit.save(actor, { id, revision: 2, model: sound });
     await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
     await decide.publish(actor, id, 3);
+  });
+
+  it('is not saved over an upload, which keeps the ids of its questions, nor if it is too large to open', async () => {
+    const id = await edit.create(actor, newForm('meals'));
+    const { model } = await drafts.one(actor, id);
+    await edit.save(actor, { id, revision: 1, model: withItems(model, [question('wish')]) });
+    expect((await upload(form('meals', '1'))).id).toBe(id);
+    expect(await drafts.one(actor, id)).toMatchObject({ revision: 3, model: { items: [{ id: 'id-wish' }] } });
+    await expect(edit.save(actor, { id, revision: 2, model })).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-changed',
+    });
+    const large = { ...question('wish'), hint: { 'English (en)': 'x'.repeat(960_000) } };
+    await expect(edit.save(actor, { id, revision: 3, model: withItems(model, [large]) })).rejects.toMatchObject({
+      code: 'surveys.questionnaire.too-large-to-edit',
+    });
+    expect(await drafts.one(actor, id)).toMatchObject({ revision: 3 });
+    await decide.remove(actor, id);
   });
 
   it('keeps the identity of a renamed question in the next version, and can be tried out as on a phone', async () => {

@@ -117,3 +117,9 @@ function conditionText({ question, operator, value }: Condition, isNumber: (ques
 function quoted(value: string): string {
   return value.includes("'") ? `"${value.replaceAll('"', '')}"` : `'${value}'`;
 }
+
+export const needsValue = (operator: Operator): boolean => operator !== 'answered' && operator !== 'blank';
+
+/** Whether each part has a value: the rule is written only then, so that nothing of it is lost before. */
+export const areComplete = ({ parts }: Conditions): boolean =>
+  parts.every(({ operator, value }) => !needsValue(operator) || value.trim() !== '');

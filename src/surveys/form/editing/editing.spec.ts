@@ -6,6 +6,7 @@ import type { FormModel } from '../model/form-model.js';
 import { itemsOf } from '../model/form-model.js';
 import {
   addItem,
+  areComplete,
   changeItem,
   changeType,
   type Conditions,
@@ -14,6 +15,7 @@ import {
   faultOf,
   formulaOf,
   itemById,
+  mentionsOfCode,
   ModelFault,
   moveItem,
   namesOf,
@@ -85,6 +87,20 @@ describe('a renamed question', () => {
     }
   });
 
+  it('may have any sign of a name', () => {
+    const form = formOf(
+      `| | type | name | label | calculation |
+      | | select_one yes | a-b.c | A | |
+      | | calculate | d | | jr:choice-name(\${a-b.c}, '\${a-b.c}') |
+      | | note | e | \${a-b.c} \${a-bxc} | |
+      | | text | a-bxc | X | |`,
+      '| | list_name | name | label |\n | | yes | 1 | Yes |',
+    );
+    const after = textsOf(renameItem(form, 'a-b.c', 'f'));
+    expect(after).toContain("jr:choice-name(${f}, '${f}')");
+    expect(after).toContain('${f} ${a-bxc}');
+  });
+
   it('is left alone in expressions with a fault', () => {
     const faulty = changeItem(work, 'p', (item) => ({ ...item, relevant: formulaOf('${n} = (') }));
     expect(itemById(renameItem(faulty, 'n', 'number'), 'p')?.relevant?.text).toBe('${n} = (');
@@ -104,6 +120,52 @@ it('renames the code of a choice where answers to its questions are compared wit
   expect(itemById(after, 'g')?.relevant?.text).toBe("${a} = 'y'");
   expect(textsOf(after)).toContain(`. > 1 or \${a} = \\"no\\"`);
   expect(after.lists[0]?.choices.map(({ name }) => name)).toEqual(['y', 'no']);
+});
+
+describe('the renamed code of a choice', () => {
+  const form = formOf(
+    `| | type | name | label | relevant | choice_filter | calculation | default |
+     | | select_one p | prov | P | | | | gd |
+     | | select_multiple p | seen | S | | name != \${prov} and name != 'gd' | | hb gd |
+     | | select_one q | other | O | | | | |
+     | | select_one cities | city | C | /x/prov = 'gd' or coalesce(\${prov}, '') = 'gd' | province = \${prov} | | |
+     | | select_one cities | town | T | \${other} = 'gd' | province = 'gd' | | |
+     | | select_one streets | street | S | | selected(near, \${prov}) | | |
+     | | calculate | said | | | | jr:choice-name('gd', '\${prov}') | |
+     | | calculate | main | | | | if(\${prov} = 'gd', 'gd', '') | |`,
+    `| | list_name | name | label | province | near | note |
+     | | p | gd | Guangdong | | | |
+     | | p | hb | Hubei | | | |
+     | | q | gd | Good | | | |
+     | | cities | gz | Guangzhou | gd | | gd |
+     | | cities | wh | Wuhan | hb | | |
+     | | streets | s | Street | | hb gd | |`,
+  );
+  const after = renameChoice(form, 'p', { old: 'gd', name: 'g' });
+  const expressionsOf = (name: string): string => textsOf({ ...after, lists: [], items: [itemById(after, name)!] });
+
+  it.each([
+    ['city', `/x/prov = 'g' or coalesce(\${prov}, '') = 'g'`],
+    ['seen', `name != \${prov} and name != 'g'`],
+    ['town', `province = 'g'`],
+    ['town', `\${other} = 'gd'`],
+    ['said', `jr:choice-name('g', '\${prov}')`],
+    ['main', `if(\${prov} = 'g', 'gd', '')`],
+    ['prov', '{"fixed":"g"}'],
+    ['seen', '{"fixed":"hb g"}'],
+  ])('is used by %s: %s', (name, text) => {
+    expect(expressionsOf(name)).toContain(text);
+  });
+
+  it('is used in the columns that filters compare with answers, and in no others', () => {
+    const cells = after.lists.flatMap(({ choices }) => choices.flatMap(({ attributes }) => Object.entries(attributes)));
+    expect(cells.map((cell) => cell.join(' '))).toEqual(['province g', 'note gd', 'province hb', 'near hb g']);
+  });
+
+  it('leaves texts that are not compared with an answer, and names their questions', () => {
+    expect(mentionsOfCode(after, 'p', 'gd')).toEqual(['main']);
+    expect(mentionsOfCode(after, 'p', 'hb')).toEqual([]);
+  });
 });
 
 describe('a moved question', () => {
@@ -175,6 +237,15 @@ describe('conditions', () => {
     ['${a} = (', undefined],
   ])('are read from %s', (text, conditions) => {
     expect(conditionsOf(text)).toEqual(conditions);
+  });
+
+  it.each([
+    ["${a} = 'yes' and ${b} != ''", true],
+    ['', true],
+    [undefined, false],
+  ])('are written only when each has a value: %s', (text, complete) => {
+    const chosen: Conditions = { joinedBy: 'and', parts: [{ question: 'a', operator: '=', value: ' ' }] };
+    expect(areComplete(text === undefined ? chosen : conditionsOf(text)!)).toBe(complete);
   });
 
   it('that are written are read again', () => {

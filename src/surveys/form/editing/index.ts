@@ -3,4 +3,5 @@ export * from './edit-form.js';
 export * from './formula.js';
 export * from './paste-choices.js';
 export * from './read-model.js';
-export * from './rename.js';
+export { renameItem, renameList } from './rename.js';
+export * from './rename-choice.js';

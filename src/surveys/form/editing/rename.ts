@@ -1,25 +1,19 @@
-/** Renames questions, groups, choice lists and codes, with all expressions and texts that refer to them. */
+/** Renames questions, groups and choice lists, with all expressions and texts that refer to them. */
 import type { Formula, FormItem, FormModel, FormQuestion, InitialAnswer, Texts } from '../model/form-model.js';
 import { itemsOf } from '../model/form-model.js';
-import { nodesOf, partsOf, type XPath } from '../xpath/tree.js';
-import { changeItem, changeList, itemById, usesList } from './edit-form.js';
+import { nodesOf } from '../xpath/tree.js';
+import { changeItem, changeList, itemById } from './edit-form.js';
 import { faultOf, formulaOf } from './formula.js';
+import { type Owner, pathsOf, type Places, placesIn, visitsOf } from './places.js';
 
 /** A piece of an expression that is replaced. */
-interface Piece {
+export interface Piece {
   readonly at: number;
   readonly length: number;
   readonly text: string;
 }
 
-/** Where an expression is: the names down to the item that has it, and whether it filters choices. */
-interface Owner {
-  readonly item: FormItem | undefined;
-  readonly path: readonly string[];
-  readonly isFilter: boolean;
-}
-
-type Rewrite = (formula: Formula, owner: Owner) => readonly Piece[];
+export type Rewrite = (formula: Formula, owner: Owner) => readonly Piece[];
 
 function rewritten(formula: Formula, pieces: readonly Piece[]): Formula {
   if (pieces.length === 0) return formula;
@@ -36,7 +30,7 @@ interface Renaming {
   readonly name: (name: string) => string;
 }
 
-function renamed(model: FormModel, how: Renaming): FormModel {
+export function renamed(model: FormModel, how: Renaming): FormModel {
   const formulaIn = (owner: Owner) => (formula: Formula | undefined) =>
     formula === undefined || faultOf(formula) !== undefined ? formula : rewritten(formula, how.pieces(formula, owner));
   const whole = formulaIn({ item: undefined, path: [], isFilter: false });
@@ -125,7 +119,7 @@ function typeRenamed(
 }
 
 /** The object with the values, or the same object if they are the same. */
-function updated<Value extends object>(value: Value, values: Partial<Value>): Value {
+export function updated<Value extends object>(value: Value, values: Partial<Value>): Value {
   const names = Object.keys(values) as (keyof Value)[];
   return names.every((name) => value[name] === values[name]) ? value : { ...value, ...values };
 }
@@ -141,22 +135,10 @@ function mapped(texts: Texts, change: (text: string) => string): Texts {
   return next.every(([, text], place) => text === entries[place]![1]) ? texts : Object.fromEntries(next);
 }
 
-/** The names from the form down to each item. */
-function pathsOf(items: readonly FormItem[], above: readonly string[] = []): ReadonlyMap<FormItem, readonly string[]> {
-  const found = new Map<FormItem, readonly string[]>();
-  for (const item of items) {
-    const path = [...above, item.name];
-    found.set(item, path);
-    if (item.kind !== 'question')
-      for (const [inner, innerPath] of pathsOf(item.items, path)) found.set(inner, innerPath);
-  }
-  return found;
-}
-
 const REFERENCE_START = /\$\{\s*(?:last-saved#)?/y;
 const AXIS = /(?:\w+\s*::\s*)?/y;
 
-function lengthAt(pattern: RegExp, text: string, at: number): number {
+export function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0].length ?? 0;
 }
@@ -168,69 +150,26 @@ interface Target {
   /** Whether no other item has the old name, so that `${name}` refers to this one. */
   readonly isOnly: boolean;
   readonly path: string;
-  readonly known: ReadonlyMap<string, readonly string[]>;
-  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly places: Places;
+  /** Finds `${old}` in texts. */
+  readonly mention: RegExp;
 }
-
-/** An expression that is still to be read, and the place from which its relative paths start; undefined if unknown. */
-interface Reading {
-  readonly node: XPath;
-  readonly here: readonly string[] | undefined;
-}
-
-type Path = XPath & { readonly kind: 'path' };
 
 /** The pieces of one expression that name the target. Paths are followed from where they are written. */
-class PiecesNaming {
-  readonly found: Piece[] = [];
-
-  constructor(
-    private readonly target: Target,
-    private readonly formula: Formula,
-    private readonly owner: Owner,
-  ) {
-    const waiting: Reading[] = [{ node: formula.tree, here: owner.isFilter ? undefined : owner.path }];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) waiting.push(...this.read(next));
-  }
-
-  private read({ node, here }: Reading): readonly Reading[] {
-    const { old, isOnly } = this.target;
-    if (node.kind === 'reference' && isOnly && node.name === old) this.note(node.at, REFERENCE_START);
-    if (node.kind === 'path') return this.follow(node, here);
-    return partsOf(node).map((part) => ({ node: part, here }));
-  }
-
-  private follow({ start, predicates, steps }: Path, here: Reading['here']): readonly Reading[] {
-    let place = this.placeOfStart(start, here);
-    const inside: Reading[] = predicates.map((node) => ({ node, here: place }));
-    if (typeof start !== 'string') inside.push({ node: start, here });
-    steps.forEach((step, at) => {
-      const { axis, name } = step;
-      const below = axis === 'child' && place !== undefined ? [...place, name].join('/') : undefined;
-      // the first step of an absolute path names the form
-      if (start === 'root' && at === 0) place = axis === 'child' ? [] : undefined;
-      else if (axis === 'parent') place = place?.slice(0, -1);
-      else if (axis !== 'self') {
-        place = below === undefined ? undefined : this.target.known.get(below);
-        if (below === this.target.path) this.note(step.at, AXIS);
-      }
-      const after = place;
-      inside.push(...step.predicates.map((node) => ({ node, here: after })));
+function piecesNaming({ old, name, isOnly, path, places, mention }: Target): Rewrite {
+  return (formula, owner) => {
+    const after = (at: number, before: RegExp): Piece => {
+      return { at: at + lengthAt(before, formula.text, at), length: old.length, text: name };
+    };
+    return visitsOf(formula, owner, places).flatMap(({ node, steps }) => {
+      if (node.kind === 'path') return steps.filter((step) => step.path === path).map(({ at }) => after(at, AXIS));
+      if (!isOnly) return [];
+      if (node.kind === 'reference') return node.name === old ? [after(node.at, REFERENCE_START)] : [];
+      // jr:choice-name(…, '${name}') names a question in a text
+      if (node.kind !== 'string') return [];
+      return [...node.value.matchAll(mention)].map(({ index }) => after(node.at + 1 + index, REFERENCE_START));
     });
-    return inside;
-  }
-
-  private placeOfStart(start: Path['start'], here: Reading['here']): Reading['here'] {
-    if (start === 'root') return [];
-    if (start === 'context') return here;
-    if (start.kind === 'reference') return this.target.byName.get(start.name);
-    return start.kind === 'call' && start.name === 'current' ? this.owner.path : undefined;
-  }
-
-  private note(at: number, before: RegExp): void {
-    const { old, name } = this.target;
-    this.found.push({ at: at + lengthAt(before, this.formula.text, at), length: old.length, text: name });
-  }
+  };
 }
 
 /**
@@ -241,23 +180,16 @@ export function renameItem(model: FormModel, id: string, name: string): FormMode
   const item = itemById(model, id);
   if (item === undefined || item.name === name) return model;
   const old = item.name;
-  const paths = pathsOf(model.items);
   const isOnly = [...itemsOf(model.items)].filter((each) => each.name === old).length === 1;
-  const target: Target = {
-    ...{ old, name, isOnly, path: paths.get(item)!.join('/') },
-    known: new Map([...paths.values()].map((path) => [path.join('/'), path])),
-    byName: new Map([...paths].map(([each, path]) => [each.name, path])),
-  };
-  const mention = new RegExp(`(\\$\\{\\s*(?:last-saved#)?)${escaped(old)}(?=\\s*\\})`, 'gu');
+  const mention = new RegExp(`(\\$\\{\\s*(?:last-saved#)?)${old.replaceAll('.', '\\.')}(?=\\s*\\})`, 'gu');
+  const path = pathsOf(model.items).get(item)!.join('/');
   const next = renamed(model, {
-    pieces: (formula, owner) => new PiecesNaming(target, formula, owner).found,
+    pieces: piecesNaming({ old, name, isOnly, path, places: placesIn(model), mention }),
     text: (text) => (isOnly ? text.replace(mention, (_, start: string) => start + name) : text),
     name: (each) => (isOnly && each === old ? name : each),
   });
   return changeItem(next, id, (each) => ({ ...each, name }));
 }
-
-const escaped = (name: string): string => name.replace(/[.-]/g, '\\$&');
 
 /** Renames a choice list; the caller chooses a name that no list has. */
 export function renameList(model: FormModel, old: string, name: string): FormModel {
@@ -281,50 +213,11 @@ export function renameList(model: FormModel, old: string, name: string): FormMod
   );
 }
 
-function everyQuestion(
+export function everyQuestion(
   items: readonly FormItem[],
   change: (question: FormQuestion) => FormQuestion,
 ): readonly FormItem[] {
   return sameIfUnchanged(items, (item) =>
     item.kind === 'question' ? change(item) : updated<FormItem>(item, { items: everyQuestion(item.items, change) }),
   );
-}
-
-const NUMBER = /[\d.]+/y;
-
-/** Changes the code of a choice, also where expressions compare answers with it. */
-export function renameChoice(model: FormModel, list: string, { old, name }: { old: string; name: string }): FormModel {
-  const users = new Set([...itemsOf(model.items)].filter((item) => usesList(item, list)).map((item) => item.name));
-  const quoted = (at: number): Piece => ({ at: at + 1, length: old.length, text: name });
-  const pieces: Rewrite = ({ text, tree }, { item, isFilter }) => {
-    const isAnswer = (node: XPath | undefined): boolean =>
-      (node?.kind === 'reference' && users.has(node.name)) ||
-      (node?.kind === 'current' && !isFilter && item !== undefined && usesList(item, list));
-    const pieceFor = (code: XPath | undefined): readonly Piece[] => {
-      if (code?.kind === 'string' && code.value === old) return [quoted(code.at)];
-      if (code?.kind !== 'number' || String(code.value) !== old) return [];
-      return [{ at: code.at, length: lengthAt(NUMBER, text, code.at), text: /^\d+$/.test(name) ? name : `'${name}'` }];
-    };
-    return [...nodesOf(tree)].flatMap((node) => {
-      if (node.kind === 'binary' && (node.operator === '=' || node.operator === '!=')) {
-        if (isAnswer(node.left)) return pieceFor(node.right);
-        return isAnswer(node.right) ? pieceFor(node.left) : [];
-      }
-      const isAsked = node.kind === 'call' && node.name === 'selected' && isAnswer(node.args[0]);
-      return isAsked ? pieceFor(node.args[1]) : [];
-    });
-  };
-  const next = renamed(model, { pieces, text: (text) => text, name: (each) => each });
-  const changed = changeList(next, list, ({ choices, ...rest }) => ({
-    ...rest,
-    choices: choices.map((choice) => (choice.name === old ? { ...choice, name } : choice)),
-  }));
-  return {
-    ...changed,
-    items: everyQuestion(changed.items, (question) =>
-      usesList(question, list) && question.initial !== undefined && 'fixed' in question.initial
-        ? updated(question, { initial: question.initial.fixed === old ? { fixed: name } : question.initial })
-        : question,
-    ),
-  };
 }

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { ClipboardPaste, Plus, X } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addList,
   changeItem,
   changeList,
   formulaOf,
+  mentionsOfCode,
   newChoice,
   pasteChoices,
   renameChoice,
@@ -101,11 +102,31 @@ function ListName({ editor, list }: { readonly editor: Editor; readonly list: Ch
   );
 }
 
+/** Changes a code, and says where rules still contain the old one. Stays the same while someone types. */
+function useRenameChoice({ model, change }: Editor, list: string) {
+  const { t } = useTranslation('surveys');
+  const [note, setNote] = useState('');
+  const rename = (old: string, name: string): void => {
+    const codes = model.lists.find((each) => each.name === list)?.choices.map((each) => each.name) ?? [];
+    // a code that is used already is not taken over: the comparisons with both would be the same
+    if (name === '' || codes.includes(name)) return;
+    change((before) => renameChoice(before, list, { old, name }));
+    const names = mentionsOfCode(renameChoice(model, list, { old, name }), list, old).join(t('questionnaires.between'));
+    setNote(names === '' ? '' : t('editor.codeStays', { code: old, names }));
+  };
+  const latest = useRef(rename);
+  useEffect(() => {
+    latest.current = rename;
+  });
+  return { note, rename: useCallback((old: string, name: string) => latest.current(old, name), []) };
+}
+
 function Choices({ editor, list }: { readonly editor: Editor; readonly list: ChoiceList }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const { change, languages } = editor;
   const [pasting, setPasting] = useState(false);
+  const { note, rename } = useRenameChoice(editor, list.name);
   const { shown, more } = useShown(list.choices, 100);
   const problems = (editor.findings.ofList.get(list.name) ?? []).map(({ text }) => inWords(text));
   const codes = list.choices.map(({ name }) => name);
@@ -129,9 +150,10 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
           {text}
         </p>
       ))}
+      {note !== '' && <p role="status">{note}</p>}
       <ul className="sv-choices" aria-label={t('editor.choices')}>
         {shown.map((choice, place) => (
-          <ChoiceRow key={place} {...{ choice, place, languages }} list={list.name} change={change} />
+          <ChoiceRow key={place} {...{ choice, place, languages }} list={list.name} change={change} rename={rename} />
         ))}
       </ul>
       {more}
@@ -158,9 +180,10 @@ interface ChoiceRowProps extends Pick<Editor, 'change'> {
   readonly place: number;
   readonly list: string;
   readonly languages: Languages;
+  readonly rename: (old: string, name: string) => void;
 }
 
-const ChoiceRow = memo(function ChoiceRow({ choice, place, list, languages, change }: ChoiceRowProps) {
+const ChoiceRow = memo(function ChoiceRow({ choice, place, list, languages, change, rename }: ChoiceRowProps) {
   const { t } = useTranslation('surveys');
   const [code, setCode] = useState(choice.name);
   const [shown, setShown] = useState(choice.name);
@@ -170,13 +193,8 @@ const ChoiceRow = memo(function ChoiceRow({ choice, place, list, languages, chan
     setCode(choice.name);
   }
   const commit = (): void => {
-    const name = code.trim().replace(/\s+/g, '_');
-    // a code that is used already is not taken over: the comparisons with both would be the same
     setCode(choice.name);
-    change((before) => {
-      const codes = before.lists.find((each) => each.name === list)?.choices.map((each) => each.name) ?? [];
-      return name === '' || codes.includes(name) ? before : renameChoice(before, list, { old: choice.name, name });
-    });
+    rename(choice.name, code.trim().replace(/\s+/g, '_'));
   };
   const say = (language: 'en' | 'zh', text: string): void =>
     change(

@@ -3,11 +3,13 @@ import { Plus, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  areComplete,
   type Condition,
   type Conditions,
   conditionsOf,
   conditionsText,
   formulaOf,
+  needsValue,
   type Operator,
 } from '#server/surveys/form/editing/index.js';
 import type { Formula } from '#server/surveys/form/model/form-model.js';
@@ -38,25 +40,21 @@ function operatorsFor(kind: string | undefined): readonly Operator[] {
   return ['=', '!=', 'answered', 'blank'];
 }
 
-const needsValue = (operator: Operator): boolean => operator !== 'answered' && operator !== 'blank';
-const isComplete = ({ operator, value }: Condition): boolean => !needsValue(operator) || value.trim() !== '';
-
 /** An expression by clicking, where it has the form of comparisons joined by “and” or “or”, and by typing. */
 export const RuleField = memo(function RuleField(props: RuleFieldProps) {
   const { label, description, formula, questions, error, onChange } = props;
   const { t } = useTranslation('surveys');
   const text = formula?.text ?? '';
   const [typing, setTyping] = useState(false);
-  const [own, setOwn] = useState<Conditions>();
+  // what is chosen here and not written yet, and the text for which it was chosen
+  const [own, setOwn] = useState<{ readonly conditions: Conditions; readonly text: string }>();
   const kinds = new Map(questions.map(({ name, kind }) => [name, kind]));
-  const written = (of: Conditions): string =>
-    conditionsText({ ...of, parts: of.parts.filter(isComplete) }, (name) => NUMBERS.has(kinds.get(name) ?? ''));
-  // what is chosen here may have parts without a value, which are not part of the expression yet
-  const isOwn = own !== undefined && (formulaOf(written(own))?.text ?? '') === text;
-  const conditions = isOwn ? own : conditionsOf(text);
+  const conditions = own?.text === text ? own.conditions : conditionsOf(text);
   const set = (next: Conditions): void => {
-    setOwn(next);
-    onChange(formulaOf(written(next)));
+    const isWritten = areComplete(next);
+    const written = isWritten ? formulaOf(conditionsText(next, (name) => NUMBERS.has(kinds.get(name) ?? ''))) : formula;
+    setOwn({ conditions: next, text: written?.text ?? '' });
+    if (isWritten) onChange(written);
   };
   const canClick = conditions?.parts.every(({ question }) => kinds.has(question)) === true;
   return (
@@ -76,6 +74,7 @@ export const RuleField = memo(function RuleField(props: RuleFieldProps) {
           onChange={({ currentTarget: { value } }) => onChange(value.trim() === '' ? undefined : typedFormula(value))}
         />
       )}
+      {canClick && !typing && !areComplete(conditions) && <p role="status">{t('editor.incomplete')}</p>}
       {error !== undefined && (
         <p className="sv-rule-error" role="alert">
           {error}
