@@ -12,7 +12,8 @@ export class PairedScreens1764000000306 implements MigrationInterface {
         workspace_id uuid NOT NULL,
         meeting_id uuid NOT NULL,
         secret_hash bytea NOT NULL CONSTRAINT uq_live_screen_secret UNIQUE,
-        paired_by_id uuid,
+        code text NOT NULL CONSTRAINT uq_live_screen_code UNIQUE,
+        paired_by_id uuid NOT NULL,
         paired_at timestamptz NOT NULL,
         CONSTRAINT fk_live_screen_meeting
           FOREIGN KEY (workspace_id, meeting_id) REFERENCES dialogue_meeting (workspace_id, id)

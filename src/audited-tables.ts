@@ -92,7 +92,8 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   job_run: 'technical: state of jobs, deleted after a month',
   live_room: 'state that is computed from the events of the room',
   live_room_event: 'hundreds for each meeting, many in a second; the speeches that they lead to are audited',
-  live_screen: 'screens that show a meeting; pairing and removing them are events',
+  live_screen:
+    'screens that show a meeting; pairing and removing them are events, and so is the end of the meeting, which removes them',
   mail_outbox: 'mails, deleted after a month',
   migrations: 'technical',
   notifications_invitation: 'what was sent to whom about a meeting, and what they answered',

@@ -285,8 +285,9 @@ export async function agendaItemIn(fixture: Fixture, roundtableId: string): Prom
 
 async function pairedScreen(fixture: Fixture, meetingId: string) {
   const [screenId, secret] = [newId(), newSecret()];
-  await fixture.owner.query('INSERT INTO live_screen VALUES ($1, $2, $3, $4, NULL, now())', [
+  await fixture.owner.query('INSERT INTO live_screen VALUES ($1, $2, $3, $4, $5, $6, now())', [
     ...[screenId, fixture.workspaceId, meetingId, Buffer.from(await digest(secret))],
+    ...[screenId, city.actors.facilitator.personId],
   ]);
   return { screenId, secret };
 }

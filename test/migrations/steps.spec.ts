@@ -133,7 +133,7 @@ const rows: Readonly<Record<string, string>> = {
   FormRevisions1764000000299: '',
   SpeechKinds1764000000305: '',
   PairedScreens1764000000306: `
-    INSERT INTO live_screen VALUES ('${id(29)}', '${workspace}', '${id(23)}', 's', '${id(12)}', '2026-03-01')`,
+    INSERT INTO live_screen VALUES ('${id(29)}', '${workspace}', '${id(23)}', 's', 'c', '${id(12)}', '2026-03-01')`,
   Budgets1764000000310: `
     INSERT INTO roadmap_budget_line VALUES ('${workspace}', '${id(31)}', 'Fund', 'CNY', 100, 50, 0.5)`,
 };

@@ -56,6 +56,12 @@ describe('the agenda of a roundtable', () => {
       roundtableId: draft,
       title: localized('Heat', '高温'),
     });
+    const source = { type: 'roadmap.action', id: newId() };
+    const late = { title: localized('Late', '逾期'), reason: 'overdue-action' as const, source };
+    const [standing, removed] = await open.database.write(system, async (tx) => [
+      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableId }),
+      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableId: draft }),
+    ]);
     const deleted = { roundtableId: draft, baseVersion: 1 };
     await expect(dialogue.deleteRoundtable.execute(system, { ...deleted, baseVersion: 2 })).rejects.toThrow();
     await dialogue.deleteRoundtable.execute(system, deleted);
@@ -64,6 +70,12 @@ describe('the agenda of a roundtable', () => {
     });
     const rows = await open.owner('SELECT roundtable_id FROM dialogue_agenda_item WHERE id = $1', [proposed.id]);
     expect(rows).toEqual([{ roundtable_id: roundtableId }]);
+    const carried = await open.owner<{ payload: unknown }>(
+      `SELECT payload FROM domain_event WHERE subject = $1 AND payload ->> 'agendaItemId' = $2
+       AND type = 'dialogue.agenda-item.carried-over.v1'`,
+      [draft, removed!.id],
+    );
+    expect(carried).toEqual([{ payload: { agendaItemId: removed!.id, carriedToId: standing!.id, roundtableId } }]);
     const events = await open.owner<{ payload: unknown }>(
       `SELECT payload FROM domain_event WHERE subject = $1 AND type = 'dialogue.roundtable.deleted.v1'`,
       [draft],

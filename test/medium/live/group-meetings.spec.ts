@@ -117,4 +117,48 @@ describe('the meetings of one constituency at a roundtable', () => {
       for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ kind: 'not-found' });
     }
   });
+
+  it('are shown on a screen only while the person who paired it conducts them, and to their end', async () => {
+    const { id: meetingId } = (await page(titular!)).meetings[0]!;
+    const chair = await delegate('workers', 'titular');
+    const [identity, accountId, personId] = [new IdentityFacade(), newId(), chair.personId!];
+    await open.database.write(place.system, async (tx) => {
+      await identity.addAccount(tx, {
+        id: accountId,
+        email: 'chair@example.org',
+        language: 'en',
+        passwordHash: '$argon2id$',
+      });
+      await identity.admitMember(tx, { accountId, personId, roles: ['member'] });
+    });
+    const waits = { code: 'ABCD2345', isWaiting: () => Promise.resolve(true) };
+    const tries = await Promise.allSettled([1, 2].map(() => live.screens.pair(chair, meetingId, waits)));
+    const [won, ...more] = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(more).toEqual([]);
+    const shown = () => live.screen.execute(place.workspaceId, won!.secret);
+    expect((await shown()).view.meeting.id).toBe(meetingId);
+    expect(await live.screens.list(titular!, meetingId)).toMatchObject([{ pairedBy: { en: 'Delegate' } }]);
+    const unknown = { code: 'live.screen.unknown' };
+    const kind = (value: string) =>
+      open.owner(`UPDATE dialogue_seat SET kind = $1 WHERE person_id = $2`, [value, chair.personId]);
+    await kind('adviser');
+    await expect(shown()).rejects.toMatchObject(unknown);
+    await kind('titular');
+    await expect(shown()).resolves.toBeDefined();
+    await dialogue.meetingStates.execute(titular!, { meetingId, to: 'in-session' });
+    await live.closeRoom.execute(titular!, { meetingId, commandId: newId() }, { to: 'closed', reason: null });
+    await expect(shown()).rejects.toMatchObject(unknown);
+    expect(await open.owner('SELECT 1 FROM live_screen')).toEqual([]);
+  });
+
+  it('keep their roundtable from being deleted, with the refusal of any draft in use', async () => {
+    const { id: draft } = await dialogue.create.execute(facilitator, plan);
+    const preparing: Actor = { ...titular!, roles: ['facilitator'] };
+    const personId = titular!.personId!;
+    await dialogue.seat.execute(facilitator, { roundtableId: draft, personId, kind: 'titular' });
+    await planner.execute(preparing, { roundtableId: draft, ...days });
+    await expect(
+      dialogue.deleteRoundtable.execute(facilitator, { roundtableId: draft, baseVersion: 1 }),
+    ).rejects.toMatchObject({ code: 'dialogue.roundtable.in-use' });
+  });
 });

@@ -50,6 +50,24 @@ describe('a command that was given without a connection', () => {
     return ['workers', 'employers', 'government'].map(of);
   };
 
+  it('that cedes the floor leaves the rest of the time at that moment', async () => {
+    const colleague = await table.seat('workers');
+    const { personId } = speakers[0]!;
+    clock.advance(10_000);
+    await end(1, {});
+    const wish = { personId, kind: null, replaces: null, limitSeconds: 180, override: 'chair-discretion' as const };
+    const { seq } = await live.give.execute(table.facilitator, table.command(), wish);
+    clock.advance(100_000);
+    const meant = { meantAt: second(30), seenSeq: seq };
+    await live.cede.execute(
+      table.facilitator,
+      { ...table.command(), ...meant },
+      { speechId: seq, personId: colleague.personId },
+    );
+    const { state } = await live.standing.execute(table.facilitator, table.roundtableId, 0);
+    expect(state!.speech).toMatchObject({ cededById: personId, limitSeconds: 160 });
+  });
+
   it('at the console takes effect when it was given, even if a hand was raised meanwhile', async () => {
     clock.advance(22_000);
     await live.raise.execute(speakers[2]!.actor, table.command(), { kind: 'contribution' });

@@ -14,6 +14,7 @@ import { EndFloor } from '../../../src/modules/live/use-cases/end-floor.js';
 import { GiveFloor } from '../../../src/modules/live/use-cases/give-floor.js';
 import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
 import { MoveCursor } from '../../../src/modules/live/use-cases/move-cursor.js';
+import { PairScreen } from '../../../src/modules/live/use-cases/pair-screen.js';
 import { PauseRoom } from '../../../src/modules/live/use-cases/pause-room.js';
 import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
@@ -22,6 +23,7 @@ import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-ti
 import { ReadOpenMatters } from '../../../src/modules/live/use-cases/read-open-matters.js';
 import { ReadRecord } from '../../../src/modules/live/use-cases/read-record.js';
 import { ReadRoom } from '../../../src/modules/live/use-cases/read-room.js';
+import { ReadScreen } from '../../../src/modules/live/use-cases/read-screen.js';
 import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.js';
 import { RecordAttendance } from '../../../src/modules/live/use-cases/record-attendance.js';
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
@@ -42,12 +44,14 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
   const states = new RoomStates();
   const journal = new RoomJournal(database, clock, entrance, states, new RoomTurns());
   const directory = new DirectoryFacade();
+  const room = new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory);
+  const standing = new ReadStanding(database, entrance, states);
   return {
     raise: new RaiseHand(journal),
     lower: new LowerHand(journal),
     give: new GiveFloor(journal, clock),
     end: new EndFloor(journal),
-    cede: new CedeFloor(journal, clock),
+    cede: new CedeFloor(journal),
     extend: new ExtendFloor(journal),
     continue: new ContinueFloor(journal),
     undo: new UndoFloor(journal, states, clock),
@@ -55,10 +59,12 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     pause: new PauseRoom(journal),
     resume: new ResumeRoom(journal),
     closeRoom: new CloseRoom(database, journal, dialogue, entrance),
+    screens: new PairScreen(database, entrance),
     close: new CloseRoundtable(database, journal, dialogue),
     matters: new ReadOpenMatters(database, entrance, states, dialogue, new IdentityFacade()),
-    standing: new ReadStanding(database, entrance, states),
-    room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
+    standing,
+    room,
+    screen: new ReadScreen(database, room, standing, new IdentityFacade(), clock),
     time: new ReadFloorTime(database, entrance),
     attendance: new ReadAttendance(database, entrance),
     attend: new RecordAttendance(database, entrance, states),

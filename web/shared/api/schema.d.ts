@@ -5581,7 +5581,7 @@ export interface components {
             readonly commandId: string;
             /**
              * Format: uuid
-             * @description The person whose hand is raised or lowered; by default the current user.
+             * @description The person whose request is withdrawn; by default the current user. A person who is named in a `joint` request of another leaves it.
              */
             readonly personId?: string;
             /**
@@ -6229,6 +6229,8 @@ export interface components {
             readonly id: string;
             /** Format: date-time */
             readonly pairedAt: string;
+            /** @description The screen ends when this person no longer conducts the meeting. */
+            readonly pairedBy: components["schemas"]["LocalizedTextResponse"];
         };
         readonly PairedScreensResponse: {
             readonly items: readonly components["schemas"]["PairedScreenResponse"][];
@@ -6665,6 +6667,11 @@ export interface components {
             readonly commandId: string;
             /** @enum {string} */
             readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
+            /**
+             * Format: uuid
+             * @description `reply`: a person who speaks or has spoken at this meeting; by default the current speaker, or the last.
+             */
+            readonly replyTo?: string | null;
             /**
              * @description `on-behalf`: the other group.
              * @enum {string|null}

@@ -164,6 +164,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.floor.interrupted.v1': { en: '{who} interrupted a speech', zh: '{who}中断了发言' },
   'live.floor.continued.v1': { en: '{who} let the interrupted speaker continue', zh: '{who}请被中断者继续发言' },
   'live.floor.extended.v1': { en: '{who} extended a speech by a minute', zh: '{who}将发言延长1分钟' },
+  'live.hand.changed.v1': { en: '{who} changed a request for the floor', zh: '{who}更改发言申请' },
   'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}取消举手' },
   'live.floor.undone.v1': {
     en: '{who} gave the floor by mistake and withdrew it',

@@ -83,19 +83,23 @@ export class AgendaItemRepository {
 
   /**
    * Moves undecided proposals to another roundtable or to the backlog. If an item of the same source exists there, the
-   * proposal stays and is marked as carried over. Returns the ids of the moved ones.
+   * proposal stays and is marked as carried over. Returns as which item each continues.
    */
-  async handOn(fromId: string, toId: string | null): Promise<string[]> {
-    const [went]: [{ id: string }[], number] = await this.em.query(
-      `UPDATE dialogue_agenda_item i SET roundtable_id = $2
-       WHERE i.roundtable_id = $1 AND i.status = 'proposed' AND NOT EXISTS (
-         SELECT 1 FROM dialogue_agenda_item o WHERE o.roundtable_id IS NOT DISTINCT FROM $2
-         AND o.source_type = i.source_type AND o.source_id = i.source_id)
-       RETURNING i.id`,
+  async handOn(fromId: string, toId: string | null): Promise<readonly { id: string; carriedToId: string }[]> {
+    const proposals: readonly { id: string; carriedToId: string }[] = await this.em.query(
+      `SELECT i.id, coalesce((
+         SELECT o.id FROM dialogue_agenda_item o WHERE o.roundtable_id IS NOT DISTINCT FROM $2
+         AND o.source_type = i.source_type AND o.source_id = i.source_id ORDER BY o.id LIMIT 1), i.id) AS "carriedToId"
+       FROM dialogue_agenda_item i WHERE i.roundtable_id = $1 AND i.status = 'proposed' ORDER BY i.id`,
       [fromId, toId],
     );
-    await this.em.update(AgendaItemEntity, { roundtableId: fromId, status: 'proposed' }, { status: 'carried-over' });
-    return went.map(({ id }) => id);
+    for (const { id, carriedToId } of proposals)
+      await this.em.update(
+        AgendaItemEntity,
+        { id },
+        id === carriedToId ? { roundtableId: toId } : { status: 'carried-over' },
+      );
+    return proposals;
   }
 
   /** Adds the proposals of the backlog to a newly created roundtable; items of working groups belong to a meeting. */

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { mapConstraint } from '../../../platform/database/constraint.js';
+import { roundtableInUse } from '../domain/problems.js';
 import { RoundtableEntity, RoundtableOrganisationEntity, RoundtableTransitionEntity } from './roundtable.entity.js';
 
 export class RoundtableRepository {
@@ -78,7 +80,10 @@ export class RoundtableRepository {
       'dialogue_meeting',
     ])
       await this.em.query(`DELETE FROM ${table} WHERE roundtable_id = $1`, [id]);
-    await this.em.delete(RoundtableEntity, { id });
+    await this.em.delete(RoundtableEntity, { id }).catch((error: unknown) =>
+      // the meetings of a group are visible to its members only, so `isUsed` does not find them
+      mapConstraint(error, { fk_dialogue_constituency_group_roundtable: roundtableInUse }),
+    );
   }
 
   async replaceOrganisations(roundtableId: string, rows: readonly RoundtableOrganisationEntity[]): Promise<void> {

@@ -39,8 +39,8 @@ export class ChangeRoundtableState {
 export async function handOnProposals(tx: Transaction, roundtableId: string): Promise<void> {
   const next = await tx.get(RoundtableRepository).findNext(roundtableId);
   const to = next?.id ?? null;
-  for (const id of await tx.get(AgendaItemRepository).handOn(roundtableId, to)) {
-    const payload = { agendaItemId: id, carriedToId: id, roundtableId: to };
+  for (const { id, carriedToId } of await tx.get(AgendaItemRepository).handOn(roundtableId, to)) {
+    const payload = { agendaItemId: id, carriedToId, roundtableId: to };
     await tx.record({ type: agendaItemCarriedOver, subject: roundtableId, payload });
   }
 }

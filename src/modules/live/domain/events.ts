@@ -6,6 +6,7 @@ import type { RoomEvent } from './room/events.js';
  */
 export const roomEventTypes: Readonly<Record<RoomEvent['type'], readonly [string, ...string[]]>> = {
   'hand-raised': ['live.hand.raised.v1', 'live.hand.raised.v2', 'live.hand.raised.v3'],
+  'hand-changed': ['live.hand.changed.v1'],
   'hand-lowered': ['live.hand.lowered.v1', 'live.hand.lowered.v2'],
   'floor-given': ['live.floor.given.v1', 'live.floor.given.v2'],
   'floor-ended': ['live.floor.ended.v1'],

@@ -67,8 +67,8 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
   ],
   'live.hand.no-one-to-reply': [
     'conflict',
-    'No one else has spoken yet.',
-    '尚无其他人发言。',
+    'You can reply only to another person who has spoken at this meeting.',
+    '只能回应在本次会议上发过言的其他人员。',
     'Ask for the floor for a statement instead.',
     '请改为申请一般发言。',
   ],
@@ -76,8 +76,8 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
     'invalid',
     'Choose for whom you ask for the floor.',
     '请选择您代表谁申请发言。',
-    'Choose another group or organisation, or up to 10 people with a seat at this meeting.',
-    '请选择另一方或另一组织，或最多10位有席位的与会者。',
+    'Choose another group or organisation with a seat at this meeting, or up to 10 people with a seat.',
+    '请选择在本次会议有席位的另一方或另一组织，或最多10位有席位的与会者。',
   ],
   'live.list.already-closed': [
     'conflict',

@@ -30,9 +30,14 @@ export class FloorController {
   async raiseHand(
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
-    @Body() { commandId, kind, constituency = null, organisationId = null, withIds = [] }: RaiseHandRequest,
+    @Body()
+    { commandId, kind, replyTo = null, constituency = null, organisationId = null, withIds = [] }: RaiseHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.raise.execute(actor, { meetingId, commandId }, { kind, constituency, organisationId, withIds });
+    return this.raise.execute(
+      actor,
+      { meetingId, commandId },
+      { kind, replyTo, constituency, organisationId, withIds },
+    );
   }
 
   @Post('lower-hand')

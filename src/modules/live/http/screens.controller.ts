@@ -49,7 +49,8 @@ export class ScreensController {
     @Param('meetingId', IdPipe) meetingId: string,
     @Body() { code }: PairScreenRequest,
   ): Promise<PairedScreenResponse> {
-    const { secret, screen } = await this.screens.pair(actor, meetingId, () => this.waiting.isWaiting(code));
+    const isWaiting = (): Promise<boolean> => this.waiting.isWaiting(code);
+    const { secret, screen } = await this.screens.pair(actor, meetingId, { code, isWaiting });
     this.waiting.paired(code, { workspaceId: actor.workspaceId ?? '', secret });
     return screen;
   }

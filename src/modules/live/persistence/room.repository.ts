@@ -75,7 +75,7 @@ export class RoomRepository {
     const row = await this.em
       .createQueryBuilder(RoomEventEntity, 'event')
       .where('event.meetingId = :meetingId', { meetingId })
-      .andWhere(`event.fact ->> 'type' NOT IN ('hand-raised', 'hand-lowered')`)
+      .andWhere(`event.fact ->> 'type' NOT LIKE 'hand-%'`)
       .orderBy('event.seq', 'DESC')
       .take(1)
       .getOne();

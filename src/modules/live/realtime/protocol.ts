@@ -35,14 +35,18 @@ export interface ClientCommands {
   readonly leave: RoomAddress & { readonly visitId: string };
   /** Synchronises: the server answers with missing events and its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
-  /** `constituency` or `organisationId` with `on-behalf`, `withIds` with `joint`. */
+  /** `replyTo` with `reply` (by default the current speaker), `constituency` or `organisationId` with `on-behalf`, `withIds` with `joint`. */
   readonly 'raise-hand': RoomCommandMessage & {
     readonly kind: SpeechKind;
+    readonly replyTo?: string | null;
     readonly constituency?: Constituency | null;
     readonly organisationId?: string | null;
     readonly withIds?: string[];
   };
-  /** Without `personId` the sender's own hand; without `kind` all requests. */
+  /**
+   * Without `personId` the sender's own hand; without `kind` all requests. With both, a person who is named in a joint
+   * request of another leaves it.
+   */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
    * `replaces` is the number of the speech that the sender sees and wants to end, or null if no one is speaking. If

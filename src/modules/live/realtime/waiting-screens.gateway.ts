@@ -6,13 +6,13 @@ import { Clock } from '../../../kernel/clock.js';
 import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { Public } from '../../../platform/auth/decorators.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
+import { longestWaiting, noteWaiting } from '../../../platform/realtime/anonymous-connections.js';
 import { liveNamespace } from './channel.js';
 import type { ScreenMessages, WaitingScreen } from './protocol.js';
 
 /** Without letters and digits that are easily confused; 8 of them are 40 bits, and a code ends with its connection. */
 const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 const codeLength = 8;
-const codeHolds = 10 * 60_000;
 const beginning = 'screen:';
 
 /** Screens without an account that wait for a person who conducts a meeting to enter their code. Nothing is stored. */
@@ -28,11 +28,12 @@ export class WaitingScreensGateway {
   @SubscribeMessage('wait-for-pairing')
   @Public()
   async wait(@ConnectedSocket() socket: Socket): Promise<{ readonly ok: true } & WaitingScreen> {
+    noteWaiting(socket);
     for (const room of socket.rooms) if (room.startsWith(beginning)) await socket.leave(room);
     const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('');
-    (socket.data as { codeEndsAt?: number }).codeEndsAt = this.clock.now().getTime() + codeHolds;
+    (socket.data as { codeEndsAt?: number }).codeEndsAt = this.clock.now().getTime() + longestWaiting;
     await socket.join(beginning + code);
-    return { ok: true, code, holds: codeHolds };
+    return { ok: true, code, holds: longestWaiting };
   }
 
   async isWaiting(code: string): Promise<boolean> {

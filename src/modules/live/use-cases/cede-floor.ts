@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
-import { Clock } from '../../../kernel/clock.js';
 import { livePermissions } from '../domain/policy.js';
 import { speakerOf } from './give-floor.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
@@ -8,10 +7,7 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 /** The speaker gives the rest of the time to a person of the same group. */
 @Injectable()
 export class CedeFloor {
-  constructor(
-    private readonly journal: RoomJournal,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly journal: RoomJournal) {}
 
   async execute(
     actor: Actor,
@@ -19,9 +15,9 @@ export class CedeFloor {
     { speechId, personId }: { readonly speechId: number; readonly personId: string },
   ): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.floor.end');
-    return this.journal.carryOut(actor, target, ({ seats }) => {
+    return this.journal.carryOut(actor, target, async ({ seats }, time) => {
       const speaker = speakerOf(seats, personId);
-      return { type: 'cede-floor', speechId, speaker, now: this.clock.now().getTime() };
+      return { type: 'cede-floor', speechId, speaker, now: await time() };
     });
   }
 }

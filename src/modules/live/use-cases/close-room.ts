@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { DialogueFacade, type MeetingEnd } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import { RoomRepository } from '../persistence/room.repository.js';
+import { ScreenRepository } from '../persistence/screen.repository.js';
 import { RoomEntrance } from './room-entrance.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
@@ -39,6 +40,7 @@ export class CloseRoom {
     if (ended) return { seq: 0 };
     return this.journal.carryOut(actor, target, async ({ tx }) => {
       await this.dialogue.endMeeting(tx, change);
+      await tx.get(ScreenRepository).removeAll(target.meetingId);
       return { type: 'close-room' };
     });
   }

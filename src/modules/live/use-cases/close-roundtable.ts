@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { DialogueFacade, type ShutState } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import { RoomRepository } from '../persistence/room.repository.js';
+import { ScreenRepository } from '../persistence/screen.repository.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface RoundtableTarget extends Pick<CommandTarget, 'commandId'> {
@@ -39,6 +40,7 @@ export class CloseRoundtable {
         if (!open && earlier.length === 0) continue;
         ({ seq } = await this.journal.carryOutWithin(tx, { meetingId, commandId }, () => ({ type: 'close-room' })));
         if (earlier.length > 0) return { seq };
+        await tx.get(ScreenRepository).removeAll(meetingId);
       }
       await this.dialogue.shutRoundtable(tx, { roundtableId, ...closing });
       return { seq };

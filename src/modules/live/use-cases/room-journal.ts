@@ -25,8 +25,11 @@ export interface CommandTarget {
   readonly seenSeq?: number;
 }
 
-/** Builds the command of a use case, with all facts that the decision needs looked up. */
-export type Resolve = (room: OpenRoom) => RoomCommand | Promise<RoomCommand>;
+/**
+ * Builds the command of a use case, with all facts that the decision needs looked up. `time` is when the command takes
+ * effect, in milliseconds.
+ */
+export type Resolve = (room: OpenRoom, time: () => Promise<number>) => RoomCommand | Promise<RoomCommand>;
 
 const eventsBetweenSnapshots = 200;
 
@@ -86,7 +89,11 @@ export class RoomJournal {
 
   private async decideIn(room: OpenRoom, target: CommandTarget, resolve: Resolve): Promise<RoomEvent[]> {
     const { state, who } = room;
-    const decision = decide(state, await resolve(room), who);
+    const effective = async (): Promise<number> => {
+      const { now, notBefore = state.at } = await this.timeOf(room, target);
+      return Math.max(now, notBefore);
+    };
+    const decision = decide(state, await resolve(room, effective), who);
     if (!decision.ok) throw await this.refusal(room, target, decision.refusal);
     const { facts } = decision;
     const time = facts.some(steers) ? await this.timeOf(room, target) : { now: this.clock.now().getTime() };

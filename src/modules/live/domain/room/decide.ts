@@ -2,6 +2,7 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
+import { canonical } from './fingerprint.js';
 import { noSubject, subjectOf, type SubjectWish } from './subject.js';
 import {
   type Hand,
@@ -11,6 +12,7 @@ import {
   type Speaker,
   type Speech,
   type SpeechKind,
+  type Subject,
 } from './state.js';
 
 /** A command, with all facts that the decision needs already looked up. */
@@ -121,17 +123,39 @@ function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor
   if (personId !== actor.personId) return refuse('live.hand.not-yours');
   if (!actor.seated) return refuse('live.room.not-seated');
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
-  if (handOf(state, personId, kind) !== undefined) return nothing;
-  if (state.listClosed && !kindsAfterClosing.includes(kind)) return refuse('live.hand.list-closed');
+  const before = handOf(state, personId, kind);
+  if (before?.subject === null) return nothing;
+  if (before === undefined && state.listClosed && !kindsAfterClosing.includes(kind))
+    return refuse('live.hand.list-closed');
   const subject = subjectOf(state, { personId, kind, wish });
   if (typeof subject === 'string') return refuse(subject);
+  if (before !== undefined && subject !== null)
+    return isSame(before.subject, subject) ? nothing : happen({ type: 'hand-changed', personId, kind, subject });
   return happen({ type: 'hand-raised', personId, kind, subject, alone: false });
 }
 
+const isSame = (left: Subject, right: Subject): boolean => canonical(left) === canonical(right);
+
 function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor: RoomActor): Decision {
+  const left = personId !== actor.personId && !actor.moderates ? leaving(state, { personId, kind, actor }) : null;
+  if (left !== null) return happen(left);
   if (personId !== actor.personId && !actor.moderates) return refuse('live.hand.not-yours');
   if (handOf(state, personId, kind ?? undefined) === undefined) return nothing;
   return happen({ type: 'hand-lowered', personId, kind });
+}
+
+/** A person who is named in a joint request of another may leave it, and ends it as the last one. */
+function leaving(
+  state: RoomState,
+  { personId, kind, actor }: Pick<Of<'lower-hand'>, 'personId' | 'kind'> & { readonly actor: RoomActor },
+): RoomFact | null {
+  const hand = kind === 'joint' ? handOf(state, personId, kind) : undefined;
+  if (!hand?.subject || !('withIds' in hand.subject)) return null;
+  const { withIds } = hand.subject;
+  const others = withIds.filter((id) => id !== actor.personId);
+  if (others.length === withIds.length) return null;
+  if (others.length === 0) return { type: 'hand-lowered', personId, kind: 'joint' };
+  return { type: 'hand-changed', personId, kind: 'joint', subject: { withIds: others } };
 }
 
 /** Giving the floor to another person also ends the current speech, in the same step. */
@@ -194,11 +218,13 @@ function cedeFloor(state: RoomState, { speechId, speaker, now }: Of<'cede-floor'
   const { personId, constituency } = speech.speaker;
   if (speaker.personId === personId) return refuse('live.floor.already-given');
   if (constituency === null || speaker.constituency !== constituency) return refuse('live.floor.other-group');
-  const { kind, subject, limitSeconds } = speech;
+  const { subject, limitSeconds } = speech;
+  // no one asked the person to speak for others or to reply
+  const kind = subject === null ? speech.kind : 'contribution';
   const used = Math.floor(speechMilliseconds(speech, pausedSince, now) / 1000);
   return happen(...endOf(speech), {
     type: 'floor-given',
-    ...{ speaker, kind, subject, cededById: personId, proposedId: null, override: null },
+    ...{ speaker, kind, subject: null, cededById: personId, proposedId: null, override: null },
     limitSeconds: limitSeconds === null ? null : Math.max(leastSeconds, limitSeconds - used),
   });
 }
@@ -232,7 +258,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
   if (command.now - speech.startedAt > undoWithinMilliseconds) return refuse('live.floor.undo-too-late');
   const { before } = command;
   const resumed = before.speech;
-  const hand = handOf(before, speech.speaker.personId, speech.kind);
+  const hand = speech.cededById === null ? handOf(before, speech.speaker.personId, speech.kind) : undefined;
   const ahead = before.hands.slice(0, hand === undefined ? 0 : before.hands.indexOf(hand));
   return happen({
     type: 'floor-undone',

@@ -22,6 +22,14 @@ export interface HandRaised {
   readonly alone: boolean;
 }
 
+/** Whom a request concerns has changed; it keeps its position. */
+export interface HandChanged {
+  readonly type: 'hand-changed';
+  readonly personId: string;
+  readonly kind: SpeechKind;
+  readonly subject: Subject;
+}
+
 export interface HandLowered {
   readonly type: 'hand-lowered';
   readonly personId: string;
@@ -118,6 +126,7 @@ export interface RoomClosed {
 /** A fact before it has a number. */
 export type RoomFact =
   | HandRaised
+  | HandChanged
   | HandLowered
   | FloorGiven
   | FloorEnded

@@ -10,7 +10,7 @@ export const mostDelay = 10 * 60_000;
 
 /** Whether an event affects speaking times or the item under discussion. Hands do not, so they can come at any time. */
 export function steers({ type }: Pick<RoomFact, 'type'>): boolean {
-  return type !== 'hand-raised' && type !== 'hand-lowered';
+  return !type.startsWith('hand-');
 }
 
 export function isLate(meantAt: number, now: number): boolean {

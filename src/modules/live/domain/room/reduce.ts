@@ -5,6 +5,7 @@ import type {
   FloorGiven,
   FloorInterrupted,
   FloorUndone,
+  HandChanged,
   HandRaised,
   Numbered,
   RoomEvent,
@@ -18,7 +19,7 @@ import type { FloorShare, Hand, InterruptedSpeech, RoomState, Speaker, Speech, S
  * Increased whenever the state has a different shape or an event has a different meaning. Older snapshots are then
  * ignored, and a page that was loaded before asks to be reloaded.
  */
-export const reducerVersion = 5;
+export const reducerVersion = 6;
 
 /** Thrown if an event before this one is missing: the caller has to fetch it first. */
 export class SequenceGap extends Error {
@@ -50,6 +51,8 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case 'hand-raised':
       return raised(state, event);
+    case 'hand-changed':
+      return changed(state, event);
     case 'hand-lowered':
       return withoutHand(state, event.personId, event.kind);
     case 'floor-given':
@@ -109,6 +112,11 @@ function raised(state: RoomState, event: HandRaised & Numbered): RoomState {
   return { ...state, hands: [...others, { personId, kind, subject, raisedAt: at }] };
 }
 
+function changed(state: RoomState, { personId, kind, subject }: HandChanged): RoomState {
+  const isIt = (hand: Hand): boolean => hand.personId === personId && hand.kind === kind;
+  return { ...state, hands: state.hands.map((hand) => (isIt(hand) ? { ...hand, subject } : hand)) };
+}
+
 function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
   const speech: Speech = {
     id: event.seq,
@@ -127,10 +135,12 @@ function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
 
 /**
  * Whether giving the floor granted this hand. A console without a connection may have given the floor before the hand
- * was raised; then the hand is a new request.
+ * was raised; then the hand is a new request. The floor that another speaker ceded grants no request.
  */
-function isMet(hand: Hand, { speaker, kind, at }: FloorGiven & Numbered): boolean {
-  return hand.personId === speaker.personId && hand.kind === kind && hand.raisedAt <= at + lateAfter;
+function isMet(hand: Hand, { speaker, kind, cededById, at }: FloorGiven & Numbered): boolean {
+  return (
+    cededById === null && hand.personId === speaker.personId && hand.kind === kind && hand.raisedAt <= at + lateAfter
+  );
 }
 
 function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {
@@ -165,7 +175,7 @@ function continued(state: RoomState, { at }: Numbered): RoomState {
   const { speech, milliseconds } = state.interrupted;
   const pausedFor = Math.max(0, at - speech.startedAt - milliseconds);
   const after = { ...state, interrupted: null, speech: { ...speech, pausedFor } };
-  return withoutHand(after, speech.speaker.personId, speech.kind);
+  return speaksAgain(after, speech);
 }
 
 function undone(state: RoomState, { resumed, request, interrupted, lastSpeakerId }: FloorUndone): RoomState {
@@ -180,7 +190,12 @@ function undone(state: RoomState, { resumed, request, interrupted, lastSpeakerId
   const waiting = interrupted && { speech: interrupted.speech, milliseconds: interrupted.milliseconds };
   const back = { hands, lastSpeakerId, interrupted: waiting, floor, spoken };
   const before = { ...state, ...back, speech: resumed?.speech ?? null };
-  return resumed === null ? before : withoutHand(before, resumed.speech.speaker.personId, resumed.speech.kind);
+  return resumed === null ? before : speaksAgain(before, resumed.speech);
+}
+
+/** Meets the request that the speaker may have made since; one that was there before the floor was ceded remains. */
+function speaksAgain(state: RoomState, { speaker, kind, cededById }: Speech): RoomState {
+  return cededById === null ? withoutHand(state, speaker.personId, kind) : state;
 }
 
 const isOf =

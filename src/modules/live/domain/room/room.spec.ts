@@ -8,6 +8,9 @@ import type { RoomEvent } from './events.js';
 import { canonical, fingerprint, sha256 } from './fingerprint.js';
 import { discussionOf } from './discussion.js';
 import { recordOf } from './record.js';
+import { localized } from '../../../../kernel/localized-text.js';
+import { screenPicture } from './screen.js';
+import type { SharedView } from './view.js';
 import { reduce, replay, SequenceGap } from './reduce.js';
 import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds } from './state.js';
 import { allowedWish, noSubject } from './subject.js';
@@ -51,6 +54,7 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
     wish: fc.record({
       constituency: fc.constantFrom('employers' as const, null),
       organisationId: fc.constant(null),
+      replyTo: fc.constantFrom(...people, null),
       withIds: fc.subarray(['p5', 'p6']),
     }),
   }),
@@ -129,7 +133,8 @@ describe('the history of a room', () => {
           expect(speaking).toBe((state.speech === null ? 0 : 1) + (state.interrupted === null ? 0 : 1));
           const hands = state.hands.map(({ personId, kind }) => `${personId} ${kind}`);
           expect(new Set(hands).size).toBe(hands.length);
-          expect(hands).not.toContain(`${state.speech?.speaker.personId} ${state.speech?.kind}`);
+          if (state.speech?.cededById === null)
+            expect(hands).not.toContain(`${state.speech.speaker.personId} ${state.speech.kind}`);
         }
       }),
     );
@@ -370,12 +375,83 @@ describe('requests and the course of a speech', () => {
     const seat = (personId: string, organisationId: string) =>
       ({ personId, organisationId, constituency: 'workers' }) as const;
     const seats = [seat('p1', 'union'), seat('p2', 'federation')];
-    const wish = { constituency: 'workers', organisationId: 'union', withIds: ['p1', 'p9'] } as const;
+    const wish = { ...noSubject, constituency: 'workers', organisationId: 'union', withIds: ['p1', 'p9'] } as const;
     expect(allowedWish(wish, 'p1', seats)).toEqual(noSubject);
-    const other = { constituency: 'employers', organisationId: 'federation', withIds: ['p2', 'p2'] } as const;
+    const other = { ...noSubject, organisationId: 'federation', withIds: ['p2', 'p2'] };
     expect(allowedWish(other, 'p1', seats)).toEqual({ ...other, withIds: ['p2'] });
+    const employers = { ...noSubject, constituency: 'employers' as const };
+    expect(allowedWish(employers, 'p1', seats)).toEqual(noSubject);
+    expect(allowedWish(employers, 'p1', [...seats, { ...seat('p3', 'firm'), constituency: 'employers' }])).toEqual(
+      employers,
+    );
     for (const kind of ['on-behalf', 'joint'] as const)
       expect(refusalOf(emptyRoom, raise('p1', kind))).toEqual({ ok: false, refusal: 'live.hand.subject-missing' });
+  });
+
+  it('allows a reply to the person whom the sender saw speak, and to no one who has not spoken', () => {
+    const next = run([at(2000, give('p2', 1), chair)], begun).state;
+    const replies = (replyTo: string) => raise('p3', 'reply', { ...noSubject, replyTo });
+    expect(run([replies('p1')], next).state.hands).toMatchObject([{ subject: { replyTo: 'p1' } }]);
+    for (const other of ['p4', 'p3'])
+      expect(refusalOf(next, replies(other))).toEqual({ ok: false, refusal: 'live.hand.no-one-to-reply' });
+  });
+
+  it('changes whom a request concerns, in its place, when the person asks again', () => {
+    const joint = (...withIds: string[]) => raise('p2', 'joint', { ...noSubject, withIds });
+    const { state, events } = run([joint('p3'), raise('p4', 'contribution'), joint('p3'), joint('p3', 'p5')], begun);
+    expect(events.map(({ type }) => type)).toEqual(['hand-raised', 'hand-raised', 'hand-changed']);
+    expect(state.hands.map(({ personId, subject }) => [personId, subject])).toEqual([
+      ['p2', { withIds: ['p3', 'p5'] }],
+      ['p4', null],
+    ]);
+  });
+
+  it('lets a person who is named in a joint request leave it, and no one else', () => {
+    const { state } = run([raise('p2', 'joint', { ...noSubject, withIds: ['p3', 'p5'] })], begun);
+    const leave = (personId: string): Step =>
+      at(2, { type: 'lower-hand', personId: 'p2', kind: 'joint' }, delegate(personId));
+    expect(run([leave('p3')], state).state.hands).toMatchObject([{ subject: { withIds: ['p5'] } }]);
+    expect(run([leave('p3'), leave('p5')], state).state.hands).toEqual([]);
+    expect(refusalOf(state, leave('p4'))).toEqual({ ok: false, refusal: 'live.hand.not-yours' });
+  });
+
+  it('leaves the recipient of a ceded floor their own request, and does not pass on whom the speech concerned', () => {
+    const behalf = raise('p1', 'on-behalf', { ...noSubject, constituency: 'employers' });
+    const cede: RoomCommand = { type: 'cede-floor', speechId: 2, speaker: speaker('p2'), now: 2000 };
+    const before = run([behalf, at(1000, give('p1', null), chair), raise('p2', 'contribution')]).state;
+    const { state } = run([at(2000, cede, delegate('p1'))], before);
+    expect(state).toMatchObject({ speech: { kind: 'contribution', subject: null, cededById: 'p1' } });
+    expect(state.hands).toEqual(before.hands);
+    const undo: RoomCommand = { type: 'undo-floor', speechId: state.seq, now: 3000, before };
+    expect(run([at(3000, undo, chair)], state).state.hands).toEqual(before.hands);
+    const order = run([at(3000, give('p3', state.speech!.id, true), chair)], state).state;
+    const again = run([at(4000, { type: 'continue-floor', speechId: state.speech!.id }, chair)], order).state;
+    expect(again.hands).toEqual(before.hands);
+  });
+
+  it('keeps a speech that waits while no one speaks when there is another point of order', () => {
+    const waits = run(
+      [at(2000, give('p2', 1, true), chair), at(3000, { type: 'end-floor', speechId: 3 }, chair)],
+      begun,
+    ).state;
+    expect(run([at(4000, give('p3', null, true), chair)], waits).state).toMatchObject({
+      ...{ speech: { speaker: { personId: 'p3' } }, interrupted: { speech: { id: 1 } } },
+    });
+  });
+
+  it('shows a screen without an account the name of an organisation without the people of its seats', () => {
+    const seat = (personId: string, organisationId: string) => ({
+      ...{ personId, organisationId, name: localized(personId, personId), kind: 'titular', function: null },
+      ...{ constituency: 'workers' as const, capacity: null, organisation: localized(organisationId, organisationId) },
+    });
+    const view = { agenda: [], seats: [seat('p1', 'union'), seat('p2', 'federation')] } as unknown as SharedView;
+    const { state } = run([raise('p1', 'on-behalf', { ...noSubject, organisationId: 'federation' })]);
+    const shown = screenPicture(view, state).view.seats;
+    expect(shown.map(({ personId, organisation }) => [personId, organisation?.en])).toEqual([
+      ['p1', 'union'],
+      ['', 'federation'],
+    ]);
+    expect(JSON.stringify(shown)).not.toContain('p2');
   });
 
   it('keeps the requests when the list is closed, and then allows points of order and replies only', () => {

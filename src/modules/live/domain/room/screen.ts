@@ -1,3 +1,4 @@
+import { localized } from '../../../../kernel/localized-text.js';
 import { queueOf, type RoomState, type Subject } from './state.js';
 import type { RoomSeat, SharedView } from './view.js';
 
@@ -20,18 +21,29 @@ export function screenPicture(view: SharedView, state: RoomState): ScreenPicture
     ...said.flatMap(({ subject }) => peopleIn(subject)),
   ]);
   const organisations = new Set(
-    said.map(({ subject }) => subject && 'organisationId' in subject && subject.organisationId),
+    said.flatMap(({ subject }) => (subject && 'organisationId' in subject ? [subject.organisationId] : [])),
   );
-  const shown = ({ personId, organisationId }: RoomSeat): boolean =>
-    people.has(personId) || (organisationId !== null && organisations.has(organisationId));
+  const seats = view.seats.filter(({ personId }) => people.has(personId));
+  const named = [...organisations].filter((id) => !seats.some(({ organisationId }) => organisationId === id));
   return {
     view: {
       ...view,
       agenda: view.agenda.filter(({ id }) => id === state.cursor),
-      seats: view.seats.filter(shown),
+      seats: [
+        ...seats,
+        ...named.flatMap((id) => organisationAlone(view.seats.find((seat) => seat.organisationId === id))),
+      ],
     },
     state: { ...state, hands, floor: [], lastSpeakerId: null },
   };
+}
+
+/** The name of an organisation that a speech concerns, without the people who have its seats. */
+function organisationAlone(seat: RoomSeat | undefined): readonly RoomSeat[] {
+  if (seat === undefined) return [];
+  const { organisationId, organisation } = seat;
+  const nobody = { personId: '', name: localized('', ''), kind: 'titular', function: null };
+  return [{ ...nobody, constituency: null, capacity: null, organisationId, organisation }];
 }
 
 function peopleIn(subject: Subject | null): readonly string[] {

@@ -3,13 +3,15 @@ import type { RoomState, SpeechKind, Subject } from './state.js';
 
 /** What a person asks for with a request that concerns others as well. */
 export interface SubjectWish {
+  /** The speaker whom the person saw when asking for a reply; null: the current one. */
+  readonly replyTo: string | null;
   readonly constituency: Constituency | null;
   readonly organisationId: string | null;
   /** Other people for whom a joint statement is made. */
   readonly withIds: readonly string[];
 }
 
-export const noSubject: SubjectWish = { constituency: null, organisationId: null, withIds: [] };
+export const noSubject: SubjectWish = { replyTo: null, constituency: null, organisationId: null, withIds: [] };
 
 /** A joint statement of more seats is a statement on behalf of a group. */
 export const mostJointly = 10;
@@ -25,11 +27,13 @@ export function allowedWish(wish: SubjectWish, personId: string, seats: readonly
   const own = seats.find((seat) => seat.personId === personId);
   const others = seats.filter((seat) => seat.personId !== personId);
   const { constituency, organisationId } = wish;
+  const present = others.some((seat) => seat.constituency === constituency);
   const known = organisationId !== null && others.some((seat) => seat.organisationId === organisationId);
   const withIds = [...new Set(wish.withIds)];
   const seated = withIds.length <= mostJointly && withIds.every((id) => others.some((seat) => seat.personId === id));
   return {
-    constituency: constituency === own?.constituency ? null : constituency,
+    replyTo: wish.replyTo,
+    constituency: present && constituency !== own?.constituency ? constituency : null,
     organisationId: known && organisationId !== own?.organisationId ? organisationId : null,
     withIds: seated ? withIds : [],
   };
@@ -41,9 +45,12 @@ interface Request {
   readonly wish: SubjectWish;
 }
 
-/** The subject of a request, or why the request is refused. A reply is to the current speaker, or else to the last one. */
+/**
+ * The subject of a request, or why the request is refused. A reply is to a person who speaks or has spoken: if none is
+ * named, to the current speaker, or else to the last one.
+ */
 export function subjectOf(
-  { speech, lastSpeakerId }: RoomState,
+  state: RoomState,
   { personId, kind, wish }: Request,
 ): Subject | null | 'live.hand.no-one-to-reply' | 'live.hand.subject-missing' {
   const { constituency, organisationId, withIds } = wish;
@@ -52,8 +59,9 @@ export function subjectOf(
     case 'point-of-order':
       return null;
     case 'reply': {
-      const replyTo = speech?.speaker.personId ?? lastSpeakerId;
-      return replyTo === null || replyTo === personId ? 'live.hand.no-one-to-reply' : { replyTo };
+      const replyTo = wish.replyTo ?? speakerToReply(state);
+      const allowed = replyTo !== null && replyTo !== personId && hasSpoken(state, replyTo);
+      return allowed ? { replyTo } : 'live.hand.no-one-to-reply';
     }
     case 'on-behalf':
       if (organisationId !== null) return { organisationId };
@@ -61,4 +69,14 @@ export function subjectOf(
     case 'joint':
       return withIds.length === 0 ? 'live.hand.subject-missing' : { withIds };
   }
+}
+
+/** To whom a reply is made if no one is named. */
+export function speakerToReply({ speech, lastSpeakerId }: RoomState): string | null {
+  return speech?.speaker.personId ?? lastSpeakerId;
+}
+
+function hasSpoken({ speech, interrupted, floor }: RoomState, personId: string): boolean {
+  const speakers = [speech?.speaker, interrupted?.speech.speaker, ...floor];
+  return speakers.some((one) => one?.personId === personId);
 }

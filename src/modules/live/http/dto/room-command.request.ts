@@ -31,6 +31,17 @@ export class RaiseHandRequest extends RoomCommandRequest {
   @IsIn(speechKinds)
   kind: SpeechKind;
 
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description:
+      '`reply`: a person who speaks or has spoken at this meeting; by default the current speaker, or the last.',
+  })
+  @IsOptional()
+  @IsUUID()
+  replyTo?: string | null;
+
   @ApiPropertyOptional({ enum: constituencies, nullable: true, description: '`on-behalf`: the other group.' })
   @IsOptional()
   @IsIn(constituencies)
@@ -62,7 +73,8 @@ export class RaiseHandRequest extends RoomCommandRequest {
 export class LowerHandRequest extends RoomCommandRequest {
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'The person whose hand is raised or lowered; by default the current user.',
+    description:
+      'The person whose request is withdrawn; by default the current user. A person who is named in a `joint` request of another leaves it.',
   })
   @IsOptional()
   @IsUUID()

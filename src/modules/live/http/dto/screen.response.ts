@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { RoomState } from '../../domain/room/state.js';
 import type { SharedView } from '../../domain/room/view.js';
 import type { PairedScreen } from '../../use-cases/pair-screen.js';
@@ -6,6 +7,11 @@ import type { PairedScreen } from '../../use-cases/pair-screen.js';
 export class PairedScreenResponse implements PairedScreen {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'date-time' }) pairedAt: Date;
+  @ApiProperty({
+    type: LocalizedTextResponse,
+    description: 'The screen ends when this person no longer conducts the meeting.',
+  })
+  pairedBy: LocalizedTextResponse;
 }
 
 export class PairedScreensResponse {

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ScreenMessages } from '#server/modules/live/realtime/protocol.js';
-import { api, useWorkspace } from '#shared';
+import { api, ProblemError, useWorkspace } from '#shared';
 
 const path = '/api/workspaces/{workspaceId}/live/rooms/{meetingId}/screens';
 const keyOf = (workspaceId: string, meetingId: string) => ['live', workspaceId, meetingId, 'screens'] as const;
@@ -29,6 +29,11 @@ export function useScreens(meetingId: string) {
 
 export type ScreenKey = ScreenMessages['paired'];
 
+/** The screen was removed or the meeting has ended, so its secret is of no more use. */
+export function isUnpaired(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === 'live.screen.unknown';
+}
+
 /** Read again and again, because a screen without an account hears nothing of the room. */
 export const shownQuery = ({ workspaceId: workspaceKey, secret }: ScreenKey) =>
   queryOptions({
@@ -43,7 +48,7 @@ export const shownQuery = ({ workspaceId: workspaceKey, secret }: ScreenKey) =>
       // the offset between this device's clock and that of the server, from the middle of the exchange
       return { ...shown, offset: shown.serverTime - performance.timeOrigin - (sentAt + receivedAt) / 2 };
     },
-    refetchInterval: 1_500,
+    refetchInterval: ({ state: { error } }) => (isUnpaired(error) ? false : 1_500),
     refetchIntervalInBackground: true,
     retry: false,
   });

@@ -91,7 +91,8 @@ function BudgetForm({ item, onDone }: { readonly item: RoomAgendaItem; readonly 
   const { client, picture } = useScreen();
   const words = useGroupWords();
   const keys = [null, ...groups];
-  const before = keys.map((constituency) => budgetOf(picture.state, item.id, constituency));
+  // as the form opened, so that it sends only what this person changed
+  const [before] = useState(() => keys.map((constituency) => budgetOf(picture.state, item.id, constituency)));
   const [values, setValues] = useState(before);
   const save = (): void => {
     for (const [index, constituency] of keys.entries()) {

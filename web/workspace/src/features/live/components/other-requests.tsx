@@ -2,19 +2,19 @@ import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
-import { mostJointly } from '#server/modules/live/domain/room/subject.js';
+import { mostJointly, speakerToReply } from '#server/modules/live/domain/room/subject.js';
 import { type Constituency, useLocalized } from '#shared';
 import { groups as allGroups } from '../domain/words.js';
-import { useScreen, useSpeechWords } from './room-context.js';
+import { usePerson, useScreen, useSpeechWords } from './room-context.js';
 
 /** Buttons for replies and requests for others. */
 export function OtherRequests({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('live');
   const { client, picture } = useScreen();
   const [open, setOpen] = useState(false);
-  const { hands, speech, lastSpeakerId, listClosed } = picture.state;
+  const { hands, listClosed } = picture.state;
   const own = hands.filter((hand) => hand.personId === personId && hand.subject !== null);
-  const replyTo = speech?.speaker.personId ?? lastSpeakerId;
+  const replyTo = speakerToReply(picture.state);
   const has = (kind: Speech['kind']): boolean => own.some((hand) => hand.kind === kind);
   return (
     <>
@@ -22,14 +22,14 @@ export function OtherRequests({ personId }: { readonly personId: string }) {
         variant="default"
         size="compact-md"
         disabled={replyTo === null || replyTo === personId || has('reply')}
-        onClick={() => client.send('raise-hand', { kind: 'reply' })}
+        onClick={() => client.send('raise-hand', { kind: 'reply', replyTo })}
       >
         {t('request.reply')}
       </Button>
       <Button
         variant="default"
         size="compact-md"
-        disabled={listClosed || (has('on-behalf') && has('joint'))}
+        disabled={listClosed && !has('on-behalf') && !has('joint')}
         onClick={() => setOpen(true)}
       >
         {t('request.forOthers')}
@@ -45,7 +45,11 @@ export function OwnRequests() {
   const { client, picture, view } = useScreen();
   const words = useSpeechWords();
   const { personId } = view.you;
+  const person = usePerson();
   const own = picture.state.hands.filter((hand) => hand.personId === personId && hand.subject !== null);
+  const joined = picture.state.hands.filter(
+    ({ subject }) => subject && 'withIds' in subject && subject.withIds.includes(personId ?? ''),
+  );
   return (
     <>
       {own.map((hand) => (
@@ -61,6 +65,22 @@ export function OwnRequests() {
           </Button>
         </p>
       ))}
+      {joined.map((hand) => {
+        const said = t('request.joined', { name: person(hand.personId).name });
+        return (
+          <p key={hand.personId} className="live-own-request">
+            <span>{said}</span>
+            <Button
+              size="compact-md"
+              variant="default"
+              aria-label={t('request.leaveOf', { name: person(hand.personId).name })}
+              onClick={() => client.send('lower-hand', { personId: hand.personId, kind: 'joint' })}
+            >
+              {t('request.leave')}
+            </Button>
+          </p>
+        );
+      })}
     </>
   );
 }
@@ -73,7 +93,10 @@ function ForOthers({ opened, onClose }: { readonly opened: boolean; readonly onC
   const [body, setBody] = useState('');
   const [withIds, setWith] = useState<string[]>([]);
   const own = view.seats.find((seat) => seat.personId === view.you.personId);
-  const groups = allGroups.filter((group): group is Constituency => group !== null && group !== own?.constituency);
+  const groups = allGroups.filter(
+    (group): group is Constituency =>
+      group !== null && group !== own?.constituency && view.seats.some(({ constituency }) => constituency === group),
+  );
   const organisations = new Map(
     view.seats.flatMap(({ organisationId, organisation }) =>
       organisationId !== null && organisationId !== own?.organisationId

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, useFormat, useWorkspace } from '#shared';
+import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { screensQuery, useScreens } from '../api/screens.js';
 import { useScreen } from './room-context.js';
 
@@ -10,6 +10,7 @@ import { useScreen } from './room-context.js';
 export function ScreensPanel() {
   const { t } = useTranslation('live');
   const format = useFormat();
+  const text = useLocalized();
   const { view } = useScreen();
   const { id } = useWorkspace();
   const meetingId = view.meeting.id;
@@ -44,7 +45,7 @@ export function ScreensPanel() {
           const time = format.time(screen.pairedAt);
           return (
             <li key={screen.id}>
-              <span className="tp-grow">{t('screens.paired', { time })}</span>
+              <span className="tp-grow">{t('screens.paired', { time, name: text(screen.pairedBy) })}</span>
               <Button
                 size="compact-md"
                 variant="default"

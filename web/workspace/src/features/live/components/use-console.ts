@@ -24,7 +24,8 @@ function useGiving() {
     ask(null);
     const limitSeconds = limit === 0 ? null : limit * 60;
     const kind = given.kind ?? handOf(state, given.personId)?.kind;
-    const interrupts = kind === 'point-of-order' && state.speech !== null;
+    // also keeps a speech that waits while no one speaks
+    const interrupts = kind === 'point-of-order';
     client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override, interrupts });
   };
   const give = (given: GivenFloor): void => {

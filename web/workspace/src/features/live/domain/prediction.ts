@@ -33,7 +33,7 @@ export function renewed(state: RoomState, pending: Pending, view: RoomView): Pen
 }
 
 function after(shown: RoomState, pending: Pending, { view, offset }: RoomNow): RoomState {
-  const command = commandOf(pending, view);
+  const command = commandOf({ ...pending, offset: pending.offset ?? offset }, view);
   const decision = command && decide(shown, command, view.you);
   if (!decision?.ok) return shown;
   const now = pending.at + (pending.offset ?? offset);

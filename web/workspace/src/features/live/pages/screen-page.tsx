@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import type { SharedView } from '#server/modules/live/domain/room/view.js';
 import type { ScreenMessages, WaitingScreen } from '#server/modules/live/realtime/protocol.js';
-import { command, ProblemError, socketFor, useDocumentTitle } from '#shared';
+import { command, socketFor, useDocumentTitle } from '#shared';
 import '../live.css';
-import { type ScreenKey, shownQuery } from '../api/screens.js';
+import { isUnpaired, type ScreenKey, shownQuery } from '../api/screens.js';
 import { ProjectorView } from '../components/projector-view.js';
 import { RoomContext } from '../components/room-context.js';
 import { idleClient } from '../components/use-room.js';
@@ -80,7 +80,7 @@ function Waiting({ onPaired }: { readonly onPaired: (key: ScreenKey) => void }) 
 function Shown({ screenKey, onAgain }: { readonly screenKey: ScreenKey; readonly onAgain: () => void }) {
   const { t } = useTranslation('live');
   const { data, error } = useQuery(shownQuery(screenKey));
-  if (error instanceof ProblemError && error.code === 'live.screen.unknown')
+  if (isUnpaired(error))
     return (
       <div className="live-pairing">
         <h1>{t('screen.ended')}</h1>
