@@ -44,7 +44,8 @@ function State({ editor }: { readonly editor: Editor }) {
       <span>{errors > 0 ? t('editor.errors', { count: errors }) : t('editor.noErrors')}</span>
       {obstacles > 0 && <span>{t('editor.obstacles', { count: obstacles })}</span>}
       <span>
-        {t('questionnaires.missing')}: <MissingTexts of={missing} />
+        {t('shared:labelled', { label: t('questionnaires.missing'), words: '' })}
+        <MissingTexts of={missing} />
       </span>
       {findings.ofForm.map(({ text }) => (
         <span key={text.en} className="sv-rule-error">
