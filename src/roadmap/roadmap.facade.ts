@@ -14,7 +14,7 @@ import type { ActionCounts } from './queries/action-counts.query.js';
 import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
-import type { ActionFilter } from './queries/action-filter.js';
+import type { ActionFilter } from './domain/action-filter.js';
 import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';

@@ -25,7 +25,7 @@ import { ApplyChanges } from './use-cases/apply-changes.js';
 import { ChangeActions } from './use-cases/change-actions.js';
 import { ChangeActionStatus } from './use-cases/change-action-status.js';
 import { CheckImport } from './use-cases/check-import.js';
-import { CompareRoadmap } from './use-cases/compare-roadmap.js';
+import { ReadComparison } from './use-cases/read-comparison.js';
 import { EditAction } from './use-cases/edit-action.js';
 import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
@@ -118,7 +118,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ReadActions,
     ReadRegister,
     ReadStateReport,
-    CompareRoadmap,
+    ReadComparison,
     ProposeOverdueJob,
     RoadmapFacade,
   ],

@@ -7,7 +7,7 @@ import { mayRemoveEvidence } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
-import type { RoadmapComparison } from '../use-cases/compare-roadmap.js';
+import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { ShownRecords } from '../use-cases/action-names.js';
 import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';

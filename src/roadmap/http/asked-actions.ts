@@ -1,4 +1,4 @@
-import type { AskedActions } from '../queries/action-filter.js';
+import type { AskedActions } from '../domain/action-filter.js';
 import type { FilterActionsRequest } from './dto/list-actions.request.js';
 
 /** The filter of a request, in the names of the query. */

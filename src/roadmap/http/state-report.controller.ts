@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { pdfFile } from '../../platform/http/index.js';
 import { renderPdf } from '../../platform/print/index.js';
-import { CompareRoadmap } from '../use-cases/compare-roadmap.js';
+import { ReadComparison } from '../use-cases/read-comparison.js';
 import { ReadStateReport } from '../use-cases/read-state-report.js';
 import { comparisonResponse, stateReportResponse } from './action-responses.js';
 import { askedActions } from './asked-actions.js';
@@ -18,7 +18,7 @@ import { printedStateReport } from './print-state-report.js';
 export class StateReportController {
   constructor(
     private readonly report: ReadStateReport,
-    private readonly comparison: CompareRoadmap,
+    private readonly comparison: ReadComparison,
   ) {}
 
   @Get('state-report')

@@ -1,5 +1,5 @@
 import { owedStatuses } from '../domain/status.js';
-import type { ActionFilter } from './action-filter.js';
+import type { ActionFilter } from '../domain/action-filter.js';
 
 interface Conditions {
   readonly where: string;

@@ -8,7 +8,7 @@ import { daysLate, daysPastAgreed } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
 import { actionConditions } from './action-conditions.js';
-import type { ActionFilter } from './action-filter.js';
+import type { ActionFilter } from '../domain/action-filter.js';
 
 export interface ActionRow {
   readonly id: string;

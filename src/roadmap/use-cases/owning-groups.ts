@@ -4,7 +4,7 @@ import { DialogueFacade } from '../../modules/dialogue/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
 import type { OwningGroup } from '../domain/own-side.js';
-import type { ActionFilter, AskedActions } from '../queries/action-filter.js';
+import type { ActionFilter, AskedActions } from '../domain/action-filter.js';
 
 type OwnedByGroup = Pick<ActionContent, 'ownerWorkingGroupId'> & {
   readonly ownerConstituency?: Constituency | null;

@@ -7,7 +7,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
-import type { AskedActions } from '../queries/action-filter.js';
+import type { AskedActions } from '../domain/action-filter.js';
 import { actionPage, type ActionRow, type ListPage } from '../queries/action-list.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';

@@ -9,7 +9,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import type { OwedByGroup, ReportDays, StateSection, StateSummary } from '../domain/state-report.js';
 import { owedByGroups, sectionsOf, stateSections, summaryOf } from '../domain/state-report.js';
 import { awaitedGroups } from '../domain/validation.js';
-import type { AskedActions } from '../queries/action-filter.js';
+import type { AskedActions } from '../domain/action-filter.js';
 import { type ActionHistory, actionHistories } from '../queries/action-histories.query.js';
 import { actionList } from '../queries/action-list.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import type { ActionFilter } from '../../../src/roadmap/queries/action-filter.js';
+import type { ActionFilter } from '../../../src/roadmap/domain/action-filter.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';

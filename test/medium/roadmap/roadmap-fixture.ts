@@ -28,7 +28,7 @@ import { ApplyChanges } from '../../../src/roadmap/use-cases/apply-changes.js';
 import { ChangeActions } from '../../../src/roadmap/use-cases/change-actions.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
-import { CompareRoadmap } from '../../../src/roadmap/use-cases/compare-roadmap.js';
+import { ReadComparison } from '../../../src/roadmap/use-cases/read-comparison.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
@@ -98,7 +98,7 @@ export async function openRoadmap() {
     facade: new RoadmapFacade(day, voices, groups),
     actions,
     stateReport: new ReadStateReport(database, dialogue, names, day, groups),
-    compare: new CompareRoadmap(database, names, day, groups),
+    compare: new ReadComparison(database, names, day, groups),
     repeat: new RepeatAction(database, openAction),
     openAction,
     edit,

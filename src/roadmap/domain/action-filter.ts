@@ -1,7 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
-import type { ActionGap } from '../domain/action-gap.js';
-import type { GenderTag } from '../domain/policy-area.js';
-import type { ActionStatus } from '../domain/status.js';
+import type { ActionGap } from './action-gap.js';
+import type { GenderTag } from './policy-area.js';
+import type { ActionStatus } from './status.js';
 
 /** The filter of actions, shared by board, table and timeline. */
 export interface ActionFilter {

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { type ComparedAction, compared, type EarlierAction } from '../domain/comparison.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { comparisonNotEarlier } from '../domain/problems-of-comparison.js';
-import type { AskedActions } from '../queries/action-filter.js';
+import type { AskedActions } from '../domain/action-filter.js';
 import { actionList } from '../queries/action-list.query.js';
 import { earlierActions, removedActions } from '../queries/earlier-actions.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';
@@ -29,7 +29,7 @@ export interface RoadmapComparison {
 
 /** The roadmap as it is now beside the roadmap at the end of an earlier day. */
 @Injectable()
-export class CompareRoadmap {
+export class ReadComparison {
   constructor(
     private readonly database: Database,
     private readonly names: ActionNames,
