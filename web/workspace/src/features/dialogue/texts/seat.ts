@@ -3,7 +3,8 @@ export const seat = {
   en: {
     title: 'Seats',
     picture: 'Seating plan',
-    purpose: 'Titular seats are counted by group and sex as you assign them.',
+    purpose:
+      'Titular seats are the full seats of a group; substitutes take their place. Balance by group and sex counts titular seats.',
     unnamed: 'No seats on record',
     unnamedText: 'The record of this roundtable does not name its participants.',
     none: 'No seats assigned yet',
@@ -22,7 +23,7 @@ export const seat = {
     functionField: 'Function',
     functionHint:
       'The spokesperson states the group’s reservations and confirms or disputes actions. If there is no spokesperson, the titular members do so.',
-    noFunction: 'None',
+    noFunction: 'No function',
     vacate: 'Remove',
     vacateQuestion: 'Remove {{name}} from this seat?',
     vacateText: 'The activity log keeps a record of this seat.',
@@ -47,7 +48,7 @@ export const seat = {
   zh: {
     title: '席位',
     picture: '席位图',
-    purpose: '安排席位时，按正式代表统计各方和性别的均衡情况。',
+    purpose: '正式代表缺席时由候补代表出席。各方和性别的均衡情况按正式代表统计。',
     unnamed: '记录中没有席位',
     unnamedText: '本次会议的记录未列出与会人员。',
     none: '尚未安排席位',
@@ -64,7 +65,7 @@ export const seat = {
     kindField: '席位',
     functionField: '职务',
     functionHint: '发言人代表本方提出保留意见、确认行动的完成情况；未指定发言人时由正式代表负责。',
-    noFunction: '无',
+    noFunction: '无职务',
     vacate: '撤销席位',
     vacateQuestion: '撤销{{name}}的席位？',
     vacateText: '活动记录将保留该席位。',

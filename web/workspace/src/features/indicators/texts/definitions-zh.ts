@@ -93,7 +93,7 @@ export const definitionsZh = {
       skills: '环境工作与绿色技能',
       conditions: '劳动条件',
       safety: '健康与受伤情况',
-      voice: '话语权与权利',
+      voice: '意见表达与权利',
       transition: '转型',
     },
     check: {

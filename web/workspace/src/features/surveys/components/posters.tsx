@@ -10,6 +10,7 @@ import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
 import { postersQuery } from '../api/surveys.js';
 import { InvitationForm } from './invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
+import { useSizeWords } from './stratum-name.js';
 
 interface PosterSheetProps {
   readonly wave: WavePage;
@@ -76,6 +77,11 @@ function usePosterColumns({ wave, sheet }: PosterSheetProps, chosen: Chosen): Co
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const nameOf = usePosterName();
+  const size = useSizeWords();
+  const stratumOf = (poster: Poster): string => {
+    const found = wave.strata.find(({ stratum }) => stratum === poster.stratum);
+    return found === undefined ? '–' : size(found.sizeClasses);
+  };
   return [
     {
       key: 'where',
@@ -93,8 +99,8 @@ function usePosterColumns({ wave, sheet }: PosterSheetProps, chosen: Chosen): Co
     { key: 'park', title: t('strata.park'), cell: (poster) => inWords(poster.park), sortValue: (p) => inWords(p.park) },
     {
       key: 'stratum',
-      title: t('strata.code'),
-      cell: (poster) => <span className="tp-numbers">{poster.stratum ?? '–'}</span>,
+      title: t('strata.size'),
+      cell: stratumOf,
       sortValue: (poster) => poster.stratum,
     },
     {

@@ -16,18 +16,11 @@ function rangeOf(sizeClasses: readonly string[]): Range {
   return { low: lowest[sizeClasses[0] ?? 'S1'] ?? 1, high: highest[sizeClasses.at(-1) ?? 'S4'] };
 }
 
-/** A name such as "Park A · 20–299" instead of the code. */
+/** A name such as "Park A · 20 to 299 workers" instead of the code. */
 export function useStratumName(): (stratum: Pick<FieldworkStratum, 'parkId' | 'sizeClasses'>) => string {
   const park = useParkName();
-  const format = useFormat();
-  return ({ parkId, sizeClasses }) => {
-    const { low, high } = rangeOf(sizeClasses);
-    const from = format.number(low);
-    if (high === undefined) return `${park(parkId)} · ≥${from}`;
-    return low === 1
-      ? `${park(parkId)} · <${format.number(high + 1)}`
-      : `${park(parkId)} · ${from}–${format.number(high)}`;
-  };
+  const size = useSizeWords();
+  return ({ parkId, sizeClasses }) => `${park(parkId)} · ${size(sizeClasses)}`;
 }
 
 /** For example "20 to 999 workers", also for classes that were merged into one stratum. */

@@ -172,7 +172,6 @@ export const en = {
     title: 'Strata and targets',
     purpose:
       'A stratum is one size class of enterprises in one park. Counts are from the frame when the wave was created.',
-    code: 'Stratum',
     park: 'Park',
     size: 'Size',
     enterprises: 'Enterprises',

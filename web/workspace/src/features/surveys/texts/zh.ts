@@ -148,7 +148,6 @@ export const zh = {
   strata: {
     title: '分层与目标',
     purpose: '每一层是一个园区内同一规模的企业，人数以新建该期调查时的抽样框为准。',
-    code: '层',
     park: '园区',
     size: '规模',
     enterprises: '企业',
