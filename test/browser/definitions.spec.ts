@@ -75,7 +75,7 @@ const words = {
     points: '百分点',
     useShare: '改用 green_job_share',
     overlap: /两个人群可能有重叠/,
-    contrast: /“雇员绿色就业（岗位）占比”：符合（.*）者减去符合（.*）者/,
+    contrast: /“雇员绿色就业（岗位）占比”：前者符合（.*）者，后者符合（.*）者，前者减后者/,
     compared: '比较内容',
   },
 } as const;

@@ -48,7 +48,7 @@ describe('a comparison of two groups', () => {
     [
       points,
       'the share “Green job share among employees” among persons for whom (labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”), minus that among persons for whom (labour contract is',
-      /^“雇员绿色就业（岗位）占比”：符合（劳动合同为.*）者减去符合（劳动合同为.*）者$/,
+      /^“雇员绿色就业（岗位）占比”：前者符合（劳动合同为.*）者，后者符合（劳动合同为.*）者，前者减后者$/,
     ],
     [
       gap,

@@ -188,7 +188,10 @@ export function contrastWords(compared: ComparedInWords, vocabulary: Vocabulary)
     return { en: `persons for whom ${en}`, zh: `符合${zh}者` };
   }) as [LocalizedText, LocalizedText];
   if (compared.contrast === 'difference')
-    return { en: `${what.en} among ${of.en}, minus that among ${to.en}`, zh: `${what.zh}：${of.zh}减去${to.zh}` };
+    return {
+      en: `${what.en} among ${of.en}, minus that among ${to.en}`,
+      zh: `${what.zh}：前者${of.zh}，后者${to.zh}，前者减后者`,
+    };
   const way = compared.contrast === 'premium' ? { en: 'higher', zh: '高' } : { en: 'lower', zh: '低' };
   return {
     en: `percentage by which ${what.en} is ${way.en} among ${of.en} than among ${to.en}`,
