@@ -115,7 +115,7 @@ export const actions: readonly ActionWords[] = [
     coOwners: ['labour-bureau'],
     start: -90,
     due: 240,
-    title: localized('Safety and health training in paid time for every shift', '各班次带薪参加安全卫生培训'),
+    title: localized('Safety and health training in paid time for every shift', '各班次带薪参加职业安全与卫生培训'),
     description: localized(
       'Run jointly by union trainers and the bureau’s inspectors in the four parks, including for agency workers.',
       '由工会培训员和主管部门监察员共同授课，覆盖四个园区，包括劳务派遣工。',

@@ -54,7 +54,7 @@ const shortNames: Readonly<Record<string, LocalizedText>> = {
   env_process: { en: 'environmental processes', zh: '环境工艺' },
   env_process_share: { en: 'time for environmental processes (%)', zh: '用于环境工艺的时间（%）' },
   social_ins: { en: 'contributions paid by the employer', zh: '用人单位缴纳的保险' },
-  osh_train: { en: 'safety and health training', zh: '安全健康培训' },
+  osh_train: { en: 'safety and health training', zh: '职业安全与卫生培训' },
   hazards: { en: 'hazards at work', zh: '工作中的危害因素' },
   ppe: { en: 'protective equipment', zh: '劳动防护用品' },
   union_member: { en: 'union membership', zh: '工会会员' },
