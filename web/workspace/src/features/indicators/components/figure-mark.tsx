@@ -53,6 +53,7 @@ export function FigureKey() {
           <dd>{t('key.none')}</dd>
         </div>
       </dl>
+      <p className="tp-small tp-dimmed tp-measure">{t('key.whole')}</p>
     </details>
   );
 }

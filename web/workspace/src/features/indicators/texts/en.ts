@@ -33,6 +33,8 @@ export const en = {
   },
   key: {
     label: 'Symbols',
+    whole:
+      'A figure can be confidential although limits for women and men are shown: a closer limit could reveal people.',
     sample: {
       caution: '12%',
       unreliable: '12%',

@@ -33,6 +33,7 @@ export const zh = {
   },
   key: {
     label: '标记说明',
+    whole: '即使已显示男女各自的上下限，总体数值仍可能保密：更精确的范围可能暴露个人。',
     sample: {
       caution: '12%',
       unreliable: '12%',
