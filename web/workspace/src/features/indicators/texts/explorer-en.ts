@@ -48,7 +48,7 @@ export const explorerEn = {
     runXlsx: 'All figures (Excel, XLSX)',
   },
   find: {
-    search: 'Search by keyword, code or SDG target',
+    search: 'Search indicators',
     sdg: 'SDG target',
     anySdg: 'All SDG targets',
     source: 'Source',
