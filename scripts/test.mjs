@@ -96,6 +96,8 @@ function jest(environment, summary, selection) {
       '--no-warnings',
       'node_modules/jest/bin/jest.js',
       '--json',
+      // a hook that failed may have left a connection or a program open
+      '--forceExit',
       `--outputFile=${summary}`,
       ...selection,
     ],

@@ -14,7 +14,9 @@ import { type Role, roles } from '../../src/kernel/actor.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import { ComputeRun } from '../../src/modules/indicators/use-cases/runs/compute-run.js';
 import { StartRun } from '../../src/modules/indicators/use-cases/runs/start-run.js';
+import { SendDueMails } from '../../src/modules/notifications/use-cases/send-due-mails.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Dispatcher } from '../../src/platform/events/dispatcher.js';
 import { Logger } from '../../src/platform/observability/logger.js';
 import { byPark, storeAnswers, type StoredWorkspace, storeWave } from '../medium/indicators/stored-survey.js';
 import { gateIndicators, gateSettings, stableAnswerSets } from '../support/answer-sets.js';
@@ -73,6 +75,9 @@ export async function buildCity(): Promise<City> {
   const { id } = await app.get(StartRun, { strict: false }).execute(demonstration.city.system, start);
   await app.get(ComputeRun, { strict: false }).execute(demonstration.city.system, id, quiet);
   await publishRun(app.get(Database), demonstration.city.system, id);
+  // otherwise the copies would send these emails, each of them at another moment
+  await app.get(Dispatcher, { strict: false }).drain();
+  await app.get(SendDueMails, { strict: false }).execute(demonstration.city.system);
   await settled(sqlOf(pool));
   await pool.end();
   await app.close();
@@ -132,7 +137,9 @@ async function settled(owner: Sql): Promise<void> {
   for (let waited = 0; waited < 2400; waited += 1) {
     const [left] = await owner<{ n: number }>(
       `SELECT (SELECT count(*) FROM event_delivery WHERE dead_at IS NULL)::int
-         + (SELECT count(*) FROM job_run WHERE state IN ('queued', 'running'))::int AS n`,
+         + (SELECT count(*) FROM job_run WHERE state IN ('queued', 'running'))::int
+         + (SELECT count(*) FROM notifications_notification WHERE mail_at <= now())::int
+         + (SELECT count(*) FROM mail_outbox WHERE sent_at IS NULL)::int AS n`,
     );
     if (left!.n === 0) return;
     await sleep(100);

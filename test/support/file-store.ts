@@ -6,7 +6,9 @@ import path from 'node:path';
 
 /** The key and the secret that the server of `@20minutes/s3rver` accepts; it verifies each signature. */
 const account = 'S3RVER:S3RVER';
+/** It ends with the process that started it: left behind, it would keep the tests from ending. */
 const program = `
+  process.stdin.resume().on('end', () => process.exit());
   const [directory, port] = process.argv.slice(1);
   const options = { directory, port: Number(port), address: '127.0.0.1', silent: true, configureBuckets: [{ name: 'files' }] };
   new (require('@20minutes/s3rver'))(options).run().then((address) => console.log(address.port));
@@ -50,7 +52,7 @@ export async function startFileStore(): Promise<FileStore> {
 
 async function run(folder: string, port: number): Promise<[ChildProcess, number]> {
   const child = spawn(process.execPath, ['-e', program, folder, String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return [child, Number(line.toString())];

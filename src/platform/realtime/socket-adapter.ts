@@ -3,12 +3,12 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Settings } from '../config/environment.js';
 import { GracefulShutdown } from '../http/graceful-shutdown.js';
 import { Logger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
+import { adapterPool } from './adapter-pool.js';
 import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
 
@@ -76,31 +76,11 @@ export class SocketAdapter extends IoAdapter {
       logOutages(redis, this.app.get(Logger));
       server.adapter(createRedisAdapter(redis) as never);
     } else if (this.settings.WORKERS === 'off') {
-      const pool = new pg.Pool({ connectionString: this.url, max: 3, connectionTimeoutMillis: 5000 });
-      surviveLostConnections(pool);
+      const pool = adapterPool(this.url);
       this.closers.push(() => pool.end());
       server.adapter(createPostgresAdapter(pool) as never);
     }
   }
-}
-
-/**
- * The adapter keeps one client of the pool to listen, connects again when it ends, and does not release it: without
- * these listeners a lost connection ends the process, and each one uses up a place in the pool.
- */
-function surviveLostConnections(pool: pg.Pool): void {
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    const kept = client as pg.PoolClient;
-    kept.on('error', () => undefined);
-    kept.on('end', () => {
-      try {
-        kept.release(true);
-      } catch {
-        // it was not checked out, or was released already
-      }
-    });
-  });
 }
 
 /** Once for each outage; without a listener, Redis' client writes every attempt to connect to the console. */
