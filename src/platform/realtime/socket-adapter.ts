@@ -78,7 +78,7 @@ export class SocketAdapter extends IoAdapter {
     } else if (this.settings.WORKERS === 'off') {
       const pool = adapterPool(this.url);
       this.closers.push(() => pool.end());
-      server.adapter(createPostgresAdapter(pool) as never);
+      server.adapter(createPostgresAdapter(pool as never) as never);
     }
   }
 }
