@@ -1,13 +1,36 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Cast } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { screensQuery, useScreens } from '../api/screens.js';
 import { useScreen } from './room-context.js';
 
+/** Opens the list of screens in the room. */
+export function ScreensButton() {
+  const { t } = useTranslation('live');
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<Cast size={16} aria-hidden />} onClick={open}>
+        {t('screens.title')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t('screens.title')}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <Screens />
+      </Modal>
+    </>
+  );
+}
+
 /** Screens without an account that show this meeting. */
-export function ScreensPanel() {
+function Screens() {
   const { t } = useTranslation('live');
   const format = useFormat();
   const text = useLocalized();
@@ -19,8 +42,7 @@ export function ScreensPanel() {
   const [code, setCode] = useState('');
   const typed = code.replace(/\s/g, '').toUpperCase();
   return (
-    <section className="tp-card live-balance" aria-labelledby="live-screens-title">
-      <h2 id="live-screens-title">{t('screens.title')}</h2>
+    <div className="live-balance">
       <p className="tp-small tp-dimmed">{t('screens.hint', { address: `${window.location.origin}/screen` })}</p>
       <form
         className="live-pair"
@@ -58,6 +80,6 @@ export function ScreensPanel() {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

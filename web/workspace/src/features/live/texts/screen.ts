@@ -4,7 +4,7 @@ export const screenWords = {
     screen: {
       title: 'Screen',
       enter: 'Enter this code in the live room',
-      where: 'In the console of the meeting, open the tab “Online” and enter the code.',
+      where: 'In the live room of the meeting, choose “Screens” and enter the code.',
       connecting: 'Connecting',
       ended: 'The screen was removed or the meeting has ended.',
       again: 'Pair again',
@@ -26,7 +26,7 @@ export const screenWords = {
     screen: {
       title: '屏幕',
       enter: '请在会场中输入此代码',
-      where: '在会议控制台打开“在线”标签并输入代码。',
+      where: '在会场页面点击“屏幕”并输入代码。',
       connecting: '正在连接',
       ended: '屏幕已被移除或会议已结束。',
       again: '重新连接',
