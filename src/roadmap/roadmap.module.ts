@@ -29,6 +29,7 @@ import { ReadComparison } from './use-cases/read-comparison.js';
 import { EditAction } from './use-cases/edit-action.js';
 import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
+import { EditPlan } from './use-cases/edit-plan.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { HandOverActions } from './use-cases/hand-over-actions.js';
@@ -114,6 +115,7 @@ import { StateReportController } from './http/state-report.controller.js';
     AddObjective,
     EditObjective,
     RegisterPlan,
+    EditPlan,
     ProposeOverdueActions,
     ReadActions,
     ReadRegister,
