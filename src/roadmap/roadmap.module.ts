@@ -38,6 +38,7 @@ import { OpenAction } from './use-cases/open-action.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
+import { ReadIati } from './use-cases/read-iati.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
@@ -120,6 +121,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ReadActions,
     ReadRegister,
     ReadStateReport,
+    ReadIati,
     ReadComparison,
     ProposeOverdueJob,
     RoadmapFacade,

@@ -125,6 +125,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     evidenceId: 'roadmap_evidence',
   },
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': { actionId: 'roadmap_action' },
+  'GET workspaces/:workspaceId/roadmap/iati.xml': {},
   'GET workspaces/:workspaceId/roadmap/imports': {},
   'GET workspaces/:workspaceId/roadmap/imports/template': {},
   'GET workspaces/:workspaceId/roadmap/objectives': {},

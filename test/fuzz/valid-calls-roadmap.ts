@@ -134,6 +134,7 @@ const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
   'GET /roadmap/comparison': () => ({ as: 'observer', query: { on: '2026-01-31', policyArea: '4' } }),
   'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
+  'GET /roadmap/iati.xml': () => ({ as: 'observer', query: { tag: 'jobs' } }),
   'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/actions/{actionId}/schedule': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { delay: '14' } },

@@ -2244,6 +2244,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/iati.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_exportIati"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -13763,6 +13779,58 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_exportIati: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -52,7 +52,9 @@ function Target({ target, all }: { readonly target: Plan['targets'][number]; rea
   const { dueOn, duePrecision, value, unit, indicatorId, instrumentId } = target;
   const indicators = useQuery({ ...indicatorChoicesQuery(id), enabled: indicatorId !== null }).data;
   const instrument = all.find((other) => other.id === instrumentId);
-  const figure = value === null ? '' : `${value}${unit ? `${language === 'zh' ? '' : ' '}${localized(unit)}` : ''}`;
+  const unitText = localized(unit);
+  const gap = language === 'zh' || unitText === '' || unitText.startsWith('%') ? '' : ' ';
+  const figure = value === null ? '' : `${value}${gap}${unitText}`;
   const facts = [
     ...(figure === '' ? [] : [figure]),
     ...(dueOn === null ? [] : [period(dueOn, duePrecision, language)]),
