@@ -31,7 +31,7 @@ import type { Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
 import type { Tag } from '../../domain/tags.js';
 import { BudgetLineRequest } from './budget.request.js';
-import { Tags } from './tags.js';
+import { Tags } from './tags.request.js';
 
 /** Null is a value here (not stated), so only an absent field is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);

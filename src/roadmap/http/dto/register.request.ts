@@ -20,7 +20,7 @@ import { type DatePrecision, datePrecisions } from '../../domain/lateness.js';
 import { type FindingKind, findingKinds, mostParts, type PlanKind, planKinds } from '../../domain/plan.js';
 import type { Tag } from '../../domain/tags.js';
 import { PassageRequest, TitleRequest } from './action.request.js';
-import { Tags } from './tags.js';
+import { Tags } from './tags.request.js';
 
 /** Null is a value here (not stated), so only an absent field is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
