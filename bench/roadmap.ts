@@ -1,8 +1,7 @@
 /**
  * The roadmap with 5,000 actions, 10,000 dependencies, 50,000 links to conclusions and 50,000 progress reports: the
  * critical path and what slips when the first action is late, of a network given in reverse order; replies of the
- * server; and in Chromium, if there is one, the first paint of the board at a quarter of the processor's speed and the
- * time until a change is on another open screen.
+ * server; and the first paint of the board in Chromium (`CHROMIUM_PATH`) at a quarter of the processor's speed.
  */
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -123,7 +122,7 @@ async function screens(browser: Browser, server: DemonstrationServer): Promise<F
   const paints: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
     await page.goto(`${home}/roadmap`);
-    await page.locator('.rm-card').first().waitFor();
+    await page.locator('.rm-card').first().waitFor({ timeout: 120_000 });
     const time = await page.evaluate<number>(
       'new Promise((done) => requestAnimationFrame(() => done(performance.now())))',
     );
