@@ -1,13 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
-import { createApplication } from '../src/application.js';
-import { composeDemonstration } from '../src/demo/compose-demonstration.js';
-import { prepareDemonstration } from '../src/demo/prepare-demonstration.js';
-import { readSettings } from '../src/platform/config/environment.js';
-import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
-import { migrate } from '../src/platform/database/migrate.js';
+import type pg from 'pg';
+import { replyTimes, withDemonstration } from './support/demonstration-server.js';
 
 /** `BENCH_SHARE=0.01` for a quick trial. */
 const share = Number(process.env['BENCH_SHARE'] ?? 1);
@@ -18,7 +10,6 @@ const sizes = {
   events: Math.ceil(1_000_000 * share),
   answers: Math.ceil(1_000_000 * share),
 };
-const rounds = 20;
 /** Milliseconds: limit for the slowest of twenty replies on an idle machine. */
 const limit = 100;
 
@@ -32,46 +23,15 @@ interface Figure {
  * Pages of a large workspace: the demonstration with many additional actions, places, people, events and answers.
  * Times of complete replies, one request at a time.
  */
-export async function run(): Promise<{ readonly figures: Readonly<Record<string, Figure>> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-scale-'));
-  const server = await startEmbeddedPostgres(folder);
-  try {
-    await migrate(server.ownerUrl);
-    const settings = readSettings({ DATA_DIR: folder, RATE_LIMIT: '0', LOG_LEVEL: 'error', DEMO: 'true' });
-    const app = await createApplication({ settings, url: server.serverUrl });
-    await app.listen(0, '127.0.0.1');
-    const { port } = app.getHttpServer().address() as { port: number };
-    const accounts = await prepareDemonstration(app, settings, () => undefined);
-    const { workspaceId } = composeDemonstration().city;
-    const waveId = await grow(server.ownerUrl, workspaceId);
-    const cookieOf = (wanted: string) =>
-      signIn(
-        port,
-        accounts.find(({ role }) => role === wanted)!,
-      );
-    const [facilitator, analyst] = [await cookieOf('facilitator'), await cookieOf('analyst')];
+export function run(): Promise<{ readonly figures: Readonly<Record<string, Figure>> }> {
+  return withDemonstration('scale', fill, async (server, waveId) => {
     const figures: Record<string, Figure> = {};
     for (const address of addresses(waveId)) {
-      const times: number[] = [];
-      for (let round = 0; round <= rounds; round += 1) {
-        const start = performance.now();
-        const reply = await fetch(`http://127.0.0.1:${port}/api/workspaces/${workspaceId}${address}`, {
-          headers: { cookie: address === '/indicators/runs' ? analyst : facilitator },
-        });
-        await reply.arrayBuffer();
-        if (reply.status !== 200) throw new Error(`${address}: ${reply.status}`);
-        // the first one warms up
-        if (round > 0) times.push(performance.now() - start);
-      }
-      process.stderr.write(`${address}: ${times.map(Math.round).join(' ')} ms\n`);
-      figures[address.replace(waveId, ':waveId')] = { value: Math.round(p95(times)), limit, unit: 'ms' };
+      const value = Math.round(p95(await replyTimes(server, address)));
+      figures[address.replace(waveId, ':waveId')] = { value, limit, unit: 'ms' };
     }
-    await app.close();
     return { figures };
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Overview, gaps, needs, activity; lists that forms offer; search; pages of surveys, roadmap, indicators and roundtables. */
@@ -83,7 +43,7 @@ function addresses(waveId: string): readonly string[] {
     ...['/roadmap/actions?text=training&limit=100', '/roadmap/reports?words=training', '/roundtable-texts?words=heat'],
     ...['/conclusions?words=heat', '/people?search=1999&limit=20', '/places?search=299&limit=20'],
     ...['/surveys/waves', `/surveys/waves/${waveId}`, `/surveys/waves/${waveId}/fieldwork`, '/surveys/frame'],
-    ...['/roundtables', '/conclusions', '/working-groups', '/indicators', '/indicators/overview', '/indicators/runs'],
+    ...['/roundtables', '/conclusions', '/working-groups', '/indicators', '/indicators/overview'],
   ];
 }
 
@@ -92,29 +52,7 @@ function p95(times: readonly number[]): number {
   return sorted[Math.ceil(0.95 * sorted.length) - 1]!;
 }
 
-async function signIn(port: number, account: { readonly email: string; readonly password: string }): Promise<string> {
-  const reply = await fetch(`http://127.0.0.1:${port}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: account.email, password: account.password }),
-  });
-  return reply.headers
-    .getSetCookie()
-    .find((one) => one.startsWith('tripartite_session='))!
-    .split(';')[0]!;
-}
-
 /** Multiplies the data of the demonstration with SQL; returns the wave with many answers. */
-async function grow(url: string, workspaceId: string): Promise<string> {
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  try {
-    return await fill(owner, workspaceId);
-  } finally {
-    await owner.end();
-  }
-}
-
 async function fill(owner: pg.Client, workspaceId: string): Promise<string> {
   const copies = (table: string, changes: string, from: number, to: number): Promise<unknown> =>
     owner.query(

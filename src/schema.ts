@@ -60,7 +60,7 @@ import { SavedViewEntity } from './roadmap/persistence/view.entity.js';
 import { ActionImportEntity, ActionImportRowEntity } from './roadmap/persistence/action-import.entity.js';
 import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
-import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
+import { ActionFindingEntity, FindingEntity, PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
@@ -106,6 +106,8 @@ export const entities: EntityList = [
   ObjectiveEntity,
   PlanEntity,
   PlanTargetEntity,
+  FindingEntity,
+  ActionFindingEntity,
   TargetEntity,
   UpdateEntity,
   ValidationEntity,

@@ -23,6 +23,7 @@ import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import { conclusions, group } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
+import { seedRegister } from './roadmap-register.js';
 import { seedSchedule } from './roadmap-schedule.js';
 import { actions, objectives, said, savedView } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
@@ -57,6 +58,7 @@ async function openAll(
   const day = (days: number): string => dayFrom(now, days);
   const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
   const groupId = await new DialogueSteps(app, facilitator).workingGroup(group.name);
+  const { planId } = await seedRegister(app, demonstration);
   const goals = new Map<string, string>();
   for (const { key, area, title } of objectives)
     goals.set(
@@ -75,6 +77,7 @@ async function openAll(
       ...(entry.proposed !== true && { stage: 'agreed' as const }),
       conclusionIds: agreed.filter(({ text }) => texts.includes(text.en)).map(({ id }) => id),
       objectiveId: goals.get(entry.objective) ?? null,
+      ...(entry.tags && { planId, tags: entry.tags }),
       policyAreas: entry.areas,
       genderTag: entry.gender,
       ownerOrganisationId: entry.owner === null ? null : demoOrganisation(demonstration, entry.owner).id,

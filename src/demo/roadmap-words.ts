@@ -2,6 +2,7 @@ import type { BudgetLine } from '../roadmap/domain/budget.js';
 import { localized } from '../kernel/localized-text.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import type { GenderTag, PolicyArea } from '../roadmap/domain/policy-area.js';
+import type { Tag } from '../roadmap/domain/tags.js';
 
 /** The roadmap of the fictitious city: texts, owners and dates in days relative to the day of loading. */
 export interface ActionWords {
@@ -23,6 +24,8 @@ export interface ActionWords {
   /** The owner has not accepted the action yet. */
   readonly proposed?: true;
   readonly budget?: readonly BudgetLine[];
+  /** Tags of an action that contributes to the plan of the city. */
+  readonly tags?: readonly Tag[];
   readonly title: LocalizedText;
   readonly description?: LocalizedText;
 }
@@ -58,6 +61,7 @@ export const actions: readonly ActionWords[] = [
   {
     key: 'plan-a',
     item: 'skills',
+    tags: ['page-outcome-2', 'jobs', 'skills'],
     objective: 'skills',
     areas: [4, 3],
     gender: 'significant',

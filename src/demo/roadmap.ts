@@ -36,8 +36,7 @@ async function registerPlans(app: INestApplicationContext, { jiangsu }: Demonstr
   const instruments = new Map<string, string>();
   for (const { key, name, kind, places, text, basis } of jiangsuRoadmap.instruments) {
     const placeId = jiangsu.places[places[0] ?? ''] ?? null;
-    const years = { fromYear: null, toYear: null };
-    const plan = { kind, title: name, note: text ?? null, placeId, basis, targets: [], ...years };
+    const plan = { kind, title: name, note: text ?? null, placeId, basis };
     instruments.set(key, await register.execute(jiangsu.system, plan));
   }
   for (const { title, text, place, from, to, basis, targets } of jiangsuRoadmap.plans)
@@ -53,7 +52,6 @@ async function registerPlans(app: INestApplicationContext, { jiangsu }: Demonstr
         title: { en, zh },
         ...due(duePeriod),
         instrumentId: instruments.get(instrument) ?? null,
-        basis,
       })),
     });
 }

@@ -29,6 +29,7 @@ import { ReadComparison } from './use-cases/read-comparison.js';
 import { EditAction } from './use-cases/edit-action.js';
 import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
+import { EditPlan } from './use-cases/edit-plan.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { HandOverActions } from './use-cases/hand-over-actions.js';
@@ -37,6 +38,7 @@ import { OpenAction } from './use-cases/open-action.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
+import { ReadIati } from './use-cases/read-iati.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
@@ -114,10 +116,12 @@ import { StateReportController } from './http/state-report.controller.js';
     AddObjective,
     EditObjective,
     RegisterPlan,
+    EditPlan,
     ProposeOverdueActions,
     ReadActions,
     ReadRegister,
     ReadStateReport,
+    ReadIati,
     ReadComparison,
     ProposeOverdueJob,
     RoadmapFacade,

@@ -11,6 +11,11 @@ async function action(fixture: Fixture) {
   return fixture.done('POST /roadmap/actions');
 }
 
+async function followed(fixture: Fixture) {
+  const { id, body } = await fixture.done('POST /roadmap/plans');
+  return { planId: id, findingId: (body['findings'] as { id: string }[])[0]!.id, tag: 'jobs' };
+}
+
 /** An action that its owner has accepted. */
 async function accepted(fixture: Fixture) {
   const { id } = await fixture.done('POST /roadmap/actions/{actionId}/status');
@@ -40,6 +45,7 @@ const actions: ValidCalls = {
       ...{
         conclusionId: await fixture.one('dialogue_conclusion'),
         objectiveId: await fixture.one('roadmap_objective'),
+        ...(await followed(fixture)),
         ownerWorkingGroupId: await fixture.one('dialogue_working_group'),
       },
       ...{ placeId: await fixture.one('directory_place'), limit: '10', offset: '0' },
@@ -55,6 +61,19 @@ const actions: ValidCalls = {
   'PATCH /roadmap/objectives/{objectiveId}': async (fixture) => {
     const { id, body } = await fixture.done('POST /roadmap/objectives');
     return { ...facilitator, path: { objectiveId: id }, headers: version(body), body: { title: fixture.text() } };
+  },
+  'POST /roadmap/plans': (fixture) => ({
+    ...facilitator,
+    body: {
+      ...{ kind: 'study', title: fixture.text(), note: fixture.text(), link: 'https://example.org/study' },
+      ...{ fromYear: 2024, toYear: 2025, tags: ['jobs'], findings: [{ kind: 'finding', text: fixture.text() }] },
+    },
+  }),
+  'PATCH /roadmap/plans/{planId}': async (fixture) => {
+    const { id, body } = await fixture.done('POST /roadmap/plans');
+    const targets = [{ title: fixture.text(), value: '85', unit: { en: '%', zh: '%' }, dueOn: '2030-12-31' }];
+    const changes = { kind: 'plan', findings: [], targets, retired: true };
+    return { ...facilitator, path: { planId: id }, headers: version(body), body: changes };
   },
   'POST /roadmap/actions': async (fixture) => ({
     ...facilitator,
@@ -115,6 +134,7 @@ const schedules: ValidCalls = {
   'GET /roadmap/schedule': () => ({ as: 'observer' }),
   'GET /roadmap/comparison': () => ({ as: 'observer', query: { on: '2026-01-31', policyArea: '4' } }),
   'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
+  'GET /roadmap/iati.xml': () => ({ as: 'observer', query: { tag: 'jobs' } }),
   'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/actions/{actionId}/schedule': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { delay: '14' } },

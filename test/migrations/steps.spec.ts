@@ -136,6 +136,10 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO live_screen VALUES ('${id(29)}', '${workspace}', '${id(23)}', 's', 'c', '${id(12)}', '2026-03-01')`,
   Budgets1764000000310: `
     INSERT INTO roadmap_budget_line VALUES ('${workspace}', '${id(31)}', 'Fund', 'CNY', 100, 50, 0.5)`,
+  Register1764000000317: `
+    INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05');
+    INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});
+    INSERT INTO roadmap_action_finding VALUES ('${workspace}', '${id(31)}', '${id(40)}')`,
 };
 
 let database: Steps;

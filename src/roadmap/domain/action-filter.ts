@@ -2,6 +2,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import type { ActionGap } from './action-gap.js';
 import type { GenderTag } from './policy-area.js';
 import type { ActionStatus } from './status.js';
+import type { Tag } from './tags.js';
 
 /** The filter of actions, shared by board, table and timeline. */
 export interface ActionFilter {
@@ -16,6 +17,9 @@ export interface ActionFilter {
   readonly conclusionId?: string;
   readonly indicatorId?: string;
   readonly objectiveId?: string;
+  readonly planId?: string;
+  readonly findingId?: string;
+  readonly tag?: Tag;
   readonly placeId?: string;
   /** Only actions that are overdue on `today`. */
   readonly late?: boolean;

@@ -6,6 +6,7 @@ import { isConvenor, type OwningGroup } from './own-side.js';
 import type { DatePrecision } from './lateness.js';
 import type { GenderTag, PolicyArea } from './policy-area.js';
 import type { ActionStatus } from './status.js';
+import type { Tag } from './tags.js';
 
 /** The agreed content of an action, which can be edited field by field. */
 export interface ActionContent {
@@ -13,9 +14,12 @@ export interface ActionContent {
   readonly description: LocalizedText;
   /** The conclusions that the action implements. */
   readonly conclusionIds: readonly string[];
+  /** The findings and recommendations of studies that the action follows. */
+  readonly findingIds: readonly string[];
   readonly objectiveId: string | null;
   readonly policyAreas: readonly PolicyArea[];
   readonly genderTag: GenderTag | null;
+  readonly tags: readonly Tag[];
   readonly ownerOrganisationId: string | null;
   /** An action is owned by an organisation or by a working group. */
   readonly ownerWorkingGroupId: string | null;
@@ -53,9 +57,11 @@ export const emptyContent: ActionContent = {
   title: { en: '', zh: '' },
   description: { en: '', zh: '' },
   conclusionIds: [],
+  findingIds: [],
   objectiveId: null,
   policyAreas: [],
   genderTag: null,
+  tags: [],
   ownerOrganisationId: null,
   ownerWorkingGroupId: null,
   ownerPersonId: null,

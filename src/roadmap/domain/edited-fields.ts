@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionContent } from './action.js';
 import { emptyContent, sortedAreas, sortedIds } from './action.js';
 import { normalBudget } from './budget.js';
+import { sortedTags } from './tags.js';
 import { normalizeText } from './text.js';
 
 const texts = ['title', 'description'] as const;
@@ -33,14 +34,16 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const { policyAreas, conclusionIds, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
+  const { policyAreas, tags, conclusionIds, findingIds, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
   return {
     // an action has one owner, so naming one removes the other
     ...(ownerOrganisationId && { ownerWorkingGroupId: null }),
     ...(ownerWorkingGroupId && { ownerOrganisationId: null }),
     ...found,
     ...(policyAreas && { policyAreas: sortedAreas(policyAreas) }),
+    ...(tags && { tags: sortedTags(tags) }),
     ...(conclusionIds && { conclusionIds: sortedIds(conclusionIds) }),
+    ...(findingIds && { findingIds: sortedIds(findingIds) }),
     ...(budget && { budget: normalBudget(budget) }),
   } as Partial<EditedFields>;
 }

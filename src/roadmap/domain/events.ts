@@ -26,6 +26,7 @@ export const roadmapEvents = {
   objectiveAdded: 'roadmap.objective.added.v1',
   objectiveEdited: 'roadmap.objective.edited.v1',
   planRegistered: 'roadmap.plan.registered.v1',
+  planEdited: 'roadmap.plan.edited.v1',
 } as const;
 
 export type RoadmapEventType = (typeof roadmapEvents)[keyof typeof roadmapEvents];

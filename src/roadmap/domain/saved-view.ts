@@ -6,7 +6,7 @@ import { roadmapPermissions } from './policy.js';
 /** Parameters of the address of the roadmap that a saved view keeps. */
 export const viewParameters = [
   ...(['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'ownerWorkingGroupId'] as const),
-  ...(['conclusionId', 'indicatorId', 'view'] as const),
+  ...(['conclusionId', 'indicatorId', 'planId', 'findingId', 'tag', 'view'] as const),
 ] as const;
 export type ViewParameter = (typeof viewParameters)[number];
 

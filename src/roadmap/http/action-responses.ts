@@ -68,6 +68,7 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
     ...summary(actor, action, names),
     description: action.description,
     planId: action.planId,
+    findingIds: action.findingIds,
     targets: action.targets,
     updates: action.updates.map(({ personId, organisationId: _, ...update }) => ({
       ...update,
@@ -139,6 +140,7 @@ function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
     progress: row.progress,
     policyAreas: row.policyAreas,
     genderTag: row.genderTag,
+    tags: row.tags,
     objectiveId: row.objectiveId,
     budget: row.budget,
     owner: names.owner(row),

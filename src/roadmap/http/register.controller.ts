@@ -6,9 +6,11 @@ import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { policyAreaNames, policyAreas } from '../domain/policy-area.js';
 import { AddObjective } from '../use-cases/add-objective.js';
 import { EditObjective } from '../use-cases/edit-objective.js';
+import { EditPlan } from '../use-cases/edit-plan.js';
 import { ReadRegister } from '../use-cases/read-register.js';
-import { AddObjectiveRequest, EditObjectiveRequest } from './dto/register.request.js';
-import { ObjectiveResponse, PlanListResponse, PolicyAreaListResponse } from './dto/register.response.js';
+import { RegisterPlan } from '../use-cases/register-plan.js';
+import { AddObjectiveRequest, AddPlanRequest, EditObjectiveRequest, EditPlanRequest } from './dto/register.request.js';
+import { ObjectiveResponse, PlanListResponse, PlanResponse, PolicyAreaListResponse } from './dto/register.response.js';
 
 /** Records that actions refer to: policy areas with their objectives, plans and instruments with their targets. */
 @ApiTags('roadmap')
@@ -18,6 +20,8 @@ export class RegisterController {
     private readonly register: ReadRegister,
     private readonly addObjective: AddObjective,
     private readonly editObjective: EditObjective,
+    private readonly registerPlan: RegisterPlan,
+    private readonly editPlan: EditPlan,
   ) {}
 
   @Get('objectives')
@@ -63,5 +67,25 @@ export class RegisterController {
   @ApiOkResponse({ type: PlanListResponse })
   async plans(@CurrentActor() actor: Actor): Promise<PlanListResponse> {
     return { items: await this.register.plans(actor) };
+  }
+
+  @Post('plans')
+  @Permit('roadmap.register.edit')
+  @ApiCreatedResponse({ type: PlanResponse })
+  async addPlan(@CurrentActor() actor: Actor, @Body() body: AddPlanRequest): Promise<PlanResponse> {
+    return this.register.plan(actor, await this.registerPlan.execute(actor, body));
+  }
+
+  @Patch('plans/:planId')
+  @Permit('roadmap.register.edit')
+  @ApiOkResponse({ type: PlanResponse })
+  async changePlan(
+    @CurrentActor() actor: Actor,
+    @Param('planId', IdPipe) planId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: EditPlanRequest,
+  ): Promise<PlanResponse> {
+    await this.editPlan.execute(actor, { planId, baseVersion, changes });
+    return this.register.plan(actor, planId);
   }
 }

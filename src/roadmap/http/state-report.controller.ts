@@ -1,15 +1,21 @@
-import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { pdfFile } from '../../platform/http/index.js';
 import { renderPdf } from '../../platform/print/index.js';
 import { ReadComparison } from '../use-cases/read-comparison.js';
+import { ReadIati } from '../use-cases/read-iati.js';
 import { ReadStateReport } from '../use-cases/read-state-report.js';
 import { comparisonResponse, stateReportResponse } from './action-responses.js';
 import { askedActions } from './asked-actions.js';
 import { ComparisonResponse } from './dto/comparison.response.js';
-import { ComparisonRequest, PrintStateReportRequest, StateReportRequest } from './dto/list-actions.request.js';
+import {
+  ComparisonRequest,
+  FilterActionsRequest,
+  PrintStateReportRequest,
+  StateReportRequest,
+} from './dto/list-actions.request.js';
 import { StateReportResponse } from './dto/state-report.response.js';
 import { printedStateReport } from './print-state-report.js';
 
@@ -19,6 +25,7 @@ export class StateReportController {
   constructor(
     private readonly report: ReadStateReport,
     private readonly comparison: ReadComparison,
+    private readonly iati: ReadIati,
   ) {}
 
   @Get('state-report')
@@ -39,6 +46,17 @@ export class StateReportController {
     @Query() { on, ...filter }: ComparisonRequest,
   ): Promise<ComparisonResponse> {
     return comparisonResponse(actor, await this.comparison.execute(actor, on, askedActions(filter)));
+  }
+
+  @Get('iati.xml')
+  @Permit('roadmap.read')
+  @ApiProduces('application/xml')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async exportIati(@CurrentActor() actor: Actor, @Query() filter: FilterActionsRequest): Promise<StreamableFile> {
+    const content = await this.iati.execute(actor, askedActions(filter));
+    return new StreamableFile(Buffer.from(content), {
+      ...{ type: 'application/xml', disposition: 'attachment; filename="roadmap-iati.xml"' },
+    });
   }
 
   @Get('state-report.pdf')

@@ -108,6 +108,7 @@ export class ActionImportRepository {
     const ids = removed.map((row) => row.action_id);
     await this.em.query('DELETE FROM roadmap_import_row WHERE import_id = $1', [importId]);
     await this.em.query('DELETE FROM roadmap_action_conclusion WHERE action_id = ANY($1::uuid[])', [ids]);
+    await this.em.query('DELETE FROM roadmap_action_finding WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_budget_line WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_baseline WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_action WHERE id = ANY($1::uuid[])', [ids]);

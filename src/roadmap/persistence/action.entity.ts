@@ -6,11 +6,12 @@ import type { ActionState } from '../domain/action.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
+import type { Tag } from '../domain/tags.js';
 
 @Entity('roadmap_action')
 @Unique('uq_roadmap_action_workspace', ['workspaceId', 'id'])
 @Unique('uq_roadmap_action_number', ['workspaceId', 'number'])
-export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'budget'> {
+export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'findingIds' | 'budget'> {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_action' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('integer') number: number;
@@ -19,6 +20,7 @@ export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'budget
   @Column('uuid', { nullable: true }) objectiveId: string | null;
   @Column('smallint', { array: true }) policyAreas: PolicyArea[];
   @Column('text', { nullable: true }) genderTag: GenderTag | null;
+  @Column('text', { array: true }) tags: Tag[];
   @Column('uuid', { nullable: true }) ownerOrganisationId: string | null;
   @Column('uuid', { nullable: true }) ownerWorkingGroupId: string | null;
   @Column('uuid', { nullable: true }) ownerPersonId: string | null;

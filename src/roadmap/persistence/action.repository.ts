@@ -8,6 +8,7 @@ import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
 import { BudgetLineEntity } from './budget-line.entity.js';
+import { ActionFindingEntity } from './plan.entity.js';
 
 /** Actions of one statement. */
 const batch = 250;
@@ -75,6 +76,7 @@ export class ActionRepository {
       const some = actions.slice(from, from + batch);
       await this.em.createQueryBuilder().insert().into(ActionEntity).values(some.map(writable)).execute();
       await this.link(some.flatMap((action) => action.conclusionIds.map((id) => [action, id] as const)));
+      await this.follow(some.flatMap((action) => action.findingIds.map((id) => [action, id] as const)));
       await this.insertBudget(some.flatMap((action) => action.budget.map((line) => [action, line] as const)));
       await this.agree(some, at);
     }
@@ -91,10 +93,14 @@ export class ActionRepository {
 
   async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
-    const { conclusionIds, budget } = changes;
+    const { conclusionIds, findingIds, budget } = changes;
     if (budget !== undefined) {
       await this.em.delete(BudgetLineEntity, { actionId: id });
       await this.insertBudget(budget.map((line) => [{ id, workspaceId }, line]));
+    }
+    if (findingIds !== undefined) {
+      await this.em.delete(ActionFindingEntity, { actionId: id });
+      await this.follow(findingIds.map((findingId) => [{ id, workspaceId }, findingId]));
     }
     if (conclusionIds === undefined) return;
     await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
@@ -105,6 +111,12 @@ export class ActionRepository {
     if (links.length === 0) return;
     const rows = links.map(([{ id, workspaceId }, conclusionId]) => ({ workspaceId, actionId: id, conclusionId }));
     await this.em.createQueryBuilder().insert().into(ActionConclusionEntity).values(rows).orIgnore().execute();
+  }
+
+  private async follow(links: readonly (readonly [action: ActionKey, findingId: string])[]): Promise<void> {
+    if (links.length === 0) return;
+    const rows = links.map(([{ id, workspaceId }, findingId]) => ({ workspaceId, actionId: id, findingId }));
+    await this.em.insert(ActionFindingEntity, rows);
   }
 
   private async insertBudget(lines: readonly (readonly [action: ActionKey, line: BudgetLine])[]): Promise<void> {
@@ -122,10 +134,15 @@ export class ActionRepository {
     });
     const linked = new Map<string, string[]>(actions.map(({ id }) => [id, []]));
     for (const { actionId, conclusionId } of links) linked.get(actionId)!.push(conclusionId);
+    const followed = await this.em.find(ActionFindingEntity, {
+      where: { actionId: In(actions.map(({ id }) => id)) },
+      order: { findingId: 'ASC' },
+    });
     const lines = await this.em.findBy(BudgetLineEntity, { actionId: In(actions.map(({ id }) => id)) });
     return actions.map((action) => ({
       ...action,
       conclusionIds: linked.get(action.id)!,
+      findingIds: followed.filter(({ actionId }) => actionId === action.id).map(({ findingId }) => findingId),
       budget: normalBudget(lines.filter(({ actionId }) => actionId === action.id)),
     }));
   }
@@ -135,10 +152,19 @@ type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;
 
 /** The columns of the action's own table. TypeORM requires mutable arrays. */
 function writable(state: Partial<ActionState>): Partial<ActionEntity> {
-  const { policyAreas, coOwnerOrganisationIds, conclusionIds: _, budget: _lines, ...rest } = state;
+  const {
+    policyAreas,
+    coOwnerOrganisationIds,
+    tags,
+    conclusionIds: _,
+    findingIds: _followed,
+    budget: _lines,
+    ...rest
+  } = state;
   return {
     ...rest,
     ...(policyAreas && { policyAreas: [...policyAreas] }),
+    ...(tags && { tags: [...tags] }),
     ...(coOwnerOrganisationIds && { coOwnerOrganisationIds: [...coOwnerOrganisationIds] }),
   };
 }

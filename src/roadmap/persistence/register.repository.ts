@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { ObjectiveEntity } from './objective.entity.js';
-import { PlanEntity, PlanTargetEntity } from './plan.entity.js';
 import { TargetEntity } from './target.entity.js';
 
-/** Objectives, plans with their targets, and the indicator targets of actions. */
+/** Objectives, and the indicator targets of actions. */
 export class RegisterRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -22,15 +21,6 @@ export class RegisterRepository {
 
   async updateObjective(id: string, changes: Partial<ObjectiveEntity>): Promise<void> {
     await this.em.update(ObjectiveEntity, { id }, changes);
-  }
-
-  async plan(id: string): Promise<PlanEntity | null> {
-    return this.em.findOneBy(PlanEntity, { id });
-  }
-
-  async insertPlan(plan: PlanEntity, targets: PlanTargetEntity[]): Promise<void> {
-    await this.em.insert(PlanEntity, plan);
-    if (targets.length > 0) await this.em.insert(PlanTargetEntity, targets);
   }
 
   async putTarget(target: TargetEntity): Promise<void> {

@@ -70,6 +70,7 @@ export interface DueChangeRow {
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
+  readonly findingIds: readonly string[];
   /** Newest first. */
   readonly updates: readonly UpdateRow[];
   readonly validations: readonly ValidationRow[];
@@ -105,11 +106,13 @@ const dueChangesSql = `
   FROM roadmap_due_change WHERE action_id = $1 ORDER BY changed_at DESC, id DESC`;
 
 const contentSql = `
-  SELECT description, plan_id AS "planId" FROM roadmap_action WHERE id = $1`;
+  SELECT description, plan_id AS "planId",
+         ARRAY(SELECT f.finding_id FROM roadmap_action_finding f WHERE f.action_id = a.id ORDER BY 1) AS "findingIds"
+  FROM roadmap_action a WHERE id = $1`;
 
 export async function actionDetail(tx: ReadTransaction, id: string, today: string): Promise<ActionDetail | undefined> {
   const [row] = await actionList(tx, { ids: [id] }, today);
-  const [content] = await tx.query<Pick<ActionDetail, 'description' | 'planId'>>(contentSql, [id]);
+  const [content] = await tx.query<Pick<ActionDetail, 'description' | 'planId' | 'findingIds'>>(contentSql, [id]);
   if (!row || !content) return undefined;
   return {
     ...row,

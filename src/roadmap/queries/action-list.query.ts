@@ -7,6 +7,7 @@ import type { DatePrecision } from '../domain/lateness.js';
 import { daysLate, daysPastAgreed } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
+import type { Tag } from '../domain/tags.js';
 import { actionConditions } from './action-conditions.js';
 import type { ActionFilter } from '../domain/action-filter.js';
 
@@ -18,6 +19,7 @@ export interface ActionRow {
   readonly progress: number;
   readonly policyAreas: readonly PolicyArea[];
   readonly genderTag: GenderTag | null;
+  readonly tags: readonly Tag[];
   readonly objectiveId: string | null;
   readonly ownerOrganisationId: string | null;
   readonly ownerWorkingGroupId: string | null;
@@ -53,7 +55,7 @@ export interface ActionRow {
 }
 
 const columns = `
-  a.id, a.number, a.title, a.status, a.progress, a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag",
+  a.id, a.number, a.title, a.status, a.progress, a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.tags,
   a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
   a.owner_working_group_id AS "ownerWorkingGroupId", a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
   a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
-import type { PlanKind, PlanTarget } from '../domain/plan.js';
+import type { Finding, Plan } from '../domain/plan.js';
 import type { PolicyArea } from '../domain/policy-area.js';
 
 export interface ObjectiveRow {
@@ -12,26 +12,29 @@ export interface ObjectiveRow {
   readonly actions: number;
 }
 
-export interface PlanRow {
+export interface PlanRow extends Omit<Plan, 'findings'> {
   readonly id: string;
-  readonly kind: PlanKind;
-  readonly title: LocalizedText;
-  readonly note: LocalizedText | null;
-  readonly fromYear: number | null;
-  readonly toYear: number | null;
-  readonly placeId: string | null;
   readonly basis: string | null;
-  readonly targets: readonly (PlanTarget & { readonly id: string })[];
+  readonly findings: readonly (Finding & { readonly actions: number })[];
+  readonly version: number;
+  /** Number of actions that refer to the entry. */
+  readonly actions: number;
 }
 
 const plansSql = `
   SELECT p.id, p.kind, p.title, p.note, p.from_year AS "fromYear", p.to_year AS "toYear", p.place_id AS "placeId",
-         p.basis,
+         p.basis, p.link, p.tags, p.retired, p.version,
+         (SELECT count(*)::int FROM roadmap_action a WHERE a.plan_id = p.id) AS actions,
          coalesce((
            SELECT jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on::text,
-                    'duePrecision', t.due_precision, 'instrumentId', t.instrument_id, 'basis', t.basis)
+                    'duePrecision', t.due_precision, 'value', t.value::text, 'unit', t.unit,
+                    'indicatorId', t.indicator_id, 'instrumentId', t.instrument_id)
                     ORDER BY t.due_on, t.id)
-           FROM roadmap_plan_target t WHERE t.plan_id = p.id), '[]') AS targets
+           FROM roadmap_plan_target t WHERE t.plan_id = p.id), '[]') AS targets,
+         coalesce((
+           SELECT jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'text', f.text, 'actions',
+                    (SELECT count(*) FROM roadmap_action_finding l WHERE l.finding_id = f.id)) ORDER BY f.place)
+           FROM roadmap_finding f WHERE f.study_id = p.id), '[]') AS findings
   FROM roadmap_plan p
   ORDER BY (p.kind <> 'plan'), p.from_year, p.created_at, p.id`;
 
@@ -44,6 +47,7 @@ export async function objectiveList(tx: ReadTransaction): Promise<readonly Objec
   return tx.query<ObjectiveRow>(objectivesSql);
 }
 
+/** All entries of the register. */
 export async function planList(tx: ReadTransaction): Promise<readonly PlanRow[]> {
   return tx.query<PlanRow>(plansSql);
 }

@@ -5,7 +5,9 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
+import { findingUnknown } from '../domain/problems-of-register.js';
 import * as problems from '../domain/problems.js';
+import { PlanRepository } from '../persistence/plan.repository.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
 import { onlyOf } from './owning-groups.js';
 
@@ -28,9 +30,9 @@ export class ActionReferences {
       throw problems.personUnknown();
     if (content.ownerWorkingGroupId) await this.verifyWorkingGroup(tx, content.ownerWorkingGroupId);
     if (content.placeId && !(await this.directory.place(tx, content.placeId))) throw problems.placeUnknown();
-    const register = tx.get(RegisterRepository);
-    if (content.objectiveId && !(await register.objective(content.objectiveId))) throw problems.objectiveUnknown();
-    if (content.planId && !(await register.plan(content.planId))) throw problems.planUnknown();
+    if (content.objectiveId && !(await tx.get(RegisterRepository).objective(content.objectiveId)))
+      throw problems.objectiveUnknown();
+    await this.verifyRegister(tx, content);
   }
 
   /** The current constituency of an owner; it is copied to the action when it becomes the owner. */
@@ -42,6 +44,19 @@ export class ActionReferences {
       return (await this.directory.organisation(tx, ownerOrganisationId))?.constituency ?? null;
     const groups = ownerWorkingGroupId === null ? [] : await this.dialogue.workingGroups(tx, [ownerWorkingGroupId]);
     return onlyOf(groups[0]?.composition ?? []);
+  }
+
+  private async verifyRegister(
+    tx: ReadTransaction,
+    { planId, findingIds = [] }: Partial<ActionContent>,
+  ): Promise<void> {
+    const plans = tx.get(PlanRepository);
+    if (planId && [undefined, 'study'].includes((await plans.kinds([planId])).get(planId)))
+      throw problems.planUnknown();
+    if (findingIds.length === 0) return;
+    const found = await plans.findings(findingIds);
+    const missing = findingIds.findIndex((id) => !found.has(id));
+    if (missing >= 0) throw findingUnknown(`/findingIds/${missing}`);
   }
 
   private async verifyWorkingGroup(tx: ReadTransaction, groupId: string): Promise<void> {

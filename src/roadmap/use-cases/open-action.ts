@@ -12,6 +12,7 @@ import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
+import { sortedTags } from '../domain/tags.js';
 import { normalizeBoth } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionReferences } from './action-references.js';
@@ -108,6 +109,7 @@ const openedEvent = (action: ActionState): NewEvent => ({
     number: action.number,
     conclusionId: action.conclusionIds[0] ?? null,
     conclusionIds: action.conclusionIds,
+    findingIds: action.findingIds,
     ownerOrganisationId: action.ownerOrganisationId,
     ownerWorkingGroupId: action.ownerWorkingGroupId,
     ownerConstituency: action.ownerConstituency,
@@ -127,7 +129,9 @@ function contentOf(input: OpenActionInput): ActionContent {
     title: normalizeBoth(typed.title),
     description: normalizeBoth(typed.description),
     policyAreas: sortedAreas(typed.policyAreas),
+    tags: sortedTags(typed.tags),
     conclusionIds: sortedIds(typed.conclusionIds),
+    findingIds: sortedIds(typed.findingIds),
     budget: normalBudget(typed.budget),
   };
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import { planNotFound } from '../domain/problems-of-register.js';
 import { objectiveList, type ObjectiveRow, planList, type PlanRow } from '../queries/register.query.js';
 
 /** Objectives by policy area, and the register of plans and instruments. */
@@ -18,5 +19,11 @@ export class ReadRegister {
   plans(actor: Actor): Promise<readonly PlanRow[]> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, planList);
+  }
+
+  async plan(actor: Actor, id: string): Promise<PlanRow> {
+    const found = (await this.plans(actor)).find((plan) => plan.id === id);
+    if (!found) throw planNotFound();
+    return found;
   }
 }

@@ -390,4 +390,35 @@ describe('actions of the roadmap', () => {
     await roadmap.removeTarget.execute(place.facilitator, { ...shown, baseVersion: 2 });
     expect((await read(actionId)).targets).toEqual([]);
   });
+
+  it('follow findings of a study, which then cannot be removed, and are found by finding, plan and tag', async () => {
+    const { facilitator } = place;
+    const add = (kind: 'study' | 'plan', more: object = {}) =>
+      roadmap.registerPlan.execute(facilitator, { kind, title, ...more });
+    const texts = [localized('Few are trained.', '培训不足。'), localized('Train more.', '扩大培训。')];
+    const studyId = await add('study', { findings: texts.map((text) => ({ kind: 'finding', text })) });
+    const planId = await add('plan', { tags: ['jobs'] });
+    const { findings, version } = await roadmap.register.plan(facilitator, studyId);
+    const { id } = await opened({ findingIds: [findings[0]!.id], tags: ['trade', 'jobs'], planId });
+    await opened();
+    for (const filter of [{ findingId: findings[0]!.id }, { planId }, { tag: 'trade' }] satisfies ActionFilter[])
+      expect(
+        (await roadmap.actions.page(facilitator, filter, { limit: 9, offset: 0 })).rows.map((row) => row.id),
+      ).toEqual([id]);
+    const edit = (changes: object) =>
+      roadmap.editPlan.execute(facilitator, { planId: studyId, baseVersion: version, changes });
+    await expect(edit({ findings: findings.slice(1) })).rejects.toMatchObject({ code: 'roadmap.plan.finding-in-use' });
+    await edit({ findings: findings.slice(0, 1) });
+    await expect(edit({ findings: [] })).rejects.toMatchObject({ code: 'roadmap.plan.conflict' });
+    await edit({ retired: true });
+    expect(await roadmap.register.plan(facilitator, studyId)).toMatchObject({
+      ...{ retired: true, version: 3, findings: [{ text: texts[0], actions: 1 }] },
+    });
+    await expect(opened({ planId: studyId })).rejects.toMatchObject({ code: 'roadmap.action.plan-unknown' });
+    await expect(opened({ findingIds: [newId()] })).rejects.toMatchObject({ code: 'roadmap.action.finding-unknown' });
+    const member = place.workers.delegate;
+    const denied = roadmap.editPlan.execute(member, { planId, baseVersion: 1, changes: { retired: true } });
+    await expect(denied).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(add('plan', { placeId: newId() })).rejects.toMatchObject({ code: 'roadmap.action.place-unknown' });
+  });
 });

@@ -31,6 +31,7 @@ import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
 import { ReadComparison } from '../../../src/roadmap/use-cases/read-comparison.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
+import { EditPlan } from '../../../src/roadmap/use-cases/edit-plan.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { HandOverActions } from '../../../src/roadmap/use-cases/hand-over-actions.js';
@@ -42,7 +43,9 @@ import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
 import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
+import { ReadRegister } from '../../../src/roadmap/use-cases/read-register.js';
 import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
+import { RegisterPlan } from '../../../src/roadmap/use-cases/register-plan.js';
 import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
 import { RemoveMilestone } from '../../../src/roadmap/use-cases/remove-milestone.js';
@@ -128,6 +131,9 @@ export async function openRoadmap() {
     schedules: new ReadSchedule(database, groups),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
+    registerPlan: new RegisterPlan(database, directory),
+    editPlan: new EditPlan(database, directory),
+    register: new ReadRegister(database),
     proposeOverdue: new ProposeOverdueActions(database, dialogue, day),
     close: async () => {
       await open.close();

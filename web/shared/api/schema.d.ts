@@ -2244,6 +2244,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/iati.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_exportIati"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -2365,11 +2381,27 @@ export interface paths {
         };
         readonly get: operations["RegisterController_plans"];
         readonly put?: never;
-        readonly post?: never;
+        readonly post: operations["RegisterController_addPlan"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/plans/{planId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch: operations["RegisterController_changePlan"];
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/roadmap/reports": {
@@ -3441,6 +3473,7 @@ export interface components {
             readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
+            readonly tags: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly placeId: string | null;
             /** @description The conclusions that the action implements. */
@@ -3463,6 +3496,8 @@ export interface components {
             readonly description: components["schemas"]["LocalizedTextResponse"];
             /** Format: uuid */
             readonly planId: string | null;
+            /** @description The findings of studies that the action follows. */
+            readonly findingIds: readonly string[];
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
@@ -3540,6 +3575,7 @@ export interface components {
             readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
+            readonly tags: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly placeId: string | null;
             /** @description The conclusions that the action implements. */
@@ -3643,6 +3679,24 @@ export interface components {
             /** @description GB/T 2260 */
             readonly gbCode?: string | null;
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
+        };
+        readonly AddPlanRequest: {
+            readonly note?: components["schemas"]["PassageRequest"] | null;
+            /** @description The address of the document. */
+            readonly link?: string | null;
+            readonly fromYear?: number | null;
+            readonly toYear?: number | null;
+            /** Format: uuid */
+            readonly placeId?: string | null;
+            /** @description PAGE outcomes and themes. */
+            readonly tags?: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
+            /** @description All targets; those that are left out are removed. */
+            readonly targets?: readonly components["schemas"]["PlanTargetRequest"][];
+            /** @description All findings of a study; those that are left out are removed. */
+            readonly findings?: readonly components["schemas"]["FindingRequest"][];
+            /** @enum {string} */
+            readonly kind: "plan" | "framework" | "index" | "standard" | "guidelines" | "database" | "tool" | "platform" | "study";
+            readonly title: components["schemas"]["TitleRequest"];
         };
         readonly AddWorkspaceRequest: {
             /** @description Part of web addresses: lower-case letters, digits, hyphens */
@@ -4693,6 +4747,10 @@ export interface components {
         readonly EditActionRequest: {
             /** @description The conclusions that the action implements. */
             readonly conclusionIds?: readonly string[];
+            /** @description The findings of studies that the action follows. */
+            readonly findingIds?: readonly string[];
+            /** @description PAGE outcomes and themes. */
+            readonly tags?: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -4753,6 +4811,26 @@ export interface components {
         readonly EditObjectiveRequest: {
             readonly title?: components["schemas"]["TitleRequest"];
             readonly description?: components["schemas"]["PassageRequest"];
+        };
+        readonly EditPlanRequest: {
+            readonly note?: components["schemas"]["PassageRequest"] | null;
+            /** @description The address of the document. */
+            readonly link?: string | null;
+            readonly fromYear?: number | null;
+            readonly toYear?: number | null;
+            /** Format: uuid */
+            readonly placeId?: string | null;
+            /** @description PAGE outcomes and themes. */
+            readonly tags?: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
+            /** @description All targets; those that are left out are removed. */
+            readonly targets?: readonly components["schemas"]["PlanTargetRequest"][];
+            /** @description All findings of a study; those that are left out are removed. */
+            readonly findings?: readonly components["schemas"]["FindingRequest"][];
+            /** @enum {string} */
+            readonly kind?: "plan" | "framework" | "index" | "standard" | "guidelines" | "database" | "tool" | "platform" | "study";
+            readonly title?: components["schemas"]["TitleRequest"];
+            /** @description No longer offered for actions. */
+            readonly retired?: boolean;
         };
         readonly EditRoundtableRequest: {
             readonly titleEn?: string;
@@ -4911,6 +4989,25 @@ export interface components {
             readonly gap: components["schemas"]["GapResponse"] | null;
             /** @description Weighted share of persons excluded from a factor-weighted gap because no comparable person exists */
             readonly dropped?: number;
+        };
+        readonly FindingRequest: {
+            /**
+             * Format: uuid
+             * @description Absent for a new finding.
+             */
+            readonly id?: string;
+            /** @enum {string} */
+            readonly kind: "finding" | "recommendation";
+            readonly text: components["schemas"]["PassageRequest"];
+        };
+        readonly FindingResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "finding" | "recommendation";
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number of actions that follow the finding. */
+            readonly actions: number;
         };
         readonly FirstRunRequest: {
             /** @description The set-up token that the server prints when it starts. */
@@ -5529,7 +5626,7 @@ export interface components {
                 readonly [key: string]: string;
             };
             /** @description Parameters whose record no longer exists. */
-            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "conclusionId" | "indicatorId" | "view")[];
+            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "conclusionId" | "indicatorId" | "planId" | "findingId" | "tag" | "view")[];
             /** @description Whether the current user may rename and delete the view. */
             readonly mayChange: boolean;
             readonly version: number;
@@ -6011,6 +6108,10 @@ export interface components {
         readonly OpenActionRequest: {
             /** @description The conclusions that the action implements. */
             readonly conclusionIds?: readonly string[];
+            /** @description The findings of studies that the action follows. */
+            readonly findingIds?: readonly string[];
+            /** @description PAGE outcomes and themes. */
+            readonly tags?: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly objectiveId?: string | null;
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
@@ -6416,7 +6517,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "plan" | "framework" | "index" | "standard" | "guidelines" | "database" | "tool" | "platform";
+            readonly kind: "plan" | "framework" | "index" | "standard" | "guidelines" | "database" | "tool" | "platform" | "study";
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly note: components["schemas"]["LocalizedTextResponse"] | null;
             readonly fromYear: number | null;
@@ -6424,7 +6525,40 @@ export interface components {
             /** Format: uuid */
             readonly placeId: string | null;
             readonly basis: string | null;
+            /** @description The address of the document. */
+            readonly link: string | null;
+            readonly tags: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
+            /** @description No longer offered for actions. */
+            readonly retired: boolean;
             readonly targets: readonly components["schemas"]["PlanTargetResponse"][];
+            readonly findings: readonly components["schemas"]["FindingResponse"][];
+            /** @description Number of actions that refer to the entry. */
+            readonly actions: number;
+            readonly version: number;
+        };
+        readonly PlanTargetRequest: {
+            /**
+             * Format: uuid
+             * @description Absent for a new target.
+             */
+            readonly id?: string;
+            readonly title: components["schemas"]["TitleRequest"];
+            /**
+             * Format: date
+             * @description The last day of the year, month or day.
+             */
+            readonly dueOn?: string | null;
+            /** @enum {string} */
+            readonly duePrecision?: "day" | "month" | "year";
+            /**
+             * @description A decimal number.
+             * @example 85.5
+             */
+            readonly value?: string | null;
+            readonly unit?: components["schemas"]["UnitRequest"] | null;
+            readonly indicatorId?: string | null;
+            /** Format: uuid */
+            readonly instrumentId?: string | null;
         };
         readonly PlanTargetResponse: {
             /** Format: uuid */
@@ -6434,9 +6568,12 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
+            /** @description A decimal number. */
+            readonly value: string | null;
+            readonly unit: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly indicatorId: string | null;
             /** Format: uuid */
             readonly instrumentId: string | null;
-            readonly basis: string | null;
         };
         readonly PlannedMeetingResponse: {
             readonly id: string;
@@ -7974,6 +8111,10 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly status: "planned" | "under-discussion";
+        };
+        readonly UnitRequest: {
+            readonly en: string;
+            readonly zh: string;
         };
         readonly UnitResponse: {
             /** @enum {string} */
@@ -12769,6 +12910,12 @@ export interface operations {
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
@@ -13528,6 +13675,12 @@ export interface operations {
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
@@ -13626,6 +13779,58 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly StateReportController_exportIati: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -13946,6 +14151,77 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly RegisterController_addPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddPlanRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly RegisterController_changePlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly planId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditPlanRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ActionsController_findReports: {
         readonly parameters: {
             readonly query: {
@@ -14015,6 +14291,12 @@ export interface operations {
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
@@ -14063,6 +14345,12 @@ export interface operations {
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
                 /** @description Only overdue actions. */
                 readonly late?: boolean;

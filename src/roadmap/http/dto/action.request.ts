@@ -29,7 +29,9 @@ import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import type { Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
+import type { Tag } from '../../domain/tags.js';
 import { BudgetLineRequest } from './budget.request.js';
+import { Tags } from './tags.request.js';
 
 /** Null is a value here (not stated), so only an absent field is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
@@ -95,6 +97,16 @@ export class ActionFields {
   @ArrayMaxSize(20)
   @IsUUID(undefined, { each: true })
   conclusionIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'The findings of studies that the action follows.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  findingIds?: string[];
+
+  @Tags()
+  tags?: Tag[];
 
   @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
   @unlessNull

@@ -7,6 +7,7 @@ import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
+import { type Tag, tags } from '../../domain/tags.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import type { RecordedAs, ValidationRefusal, Verdict } from '../../domain/validation.js';
@@ -66,6 +67,7 @@ export class ActionResponse {
   dueSlippage: number | null;
   @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
   daysPastAgreed: number;
+  @ApiProperty({ enum: tags, isArray: true }) tags: readonly Tag[];
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: [ConclusionRefResponse], description: 'The conclusions that the action implements.' })
   conclusions: readonly ConclusionRefResponse[];
@@ -180,6 +182,8 @@ export class AllowedResponse {
 export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: LocalizedTextResponse }) description: LocalizedText;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
+  @ApiProperty({ type: [String], description: 'The findings of studies that the action follows.' })
+  findingIds: readonly string[];
   @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
   @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];
   @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];

@@ -10,6 +10,7 @@ import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
+import { type Tag, tags } from '../../domain/tags.js';
 
 /** Converts `true` and `false` in an address; leaves other values unchanged, so that validation refuses them. */
 function flag({ value }: { value: unknown }): unknown {
@@ -78,6 +79,21 @@ export class FilterActionsRequest {
   @IsOptional()
   @IsUUID()
   objectiveId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'A plan or instrument of the register.' })
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'A finding of a study.' })
+  @IsOptional()
+  @IsUUID()
+  findingId?: string;
+
+  @ApiPropertyOptional({ enum: tags, description: 'A PAGE outcome or theme.' })
+  @IsOptional()
+  @IsIn(tags)
+  tag?: Tag;
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

@@ -3,8 +3,8 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
-import type { PlanKind } from '../../domain/plan.js';
-import { planKinds } from '../../domain/plan.js';
+import { type FindingKind, findingKinds, type PlanKind, planKinds } from '../../domain/plan.js';
+import { type Tag, tags } from '../../domain/tags.js';
 
 export class ObjectiveResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -30,8 +30,17 @@ export class PlanTargetResponse {
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
+  @ApiProperty({ type: String, nullable: true, description: 'A decimal number.' }) value: string | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) unit: LocalizedText | null;
+  @ApiProperty({ type: String, nullable: true }) indicatorId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) instrumentId: string | null;
-  @ApiProperty({ type: String, nullable: true }) basis: string | null;
+}
+
+export class FindingResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: findingKinds }) kind: FindingKind;
+  @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedText;
+  @ApiProperty({ description: 'Number of actions that follow the finding.' }) actions: number;
 }
 
 export class PlanResponse {
@@ -43,7 +52,13 @@ export class PlanResponse {
   @ApiProperty({ type: Number, nullable: true }) toYear: number | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: String, nullable: true }) basis: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The address of the document.' }) link: string | null;
+  @ApiProperty({ enum: tags, isArray: true }) tags: readonly Tag[];
+  @ApiProperty({ description: 'No longer offered for actions.' }) retired: boolean;
   @ApiProperty({ type: [PlanTargetResponse] }) targets: readonly PlanTargetResponse[];
+  @ApiProperty({ type: [FindingResponse] }) findings: readonly FindingResponse[];
+  @ApiProperty({ description: 'Number of actions that refer to the entry.' }) actions: number;
+  @ApiProperty() version: number;
 }
 
 export class PlanListResponse {

@@ -10,7 +10,7 @@ import type { FormModel, FormQuestion, Formula, QuestionType, Texts } from '../.
 import { XformBody, isReference } from './xform-body.js';
 import { XformExpressions } from './xform-expressions.js';
 import { xformTexts } from './xform-texts.js';
-import { element, escaped } from './xml.js';
+import { element, escaped } from '../../../kernel/xml.js';
 
 const NAMESPACES = {
   xmlns: 'http://www.w3.org/2002/xforms',

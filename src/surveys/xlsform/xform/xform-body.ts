@@ -1,6 +1,6 @@
 import type { FormNode } from '../../form/evaluation/form-node.js';
 import type { ChoiceSource, FormItem, FormQuestion, Repeat } from '../../form/model/form-model.js';
-import { element } from './xml.js';
+import { element } from '../../../kernel/xml.js';
 import type { XformExpressions } from './xform-expressions.js';
 
 /** What the body needs to know of the texts: the reference of one that exists. */

@@ -5,7 +5,7 @@ import { pathOf } from '../../form/evaluation/rule-order.js';
 import type { Formula } from '../../form/model/form-model.js';
 import type { XPath } from '../../form/xpath/tree.js';
 import { partsOf } from '../../form/xpath/tree.js';
-import { element, escaped } from './xml.js';
+import { element, escaped } from '../../../kernel/xml.js';
 
 const REFERENCE = /\$\{\s*(last-saved#)?([\p{L}_][\p{L}\p{M}\p{N}_.·-]*)\s*\}/uy;
 

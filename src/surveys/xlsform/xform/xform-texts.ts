@@ -2,7 +2,7 @@ import type { FormNode } from '../../form/evaluation/form-node.js';
 import type { Choice, ChoiceList, FormModel, Texts } from '../../form/model/form-model.js';
 import type { TextReference } from './xform-body.js';
 import type { XformExpressions } from './xform-expressions.js';
-import { element, escaped } from './xml.js';
+import { element, escaped } from '../../../kernel/xml.js';
 
 interface XformTexts {
   /** The translations of all texts. */

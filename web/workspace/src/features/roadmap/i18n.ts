@@ -1,6 +1,7 @@
 import { budget } from './texts/budget.js';
 import { comparison } from './texts/comparison.js';
 import { en } from './texts/en.js';
+import { register } from './texts/register.js';
 import { repeat } from './texts/repeat.js';
 import { handOver, views } from './texts/views.js';
 import { zh } from './texts/zh.js';
@@ -13,6 +14,7 @@ export const messages = {
     budget: budget.en,
     comparison: comparison.en,
     repeat: repeat.en,
+    register: register.en,
   },
   zh: {
     ...zh,
@@ -21,5 +23,6 @@ export const messages = {
     budget: budget.zh,
     comparison: comparison.zh,
     repeat: repeat.zh,
+    register: register.zh,
   },
 } as const;

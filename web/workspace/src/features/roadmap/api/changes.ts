@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
 import { actionQuery, roadmapKey } from './queries.js';
-import type { Action, ActionDetail, ActionInput, ActionStatus, TargetInput } from './types.js';
+import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
 
@@ -74,5 +74,18 @@ export function useRoadmapChanges() {
       await client.invalidateQueries({ queryKey: ['chain', workspaceId] });
       return answer;
     },
+  };
+}
+
+/** Changes of the register of plans, instruments and studies. */
+export function useRegisterChanges() {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const plans = '/api/workspaces/{workspaceId}/roadmap/plans';
+  const refetch = () => client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'plans'] });
+  return {
+    addPlan: (body: Schema<'AddPlanRequest'>) => api.post(plans, { path: { workspaceId }, body }).finally(refetch),
+    editPlan: ({ id: planId, version }: Pick<Plan, 'id' | 'version'>, body: Schema<'EditPlanRequest'>) =>
+      api.patch(`${plans}/{planId}`, { path: { workspaceId, planId }, body, version }).finally(refetch),
   };
 }

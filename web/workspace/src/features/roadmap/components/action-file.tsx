@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
+import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
-import { DownloadMenu, useLocalized } from '#shared';
+import { addressOf, DownloadMenu, useLocalized, useWorkspace } from '#shared';
 import type { ActionList } from '../api/types.js';
+import { useActionFilter } from './filters.js';
 import { useFilterLine } from './filter-line.js';
 import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
@@ -18,6 +21,8 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
   const groups = useGroupList();
   const status = useStatusWord();
   const filterLine = useFilterLine();
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
   const table = (): TableFile => ({
     title: t('dates.file'),
     head: [
@@ -62,5 +67,20 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     ]),
     about: [{ label: t('dates.asOf'), text: list.today }, ...filterLine(list.items)],
   });
-  return <DownloadMenu fileName="roadmap" table={table} />;
+  return (
+    <>
+      <DownloadMenu fileName="roadmap" table={table} />
+      <Button
+        component="a"
+        href={addressOf('/api/workspaces/{workspaceId}/roadmap/iati.xml', { path: { workspaceId: id }, query })}
+        download
+        size="compact-sm"
+        variant="subtle"
+        color="nogroup"
+        leftSection={<Download size={15} aria-hidden />}
+      >
+        {t('register.iati')}
+      </Button>
+    </>
+  );
 }

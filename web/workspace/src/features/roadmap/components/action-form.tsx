@@ -17,6 +17,7 @@ import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/que
 import { type ActionValues, movesDue } from './action-values.js';
 import { BudgetFields } from './budget-fields.js';
 import { OwnerFields } from './owner-fields.js';
+import { TagsField } from './tags.js';
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
@@ -90,6 +91,34 @@ function Conclusions({ fields }: { readonly fields: Fields<ActionValues> }) {
   );
 }
 
+/** The findings and recommendations of studies that the action follows. */
+function Findings({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const filter = useFirstMatches();
+  const { findingIds } = fields.values;
+  const studies = (useQuery(plansQuery(id)).data ?? []).filter(
+    ({ retired, findings }) => findings.length > 0 && (!retired || findings.some((one) => findingIds.includes(one.id))),
+  );
+  if (studies.length === 0) return null;
+  return (
+    <MultiSelect
+      label={t('register.follows')}
+      searchable
+      filter={filter}
+      clearable
+      data={studies.map(({ title, findings }) => ({
+        group: localized(title),
+        items: findings.map(({ id: value, text }) => ({ value, label: localized(text) })),
+      }))}
+      value={[...findingIds]}
+      onChange={(chosen) => fields.set('findingIds', chosen)}
+      error={fields.errorOf('findingIds') ?? fields.errorOf('findingIds.0')}
+    />
+  );
+}
+
 interface FormProps {
   readonly fields: Fields<ActionValues>;
   /** The values before the edit; absent for a new action. */
@@ -134,6 +163,7 @@ function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
         onChange={(chosen) => set('policyAreas', chosen)}
         error={fields.errorOf('policyAreas')}
       />
+      <TagsField value={values.tags} onChange={(tags) => set('tags', tags)} error={fields.errorOf('tags')} />
       <div className="tp-columns">
         {objectives.length > 0 && (
           <Select
@@ -180,7 +210,9 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { id } = useWorkspace();
   const localized = useLocalized();
   const places = (useQuery(allPlaces(id)).data ?? []).filter(({ level }) => level !== 'enterprise');
-  const plans = useQuery(plansQuery(id)).data ?? [];
+  const plans = (useQuery(plansQuery(id)).data ?? []).filter(
+    ({ id: own, kind, retired }) => own === fields.values.planId || (kind !== 'study' && !retired),
+  );
   const filter = useFirstMatches();
   return (
     <div className="tp-columns">
@@ -219,6 +251,7 @@ export function ActionForm({ fields, before }: FormProps) {
     <Stack>
       <Texts fields={fields} />
       <Conclusions fields={fields} />
+      <Findings fields={fields} />
       <OwnerFields fields={fields} />
       <Dates fields={fields} {...(before !== undefined && { before })} />
       <Choices fields={fields} />

@@ -1,5 +1,6 @@
 import type { Constituency, LocalizedText, Schema } from '#shared';
 import type { ActionDetail, ActionInput } from '../api/types.js';
+import type { Tag } from './tags.js';
 
 /** The values of the form of an action. */
 export interface ActionValues {
@@ -8,7 +9,9 @@ export interface ActionValues {
   readonly textEn: string;
   readonly textZh: string;
   readonly conclusionIds: readonly string[];
+  readonly findingIds: readonly string[];
   readonly policyAreas: readonly string[];
+  readonly tags: readonly Tag[];
   readonly objectiveId: string | null;
   readonly genderTag: ActionInput['genderTag'] | null;
   readonly ownerOrganisationId: string | null;
@@ -31,7 +34,9 @@ export const emptyValues: ActionValues = {
   textEn: '',
   textZh: '',
   conclusionIds: [],
+  findingIds: [],
   policyAreas: [],
+  tags: [],
   objectiveId: null,
   genderTag: null,
   ownerOrganisationId: null,
@@ -54,7 +59,9 @@ export function valuesOf(action: ActionDetail): ActionValues {
     textEn: action.description.en,
     textZh: action.description.zh,
     conclusionIds: action.conclusions.map(({ id }) => id),
+    findingIds: action.findingIds,
     policyAreas: action.policyAreas.map(String),
+    tags: action.tags,
     objectiveId: action.objectiveId,
     genderTag: action.genderTag,
     ownerOrganisationId: action.owner?.kind === 'organisation' ? action.owner.id : null,
@@ -76,7 +83,9 @@ export function inputOf(values: ActionValues) {
     title: { en: values.titleEn, zh: values.titleZh },
     description: { en: values.textEn, zh: values.textZh },
     conclusionIds: [...values.conclusionIds].sort(),
+    findingIds: [...values.findingIds].sort(),
     policyAreas: values.policyAreas.map(Number),
+    tags: [...values.tags],
     objectiveId: values.objectiveId,
     genderTag: values.genderTag,
     ownerOrganisationId: values.ownerOrganisationId,

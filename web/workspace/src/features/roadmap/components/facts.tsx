@@ -14,6 +14,7 @@ import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { Budget } from './budget.js';
 import { DueChanges } from './dates.js';
+import { TagList } from './tags.js';
 import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
 
 /** The place and the references of the action, if stated. */
@@ -22,9 +23,13 @@ function Bearings({ action }: { readonly action: ActionDetail }) {
   const { id } = useWorkspace();
   const localized = useLocalized();
   const places = useQuery({ ...allPlaces(id), enabled: action.placeId !== null }).data;
-  const plans = useQuery({ ...plansQuery(id), enabled: action.planId !== null }).data;
+  const refers = action.planId !== null || action.findingIds.length > 0;
+  const plans = useQuery({ ...plansQuery(id), enabled: refers }).data ?? [];
   const place = places?.find((candidate) => candidate.id === action.placeId);
-  const plan = plans?.find((candidate) => candidate.id === action.planId);
+  const plan = plans.find((candidate) => candidate.id === action.planId);
+  const followed = plans.flatMap((study) =>
+    study.findings.filter((one) => action.findingIds.includes(one.id)).map((finding) => ({ study, finding })),
+  );
   return (
     <>
       {place && (
@@ -38,6 +43,26 @@ function Bearings({ action }: { readonly action: ActionDetail }) {
           <dt>{t('form.plan')}</dt>
           <dd>
             <WorkspaceLink to="/roadmap/plans">{localized(plan.title)}</WorkspaceLink>
+          </dd>
+        </>
+      )}
+      {followed.length > 0 && (
+        <>
+          <dt>{t('register.follows')}</dt>
+          <dd>
+            {followed.map(({ study, finding }) => (
+              <div key={finding.id}>
+                {localized(finding.text)} <WorkspaceLink to="/roadmap/plans">{localized(study.title)}</WorkspaceLink>
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
+      {action.tags.length > 0 && (
+        <>
+          <dt>{t('register.tags')}</dt>
+          <dd>
+            <TagList tags={action.tags} />
           </dd>
         </>
       )}

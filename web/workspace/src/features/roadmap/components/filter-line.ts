@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
 import { useGroupWords, useLocalized, useWorkspace } from '#shared';
-import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
+import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
 import { filterNames, useActionFilter } from './filters.js';
 
@@ -18,6 +18,9 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
   const localized = useLocalized();
   const groups = useQuery(workingGroupsQuery(id)).data ?? [];
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const plans = useQuery({ ...plansQuery(id), enabled: Boolean(query.planId ?? query.findingId) }).data ?? [];
+  const findings = plans.flatMap((plan) => plan.findings);
+  const titleOf = (title: Parameters<typeof localized>[0]): string => localized(title) || t('filter.chosen');
   const named = <R extends { readonly name: Parameters<typeof localized>[0] }>(record: R | undefined): string =>
     record ? localized(record.name) : t('filter.chosen');
   return (actions) => {
@@ -38,6 +41,10 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
         `${t('filter.workingGroup')}: ${named(groups.find((group) => group.id === query.ownerWorkingGroupId))}`,
       conclusionId: () =>
         `${t('form.conclusions')}: ${conclusions.find((one) => one.id === query.conclusionId)?.label ?? t('filter.chosen')}`,
+      planId: () => `${t('form.plan')}: ${titleOf(plans.find(({ id: plan }) => plan === query.planId)?.title)}`,
+      findingId: () =>
+        `${t('register.follows')}: ${titleOf(findings.find((finding) => finding.id === query.findingId)?.text)}`,
+      tag: () => `${t('register.tags')}: ${query.tag && t(`register.tag.${query.tag}`)}`,
       indicatorId: () => `${t('filter.indicator')}: ${query.indicatorId}`,
     };
     const chosen = filterNames.filter((name) => query[name] !== undefined);

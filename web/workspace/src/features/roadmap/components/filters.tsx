@@ -7,6 +7,7 @@ import { DateField, isDay, useAddress, useGroupWords, useLocalized, useWorkspace
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
+import { useTagChoices } from './tags.js';
 
 export const filterNames = [
   'text',
@@ -18,6 +19,9 @@ export const filterNames = [
   'ownerWorkingGroupId',
   'conclusionId',
   'indicatorId',
+  'planId',
+  'findingId',
+  'tag',
 ] as const;
 
 /** The filters in the address, as parameters for the server. */
@@ -46,6 +50,7 @@ export function ActionFilters() {
   const localized = useLocalized();
   const workingGroups = useQuery(workingGroupsQuery(id)).data ?? [];
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const tagChoices = useTagChoices();
   const [text, setText] = useState(values['text'] ?? '');
   const settle = useDebouncedCallback((value: string) => set({ text: value || undefined }), 250);
   const clear = (): void => {
@@ -100,6 +105,14 @@ export function ActionFilters() {
           onChange={(group) => set({ ownerWorkingGroupId: group ?? undefined })}
         />
       )}
+      <Select
+        label={t('register.tags')}
+        placeholder={t('filter.any')}
+        clearable
+        data={tagChoices}
+        value={values['tag'] ?? null}
+        onChange={(tag) => set({ tag: tag ?? undefined })}
+      />
       <Select
         label={t('filter.gap')}
         placeholder={t('filter.any')}

@@ -22,6 +22,11 @@ interface Concluded {
   readonly agreedOn: string;
 }
 
+/** What the form of a new action begins with if it follows a finding or recommendation of a study. */
+export function valuesFromFinding({ id, text }: Pick<Concluded, 'id' | 'text'>) {
+  return { titleEn: firstSentence(text.en), titleZh: firstSentence(text.zh), findingIds: [id] };
+}
+
 /** What the form of a new action begins with if it follows up a conclusion. */
 export function valuesFrom({ id, text, agreedOn }: Concluded) {
   return {

@@ -14,17 +14,32 @@ import {
   Form,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { conclusionChoicesQuery } from '../api/queries.js';
+import { conclusionChoicesQuery, plansQuery } from '../api/queries.js';
 import { ActionForm } from '../components/action-form.js';
 import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
-import { valuesFrom } from '../domain/from-conclusion.js';
+import { valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';
 import '../roadmap.css';
 
-/** Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date. */
+/**
+ * Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date, `?finding=…`
+ * from a finding of a study.
+ */
 export function OpenActionPage() {
   const { id } = useWorkspace();
-  const conclusionId = useAddress().values['conclusion'] ?? '';
+  const { conclusion: conclusionId = '', finding: findingId = '' } = useAddress().values;
   const conclusions = useQuery({ ...conclusionChoicesQuery(id), enabled: conclusionId !== '' });
+  const plans = useQuery({ ...plansQuery(id), enabled: findingId !== '' });
+  if (findingId !== '')
+    return (
+      <Loaded query={plans}>
+        {(all) => {
+          const study = all.find(({ findings }) => findings.some((finding) => finding.id === findingId));
+          const from = study?.findings.find((finding) => finding.id === findingId);
+          const given = study && from ? { ...valuesFromFinding(from), tags: study.tags } : {};
+          return <NewAction given={given} draft={findingId} />;
+        }}
+      </Loaded>
+    );
   if (conclusionId === '') return <NewAction given={{}} draft="" />;
   return (
     <Loaded query={conclusions}>

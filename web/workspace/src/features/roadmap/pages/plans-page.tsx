@@ -1,67 +1,83 @@
+import { Button, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
+import { Plus, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, Section, useLocalized, useWorkspace } from '#shared';
+import { EmptyState, Loaded, Page, Section, useAddress, useCan, useWorkspace } from '#shared';
 import { plansQuery } from '../api/queries.js';
 import type { Plan } from '../api/types.js';
+import { PlanEntry } from '../components/plan-entry.js';
+import { AddPlanDialog } from '../components/plan-form.js';
+import { useTagChoices } from '../components/tags.js';
 import '../roadmap.css';
 
-function Years({ plan }: { readonly plan: Plan }) {
-  if (plan.fromYear === null && plan.toYear === null) return null;
-  return (
-    <span className="tp-dimmed tp-numbers">
-      {plan.fromYear ?? '…'}–{plan.toYear ?? '…'}
-    </span>
-  );
-}
-
-function Entry({ plan, all }: { readonly plan: Plan; readonly all: readonly Plan[] }) {
+function AddButton() {
   const { t } = useTranslation('roadmap');
-  const localized = useLocalized();
-  const nameOf = (id: string | null): string => localized(all.find((other) => other.id === id)?.title);
+  const [opened, { open, close }] = useDisclosure(false);
   return (
-    <li>
-      <div className="tp-row">
-        <h3>{localized(plan.title)}</h3>
-        <Years plan={plan} />
-        <span className="tp-dimmed tp-small">{t(`planKind.${plan.kind}`)}</span>
-        {plan.basis && (
-          <span className="tp-dimmed tp-small">
-            {t('asPublished')} ({t(`basis.${plan.basis}`)})
-          </span>
-        )}
-      </div>
-      {plan.note && <p className="rm-words">{localized(plan.note)}</p>}
-      {plan.kind === 'plan' && plan.targets.length === 0 && <p className="tp-dimmed">{t('plansPage.noTargets')}</p>}
-      {plan.targets.length > 0 && (
-        <ul aria-label={t('plansPage.targets')}>
-          {plan.targets.map((target) => (
-            <li key={target.id}>
-              {localized(target.title)}
-              {target.instrumentId && (
-                <span className="tp-dimmed">
-                  {' '}
-                  ({t('plansPage.measuredBy', { instrument: nameOf(target.instrumentId) })})
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
+    <>
+      <Button leftSection={<Plus size={18} aria-hidden />} onClick={open}>
+        {t('register.add')}
+      </Button>
+      {opened && <AddPlanDialog onClose={close} />}
+    </>
   );
 }
 
+const sections = [
+  { key: 'plans', keep: ({ kind, retired }: Plan) => kind === 'plan' && !retired },
+  { key: 'studies', keep: ({ kind, retired }: Plan) => kind === 'study' && !retired },
+  { key: 'instruments', keep: ({ kind, retired }: Plan) => kind !== 'plan' && kind !== 'study' && !retired },
+  { key: 'retired', keep: ({ retired }: Plan) => retired },
+] as const;
+
+function Entries({ all }: { readonly all: readonly Plan[] }) {
+  const { t } = useTranslation('roadmap');
+  const { values, set } = useAddress();
+  const choices = useTagChoices();
+  const tag = values['tag'] ?? null;
+  const shown = all.filter(({ tags }) => tag === null || (tags as readonly string[]).includes(tag));
+  return (
+    <>
+      {all.some(({ tags }) => tags.length > 0) && (
+        <Select
+          className="rm-tag-filter"
+          label={t('register.tags')}
+          placeholder={t('filter.any')}
+          clearable
+          data={choices}
+          value={tag}
+          onChange={(chosen) => set({ tag: chosen ?? undefined })}
+        />
+      )}
+      {sections
+        .map(({ key, keep }) => ({ key, plans: shown.filter(keep) }))
+        .filter(({ plans }) => plans.length > 0)
+        .map(({ key, plans }) => (
+          <Section key={key} title={t(`plansPage.${key}`)}>
+            <ul className="rm-trail">
+              {plans.map((plan) => (
+                <PlanEntry key={plan.id} plan={plan} all={all} />
+              ))}
+            </ul>
+          </Section>
+        ))}
+    </>
+  );
+}
+
+/** The register of plans, instruments and studies. */
 export function PlansPage() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
+  const can = useCan();
   const plans = useQuery(plansQuery(id));
-  const groups = [
-    { key: 'plans', keep: (plan: Plan) => plan.kind === 'plan' },
-    { key: 'instruments', keep: (plan: Plan) => plan.kind !== 'plan' },
-  ] as const;
   return (
-    <Page title={t('plansPage.title')} purpose={t('plansPage.purpose')}>
+    <Page
+      title={t('plansPage.title')}
+      purpose={t('plansPage.purpose')}
+      {...(can('roadmap.register.edit') && { action: <AddButton /> })}
+    >
       <Loaded query={plans}>
         {(all) =>
           all.length === 0 ? (
@@ -69,15 +85,7 @@ export function PlansPage() {
               {t('plansPage.emptyExplain')}
             </EmptyState>
           ) : (
-            groups.map(({ key, keep }) => (
-              <Section key={key} title={t(`plansPage.${key}`)}>
-                <ul className="rm-trail">
-                  {all.filter(keep).map((plan) => (
-                    <Entry key={plan.id} plan={plan} all={all} />
-                  ))}
-                </ul>
-              </Section>
-            ))
+            <Entries all={all} />
           )
         }
       </Loaded>

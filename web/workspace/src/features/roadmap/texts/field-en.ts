@@ -6,6 +6,8 @@ export const field = {
   description_zh: 'Description in Chinese',
   conclusionIds: 'Conclusions',
   policyAreas: 'Policy areas',
+  findingIds: 'Findings followed',
+  tags: 'Tags',
   objectiveId: 'Objective',
   genderTag: 'Gender equality objective',
   ownerOrganisationId: 'Owner organisation',

@@ -5,6 +5,8 @@ export const field = {
   description_zh: '中文说明',
   conclusionIds: '议定事项',
   policyAreas: '政策领域',
+  findingIds: '依据的研究结论',
+  tags: '标签',
   objectiveId: '目标',
   genderTag: '性别平等',
   ownerOrganisationId: '负责组织',

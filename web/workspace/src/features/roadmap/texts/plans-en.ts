@@ -1,14 +1,15 @@
-/** The register of plans and policy instruments. */
+/** The register of plans, policy instruments and studies. */
 export const plansPage = {
-  title: 'Plans and instruments',
-  purpose: 'Plans with their targets, and instruments that measure or guide actions.',
+  title: 'Plans, instruments and studies',
+  purpose: 'Plans with their targets, instruments that measure or guide actions, and studies from which actions start.',
   plans: 'Plans',
   instruments: 'Instruments',
+  studies: 'Studies',
+  retired: 'Retired',
   targets: 'Targets',
   noTargets: 'No targets stated',
-  empty: 'No plans or instruments yet',
-  emptyExplain:
-    'Plans, standards and frameworks related to actions appear here. At present only demonstration workspaces contain them, and none can be added to other workspaces.',
+  empty: 'No plans, instruments or studies yet',
+  emptyExplain: 'Plans, standards, frameworks and studies that actions refer to appear here.',
   measuredBy: 'measured by {{instrument}}',
 } as const;
 
@@ -21,4 +22,5 @@ export const planKind = {
   database: 'Database',
   tool: 'Tool',
   platform: 'Platform',
+  study: 'Study',
 } as const;

@@ -1,12 +1,14 @@
 export const plansPage = {
-  title: '规划与工具',
-  purpose: '行动所依据的规划及其目标，以及用于衡量或指导的工具。',
+  title: '规划、工具与研究',
+  purpose: '行动所依据的规划及其目标，用于衡量或指导的工具，以及引出行动的研究报告。',
   plans: '规划',
   instruments: '工具',
+  studies: '研究报告',
+  retired: '已停用',
   targets: '目标',
   noTargets: '未说明目标',
-  empty: '暂无规划或工具',
-  emptyExplain: '行动所依据的规划、标准和框架显示在此处。目前仅演示工作区包含这些内容，其他工作区尚不能添加。',
+  empty: '暂无规划、工具或研究报告',
+  emptyExplain: '行动所依据的规划、标准、框架和研究报告显示在此处。',
   measuredBy: '以{{instrument}}衡量',
 };
 
@@ -19,4 +21,5 @@ export const planKind = {
   database: '数据库',
   tool: '工具',
   platform: '平台',
+  study: '研究报告',
 };

@@ -1,3 +1,4 @@
+/** Texts of XML documents. */
 /** Characters that XML 1.0 cannot contain, even escaped. */
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
