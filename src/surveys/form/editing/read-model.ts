@@ -177,8 +177,9 @@ function listOf(given: unknown): ChoiceList {
   return { name: text(found, 'name'), choices: list(found, 'choices').map(choiceOf) };
 }
 
-/** A column with one of these names would be another part of the choice. */
-const COLUMN = /^(?!list_name$|name$|label$|image$|big-image$|audio$|video$|media$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
+/** The name of a column of choices; one of the names left out would be another part of the choice. */
+export const COLUMN =
+  /^(?!list_name$|name$|label$|image$|big-image$|audio$|video$|media$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
 
 function choiceOf(given: unknown): Choice {
   const choice = fieldsOf(given, 'choices');

@@ -1,7 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Eye, Redo2, Settings, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
 import { DraftNotice, ErrorState, Section, useLocalized, useNotify, useWorkspace } from '#shared';
@@ -10,20 +10,11 @@ import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
 import { missingInForm } from '../../domain/draft-texts.js';
 import { MissingTexts } from '../missing-texts.js';
+import { FormulaField } from './formula-field.js';
 import { ItemForm } from './item-form.js';
 import { Outline } from './outline.js';
 import { Preview } from './preview.js';
 import { type Editor, useEditor } from './use-editor.js';
-
-/** Asks before leaving with unsaved changes. */
-function Unsaved({ isChanged }: Pick<Editor, 'isChanged'>) {
-  const [mark] = useState(() => ({ unsent: false }));
-  useEffect(() => {
-    mark.unsent = isChanged;
-  }, [mark, isChanged]);
-  const [form] = useState(() => ({ draft: { mark, restoredFrom: null, discard: () => undefined } }));
-  return <DraftNotice form={form} />;
-}
 
 const countOf = ({ ofItem, ofList, ofForm }: PlacedFindings) => {
   const all = [...ofForm, ...[...ofItem.values(), ...ofList.values()].flat()];
@@ -77,7 +68,7 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
   const isOpen = item !== undefined || pane !== 'questions';
   return (
     <div className="tp-stack">
-      <Unsaved isChanged={editor.isChanged} />
+      <DraftNotice form={editor} />
       <Toolbar editor={editor} pane={pane} onPane={setPane} />
       <State editor={editor} />
       <div className="sv-editor" data-open={isOpen}>
@@ -204,6 +195,20 @@ function FormSettings({ editor: { model, change } }: { readonly editor: Editor }
           maxLength={40}
           value={model.version}
           onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, version: value }), 'version')}
+        />
+        <Select
+          allowDeselect={false}
+          label={t('editor.defaultLanguage')}
+          data={[...new Set([...model.languages, model.defaultLanguage])].filter(Boolean)}
+          value={model.defaultLanguage}
+          onChange={(language) => language !== null && change((before) => ({ ...before, defaultLanguage: language }))}
+        />
+        <FormulaField
+          label={t('editor.instanceName')}
+          description={t('editor.instanceNameHint')}
+          formula={model.instanceName}
+          error={undefined}
+          onChange={(instanceName) => change((before) => ({ ...before, instanceName }), 'instanceName')}
         />
         <UnusedLists model={model} change={change} />
       </div>
