@@ -1,6 +1,6 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Eye, Redo2, Settings, Undo2 } from 'lucide-react';
+import { ArrowLeft, Eye, ListChecks, Redo2, Settings, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
@@ -10,6 +10,7 @@ import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
 import { missingInForm } from '../../domain/draft-texts.js';
 import { MissingTexts } from '../missing-texts.js';
+import { FormTests } from './form-tests.js';
 import { FormulaField } from './formula-field.js';
 import { ItemForm } from './item-form.js';
 import { Outline } from './outline.js';
@@ -30,9 +31,11 @@ function State({ editor }: { readonly editor: Editor }) {
   const { model, languages, findings } = editor;
   const missing = useMemo(() => missingInForm(model, languages), [model, languages]);
   const { errors, obstacles } = useMemo(() => countOf(findings), [findings]);
+  const failed = [...findings.ofTest.values()].filter(({ state }) => state === 'failed').length;
   return (
     <div className="sv-editor-state" role="status">
       <span>{errors > 0 ? t('editor.errors', { count: errors }) : t('editor.noErrors')}</span>
+      {failed > 0 && <span className="sv-rule-error">{t('tests.failed', { count: failed })}</span>}
       {obstacles > 0 && <span>{t('editor.obstacles', { count: obstacles })}</span>}
       <span>
         {t('shared:labelled', { label: t('questionnaires.missing'), words: '' })}
@@ -47,7 +50,7 @@ function State({ editor }: { readonly editor: Editor }) {
   );
 }
 
-type Pane = 'questions' | 'settings' | 'preview';
+type Pane = 'questions' | 'settings' | 'tests' | 'preview';
 
 /** The editor of a draft: the outline at the left, the chosen question at the right; one after the other on a phone. */
 export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDraft }) {
@@ -86,6 +89,7 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
           )}
           {pane === 'preview' && <Preview draft={draft} isChanged={editor.isChanged} canShow={canShow} />}
           {pane === 'settings' && <FormSettings editor={editor} />}
+          {pane === 'tests' && <FormTests editor={editor} />}
           {pane === 'questions' && item && <ItemForm key={item.id} editor={editor} item={item} />}
           {!isOpen && <p className="tp-dimmed">{t('editor.none')}</p>}
         </div>
@@ -140,6 +144,14 @@ function Toolbar({ editor, pane, onPane }: ToolbarProps) {
           onClick={toggle('settings')}
         >
           {t('editor.settings')}
+        </Button>
+        <Button
+          variant={pane === 'tests' ? 'light' : 'default'}
+          leftSection={<ListChecks size={16} aria-hidden />}
+          aria-pressed={pane === 'tests'}
+          onClick={toggle('tests')}
+        >
+          {t('tests.open')}
         </Button>
         <Button
           variant={pane === 'preview' ? 'light' : 'default'}
