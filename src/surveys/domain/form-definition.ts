@@ -3,7 +3,15 @@ import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '.
 import type { FormItem, FormModel, FormQuestion, Formula, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 import { choiceListOf } from './form-lines.js';
-import { constantOf, type FormObstacle, initialOf, MOST_INSTANCES, obstacle, obstaclesOf } from './form-obstacles.js';
+import {
+  constantOf,
+  type FormObstacle,
+  initialOf,
+  MOST_INSTANCES,
+  obstacle,
+  obstaclesOf,
+  triggersOf,
+} from './form-obstacles.js';
 import { type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { recordColumns, repeatColumns } from './questionnaire.js';
@@ -137,23 +145,27 @@ function questionOf(flat: Flat, model: FormModel): Question {
   const { type, constraint } = item;
   const languages = languagesOf(model);
   const around = repeat === undefined ? groups : repeat.within;
-  const isCalculated = item.calculation !== undefined || type.kind === 'calculate';
+  const triggers = triggersOf(item);
+  const isTriggered = triggers.length > 0;
+  const isCalculated = !isTriggered && (item.calculation !== undefined || type.kind === 'calculate');
+  const isHidden = isTriggered && type.kind === 'calculate';
   const relevance = [...around, item].map(({ relevant }, at) => {
     const outside = groups.slice(0, groups.length - around.length + at);
     return relevant && { ...relevant, text: withoutGroups(relevant, flat, outside) };
   });
   return {
-    ...{ name, module: moduleId, type: isCalculated ? 'calculate' : typeOf(type) },
+    ...{ name, module: moduleId, type: isCalculated ? 'calculate' : isHidden ? 'text' : typeOf(type) },
     ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
     relevant: joined(relevance),
     constraint: isCalculated
       ? ''
       : joined([rangeOf(type), constraint && { ...constraint, text: withoutGroups(constraint, flat, groups) }]),
     ...(repeat && { repeat: repeat.name }),
-    ...(isCalculated && { calculation: withoutGroups(item.calculation, flat, groups) || "''" }),
+    ...(isTriggered && { triggers, ...(isHidden && { isHidden }) }),
+    ...((isCalculated || isTriggered) && { calculation: withoutGroups(item.calculation, flat, groups) || "''" }),
     ...(isCalculated && type.kind !== 'calculate' && { isShown: true }),
     ...textsOf(flat, model),
-    ...(isCalculated || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),
+    ...(isCalculated || isHidden || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),
     decline: null,
   };
 }

@@ -42,6 +42,8 @@ export interface Form {
   readonly repeats: readonly FormRepeat[];
   /** Questions and repeats in the order of the questionnaire. */
   readonly course: readonly (FormQuestion | FormRepeat)[];
+  /** Questions whose calculation is started by other answers. */
+  readonly triggered: readonly FormQuestion[];
   /** Whether a question has a first answer. */
   readonly hasDefaults: boolean;
   /** Maps the name of a question or refusal marker to its slot. */

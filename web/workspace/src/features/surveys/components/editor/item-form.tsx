@@ -118,7 +118,7 @@ function FurtherFields(props: PartProps & { readonly children: ReactNode }) {
   const [isOpen] = useState(() => hasFurther(item) || FURTHER.some((column) => errorAt(column) !== undefined));
   return (
     <details className="sv-further" open={isOpen}>
-      <summary>{t('editor.further')}</summary>
+      <summary>{t(`editor.further.${item.kind === 'question' ? 'question' : 'group'}`)}</summary>
       <Stack>
         {children}
         <TextsField {...{ editor, item }} name="guidance" label={t('editor.guidance')} />
