@@ -69,11 +69,8 @@ export function addressOf(repeat: string, instance: number, question: string): s
   return `${repeat}[${instance + 1}]/${question}`;
 }
 
-/**
- * An own text property of an answer set; blank for anything else, so that `__proto__` and numbers from JSON are
- * ignored.
- */
+/** A text of an answer set; blank for numbers from JSON, and for what all objects have, none of which is a text. */
 export function textOf(answers: NestedAnswers, name: string): string {
-  const value: unknown = Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : '';
+  const value: unknown = answers[name];
   return typeof value === 'string' ? value : '';
 }
