@@ -53,6 +53,7 @@ const reasons = {
     'A wave can use at most 500 questions and 5,000 choices.',
     '一期调查最多使用500道题和5,000个选项。',
   ),
+  'no-questions': localized('The questionnaire asks no question.', '问卷没有提问任何题目。'),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
   name: localized(
     'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from the columns of exported files, such as version, park and lang, and from words of programs, such as constructor.',
@@ -85,6 +86,8 @@ export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   const found: FormObstacle[] = [];
   const choices = model.lists.reduce((sum, list) => sum + list.choices.length, 0);
   if (items.length > most.questions || choices > most.choices) found.push(obstacle('too-many'));
+  if (!items.some((item) => item.kind === 'question' && item.type.kind !== 'calculate'))
+    found.push(obstacle('no-questions'));
   if (model.entities.length > 0) found.push(obstacle('entities'));
   const unsoundTrigger = new Set(withUnsoundTriggers(model));
   const nested = new Set(items.flatMap((item) => (item.kind === 'repeat' ? repeatsIn(item.items) : [])));

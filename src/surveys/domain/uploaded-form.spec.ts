@@ -363,9 +363,10 @@ describe('what a wave cannot use', () => {
       ['trigger'],
     ],
     ['a trigger that is calculated', row('text | a | A | 1 | | | |\n| | calculate | b | | 1 | | ${a} | '), ['trigger']],
-    ['chance', row('calculate | a | | random() | | | '), ['rule']],
-    ['an identifier', row('calculate | a | | uuid() | | | '), ['rule']],
-    ['a device', row("calculate | a | | property('deviceid') | | | "), ['rule']],
+    ['chance', row('text | q | Q | | | | |\n| | calculate | a | | random() | | | '), ['rule']],
+    ['no question', row('calculate | a | | 1 | | | '), ['no-questions']],
+    ['an identifier', row('text | q | Q | | | | |\n| | calculate | a | | uuid() | | | '), ['rule']],
+    ['a device', row("text | q | Q | | | | |\n| | calculate | a | | property('deviceid') | | | "), ['rule']],
     ['a default once', row('text | a | A | | x | | |\n| | calculate | b | | once(${a}) | | | '), ['trigger']],
     ['the day of answering as a default', row('date | a | A | | today() | | '), ['present-time']],
     ['a path', row('text | a | A | | | | |\n| | calculate | b | | ../../a/b | | | '), ['rule']],
@@ -394,6 +395,7 @@ describe('what a wave cannot use', () => {
 
   it.each(['pow(2, 3)', "substr('abc', 1)", "format-date('2026-03-01', '%Y')", "once('x')", "join(' ', 'a', 'b')"])(
     'is not %s',
-    (calculation) => expect(defined(row(`calculate | a | | ${calculation} | | | `)).obstacles).toEqual([]),
+    (calculation) =>
+      expect(defined(row(`text | q | Q | | | | |\n| | calculate | a | | ${calculation} | | | `)).obstacles).toEqual([]),
   );
 });
