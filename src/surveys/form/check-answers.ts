@@ -209,7 +209,7 @@ interface Context {
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
   const { answers, areTexts, filled } = context;
   const { name, slot, markSlot } = question;
-  const hasText = filled.text(slot) !== '' || (markSlot >= 0 && filled.text(markSlot) !== '');
+  const hasText = filled.text(slot) !== '' || filled.text(markSlot) !== '';
   const mark = markName(question);
   const present = hasText || (!areTexts && (isPresent(answers, name) || isPresent(answers, mark)));
   if (!filled.isRelevant(slot)) return present ? misplaced(question, context) : NONE;
@@ -217,7 +217,7 @@ function errorsOf(question: FormQuestion, context: Context): readonly AnswerErro
   if (other !== undefined) return [{ question: other, code: 'not-text' }];
   const fault = question.type === 'calculate' ? calculationFault(question, context) : filled.fault(question);
   if (fault) return [{ question: fault === 'not-declinable' ? mark : name, code: fault }];
-  if (question.readOnly !== undefined && isChanged(question, context)) return [{ question: name, code: 'read-only' }];
+  if (isChanged(question, context)) return [{ question: name, code: 'read-only' }];
   return context.options.complete && isMissing(question, filled) ? [{ question: name, code: 'missing' }] : NONE;
 }
 
