@@ -6,7 +6,7 @@ import { surveysPermissions } from './domain/policy.js';
 import { keepForFigures, type KeptMapping, keepMapping } from './use-cases/keep-for-figures.js';
 import { indicatorVariables } from './catalogue/indicator-variables.js';
 import { askedBy } from './domain/mapping.js';
-import { mappingOfWave } from './queries/mappings.query.js';
+import { type MappingOfWave, mappingOfWave } from './queries/mappings.query.js';
 import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
@@ -14,7 +14,7 @@ import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-su
 export interface WaveVariables {
   readonly asked: readonly string[];
   /** Null for the built-in questionnaire, whose questions are the variables. */
-  readonly mapping: { readonly version: number; readonly fingerprint: string } | null;
+  readonly mapping: Pick<MappingOfWave, 'form' | 'version' | 'fingerprint'> | null;
 }
 
 /** What other contexts may read of surveys, without single answers, which have a separate entry point (answers.ts). */
@@ -34,8 +34,8 @@ export class SurveysFacade {
   async variablesOf(tx: ReadTransaction, waveId: string): Promise<WaveVariables> {
     const mapping = await mappingOfWave(tx, waveId);
     if (mapping === null) return { asked: indicatorVariables.map(({ name }) => name), mapping: null };
-    const { version, fingerprint, variables } = mapping;
-    return { asked: askedBy(variables), mapping: { version, fingerprint } };
+    const { form, version, fingerprint, variables } = mapping;
+    return { asked: askedBy(variables), mapping: { form, version, fingerprint } };
   }
 
   /** Called when figures are published: the wave keeps this version of the mapping from then on. */

@@ -3,7 +3,15 @@ import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '.
 import type { FormItem, FormModel, FormQuestion, Formula, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 import { choiceListOf } from './form-lines.js';
-import { constantOf, type FormObstacle, initialOf, MOST_INSTANCES, obstacle, obstaclesOf } from './form-obstacles.js';
+import {
+  constantOf,
+  type FormObstacle,
+  initialOf,
+  MOST_INSTANCES,
+  obstacle,
+  obstaclesOf,
+  triggersOf,
+} from './form-obstacles.js';
 import { type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { recordColumns, repeatColumns } from './questionnaire.js';
@@ -132,28 +140,48 @@ const joined = (formulas: readonly (Formula | undefined)[]): string => {
   return texts.length > 1 ? texts.map((text) => `(${text})`).join(' and ') : (texts[0] ?? '');
 };
 
+/** How a question gets its value. */
+function courseOf(item: FormQuestion) {
+  const { type, calculation } = item;
+  const isTriggered = triggersOf(item).length > 0;
+  const isCalculated = !isTriggered && (calculation !== undefined || type.kind === 'calculate');
+  const isHidden = isTriggered && type.kind === 'calculate';
+  const shownType = isCalculated ? ('calculate' as const) : isHidden ? ('text' as const) : typeOf(type);
+  return { isTriggered, isCalculated, isHidden, shownType };
+}
+
+function calculationOf(flat: Flat): Partial<Question> {
+  const { item, groups } = flat;
+  const { isTriggered, isCalculated, isHidden } = courseOf(item);
+  if (!isTriggered && !isCalculated) return {};
+  return {
+    ...(isTriggered && { triggers: triggersOf(item), ...(isHidden && { isHidden }) }),
+    calculation: withoutGroups(item.calculation, flat, groups) || "''",
+    ...(isCalculated && item.type.kind !== 'calculate' && { isShown: true }),
+  };
+}
+
 function questionOf(flat: Flat, model: FormModel): Question {
   const { item, name, groups, repeat } = flat;
   const { type, constraint } = item;
   const languages = languagesOf(model);
   const around = repeat === undefined ? groups : repeat.within;
-  const isCalculated = item.calculation !== undefined || type.kind === 'calculate';
+  const { isCalculated, isHidden, shownType } = courseOf(item);
   const relevance = [...around, item].map(({ relevant }, at) => {
     const outside = groups.slice(0, groups.length - around.length + at);
     return relevant && { ...relevant, text: withoutGroups(relevant, flat, outside) };
   });
   return {
-    ...{ name, module: moduleId, type: isCalculated ? 'calculate' : typeOf(type) },
+    ...{ name, module: moduleId, type: shownType },
     ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
     relevant: joined(relevance),
     constraint: isCalculated
       ? ''
       : joined([rangeOf(type), constraint && { ...constraint, text: withoutGroups(constraint, flat, groups) }]),
     ...(repeat && { repeat: repeat.name }),
-    ...(isCalculated && { calculation: withoutGroups(item.calculation, flat, groups) || "''" }),
-    ...(isCalculated && type.kind !== 'calculate' && { isShown: true }),
+    ...calculationOf(flat),
     ...textsOf(flat, model),
-    ...(isCalculated || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),
+    ...(isCalculated || isHidden || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),
     decline: null,
   };
 }

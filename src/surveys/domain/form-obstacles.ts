@@ -45,14 +45,15 @@ const reasons = {
     '手机页面只能显示工作表“choices”中的选项。',
   ),
   trigger: localized(
-    'The phone page cannot run calculations that a trigger starts yet.',
-    '手机页面尚不支持由触发器启动的计算。',
+    'The phone page cannot run this calculation yet: triggers and what once() reads cannot be in repeats or be calculated, and once() cannot read an answer with a default.',
+    '手机页面尚不能进行该计算：触发题和 once() 读取的题目不能在重复组中，也不能是计算题；once() 不能读取有默认值的回答。',
   ),
   entities: localized('Answers cannot create or update entities.', '回答不能新建或更新实体。'),
   'too-many': localized(
     'A wave can use at most 500 questions and 5,000 choices.',
     '一期调查最多使用500道题和5,000个选项。',
   ),
+  'no-questions': localized('The questionnaire asks no question.', '问卷没有提问任何题目。'),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
   name: localized(
     'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from the columns of exported files, such as version, park and lang, and from words of programs, such as constructor.',
@@ -85,14 +86,44 @@ export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   const found: FormObstacle[] = [];
   const choices = model.lists.reduce((sum, list) => sum + list.choices.length, 0);
   if (items.length > most.questions || choices > most.choices) found.push(obstacle('too-many'));
+  if (!items.some((item) => item.kind === 'question' && item.type.kind !== 'calculate'))
+    found.push(obstacle('no-questions'));
   if (model.entities.length > 0) found.push(obstacle('entities'));
+  const unsoundTrigger = new Set(withUnsoundTriggers(model));
   const nested = new Set(items.flatMap((item) => (item.kind === 'repeat' ? repeatsIn(item.items) : [])));
   for (const item of items) {
     const own = item.kind === 'question' ? obstacleIn(item) : obstacleInGroup(item);
-    const code = nested.has(item) ? 'nested-repeat' : own;
+    const code = nested.has(item) ? 'nested-repeat' : (own ?? (unsoundTrigger.has(item) ? 'trigger' : undefined));
     if (code !== undefined) found.push(obstacle(code, item));
   }
   return found;
+}
+
+/**
+ * What starts a calculation that depends on the course of answering: its triggers, or the answers that `once()` reads.
+ * `once()` keeps the first value that is not blank.
+ */
+export function triggersOf({ triggers, calculation }: FormQuestion): readonly string[] {
+  if (calculation === undefined || triggers.length > 0) return calculation === undefined ? [] : triggers;
+  const nodes = [...nodesOf(calculation.tree)];
+  if (!nodes.some((node) => node.kind === 'call' && node.name === 'once')) return [];
+  return [...new Set(nodes.flatMap((node) => (node.kind === 'reference' ? [node.name] : [])))];
+}
+
+/** Questions whose calculation could not be started once, by the person, for the whole form. */
+function withUnsoundTriggers({ items }: FormModel): readonly FormItem[] {
+  const all = [...itemsOf(items)];
+  const inRepeats = new Set(all.flatMap((item) => (item.kind === 'repeat' ? [...itemsOf(item.items)] : [])));
+  const byName = new Map(all.map((item) => [item.name, item]));
+  return all.filter((item) => {
+    if (item.kind !== 'question') return false;
+    const starters = triggersOf(item).map((name) => byName.get(name));
+    if (starters.length > 0 && inRepeats.has(item)) return true;
+    return starters.some((each) => {
+      if (each?.kind !== 'question' || inRepeats.has(each) || each.calculation !== undefined) return true;
+      return item.triggers.length === 0 && each.initial !== undefined;
+    });
+  });
 }
 
 function obstacleInGroup(item: FormItem): ObstacleCode | undefined {
@@ -112,8 +143,7 @@ function obstacleIn(question: FormQuestion): ObstacleCode | undefined {
   const rules = [required, constraint, calculation, relevant, readOnly, filter, initialOf(question)];
   if (readsTime(rules)) return 'present-time';
   if (!ASKED.has(type.kind)) return 'question-type';
-  if ('choices' in type && choiceListOf(type.choices) === undefined) return 'choices';
-  return question.triggers.length > 0 ? 'trigger' : undefined;
+  return 'choices' in type && choiceListOf(type.choices) === undefined ? 'choices' : undefined;
 }
 
 export const initialOf = ({ initial }: FormQuestion): Formula | undefined =>

@@ -12,6 +12,8 @@ export interface FormSummary {
   readonly missing: { readonly en: number; readonly zh: number };
   /** Errors of a draft that was saved in the editor; a file with errors is not stored. */
   readonly errors?: number;
+  /** Tests of a draft that failed when it was saved. */
+  readonly failedTests?: number;
 }
 
 /** The columns of a form that are its English and its Chinese; undefined if it has no such column. */

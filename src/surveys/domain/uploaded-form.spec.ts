@@ -297,6 +297,44 @@ describe('a range with steps', () => {
 const row = (cells: string, more = ''): string =>
   `| survey |\n| | type | name | label | calculation | default | trigger | repeat_count |\n| | ${cells} |\n${more}`;
 
+describe('a calculation that depends on the course of answering', () => {
+  const form = `| survey |
+| | type | name | label | calculation | trigger | constraint |
+| | integer | a | A | | | |
+| | integer | b | B | | | |
+| | calculate | changes | | coalesce(\${changes}, 0) + 1 | \${a} | |
+| | integer | guess | Guess | \${a} * 2 | \${a} | . < 100 |
+| | calculate | first | | once(\${b}) | | |`;
+  const made = defined(form);
+  const sent = toWire(made.definition);
+  const phone = (answers?: NestedAnswers): FormState => {
+    const start = answers === undefined ? { isFresh: true } : { answers };
+    return new FormState(fromWire(JSON.parse(JSON.stringify(sent)) as typeof sent, [], UPLOADED_FORM), start);
+  };
+
+  it('runs on the phone when its triggers change, and the server keeps its value', () => {
+    expect(made.obstacles).toEqual([]);
+    expect(sent.more).toBe(1);
+    const state = phone();
+    for (const [name, value] of Object.entries({ a: '2', b: '7' })) state.set(name, value);
+    state.set('a', '4');
+    state.set('b', '9');
+    expect(state.path().map(({ name }) => name)).toEqual(['a', 'b', 'guess']);
+    const answers = { a: '4', b: '9', changes: '2', guess: '8', first: '7' };
+    expect(state.answers()).toEqual(answers);
+    state.set('guess', '11');
+    expect(phone(state.typed()).answers()).toEqual({ ...answers, guess: '11' });
+    const checked = checkAnswers(compileForm(made.definition), state.answers(), { modulesOffered: [], complete: true });
+    expect(checked).toMatchObject({ errors: [], asked: 3, disposition: 'complete', calculated: {} });
+  });
+
+  it('gives an answer that is checked as any other', () => {
+    const state = phone();
+    state.set('a', '50');
+    expect(state.fault('guess')).toBe('constraint');
+  });
+});
+
 describe('what a wave cannot use', () => {
   it.each([
     [
@@ -317,11 +355,19 @@ describe('what a wave cannot use', () => {
       row('begin_repeat | toString | A | | | | |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
       ['name'],
     ],
-    ['a calculation with a trigger', row('text | a | A | | | | |\n| | calculate | b | | 1 | | ${a} | '), ['trigger']],
-    ['chance', row('calculate | a | | random() | | | '), ['rule']],
-    ['an identifier', row('calculate | a | | uuid() | | | '), ['rule']],
-    ['a device', row("calculate | a | | property('deviceid') | | | "), ['rule']],
-    ['another answer once', row('text | a | A | | | | |\n| | calculate | b | | once(${a}) | | | '), ['rule']],
+    [
+      'a calculation in a repeat with a trigger',
+      row(
+        'text | a | A | | | | |\n| | begin_repeat | r | R | | | | |\n| | text | c | C | | | | |\n| | calculate | b | | 1 | | ${a} | |\n| | end_repeat | | | | | | ',
+      ),
+      ['trigger'],
+    ],
+    ['a trigger that is calculated', row('text | a | A | 1 | | | |\n| | calculate | b | | 1 | | ${a} | '), ['trigger']],
+    ['chance', row('text | q | Q | | | | |\n| | calculate | a | | random() | | | '), ['rule']],
+    ['no question', row('calculate | a | | 1 | | | '), ['no-questions']],
+    ['an identifier', row('text | q | Q | | | | |\n| | calculate | a | | uuid() | | | '), ['rule']],
+    ['a device', row("text | q | Q | | | | |\n| | calculate | a | | property('deviceid') | | | "), ['rule']],
+    ['a default once', row('text | a | A | | x | | |\n| | calculate | b | | once(${a}) | | | '), ['trigger']],
     ['the day of answering as a default', row('date | a | A | | today() | | '), ['present-time']],
     ['a path', row('text | a | A | | | | |\n| | calculate | b | | ../../a/b | | | '), ['rule']],
   ])('is said for %s', (_, form, codes) => {
@@ -349,6 +395,7 @@ describe('what a wave cannot use', () => {
 
   it.each(['pow(2, 3)', "substr('abc', 1)", "format-date('2026-03-01', '%Y')", "once('x')", "join(' ', 'a', 'b')"])(
     'is not %s',
-    (calculation) => expect(defined(row(`calculate | a | | ${calculation} | | | `)).obstacles).toEqual([]),
+    (calculation) =>
+      expect(defined(row(`text | q | Q | | | | |\n| | calculate | a | | ${calculation} | | | `)).obstacles).toEqual([]),
   );
 });

@@ -38,6 +38,7 @@ export function assembleForm(read: ReadQuestionnaire, language: Language): Form 
   return {
     ...{ id, version, questions, plain, slots, owners, optionalModules, repeats, roles: rolesOf(read.questionnaire) },
     course: courseOf(questions, repeats),
+    triggered: plain.filter(({ triggers }) => triggers !== undefined),
     hasDefaults: all.some((question) => question.default !== undefined || question.initial !== undefined),
     loaded: loadFormIn(language, modelOf(read)),
   };

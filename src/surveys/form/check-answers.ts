@@ -117,7 +117,7 @@ function errorsIn(
   answers: NestedAnswers,
   { form, options }: Pick<Context, 'form' | 'options'>,
 ): AnswerError[] {
-  const areTexts = Object.keys(answers).every((name) => typeof answers[name] === 'string');
+  const areTexts = haveOnlyTexts(answers);
   const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
   for (const question of filled.questions) {
@@ -125,6 +125,11 @@ function errorsIn(
     if (found !== NONE) errors.push(...found);
   }
   return errors;
+}
+
+function haveOnlyTexts(answers: NestedAnswers): boolean {
+  for (const name of Object.keys(answers)) if (typeof answers[name] !== 'string') return false;
+  return true;
 }
 
 /** The answers to questions that are in no repeat. */
@@ -255,10 +260,12 @@ function calculationFault(question: FormQuestion, { answers, filled }: Context):
   return sent === '' || sent === filled.value(question.slot) ? undefined : 'not-as-calculated';
 }
 
-function strangers(form: Form, answers: NestedAnswers): readonly AnswerError[] {
-  return Object.keys(answers)
-    .filter((name) => !form.slots.has(name) && !form.repeats.some((repeat) => repeat.name === name))
-    .map((question) => ({ question, code: 'unknown-question' }));
+function strangers({ slots, repeats }: Form, answers: NestedAnswers): readonly AnswerError[] {
+  const found: AnswerError[] = [];
+  for (const question of Object.keys(answers))
+    if (!slots.has(question) && !repeats.some(({ name }) => name === question))
+      found.push({ question, code: 'unknown-question' });
+  return found.length === 0 ? NONE : found;
 }
 
 /** The instances with answers: a person who stopped need not have begun those of which there is only the count. */

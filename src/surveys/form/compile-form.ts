@@ -44,7 +44,7 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   ...['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note'],
 ]);
 
-const MORE = ['order', 'default', 'initial', 'readOnly', 'required', 'isShown'] as const;
+const MORE = ['triggers', 'order', 'default', 'initial', 'readOnly', 'required', 'isShown'] as const;
 
 /** Whether the part of the language that the phone page always loads is enough. */
 export function isPlain({ questionnaire: { questions, repeats = [] }, trees }: ReadQuestionnaire): boolean {
@@ -97,7 +97,7 @@ function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
 }
 
 /** A question or repeat with its cells. */
-type Row = { readonly name: string; readonly repeat?: string } & {
+type Row = { readonly name: string; readonly repeat?: string; readonly triggers?: readonly string[] } & {
   readonly [Name in ExpressionColumn]?: string | undefined;
 };
 
@@ -117,7 +117,8 @@ function treeOf(row: Row, column: ExpressionColumn, names: ReadonlySet<string>):
       for (const node of nodes)
         if (node.kind === 'call' && isInstanceNumber(node)) node.args.forEach((arg) => known.add(arg));
     for (const node of nodes) {
-      const code = known.has(node) ? undefined : faultOf(node, column, names);
+      const isKept = row.triggers !== undefined && node.kind === 'call' && node.name === 'once';
+      const code = known.has(node) || isKept ? undefined : faultOf(node, column, names);
       if (code !== undefined)
         throw new FormProblem(code, cell, { at: node.at, found: 'name' in node ? node.name : '.' });
     }
@@ -212,7 +213,9 @@ function sourcesOf({ questions }: Questionnaire, trees: readonly Trees[]): Sourc
     questions.map((question, place) => {
       const { relevant, calculation } = trees[place] ?? {};
       const before = relevant ? read('relevant', relevant) : [];
-      return [question, before.concat(calculation ? read('calculation', calculation) : [])];
+      // one that a trigger starts runs once for each change: it may read its own value
+      const runs = calculation && question.triggers === undefined ? read('calculation', calculation) : [];
+      return [question, before.concat(runs)];
     }),
   );
 }

@@ -69,6 +69,7 @@ export class FilledForm extends FilledGroup {
     if (!question || (question.slot === slot && question.type === 'calculate')) return;
     const type = question.slot === slot ? question.valueType : ({ kind: 'hidden' } as const);
     this.store(slot, readAnswer(type, text, this.language));
+    for (const triggered of this.form.triggered) this.readComputed(triggered);
     this.settleCounts();
   }
 

@@ -118,7 +118,8 @@ export class FilledGroup {
   /** Relevant questions in the order of the questionnaire, without calculations that are not shown. */
   asked(): readonly FormQuestion[] {
     return this.questions.filter(
-      ({ type, isShown, slot }) => (type !== 'calculate' || isShown === true) && this.isRelevant(slot),
+      ({ type, isShown, isHidden, slot }) =>
+        (type !== 'calculate' || isShown === true) && isHidden !== true && this.isRelevant(slot),
     );
   }
 
@@ -161,6 +162,13 @@ export class FilledGroup {
       if (text === String(stored)) this.texts[question.slot] = text;
       else this.setText(question, text);
     }
+  }
+
+  /** Takes over the answer that a trigger computed. */
+  protected readComputed({ slot, valueType }: FormQuestion): void {
+    const { stored } = this.at(slot);
+    const known = readAnswer(valueType, this.texts[slot] ?? '', this.language) ?? '';
+    if (known !== stored) this.texts[slot] = toText(stored);
   }
 
   protected store(slot: number, value: string | number | undefined): void {

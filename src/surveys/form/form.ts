@@ -42,6 +42,8 @@ export interface Form {
   readonly repeats: readonly FormRepeat[];
   /** Questions and repeats in the order of the questionnaire. */
   readonly course: readonly (FormQuestion | FormRepeat)[];
+  /** Questions whose calculation is started by other answers. */
+  readonly triggered: readonly FormQuestion[];
   /** Whether a question has a first answer. */
   readonly hasDefaults: boolean;
   /** Maps the name of a question or refusal marker to its slot. */
@@ -67,11 +69,8 @@ export function addressOf(repeat: string, instance: number, question: string): s
   return `${repeat}[${instance + 1}]/${question}`;
 }
 
-/**
- * An own text property of an answer set; blank for anything else, so that `__proto__` and numbers from JSON are
- * ignored.
- */
+/** A text of an answer set; blank for numbers from JSON, and for what all objects have, none of which is a text. */
 export function textOf(answers: NestedAnswers, name: string): string {
-  const value: unknown = Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : '';
+  const value: unknown = answers[name];
   return typeof value === 'string' ? value : '';
 }

@@ -102,6 +102,7 @@ function askedItem(
     label: { en: label.en, zh: label.zh },
     required: formula(rule === 'optional' ? needed : required),
     calculation: formula(calculation),
+    triggers: question.triggers ?? [],
     initial: firstAnswer(question, initial),
     readOnly: formula(readOnly),
   };

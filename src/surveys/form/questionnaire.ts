@@ -65,6 +65,13 @@ export interface Question {
   /** XPath subset over `.`; blank means no constraint. Not evaluated for a blank answer (ODK XForms, constraint). */
   readonly constraint: string;
   readonly calculation?: string;
+  /**
+   * The calculation runs on the phone when the answers to these questions change, and its value is an answer: the server
+   * cannot compute it again, as it depends on the course of answering.
+   */
+  readonly triggers?: readonly string[];
+  /** An answer that is computed and not shown. */
+  readonly isHidden?: boolean;
   /** The calculated value is shown. */
   readonly isShown?: boolean;
   /** The first answer: a fixed one, or an expression that is evaluated once, when the questions are opened. */

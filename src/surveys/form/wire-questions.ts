@@ -42,6 +42,7 @@ export function readQuestion(wire: WireQuestion): Question {
     wire.h && { hint: readText(wire.h) },
     wire.e && { message: readText(wire.e) },
     wire.u && { requiredMessage: readText(wire.u) },
+    wire.o && { triggers: wire.o, isHidden: wire.v === 1 },
     wire.s && { isShown: true },
     wire.b !== undefined && { default: wire.b },
     wire.i !== undefined && { initial: PARSED },

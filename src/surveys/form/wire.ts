@@ -40,6 +40,9 @@ export interface WireQuestion {
   readonly g?: WireText;
   readonly h?: WireText;
   readonly e?: WireText;
+  /** The questions that start its calculation, and whether it is not shown. */
+  readonly o?: readonly string[];
+  readonly v?: 1;
   /** A calculation that is shown. */
   readonly s?: 1;
   /** First answer: fixed, or parsed. */
@@ -137,9 +140,11 @@ function packRepeat({ name, label, most }: Repeat, { relevant, count }: Trees): 
 }
 
 /** What only uploaded questionnaires have. */
-function packMore({ isShown, default: fixed, order, repeat }: Question, trees: Trees): Partial<WireQuestion> {
-  const { initial, readOnly, required } = trees;
+function packMore(question: Question, { initial, readOnly, required }: Trees): Partial<WireQuestion> {
+  const { isShown, isHidden, triggers, default: fixed, order, repeat } = question;
   return {
+    ...(triggers && { o: triggers }),
+    ...(isHidden && { v: 1 as const }),
     ...(isShown && { s: 1 as const }),
     ...(fixed !== undefined && { b: fixed }),
     ...(order !== undefined && { z: order }),

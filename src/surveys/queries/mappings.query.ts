@@ -9,8 +9,13 @@ export interface MappingRecord {
   readonly variables: readonly MappedVariable[];
 }
 
+export interface MappingOfWave extends MappingRecord {
+  /** The name of the questionnaire, which is the same in all of its versions. */
+  readonly form: string;
+}
+
 interface Row {
-  readonly formId: string | null;
+  readonly form: string | null;
   readonly mapping: MappingRecord | null;
 }
 
@@ -22,17 +27,17 @@ const columns = `json_build_object('id', m.id, 'version', m.version, 'fingerprin
  * The mapping that a wave uses: the version that it keeps, or the latest. Null for the built-in questionnaire, whose
  * questions are the variables.
  */
-export async function mappingOfWave(tx: ReadTransaction, waveId: string): Promise<MappingRecord | null> {
+export async function mappingOfWave(tx: ReadTransaction, waveId: string): Promise<MappingOfWave | null> {
   const [row] = await tx.query<Row>(
-    `SELECT f.id AS "formId", (
+    `SELECT f.name AS form, (
        SELECT ${columns} FROM surveys_mapping m WHERE m.id = surveys_used_mapping(w.id)) AS mapping
      FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
      LEFT JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version
      WHERE w.id = $1`,
     [waveId],
   );
-  if (row === undefined || row.formId === null) return null;
-  return row.mapping ?? none;
+  if (row === undefined || row.form === null) return null;
+  return { ...(row.mapping ?? none), form: row.form };
 }
 
 /** The latest mapping of a published form. */

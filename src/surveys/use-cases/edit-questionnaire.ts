@@ -6,6 +6,7 @@ import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
 import { summaryOf } from '../domain/form-summary.js';
+import { failedTests } from '../domain/form-tests.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
@@ -74,8 +75,8 @@ export class EditQuestionnaire {
   /** What the checks say of a form that is not saved. */
   check(actor: Actor, model: unknown): FormFindings {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
-    const { messages, obstacles } = findingsOf(editedForm(model));
-    return { messages, obstacles };
+    const { messages, obstacles, tests } = findingsOf(editedForm(model));
+    return { messages, obstacles, tests };
   }
 
   private async templateOf(tx: Transaction, template: string, form: Pick<FormModel, 'id' | 'title'>) {
@@ -110,11 +111,12 @@ async function content(tx: Transaction, form: FormModel) {
   const { id: name, title } = form;
   const version = form.version || (await forms.nextVersion(name));
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
-  const { messages, attachments } = findingsOf({ ...form, version });
+  const { messages, attachments, tests } = findingsOf({ ...form, version });
   const model = { ...form, version, attachments };
   refuseUnsuitable(model);
   editable(model);
   const errors = errorsIn(messages);
-  const summary = { ...summaryOf(model), ...(errors > 0 && { errors }) };
+  const failed = failedTests(tests);
+  const summary = { ...summaryOf(model), ...(errors > 0 && { errors }), ...(failed > 0 && { failedTests: failed }) };
   return { name, version, title, summary, model, createdAt: tx.now };
 }

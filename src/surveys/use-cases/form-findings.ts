@@ -2,6 +2,7 @@ import { importedFormTexts } from '../catalogue/imported-form.js';
 import { definitionOf } from '../domain/form-definition.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
 import { obstaclesOf } from '../domain/form-obstacles.js';
+import { runTests, type TestResult } from '../domain/form-tests.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { checkForm } from '../xlsform/check-form.js';
 import type { XlsformMessage } from '../xlsform/messages.js';
@@ -10,12 +11,15 @@ import type { XlsformMessage } from '../xlsform/messages.js';
 export interface FormFindings {
   readonly messages: readonly XlsformMessage[];
   readonly obstacles: readonly FormObstacle[];
+  readonly tests: readonly TestResult[];
 }
 
 export function findingsOf(model: FormModel): FormFindings & Pick<FormModel, 'attachments'> {
   const reading = checkForm(model);
-  const obstacles = reading.model === null ? obstaclesOf(model) : definitionOf(model, importedFormTexts).obstacles;
-  return { messages: reading.messages, obstacles, attachments: reading.model?.attachments ?? model.attachments };
+  const definition = reading.model === null ? null : definitionOf(model, importedFormTexts);
+  const { attachments } = reading.model ?? model;
+  const obstacles = definition?.obstacles ?? obstaclesOf(model);
+  return { messages: reading.messages, obstacles, tests: runTests(model, definition), attachments };
 }
 
 export const errorsIn = (messages: readonly XlsformMessage[]): number =>

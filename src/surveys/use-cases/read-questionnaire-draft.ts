@@ -46,14 +46,13 @@ export class ReadQuestionnaireDraft {
       const { row, model: stored } = await found(tx, id);
       if (row.state !== 'draft') throw surveyProblems.questionnaireNotFound();
       const model = readModel(editable(stored), newId);
-      const { messages, obstacles } = findingsOf(model);
+      const { messages, obstacles, tests } = findingsOf(model);
       const { name, title, version, revision } = row;
       return {
         ...{ id, name, title, version, revision },
         languages: columnsOf(model),
         model: withoutTrees(model),
-        messages,
-        obstacles,
+        ...{ messages, obstacles, tests },
       };
     });
   }

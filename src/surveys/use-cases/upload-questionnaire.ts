@@ -6,12 +6,14 @@ import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
 import { summaryOf } from '../domain/form-summary.js';
+import { failedTests } from '../domain/form-tests.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { withIdsOf } from '../domain/same-items.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import type { XlsformMessage } from '../xlsform/messages.js';
+import { findingsOf } from './form-findings.js';
 import type { OfferedForm } from './parse-form.js';
 import { parseForm } from './parse-form.js';
 
@@ -69,11 +71,17 @@ async function store(tx: Transaction, model: FormModel): Promise<string> {
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
   const before = await forms.draftToReplace(tx.workspaceId, name);
   const id = before?.id ?? newId(tx.now.getTime());
-  const summary = summaryOf(model);
+  const identified = before === null ? model : testedAs(before.model, withIdsOf(before.model, model));
+  const failed = identified.tests === undefined ? 0 : failedTests(findingsOf(identified).tests);
+  const summary = { ...summaryOf(model), ...(failed > 0 && { failedTests: failed }) };
   const next = { id, name, version, title, summary, createdAt: tx.now, revision: (before?.revision ?? 0) + 1 };
-  if (before === null) await forms.addDraft({ ...next, workspaceId: tx.workspaceId, model: { ...model, version } });
-  else await forms.saveDraft({ ...next, model: withIdsOf(before.model, { ...model, version }) });
+  const stored = { ...next, model: { ...identified, version } };
+  if (before === null) await forms.addDraft({ ...stored, workspaceId: tx.workspaceId });
+  else await forms.saveDraft(stored);
   const payload = { questionnaireId: id, questions: summary.questions };
   await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });
   return id;
 }
+
+/** A file has no tests: the draft that it replaces keeps its own. */
+const testedAs = ({ tests }: FormModel, model: FormModel): FormModel => (tests ? { ...model, tests } : model);

@@ -1,4 +1,5 @@
 import type { Formula, InitialAnswer, Texts } from '../form/model/form-model.js';
+import { isInitialFormula } from '../form/editing/formula.js';
 import { patternFault } from '../form/evaluation/pattern.js';
 import { callFault } from '../form/xpath/functions.js';
 import { parseXPath } from '../form/xpath/parse.js';
@@ -52,8 +53,7 @@ export class Formulas {
   initial(row: TableRow): InitialAnswer | undefined {
     const text = row.text('default');
     if (text === '') return undefined;
-    const isFormula = /\$\{|[\w-]\(.*\)/.test(text) || /^[\d.]+ (?:[-+*]|div|mod) [\d.]+$/.test(text);
-    const formula = isFormula ? this.parse(text, row.place('default')) : undefined;
+    const formula = isInitialFormula(text) ? this.parse(text, row.place('default')) : undefined;
     return formula === undefined ? { fixed: text } : { formula };
   }
 

@@ -1,3 +1,4 @@
+import { otherChoice } from '../form/editing/other-choice.js';
 import type { Choice, ChoiceList } from '../form/model/form-model.js';
 import type { Formulas } from './formulas.js';
 import { hasText } from './formulas.js';
@@ -35,9 +36,7 @@ export class ChoiceLists {
   addOther(list: string): void {
     const found = this.lists.get(list);
     if (found === undefined || found.names.has('other')) return;
-    const languages = new Set(found.choices.flatMap(({ label }) => Object.keys(label)));
-    const label = Object.fromEntries([...languages].map((language) => [language, otherIn(language)]));
-    found.choices.push({ name: 'other', label, media: {}, attributes: {} });
+    found.choices.push(otherChoice(found.choices));
     found.names.add('other');
   }
 
@@ -67,10 +66,3 @@ export class ChoiceLists {
     found.choices.push({ name, label, media, attributes });
   }
 }
-
-/** The label of the added choice: Chinese where the language's name or code says so, otherwise English. */
-const otherIn = (language: string): string => (/\bzh\b|chinese|中文|汉语/i.test(language) ? '其他' : 'Other');
-
-/** The label of the text question that `or_other` adds. */
-export const otherLabel = (language: string): string =>
-  /\bzh\b|chinese|中文|汉语/i.test(language) ? '请说明' : 'Specify other.';

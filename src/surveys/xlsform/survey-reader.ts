@@ -1,5 +1,6 @@
 import type { ChoiceSource, FormItem, FormQuestion, FormRole, QuestionType } from '../form/model/form-model.js';
 import { FORM_ROLES } from '../form/model/form-model.js';
+import { otherLabel } from '../form/editing/other-choice.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
 import { expandLoop, loopIsTooLong } from './loops.js';
@@ -7,7 +8,7 @@ import { kindWords, type Messages } from './messages.js';
 import { GroupNames, type Names } from './names.js';
 import { checkMetadata, questionType } from './question-settings.js';
 import { readType, type RowType } from './question-types.js';
-import { type ChoiceLists, otherLabel } from './read-choices.js';
+import type { ChoiceLists } from './read-choices.js';
 import { type ExternalSheets, SelectReader } from './select-reader.js';
 import type { Table, TableRow } from './table.js';
 

@@ -74,6 +74,19 @@ describe('a draft on a shared phone', () => {
     expect(await drafts.open('b', '1111')).toMatchObject({ text: 'yours' });
   });
 
+  it.each(['1970-01-01', '2036-03-01'])(
+    'is kept for thirty days if the clock was at %s when it was saved',
+    async (day) => {
+      const { drafts, clock } = phone(day);
+      await drafts.save('a', await drafts.lock('4711'), SECRET);
+      clock.today = '2026-03-01';
+      expect(await drafts.list()).toMatchObject([{ id: 'a', day: '2026-03-01' }]);
+      expect(await drafts.open('a', '4711')).toMatchObject({ text: SECRET });
+      clock.today = '2026-04-01';
+      expect(await drafts.list()).toEqual([]);
+    },
+  );
+
   it('is deleted after thirty days, or when it cannot be read', async () => {
     const { drafts, store, clock } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);

@@ -8,6 +8,8 @@ import type { Store } from './store.js';
 export const MOST_TRIES = 5;
 const ITERATIONS = 150_000;
 const KEEP_DAYS = 30;
+/** No draft was saved before: the clock of the phone was wrong then. */
+const FIRST_DAY = '2026-01-01';
 
 export interface Sealed {
   readonly salt: string;
@@ -63,15 +65,20 @@ export class Drafts {
   /** Drafts for this code, oldest first. Deletes drafts for any code that were not changed for 30 days. */
   async list(): Promise<readonly DraftNote[]> {
     const notes: DraftNote[] = [];
+    const today = this.ports.today();
     for (const key of await this.ports.store.keys('draft:')) {
       const record = await this.read(key);
-      if (!record || daysBetween(record.day, this.ports.today()) > KEEP_DAYS) {
+      // with a day that cannot be, the thirty days begin now: not at once over, and not in some years
+      const isWrong = record !== undefined && (record.day < FIRST_DAY || record.day > today);
+      const day = !record || isWrong ? today : record.day;
+      if (!record || daysBetween(day, today) > KEEP_DAYS) {
         await this.ports.store.remove(key);
         continue;
       }
+      if (isWrong) await this.ports.store.put(key, JSON.stringify(Object.assign({}, record, { day })));
       if (key.indexOf(this.prefix()) !== 0) continue;
       const triesLeft = MOST_TRIES - record.wrongTries;
-      notes.push({ id: key.slice(this.prefix().length), day: record.day, locked: !record.sealed, triesLeft });
+      notes.push({ id: key.slice(this.prefix().length), day, locked: !record.sealed, triesLeft });
     }
     return notes.sort((a, b) => (a.day + a.id < b.day + b.id ? -1 : 1));
   }

@@ -67,21 +67,20 @@ export class RunningForm extends FormState {
   }
 
   /**
-   * The same without the answers that have an error. If the person stopped, also without first answers to questions that
-   * were not `shown`.
+   * The same without the answers that have an error, and without first answers to questions that were not `shown`: a
+   * person may stop although everything that is left is optional.
    */
   toSend(modules: readonly string[], shown: readonly string[] | undefined): RunningForm {
     const { language } = this.start;
     const start = Object.assign({ answers: this.answers(), modules }, language && { language });
     const state = new RunningForm(this.form, start);
-    const unseen = this.next() && shown;
     for (;;) {
       const wrong = state
         .path()
         .find(
           ({ name, type, ofRepeat }) =>
             state.fault(name) ||
-            (unseen && unseen.indexOf(name) < 0 && type !== 'calculate' && !ofRepeat && state.value(name)),
+            (shown && shown.indexOf(name) < 0 && type !== 'calculate' && !ofRepeat && state.value(name)),
         );
       if (!wrong) return state;
       state.set(wrong.name, '');

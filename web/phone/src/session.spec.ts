@@ -285,7 +285,7 @@ describe('a form with first answers', () => {
       later: { modules: sent.modules, run: runForm },
     });
 
-  it('sends those that were shown, and the others only once everything is answered', () => {
+  it('sends those that were shown', () => {
     const session = started();
     toConsent(session);
     expect(session.question()?.name).toBe('a');
@@ -299,6 +299,22 @@ describe('a form with first answers', () => {
     again.next();
     answer(again, '9');
     expect(again.body('en')).toMatchObject({ complete: true, answers: { a: '1', b: '3', c: '40', d: '9' } });
+  });
+
+  it('sends none that was not shown if the person stops where everything that is left is optional', () => {
+    const questions = [
+      question('a'),
+      ...['b', 'c'].map((name) => question(name, { default: '3', answer: 'optional' })),
+    ];
+    const { opening, modules } = phoneAnswersOf({ ...own, questions });
+    const session = new Session(opening, {
+      ...{ language, now: () => 0, uniform: 0.5, instanceId: 'fixed', canKeep: false, draft: undefined },
+      later: { modules, run: runForm },
+    });
+    toConsent(session);
+    answer(session, '1');
+    session.stop();
+    expect(session.body('en').answers).toEqual({ a: '1', b: '3' });
   });
 });
 

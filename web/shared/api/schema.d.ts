@@ -5062,6 +5062,8 @@ export interface components {
             /** @description Rows are those of its XLSForm. */
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+            /** @description In the order of the model. */
+            readonly tests: readonly components["schemas"]["FormTestResponse"][];
         };
         readonly FormLanguagesResponse: {
             readonly en: string;
@@ -5123,6 +5125,24 @@ export interface components {
             readonly missing: components["schemas"]["MissingTextsResponse"];
             /** @description Errors of a draft that was saved in the editor; it is not published then. */
             readonly errors?: number;
+            /** @description Tests of a draft that failed when it was saved. */
+            readonly failedTests?: number;
+        };
+        readonly FormTestFaultResponse: {
+            /** @description The id of the question. */
+            readonly item: string;
+            /** @enum {string} */
+            readonly kind: "not-asked" | "asked" | "not-valid" | "other-value" | "no-question";
+        };
+        readonly FormTestResponse: {
+            /** @description The id of the test in the model. */
+            readonly id: string;
+            /**
+             * @description Tests do not run while the form has errors or obstacles.
+             * @enum {string}
+             */
+            readonly state: "passed" | "failed" | "not-run";
+            readonly faults: readonly components["schemas"]["FormTestFaultResponse"][];
         };
         readonly FormWorkingGroupRequest: {
             readonly name: components["schemas"]["DialogueTextRequest"];
@@ -6715,6 +6735,8 @@ export interface components {
             /** @description Rows are those of its XLSForm. */
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+            /** @description In the order of the model. */
+            readonly tests: readonly components["schemas"]["FormTestResponse"][];
             /** Format: uuid */
             readonly id: string;
             /** @description The id of the form. */
@@ -7513,6 +7535,8 @@ export interface components {
             readonly items: readonly components["schemas"]["RunResponse"][];
         };
         readonly RunMappingResponse: {
+            /** @description Name of the questionnaire */
+            readonly form?: string;
             readonly version: number;
             /** @description SHA-256 of the mapping */
             readonly fingerprint: string;

@@ -100,7 +100,7 @@ function leaving(items: readonly FormItem[], place: number, direction: Direction
 /** The types of question that a phone can ask, in the order in which an author chooses among them. */
 export const ASKED_KINDS = [
   ...(['selectOne', 'selectMultiple', 'rank', 'integer', 'decimal', 'range', 'date', 'time', 'dateTime'] as const),
-  ...(['text', 'acknowledge', 'note', 'calculate'] as const),
+  ...(['text', 'barcode', 'acknowledge', 'note', 'calculate'] as const),
 ];
 
 export type AskedKind = (typeof ASKED_KINDS)[number];

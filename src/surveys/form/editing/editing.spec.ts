@@ -6,14 +6,17 @@ import type { FormModel } from '../model/form-model.js';
 import { itemsOf } from '../model/form-model.js';
 import {
   addItem,
+  addOther,
   areComplete,
   changeItem,
+  changeRepeated,
   changeType,
   type Conditions,
   conditionsOf,
   conditionsText,
   faultOf,
   formulaOf,
+  initialOfText,
   itemById,
   mentionsOfCode,
   ModelFault,
@@ -323,3 +326,43 @@ describe('a form of the editor', () => {
 function nested(levels: number): object {
   return { ...newGroup(`g${levels}`, `g${levels}`), items: levels === 0 ? [] : [nested(levels - 1)] };
 }
+
+describe('further fields', () => {
+  it('adds the choice “other” with its question as or_other of a file does', () => {
+    const rows = (type: string): FormModel =>
+      formOf(
+        `| | type | name | label::English (en) | label::中文 (zh) |\n| | ${type} | a | A | 甲 |\n| | text | b | B | 乙 |`,
+        '| | list_name | name | label::English (en) | label::中文 (zh) |\n| | l | 1 | One | 一 |',
+      );
+    const [typed, read] = [addOther(rows('select_one l'), 'a', 'new'), rows('select_one l or_other')];
+    expect(typed.lists).toEqual(read.lists);
+    expect(namesOf(typed)).toEqual(namesOf(read));
+    const [mine, theirs] = [typed, read].map((form) => form.items[1]);
+    expect(mine?.label).toEqual(theirs?.label);
+    expect(mine?.relevant?.text).toBe("selected(${a}, 'other')");
+    expect(addOther(typed, 'a', 'next').lists).toEqual(typed.lists);
+  });
+
+  it('makes a group a repeat with what is in it, and back', () => {
+    const group = addItem(addItem({ ...work, items: [] }, newGroup('g', 'g')), newQuestion('q', 'q'), 'g');
+    const repeat = changeRepeated(group, 'g', true);
+    expect(itemById(repeat, 'g')).toMatchObject({ kind: 'repeat', count: undefined, items: [{ name: 'q' }] });
+    expect(changeRepeated(repeat, 'g', false)).toEqual(group);
+    expect(changeRepeated(repeat, 'g', true).items[0]).toBe(repeat.items[0]);
+  });
+
+  it('reads a default as an expression where a file does', () => {
+    const both = ['', '5', '2026-03-01', 'see (a)', '5 + 2', '${n}', 'today()'];
+    expect(both.map((text) => Object.keys(initialOfText(text) ?? {}).join())).toEqual([
+      ...['', 'fixed', 'fixed', 'fixed', 'formula', 'formula', 'formula'],
+    ]);
+  });
+
+  it('takes further columns of pasted choices for filters if there is a header', () => {
+    const languages = { en: 'en', zh: 'zh' };
+    const pasted = pasteChoices('code\ten\tzh\tarea\tname\nx\tX\t甲\t1\tno', [], languages);
+    expect(pasted[0]).toMatchObject({ name: 'x', attributes: { area: '1' } });
+    const again = pasteChoices('x\tXX\t乙\t2', pasted, languages);
+    expect(again[0]).toMatchObject({ label: { en: 'XX', zh: '乙' }, attributes: { area: '1' } });
+  });
+});

@@ -1,4 +1,4 @@
-import type { Formula } from '../model/form-model.js';
+import type { Formula, InitialAnswer } from '../model/form-model.js';
 import { parseXPath } from '../xpath/parse.js';
 import { XPathProblem } from '../xpath/tree.js';
 
@@ -14,6 +14,17 @@ export function formulaOf(typed: string): Formula | undefined {
   if (text === '') return undefined;
   const read = parsed(text);
   return { text, tree: read instanceof XPathProblem ? { kind: 'string', value: '', at: 0 } : read };
+}
+
+/** Whether a first answer is an expression: it has a reference, a call or an operator between numbers. */
+export const isInitialFormula = (text: string): boolean =>
+  /\$\{|[\w-]\(.*\)/.test(text) || /^[\d.]+ (?:[-+*]|div|mod) [\d.]+$/.test(text);
+
+/** A first answer as an author types it. */
+export function initialOfText(text: string): InitialAnswer | undefined {
+  if (text === '') return undefined;
+  const formula = isInitialFormula(text) ? formulaOf(text) : undefined;
+  return formula === undefined ? { fixed: text } : { formula: { ...formula, text } };
 }
 
 /** What is wrong with the syntax of an expression; undefined if nothing is, or it is blank. */

@@ -1,5 +1,6 @@
 import type { Choice } from '../model/form-model.js';
 import { newChoice, unusedName } from './edit-form.js';
+import { COLUMN } from './read-model.js';
 
 /** The languages of the second and third column. */
 export interface PastedLanguages {
@@ -12,12 +13,14 @@ const CHINESE = /[\u3400-\u9fff]/;
 
 /**
  * Choices copied from a spreadsheet: code, English and Chinese, separated by tabs. Choices with the same code get the
- * new texts and keep the rest; others are added at the end. A row of one column is a text without a code.
+ * new texts and keep the rest; others are added at the end. A row of one column is a text without a code. With a header,
+ * further columns are those that filters read.
  */
 export function pasteChoices(text: string, choices: readonly Choice[], { en, zh }: PastedLanguages): readonly Choice[] {
   const found = new Map(choices.map((choice) => [choice.name, choice]));
-  for (const [place, cells] of rowsOf(text).entries()) {
-    if (place === 0 && HEADER.test(cells[0] ?? '')) continue;
+  const rows = rowsOf(text);
+  const columns = HEADER.test(rows[0]?.[0] ?? '') ? rows.shift()! : [];
+  for (const cells of rows) {
     const [code, ...labels] = cells.length === 1 ? ['', cells[0]!] : cells;
     const name = code?.replace(/\s+/g, '_') || unusedName(found.keys(), String(found.size + 1));
     const [first = '', second = ''] = labels;
@@ -30,13 +33,15 @@ export function pasteChoices(text: string, choices: readonly Choice[], { en, zh 
         ];
     const before = found.get(name) ?? newChoice(name);
     const label = { ...before.label, ...Object.fromEntries(texts.filter(([, label]) => label !== '')) };
-    found.set(name, { ...before, label });
+    const further = columns.map((column, at) => [column, cells[at] ?? ''] as const).slice(3);
+    const attributes = further.filter(([column, cell]) => COLUMN.test(column) && cell !== '');
+    found.set(name, { ...before, label, attributes: { ...before.attributes, ...Object.fromEntries(attributes) } });
   }
   return [...found.values()];
 }
 
 /** Cells of a spreadsheet's clipboard: a cell with a line break or a quotation mark is in quotation marks. */
-function rowsOf(text: string): readonly (readonly string[])[] {
+function rowsOf(text: string): (readonly string[])[] {
   const cells = text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|\r|$)/g);
   const rows: string[][] = [[]];
   for (const [, quoted, plain = '', end = ''] of cells) {

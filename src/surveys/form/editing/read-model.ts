@@ -12,6 +12,7 @@ import type {
   FormModel,
   FormQuestion,
   FormRole,
+  FormTest,
   InitialAnswer,
   Media,
   Metadata,
@@ -58,6 +59,7 @@ export function readModel(given: unknown, newId: () => string): FormModel {
     externalLists: list(form, 'externalLists').map(listOf),
     attachments: list(form, 'attachments').map((name) => asText(name, 'attachments')),
     entities: list(form, 'entities').map(entityOf),
+    ...(list(form, 'tests').length > 0 && { tests: list(form, 'tests').map(testOf) }),
   });
 }
 
@@ -177,8 +179,9 @@ function listOf(given: unknown): ChoiceList {
   return { name: text(found, 'name'), choices: list(found, 'choices').map(choiceOf) };
 }
 
-/** A column with one of these names would be another part of the choice. */
-const COLUMN = /^(?!list_name$|name$|label$|image$|big-image$|audio$|video$|media$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
+/** The name of a column of choices; one of the names left out would be another part of the choice. */
+export const COLUMN =
+  /^(?!list_name$|name$|label$|image$|big-image$|audio$|video$|media$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
 
 function choiceOf(given: unknown): Choice {
   const choice = fieldsOf(given, 'choices');
@@ -194,6 +197,25 @@ function entityOf(given: unknown): EntityList {
   return {
     ...{ name: text(entity, 'name'), label: optional(entity, 'label'), id: formula(entity, 'id') },
     ...{ createIf: formula(entity, 'createIf'), updateIf: formula(entity, 'updateIf') },
+  };
+}
+
+/** A blank answer stays: it is not the default. */
+function answersOf(test: Fields): FormTest['answers'] {
+  const answers = Object.entries(fieldsOf(test['answers'] ?? {}, 'tests'));
+  return Object.fromEntries(answers.map(([item, answer]) => [item, asText(answer, 'tests')]));
+}
+
+/** Tests run whenever the form is checked. */
+export const MOST_TESTS = 20;
+
+function testOf(given: unknown, place: number): FormTest {
+  if (place >= MOST_TESTS) throw new ModelFault('tests');
+  const test = fieldsOf(given, 'tests');
+  const ids = (name: string): readonly string[] => list(test, name).map((id) => asText(id, 'tests'));
+  return {
+    ...{ id: text(test, 'id'), name: text(test, 'name'), answers: answersOf(test) },
+    ...{ asked: ids('asked'), notAsked: ids('notAsked') },
   };
 }
 

@@ -173,6 +173,19 @@ export interface EntityList {
   readonly updateIf: Formula | undefined;
 }
 
+/**
+ * Answers, and the questions that must be asked and not asked after them. Questions are named by their ids, which stay
+ * the same when they are renamed. Only the editor stores tests; files do not contain them.
+ */
+export interface FormTest {
+  readonly id: string;
+  readonly name: string;
+  /** Answers as they are stored; in repeats, a line for each entry. Of a calculation, the expected value. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly asked: readonly string[];
+  readonly notAsked: readonly string[];
+}
+
 export interface FormModel {
   readonly id: string;
   readonly title: string;
@@ -189,6 +202,7 @@ export interface FormModel {
   /** Names of the tables that must be attached. */
   readonly attachments: readonly string[];
   readonly entities: readonly EntityList[];
+  readonly tests?: readonly FormTest[];
 }
 
 /** All items in the order of the form, groups and repeats before what is in them. */

@@ -30,10 +30,27 @@ export class FormLanguagesResponse {
   @ApiProperty() zh: string;
 }
 
+const testFaults = ['not-asked', 'asked', 'not-valid', 'other-value', 'no-question'] as const;
+const testStates = ['passed', 'failed', 'not-run'] as const;
+
+export class FormTestFaultResponse {
+  @ApiProperty({ description: 'The id of the question.' }) item: string;
+  @ApiProperty({ enum: testFaults }) kind: (typeof testFaults)[number];
+}
+
+export class FormTestResponse {
+  @ApiProperty({ description: 'The id of the test in the model.' }) id: string;
+  @ApiProperty({ enum: testStates, description: 'Tests do not run while the form has errors or obstacles.' })
+  state: (typeof testStates)[number];
+  @ApiProperty({ type: [FormTestFaultResponse] }) faults: readonly FormTestFaultResponse[];
+}
+
 export class FormFindingsResponse {
   @ApiProperty({ type: [FormMessageResponse], description: 'Rows are those of its XLSForm.' })
   messages: readonly FormMessageResponse[];
   @ApiProperty({ type: [FormObstacleResponse] }) obstacles: readonly FormObstacleResponse[];
+  @ApiProperty({ type: [FormTestResponse], description: 'In the order of the model.' })
+  tests: readonly FormTestResponse[];
 }
 
 export class QuestionnaireDraftResponse extends FormFindingsResponse {

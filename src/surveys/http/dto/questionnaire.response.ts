@@ -17,6 +17,8 @@ export class FormSummaryResponse {
   @ApiProperty({ type: MissingTextsResponse }) missing: MissingTextsResponse;
   @ApiPropertyOptional({ description: 'Errors of a draft that was saved in the editor; it is not published then.' })
   errors?: number;
+  @ApiPropertyOptional({ description: 'Tests of a draft that failed when it was saved.' })
+  failedTests?: number;
 }
 
 export class QuestionnaireResponse {

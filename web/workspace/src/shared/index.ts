@@ -49,6 +49,7 @@ export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';
 export * from './forms/date-field.js';
 export * from './forms/draft-notice.js';
+export { dropDraft, keepDraft, readDraft } from './forms/drafts.js';
 export * from './forms/form.js';
 export * from './forms/form-dialog.js';
 export * from './forms/reason-button.js';

@@ -53,6 +53,13 @@ describe('the test of change between two waves', () => {
     expect(classifyAlike(run({}), run({}, 'a'))).toBe(false);
     expect(classifyAlike(run({}, 'b'), run({}, 'a'))).toBe(false);
     expect(classifyAlike(run({}, 'a'), run({}, 'a'))).toBe(true);
+    const of = (form?: string) => ({
+      ...{ settings: defaultSettings },
+      inputs: { mapping: { version: 1, fingerprint: 'a', asked: [], ...(form !== undefined && { form }) } },
+    });
+    expect(classifyAlike(of('pay'), of('health'))).toBe(false);
+    expect(classifyAlike(of('pay'), of('pay'))).toBe(true);
+    expect(classifyAlike(of('pay'), of())).toBe(true);
   });
 
   it('uses the bound of a share without events for its error', () => {

@@ -59,9 +59,12 @@ export interface ComparedRun {
  * excluded: it is a dated setting of each wave.
  */
 export function classifyAlike(one: ComparedRun, other: ComparedRun): boolean {
+  const [own, theirs] = [one.inputs?.mapping, other.inputs?.mapping];
   return (
     classifying.every((setting) => one.settings[setting] === other.settings[setting]) &&
-    one.inputs?.mapping?.fingerprint === other.inputs?.mapping?.fingerprint
+    own?.fingerprint === theirs?.fingerprint &&
+    // the same names and codes in another questionnaire are other questions
+    (own?.form ?? theirs?.form) === (theirs?.form ?? own?.form)
   );
 }
 

@@ -15,6 +15,8 @@ export interface UsedDefinition {
 
 /** The mapping of a questionnaire from which a run was computed. */
 export interface RunMapping {
+  /** The name of the questionnaire; absent in runs made before it was stored. */
+  readonly form?: string;
   readonly version: number;
   /** SHA-256 of the mapping. */
   readonly fingerprint: string;
@@ -99,15 +101,19 @@ export const markOf = ({ mark, earlierRuns }: Pick<RunInputs, 'mark' | 'earlierR
 
 /**
  * The relevant part of the inputs: the weights themselves, but not their version number; definitions are represented
- * by a hash.
+ * by a hash. A run that does not name its questionnaire has that of the `other`.
  */
-function counted({ weightSet, definitions: _, mark: __, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
-  return { ...inputs, weightSet: weightSet?.hash };
+function counted(
+  { weightSet, definitions: _, mark: __, mapping, ...inputs }: RunInputs,
+  other: RunInputs,
+): Readonly<Record<string, unknown>> {
+  const form = mapping?.form ?? other.mapping?.form;
+  return { ...inputs, mapping: mapping && { ...mapping, form }, weightSet: weightSet?.hash };
 }
 
 /** Names of the inputs that differ. */
 export function inputsThatDiffer(before: RunInputs, after: RunInputs): (keyof RunInputs)[] {
-  const [old, now] = [counted(before), counted(after)];
+  const [old, now] = [counted(before, after), counted(after, before)];
   const names = Object.keys({ ...now, ...old }) as (keyof RunInputs)[];
   return names.filter((name) => JSON.stringify(sorted(old[name])) !== JSON.stringify(sorted(now[name])));
 }

@@ -150,8 +150,9 @@ export class RunRepository {
              ORDER BY r.wave_number DESC, p.number DESC LIMIT 1) r ON r.id = c.run_id
        JOIN LATERAL jsonb_to_recordset(r.inputs->'definitions') AS d(id text, hash text) ON d.id = c.indicator_id
        WHERE c.cell_key = '*|*' AND r.inputs->'mapping'->>'fingerprint' IS NOT DISTINCT FROM $2
+         AND coalesce(r.inputs->'mapping'->>'form', $3, '') = coalesce($3, r.inputs->'mapping'->>'form', '')
          AND NOT r.left_out @> jsonb_build_array(jsonb_build_object('indicatorId', c.indicator_id))`,
-      [waveNumber, inputs?.mapping?.fingerprint ?? null],
+      [waveNumber, inputs?.mapping?.fingerprint ?? null, inputs?.mapping?.form ?? null],
     )) as { id: string; figure: OutputCell['figure']; hash: string }[];
     const figures = new Map(rows.map(({ id, figure, hash }) => [`${id} ${hash}`, { figure }]));
     return { get: (id, meaning) => figures.get(`${id} ${meaning}`) };

@@ -91,6 +91,9 @@ export class RunWeightSetResponse {
 }
 
 export class RunMappingResponse {
+  @ApiProperty({ required: false, description: 'Name of the questionnaire' })
+  form?: string;
+
   @ApiProperty()
   version: number;
 

@@ -4,6 +4,7 @@ import { numbered } from '#server/surveys/form/editing/index.js';
 import type { Schema } from '#shared';
 
 type Message = Schema<'FormMessageResponse'>;
+export type TestResult = Schema<'FormTestResponse'>;
 
 /** What the checks say, at its place in the editor. */
 export interface Finding {
@@ -18,12 +19,14 @@ export interface PlacedFindings {
   readonly ofItem: ReadonlyMap<string, readonly Finding[]>;
   readonly ofList: ReadonlyMap<string, readonly Finding[]>;
   readonly ofForm: readonly Finding[];
+  /** Results of tests, by their ids. */
+  readonly ofTest: ReadonlyMap<string, TestResult>;
 }
 
 /** Rows of messages are those of the written XLSForm of the model that was checked. */
 export function placedFindings(
   model: FormModel,
-  { messages, obstacles }: Pick<Schema<'FormFindingsResponse'>, 'messages' | 'obstacles'>,
+  { messages, obstacles, tests }: Schema<'FormFindingsResponse'>,
 ): PlacedFindings {
   const items = new Map([...itemsOf(numbered(model).items)].map(({ source, id = '' }) => [source.row, id]));
   const lists = model.lists.flatMap(({ name, choices }) => choices.map(() => name));
@@ -39,5 +42,5 @@ export function placedFindings(
     add({ severity, column: column.split('::')[0] ?? '', text, fix }, sheet, row);
   for (const { detail, row } of obstacles)
     add({ severity: 'obstacle', column: '', text: detail, fix: null }, 'survey', row);
-  return { ofItem, ofList, ofForm };
+  return { ofItem, ofList, ofForm, ofTest: new Map(tests.map((result) => [result.id, result])) };
 }

@@ -38,6 +38,7 @@ it('puts messages at the question, the choice list or the form', () => {
   const { ofItem, ofList, ofForm } = placedFindings(form, {
     messages: [message('survey', 3, 'label::English (en)'), message('choices', 2, 'name'), message('settings', 2, 'x')],
     obstacles: [{ name: 'b', row: 5, code: 'y', detail: words }],
+    tests: [],
   });
   expect([...ofItem].map(([id, found]) => [id, found.map(({ column }) => column)])).toEqual([
     ['a', ['label']],

@@ -32,6 +32,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
   const client = useQueryClient();
   const go = useGo();
   const path = { workspaceId, questionnaireId: of.id };
+  const { failedTests: failed = 0 } = of.summary;
   const refresh = () => client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
   const publish = async (): Promise<void> => {
     await api.post(`${questionnairePath}/publish`, { path, query: { revision: of.revision } });
@@ -57,7 +58,12 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
       <ConfirmButton
         variant="filled"
         question={t('questionnaires.publishQuestion', { version: of.version })}
-        consequence={t('questionnaires.publishConsequence')}
+        consequence={
+          <>
+            {failed > 0 && <p className="sv-rule-error">{t('tests.publishFailed', { count: failed })}</p>}
+            <p>{t('questionnaires.publishConsequence')}</p>
+          </>
+        }
         onConfirm={publish}
       >
         {t('questionnaires.publish')}
@@ -155,6 +161,9 @@ export function QuestionnairePage() {
             )}
             {loaded.summary.errors !== undefined && (
               <p className="sv-rule-error">{t('questionnaires.draftErrors', { count: loaded.summary.errors })}</p>
+            )}
+            {loaded.summary.failedTests !== undefined && loaded.state === 'draft' && (
+              <p className="sv-rule-error">{t('tests.failed', { count: loaded.summary.failedTests })}</p>
             )}
             <Obstacles obstacles={loaded.obstacles} />
             <VersionChanges of={loaded} />

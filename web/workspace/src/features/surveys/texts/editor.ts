@@ -1,6 +1,9 @@
+import { fieldsEn, fieldsZh } from './editor-fields.js';
+
 /** The editor of questionnaires. */
 export const editorEn = {
   editor: {
+    ...fieldsEn,
     open: 'Edit draft',
     title: 'Edit: {{title}}',
     new: 'New questionnaire',
@@ -116,7 +119,8 @@ export const editorEn = {
     removeChoice: 'Remove choice {{number}}',
     paste: 'Paste from a spreadsheet',
     pasteLabel: 'Code, English and Chinese',
-    pasteHint: 'Copy three columns. Choices with the same code get the new texts; others are added.',
+    pasteHint:
+      'Copy three columns; with a header, also columns for filters. Choices with the same code get the new texts; others are added.',
     pasteDo: 'Add to list',
     cancel: 'Cancel',
     filter: 'Offer only choices where',
@@ -126,6 +130,7 @@ export const editorEn = {
 
 export const editorZh = {
   editor: {
+    ...fieldsZh,
     open: '编辑草稿',
     title: '编辑：{{title}}',
     new: '新建问卷',
@@ -241,7 +246,7 @@ export const editorZh = {
     removeChoice: '删除选项{{number}}',
     paste: '从电子表格粘贴',
     pasteLabel: '代码、英文和中文',
-    pasteHint: '请复制三列。代码相同的选项采用新文本，其余添加到列表中。',
+    pasteHint: '请复制三列；有表头时，也可复制供筛选的列。代码相同的选项采用新文本，其余添加到列表中。',
     pasteDo: '添加到列表',
     cancel: '取消',
     filter: '只显示符合条件的选项',

@@ -2,6 +2,7 @@ import { fieldworkEn } from './fieldwork-en.js';
 import { mappingEn } from './mapping.js';
 import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
+import { testsEn } from './tests.js';
 import { questionnairesEn } from './questionnaires-en.js';
 import { sampleEn } from './sample.js';
 
@@ -151,6 +152,7 @@ export const en = {
   ...sampleEn,
   ...questionnairesEn,
   ...editorEn,
+  ...testsEn,
   ...changesEn,
   papers: {
     title: 'Survey approval',

@@ -2,6 +2,7 @@ import { fieldworkZh } from './fieldwork-zh.js';
 import { mappingZh } from './mapping.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
+import { testsZh } from './tests.js';
 import { questionnairesZh } from './questionnaires-zh.js';
 import { sampleZh } from './sample.js';
 
@@ -128,6 +129,7 @@ export const zh = {
   ...sampleZh,
   ...questionnairesZh,
   ...editorZh,
+  ...testsZh,
   ...changesZh,
   papers: {
     title: '审批文件',

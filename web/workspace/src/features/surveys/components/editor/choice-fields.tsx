@@ -1,24 +1,30 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { ClipboardPaste, Plus, X } from 'lucide-react';
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { ClipboardPaste, Plus } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addList,
+  addOther,
   changeItem,
   changeList,
-  formulaOf,
   mentionsOfCode,
+  namesOf,
   newChoice,
+  otherName,
   pasteChoices,
   renameChoice,
   renameList,
   unusedName,
   usesOf,
 } from '#server/surveys/form/editing/index.js';
-import type { Choice, ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
-import { useLocalized, useShown } from '#shared';
-import { type Languages, withLanguage, withText } from '../../domain/draft-texts.js';
+import type { ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
+import { newKey, useLocalized, useShown } from '#shared';
+import { withLanguage } from '../../domain/draft-texts.js';
+import { ChoiceColumns, useColumns } from './choice-columns.js';
+import { ChoiceRow } from './choice-row.js';
+import { FormulaField } from './formula-field.js';
 import type { PartProps } from './item-form.js';
+import { PasteDialog } from './paste-dialog.js';
 import type { Editor } from './use-editor.js';
 
 type ChoiceFieldsProps = PartProps & { readonly item: FormQuestion };
@@ -28,7 +34,7 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
   const { t } = useTranslation('surveys');
   const { type } = item;
   if (!('choices' in type)) return null;
-  const { from, filter } = type.choices;
+  const { from, filter, randomize } = type.choices;
   if (!('list' in from)) return <p className="tp-dimmed">{t('editor.otherChoices')}</p>;
   const list = editor.model.lists.find(({ name }) => name === from.list);
   const names = editor.model.lists.map(({ name }) => name);
@@ -54,26 +60,48 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
         />
         {list && <ListName key={list.name} editor={editor} list={list} />}
       </div>
-      <div>
+      <Group gap="xs">
         <Button size="compact-sm" variant="subtle" onClick={() => use(unusedName(names, item.name))}>
           {t('editor.newList')}
         </Button>
-      </div>
+        {list && type.kind !== 'rank' && !namesOf(editor.model).includes(otherName(item.name)) && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => editor.change((before) => addOther(before, item.id ?? '', newKey()))}
+          >
+            {t('editor.addOther')}
+          </Button>
+        )}
+      </Group>
       {list && <Choices editor={editor} list={list} />}
-      <Textarea
-        autosize
-        className="sv-typed"
-        spellCheck={false}
+      <FormulaField
         label={t('editor.filter')}
         description={t('editor.filterHint')}
         error={errorAt('choice_filter')}
-        value={filter?.text ?? ''}
-        onChange={({ currentTarget: { value } }) => {
-          const next = formulaOf(value);
-          const kept = next && { ...next, text: value.trimStart() };
-          set({ type: { ...type, choices: { ...type.choices, filter: kept } } }, 'filter');
-        }}
+        formula={filter}
+        onChange={(next) => set({ type: { ...type, choices: { ...type.choices, filter: next } } }, 'filter')}
       />
+      <Checkbox
+        label={t('editor.randomize')}
+        checked={randomize !== undefined}
+        onChange={({ currentTarget: { checked } }) =>
+          set({ type: { ...type, choices: { ...type.choices, randomize: checked ? { seed: undefined } : undefined } } })
+        }
+      />
+      {randomize !== undefined && (
+        <TextInput
+          className="sv-typed"
+          spellCheck={false}
+          label={t('editor.seed')}
+          description={t('editor.seedHint')}
+          error={errorAt('parameters')}
+          value={randomize.seed ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            set({ type: { ...type, choices: { ...type.choices, randomize: { seed: value || undefined } } } }, 'seed')
+          }
+        />
+      )}
     </fieldset>
   );
 }
@@ -130,6 +158,7 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
   const { shown, more } = useShown(list.choices, 100);
   const problems = (editor.findings.ofList.get(list.name) ?? []).map(({ text }) => inWords(text));
   const codes = list.choices.map(({ name }) => name);
+  const columns = useColumns(list);
   const add = (): void => {
     const code = unusedName(codes, String(codes.length + 1));
     change((before) =>
@@ -153,7 +182,13 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
       {note !== '' && <p role="status">{note}</p>}
       <ul className="sv-choices" aria-label={t('editor.choices')}>
         {shown.map((choice, place) => (
-          <ChoiceRow key={place} {...{ choice, place, languages }} list={list.name} change={change} rename={rename} />
+          <ChoiceRow
+            key={place}
+            {...{ choice, place, languages, columns }}
+            list={list.name}
+            change={change}
+            rename={rename}
+          />
         ))}
       </ul>
       {more}
@@ -170,106 +205,8 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
           {t('editor.paste')}
         </Button>
       </Group>
+      <ChoiceColumns key={list.name} change={change} list={list} columns={columns} />
       {pasting && <PasteDialog onClose={() => setPasting(false)} onPaste={paste} />}
     </>
-  );
-}
-
-interface ChoiceRowProps extends Pick<Editor, 'change'> {
-  readonly choice: Choice;
-  readonly place: number;
-  readonly list: string;
-  readonly languages: Languages;
-  readonly rename: (old: string, name: string) => void;
-}
-
-const ChoiceRow = memo(function ChoiceRow({ choice, place, list, languages, change, rename }: ChoiceRowProps) {
-  const { t } = useTranslation('surveys');
-  const [code, setCode] = useState(choice.name);
-  const [shown, setShown] = useState(choice.name);
-  // Undo and renaming elsewhere change the code as well
-  if (shown !== choice.name) {
-    setShown(choice.name);
-    setCode(choice.name);
-  }
-  const commit = (): void => {
-    setCode(choice.name);
-    rename(choice.name, code.trim().replace(/\s+/g, '_'));
-  };
-  const say = (language: 'en' | 'zh', text: string): void =>
-    change(
-      (before) =>
-        withLanguage(
-          changeList(before, list, (each) => ({
-            ...each,
-            choices: each.choices.with(place, { ...choice, label: withText(choice.label, languages[language], text) }),
-          })),
-          languages[language],
-        ),
-      `choice ${list} ${place} ${language}`,
-    );
-  const remove = (): void =>
-    change((before) => changeList(before, list, (each) => ({ ...each, choices: each.choices.toSpliced(place, 1) })));
-  return (
-    <li className="sv-choice">
-      <TextInput
-        aria-label={t('editor.codeOf', { number: place + 1 })}
-        className="sv-typed"
-        value={code}
-        onChange={({ currentTarget }) => setCode(currentTarget.value)}
-        onBlur={commit}
-      />
-      {(['en', 'zh'] as const).map((language) => (
-        <TextInput
-          key={language}
-          aria-label={t(`editor.choiceIn.${language}`, { number: place + 1 })}
-          placeholder={t(`editor.in.${language}`)}
-          lang={language === 'zh' ? 'zh-CN' : 'en'}
-          value={choice.label[languages[language]] ?? ''}
-          onChange={({ currentTarget }) => say(language, currentTarget.value)}
-        />
-      ))}
-      <ActionIcon
-        variant="subtle"
-        size="lg"
-        aria-label={t('editor.removeChoice', { number: place + 1 })}
-        onClick={remove}
-      >
-        <X size={16} aria-hidden />
-      </ActionIcon>
-    </li>
-  );
-});
-
-function PasteDialog({ onClose, onPaste }: { readonly onClose: () => void; readonly onPaste: (text: string) => void }) {
-  const { t } = useTranslation('surveys');
-  const [text, setText] = useState('');
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('editor.paste')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('editor.cancel') }}
-    >
-      <Stack>
-        <Textarea
-          data-autofocus
-          rows={10}
-          label={t('editor.pasteLabel')}
-          description={t('editor.pasteHint')}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('editor.cancel')}
-          </Button>
-          <Button disabled={text.trim() === ''} onClick={() => onPaste(text)}>
-            {t('editor.pasteDo')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

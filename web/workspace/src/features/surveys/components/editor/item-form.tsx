@@ -1,22 +1,21 @@
-import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ASKED_KINDS,
   type AskedKind,
   changeItem,
+  changeRepeated,
   changeType,
-  formulaOf,
   namesOf,
   renameItem,
 } from '#server/surveys/form/editing/index.js';
-import type { FormItem, FormQuestion, FormRole, Texts } from '#server/surveys/form/model/form-model.js';
-import { FORM_ROLES } from '#server/surveys/form/model/form-model.js';
+import type { FormItem, FormQuestion, Repeat, Texts } from '#server/surveys/form/model/form-model.js';
 import { useLocalized } from '#shared';
 import type { Finding } from '../../domain/draft-findings.js';
 import { withLanguage } from '../../domain/draft-texts.js';
-import { ChoiceFields } from './choice-fields.js';
-import { RangeFields } from './range-fields.js';
+import { AnswerFields, FurtherAnswerFields } from './answer-fields.js';
+import { FormulaField } from './formula-field.js';
 import { RuleField } from './rule-field.js';
 import { TextPair } from './text-pair.js';
 import { useTypeName } from './type-name.js';
@@ -28,6 +27,8 @@ interface ItemFormProps {
   readonly item: FormItem;
 }
 
+/** Columns of the fields that are closed at first. */
+const FURTHER = ['default', 'read_only', 'trigger', 'appearance'];
 /** The texts of findings by column; those without a field of their own are listed above the fields. */
 const FIELDS: ReadonlySet<string> = new Set([
   'name',
@@ -36,6 +37,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   'constraint',
   'calculation',
   'choice_filter',
+  'repeat_count',
+  'required',
+  ...FURTHER,
 ]);
 
 function useErrors(findings: readonly Finding[]) {
@@ -53,7 +57,7 @@ function useErrors(findings: readonly Finding[]) {
 }
 
 export interface PartProps extends ItemFormProps {
-  readonly set: (change: Partial<FormQuestion>, about?: string) => void;
+  readonly set: (change: Partial<FormQuestion> & Pick<Partial<Repeat>, 'count'>, about?: string) => void;
   readonly errorAt: (field: string) => string | undefined;
 }
 
@@ -61,7 +65,7 @@ export interface PartProps extends ItemFormProps {
 export function ItemForm({ editor, item }: ItemFormProps) {
   const { t } = useTranslation('surveys');
   const id = item.id ?? '';
-  const { change, languages } = editor;
+  const { change } = editor;
   const { others, at } = useErrors(editor.findings.ofItem.get(id) ?? []);
   const readable = useReadable(editor, item);
   const set: PartProps['set'] = (values, about) =>
@@ -69,15 +73,7 @@ export function ItemForm({ editor, item }: ItemFormProps) {
       (before) => changeItem(before, id, (each) => ({ ...each, ...values }) as FormItem),
       about && `${id} ${about}`,
     );
-  const setTexts = (name: 'label' | 'hint') => (texts: Texts, language: 'en' | 'zh') =>
-    change(
-      (before) =>
-        withLanguage(
-          changeItem(before, id, (each) => ({ ...each, [name]: texts })),
-          languages[language],
-        ),
-      `${id} ${name} ${language}`,
-    );
+  const part = { editor, item, set, errorAt: at };
   return (
     <Stack>
       {others.length > 0 && (
@@ -91,15 +87,14 @@ export function ItemForm({ editor, item }: ItemFormProps) {
         {item.kind === 'question' && <TypeField editor={editor} item={item} />}
         <NameField key={`${id} ${item.name}`} editor={editor} item={item} error={at('name')} />
       </div>
-      <TextPair
+      <TextsField
+        {...{ editor, item }}
+        name="label"
         label={t(item.kind === 'question' ? 'editor.label' : 'editor.groupLabel')}
-        texts={item.label}
-        languages={languages}
         error={at('label')}
-        onChange={setTexts('label')}
       />
-      <TextPair label={t('editor.hint')} texts={item.hint} languages={languages} onChange={setTexts('hint')} />
-      {item.kind === 'question' && <AnswerFields editor={editor} item={item} set={set} errorAt={at} />}
+      <TextsField {...{ editor, item }} name="hint" label={t('editor.hint')} />
+      {item.kind === 'question' ? <AnswerFields {...{ ...part, item, readable }} /> : <RepeatFields {...part} />}
       <RuleField
         key={`relevant ${id}`}
         label={t('editor.relevant')}
@@ -109,100 +104,91 @@ export function ItemForm({ editor, item }: ItemFormProps) {
         error={at('relevant')}
         onChange={(relevant) => set({ relevant }, 'relevant')}
       />
+      <FurtherFields {...part}>
+        {item.kind === 'question' && <FurtherAnswerFields {...{ ...part, item, readable }} />}
+      </FurtherFields>
     </Stack>
   );
 }
 
-interface OfQuestion {
-  readonly item: FormQuestion;
-}
-
-/** What belongs to the answer: whether it must be given, its choices or limits, its calculation, its meaning. */
-function AnswerFields({ editor, item, set, errorAt }: PartProps & OfQuestion) {
+/** What few items need, closed unless something in it is stated or wrong. */
+function FurtherFields(props: PartProps & { readonly children: ReactNode }) {
+  const { editor, item, set, errorAt, children } = props;
   const { t } = useTranslation('surveys');
-  const { type, required } = item;
-  const isAnswered = type.kind !== 'note' && type.kind !== 'calculate';
-  const isPlain = required === undefined || required.text === 'true()';
+  const [isOpen] = useState(() => hasFurther(item) || FURTHER.some((column) => errorAt(column) !== undefined));
   return (
-    <>
-      {'choices' in type && <ChoiceFields {...{ editor, item, set, errorAt }} />}
-      {type.kind === 'range' && <RangeFields type={type} onChange={(next) => set({ type: next })} />}
-      {type.kind === 'calculate' && (
-        <Textarea
-          autosize
-          className="sv-typed"
+    <details className="sv-further" open={isOpen}>
+      <summary>{t(`editor.further.${item.kind === 'question' ? 'question' : 'group'}`)}</summary>
+      <Stack>
+        {children}
+        <TextsField {...{ editor, item }} name="guidance" label={t('editor.guidance')} />
+        <TextInput
           spellCheck={false}
-          label={t('editor.calculation')}
-          description={t('editor.calculationHint')}
-          error={errorAt('calculation')}
-          value={item.calculation?.text ?? ''}
-          onChange={({ currentTarget: { value } }) => {
-            const calculation = formulaOf(value);
-            set({ calculation: calculation && { ...calculation, text: value.trimStart() } }, 'calculation');
-          }}
+          label={t('editor.appearance')}
+          description={t('editor.appearanceHint')}
+          error={errorAt('appearance')}
+          value={item.appearance.join(' ')}
+          onChange={({ currentTarget: { value } }) => set({ appearance: value.split(' ') }, 'appearance')}
         />
-      )}
-      {isAnswered && (
-        <Checkbox
-          label={t('editor.required')}
-          description={isPlain ? undefined : required.text}
-          disabled={!isPlain}
-          checked={required !== undefined}
-          onChange={({ currentTarget }) => set({ required: currentTarget.checked ? formulaOf('true()') : undefined })}
-        />
-      )}
-      {isAnswered && <ConstraintFields {...{ editor, item, set, errorAt }} />}
-      <Select
-        clearable
-        label={t('editor.role')}
-        description={t('editor.roleHint')}
-        placeholder={t('editor.noRole')}
-        clearButtonProps={{ 'aria-label': t('editor.noRole') }}
-        data={FORM_ROLES.map((value) => ({ value, label: t(`editor.roles.${value}`) }))}
-        value={item.role ?? null}
-        onChange={(role) => set({ role: (role as FormRole | null) ?? undefined })}
-      />
-    </>
+      </Stack>
+    </details>
   );
 }
 
-function ConstraintFields({ editor, item, set, errorAt }: PartProps & OfQuestion) {
+function hasFurther(item: FormItem): boolean {
+  const isStated = item.appearance.length > 0 || Object.keys(item.guidance).length > 0;
+  if (item.kind !== 'question' || isStated) return isStated;
+  const { initial, readOnly, calculation, triggers, type } = item;
+  const isShown = calculation !== undefined && type.kind !== 'calculate';
+  return initial !== undefined || readOnly !== undefined || isShown || triggers.length > 0;
+}
+
+/** Whether the questions of a group are asked several times, and how often. */
+function RepeatFields({ editor, item, set, errorAt }: PartProps) {
   const { t } = useTranslation('surveys');
-  const { change, languages } = editor;
-  const [own] = useReadable(editor, item, 'itself');
   return (
     <>
-      <RuleField
-        key={`constraint ${item.id}`}
-        label={t('editor.constraint')}
-        description={t('editor.constraintHint')}
-        formula={item.constraint}
-        questions={own ? [own] : []}
-        error={errorAt('constraint')}
-        onChange={(constraint) => set({ constraint }, 'constraint')}
+      <Checkbox
+        label={t('editor.repeated')}
+        checked={item.kind === 'repeat'}
+        onChange={({ currentTarget: { checked } }) =>
+          editor.change((before) => changeRepeated(before, item.id ?? '', checked))
+        }
       />
-      {item.constraint !== undefined && (
-        <TextPair
-          label={t('editor.constraintMessage')}
-          texts={item.constraintMessage}
-          languages={languages}
-          onChange={(constraintMessage, language) =>
-            change(
-              (before) =>
-                withLanguage(
-                  changeItem(before, item.id ?? '', (each) => ({ ...(each as FormQuestion), constraintMessage })),
-                  languages[language],
-                ),
-              `${item.id} message ${language}`,
-            )
-          }
+      {item.kind === 'repeat' && (
+        <FormulaField
+          label={t('editor.count')}
+          description={t('editor.countHint')}
+          formula={item.count}
+          error={errorAt('repeat_count')}
+          onChange={(count) => set({ count }, 'count')}
         />
       )}
     </>
   );
 }
 
-function TypeField({ editor, item }: Pick<ItemFormProps, 'editor'> & OfQuestion) {
+interface TextsFieldProps extends ItemFormProps {
+  readonly name: 'label' | 'hint' | 'guidance';
+  readonly label: string;
+  readonly error?: string | undefined;
+}
+
+/** A text of an item in both languages. */
+function TextsField({ editor: { change, languages }, item, name, label, error }: TextsFieldProps) {
+  const say = (texts: Texts, language: 'en' | 'zh'): void =>
+    change(
+      (before) =>
+        withLanguage(
+          changeItem(before, item.id ?? '', (each) => ({ ...each, [name]: texts })),
+          languages[language],
+        ),
+      `${item.id} ${name} ${language}`,
+    );
+  return <TextPair label={label} texts={item[name]} languages={languages} error={error} onChange={say} />;
+}
+
+function TypeField({ editor, item }: Pick<ItemFormProps, 'editor'> & { readonly item: FormQuestion }) {
   const { t } = useTranslation('surveys');
   const typeName = useTypeName();
   const kinds = [...new Set<string>([...ASKED_KINDS, item.type.kind])];

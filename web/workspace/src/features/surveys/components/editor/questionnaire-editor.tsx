@@ -1,7 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Eye, Redo2, Settings, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ArrowLeft, Eye, ListChecks, Redo2, Settings, Undo2 } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
 import { DraftNotice, ErrorState, Section, useLocalized, useNotify, useWorkspace } from '#shared';
@@ -10,20 +10,12 @@ import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
 import { missingInForm } from '../../domain/draft-texts.js';
 import { MissingTexts } from '../missing-texts.js';
+import { FormTests } from './form-tests.js';
+import { FormulaField } from './formula-field.js';
 import { ItemForm } from './item-form.js';
 import { Outline } from './outline.js';
 import { Preview } from './preview.js';
 import { type Editor, useEditor } from './use-editor.js';
-
-/** Asks before leaving with unsaved changes. */
-function Unsaved({ isChanged }: Pick<Editor, 'isChanged'>) {
-  const [mark] = useState(() => ({ unsent: false }));
-  useEffect(() => {
-    mark.unsent = isChanged;
-  }, [mark, isChanged]);
-  const [form] = useState(() => ({ draft: { mark, restoredFrom: null, discard: () => undefined } }));
-  return <DraftNotice form={form} />;
-}
 
 const countOf = ({ ofItem, ofList, ofForm }: PlacedFindings) => {
   const all = [...ofForm, ...[...ofItem.values(), ...ofList.values()].flat()];
@@ -39,9 +31,11 @@ function State({ editor }: { readonly editor: Editor }) {
   const { model, languages, findings } = editor;
   const missing = useMemo(() => missingInForm(model, languages), [model, languages]);
   const { errors, obstacles } = useMemo(() => countOf(findings), [findings]);
+  const failed = [...findings.ofTest.values()].filter(({ state }) => state === 'failed').length;
   return (
     <div className="sv-editor-state" role="status">
       <span>{errors > 0 ? t('editor.errors', { count: errors }) : t('editor.noErrors')}</span>
+      {failed > 0 && <span className="sv-rule-error">{t('tests.failed', { count: failed })}</span>}
       {obstacles > 0 && <span>{t('editor.obstacles', { count: obstacles })}</span>}
       <span>
         {t('shared:labelled', { label: t('questionnaires.missing'), words: '' })}
@@ -56,7 +50,7 @@ function State({ editor }: { readonly editor: Editor }) {
   );
 }
 
-type Pane = 'questions' | 'settings' | 'preview';
+type Pane = 'questions' | 'settings' | 'tests' | 'preview';
 
 /** The editor of a draft: the outline at the left, the chosen question at the right; one after the other on a phone. */
 export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDraft }) {
@@ -77,7 +71,7 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
   const isOpen = item !== undefined || pane !== 'questions';
   return (
     <div className="tp-stack">
-      <Unsaved isChanged={editor.isChanged} />
+      <DraftNotice form={editor} />
       <Toolbar editor={editor} pane={pane} onPane={setPane} />
       <State editor={editor} />
       <div className="sv-editor" data-open={isOpen}>
@@ -95,6 +89,7 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
           )}
           {pane === 'preview' && <Preview draft={draft} isChanged={editor.isChanged} canShow={canShow} />}
           {pane === 'settings' && <FormSettings editor={editor} />}
+          {pane === 'tests' && <FormTests editor={editor} />}
           {pane === 'questions' && item && <ItemForm key={item.id} editor={editor} item={item} />}
           {!isOpen && <p className="tp-dimmed">{t('editor.none')}</p>}
         </div>
@@ -151,6 +146,14 @@ function Toolbar({ editor, pane, onPane }: ToolbarProps) {
           {t('editor.settings')}
         </Button>
         <Button
+          variant={pane === 'tests' ? 'light' : 'default'}
+          leftSection={<ListChecks size={16} aria-hidden />}
+          aria-pressed={pane === 'tests'}
+          onClick={toggle('tests')}
+        >
+          {t('tests.open')}
+        </Button>
+        <Button
           variant={pane === 'preview' ? 'light' : 'default'}
           leftSection={<Eye size={16} aria-hidden />}
           aria-pressed={pane === 'preview'}
@@ -204,6 +207,20 @@ function FormSettings({ editor: { model, change } }: { readonly editor: Editor }
           maxLength={40}
           value={model.version}
           onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, version: value }), 'version')}
+        />
+        <Select
+          allowDeselect={false}
+          label={t('editor.defaultLanguage')}
+          data={[...new Set([...model.languages, model.defaultLanguage])].filter(Boolean)}
+          value={model.defaultLanguage}
+          onChange={(language) => language !== null && change((before) => ({ ...before, defaultLanguage: language }))}
+        />
+        <FormulaField
+          label={t('editor.instanceName')}
+          description={t('editor.instanceNameHint')}
+          formula={model.instanceName}
+          error={undefined}
+          onChange={(instanceName) => change((before) => ({ ...before, instanceName }), 'instanceName')}
         />
         <UnusedLists model={model} change={change} />
       </div>

@@ -40,7 +40,7 @@ export function useReadable(
   return found;
 }
 
-function choicesOf({ type }: FormQuestion, { lists }: FormModel, language: string): ReadQuestion['choices'] {
+export function choicesOf({ type }: FormQuestion, { lists }: FormModel, language: string): ReadQuestion['choices'] {
   if (!('choices' in type) || !('list' in type.choices.from)) return [];
   const { list: name } = type.choices.from;
   const codes = new Map(

@@ -1,0 +1,31 @@
+import { Textarea } from '@mantine/core';
+import { formulaOf } from '#server/surveys/form/editing/index.js';
+import type { Formula } from '#server/surveys/form/model/form-model.js';
+
+interface FormulaFieldProps {
+  readonly label: string;
+  readonly description: string;
+  readonly formula: Formula | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (formula: Formula | undefined) => void;
+}
+
+/** An expression that is typed. */
+export function FormulaField({ label, description, formula, error, onChange }: FormulaFieldProps) {
+  return (
+    <Textarea
+      autosize
+      className="sv-typed"
+      spellCheck={false}
+      label={label}
+      description={description}
+      error={error}
+      value={formula?.text ?? ''}
+      onChange={({ currentTarget: { value } }) => {
+        const next = formulaOf(value);
+        // a blank at the end must not vanish while someone is typing
+        onChange(next && { ...next, text: value.trimStart() });
+      }}
+    />
+  );
+}
