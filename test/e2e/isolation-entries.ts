@@ -212,6 +212,15 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/move': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/refusal': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/status': { agendaItemId: 'dialogue_agenda_item' },
+  'PUT workspaces/:workspaceId/conclusions/:conclusionId/confirmation-term': { conclusionId: 'dialogue_conclusion' },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/confirmations/:organisationId': {
+    conclusionId: 'dialogue_conclusion',
+    organisationId: 'directory_organisation',
+  },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/confirmations/:organisationId/paper': {
+    conclusionId: 'dialogue_conclusion',
+    organisationId: 'directory_organisation',
+  },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/reservations': { conclusionId: 'dialogue_conclusion' },
   'POST workspaces/:workspaceId/invitations': {},
   'POST workspaces/:workspaceId/invitations/:id/send-again': { id: 'identity_invitation' },

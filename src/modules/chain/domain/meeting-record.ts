@@ -114,6 +114,27 @@ export interface RecordedConclusion {
   readonly staleLanguage: 'en' | 'zh' | null;
   /** Reservations and objections in force. */
   readonly reservations: readonly RecordedReservation[];
+  /** Null: agreed without further confirmation. As it is now: organisations answer after the meeting. */
+  readonly confirmation: RecordedConfirmation | null;
+}
+
+export interface RecordedConfirmation {
+  /** `confirmed`: by every organisation; `silent`: the term has ended without every answer; `no-term`: none was set. */
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly organisations: readonly RecordedAnswer[];
+}
+
+export interface RecordedAnswer {
+  readonly organisation: LocalizedText | null;
+  readonly constituency: Constituency | null;
+  readonly status: string;
+  readonly note: string | null;
+  /** The title of the attached document. */
+  readonly paper: string | null;
+  /** Entered by a facilitator or rapporteur, from a paper. */
+  readonly onBehalf: boolean;
+  readonly answeredAt: Date | null;
 }
 
 export interface RecordedReservation {

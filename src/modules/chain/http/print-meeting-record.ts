@@ -1,6 +1,12 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
-import type { MeetingRecord, RecordedAttendee, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
+import type {
+  MeetingRecord,
+  RecordedAttendee,
+  RecordedConclusion,
+  RecordedConfirmation,
+  RecordedItem,
+} from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
 
 /** Words and formats of one language, in the time zone of the meeting. */
@@ -230,17 +236,41 @@ function conclusionsOf(print: Print): readonly PrintBlock[] {
 }
 
 function conclusionOf(
-  { label, text, agreement, agreedOn, staleLanguage, reservations }: RecordedConclusion,
-  { words, say, code, day, language }: Print,
+  { label, text, agreement, agreedOn, staleLanguage, reservations, confirmation }: RecordedConclusion,
+  print: Print,
 ): readonly PrintBlock[] {
+  const { words, say, code, day, language } = print;
+  const how = confirmation === null ? code(agreement) : (words.confirmation[confirmation.state] ?? '');
   const items = reservations.map(
     ({ kind, constituency, organisation, statement }) =>
       `${code(kind)} · ${organisation === null ? code(constituency) : say(organisation)}: ${say(statement)}`,
   );
   return [
-    { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(code(agreement), day(agreedOn))}` },
+    { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },
     ...(staleLanguage === language ? [note(words.stale)] : []),
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+    ...(confirmation === null ? [] : confirmationOf(confirmation, print)),
+  ];
+}
+
+/** The answer of each organisation; silence is printed as silence. */
+function confirmationOf(
+  { dueOn, organisations }: RecordedConfirmation,
+  { words, say, day, moment }: Print,
+): readonly PrintBlock[] {
+  const items = organisations.map(({ organisation, status, note: said, paper, onBehalf, answeredAt }) => {
+    const answer = [
+      words.answers[status] ?? status,
+      answeredAt === null ? null : moment(answeredAt),
+      onBehalf ? words.onBehalf : null,
+      said,
+      paper === null ? null : words.paper(paper),
+    ];
+    return `${say(organisation)} · ${answer.filter((part) => part !== null).join(' · ')}`;
+  });
+  return [
+    ...(dueOn === null ? [] : [note(words.confirmBy(day(dueOn)))]),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
 }

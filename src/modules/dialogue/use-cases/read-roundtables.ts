@@ -14,7 +14,7 @@ import { type RoundtableRow, roundtableList } from '../queries/roundtable-list.q
 import { type RoundtablePage, roundtablePage } from '../queries/roundtable-page.query.js';
 import { ownSeats } from '../queries/speaking-seats.query.js';
 import { type FoundText, textSearch } from '../queries/text-search.query.js';
-import { reservingOf } from './read-conclusions.js';
+import { namedIn } from './read-conclusions.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
 export interface ReadRoundtable {
@@ -101,7 +101,7 @@ export class ReadRoundtables {
 }
 
 function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
-  const reserving = reservingOf(conclusions);
+  const reserving = namedIn(conclusions);
   return {
     people: [
       ...[...page.agenda, ...page.proposals, ...page.declined].flatMap(({ presenterId, proposedById }) => [

@@ -4,8 +4,10 @@ import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type {
   MeetingRecord,
   RecordedAction,
+  RecordedAnswer,
   RecordedAttendee,
   RecordedConclusion,
+  RecordedConfirmation,
   RecordedFloor,
   RecordedItem,
   RecordedMeeting,
@@ -122,6 +124,26 @@ class RecordedReservationResponse implements RecordedReservation {
   @ApiProperty(text) statement: LocalizedTextResponse;
 }
 
+class RecordedAnswerResponse implements RecordedAnswer {
+  @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
+  @ApiProperty(group) constituency: Constituency | null;
+  @ApiProperty({ enum: ['confirmed', 'not-confirmed', 'waiting', 'silent'] }) status: string;
+  @ApiProperty(stringOrNull) note: string | null;
+  @ApiProperty({ ...stringOrNull, description: 'Title of the attached document.' }) paper: string | null;
+  @ApiProperty({ description: 'Entered by a facilitator or rapporteur, from a paper.' }) onBehalf: boolean;
+  @ApiProperty(timeOrNull) answeredAt: Date | null;
+}
+
+class RecordedConfirmationResponse implements RecordedConfirmation {
+  @ApiProperty({
+    enum: ['confirmed', 'not-confirmed', 'waiting', 'silent', 'no-term'],
+    description: 'As of the time of reading. confirmed: by every organisation.',
+  })
+  state: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty({ type: [RecordedAnswerResponse] }) organisations: readonly RecordedAnswerResponse[];
+}
+
 class MeetingConclusionResponse implements RecordedConclusion {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -136,6 +158,12 @@ class MeetingConclusionResponse implements RecordedConclusion {
   })
   staleLanguage: 'en' | 'zh' | null;
   @ApiProperty({ type: [RecordedReservationResponse] }) reservations: readonly RecordedReservationResponse[];
+  @ApiProperty({
+    type: RecordedConfirmationResponse,
+    nullable: true,
+    description: 'Null: agreed without confirmation.',
+  })
+  confirmation: RecordedConfirmationResponse | null;
 }
 
 class RecordedActionResponse implements RecordedAction {
