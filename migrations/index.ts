@@ -64,6 +64,7 @@ import { SpeechKinds1764000000305 } from './305-speech-kinds.js';
 import { PairedScreens1764000000306 } from './306-paired-screens.js';
 import { Budgets1764000000310 } from './310-budgets.js';
 import { Confirmations1764000000311 } from './311-confirmations.js';
+import { Quorums1764000000312 } from './312-quorums.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   PairedScreens1764000000306,
   Budgets1764000000310,
   Confirmations1764000000311,
+  Quorums1764000000312,
 ];

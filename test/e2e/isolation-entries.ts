@@ -276,6 +276,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/meetings/:meetingId/agenda-items': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/documents': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/transitions': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/roundtables/:roundtableId/name-plates.pdf': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roadmap/views': {},
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/occurrences': { actionId: 'roadmap_action' },

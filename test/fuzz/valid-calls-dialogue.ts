@@ -89,6 +89,9 @@ const roundtables: ValidCalls = {
     ...{ ...facilitator, ...table(await draft(fixture)) },
     body: { people: [{ personId: city.actors['member-workers'].personId, kind: 'titular' }] },
   }),
+  'GET /roundtables/{roundtableId}/name-plates.pdf': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)) },
+  }),
   'PATCH /seats/{seatId}': async (fixture) => ({
     ...{ ...facilitator, path: await seat(fixture) },
     ...{ headers: { 'if-match': '"1"' }, body: { kind: 'substitute' } },

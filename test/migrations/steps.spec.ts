@@ -141,6 +141,7 @@ const rows: Readonly<Record<string, string>> = {
   Confirmations1764000000311: `
     INSERT INTO dialogue_confirmation_term VALUES ('${id(93)}', '${workspace}', '${id(92)}', '2026-03-01', NULL, '${id(12)}', '2026-02-01');
     INSERT INTO dialogue_confirmation VALUES ('${id(94)}', '${workspace}', '${id(92)}', '${id(11)}', 'workers', 'confirmed', 'n', 1, NULL, '${id(12)}', 'recorder', '2026-02-02')`,
+  Quorums1764000000312: '',
 };
 
 let database: Steps;

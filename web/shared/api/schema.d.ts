@@ -2676,6 +2676,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/name-plates.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SeatsController_namePlates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -4837,6 +4853,12 @@ export interface components {
             readonly description?: components["schemas"]["PassageRequest"];
         };
         readonly EditRoundtableRequest: {
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumGovernment?: number | null;
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumEmployers?: number | null;
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumWorkers?: number | null;
             readonly titleEn?: string;
             readonly titleZh?: string;
             readonly noteEn?: string;
@@ -5260,7 +5282,7 @@ export interface components {
             readonly titular: number;
             /** @description Titular seats attended by the member or a substitute. */
             readonly attended: number;
-            /** @description More than half of the titular seats. */
+            /** @description As the roundtable has set, otherwise more than half. */
             readonly needed: number;
             readonly reached: boolean;
         };
@@ -5802,6 +5824,7 @@ export interface components {
             readonly floor: readonly components["schemas"]["RecordedGroupFloorResponse"][];
             /** @description Null if it could reveal individuals. */
             readonly floorBySex: readonly components["schemas"]["RecordedSexFloorResponse"][] | null;
+            readonly budgets: readonly components["schemas"]["RecordedBudgetResponse"][];
             readonly documents: readonly components["schemas"]["RecordedDocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["MeetingConclusionResponse"][];
             readonly actions: readonly components["schemas"]["RecordedActionResponse"][];
@@ -6901,6 +6924,16 @@ export interface components {
             /** @description Only for a group meeting: its roundtable. */
             readonly groupRoundtableId: string | null;
         };
+        readonly RecordedBudgetResponse: {
+            /** @description Number of the agenda item. */
+            readonly item: string | null;
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Planned speaking time. */
+            readonly minutes: number;
+            /** @description Used. */
+            readonly milliseconds: number;
+        };
         readonly RecordedConclusionResponse: {
             readonly id: string;
             readonly number: number;
@@ -7438,6 +7471,10 @@ export interface components {
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
             /** @example 09:00 */
             readonly opensAt: string | null;
+            /** @description Titular seats to be attended; null: more than half. */
+            readonly quorumGovernment: number | null;
+            readonly quorumEmployers: number | null;
+            readonly quorumWorkers: number | null;
             readonly version: number;
             readonly nextStates: readonly components["schemas"]["NextStateResponse"][];
             readonly organisations: readonly components["schemas"]["RoundtableOrganisationResponse"][];
@@ -14927,6 +14964,33 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SeatsController_namePlates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -26,6 +26,8 @@ export interface MeetingRecord {
   readonly floor: readonly RecordedFloor<Constituency | null>[];
   /** Null if it would reveal the sex of individuals. */
   readonly floorBySex: readonly RecordedFloor<string>[] | null;
+  /** Speaking time that groups were given for items, and what they used. */
+  readonly budgets: readonly RecordedBudget[];
   readonly documents: readonly { readonly id: string; readonly title: string; readonly item: string | null }[];
   readonly conclusions: readonly RecordedConclusion[];
   readonly actions: readonly RecordedAction[];
@@ -100,6 +102,14 @@ export interface RecordedFloor<Key> {
   readonly milliseconds: number;
   readonly turns: number;
   readonly people: number;
+}
+
+export interface RecordedBudget {
+  /** The number of the agenda item. */
+  readonly item: string | null;
+  readonly constituency: Constituency;
+  readonly minutes: number;
+  readonly milliseconds: number;
 }
 
 export interface RecordedConclusion {

@@ -105,9 +105,9 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
   const { people, groups } = record.attendance;
   const counts: PrintBlock = {
     kind: 'facts',
-    entries: groups.map(({ constituency, attended, titular }) => [
+    entries: groups.map(({ constituency, attended, titular, needed }) => [
       code(constituency),
-      words.attended(attended, titular),
+      words.attended(attended, titular, needed),
     ]),
   };
   return section(words.attendance, [
@@ -185,7 +185,7 @@ function itemRow(item: RecordedItem, { words, say, time }: Print): readonly stri
 
 function speechesOf(print: Print): readonly PrintBlock[] {
   const { record, words, say, code, time } = print;
-  if (record.speeches.length === 0) return section(words.floor, [note(words.noSpeeches)]);
+  if (record.speeches.length === 0) return section(words.floor, [...budgetsOf(print), note(words.noSpeeches)]);
   const totals = [...record.floor, ...(record.floorBySex ?? [])].filter(({ turns }) => turns > 0);
   return section(words.floor, [
     {
@@ -203,6 +203,7 @@ function speechesOf(print: Print): readonly PrintBlock[] {
         clock(milliseconds),
       ]),
     },
+    ...budgetsOf(print),
     {
       kind: 'table',
       columns: [
@@ -221,6 +222,28 @@ function speechesOf(print: Print): readonly PrintBlock[] {
       ]),
     },
   ]);
+}
+
+/** Speaking time by group and item, planned and used. */
+function budgetsOf({ record, words, code }: Print): readonly PrintBlock[] {
+  if (record.budgets.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: words.item, weight: 2 },
+        { title: words.group, weight: 6 },
+        { title: words.plannedTime, weight: 3, align: 'right' },
+        { title: words.usedTime, weight: 3, align: 'right' },
+      ],
+      rows: record.budgets.map(({ item, constituency, minutes, milliseconds }) => [
+        item ?? '',
+        code(constituency),
+        words.minutes(minutes),
+        clock(milliseconds),
+      ]),
+    },
+  ];
 }
 
 function documentsOf({ record, words }: Print): readonly PrintBlock[] {

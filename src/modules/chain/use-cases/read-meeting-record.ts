@@ -158,7 +158,7 @@ type ItemLabel = (itemId: string | null) => string | null;
 function floorOf(
   { facts, names, noteOf }: Parts,
   itemLabel: ItemLabel,
-): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex'> {
+): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex' | 'budgets'> {
   return {
     speeches: facts.speeches.map((speech) => ({
       name: names.person(speech.speaker.personId),
@@ -170,6 +170,7 @@ function floorOf(
     })),
     floor: facts.floorTime.byConstituency,
     floorBySex: facts.floorTime.bySex,
+    budgets: facts.budgets.map(({ agendaItemId, ...budget }) => ({ ...budget, item: itemLabel(agendaItemId) })),
   };
 }
 

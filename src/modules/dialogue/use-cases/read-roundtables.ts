@@ -23,6 +23,7 @@ export interface ReadRoundtable {
   /** The seats of the current user at all roundtables. */
   readonly ownSeats: readonly SpeakingSeat[];
   readonly shown: ShownRecords;
+  readonly readAt: Date;
 }
 
 export interface Candidate extends Standing {
@@ -57,7 +58,7 @@ export class ReadRoundtables {
       const roundtable = await this.page(tx, id);
       const conclusions = await conclusionRegister(tx, { roundtableId: id });
       const shown = await this.records.for(tx, shownOn(roundtable, conclusions));
-      return { roundtable, conclusions, ownSeats: await ownSeats(tx), shown };
+      return { roundtable, conclusions, ownSeats: await ownSeats(tx), shown, readAt: tx.now };
     });
   }
 

@@ -6,6 +6,7 @@ import type {
   RecordedAction,
   RecordedAnswer,
   RecordedAttendee,
+  RecordedBudget,
   RecordedConclusion,
   RecordedConfirmation,
   RecordedFloor,
@@ -111,6 +112,13 @@ class RecordedSexFloorResponse implements RecordedFloor<string> {
   @ApiProperty({ type: 'integer' }) people: number;
 }
 
+class RecordedBudgetResponse implements RecordedBudget {
+  @ApiProperty({ ...stringOrNull, description: 'Number of the agenda item.' }) item: string | null;
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ type: 'integer', description: 'Planned speaking time.' }) minutes: number;
+  @ApiProperty({ type: 'integer', description: 'Used.' }) milliseconds: number;
+}
+
 class RecordedDocumentResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() title: string;
@@ -192,6 +200,7 @@ export class MeetingRecordResponse implements MeetingRecord {
     description: 'Null if it could reveal individuals.',
   })
   floorBySex: readonly RecordedSexFloorResponse[] | null;
+  @ApiProperty({ type: [RecordedBudgetResponse] }) budgets: readonly RecordedBudgetResponse[];
   @ApiProperty({ type: [RecordedDocumentResponse] }) documents: readonly RecordedDocumentResponse[];
   @ApiProperty({ type: [MeetingConclusionResponse] }) conclusions: readonly MeetingConclusionResponse[];
   @ApiProperty({ type: [RecordedActionResponse] }) actions: readonly RecordedActionResponse[];

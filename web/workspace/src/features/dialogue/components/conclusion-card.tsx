@@ -35,7 +35,7 @@ export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclu
   const Icon =
     state === undefined || state === 'confirmed' ? CheckCheck : state === 'not-confirmed' ? CircleX : Hourglass;
   return (
-    <span className="tp-status" title={state === undefined ? undefined : t('agreementHint')}>
+    <span className="tp-status dl-agreement" title={state === undefined ? undefined : t('agreementHint')}>
       <Icon size={16} aria-hidden />
       {state === undefined ? t('agreement.agreed') : t(`confirmation.${state}`)}
     </span>

@@ -118,6 +118,7 @@ function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonl
             path: { workspaceId, documentId: paper.id },
           })}
           download
+          className="dl-paper"
         >
           {paper.title}
         </a>
