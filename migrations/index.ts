@@ -63,6 +63,8 @@ import { FormRevisions1764000000299 } from './299-form-revisions.js';
 import { SpeechKinds1764000000305 } from './305-speech-kinds.js';
 import { PairedScreens1764000000306 } from './306-paired-screens.js';
 import { Budgets1764000000310 } from './310-budgets.js';
+import { Confirmations1764000000311 } from './311-confirmations.js';
+import { Quorums1764000000312 } from './312-quorums.js';
 import { Register1764000000317 } from './317-register.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -132,5 +134,7 @@ export const migrations = [
   SpeechKinds1764000000305,
   PairedScreens1764000000306,
   Budgets1764000000310,
+  Confirmations1764000000311,
+  Quorums1764000000312,
   Register1764000000317,
 ];

@@ -118,7 +118,7 @@ async function idsOf(request, workspaceId) {
     questionnaireDraft: questionnaires.find(({ state }) => state === 'draft')?.id,
     action: actions[0]?.id,
     groupAction: actions.find(({ owner }) => owner?.kind === 'working-group')?.id,
-    conclusion: conclusions[0]?.id,
+    conclusion: (conclusions.find(({ confirmation }) => confirmation) ?? conclusions[0])?.id,
     run: runs[0]?.id,
     release: releases[0]?.id,
     runBefore: runs[1]?.id,

@@ -8,6 +8,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_agenda_item' },
   { name: 'dialogue_conclusion' },
   { name: 'dialogue_conclusion_text' },
+  { name: 'dialogue_confirmation' },
+  { name: 'dialogue_confirmation_term' },
   { name: 'dialogue_constituency_group' },
   { name: 'dialogue_convenor_turn' },
   { name: 'dialogue_document' },

@@ -4,6 +4,7 @@ import {
   ConclusionTextEntity,
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
+import { ConfirmationEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
 import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
@@ -91,6 +92,8 @@ export const entities: EntityList = [
   ConclusionEntity,
   ConclusionTextEntity,
   ReservationEntity,
+  ConfirmationEntity,
+  ConfirmationTermEntity,
   WorkingGroupEntity,
   WorkingGroupMemberEntity,
   ConvenorTurnEntity,

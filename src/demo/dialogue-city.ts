@@ -4,6 +4,7 @@ import { ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js'
 import { ReadRoundtables } from '../modules/dialogue/use-cases/read-roundtables.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
+import { confirmFirst } from './dialogue-confirmations.js';
 import { firstHeld, holdFirst } from './dialogue-held.js';
 import { seedGroupMeetings, seedWorkersMeetings } from './dialogue-group.js';
 import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
@@ -42,6 +43,7 @@ export async function seedCityDialogue(app: INestApplicationContext, demonstrati
     }),
   );
   await holdFirst(app, demonstration, first);
+  await confirmFirst(app, demonstration, first);
   await prepareSecond(app, demonstration, second);
   const group = await steps.workingGroup(words.group.name);
   if (group !== undefined) await seedGroupMeetings(app, demonstration, group);

@@ -13,6 +13,7 @@ import { SetConvenorTurn } from '../modules/dialogue/use-cases/rotate-convenors.
 import { Database } from '../platform/database/database.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
+import { termAhead } from './dialogue-confirmations.js';
 import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
 import { DialogueRoom } from './dialogue-room.js';
 import * as script from './dialogue-room-words.js';
@@ -127,7 +128,8 @@ class HeldMeetings {
     const { text, agreement } = entry;
     const agendaItemId = itemOf({ items }, item);
     const place = { roundtableId, meetingId, agendaItemId, agreedOn: day };
-    const conclusionId = await this.steps.conclude({ ...place, text, agreement });
+    const confirmBy = agreement === 'agreed' ? null : dayPlus(day, termAhead - firstHeld);
+    const conclusionId = await this.steps.conclude({ ...place, text, agreement, confirmBy });
     if (entry.reservation === undefined) return;
     await this.reserve(conclusionId);
     await this.reword(conclusionId);

@@ -136,6 +136,13 @@ export const papers: Readonly<Record<'state' | 'survey', PaperWords>> = {
   },
 };
 
+export const confirmationNote = '工会委员会会议通过。Adopted by the union committee.';
+export const confirmationPaper = {
+  title: '确认函 / Letter of confirmation',
+  fileName: 'Letter of confirmation.pdf',
+  line: 'Letter of confirmation (demonstration)',
+};
+
 interface ConclusionWords {
   readonly item: string;
   readonly agreement: 'agreed' | 'ad-referendum';

@@ -6,6 +6,7 @@ import { MarkRead } from '../modules/notifications/use-cases/mark-read.js';
 import { NotifyPeople } from '../modules/notifications/use-cases/notify-people.js';
 import { ReadNotifications } from '../modules/notifications/use-cases/read-notifications.js';
 import { InvitationRepository } from '../modules/notifications/persistence/invitation.repository.js';
+import { RemindOfConfirmations } from '../modules/notifications/use-cases/remind-of-confirmations.js';
 import { RemindOfDueDates } from '../modules/notifications/use-cases/remind-of-due-dates.js';
 import { SendInvitations } from '../modules/notifications/use-cases/send-invitations.js';
 import { Database } from '../platform/database/database.js';
@@ -33,6 +34,7 @@ export async function seedNotifications(app: INestApplicationContext, demonstrat
     for (const row of rows) await people.hear(tx, toEvent(row));
   });
   await app.get(RemindOfDueDates, { strict: false }).execute(system);
+  await app.get(RemindOfConfirmations, { strict: false }).execute(system);
   await seedInvitations(app, demonstration);
   const read = new Date(Date.now() - readAfter * 86_400_000);
   for (const actor of Object.values(demonstration.city.actors)) {

@@ -214,6 +214,15 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/move': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/refusal': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/status': { agendaItemId: 'dialogue_agenda_item' },
+  'PUT workspaces/:workspaceId/conclusions/:conclusionId/confirmation-term': { conclusionId: 'dialogue_conclusion' },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/confirmations/:organisationId': {
+    conclusionId: 'dialogue_conclusion',
+    organisationId: 'directory_organisation',
+  },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/confirmations/:organisationId/paper': {
+    conclusionId: 'dialogue_conclusion',
+    organisationId: 'directory_organisation',
+  },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/reservations': { conclusionId: 'dialogue_conclusion' },
   'POST workspaces/:workspaceId/invitations': {},
   'POST workspaces/:workspaceId/invitations/:id/send-again': { id: 'identity_invitation' },
@@ -270,6 +279,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/meetings/:meetingId/agenda-items': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/documents': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/meetings/:meetingId/transitions': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/roundtables/:roundtableId/name-plates.pdf': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roadmap/views': {},
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/occurrences': { actionId: 'roadmap_action' },

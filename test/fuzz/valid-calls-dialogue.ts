@@ -4,6 +4,7 @@ import { city } from '../support/demonstration.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
 const day = '2026-12-10';
+const lateDay = '2199-12-10';
 const by = (as: string) => ({ as });
 const facilitator = by('facilitator');
 const table = (roundtableId: string) => ({ path: { roundtableId } });
@@ -39,6 +40,13 @@ async function conclusion(fixture: Fixture) {
 
 async function reservation(fixture: Fixture) {
   return fixture.done('POST /conclusions/{conclusionId}/reservations');
+}
+
+/** Subject to confirmation by the organisation of the one member with a seat. */
+async function toConfirm(fixture: Fixture) {
+  const body = { agreement: 'ad-referendum', confirmBy: lateDay };
+  const { id } = await fixture.done('POST /roundtables/{roundtableId}/conclusions', { body });
+  return { conclusionId: id, organisationId: city.actors['member-workers'].organisationId! };
 }
 
 async function groupMeeting(fixture: Fixture): Promise<string> {
@@ -80,6 +88,9 @@ const roundtables: ValidCalls = {
   'POST /roundtables/{roundtableId}/seats': async (fixture) => ({
     ...{ ...facilitator, ...table(await draft(fixture)) },
     body: { people: [{ personId: city.actors['member-workers'].personId, kind: 'titular' }] },
+  }),
+  'GET /roundtables/{roundtableId}/name-plates.pdf': async (fixture) => ({
+    ...{ ...facilitator, ...table(await convened(fixture)) },
   }),
   'PATCH /seats/{seatId}': async (fixture) => ({
     ...{ ...facilitator, path: await seat(fixture) },
@@ -183,7 +194,7 @@ const conclusions: ValidCalls = {
     const { id, body } = await conclusion(fixture);
     return {
       ...{ ...facilitator, path: { conclusionId: id }, headers: version(body) },
-      body: { agreement: 'ad-referendum', reason: fixture.word() },
+      body: { agreement: 'ad-referendum', reason: fixture.word(), confirmBy: day },
     };
   },
   'PUT /conclusions/{conclusionId}/translation': async (fixture) => {
@@ -193,6 +204,19 @@ const conclusions: ValidCalls = {
       ...{ as: 'interpreter', path: { conclusionId: id }, headers: version(body) },
       body: { language: 'zh', text: fixture.text().zh },
     };
+  },
+  'PUT /conclusions/{conclusionId}/confirmation-term': async (fixture) => ({
+    ...{ ...facilitator, path: { conclusionId: (await toConfirm(fixture)).conclusionId } },
+    body: { confirmBy: '2199-12-11', reason: fixture.word() },
+  }),
+  'POST /conclusions/{conclusionId}/confirmations/{organisationId}': async (fixture) => ({
+    ...{ as: 'member-workers', path: await toConfirm(fixture) },
+    body: { answer: 'confirmed', note: fixture.word() },
+  }),
+  'POST /conclusions/{conclusionId}/confirmations/{organisationId}/paper': async (fixture) => {
+    const path = await toConfirm(fixture);
+    await fixture.done('POST /conclusions/{conclusionId}/confirmations/{organisationId}', { path });
+    return { as: 'member-workers', path, body: form('letter.txt', 'We confirm.', { title: fixture.word() }) };
   },
   'POST /conclusions/{conclusionId}/reservations': async (fixture) => ({
     ...{ as: 'member-workers', path: { conclusionId: (await conclusion(fixture)).id } },

@@ -37,7 +37,9 @@ const rows: Readonly<Record<string, string>> = {
   Dialogue1764000000030: `
     INSERT INTO dialogue_roundtable VALUES ('${id(20)}', '${workspace}', 1, ${words}, NULL, NULL, '2026-02-01', '2026-02-02', '09:00', 'Asia/Shanghai', '${id(10)}', 'in-session', 1, 1, '{}', '2026-01-05');
     INSERT INTO dialogue_seat VALUES ('${id(21)}', '${workspace}', '${id(20)}', '${id(12)}', 'titular', 'chair', 'workers', NULL, 'female', '${id(11)}', '2026-01-05');
-    INSERT INTO dialogue_working_group VALUES ('${id(24)}', '${workspace}', ${words}, NULL, '{workers}', NULL, NULL, NULL, NULL, 1, '2026-01-05')`,
+    INSERT INTO dialogue_working_group VALUES ('${id(24)}', '${workspace}', ${words}, NULL, '{workers}', NULL, NULL, NULL, NULL, 1, '2026-01-05');
+    INSERT INTO dialogue_conclusion (id, workspace_id, roundtable_id, number, text, text_version, agreement, agreed_on, version, field_versions, recorded_at)
+      VALUES ('${id(92)}', '${workspace}', '${id(20)}', 1, ${words}, 1, 'ad-referendum', '2026-02-01', 1, '{}', '2026-02-01')`,
   Live1764000000040: `
     INSERT INTO live_room VALUES ('${id(20)}', '${workspace}', 1, NULL, 0, '2026-02-01');
     INSERT INTO live_room_event VALUES ('${id(20)}', 1, '${workspace}', '2026-02-01', '${id(12)}', '{"type": "hand-raised"}', '${id(22)}', 0)`,
@@ -136,6 +138,10 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO live_screen VALUES ('${id(29)}', '${workspace}', '${id(23)}', 's', 'c', '${id(12)}', '2026-03-01')`,
   Budgets1764000000310: `
     INSERT INTO roadmap_budget_line VALUES ('${workspace}', '${id(31)}', 'Fund', 'CNY', 100, 50, 0.5)`,
+  Confirmations1764000000311: `
+    INSERT INTO dialogue_confirmation_term VALUES ('${id(93)}', '${workspace}', '${id(92)}', '2026-03-01', NULL, '${id(12)}', '2026-02-01');
+    INSERT INTO dialogue_confirmation VALUES ('${id(94)}', '${workspace}', '${id(92)}', '${id(11)}', 'workers', 'confirmed', 'n', 1, NULL, '${id(12)}', 'recorder', '2026-02-02')`,
+  Quorums1764000000312: '',
   Register1764000000317: `
     INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05');
     INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});

@@ -5,12 +5,14 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { itemUnderDiscussion } from './domain/agenda.js';
+import { answersAs } from './domain/confirmation.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { MeetingBody } from './domain/meeting-body.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { conclusionRegister } from './queries/conclusion-register.query.js';
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
+import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
 import { convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
@@ -47,6 +49,12 @@ import { turnDiscussion } from './use-cases/turn-discussion.js';
 interface NamedGroup {
   readonly id: string;
   readonly title: LocalizedText;
+}
+
+export interface ConfirmationToGive {
+  readonly conclusionId: string;
+  readonly dueOn: string;
+  readonly isOwedBy: (person: Actor) => boolean;
 }
 
 export interface MeetingPapers {
@@ -233,6 +241,17 @@ export class DialogueFacade {
   /** Every conclusion with the groups that were present and the groups that object. */
   conclusionFacts(tx: ReadTransaction): Promise<readonly ConclusionFacts[]> {
     return conclusionFacts(tx);
+  }
+
+  /** Conclusions for which organisations have not answered and whose term ends within these days, and who can answer. */
+  async owedConfirmations(tx: ReadTransaction, from: string, to: string): Promise<readonly ConfirmationToGive[]> {
+    const owed = await owedConfirmations(tx, from, to);
+    return owed.map(({ conclusionId, dueOn, organisationIds }) => ({
+      ...{ conclusionId, dueOn },
+      isOwedBy: (person) =>
+        holds(person, dialoguePermissions, 'dialogue.confirmation.answer') &&
+        organisationIds.some((id) => answersAs(person, id) === 'organisation'),
+    }));
   }
 
   async conclusion(tx: ReadTransaction, id: string): Promise<ConclusionSummary | undefined> {

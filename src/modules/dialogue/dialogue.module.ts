@@ -6,6 +6,7 @@ import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
+import { ConfirmationsController } from './http/confirmations.controller.js';
 import { ConstituencyGroupController } from './http/constituency-group.controller.js';
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -16,11 +17,13 @@ import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupMembersController } from './http/working-group-members.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
-import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
+import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
+import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
 import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
+import { SetConfirmationTerm } from './use-cases/confirmation-term.js';
 import { CreateRoundtable } from './use-cases/create-roundtable.js';
 import { DeleteAgendaItem, DeleteDocument } from './use-cases/delete-records.js';
 import { DeleteRoundtable } from './use-cases/delete-roundtable.js';
@@ -53,6 +56,7 @@ const useCases = [
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
+  ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],
   ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
@@ -64,7 +68,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    DeletionsController,
+    ...[DeletionsController, ConfirmationsController],
     ...[WorkingGroupMembersController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],

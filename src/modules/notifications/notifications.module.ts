@@ -29,6 +29,7 @@ import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
 import { ReadSettings } from './use-cases/read-settings.js';
 import { ReadSubjects } from './use-cases/read-subjects.js';
+import { RemindOfConfirmations } from './use-cases/remind-of-confirmations.js';
 import { RemindOfDueDates } from './use-cases/remind-of-due-dates.js';
 import { RemindOfInvitations } from './use-cases/remind-of-invitations.js';
 import { SendDueMails } from './use-cases/send-due-mails.js';
@@ -44,6 +45,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     ReadSubjects,
     ReadAudience,
     NotifyPeople,
+    RemindOfConfirmations,
     RemindOfDueDates,
     SendDueMails,
     ReadNotifications,

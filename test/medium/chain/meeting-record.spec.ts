@@ -60,6 +60,7 @@ describe('the record of a meeting', () => {
     await live.end.execute(facilitator, command(), given.seq);
     const conclusion = await dialogue.record.execute(system, {
       ...{ roundtableId, agendaItemId: itemId, agreement: 'ad-referendum', agreedOn: '2026-03-10' },
+      confirmBy: '2026-03-31',
       text: localized('Officers are trained.', '培训安全管理人员。'),
     });
     await dialogue.reserve.execute(worker.actor, {
@@ -90,7 +91,7 @@ describe('the record of a meeting', () => {
       speeches: [{ constituency: 'workers', item: '1' }],
       conclusions: [
         {
-          ...{ label: 'RT1/D-01', agreement: 'ad-referendum', item: '1' },
+          ...{ label: 'RT1/D-01', agreement: 'ad-referendum', item: '1', confirmation: { dueOn: '2026-03-31' } },
           reservations: [{ kind: 'reservation', constituency: 'workers', statement: { en: 'Only with a budget.' } }],
         },
       ],
@@ -128,11 +129,8 @@ describe('the record of a meeting', () => {
   it('is printed in both languages', async () => {
     const record = await records.execute(table.facilitator, table.roundtableId);
     for (const [language, words] of [
-      [
-        'en',
-        ['Attendance', 'Officers are trained.', 'Only with a budget.', 'Carried over', 'Provisional (ad referendum)'],
-      ],
-      ['zh', ['出席情况', '培训安全管理人员。', '须落实经费。', '高温作业', '待各方确认']],
+      ['en', ['Attendance', 'Officers are trained.', 'Only with a budget.', 'Carried over', 'ad referendum']],
+      ['zh', ['出席情况', '培训安全管理人员。', '须落实经费。', '高温作业', '待各组织确认']],
     ] as const) {
       const document = printedRecord(record, language);
       const text = JSON.stringify(document.blocks);

@@ -114,6 +114,55 @@ describe('conclusions', () => {
     expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
   });
 
+  it('subject to confirmation are answered by each organisation once, within the term, and are agreed only after all confirmed', async () => {
+    const [union, employer] = [await place.organisation('workers'), await place.organisation('employers')];
+    const worker = await place.person({ constituency: 'workers', organisationId: union });
+    const boss = await place.person({ constituency: 'employers', organisationId: employer });
+    for (const personId of [worker, boss])
+      await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular' });
+    const text = localized('Shifts are reviewed.', '');
+    const subject = { roundtableId, text, agreement: 'ad-referendum', agreedOn: '2026-03-10' } as const;
+    const refused = (attempt: Promise<unknown>, code: string) => expect(attempt).rejects.toMatchObject({ code });
+    await refused(dialogue.record.execute(place.system, subject), 'dialogue.confirmation.term-missing');
+    const early = { ...subject, confirmBy: '2026-03-09' };
+    await refused(dialogue.record.execute(place.system, early), 'dialogue.confirmation.term-wrong');
+    const unneeded = { ...subject, agreement: 'agreed', confirmBy: '2026-03-31' } as const;
+    await refused(dialogue.record.execute(place.system, unneeded), 'dialogue.confirmation.term-unneeded');
+    const { id } = await dialogue.record.execute(place.system, { ...subject, confirmBy: '2026-03-10' });
+    const recorder = place.as('facilitator', { personId: await place.person({ capacity: 'secretariat' }) });
+    const member = place.as('member', { personId: worker, organisationId: union, constituency: 'workers' });
+    const answer = (actor: Actor, organisationId: string, given: 'confirmed' | 'not-confirmed' = 'confirmed') =>
+      dialogue.confirm.execute(actor, { conclusionId: id, organisationId, answer: given });
+    const agree = () =>
+      dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes: { agreement: 'agreed' } });
+    const confirmation = async () => (await dialogue.conclusions.one(member, id)).conclusion.confirmation;
+
+    const term = { conclusionId: id, confirmBy: '2099-03-31' };
+    await refused(dialogue.setTerm.execute(recorder, term), 'dialogue.confirmation.reason-missing');
+    const past = { ...term, confirmBy: '2026-03-12', reason: 'Holiday' };
+    expect(await confirmation()).toMatchObject({ state: 'silent' });
+    await refused(answer(member, union), 'dialogue.confirmation.term-ended');
+    await refused(dialogue.setTerm.execute(recorder, past), 'dialogue.confirmation.term-wrong');
+    await dialogue.setTerm.execute(recorder, { ...term, reason: 'The board meets later.' });
+    await refused(answer(member, employer), 'dialogue.confirmation.answers-for-others');
+    await refused(answer(member, newId()), 'dialogue.confirmation.organisation-not-asked');
+    const twice = await concurrently(2, () => answer(member, union));
+    expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await refused(answer(member, union, 'not-confirmed'), 'dialogue.confirmation.already-answered');
+    await refused(agree(), 'dialogue.confirmation.open');
+    expect(await confirmation()).toMatchObject({ state: 'waiting', dueOn: '2099-03-31' });
+    await answer(recorder, employer);
+    expect(await confirmation()).toMatchObject({
+      state: 'confirmed',
+      terms: [{ reason: null }, { reason: 'The board meets later.', personId: recorder.personId }],
+      organisations: [
+        { organisationId: employer, status: 'confirmed', recordedAs: 'recorder' },
+        { organisationId: union, status: 'confirmed', recordedAs: 'organisation', personId: worker },
+      ],
+    });
+    await agree();
+  });
+
   describe('the person who speaks for a group', () => {
     const statement = localized('Night work is left out.', '');
     let conclusionId: string;

@@ -5,10 +5,12 @@ import { localized, type LocalizedText } from '../../../src/kernel/localized-tex
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { AnswerConfirmation } from '../../../src/modules/dialogue/use-cases/answer-confirmation.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/change-seat.js';
+import { SetConfirmationTerm } from '../../../src/modules/dialogue/use-cases/confirmation-term.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
 import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
@@ -86,6 +88,8 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     carry: new CarryOverAgendaItem(database),
     record,
     revise: new ReviseConclusion(database),
+    confirm: new AnswerConfirmation(database),
+    setTerm: new SetConfirmationTerm(database),
     translate: new TranslateConclusion(database),
     translateReservation: new TranslateReservation(database),
     reserve: new RecordReservation(database),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor, Constituency } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { AttachDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
+import { AttachDocument, KeepDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
 import type { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import type { MemberFunction } from '../../../src/modules/dialogue/domain/working-group.js';
 import type { FileStorage } from '../../../src/platform/storage/file-storage.js';
@@ -91,7 +91,7 @@ describe('the meetings of a working group', () => {
       ...{ workingGroupId: otherGroup, personId: stranger.personId!, function: 'convenor' },
     });
     const added = await item(id, 'Courses');
-    const attach = new AttachDocument(open.database, storage);
+    const attach = new AttachDocument(new KeepDocument(open.database, storage));
     for (const who of [member, stranger, place.as('observer'), place.as('analyst')]) {
       const tries = [
         () => planned(who),
@@ -224,7 +224,7 @@ describe('the meetings of a working group', () => {
     const other = await planned(chair, { startsOn: '2026-04-10', endsOn: '2026-04-10' });
     const courses = await item(id, 'Courses');
     const attach = (meetingId: string, agendaItemId: string | null) =>
-      new AttachDocument(open.database, storage).execute(chair, {
+      new AttachDocument(new KeepDocument(open.database, storage)).execute(chair, {
         ...{ meetingId, agendaItemId, title: 'Courses', fileName: 'a.txt', content: Readable.from('one') },
       });
     await attach(id, courses.id);

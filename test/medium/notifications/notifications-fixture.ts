@@ -13,6 +13,7 @@ import { ReadAudience } from '../../../src/modules/notifications/use-cases/read-
 import { ReadNotifications } from '../../../src/modules/notifications/use-cases/read-notifications.js';
 import { ReadSettings } from '../../../src/modules/notifications/use-cases/read-settings.js';
 import { ReadSubjects } from '../../../src/modules/notifications/use-cases/read-subjects.js';
+import { RemindOfConfirmations } from '../../../src/modules/notifications/use-cases/remind-of-confirmations.js';
 import { RemindOfDueDates } from '../../../src/modules/notifications/use-cases/remind-of-due-dates.js';
 import { SendDueMails } from '../../../src/modules/notifications/use-cases/send-due-mails.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -78,6 +79,7 @@ export async function openNotifications() {
     settings: new ReadSettings(database),
     changeSettings: new ChangeSettings(database, identity),
     remind: new RemindOfDueDates(database, identity, roadmap, audiences, people),
+    remindToConfirm: new RemindOfConfirmations(database, identity, dialogue.facade, people),
     send: new SendDueMails(database, identity, subjects, readSettings({ PUBLIC_URL: 'https://tripartite.example/' })),
     /** The sentences of a person's list, newest first. */
     sentences: async (actor: Actor): Promise<readonly string[]> =>

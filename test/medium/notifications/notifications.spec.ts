@@ -178,6 +178,27 @@ describe('the notifications of actions', () => {
   });
 });
 
+describe('a conclusion subject to confirmation', () => {
+  it('reminds those who can answer for an organisation that has not, before the term ends', async () => {
+    const roundtableId = await convene();
+    await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'in-session' });
+    const text = localized('Shifts are reviewed.', '排班经审查。');
+    const subject = { roundtableId, text, agreement: 'ad-referendum', agreedOn: '2025-12-10' } as const;
+    const { id } = await fixture.dialogue.record.execute(place.system, { ...subject, confirmBy: '2025-12-20' });
+    const given = { conclusionId: id, organisationId: employer.actor.organisationId!, answer: 'confirmed' } as const;
+    await fixture.dialogue.confirm.execute(employer.actor, given);
+    const remind = async (): Promise<unknown> => fixture.remindToConfirm.execute(place.system);
+    expect(await remind()).toEqual({ confirmations: 0 });
+    fixture.clock.moveTo(new Date('2025-12-19T04:00:00Z'));
+    await remind();
+    await remind();
+    const wanted =
+      'Your organisation has not answered. Conclusion to be confirmed by 20 Dec 2025: RT1/D-01 Shifts are reviewed.';
+    expect((await fixture.sentences(worker.actor)).filter((sentence) => sentence === wanted)).toHaveLength(1);
+    for (const other of [employer, facilitator]) expect(await fixture.sentences(other.actor)).not.toContain(wanted);
+  });
+});
+
 describe('a proposal to the agenda', () => {
   it.each([
     [{ accept: true }, 'Your proposal was added to the agenda of RT1: Heat'],

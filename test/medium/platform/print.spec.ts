@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { renderPdf, type PrintBlock, type PrintDocument } from '../../../src/platform/print/index.js';
+import { renderNamePlates, renderPdf, type PrintBlock, type PrintDocument } from '../../../src/platform/print/index.js';
 import { describeWhen } from '../../support/when.js';
 
 const createdAt = new Date('2026-11-28T08:00:00Z');
@@ -100,6 +100,24 @@ describeWhen(
     it('shows a box for a character that the font does not contain', async () => {
       const pdf = await renderPdf(document([{ kind: 'paragraph', text: 'A\u200f name\u0007 with 😀' }], 'en'));
       expect(poppler('pdftotext', pdf)).toContain('A name with □');
+    });
+  },
+  false,
+);
+
+const plate = (name: string) => ({ names: ['李明', name], represents: ['总工会', 'Federation of Trade Unions'] });
+
+describeWhen(
+  lacking,
+  'name plates as Poppler reads them',
+  () => {
+    it('are one page each, with the name on both sides, and the same bytes when they are printed again', async () => {
+      const plates = { title: '席卡', createdAt, plates: [plate('Li Ming'), plate('A name that is long '.repeat(20))] };
+      const pdf = await renderNamePlates(plates);
+      expect(pdf.equals(await renderNamePlates(plates))).toBe(true);
+      expect(poppler('pdfinfo', pdf)).toMatch(/Pages:\s+2\b/);
+      const text = poppler('pdftotext', pdf, '-l', '1');
+      for (const word of ['李明', 'Li Ming', '总工会']) expect(text.split(word)).toHaveLength(3);
     });
   },
   false,

@@ -612,6 +612,54 @@ export interface paths {
         readonly patch: operations["ConclusionsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-term": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["ConfirmationsController_setTerm"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmations/{organisationId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ConfirmationsController_answer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmations/{organisationId}/paper": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["DocumentsController_attachPaper"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/reservations": {
         readonly parameters: {
             readonly query?: never;
@@ -2660,6 +2708,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/name-plates.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SeatsController_namePlates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -3764,6 +3828,11 @@ export interface components {
             /** @description Why the group of the current user cannot confirm completion. */
             readonly refusal: string | null;
         };
+        readonly AnswerConfirmationRequest: {
+            /** @enum {string} */
+            readonly answer: "confirmed" | "not-confirmed";
+            readonly note?: string | null;
+        };
         readonly AnswerNumbersResponse: {
             readonly waves: number;
             readonly openWaves: number;
@@ -4327,6 +4396,8 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
+            /** @description Null: agreed without confirmation. */
+            readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
             readonly texts: readonly components["schemas"]["TextVersionResponse"][];
         };
         readonly ConclusionListResponse: {
@@ -4374,6 +4445,33 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
+            /** @description Null: agreed without confirmation. */
+            readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
+        };
+        readonly ConfirmationPaperResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+        };
+        readonly ConfirmationResponse: {
+            /**
+             * @description confirmed: by every organisation. no-term: reached before dates were recorded.
+             * @enum {string}
+             */
+            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term";
+            /** Format: date */
+            readonly dueOn: string | null;
+            readonly terms: readonly components["schemas"]["ConfirmationTermResponse"][];
+            readonly organisations: readonly components["schemas"]["OrganisationConfirmationResponse"][];
+        };
+        readonly ConfirmationTermResponse: {
+            /** Format: date */
+            readonly dueOn: string;
+            /** @description Why the date changed; null for the first one. */
+            readonly reason: string | null;
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly setAt: string;
         };
         readonly ConstituencyGroupResponse: {
             /** @enum {string} */
@@ -4833,6 +4931,12 @@ export interface components {
             readonly retired?: boolean;
         };
         readonly EditRoundtableRequest: {
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumGovernment?: number | null;
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumEmployers?: number | null;
+            /** @description Titular seats of the group to be attended at a meeting. Null: more than half. */
+            readonly quorumWorkers?: number | null;
             readonly titleEn?: string;
             readonly titleZh?: string;
             readonly noteEn?: string;
@@ -5295,7 +5399,7 @@ export interface components {
             readonly titular: number;
             /** @description Titular seats attended by the member or a substitute. */
             readonly attended: number;
-            /** @description More than half of the titular seats. */
+            /** @description As the roundtable has set, otherwise more than half. */
             readonly needed: number;
             readonly reached: boolean;
         };
@@ -5819,6 +5923,8 @@ export interface components {
              */
             readonly staleLanguage: "en" | "zh" | null;
             readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
+            /** @description Null: agreed without confirmation. */
+            readonly confirmation: components["schemas"]["RecordedConfirmationResponse"] | null;
         };
         readonly MeetingInvitationsResponse: {
             readonly items: readonly components["schemas"]["SeatInvitationResponse"][];
@@ -5835,6 +5941,7 @@ export interface components {
             readonly floor: readonly components["schemas"]["RecordedGroupFloorResponse"][];
             /** @description Null if it could reveal individuals. */
             readonly floorBySex: readonly components["schemas"]["RecordedSexFloorResponse"][] | null;
+            readonly budgets: readonly components["schemas"]["RecordedBudgetResponse"][];
             readonly documents: readonly components["schemas"]["RecordedDocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["MeetingConclusionResponse"][];
             readonly actions: readonly components["schemas"]["RecordedActionResponse"][];
@@ -6081,7 +6188,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -6232,6 +6339,33 @@ export interface components {
             readonly answer: "accepted" | "declined" | "substitute" | null;
             /** Format: date-time */
             readonly answeredAt: string | null;
+        };
+        readonly OrganisationConfirmationResponse: {
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /**
+             * @description silent: the date has passed without an answer.
+             * @enum {string}
+             */
+            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly note: string | null;
+            /** @description Whether the text has been revised since the answer. */
+            readonly textChanged: boolean;
+            /** @description A document of the roundtable. */
+            readonly paper: components["schemas"]["ConfirmationPaperResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description recorder: a facilitator or rapporteur entered an answer given on paper.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "organisation" | "recorder" | null;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** @description Whether the current user may answer for it now. */
+            readonly mayAnswer: boolean;
+            /** @description Whether the current user may attach its paper now. */
+            readonly mayAttach: boolean;
         };
         readonly OrganisationListResponse: {
             readonly items: readonly components["schemas"]["OrganisationResponse"][];
@@ -6871,6 +7005,11 @@ export interface components {
             readonly agreement: "agreed" | "ad-referendum";
             /** Format: date */
             readonly agreedOn: string;
+            /**
+             * Format: date
+             * @description The last day on which organisations confirm. Required for ad-referendum, otherwise absent.
+             */
+            readonly confirmBy?: string | null;
         };
         readonly RecordReservationRequest: {
             /** @enum {string} */
@@ -6892,6 +7031,20 @@ export interface components {
             /** Format: date */
             readonly dueOn: string | null;
             readonly status: string;
+        };
+        readonly RecordedAnswerResponse: {
+            readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string} */
+            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly note: string | null;
+            /** @description Title of the attached document. */
+            readonly paper: string | null;
+            /** @description Entered by a facilitator or rapporteur, from a paper. */
+            readonly onBehalf: boolean;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
         };
         readonly RecordedAttendanceResponse: {
             readonly people: readonly components["schemas"]["RecordedAttendeeResponse"][];
@@ -6930,11 +7083,31 @@ export interface components {
             /** @description Only for a group meeting: its roundtable. */
             readonly groupRoundtableId: string | null;
         };
+        readonly RecordedBudgetResponse: {
+            /** @description Number of the agenda item. */
+            readonly item: string | null;
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Planned speaking time. */
+            readonly minutes: number;
+            /** @description Used. */
+            readonly milliseconds: number;
+        };
         readonly RecordedConclusionResponse: {
             readonly id: string;
             readonly number: number;
             /** @example RT2/D-07 */
             readonly label: string;
+        };
+        readonly RecordedConfirmationResponse: {
+            /**
+             * @description As of the time of reading. confirmed: by every organisation.
+             * @enum {string}
+             */
+            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term";
+            /** Format: date */
+            readonly dueOn: string | null;
+            readonly organisations: readonly components["schemas"]["RecordedAnswerResponse"][];
         };
         readonly RecordedDocumentResponse: {
             /** Format: uuid */
@@ -7298,6 +7471,11 @@ export interface components {
             /** Format: date */
             readonly agreedOn?: string;
             readonly reason?: string | null;
+            /**
+             * Format: date
+             * @description Required if the conclusion becomes ad-referendum, otherwise absent.
+             */
+            readonly confirmBy?: string | null;
         };
         readonly ReviseDefinitionRequest: {
             readonly name?: components["schemas"]["DefinitionNameRequest"];
@@ -7452,6 +7630,10 @@ export interface components {
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
             /** @example 09:00 */
             readonly opensAt: string | null;
+            /** @description Titular seats to be attended; null: more than half. */
+            readonly quorumGovernment: number | null;
+            readonly quorumEmployers: number | null;
+            readonly quorumWorkers: number | null;
             readonly version: number;
             readonly nextStates: readonly components["schemas"]["NextStateResponse"][];
             readonly organisations: readonly components["schemas"]["RoundtableOrganisationResponse"][];
@@ -7777,6 +7959,15 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @description Null: none for the group; for the item those of the agenda. */
             readonly minutes: number | null;
+        };
+        readonly SetConfirmationTermRequest: {
+            /**
+             * Format: date
+             * @description The last day on which organisations confirm; not in the past.
+             */
+            readonly confirmBy: string;
+            /** @description Required to change a date. */
+            readonly reason?: string | null;
         };
         readonly SetConvenorTurnRequest: {
             /** @description A convenor of the group. */
@@ -9817,6 +10008,110 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationsController_setTerm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetConfirmationTermRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationsController_answer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+                readonly organisationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AnswerConfirmationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DocumentsController_attachPaper: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+                readonly organisationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    readonly title?: string;
+                    /** Format: binary */
+                    readonly file: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -14981,6 +15276,33 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SeatsController_namePlates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

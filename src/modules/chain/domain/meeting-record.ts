@@ -26,6 +26,8 @@ export interface MeetingRecord {
   readonly floor: readonly RecordedFloor<Constituency | null>[];
   /** Null if it would reveal the sex of individuals. */
   readonly floorBySex: readonly RecordedFloor<string>[] | null;
+  /** Speaking time that groups were given for items, and what they used. */
+  readonly budgets: readonly RecordedBudget[];
   readonly documents: readonly { readonly id: string; readonly title: string; readonly item: string | null }[];
   readonly conclusions: readonly RecordedConclusion[];
   readonly actions: readonly RecordedAction[];
@@ -102,6 +104,14 @@ export interface RecordedFloor<Key> {
   readonly people: number;
 }
 
+export interface RecordedBudget {
+  /** The number of the agenda item. */
+  readonly item: string | null;
+  readonly constituency: Constituency;
+  readonly minutes: number;
+  readonly milliseconds: number;
+}
+
 export interface RecordedConclusion {
   readonly id: string;
   /** RT2/D-07 */
@@ -114,6 +124,27 @@ export interface RecordedConclusion {
   readonly staleLanguage: 'en' | 'zh' | null;
   /** Reservations and objections in force. */
   readonly reservations: readonly RecordedReservation[];
+  /** Null: agreed without further confirmation. As it is now: organisations answer after the meeting. */
+  readonly confirmation: RecordedConfirmation | null;
+}
+
+export interface RecordedConfirmation {
+  /** `confirmed`: by every organisation; `silent`: the term has ended without every answer; `no-term`: none was set. */
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly organisations: readonly RecordedAnswer[];
+}
+
+export interface RecordedAnswer {
+  readonly organisation: LocalizedText | null;
+  readonly constituency: Constituency | null;
+  readonly status: string;
+  readonly note: string | null;
+  /** The title of the attached document. */
+  readonly paper: string | null;
+  /** Entered by a facilitator or rapporteur, from a paper. */
+  readonly onBehalf: boolean;
+  readonly answeredAt: Date | null;
 }
 
 export interface RecordedReservation {

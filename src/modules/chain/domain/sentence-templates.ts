@@ -122,6 +122,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} updated the translation of conclusion {label}',
     zh: '{who}更新了议定事项{label}的译文',
   },
+  'dialogue.confirmation.term-set.v1': {
+    en: '{who} set the date by which organisations confirm a conclusion',
+    zh: '{who}设定了各组织确认一项议定事项的期限',
+  },
+  'dialogue.confirmation.answered.v1': {
+    en: '{who} recorded the answer of an organisation to a conclusion',
+    zh: '{who}记录了一个组织对议定事项的答复',
+  },
   'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },

@@ -1,6 +1,12 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
-import type { MeetingRecord, RecordedAttendee, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
+import type {
+  MeetingRecord,
+  RecordedAttendee,
+  RecordedConclusion,
+  RecordedConfirmation,
+  RecordedItem,
+} from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
 
 /** Words and formats of one language, in the time zone of the meeting. */
@@ -99,9 +105,9 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
   const { people, groups } = record.attendance;
   const counts: PrintBlock = {
     kind: 'facts',
-    entries: groups.map(({ constituency, attended, titular }) => [
+    entries: groups.map(({ constituency, attended, titular, needed }) => [
       code(constituency),
-      words.attended(attended, titular),
+      words.attended(attended, titular, needed),
     ]),
   };
   return section(words.attendance, [
@@ -179,7 +185,7 @@ function itemRow(item: RecordedItem, { words, say, time }: Print): readonly stri
 
 function speechesOf(print: Print): readonly PrintBlock[] {
   const { record, words, say, code, time } = print;
-  if (record.speeches.length === 0) return section(words.floor, [note(words.noSpeeches)]);
+  if (record.speeches.length === 0) return section(words.floor, [...budgetsOf(print), note(words.noSpeeches)]);
   const totals = [...record.floor, ...(record.floorBySex ?? [])].filter(({ turns }) => turns > 0);
   return section(words.floor, [
     {
@@ -197,6 +203,7 @@ function speechesOf(print: Print): readonly PrintBlock[] {
         clock(milliseconds),
       ]),
     },
+    ...budgetsOf(print),
     {
       kind: 'table',
       columns: [
@@ -217,6 +224,28 @@ function speechesOf(print: Print): readonly PrintBlock[] {
   ]);
 }
 
+/** Speaking time by group and item, planned and used. */
+function budgetsOf({ record, words, code }: Print): readonly PrintBlock[] {
+  if (record.budgets.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: words.item, weight: 2 },
+        { title: words.group, weight: 6 },
+        { title: words.plannedTime, weight: 3, align: 'right' },
+        { title: words.usedTime, weight: 3, align: 'right' },
+      ],
+      rows: record.budgets.map(({ item, constituency, minutes, milliseconds }) => [
+        item ?? '',
+        code(constituency),
+        words.minutes(minutes),
+        clock(milliseconds),
+      ]),
+    },
+  ];
+}
+
 function documentsOf({ record, words }: Print): readonly PrintBlock[] {
   if (record.documents.length === 0) return [note(words.noDocuments)];
   const items = record.documents.map(({ title, item }) => (item === null ? title : `${title} (${words.item} ${item})`));
@@ -230,17 +259,41 @@ function conclusionsOf(print: Print): readonly PrintBlock[] {
 }
 
 function conclusionOf(
-  { label, text, agreement, agreedOn, staleLanguage, reservations }: RecordedConclusion,
-  { words, say, code, day, language }: Print,
+  { label, text, agreement, agreedOn, staleLanguage, reservations, confirmation }: RecordedConclusion,
+  print: Print,
 ): readonly PrintBlock[] {
+  const { words, say, code, day, language } = print;
+  const how = confirmation === null ? code(agreement) : (words.confirmation[confirmation.state] ?? '');
   const items = reservations.map(
     ({ kind, constituency, organisation, statement }) =>
       `${code(kind)} · ${organisation === null ? code(constituency) : say(organisation)}: ${say(statement)}`,
   );
   return [
-    { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(code(agreement), day(agreedOn))}` },
+    { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },
     ...(staleLanguage === language ? [note(words.stale)] : []),
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+    ...(confirmation === null ? [] : confirmationOf(confirmation, print)),
+  ];
+}
+
+/** The answer of each organisation; silence is printed as silence. */
+function confirmationOf(
+  { dueOn, organisations }: RecordedConfirmation,
+  { words, say, day, moment }: Print,
+): readonly PrintBlock[] {
+  const items = organisations.map(({ organisation, status, note: said, paper, onBehalf, answeredAt }) => {
+    const answer = [
+      words.answers[status] ?? status,
+      answeredAt === null ? null : moment(answeredAt),
+      onBehalf ? words.onBehalf : null,
+      said,
+      paper === null ? null : words.paper(paper),
+    ];
+    return `${say(organisation)} · ${answer.filter((part) => part !== null).join(' · ')}`;
+  });
+  return [
+    ...(dueOn === null ? [] : [note(words.confirmBy(day(dueOn)))]),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
 }

@@ -6,7 +6,13 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
 import { type AgendaEntry, DialogueFacade, type MeetingPapers } from '../../dialogue/index.js';
 import { LiveFacade, type MeetingFacts } from '../../live/index.js';
-import type { MeetingRecord, RecordedAction, RecordedItem, RecordedMeeting } from '../domain/meeting-record.js';
+import type {
+  MeetingRecord,
+  RecordedAction,
+  RecordedConfirmation,
+  RecordedItem,
+  RecordedMeeting,
+} from '../domain/meeting-record.js';
 import { withTimesOfParts } from '../domain/meeting-record.js';
 import { chainPermissions } from '../domain/policy.js';
 import { meetingRecordNotFound } from '../domain/problems.js';
@@ -91,7 +97,9 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
     ].filter((id) => id !== null),
     organisations: [
       ...facts.seats.map(({ organisationId }) => organisationId),
-      ...papers.conclusions.flatMap(({ reservations }) => reservations.map(({ organisationId }) => organisationId)),
+      ...papers.conclusions.flatMap(({ reservations, confirmation }) =>
+        [...reservations, ...(confirmation?.organisations ?? [])].map(({ organisationId }) => organisationId),
+      ),
       ...actions.map(({ ownerOrganisationId }) => ownerOrganisationId),
     ],
   };
@@ -150,7 +158,7 @@ type ItemLabel = (itemId: string | null) => string | null;
 function floorOf(
   { facts, names, noteOf }: Parts,
   itemLabel: ItemLabel,
-): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex'> {
+): Pick<MeetingRecord, 'speeches' | 'floor' | 'floorBySex' | 'budgets'> {
   return {
     speeches: facts.speeches.map((speech) => ({
       name: names.person(speech.speaker.personId),
@@ -162,13 +170,15 @@ function floorOf(
     })),
     floor: facts.floorTime.byConstituency,
     floorBySex: facts.floorTime.bySex,
+    budgets: facts.budgets.map(({ agendaItemId, ...budget }) => ({ ...budget, item: itemLabel(agendaItemId) })),
   };
 }
 
 function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingRecord['conclusions'] {
   return papers.conclusions.map(
-    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations }) => ({
+    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations, confirmation }) => ({
       ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage },
+      confirmation: confirmation === null ? null : confirmationOf(confirmation, names),
       reservations: reservations
         .filter(({ withdrawnAt }) => withdrawnAt === null)
         .map(({ kind, constituency, organisationId, statement }) => ({
@@ -176,6 +186,21 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
         })),
     }),
   );
+}
+
+type Confirmation = NonNullable<MeetingPapers['conclusions'][number]['confirmation']>;
+
+function confirmationOf({ state, dueOn, organisations }: Confirmation, names: NamesById): RecordedConfirmation {
+  return {
+    state,
+    dueOn,
+    organisations: organisations.map(
+      ({ organisationId, constituency, status, note, documentTitle, recordedAs, answeredAt }) => ({
+        ...{ organisation: names.organisation(organisationId), constituency, status, note },
+        ...{ paper: documentTitle, onBehalf: recordedAs === 'recorder', answeredAt },
+      }),
+    ),
+  };
 }
 
 function actionOf(

@@ -18,6 +18,8 @@ export interface MeetingBody {
   readonly constituency: Constituency | null;
   /** For a constituency's group: the roundtable at which it meets. */
   readonly groupRoundtableId: string | null;
+  /** The titular seats that must be attended, by group; null, or a group without number: more than half. */
+  readonly quorum: Readonly<Record<Constituency, number | null>> | null;
   /** Those who conduct the meetings of a group; facilitators conduct those of roundtables. */
   readonly chairIds: readonly string[];
 }

@@ -26,6 +26,9 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.translation.repair': ['facilitator', 'rapporteur', 'interpreter'],
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
+  'dialogue.confirmation.set-term': recording,
+  /** For the own organisation; those who record also for others, who answered on paper. */
+  'dialogue.confirmation.answer': ['facilitator', 'rapporteur', 'member'],
   'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],
   /** Like `attach`, and the chair of a working group for its own meetings; the use case refuses others. */
   'dialogue.document.add': roles,

@@ -77,8 +77,8 @@ export const roundtableInUse = (): Problem =>
   problem('conflict', 'roundtable.in-use', [
     'This roundtable cannot be deleted.',
     '不能删除该圆桌会议。',
-    'Only a draft that was never convened can be deleted, without documents, groups, and agenda items from proposals or earlier meetings.',
-    '只能删除从未召集的草稿，且不得含有文件、工作组或其他小组以及来自提议或以往会议的议题。',
+    'Only a draft that was never convened, and to which no other record refers, can be deleted.',
+    '只能删除从未召集且未被其他记录引用的草稿。',
   ]);
 
 export const agendaItemInUse = (): Problem =>

@@ -18,7 +18,14 @@ export function isOpen(state: RoundtableState): state is OpenState {
   return (openStates as readonly RoundtableState[]).includes(state);
 }
 
-export interface Roundtable {
+/** The titular seats of each group that must be attended at a meeting; null: more than half of them. */
+export interface QuorumFields {
+  readonly quorumGovernment: number | null;
+  readonly quorumEmployers: number | null;
+  readonly quorumWorkers: number | null;
+}
+
+export interface Roundtable extends QuorumFields {
   readonly id: string;
   /** The number in the series of the workspace: 1 is RT1. Never reused. */
   readonly number: number;
@@ -43,7 +50,7 @@ export interface Roundtable {
 }
 
 /** The editable fields, without nesting, so that the two languages of a title are merged separately. */
-export interface RoundtableFields {
+export interface RoundtableFields extends QuorumFields {
   readonly titleEn: string;
   readonly titleZh: string;
   readonly noteEn: string;
@@ -59,7 +66,11 @@ export function fieldsOf(roundtable: Roundtable): RoundtableFields {
   const { title, note, startsOn, endsOn, opensAt, timeZone, placeId } = roundtable;
   const noteEn = note?.en ?? '';
   const noteZh = note?.zh ?? '';
-  return { titleEn: title.en, titleZh: title.zh, noteEn, noteZh, startsOn, endsOn, opensAt, timeZone, placeId };
+  const { quorumGovernment, quorumEmployers, quorumWorkers } = roundtable;
+  return {
+    ...{ titleEn: title.en, titleZh: title.zh, noteEn, noteZh, startsOn, endsOn, opensAt, timeZone, placeId },
+    ...{ quorumGovernment, quorumEmployers, quorumWorkers },
+  };
 }
 
 export function withFields(roundtable: Roundtable, changed: Partial<RoundtableFields>): Roundtable {
@@ -74,6 +85,9 @@ export function withFields(roundtable: Roundtable, changed: Partial<RoundtableFi
     opensAt: fields.opensAt,
     timeZone: fields.timeZone,
     placeId: fields.placeId,
+    quorumGovernment: fields.quorumGovernment,
+    quorumEmployers: fields.quorumEmployers,
+    quorumWorkers: fields.quorumWorkers,
   };
 }
 

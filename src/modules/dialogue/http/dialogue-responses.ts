@@ -2,6 +2,7 @@ import { holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { NamedResponse } from '../../../platform/http/dto.js';
 import { behalfOf } from '../domain/conclusion.js';
+import { answersAs } from '../domain/confirmation.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import { wholeTable } from '../domain/seating.js';
@@ -15,7 +16,7 @@ import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
 import type { ReadGroupMeetings } from '../use-cases/read-constituency-group.js';
 import type { GroupAndTurn, ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
-import type { ConclusionResponse } from './dto/conclusion.response.js';
+import type { ConclusionResponse, ConfirmationResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
 import type { ConstituencyGroupResponse } from './dto/constituency-group.response.js';
 import type { MeetingResponse } from './dto/meeting.response.js';
@@ -98,7 +99,28 @@ export class DialogueResponses {
         mayWithdraw: each.withdrawnAt === null && mayWithdraw(this.actor, each, there),
       };
     });
-    return { ...conclusion, reservations };
+    return { ...conclusion, reservations, confirmation: this.confirmation(entry.confirmation) };
+  }
+
+  private confirmation(confirmation: RegisterEntry['confirmation']): ConfirmationResponse | null {
+    if (confirmation === null) return null;
+    const permitted = holds(this.actor, dialoguePermissions, 'dialogue.confirmation.answer');
+    return {
+      ...confirmation,
+      terms: confirmation.terms.map(({ personId, ...term }) => ({ ...term, person: this.person(personId) })),
+      organisations: confirmation.organisations.map((each) => {
+        const { organisationId, documentId, documentTitle, personId, conclusionId: _c, answer: _a, ...rest } = each;
+        const able = permitted && answersAs(this.actor, organisationId) !== null;
+        return {
+          ...rest,
+          organisation: this.organisation(organisationId),
+          paper: documentId === null ? null : { id: documentId, title: documentTitle ?? '' },
+          recordedBy: this.person(personId),
+          mayAnswer: able && each.status === 'waiting',
+          mayAttach: able && each.answer !== null && documentId === null,
+        };
+      }),
+    };
   }
 
   /** The groups and organisations with a seat for which a person may speak, in the order around the table. */

@@ -6,13 +6,44 @@ import type { Actor } from '../../../kernel/actor.js';
 import { isId } from '../../../kernel/ids.js';
 import { actorOf } from '../../../platform/auth/auth.guard.js';
 import { receiveFile, type SentFile } from '../../../platform/http/receive-file.js';
-import { documentTooLarge, documentUnreadable } from '../domain/conclusion-problems.js';
+import { conclusionNotFound, documentTooLarge, documentUnreadable } from '../domain/conclusion-problems.js';
+import { organisationNotAsked } from '../domain/confirmation-problems.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { agendaItemNotFound, roundtableNotFound } from '../domain/problems.js';
+import { AttachConfirmationPaper } from '../use-cases/answer-confirmation.js';
 import { AttachDocument, documentLimit, type DocumentPlace } from '../use-cases/attach-document.js';
 
 export interface AttachedDocument {
   readonly documentId: string;
+}
+
+/** Streams the one file of the body to the storage as the paper of an organisation's answer to a conclusion. */
+@Injectable()
+export class PaperUploadInterceptor implements NestInterceptor {
+  constructor(private readonly attach: AttachConfirmationPaper) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { conclusionId, organisationId } = context.switchToHttp().getRequest<Request>().params;
+    if (!isId(String(conclusionId))) throw conclusionNotFound();
+    if (!isId(String(organisationId))) throw organisationNotAsked();
+    const of = { conclusionId: String(conclusionId), organisationId: String(organisationId) };
+    await receiveFile<AttachedDocument>(context, {
+      ...upload,
+      fields: 1,
+      keep: async (file) => {
+        const paper = { ...of, ...titled(file), content: file.content };
+        return { documentId: (await this.attach.execute(actorOf(context), paper)).id };
+      },
+    });
+    return next.handle();
+  }
+}
+
+const upload = { maxBytes: documentLimit, tooLarge: documentTooLarge, unreadable: documentUnreadable };
+
+function titled({ name, fields }: SentFile): { readonly title: string; readonly fileName: string } {
+  const fileName = name.slice(0, 255);
+  return { fileName, title: fields['title']?.trim().slice(0, 500) || fileName };
 }
 
 /** Streams the one file of the body to the storage as a document. The fields `title`, `agendaItemId` and `meetingId` precede it. */
@@ -27,10 +58,8 @@ export class DocumentUploadInterceptor implements NestInterceptor {
     const place: DocumentPlace =
       roundtableId === undefined ? { meetingId: String(meetingId) } : { roundtableId: String(roundtableId) };
     await receiveFile<AttachedDocument>(context, {
-      maxBytes: documentLimit,
+      ...upload,
       fields: 3,
-      tooLarge: documentTooLarge,
-      unreadable: documentUnreadable,
       keep: (file) => this.keep(actorOf(context), place, file),
     });
     return next.handle();
@@ -41,9 +70,7 @@ export class DocumentUploadInterceptor implements NestInterceptor {
     if (agendaItemId !== null && !isId(agendaItemId)) throw agendaItemNotFound();
     const meetingId = file.fields['meetingId'] || null;
     if (meetingId !== null && !isId(meetingId)) throw meetingNotFound();
-    const fileName = file.name.slice(0, 255);
-    const title = file.fields['title']?.trim().slice(0, 500) || fileName;
-    const document = { agendaItemId, title, fileName, content: file.content };
+    const document = { agendaItemId, ...titled(file), content: file.content };
     const wanted = place.roundtableId === undefined ? { ...document, ...place } : { ...document, ...place, meetingId };
     return { documentId: (await this.attach.execute(actor, wanted)).id };
   }

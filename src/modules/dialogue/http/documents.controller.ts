@@ -16,7 +16,7 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { OpenDocument } from '../use-cases/attach-document.js';
 import type { AttachedDocument } from './document-upload.interceptor.js';
-import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
+import { DocumentUploadInterceptor, PaperUploadInterceptor } from './document-upload.interceptor.js';
 import { CreatedResponse } from './dto/parts.response.js';
 
 /** The body of an upload: the file, its title, and the records that it belongs to. */
@@ -49,6 +49,15 @@ export class DocumentsController {
   @UploadBody('agendaItemId')
   @ApiCreatedResponse({ type: CreatedResponse })
   attachToMeeting(@UploadedFile() file: AttachedDocument): CreatedResponse {
+    return { id: file.documentId };
+  }
+
+  @Post('conclusions/:conclusionId/confirmations/:organisationId/paper')
+  @Permit('dialogue.confirmation.answer')
+  @UseInterceptors(PaperUploadInterceptor)
+  @UploadBody()
+  @ApiCreatedResponse({ type: CreatedResponse })
+  attachPaper(@UploadedFile() file: AttachedDocument): CreatedResponse {
     return { id: file.documentId };
   }
 

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, type StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
-import { IdPipe } from '../../../platform/http/index.js';
+import { IdPipe, pdfFile } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeRoundtableState } from '../use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
@@ -14,6 +14,7 @@ import { DialogueResponses } from './dialogue-responses.js';
 import { VersionResponse } from './dto/parts.response.js';
 import * as requests from './dto/roundtable.request.js';
 import * as responses from './dto/roundtable.response.js';
+import { namePlates } from './print-name-plates.js';
 
 @ApiTags('dialogue')
 @Controller('workspaces/:workspaceId/roundtables')
@@ -111,6 +112,18 @@ export class SeatsController {
     @Body() { people }: requests.SeatPeopleRequest,
   ): Promise<responses.SeatedResponse> {
     return (await this.seat.execute(actor, { roundtableId, people })) as responses.SeatedResponse;
+  }
+
+  @Get('roundtables/:roundtableId/name-plates.pdf')
+  @Permit('dialogue.seat.change')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async namePlates(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+  ): Promise<StreamableFile> {
+    const read = await this.roundtables.one(actor, roundtableId);
+    return pdfFile(`${read.roundtable.label}-name-plates.pdf`, await namePlates(read, read.readAt));
   }
 
   @Patch('seats/:seatId')

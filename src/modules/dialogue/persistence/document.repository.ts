@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { mapConstraint } from '../../../platform/database/constraint.js';
+import { paperInUse } from '../domain/confirmation-problems.js';
 import { DocumentEntity } from './document.entity.js';
 
 export class DocumentRepository {
@@ -14,6 +16,10 @@ export class DocumentRepository {
 
   /** False if someone else has just deleted it. */
   async remove(id: string): Promise<boolean> {
-    return (await this.em.delete(DocumentEntity, { id })).affected === 1;
+    try {
+      return (await this.em.delete(DocumentEntity, { id })).affected === 1;
+    } catch (error) {
+      mapConstraint(error, { fk_dialogue_confirmation_document: paperInUse });
+    }
   }
 }

@@ -17,6 +17,9 @@ export class RoundtableEntity {
   @Column('text', { nullable: true }) opensAt: string | null;
   @Column('text') timeZone: string;
   @Column('uuid', { nullable: true }) placeId: string | null;
+  @Column('integer', { nullable: true }) quorumGovernment: number | null;
+  @Column('integer', { nullable: true }) quorumEmployers: number | null;
+  @Column('integer', { nullable: true }) quorumWorkers: number | null;
   @Column('text') state: RoundtableState;
   @Column('integer') lastConclusion: number;
   @Column('integer') version: number;

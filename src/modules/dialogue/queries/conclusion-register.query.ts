@@ -5,6 +5,7 @@ import type { Agreement, Reservation } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
+import { type Confirmation, confirmations } from './confirmations.query.js';
 
 export interface RegisterFilter {
   readonly ids?: readonly string[];
@@ -17,6 +18,8 @@ export interface RegisterFilter {
 }
 
 interface Row {
+  /** IANA name, of the roundtable. */
+  readonly timeZone: string;
   readonly id: string;
   readonly roundtableId: string;
   readonly roundtableNumber: number;
@@ -42,16 +45,18 @@ export interface ReservationRow extends Reservation {
   readonly textChanged: boolean;
 }
 
-export interface RegisterEntry extends Row {
+export interface RegisterEntry extends Omit<Row, 'timeZone'> {
   readonly label: string;
   readonly roundtableLabel: string;
   readonly reservations: readonly ReservationRow[];
+  /** Null: agreed without further confirmation. */
+  readonly confirmation: Confirmation | null;
 }
 
 /** One SQL statement for all filters; a filter that is not set is NULL. */
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
-  r.state AS "roundtableState", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
+  r.state AS "roundtableState", r.time_zone AS "timeZone", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
   c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
   c.recorded_at AS "recordedAt"
 FROM dialogue_conclusion c
@@ -87,11 +92,13 @@ export async function conclusionRegister(
   const { ids = null, roundtableId = null, agreement = null, reserved = null } = filter;
   const rows = await tx.query<Row>(sql, [ids, roundtableId, agreement, reserved, words]);
   const reservations = await tx.query<ReservationRow>(reservationSql, [rows.map((row) => row.id)]);
-  return rows.map((row) => ({
+  const confirmed = await confirmations(tx, rows);
+  return rows.map(({ timeZone: _, ...row }) => ({
     ...row,
     label: conclusionLabel(row.roundtableNumber, row.number),
     roundtableLabel: roundtableLabel(row.roundtableNumber),
     reservations: reservations.filter((reservation) => reservation.conclusionId === row.id),
+    confirmation: confirmed.get(row.id) ?? null,
   }));
 }
 

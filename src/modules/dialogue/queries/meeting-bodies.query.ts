@@ -14,6 +14,7 @@ interface Row {
   readonly state: RoundtableState | null;
   readonly constituency: Constituency | null;
   readonly groupRoundtableId: string | null;
+  readonly quorum: MeetingBody['quorum'];
 }
 
 /** A person at a meeting, with the group and sex recorded when the seat was assigned or the group was joined. */
@@ -21,13 +22,14 @@ export type MeetingSeat = Omit<Seat, 'roundtableId' | 'version'>;
 
 const sql = `
 SELECT id, number, title, time_zone AS "timeZone", state, NULL AS constituency,
-  NULL::uuid AS "groupRoundtableId" FROM dialogue_roundtable
+  NULL::uuid AS "groupRoundtableId", jsonb_build_object('government', quorum_government, 'employers', quorum_employers,
+  'workers', quorum_workers) AS quorum FROM dialogue_roundtable
 UNION ALL
 SELECT g.id, NULL, g.name, (SELECT m.time_zone FROM dialogue_meeting m WHERE m.working_group_id = g.id
-  ORDER BY m.number DESC LIMIT 1), NULL, NULL, NULL
+  ORDER BY m.number DESC LIMIT 1), NULL, NULL, NULL, NULL
 FROM dialogue_working_group g
 UNION ALL
-SELECT c.id, NULL, r.title, r.time_zone, NULL, c.constituency, r.id
+SELECT c.id, NULL, r.title, r.time_zone, NULL, c.constituency, r.id, NULL
 FROM dialogue_constituency_group c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
 
 const seatSql = `
@@ -59,10 +61,10 @@ ORDER BY id`;
 export async function meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
   const [row] = await tx.query<Row>(`SELECT * FROM (${sql}) b WHERE b.id = $1`, [id]);
   if (row === undefined) return undefined;
-  const { number, state, constituency, groupRoundtableId } = row;
+  const { number, state, constituency, groupRoundtableId, quorum } = row;
   const ofGroup = constituency === null ? 'working-group' : 'constituency-group';
   return {
-    ...{ id, state, constituency, groupRoundtableId, timeZone: row.timeZone ?? 'UTC' },
+    ...{ id, state, constituency, groupRoundtableId, quorum, timeZone: row.timeZone ?? 'UTC' },
     kind: state === null ? ofGroup : 'roundtable',
     title: constituency === null ? row.title : nameOfGroup(constituency, row.title),
     label: number === null ? null : roundtableLabel(number),

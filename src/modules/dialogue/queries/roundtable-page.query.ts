@@ -63,7 +63,8 @@ export interface RoundtablePage extends Roundtable {
 
 const roundtableSql = `
 SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
-  time_zone AS "timeZone", place_id AS "placeId", state, last_conclusion AS "lastConclusion", version,
+  time_zone AS "timeZone", place_id AS "placeId", quorum_government AS "quorumGovernment", quorum_employers AS "quorumEmployers",
+  quorum_workers AS "quorumWorkers", state, last_conclusion AS "lastConclusion", version,
   field_versions AS "fieldVersions"
 FROM dialogue_roundtable WHERE id = $1`;
 

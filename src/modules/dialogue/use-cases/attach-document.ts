@@ -34,31 +34,39 @@ export type NewDocument = DocumentPlace & {
 /** Bytes, 25 MB: enough for a scanned annex, not for a video. */
 export const documentLimit = 25_000_000;
 
+interface KeptFile {
+  readonly title: string;
+  readonly fileName: string;
+  readonly content: Readable;
+}
+
+/** To what the document belongs; `kept` refers to it in the same transaction. */
+interface KeptAt {
+  readonly roundtableId: string | null;
+  readonly meetingId: string | null;
+  readonly agendaItemId: string | null;
+  readonly subject: string;
+  readonly kept?: (documentId: string) => Promise<void>;
+}
+
+/** Stores an uploaded file as a document. */
 @Injectable()
-export class AttachDocument {
+export class KeepDocument {
   constructor(
     private readonly database: Database,
     private readonly storage: FileStorage,
   ) {}
 
-  async execute(actor: Actor, input: NewDocument): Promise<{ id: string }> {
-    const ofRoundtable = input.roundtableId !== undefined;
-    demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.document.attach' : 'dialogue.document.add');
-    // before anything is stored of a person who may not attach it
-    await this.database.write(actor, (tx) => openPlace(tx, input));
+  /** `place` refuses those who may not attach it: before anything is stored, and again when the file is known. */
+  async execute(actor: Actor, input: KeptFile, place: (tx: Transaction) => Promise<KeptAt>): Promise<{ id: string }> {
+    await this.database.write(actor, place);
     const stored = await this.storage.put(input.content, { maxBytes: documentLimit });
     try {
       const fileName = displayName(input.fileName);
       const sniffed = sniffFile(stored.head, fileName);
       if (sniffed === undefined) throw documentKindRefused();
       return await this.database.write(actor, async (tx) => {
-        const { body, roundtableId } = await openPlace(tx, input);
-        const agendaItemId = input.agendaItemId ?? null;
-        const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
-        const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
-        if (agendaItemId !== null && !own) throw agendaItemNotFound();
-        const meetingId = input.meetingId ?? item?.meetingId ?? null;
-        if (meetingId !== null) await meetingIn(tx, body, meetingId);
+        const { roundtableId, meetingId, agendaItemId, subject, kept } = await place(tx);
         const id = newId(tx.now.getTime());
         await tx.get(DocumentRepository).insert({
           id,
@@ -76,7 +84,8 @@ export class AttachDocument {
           attachedAt: tx.now,
         });
         const payload = { documentId: id, agendaItemId, bytes: stored.bytes, sha256: stored.sha256 };
-        await tx.record({ type: documentAttached, subject: body.id, payload });
+        await tx.record({ type: documentAttached, subject, payload });
+        await kept?.(id);
         return { id };
       });
     } catch (error) {
@@ -84,6 +93,26 @@ export class AttachDocument {
       if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
     }
+  }
+}
+
+@Injectable()
+export class AttachDocument {
+  constructor(private readonly documents: KeepDocument) {}
+
+  async execute(actor: Actor, input: NewDocument): Promise<{ id: string }> {
+    const ofRoundtable = input.roundtableId !== undefined;
+    demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.document.attach' : 'dialogue.document.add');
+    return this.documents.execute(actor, input, async (tx) => {
+      const { body, roundtableId } = await openPlace(tx, input);
+      const agendaItemId = input.agendaItemId ?? null;
+      const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
+      const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
+      if (agendaItemId !== null && !own) throw agendaItemNotFound();
+      const meetingId = input.meetingId ?? item?.meetingId ?? null;
+      if (meetingId !== null) await meetingIn(tx, body, meetingId);
+      return { roundtableId, meetingId, agendaItemId, subject: body.id };
+    });
   }
 }
 

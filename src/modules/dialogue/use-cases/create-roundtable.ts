@@ -11,13 +11,14 @@ import { roundtableCreated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { organisationUnknown, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
 import { scheduleFaults } from '../domain/roundtable.js';
-import type { OrganisationPart } from '../domain/roundtable.js';
+import type { OrganisationPart, QuorumFields } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { copyRoundtable } from './copy-roundtable.js';
 import { ofRoundtable } from './open-body.js';
+import { findRoundtable } from './open-roundtable.js';
 import { blankMeeting } from './plan-meeting.js';
 
 export interface NewRoundtable {
@@ -72,6 +73,13 @@ export class CreateRoundtable {
     }
   }
 
+  /** As at the roundtable that is copied. */
+  private async quorum(tx: Transaction, asRoundtableId: string | null): Promise<QuorumFields> {
+    if (asRoundtableId === null) return { quorumGovernment: null, quorumEmployers: null, quorumWorkers: null };
+    const { quorumGovernment, quorumEmployers, quorumWorkers } = await findRoundtable(tx, asRoundtableId);
+    return { quorumGovernment, quorumEmployers, quorumWorkers };
+  }
+
   private async make(tx: Transaction, input: NewRoundtable): Promise<{ id: string; number: number }> {
     const repository = tx.get(RoundtableRepository);
     const number = await repository.nextNumber(tx.workspaceId);
@@ -88,6 +96,7 @@ export class CreateRoundtable {
       opensAt: input.opensAt ?? null,
       timeZone: input.timeZone,
       placeId: input.placeId ?? null,
+      ...(await this.quorum(tx, input.asRoundtableId ?? null)),
       state: 'draft',
       lastConclusion: 0,
       version: 1,

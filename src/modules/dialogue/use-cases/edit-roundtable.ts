@@ -47,8 +47,10 @@ export class EditRoundtable {
       if (!isSaid(next.title)) throw textMissing('/title');
       if (merged.changed.placeId && !(await this.directory.place(tx, merged.changed.placeId))) throw placeUnknown();
       const { title, note, startsOn, endsOn, opensAt, timeZone, placeId } = next;
+      const { quorumGovernment, quorumEmployers, quorumWorkers } = next;
       await tx.get(RoundtableRepository).update(roundtable.id, {
         ...{ title, note, startsOn, endsOn, opensAt, timeZone, placeId },
+        ...{ quorumGovernment, quorumEmployers, quorumWorkers },
         version: merged.version,
         fieldVersions: merged.fieldVersions,
       });

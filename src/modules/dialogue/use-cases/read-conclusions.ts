@@ -33,7 +33,7 @@ export class ReadConclusions {
     demand(actor, dialoguePermissions, 'dialogue.conclusion.read');
     return this.database.read(actor, async (tx) => {
       const items = await conclusionRegister(tx, filter);
-      return { items, ownSeats: await ownSeats(tx), shown: await this.records.for(tx, reservingOf(items)) };
+      return { items, ownSeats: await ownSeats(tx), shown: await this.records.for(tx, namedIn(items)) };
     });
   }
 
@@ -42,7 +42,7 @@ export class ReadConclusions {
     return this.database.read(actor, async (tx) => {
       const conclusion = await conclusionPage(tx, id);
       if (conclusion === undefined) throw conclusionNotFound();
-      const { people, organisations } = reservingOf([conclusion]);
+      const { people, organisations } = namedIn([conclusion]);
       const writers = conclusion.texts.map(({ personId }) => personId);
       const shown = await this.records.for(tx, { people: [...people, ...writers], organisations });
       return { conclusion, ownSeats: await ownSeats(tx), shown };
@@ -56,11 +56,16 @@ export class ReadConclusions {
   }
 }
 
-/** The persons and organisations whose names the reservations refer to. */
-export function reservingOf(entries: readonly RegisterEntry[]) {
+/** The persons and organisations whose names the reservations and confirmations refer to. */
+export function namedIn(entries: readonly RegisterEntry[]) {
   const reservations = entries.flatMap((entry) => entry.reservations);
+  const asked = entries.flatMap(({ confirmation }) => confirmation?.organisations ?? []);
+  const terms = entries.flatMap(({ confirmation }) => confirmation?.terms ?? []);
   return {
-    people: reservations.flatMap(({ personId, withdrawnById }) => [personId, withdrawnById]),
-    organisations: reservations.map(({ organisationId }) => organisationId),
+    people: [
+      ...reservations.flatMap(({ personId, withdrawnById }) => [personId, withdrawnById]),
+      ...[...asked, ...terms].map(({ personId }) => personId),
+    ],
+    organisations: [...reservations, ...asked].map(({ organisationId }) => organisationId),
   };
 }

@@ -14,7 +14,7 @@ import { type RoundtableRow, roundtableList } from '../queries/roundtable-list.q
 import { type RoundtablePage, roundtablePage } from '../queries/roundtable-page.query.js';
 import { ownSeats } from '../queries/speaking-seats.query.js';
 import { type FoundText, textSearch } from '../queries/text-search.query.js';
-import { reservingOf } from './read-conclusions.js';
+import { namedIn } from './read-conclusions.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
 export interface ReadRoundtable {
@@ -23,6 +23,7 @@ export interface ReadRoundtable {
   /** The seats of the current user at all roundtables. */
   readonly ownSeats: readonly SpeakingSeat[];
   readonly shown: ShownRecords;
+  readonly readAt: Date;
 }
 
 export interface Candidate extends Standing {
@@ -57,7 +58,7 @@ export class ReadRoundtables {
       const roundtable = await this.page(tx, id);
       const conclusions = await conclusionRegister(tx, { roundtableId: id });
       const shown = await this.records.for(tx, shownOn(roundtable, conclusions));
-      return { roundtable, conclusions, ownSeats: await ownSeats(tx), shown };
+      return { roundtable, conclusions, ownSeats: await ownSeats(tx), shown, readAt: tx.now };
     });
   }
 
@@ -101,7 +102,7 @@ export class ReadRoundtables {
 }
 
 function shownOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]) {
-  const reserving = reservingOf(conclusions);
+  const reserving = namedIn(conclusions);
   return {
     people: [
       ...[...page.agenda, ...page.proposals, ...page.declined].flatMap(({ presenterId, proposedById }) => [

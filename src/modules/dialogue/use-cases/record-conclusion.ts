@@ -22,6 +22,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { demandTerm, openConfirmation } from './confirmation-term.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 
@@ -35,6 +36,8 @@ export interface NewConclusion {
   readonly agreement: Agreement;
   readonly agreedOn: string;
   readonly basis?: LocalizedText | null;
+  /** The last day on which organisations confirm what was agreed ad referendum; otherwise absent. */
+  readonly confirmBy?: string | null;
 }
 
 export interface RecordedConclusion {
@@ -67,6 +70,7 @@ export class RecordConclusion {
     const item = agendaItemId === null ? null : await this.demandItem(tx, roundtable, agendaItemId);
     const meeting = await meetingIn(tx, roundtable, input.meetingId ?? item?.meetingId);
     demandAgreedOn(meeting, input.agreedOn);
+    const dueOn = demandTerm(input.confirmBy ?? null, input);
     // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
     // and no duplicates.
     const number = roundtable.lastConclusion + 1;
@@ -82,6 +86,7 @@ export class RecordConclusion {
       agreement: input.agreement,
     };
     await tx.record({ type: conclusionRecorded, subject: id, payload: { ...facts } });
+    if (dueOn !== null) await openConfirmation(tx, { id, roundtableId: roundtable.id }, { dueOn, reason: null });
     return { id, number, label };
   }
 

@@ -8,6 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.js';
 import { conclusionFields } from '../domain/conclusion.js';
 import type { ConclusionFields } from '../domain/conclusion.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
+import { confirmationOpen, termUnneeded } from '../domain/confirmation-problems.js';
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
@@ -15,6 +16,8 @@ import { isSaid, tidy } from '../domain/text.js';
 import { editOfText } from '../domain/translation.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import { ConfirmationRepository } from '../persistence/confirmation.repository.js';
+import { demandTerm, openConfirmation } from './confirmation-term.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 import { demandAgreedOn } from './record-conclusion.js';
@@ -24,6 +27,8 @@ export interface ConclusionRevision {
   readonly baseVersion: number;
   readonly changes: Partial<ConclusionFields>;
   readonly reason?: string | null;
+  /** Needed if the conclusion becomes subject to confirmation. */
+  readonly confirmBy?: string | null;
 }
 
 /**
@@ -56,8 +61,25 @@ export class ReviseConclusion {
       if (merged.version === version) return { version, textVersion };
       const { agreedOn } = merged.changed;
       if (agreedOn !== undefined) demandAgreedOn(await meetingIn(tx, roundtable, conclusion.meetingId), agreedOn);
-      return this.write(tx, conclusion, { ...revision, ...merged });
+      const dueOn = await this.term(tx, conclusion, { ...merged.changed, confirmBy: revision.confirmBy ?? null });
+      const written = await this.write(tx, conclusion, { ...revision, ...merged });
+      if (dueOn !== null) await openConfirmation(tx, conclusion, { dueOn, reason: null });
+      return written;
     });
+  }
+
+  /** The term to be set; what waits for confirmation does not become agreed before every organisation has confirmed. */
+  private async term(
+    tx: Transaction,
+    { id, agreement: before, agreedOn }: ConclusionEntity,
+    change: Partial<ConclusionFields> & { readonly confirmBy: string | null },
+  ): Promise<string | null> {
+    const { agreement = before, confirmBy } = change;
+    if (before === 'agreed') return demandTerm(confirmBy, { agreement, agreedOn: change.agreedOn ?? agreedOn });
+    if (confirmBy !== null) throw termUnneeded();
+    const asked = await tx.get(ConfirmationRepository).ofConclusion(id);
+    if (agreement === 'agreed' && asked.some(({ answer }) => answer !== 'confirmed')) throw confirmationOpen();
+    return null;
   }
 
   private async write(

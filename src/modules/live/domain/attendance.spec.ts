@@ -35,6 +35,20 @@ const person = (attendance: ReturnType<typeof read>, id: string) =>
   attendance.people.find(({ personId }) => personId === id);
 
 describe('attendance', () => {
+  it('counts the titular seats that the roundtable has set for each group, and more than half where it has set none', () => {
+    const facts = record([wish('g1', 'arrived'), wish('e1', 'arrived'), wish('w1', 'arrived'), wish('w2', 'arrived')]);
+    const needed = (set: Parameters<typeof attendanceOf>[2]) => attendanceOf(seats, facts, set);
+    const { groups, quorum } = needed({ government: 1, employers: 0, workers: null });
+    expect(groups.map((one) => [one.needed, one.reached])).toEqual([
+      [1, true],
+      [0, true],
+      [2, true],
+    ]);
+    expect(quorum).toBe(true);
+    expect(needed({ government: 1, employers: 2, workers: null }).quorum).toBe(false);
+    expect(attendanceOf([], [], { government: 1, employers: null, workers: null }).quorum).toBe(false);
+  });
+
   it('states when a person first arrived and last left', () => {
     const attendance = read(wish('w1', 'arrived'), wish('w1', 'left'), wish('w1', 'arrived'), wish('w1', 'left'));
     expect(person(attendance, 'w1')).toMatchObject({ status: 'left', arrivedAt: at(0), leftAt: at(3) });

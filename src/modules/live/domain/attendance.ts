@@ -60,16 +60,26 @@ export type AttendanceRefusal =
   | 'live.attendance.substitute-unfit'
   | 'live.attendance.substitute-busy';
 
+/** Titular seats to be attended, by group, as the roundtable has set; null, or a group without number: more than half. */
+export type AskedQuorum = Readonly<Record<Constituency, number | null>> | null;
+
 /** The people with a seat, in the order of the seats, then people whose seat was removed after they had attended. */
-export function attendanceOf(seats: readonly AttendingSeat[], facts: readonly AttendanceFact[]): Attendance {
+export function attendanceOf(
+  seats: readonly AttendingSeat[],
+  facts: readonly AttendanceFact[],
+  set: AskedQuorum = null,
+): Attendance {
   const people = new Map<string, Attendee>();
   for (const { personId, kind, constituency } of [...seats, ...facts])
     if (!people.has(personId)) people.set(personId, absent({ personId, kind, constituency }));
   for (const fact of facts) apply(people, fact);
   const attendees = [...people.values()];
   const seated = new Set(seats.map(({ personId }) => personId));
-  const groups = quorums(attendees.filter(({ personId }) => seated.has(personId)));
-  const asked = groups.filter(({ titular }) => titular > 0);
+  const groups = quorums(
+    attendees.filter(({ personId }) => seated.has(personId)),
+    set,
+  );
+  const asked = groups.filter(({ titular, needed }) => titular > 0 || needed > 0);
   return { people: attendees, groups, quorum: asked.length > 0 && asked.every(({ reached }) => reached) };
 }
 
@@ -98,17 +108,18 @@ function apply(people: Map<string, Attendee>, { personId, fact, substituteId, ha
 }
 
 /**
- * A group has its quorum if more than half of its titular seats are attended, the majority of members of common
+ * A group has its quorum if as many of its titular seats are attended as its roundtable has set, or else more than half, the majority of members of common
  * parliamentary procedure (Robert's Rules of Order, section 40), applied to each group so that none decides alone.
  */
-function quorums(people: readonly Attendee[]): readonly GroupQuorum[] {
+function quorums(people: readonly Attendee[], set: AskedQuorum): readonly GroupQuorum[] {
   const present = new Set(people.filter(({ status }) => status === 'present').map(({ personId }) => personId));
   return constituencies.map((constituency) => {
     const titular = people.filter((one) => one.kind === 'titular' && one.constituency === constituency);
     const attended = titular.filter(
       ({ personId, substituteId }) => present.has(personId) || (substituteId !== null && present.has(substituteId)),
     ).length;
-    const needed = titular.length === 0 ? 0 : Math.floor(titular.length / 2) + 1;
+    const majority = titular.length === 0 ? 0 : Math.floor(titular.length / 2) + 1;
+    const needed = set?.[constituency] ?? majority;
     return { constituency, titular: titular.length, attended, needed, reached: attended >= needed };
   });
 }

@@ -16,8 +16,8 @@ export class ReadAttendance {
   async execute(actor: Actor, meetingId: string): Promise<Attendance> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      const { seats } = await this.entrance.enter(tx, meetingId);
-      return attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId));
+      const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+      return attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId), meeting.body.quorum);
     });
   }
 }

@@ -47,7 +47,7 @@ export class RecordAttendance {
       await tx.get(AttendanceRepository).append(recorded);
       const payload = { meetingId, personId: fact.personId, fact: fact.fact, substituteId: fact.substituteId };
       await tx.record({ type: attendanceRecorded, subject: meeting.body.id, payload });
-      return attendanceOf(seats, [...facts, fact]);
+      return attendanceOf(seats, [...facts, fact], meeting.body.quorum);
     });
   }
 }

@@ -3,8 +3,11 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import type { MeetingSummary, MeetingSeat } from '../../dialogue/index.js';
 import { type Attendance, attendanceOf } from '../domain/attendance.js';
 import { floorTime, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
+import { type GroupBudget, groupBudgets } from '../domain/room/budget.js';
 import { type DiscussedItem, discussionOf } from '../domain/room/discussion.js';
 import { type RecordedSpeech, recordOf } from '../domain/room/record.js';
+import { replay } from '../domain/room/reduce.js';
+import { emptyRoom } from '../domain/room/state.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
@@ -20,6 +23,7 @@ export interface MeetingFacts {
   /** By sex only if everyone may see it, because a record is passed on. */
   readonly floorTime: FloorTime;
   readonly discussion: readonly DiscussedItem[];
+  readonly budgets: readonly GroupBudget[];
 }
 
 /** Within the transaction of the caller; refuses those who may not enter the room. */
@@ -34,10 +38,11 @@ export class RoomFacts {
     return {
       meeting,
       seats,
-      attendance: attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId)),
+      attendance: attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId), meeting.body.quorum),
       speeches: recordOf(events).filter(({ milliseconds, undone }) => milliseconds !== null && undone === null),
       floorTime: protectedFloorTime(time, meeting.state === 'closed'),
       discussion: discussionOf(events),
+      budgets: groupBudgets(replay(emptyRoom, events), tx.now.getTime()),
     };
   }
 }

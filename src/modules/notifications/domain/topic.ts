@@ -8,6 +8,7 @@ export type Kind =
   | 'proposal-declined'
   | 'seat-assigned'
   | 'conclusion-recorded'
+  | 'confirmation-due'
   | 'action-assigned'
   | 'action-changed'
   | 'action-handed-over'
@@ -67,6 +68,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'proposal-declined': 'proposals',
   'seat-assigned': 'seats',
   'conclusion-recorded': 'conclusions',
+  'confirmation-due': 'due-dates',
   'action-assigned': 'actions',
   'action-changed': 'actions',
   'action-handed-over': 'actions',

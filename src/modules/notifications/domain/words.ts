@@ -22,6 +22,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   ),
   'seat-assigned': localized('You have a seat at the roundtable {name}', '已为您安排圆桌会议席位：{name}'),
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
+  'confirmation-due': localized(
+    'Your organisation has not answered. Conclusion to be confirmed by {day}: {name}',
+    '贵组织尚未答复。议定事项的确认期限为{day}：{name}',
+  ),
   'action-assigned': localized(
     'Action assigned to you or your organisation: {name}',
     '您或您所在组织新增一项负责的行动：{name}',

@@ -27,6 +27,7 @@ export { linePlot, type LinePoint, type PlottedLine } from './charts/line-plot.j
 export { type ChartColours, type Reliability, sexColour } from './charts/marks.js';
 export type { AboutLine, TableFile } from './charts/table-file.js';
 export * from './components/address-tabs.js';
+export * from './components/agreement-fields.js';
 export * from './components/confirm-button.js';
 export * from './components/copy-link.js';
 export * from './components/data-table.js';

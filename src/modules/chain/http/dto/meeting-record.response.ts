@@ -4,8 +4,11 @@ import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type {
   MeetingRecord,
   RecordedAction,
+  RecordedAnswer,
   RecordedAttendee,
+  RecordedBudget,
   RecordedConclusion,
+  RecordedConfirmation,
   RecordedFloor,
   RecordedItem,
   RecordedMeeting,
@@ -109,6 +112,13 @@ class RecordedSexFloorResponse implements RecordedFloor<string> {
   @ApiProperty({ type: 'integer' }) people: number;
 }
 
+class RecordedBudgetResponse implements RecordedBudget {
+  @ApiProperty({ ...stringOrNull, description: 'Number of the agenda item.' }) item: string | null;
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ type: 'integer', description: 'Planned speaking time.' }) minutes: number;
+  @ApiProperty({ type: 'integer', description: 'Used.' }) milliseconds: number;
+}
+
 class RecordedDocumentResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() title: string;
@@ -120,6 +130,26 @@ class RecordedReservationResponse implements RecordedReservation {
   @ApiProperty(group) constituency: Constituency | null;
   @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
   @ApiProperty(text) statement: LocalizedTextResponse;
+}
+
+class RecordedAnswerResponse implements RecordedAnswer {
+  @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
+  @ApiProperty(group) constituency: Constituency | null;
+  @ApiProperty({ enum: ['confirmed', 'not-confirmed', 'waiting', 'silent'] }) status: string;
+  @ApiProperty(stringOrNull) note: string | null;
+  @ApiProperty({ ...stringOrNull, description: 'Title of the attached document.' }) paper: string | null;
+  @ApiProperty({ description: 'Entered by a facilitator or rapporteur, from a paper.' }) onBehalf: boolean;
+  @ApiProperty(timeOrNull) answeredAt: Date | null;
+}
+
+class RecordedConfirmationResponse implements RecordedConfirmation {
+  @ApiProperty({
+    enum: ['confirmed', 'not-confirmed', 'waiting', 'silent', 'no-term'],
+    description: 'As of the time of reading. confirmed: by every organisation.',
+  })
+  state: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty({ type: [RecordedAnswerResponse] }) organisations: readonly RecordedAnswerResponse[];
 }
 
 class MeetingConclusionResponse implements RecordedConclusion {
@@ -136,6 +166,12 @@ class MeetingConclusionResponse implements RecordedConclusion {
   })
   staleLanguage: 'en' | 'zh' | null;
   @ApiProperty({ type: [RecordedReservationResponse] }) reservations: readonly RecordedReservationResponse[];
+  @ApiProperty({
+    type: RecordedConfirmationResponse,
+    nullable: true,
+    description: 'Null: agreed without confirmation.',
+  })
+  confirmation: RecordedConfirmationResponse | null;
 }
 
 class RecordedActionResponse implements RecordedAction {
@@ -164,6 +200,7 @@ export class MeetingRecordResponse implements MeetingRecord {
     description: 'Null if it could reveal individuals.',
   })
   floorBySex: readonly RecordedSexFloorResponse[] | null;
+  @ApiProperty({ type: [RecordedBudgetResponse] }) budgets: readonly RecordedBudgetResponse[];
   @ApiProperty({ type: [RecordedDocumentResponse] }) documents: readonly RecordedDocumentResponse[];
   @ApiProperty({ type: [MeetingConclusionResponse] }) conclusions: readonly MeetingConclusionResponse[];
   @ApiProperty({ type: [RecordedActionResponse] }) actions: readonly RecordedActionResponse[];

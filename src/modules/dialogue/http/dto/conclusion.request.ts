@@ -5,6 +5,7 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { CalendarDate } from '../../../../platform/http/dto.js';
 import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { type ConfirmationAnswer, confirmationAnswers } from '../../domain/confirmation.js';
 import { textLanguages } from '../../domain/translation.js';
 import type { TextLanguage } from '../../domain/translation.js';
 import { BilingualText, DialogueTextRequest } from './text.request.js';
@@ -34,6 +35,12 @@ export class RecordConclusionRequest {
   @BilingualText() text: DialogueTextRequest;
   @ApiProperty({ enum: agreements }) @IsIn(agreements) agreement: Agreement;
   @CalendarDate() agreedOn: string;
+  @CalendarDate({
+    optional: true,
+    nullable: true,
+    description: 'The last day on which organisations confirm. Required for ad-referendum, otherwise absent.',
+  })
+  confirmBy?: string | null;
 }
 
 export class ReviseConclusionRequest {
@@ -46,6 +53,30 @@ export class ReviseConclusionRequest {
   @IsString()
   @MaxLength(2000)
   reason?: string | null;
+  @CalendarDate({
+    optional: true,
+    nullable: true,
+    description: 'Required if the conclusion becomes ad-referendum, otherwise absent.',
+  })
+  confirmBy?: string | null;
+}
+
+export class SetConfirmationTermRequest {
+  @CalendarDate({ description: 'The last day on which organisations confirm; not in the past.' }) confirmBy: string;
+  @ApiProperty({ type: String, required: false, nullable: true, description: 'Required to change a date.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+export class AnswerConfirmationRequest {
+  @ApiProperty({ enum: confirmationAnswers }) @IsIn(confirmationAnswers) answer: ConfirmationAnswer;
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
 }
 
 export class RecordReservationRequest {

@@ -4,6 +4,8 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agreements, recordedAsAll, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, RecordedAs, ReservationKind } from '../../domain/conclusion.js';
+import { answeredAsAll, confirmationStates, confirmationStatuses } from '../../domain/confirmation.js';
+import type { AnsweredAs, ConfirmationState, ConfirmationStatus } from '../../domain/confirmation.js';
 import { textLanguages } from '../../domain/translation.js';
 import type { TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
@@ -34,6 +36,52 @@ export class ReservationResponse {
   @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
+export class ConfirmationTermResponse {
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Why the date changed; null for the first one.' })
+  reason: string | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty() setAt: Date;
+}
+
+export class ConfirmationPaperResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() title: string;
+}
+
+export class OrganisationConfirmationResponse {
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ enum: confirmationStatuses, description: 'silent: the date has passed without an answer.' })
+  status: ConfirmationStatus;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ description: 'Whether the text has been revised since the answer.' }) textChanged: boolean;
+  @ApiProperty({ type: ConfirmationPaperResponse, nullable: true, description: 'A document of the roundtable.' })
+  paper: ConfirmationPaperResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
+  @ApiProperty({
+    enum: answeredAsAll,
+    nullable: true,
+    type: String,
+    description: 'recorder: a facilitator or rapporteur entered an answer given on paper.',
+  })
+  recordedAs: AnsweredAs | null;
+  @ApiProperty({ type: Date, nullable: true }) answeredAt: Date | null;
+  @ApiProperty({ description: 'Whether the current user may answer for it now.' }) mayAnswer: boolean;
+  @ApiProperty({ description: 'Whether the current user may attach its paper now.' }) mayAttach: boolean;
+}
+
+export class ConfirmationResponse {
+  @ApiProperty({
+    enum: confirmationStates,
+    description: 'confirmed: by every organisation. no-term: reached before dates were recorded.',
+  })
+  state: ConfirmationState;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty({ type: [ConfirmationTermResponse] }) terms: ConfirmationTermResponse[];
+  @ApiProperty({ type: [OrganisationConfirmationResponse] }) organisations: OrganisationConfirmationResponse[];
+}
+
 export class ConclusionResponse {
   @ApiProperty() id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -56,6 +104,8 @@ export class ConclusionResponse {
   @ApiProperty() version: number;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: [ReservationResponse] }) reservations: ReservationResponse[];
+  @ApiProperty({ type: ConfirmationResponse, nullable: true, description: 'Null: agreed without confirmation.' })
+  confirmation: ConfirmationResponse | null;
 }
 
 export class ConclusionListResponse {

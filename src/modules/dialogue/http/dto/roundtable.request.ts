@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
@@ -39,7 +40,27 @@ export class CreateRoundtableRequest {
   organisations?: RoundtableOrganisationRequest[];
 }
 
+function Quorum(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: 'integer',
+      required: false,
+      nullable: true,
+      minimum: 0,
+      maximum: 200,
+      description: 'Titular seats of the group to be attended at a meeting. Null: more than half.',
+    }),
+    IsOptional(),
+    IsInt(),
+    Min(0),
+    Max(200),
+  );
+}
+
 export class EditRoundtableRequest {
+  @Quorum() quorumGovernment?: number | null;
+  @Quorum() quorumEmployers?: number | null;
+  @Quorum() quorumWorkers?: number | null;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleEn?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleZh?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteEn?: string;

@@ -172,6 +172,10 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) note: LocalizedTextResponse | null;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
   @ApiProperty({ type: String, nullable: true, example: '09:00' }) opensAt: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Titular seats to be attended; null: more than half.' })
+  quorumGovernment: number | null;
+  @ApiProperty({ type: 'integer', nullable: true }) quorumEmployers: number | null;
+  @ApiProperty({ type: 'integer', nullable: true }) quorumWorkers: number | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [NextStateResponse] }) nextStates: NextStateResponse[];
   @ApiProperty({ type: [RoundtableOrganisationResponse] }) organisations: RoundtableOrganisationResponse[];

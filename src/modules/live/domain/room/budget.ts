@@ -39,6 +39,23 @@ export function groupUse(
   return { minutes, milliseconds: (ended?.milliseconds ?? 0) + waiting + current };
 }
 
+/** The time that a group was given for an item, and what it used. */
+export interface GroupBudget {
+  readonly agendaItemId: string;
+  readonly constituency: Constituency;
+  readonly minutes: number;
+  readonly milliseconds: number;
+}
+
+/** The budgets of groups, in the order in which they were set. */
+export function groupBudgets(state: RoomState, now: number): readonly GroupBudget[] {
+  return state.budgets.flatMap(({ agendaItemId, constituency, minutes }) => {
+    if (constituency === null) return [];
+    const { milliseconds } = groupUse(state, { agendaItemId, constituency }, now);
+    return [{ agendaItemId, constituency, minutes, milliseconds }];
+  });
+}
+
 export function budgetOf(state: RoomState, agendaItemId: string, constituency: Constituency | null): number | null {
   const found = state.budgets.find((one) => one.agendaItemId === agendaItemId && one.constituency === constituency);
   return found?.minutes ?? null;

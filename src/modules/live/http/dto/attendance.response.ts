@@ -18,7 +18,7 @@ class GroupQuorumResponse implements GroupQuorum {
   @ApiProperty({ type: 'integer', description: 'Titular seats.' }) titular: number;
   @ApiProperty({ type: 'integer', description: 'Titular seats attended by the member or a substitute.' })
   attended: number;
-  @ApiProperty({ type: 'integer', description: 'More than half of the titular seats.' }) needed: number;
+  @ApiProperty({ type: 'integer', description: 'As the roundtable has set, otherwise more than half.' }) needed: number;
   @ApiProperty() reached: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { closing } from './texts/closing.js';
+import { confirmation } from './texts/confirmation.js';
 import { deletionWords } from './texts/deletion.js';
 import { en } from './texts/en.js';
 import { group } from './texts/group.js';
@@ -13,6 +14,7 @@ export const messages = {
     ...en,
     ...deletionWords.en,
     closing: closing.en,
+    confirmation: confirmation.en,
     group: group.en,
     groupActions: groupActions.en,
     invitation: invitation.en,
@@ -23,6 +25,7 @@ export const messages = {
     ...zh,
     ...deletionWords.zh,
     closing: closing.zh,
+    confirmation: confirmation.zh,
     group: group.zh,
     groupActions: groupActions.zh,
     invitation: invitation.zh,

@@ -1,9 +1,11 @@
+import { agreementWords } from './agreement-words.js';
 import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
 import { problemWords } from './problem-words.js';
 
 export const messages = {
   en: {
+    ...agreementWords.en,
     retry: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
@@ -144,6 +146,7 @@ export const messages = {
     table: { empty: 'No rows', sortBy: 'Sort by {{column}}', rows_one: '{{count}} row', rows_other: '{{count}} rows' },
   },
   zh: {
+    ...agreementWords.zh,
     retry: '重试',
     cancel: '取消',
     close: '关闭',

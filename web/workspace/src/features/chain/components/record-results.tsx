@@ -59,7 +59,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
   const text = useLocalized();
   const words = useGroupWords();
   const format = useFormat();
-  const { id, label, agreement, agreedOn, staleLanguage, reservations } = conclusion;
+  const { id, label, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
   const language = useLanguage();
   return (
     <article className="ch-recorded">
@@ -67,7 +67,10 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
         <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink>
       </h3>
       <p className="tp-small tp-dimmed">
-        {t(`record.agreement.${agreement as 'agreed'}`)} · {format.date(agreedOn)}
+        {confirmation === null
+          ? t('shared:agreement.agreed')
+          : t(`shared:confirmation.${confirmation.state as 'confirmed'}`)}{' '}
+        · {format.date(agreedOn)}
       </p>
       <p>{text(conclusion.text)}</p>
       {staleLanguage === language && <p className="tp-small tp-dimmed">{t('record.stale')}</p>}
@@ -79,7 +82,36 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
           {text(statement)}
         </p>
       ))}
+      {confirmation !== null && <ConfirmationPart confirmation={confirmation} />}
     </article>
+  );
+}
+
+function ConfirmationPart({ confirmation }: { readonly confirmation: NonNullable<Conclusion['confirmation']> }) {
+  const { t } = useTranslation('shared');
+  const text = useLocalized();
+  const format = useFormat();
+  const { dueOn, organisations } = confirmation;
+  return (
+    <>
+      {dueOn !== null && <p className="tp-small">{t('answersDue', { date: format.date(dueOn) })}</p>}
+      <ul>
+        {organisations.map(({ organisation, status, answeredAt, onBehalf, note, paper }, index) => (
+          <li key={index}>
+            {[
+              text(organisation),
+              t(`answer.${status as 'confirmed'}`),
+              answeredAt && format.date(answeredAt),
+              onBehalf && t('enteredFromPaper'),
+              note,
+              paper,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -29,7 +29,10 @@ export function RecordedAttendance({ record }: Props) {
       {recorded && (
         <ul>
           {groups.map(({ constituency, ...counts }) => (
-            <li key={constituency}>{t('record.ofSeats', { group: words.name(constituency), ...counts })}</li>
+            <li key={constituency}>
+              {t('record.ofSeats', { group: words.name(constituency), ...counts })}
+              {!counts.reached && <strong> · {t('record.quorumOfGroup')}</strong>}
+            </li>
           ))}
         </ul>
       )}
@@ -131,11 +134,13 @@ export function RecordedFloor({ record }: Props) {
     return (
       <Section title={t('record.floor')}>
         <p className="tp-dimmed">{t('record.noSpeeches')}</p>
+        <Budgets record={record} />
       </Section>
     );
   return (
     <Section title={t('record.floor')}>
       <FloorTotals record={record} />
+      <Budgets record={record} />
       <h3>{t('record.speeches')}</h3>
       <Speeches record={record} />
     </Section>
@@ -155,6 +160,31 @@ function FloorTotals({ record }: Props) {
       <Totals title={t('record.group')} rows={groups} />
       <Totals title={t('record.bySex')} rows={sexes} />
     </>
+  );
+}
+
+/** What groups were given for items, and what they used. */
+function Budgets({ record: { budgets } }: Props) {
+  const { t } = useTranslation('chain');
+  const words = useGroupWords();
+  if (budgets.length === 0) return null;
+  return (
+    <DataTable
+      caption={t('record.budgets')}
+      rows={budgets}
+      rowKey={({ item, constituency }) => `${item} ${constituency}`}
+      columns={[
+        { key: 'group', title: t('record.group'), cell: (one) => words.name(one.constituency), lead: true },
+        { key: 'item', title: t('record.item'), cell: ({ item }) => item ?? '' },
+        {
+          key: 'planned',
+          title: t('record.planned'),
+          cell: (one) => t('record.minutes', { count: one.minutes }),
+          numeric: true,
+        },
+        { key: 'used', title: t('record.usedTime'), cell: ({ milliseconds }) => clock(milliseconds), numeric: true },
+      ]}
+    />
   );
 }
 

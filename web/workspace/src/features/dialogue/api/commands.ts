@@ -134,6 +134,17 @@ function conclusionCommands(send: Send) {
       send((workspaceId) =>
         api.post(`${conclusion}/reservations`, { path: { workspaceId, conclusionId }, body: draft }),
       ),
+    setConfirmationTerm: (conclusionId: string, term: Schema<'SetConfirmationTermRequest'>) =>
+      send((workspaceId) =>
+        api.put(`${conclusion}/confirmation-term`, { path: { workspaceId, conclusionId }, body: term }),
+      ),
+    answerConfirmation: (
+      of: { readonly conclusionId: string; readonly organisationId: string },
+      answer: Schema<'AnswerConfirmationRequest'>,
+    ) =>
+      send((workspaceId) =>
+        api.post(`${conclusion}/confirmations/{organisationId}`, { path: { workspaceId, ...of }, body: answer }),
+      ),
     /** Without a text, confirms that the existing translation is still correct. */
     translate: ({ kind, id, language, version, translation }: Translation, text: string | null) =>
       send<unknown>((workspaceId) =>

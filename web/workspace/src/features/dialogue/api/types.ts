@@ -4,6 +4,8 @@ export type AgendaEntry = Schema<'AgendaEntryResponse'>;
 export type ConstituencyGroup = Schema<'ConstituencyGroupResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
+export type Confirmation = NonNullable<Conclusion['confirmation']>;
+export type OrganisationAnswer = Confirmation['organisations'][number];
 export type SeatInvitation = Schema<'SeatInvitationResponse'>;
 export type Meeting = Schema<'MeetingResponse'>;
 export type OrganisationRef = Schema<'DialogueOrganisation'>;
@@ -28,7 +30,6 @@ export type ConvenorTurn = WorkingGroupDetail['turns'][number];
 export type WorkingGroupMember = WorkingGroup['members'][number];
 export type MemberFunction = WorkingGroupMember['function'];
 
-export type Agreement = Conclusion['agreement'];
 export type MeetingState = Meeting['state'];
 export type ItemStatus = Proposal['status'];
 export type RoundtableState = Roundtable['state'];

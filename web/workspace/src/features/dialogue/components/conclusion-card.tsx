@@ -1,10 +1,13 @@
-import { Button, Group, Radio, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCheck, Hourglass } from 'lucide-react';
+import { CheckCheck, CircleX, Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  agreedFrom,
+  AgreementFields,
+  agreementOf,
   ConflictDialog,
   FormDialog,
   isProblem,
@@ -19,18 +22,22 @@ import {
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { actionsOfQuery } from '../api/queries.js';
-import type { Agreement, Conclusion, Roundtable } from '../api/types.js';
+import type { Conclusion, Roundtable } from '../api/types.js';
+import { ConfirmationSummary } from './confirmations.js';
 import { Done } from './head.js';
 import { Reservations, ReserveButton } from './reservations.js';
 import { Bilingual, BilingualFields } from './words.js';
 
-export function AgreementMark({ agreement }: { readonly agreement: Agreement }) {
-  const { t } = useTranslation('dialogue');
-  const Icon = agreement === 'agreed' ? CheckCheck : Hourglass;
+/** A conclusion subject to confirmation is shown as agreed only when every organisation has confirmed. */
+export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclusion, 'confirmation'> }) {
+  const { t } = useTranslation('shared');
+  const state = conclusion.confirmation?.state;
+  const Icon =
+    state === undefined || state === 'confirmed' ? CheckCheck : state === 'not-confirmed' ? CircleX : Hourglass;
   return (
-    <span className="tp-status" title={agreement === 'agreed' ? undefined : t('agreementHint')}>
+    <span className="tp-status dl-agreement" title={state === undefined ? undefined : t('agreementHint')}>
       <Icon size={16} aria-hidden />
-      {t(`agreement.${agreement}`)}
+      {state === undefined ? t('agreement.agreed') : t(`confirmation.${state}`)}
     </span>
   );
 }
@@ -127,13 +134,16 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
           {conclusion.label}
         </WorkspaceLink>
-        {conclusion.agreement !== 'agreed' && <AgreementMark agreement={conclusion.agreement} />}
+        {conclusion.confirmation && <AgreementMark conclusion={conclusion} />}
         <span className="tp-small tp-dimmed">
           {t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>
       <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
+      {conclusion.confirmation && (
+        <ConfirmationSummary conclusion={conclusion} confirmation={conclusion.confirmation} />
+      )}
       <Reservations conclusion={conclusion} both={both ?? false} />
       {roundtable && (
         <Group gap="xs" className="tp-no-print">
@@ -161,7 +171,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   const item = roundtable.agenda.find(({ id }) => id === agendaItemId);
   const blank = {
     text: { en: '', zh: '' },
-    agreement: 'agreed' as Agreement,
+    ...agreedFrom(format.today()),
     agreedOn: item?.date ?? roundtable.startsOn,
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
@@ -171,7 +181,14 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
   const days = daysOf(meeting ?? roundtable).map((day) => ({ value: day, label: format.date(day) }));
   const submit = async (): Promise<void> => {
-    const made = await form.submit((values) => dialogue.record(roundtable.id, { agendaItemId, ...values }));
+    const made = await form.submit((values) =>
+      dialogue.record(roundtable.id, {
+        agendaItemId,
+        text: values.text,
+        agreedOn: values.agreedOn,
+        ...agreementOf(values),
+      }),
+    );
     if (made) {
       form.reset();
       setRecorded(made.label);
@@ -201,16 +218,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
           long
           required
         />
-        <Radio.Group
-          label={t('record.agreement')}
-          value={form.values.agreement}
-          onChange={(agreement) => form.set('agreement', agreement as Agreement)}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="agreed" label={t('agreement.agreed')} />
-            <Radio value="ad-referendum" label={t('agreement.ad-referendum')} description={t('agreementHint')} />
-          </Stack>
-        </Radio.Group>
+        <AgreementFields label={t('record.agreement')} form={form} />
         <Select
           label={t('record.agreedOn')}
           data={days}

@@ -8,7 +8,8 @@ import type { Roundtable } from '../api/types.js';
 import { isAhead } from './meeting-words.js';
 
 /** Bytes, 25 MB; the server has the same limit. */
-const documentLimit = 25_000_000;
+export const documentLimit = 25_000_000;
+export const documentAccept = '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp';
 
 /** To what documents belong: an agenda item, a meeting, or with neither the roundtable as a whole. */
 interface DocumentsOf {
@@ -123,7 +124,7 @@ export function DocumentList({
             label={t('documents.attach')}
             upload={upload}
             maxBytes={documentLimit}
-            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
+            accept={documentAccept}
             acceptWords={t('documents.types')}
             fields={{ ...of }}
             onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(id) })}

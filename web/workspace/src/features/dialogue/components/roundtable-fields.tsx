@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
 import { allPlaces, useFormat, useLocalized, useWorkspace, DateField } from '#shared';
-import type { useFields } from '#shared';
+import type { Fields } from '#shared';
 import { BilingualFields } from './words.js';
 
 export interface RoundtableValues {
@@ -17,7 +17,7 @@ export interface RoundtableValues {
   readonly placeId: string | null;
 }
 
-type Form = ReturnType<typeof useFields<RoundtableValues>>;
+type Form = Pick<Fields<RoundtableValues>, 'values' | 'set' | 'text' | 'pick' | 'errorOf'>;
 
 interface FieldsProps {
   readonly form: Form;

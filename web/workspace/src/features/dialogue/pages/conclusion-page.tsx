@@ -5,6 +5,7 @@ import { Loaded, Page, Section, useFormat, useLocalized, useParam, useWorkspace,
 import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
 import { AgreementMark, ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
+import { Confirmations } from '../components/confirmations.js';
 import { Reservations, ReserveButton } from '../components/reservations.js';
 import { Bilingual } from '../components/words.js';
 import '../dialogue.css';
@@ -53,6 +54,11 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
           </p>
         )}
       </Section>
+      {conclusion.confirmation && (
+        <Section title={t('confirmation.heading')}>
+          <Confirmations conclusion={conclusion} confirmation={conclusion.confirmation} />
+        </Section>
+      )}
       <Section title={t('reserve.heading')}>
         {conclusion.reservations.length === 0 && <p className="tp-dimmed">{t('reserve.none')}</p>}
         <Reservations conclusion={conclusion} both />
@@ -74,7 +80,7 @@ function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
       <WorkspaceLink to={`/roundtables/${conclusion.roundtableId}`}>
         {conclusion.roundtableLabel} {say(conclusion.roundtableTitle)}
       </WorkspaceLink>
-      <AgreementMark agreement={conclusion.agreement} />
+      <AgreementMark conclusion={conclusion} />
       <span>{t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}</span>
     </>
   );

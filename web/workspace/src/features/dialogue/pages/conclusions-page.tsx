@@ -44,7 +44,7 @@ function Filters() {
       />
       <Select
         label={t('register.agreement')}
-        data={(['agreed', 'ad-referendum'] as const).map((value) => ({ value, label: t(`agreement.${value}`) }))}
+        data={(['agreed', 'ad-referendum'] as const).map((value) => ({ value, label: t(`shared:agreement.${value}`) }))}
         {...pick('agreement')}
       />
       <Select

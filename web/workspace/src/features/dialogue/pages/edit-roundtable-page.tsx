@@ -20,26 +20,38 @@ import { useDialogue } from '../api/commands.js';
 import { roundtableQuery } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';
 import { HeadLine } from '../components/head.js';
+import { QuorumInputs, quorumOf, type QuorumValues, sent } from '../components/quorum-fields.js';
 import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
 import '../dialogue.css';
 
 /** Fields that the server merges separately, with the server's names. */
-function flat({ title, note, opensAt, ...rest }: RoundtableValues): Readonly<Record<string, unknown>> {
-  return { titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh, opensAt: opensAt || null, ...rest };
+function flat({ title, note, opensAt, quorum, ...rest }: EditedValues): Readonly<Record<string, unknown>> {
+  return {
+    titleEn: title.en,
+    titleZh: title.zh,
+    noteEn: note.en,
+    noteZh: note.zh,
+    opensAt: opensAt || null,
+    ...rest,
+    ...sent(quorum),
+  };
 }
 
-function valuesOf(roundtable: Roundtable): RoundtableValues {
+type EditedValues = RoundtableValues & QuorumValues;
+
+function valuesOf(roundtable: Roundtable): EditedValues {
   const { title, note, startsOn, endsOn, opensAt, timeZone, place } = roundtable;
   return {
     ...{ title, startsOn, endsOn, timeZone },
     note: note ?? { en: '', zh: '' },
     opensAt: opensAt ?? '',
     placeId: place?.id ?? null,
+    quorum: quorumOf(roundtable),
   };
 }
 
-function changesBetween(before: RoundtableValues, after: RoundtableValues): Record<string, unknown> {
+function changesBetween(before: EditedValues, after: EditedValues): Record<string, unknown> {
   const was = flat(before);
   return Object.fromEntries(Object.entries(flat(after)).filter(([field, value]) => value !== was[field]));
 }
@@ -50,6 +62,9 @@ const fieldLabels: Readonly<Record<string, string>> = {
   noteEn: 'form.note',
   noteZh: 'form.note',
   placeId: 'form.place',
+  quorumGovernment: 'shared:group.government',
+  quorumEmployers: 'shared:group.employers',
+  quorumWorkers: 'shared:group.workers',
 };
 
 function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
@@ -77,6 +92,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
       <Stack>
         <DraftNotice form={form} />
         <RoundtableFields form={form} severalMeetings={held.length > 1} />
+        <QuorumInputs form={form} />
         {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
         <div>
           <Button type="submit" loading={form.busy}>

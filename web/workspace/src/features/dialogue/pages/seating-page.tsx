@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  addressOf,
   ConfirmButton,
   ErrorState,
   Loaded,
@@ -241,6 +242,24 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
   );
 }
 
+function NamePlates({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <Button
+      component="a"
+      variant="default"
+      size="sm"
+      href={addressOf('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/name-plates.pdf', {
+        path: { workspaceId, roundtableId: roundtable.id },
+      })}
+      download
+    >
+      {t('seat.namePlates')}
+    </Button>
+  );
+}
+
 export function SeatingPage() {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
@@ -274,7 +293,10 @@ export function SeatingPage() {
               <ParityView parity={roundtable.parity} />
             </Section>
             <div className="dl-seating-all">
-              <Section title={t('seat.list')}>
+              <Section
+                title={t('seat.list')}
+                action={roundtable.seats.length > 0 && <NamePlates roundtable={roundtable} />}
+              >
                 {roundtable.seats.length === 0 && <p className="tp-dimmed">{t('seat.none')}</p>}
                 <SeatList
                   seats={roundtable.seats}

@@ -215,8 +215,6 @@ export const en = {
     count_one: '{{count}} conclusion',
     count_other: '{{count}} conclusions',
   },
-  agreement: { agreed: 'Agreed', 'ad-referendum': 'Provisional (ad referendum)' },
-  agreementHint: 'Agreed by those present; each organisation still has to confirm.',
   record: {
     title: 'Record conclusion',
     text: 'Text',
@@ -226,7 +224,7 @@ export const en = {
     whole: 'Agreed by the roundtable as a whole',
     submit: 'Record',
     done: 'Recorded as {{label}}',
-    agreedOnDay: { agreed: 'Agreed on {{date}}', 'ad-referendum': 'Provisionally agreed on {{date}}' },
+    agreedOnDay: { agreed: 'Agreed on {{date}}', 'ad-referendum': 'Reached on {{date}}' },
     reword: 'Revise text',
     openAction: 'Create action',
     reason: 'Reason for revision',

@@ -1,6 +1,9 @@
 /** The meetings of roundtables and working groups. */
 export const meeting = {
   en: {
+    quorum: 'Quorum by group',
+    quorumHint:
+      'Titular seats that must be attended at each meeting. If blank, more than half. A missing quorum is shown and does not stop the meeting.',
     tab: 'Meetings',
     name: 'Meeting {{number}}',
     state: {
@@ -52,6 +55,8 @@ export const meeting = {
     reasonHint: 'The delegations will read the reason.',
   },
   zh: {
+    quorum: '各方法定人数',
+    quorumHint: '每次会议须有代表出席的正式席位数。留空则须过半数。未达法定人数时予以显示，不影响开会。',
     tab: '会议',
     name: '第{{number}}次会议',
     state: {

@@ -1,6 +1,7 @@
 /** Seats of a roundtable and how they are assigned. */
 export const seat = {
   en: {
+    namePlates: 'Name plates (PDF)',
     title: 'Seats',
     picture: 'Seating plan',
     purpose:
@@ -46,6 +47,7 @@ export const seat = {
     function: { chair: 'Chair', 'vice-chair': 'Vice-chair', rapporteur: 'Rapporteur', spokesperson: 'Spokesperson' },
   },
   zh: {
+    namePlates: '席卡（PDF）',
     title: '席位',
     picture: '席位图',
     purpose: '正式代表缺席时由候补代表出席。各方和性别的均衡情况按正式代表统计。',

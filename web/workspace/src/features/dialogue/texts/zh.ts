@@ -177,8 +177,6 @@ export const zh = {
     without: '无保留意见',
     count_other: '{{count}}项议定事项',
   },
-  agreement: { agreed: '已议定', 'ad-referendum': '待各方确认' },
-  agreementHint: '与会者已同意，各组织尚须确认。',
   record: {
     title: '记录议定事项',
     text: '正文',
@@ -188,7 +186,7 @@ export const zh = {
     whole: '由圆桌会议整体议定',
     submit: '记录',
     done: '已记录为{{label}}',
-    agreedOnDay: { agreed: '议定于{{date}}', 'ad-referendum': '初步议定于{{date}}' },
+    agreedOnDay: { agreed: '议定于{{date}}', 'ad-referendum': '达成于{{date}}' },
     reword: '修订正文',
     openAction: '新建行动',
     reason: '修订理由',

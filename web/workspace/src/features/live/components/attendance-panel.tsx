@@ -58,7 +58,7 @@ function GroupRow({ constituency, titular, attended, needed, reached }: Attendan
     <li>
       <ConstituencyBadge constituency={constituency} />
       <span className="tp-numbers tp-dimmed">
-        {t('attendance.ofSeats', { attended, titular })}
+        {t('attendance.ofSeats', { attended, titular, needed })}
         {!reached && ` · ${t('attendance.missing', { count: needed - attended })}`}
       </span>
     </li>

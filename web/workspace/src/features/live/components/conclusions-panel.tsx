@@ -1,9 +1,12 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  agreedFrom,
+  AgreementFields,
+  agreementOf,
   FormDialog,
   Loaded,
   LoadingState,
@@ -59,11 +62,12 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
   const { t } = useTranslation('live');
   const text = useLocalized();
   const can = useCan();
-  const { id, label, agreement } = conclusion;
+  const { id, label, confirmation } = conclusion;
   return (
     <li>
       <p className="tp-small tp-dimmed">
-        <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink> · {t(`conclusion.agreement.${agreement}`)}
+        <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink> ·{' '}
+        {confirmation === null ? t('shared:agreement.agreed') : t(`shared:confirmation.${confirmation.state}`)}
       </p>
       <p>{text(conclusion.text)}</p>
       {can('roadmap.action.open') && (
@@ -97,14 +101,14 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const [item] = useState(() => currentItem(view, picture.state));
   const agreedOn = dayOfConclusion(view, format.today());
   const form = useFields(
-    { text: '', agreement: 'agreed' as Conclusion['agreement'] },
+    { text: '', ...agreedFrom(format.today()) },
     `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
   );
   const submit = async (): Promise<void> => {
-    const { text: said, agreement } = form.values;
-    const words = { en: '', zh: '', [language]: said };
+    const words = { en: '', zh: '', [language]: form.values.text };
+    const how = agreementOf(form.values);
     const made = await form.submit(() =>
-      record({ text: words, agreement, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
+      record({ text: words, ...how, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
     );
     if (!made) return;
     form.reset();
@@ -122,20 +126,7 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
         {item ? `${item.label} ${text(item.title)}` : t('conclusion.whole')} · {format.date(agreedOn)}
       </p>
       <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
-      <Radio.Group
-        label={t('conclusion.how')}
-        value={form.values.agreement}
-        onChange={(agreement) => form.set('agreement', agreement as Conclusion['agreement'])}
-      >
-        <Stack gap="xs" mt="xs">
-          <Radio value="agreed" label={t('conclusion.agreement.agreed')} />
-          <Radio
-            value="ad-referendum"
-            label={t('conclusion.agreement.ad-referendum')}
-            description={t('conclusion.adReferendum')}
-          />
-        </Stack>
-      </Radio.Group>
+      <AgreementFields label={t('conclusion.how')} form={form} />
     </FormDialog>
   );
 }

@@ -15,8 +15,6 @@ export const panelWords = {
       text: 'Text of the conclusion',
       how: 'How it was reached',
       whole: 'No item is under discussion: the conclusion is of the roundtable as a whole.',
-      agreement: { agreed: 'Agreed', 'ad-referendum': 'Provisional (ad referendum)' },
-      adReferendum: 'Agreed by those present; each organisation still has to confirm.',
     },
   },
   zh: {
@@ -34,8 +32,6 @@ export const panelWords = {
       text: '议定事项内容',
       how: '达成方式',
       whole: '当前没有讨论中的议题：该议定事项属于整次圆桌会议。',
-      agreement: { agreed: '已议定', 'ad-referendum': '待各方确认' },
-      adReferendum: '与会者已同意，各组织尚须确认。',
     },
   },
 } as const;

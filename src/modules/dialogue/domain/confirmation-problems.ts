@@ -1,0 +1,110 @@
+import type { Problem } from '../../../kernel/problem.js';
+import { invalid, problem } from './problem-words.js';
+
+export const termMissing = (): Problem =>
+  invalid('confirmation.term-missing', '/confirmBy', {
+    title: { en: 'Enter the date by which organisations confirm.', zh: '请填写各组织的确认期限。' },
+    detail: {
+      en: 'A conclusion agreed subject to confirmation needs a date by which each organisation answers.',
+      zh: '待各组织确认的议定事项须设定各组织答复的期限。',
+    },
+  });
+
+export const termUnneeded = (): Problem =>
+  invalid('confirmation.term-unneeded', '/confirmBy', {
+    title: {
+      en: 'Only a conclusion subject to confirmation has this date.',
+      zh: '只有待各组织确认的议定事项才有该期限。',
+    },
+    detail: {
+      en: 'Leave the date blank, or choose “Agreed subject to confirmation”.',
+      zh: '请留空该日期，或选择“待各组织确认”。',
+    },
+  });
+
+export const termWrong = (): Problem =>
+  invalid('confirmation.term-wrong', '/confirmBy', {
+    title: { en: 'The date for confirmation is too early.', zh: '确认期限过早。' },
+    detail: {
+      en: 'Choose a day on or after the day of the conclusion. A changed date cannot be in the past.',
+      zh: '请选择达成该议定事项当日或之后的日期；更改后的期限不能早于今天。',
+    },
+  });
+
+export const termReasonMissing = (): Problem =>
+  invalid('confirmation.reason-missing', '/reason', {
+    title: { en: 'Explain why the date changes.', zh: '请说明更改期限的理由。' },
+    detail: { en: 'Organisations may rely on the present date.', zh: '各组织可能已按现有期限安排。' },
+  });
+
+export const notSubjectToConfirmation = (): Problem =>
+  problem('conflict', 'confirmation.not-asked', [
+    'This conclusion does not need to be confirmed.',
+    '该议定事项无须确认。',
+    'Reload the page to see how the conclusion was agreed.',
+    '请重新加载页面，查看该议定事项的达成方式。',
+  ]);
+
+export const confirmationOpen = (): Problem =>
+  problem('conflict', 'confirmation.open', [
+    'Not all organisations have confirmed.',
+    '尚有组织未确认。',
+    'The conclusion stays subject to confirmation until every organisation has confirmed it.',
+    '在各组织均确认之前，该议定事项保持待各组织确认状态。',
+  ]);
+
+export const organisationNotAsked = (): Problem =>
+  problem('not-found', 'confirmation.organisation-not-asked', [
+    'This organisation is not asked to confirm.',
+    '无须该组织确认。',
+    'Only organisations whose delegates had seats when the conclusion was reached are asked.',
+    '只征求达成该议定事项时有代表席位的组织的确认。',
+  ]);
+
+export const alreadyAnswered = (): Problem =>
+  problem('conflict', 'confirmation.already-answered', [
+    'This organisation has already answered.',
+    '该组织已答复。',
+    'Each organisation answers once. Reload the page to see the answer.',
+    '每个组织只答复一次。请重新加载页面查看答复。',
+  ]);
+
+export const termEnded = (): Problem =>
+  problem('conflict', 'confirmation.term-ended', [
+    'The date for confirmation has passed.',
+    '确认期限已过。',
+    'Ask a facilitator to set a later date, then answer.',
+    '请联系协调人延长期限后再答复。',
+  ]);
+
+export const answersForOthers = (): Problem =>
+  problem('forbidden', 'confirmation.answers-for-others', [
+    'You cannot answer for this organisation.',
+    '您不能代表该组织答复。',
+    'Only people of the organisation can answer. A facilitator or the rapporteur can enter an answer given on paper.',
+    '须由该组织人员答复，协调人或报告员可代为录入书面答复。',
+  ]);
+
+export const notAnswered = (): Problem =>
+  problem('conflict', 'confirmation.not-answered', [
+    'This organisation has not answered yet.',
+    '该组织尚未答复。',
+    'Record the answer first, then attach the paper.',
+    '请先记录答复，再附上文件。',
+  ]);
+
+export const paperAttached = (): Problem =>
+  problem('conflict', 'confirmation.paper-attached', [
+    'A paper is already attached to this answer.',
+    '该答复已附文件。',
+    'Open the attached paper to check it.',
+    '请打开所附文件查看。',
+  ]);
+
+export const paperInUse = (): Problem =>
+  problem('conflict', 'document.is-paper', [
+    'This document is the paper of an organisation’s answer.',
+    '该文件是某组织答复所附的文件。',
+    'It stays with the answer to the conclusion.',
+    '该文件随对议定事项的答复保留。',
+  ]);

@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Constituency } from '../../../kernel/actor.js';
+import type { AnsweredAs, ConfirmationAnswer } from '../domain/confirmation.js';
+
+/** An organisation that is asked to confirm a conclusion, and what it answered; without answer the rest is null. */
+@Entity('dialogue_confirmation')
+@Unique('uq_dialogue_confirmation_organisation', ['conclusionId', 'organisationId'])
+export class ConfirmationEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_confirmation' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') conclusionId: string;
+  @Column('uuid') organisationId: string;
+  @Column('text', { nullable: true }) constituency: Constituency | null;
+  @Column('text', { nullable: true }) answer: ConfirmationAnswer | null;
+  @Column('text', { nullable: true }) note: string | null;
+  /** The version of the conclusion's text that it refers to. */
+  @Column('integer', { nullable: true }) textVersion: number | null;
+  @Column('uuid', { nullable: true }) documentId: string | null;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('text', { nullable: true }) recordedAs: AnsweredAs | null;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+}
+
+/** Append-only: the last row is the term in force. */
+@Entity('dialogue_confirmation_term')
+export class ConfirmationTermEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_confirmation_term' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') conclusionId: string;
+  @Column('date') dueOn: string;
+  /** Why the term changed; null for the first one. */
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('timestamptz') setAt: Date;
+}

@@ -1,0 +1,255 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  addressOf,
+  ConstituencyBadge,
+  DateField,
+  FileDrop,
+  FormDialog,
+  uploadTo,
+  useCan,
+  useFields,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { useDialogue } from '../api/commands.js';
+import { dialogueKey } from '../api/queries.js';
+import type { Conclusion, Confirmation, OrganisationAnswer } from '../api/types.js';
+import { documentAccept, documentLimit } from './documents.js';
+
+interface OfConclusion {
+  readonly conclusion: Conclusion;
+  readonly confirmation: Confirmation;
+}
+
+/** How far the confirmation is, for a list of conclusions; the page of the conclusion shows each organisation. */
+export function ConfirmationSummary({ conclusion, confirmation }: OfConclusion) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const { dueOn, organisations } = confirmation;
+  if (dueOn === null) return <p className="tp-small">{t('confirmation.noTerm')}</p>;
+  const confirmed = organisations.filter(({ status }) => status === 'confirmed').length;
+  return (
+    <p className="tp-small">
+      {t('confirmation.count', { confirmed, count: organisations.length })}{' '}
+      {t('shared:answersDue', { date: format.date(dueOn) })}{' '}
+      <WorkspaceLink
+        to={`/conclusions/${conclusion.id}`}
+        aria-label={t('shared:labelled', { label: t('confirmation.answers'), words: conclusion.label })}
+      >
+        {t('confirmation.answers')}
+      </WorkspaceLink>
+    </p>
+  );
+}
+
+/** The answer of each organisation, the term, and the commands of those who may answer or change the term. */
+export function Confirmations({ conclusion, confirmation }: OfConclusion) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const { dueOn, organisations, terms } = confirmation;
+  return (
+    <>
+      <p>{dueOn === null ? t('confirmation.noTerm') : t('shared:answersDue', { date: format.date(dueOn) })}</p>
+      {terms.length > 1 && <TermHistory terms={terms} />}
+      {dueOn !== null && organisations.length === 0 && <p className="tp-dimmed">{t('confirmation.noOne')}</p>}
+      <ul className="dl-plain dl-reservations">
+        {organisations.map((one) => (
+          <Item key={one.organisation?.id} conclusion={conclusion} answer={one} />
+        ))}
+      </ul>
+      {can('dialogue.confirmation.set-term') && <TermButton conclusion={conclusion} confirmation={confirmation} />}
+    </>
+  );
+}
+
+function TermHistory({ terms }: Pick<Confirmation, 'terms'>) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  return (
+    <ol className="dl-plain dl-trail">
+      {terms.map(({ dueOn, reason, person, setAt }) => (
+        <li key={setAt} className="tp-small tp-dimmed">
+          {t('confirmation.termSet', { date: format.date(dueOn), on: format.date(setAt) })}
+          {person && ` · ${say(person.name)}`}
+          {reason !== null && ` · ${reason}`}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonly answer: OrganisationAnswer }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  const { id: workspaceId } = useWorkspace();
+  const { organisation, constituency, status, note, paper, recordedBy, recordedAs, answeredAt } = answer;
+  const said = [
+    answeredAt === null ? null : format.date(answeredAt),
+    recordedBy === null ? null : say(recordedBy.name),
+    recordedAs === 'recorder' ? t('shared:enteredFromPaper') : null,
+  ].filter((part) => part !== null);
+  return (
+    <li className="dl-reservation">
+      <p className="dl-reservation-head">
+        <ConstituencyBadge constituency={constituency} letterOnly />
+        <span>{say(organisation?.name)}</span>
+        <strong>{t(`shared:answer.${status}`)}</strong>
+        {said.length > 0 && <span className="tp-small tp-dimmed">{said.join(' · ')}</span>}
+      </p>
+      {note !== null && <p className="dl-text">{note}</p>}
+      {answer.textChanged && (
+        <p className="dl-stale tp-small">
+          <TriangleAlert size={14} aria-hidden />
+          {t('confirmation.textChanged')}
+        </p>
+      )}
+      {paper !== null && (
+        <a
+          href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+            path: { workspaceId, documentId: paper.id },
+          })}
+          download
+          className="dl-paper"
+        >
+          {paper.title}
+        </a>
+      )}
+      {answer.mayAnswer && <AnswerButton conclusion={conclusion} answer={answer} />}
+      {answer.mayAttach && organisation && (
+        <PaperDrop conclusionId={conclusion.id} organisationId={organisation.id} name={say(organisation.name)} />
+      )}
+    </li>
+  );
+}
+
+interface PaperOf {
+  readonly conclusionId: string;
+  readonly organisationId: string;
+  readonly name: string;
+}
+
+function PaperDrop({ conclusionId, organisationId, name }: PaperOf) {
+  const { t } = useTranslation('dialogue');
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return (
+    <div className="tp-no-print">
+      <FileDrop
+        label={t('shared:labelled', { label: t('confirmation.attach'), words: name })}
+        upload={uploadTo(
+          '/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmations/{organisationId}/paper',
+          {
+            path: { workspaceId, conclusionId, organisationId },
+          },
+        )}
+        maxBytes={documentLimit}
+        accept={documentAccept}
+        acceptWords={t('documents.types')}
+        onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(workspaceId) })}
+      />
+    </div>
+  );
+}
+
+function AnswerButton({
+  conclusion,
+  answer,
+}: {
+  readonly conclusion: Conclusion;
+  readonly answer: OrganisationAnswer;
+}) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const organisationId = answer.organisation?.id ?? '';
+  const blank = { answer: 'confirmed' as 'confirmed' | 'not-confirmed', note: '' };
+  const form = useFields(blank, `confirmation:${conclusion.id}:${organisationId}`);
+  const name = say(answer.organisation?.name);
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ answer: given, note }) =>
+      dialogue
+        .answerConfirmation(
+          { conclusionId: conclusion.id, organisationId },
+          { answer: given, note: note.trim() || null },
+        )
+        .then(() => true),
+    );
+    if (!done) return;
+    form.reset();
+    close();
+  };
+  return (
+    <>
+      <Button
+        size="compact-md"
+        variant="default"
+        className="tp-no-print"
+        onClick={open}
+        aria-label={t('shared:labelled', { label: t('confirmation.answer'), words: name })}
+      >
+        {t('confirmation.answer')}
+      </Button>
+      <FormDialog
+        opened={opened}
+        title={t('shared:labelled', { label: t('confirmation.answer'), words: name })}
+        submitLabel={t('reserve.submit')}
+        form={form}
+        onClose={close}
+        onSubmit={submit}
+      >
+        <p>{t('confirmation.once')}</p>
+        <Radio.Group
+          label={t('confirmation.question', { label: conclusion.label })}
+          value={form.values.answer}
+          onChange={(given) => form.set('answer', given as 'confirmed' | 'not-confirmed')}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="confirmed" label={t('confirmation.yes')} />
+            <Radio value="not-confirmed" label={t('confirmation.no')} />
+          </Stack>
+        </Radio.Group>
+        <Textarea label={t('confirmation.note')} autosize minRows={2} {...form.text('note')} />
+      </FormDialog>
+    </>
+  );
+}
+
+function TermButton({ conclusion, confirmation }: OfConclusion) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const first = confirmation.dueOn === null;
+  const blank = { confirmBy: confirmation.dueOn ?? format.today(), reason: '' };
+  const form = useFields(blank, `confirmation-term:${conclusion.id}`);
+  const label = t(first ? 'confirmation.setTerm' : 'confirmation.changeTerm');
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ confirmBy, reason }) =>
+      dialogue.setConfirmationTerm(conclusion.id, { confirmBy, reason: reason.trim() || null }).then(() => true),
+    );
+    if (!done) return;
+    form.reset();
+    close();
+  };
+  return (
+    <Group className="tp-no-print">
+      <Button size="compact-md" variant="default" onClick={open}>
+        {label}
+      </Button>
+      <FormDialog opened={opened} title={label} form={form} onClose={close} onSubmit={submit}>
+        <DateField label={t('shared:confirmBy')} required min={format.today()} {...form.text('confirmBy')} />
+        {!first && <Textarea label={t('confirmation.reason')} autosize minRows={2} required {...form.text('reason')} />}
+      </FormDialog>
+    </Group>
+  );
+}

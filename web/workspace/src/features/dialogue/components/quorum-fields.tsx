@@ -1,0 +1,56 @@
+import { NumberInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Fields, useGroupWords } from '#shared';
+import type { Roundtable } from '../api/types.js';
+
+type Group = 'government' | 'employers' | 'workers';
+
+export interface QuorumValues {
+  /** Blank: more than half of the titular seats. */
+  readonly quorum: Readonly<Record<Group, number | ''>>;
+}
+
+const groups: readonly Group[] = ['government', 'employers', 'workers'];
+
+export const quorumOf = (roundtable: Roundtable): QuorumValues['quorum'] => ({
+  government: roundtable.quorumGovernment ?? '',
+  employers: roundtable.quorumEmployers ?? '',
+  workers: roundtable.quorumWorkers ?? '',
+});
+
+/** As the server names the fields. */
+export const sent = ({ government, employers, workers }: QuorumValues['quorum']) => ({
+  quorumGovernment: government === '' ? null : government,
+  quorumEmployers: employers === '' ? null : employers,
+  quorumWorkers: workers === '' ? null : workers,
+});
+
+interface QuorumProps {
+  readonly form: Pick<Fields<QuorumValues>, 'values' | 'set'>;
+}
+
+/** The titular seats of each group that must be attended. */
+export function QuorumInputs({ form }: QuorumProps) {
+  const { t } = useTranslation('dialogue');
+  const words = useGroupWords();
+  const { quorum } = form.values;
+  return (
+    <fieldset className="dl-fieldset">
+      <legend>{t('meeting.quorum')}</legend>
+      <p className="tp-small tp-dimmed">{t('meeting.quorumHint')}</p>
+      <div className="dl-pair">
+        {groups.map((group) => (
+          <NumberInput
+            key={group}
+            label={words.name(group)}
+            min={0}
+            max={200}
+            allowDecimal={false}
+            value={quorum[group]}
+            onChange={(value) => form.set('quorum', { ...quorum, [group]: value === '' ? '' : Number(value) })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

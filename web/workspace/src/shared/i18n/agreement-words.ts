@@ -1,0 +1,38 @@
+/** How a conclusion was agreed. */
+export const agreementWords = {
+  en: {
+    agreement: { agreed: 'Agreed', 'ad-referendum': 'Agreed subject to confirmation (ad referendum)' },
+    agreementHint: 'Agreed by those present. Each organisation confirms by a date. Silence is not agreement.',
+    confirmBy: 'Organisations confirm by',
+    confirmation: {
+      confirmed: 'Confirmed by all organisations',
+      'not-confirmed': 'Not confirmed by every organisation',
+      waiting: 'Agreed subject to confirmation (ad referendum)',
+      silent: 'Agreed subject to confirmation (ad referendum): answers are missing',
+      'no-term': 'Agreed subject to confirmation (ad referendum): no date set',
+    },
+    answer: {
+      confirmed: 'Confirmed',
+      'not-confirmed': 'Not confirmed',
+      waiting: 'No answer yet',
+      silent: 'No answer by the date',
+    },
+    enteredFromPaper: 'entered from a paper',
+    answersDue: 'Organisations answer by {{date}}. Silence is not agreement.',
+  },
+  zh: {
+    agreement: { agreed: '已议定', 'ad-referendum': '待各组织确认' },
+    agreementHint: '与会者已同意，各组织须在期限内确认。未答复不视为同意。',
+    confirmBy: '各组织确认期限',
+    confirmation: {
+      confirmed: '各组织均已确认',
+      'not-confirmed': '有组织不予确认',
+      waiting: '待各组织确认',
+      silent: '待各组织确认：有组织逾期未答复',
+      'no-term': '待各组织确认：未设期限',
+    },
+    answer: { confirmed: '已确认', 'not-confirmed': '不予确认', waiting: '尚未答复', silent: '逾期未答复' },
+    enteredFromPaper: '据书面答复录入',
+    answersDue: '答复期限为{{date}}。未答复不视为同意。',
+  },
+} as const;
