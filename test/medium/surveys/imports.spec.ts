@@ -18,6 +18,9 @@ import { ResponseRepository } from '../../../src/surveys/persistence/response.re
 import { ReadImports } from '../../../src/surveys/use-cases/read-imports.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
+import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
+import { readDta } from '../../support/read-dta.js';
+import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import type { Run } from '../../../src/surveys/use-cases/import-answers.js';
 import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js';
 import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
@@ -400,13 +403,15 @@ it('can be the exported microdata of another wave without changes, which also op
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
-  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
+  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), new WeightSource());
   const exported = await text(Readable.from((await exporter.execute(actor, waveId, 'csv')).pieces));
   expect(exported.startsWith('\ufefflang,')).toBe(true);
   expect(exported.trim().split('\r\n')).toHaveLength(4);
   expect(exported).toContain(`,'${park},`);
   const sav = await buffer(Readable.from((await exporter.execute(actor, waveId, 'sav')).pieces));
   expect(sav.toString('latin1', 0, 4)).toBe('$FL2');
+  const stata = readDta(await buffer(Readable.from((await exporter.execute(actor, waveId, 'dta')).pieces)));
+  expect(stata.rows).toHaveLength(3);
   const other = await openWave(fixture, actor);
   expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
   const again = await text(Readable.from((await exporter.execute(actor, other, 'csv')).pieces));
@@ -414,9 +419,30 @@ it('can be the exported microdata of another wave without changes, which also op
   await rename(park, en);
 });
 
+it('exports files for analysis with weights, and with numbers instead of the codes of enterprises', async () => {
+  const { waveId, psu } = await wave();
+  await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
+  const weights = new WeightSource();
+  weights.register(() => Promise.resolve({ version: 7, of: (_, sex) => ({ F: 12.25, M: 3.5, U: undefined })[sex] }));
+  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights);
+  const csv = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
+  const [head = [], ...rows] = csv
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const cells = (name: string) => rows.map((cells) => cells[head.indexOf(name)]!).sort();
+  expect(csv).not.toContain(psu);
+  expect(new Set(cells('psu'))).toEqual(new Set([expect.stringMatching(/^\d+$/)]));
+  expect(cells('survey_weight')).toEqual(['12.25', '3.5']);
+  const codebook = await new ReadCodebook(fixture.database, new DirectoryFacade(), weights).execute(actor, waveId);
+  expect(codebook).toContain('Final weight, version 7');
+});
+
 describe('microdata of another installation whose frame has the same codes', () => {
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
-  const exporter = () => new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock());
+  const exporter = () =>
+    new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), new WeightSource());
   const taken = async (by: Actor, waveId: string) =>
     text(Readable.from((await exporter().execute(by, waveId, 'csv')).pieces));
   /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */

@@ -38,10 +38,12 @@ function Microdata({ wave }: PartProps) {
   const files = {
     csv: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', { path }),
     sav: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.sav', { path }),
+    dta: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.dta', { path }),
+    analysis: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata-for-analysis.csv', { path }),
     codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
   };
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={320}>
       <Menu.Target>
         <Button
           variant="default"
@@ -52,7 +54,7 @@ function Microdata({ wave }: PartProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['csv', 'sav', 'codebook'] as const).map((kind) => (
+        {(['sav', 'dta', 'analysis', 'csv', 'codebook'] as const).map((kind) => (
           <Menu.Item key={kind} component="a" href={files[kind]} download>
             {t(`fieldwork.microdata.${kind}`)}
           </Menu.Item>

@@ -19,8 +19,10 @@ export const fieldworkEn = {
     openPosterNote: 'Non-probability sample, reported separately',
     microdata: {
       open: 'Microdata',
-      csv: 'CSV, can be imported again',
-      sav: 'SPSS, with labels',
+      csv: 'CSV, with enterprise codes, can be imported again',
+      sav: 'SPSS, with labels and weights',
+      dta: 'Stata, with labels and weights',
+      analysis: 'CSV for analysis, with weights',
       codebook: 'Codebook (DDI)',
     },
     strata: 'Complete answers by stratum and sex, against target',
