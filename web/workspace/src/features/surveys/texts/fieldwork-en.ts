@@ -15,6 +15,8 @@ export const fieldworkEn = {
     unopenedNote: 'Deleted unread: fewer than {{minimum}} from an enterprise and its stratum. Counted as non-response',
     refusals: 'Refusals',
     refusalsNote: 'Only their number is stored',
+    cooperation: 'Cooperation rate (COOP1)',
+    cooperationNote: 'AAPOR: complete answers among all people who answered, broke off or refused',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
     microdata: {
