@@ -15,6 +15,7 @@ import {
 } from './queries/weight-inputs.js';
 import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
+import { type WeightReader, WeightSource } from './use-cases/weight-source.js';
 
 /**
  * The single answers, and counts for single enterprises, in addition to what every context may read. Only `indicators`
@@ -22,6 +23,15 @@ import { SurveysFacade } from './surveys.facade.js';
  */
 @Injectable()
 export class AnswersFacade extends SurveysFacade {
+  constructor(private readonly weights: WeightSource = new WeightSource()) {
+    super();
+  }
+
+  /** The weights of data files are those that this reads. */
+  registerWeights(reader: WeightReader): void {
+    this.weights.register(reader);
+  }
+
   /** Whether this person may read single answers now. */
   mayReadMicrodata(actor: Actor): boolean {
     return holds(actor, surveysPermissions, 'surveys.microdata.export');

@@ -5,3 +5,4 @@ export type { QuestionRecord } from './queries/questionnaire-records.js';
 export type { ResponseCounts } from './queries/response-counts.js';
 export type { WaveRecord } from './queries/wave-summaries.js';
 export { surveyEvents } from './domain/events.js';
+export type { WaveWeights } from './use-cases/weight-source.js';

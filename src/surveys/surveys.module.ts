@@ -28,6 +28,7 @@ import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
+import { WeightSource } from './use-cases/weight-source.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
@@ -70,6 +71,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
   providers: [
     SurveysFacade,
     AnswersFacade,
+    WeightSource,
     ReadWaves,
     ReadSamplePlan,
     ReadQuestionnaires,

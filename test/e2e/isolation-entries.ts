@@ -156,6 +156,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.sav': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.dta': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata-for-analysis.csv': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/codebook.xml': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters/:posterId.png': {
@@ -389,4 +391,6 @@ export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'ans
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': 'answers',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': 'answers',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.sav': 'answers',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.dta': 'answers',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata-for-analysis.csv': 'answers',
 };

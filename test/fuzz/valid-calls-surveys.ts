@@ -118,6 +118,11 @@ const waves: ValidCalls = {
   }),
   'GET /surveys/waves/{waveId}/microdata.csv': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.sav': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/microdata.dta': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/microdata-for-analysis.csv': async (fixture) => ({
+    ...analyst,
+    ...wave(await fielded(fixture)),
+  }),
   'GET /surveys/waves/{waveId}/codebook.xml': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (fixture) => {

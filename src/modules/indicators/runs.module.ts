@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/index.js';
+import { AnswersFacade } from '../../surveys/answers.facade.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReadRuns } from './use-cases/runs/read-runs.js';
 import { ReadWeightSets } from './use-cases/weighting/read-weight-sets.js';
+import { weightsForFiles } from './queries/weight-sets.query.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { RepeatRunJob } from './jobs/repeat-run.job.js';
@@ -35,8 +37,9 @@ import { StartWeightSet } from './use-cases/weighting/start-weight-set.js';
   exports: [StartWeightSet, ReadWeightSets, StartRun, ComputeRun, RepeatRun, ReadRuns],
 })
 export class RunsModule {
-  constructor(jobs: JobRegistry, computeRun: ComputeRunJob, repeatRun: RepeatRunJob) {
+  constructor(jobs: JobRegistry, computeRun: ComputeRunJob, repeatRun: RepeatRunJob, answers: AnswersFacade) {
     jobs.add(computeRun);
     jobs.add(repeatRun);
+    answers.registerWeights(weightsForFiles);
   }
 }

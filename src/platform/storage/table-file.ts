@@ -10,6 +10,11 @@ export function looksLikeTable(head: Uint8Array): boolean {
   return !/^(\xef\xbb\xbf)?(<|%PDF|PK\x03\x04|\x89PNG)/.test(text);
 }
 
+/** Whether a file is a zip archive, as Excel workbooks are. */
+export function isWorkbook(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+}
+
 /**
  * The letters of European alphabets beyond ASCII. In Chinese text that happens to be valid UTF-8, letters are spread
  * over all of these ranges.

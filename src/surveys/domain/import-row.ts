@@ -56,6 +56,10 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'Answers to a questionnaire with repeats cannot be imported from a file yet.',
     '含重复组的问卷尚不能从文件导入答卷。',
   ),
+  workbook: localized(
+    'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
+    '无法读取该工作簿。请将表格另存为 .xlsx 或 CSV 后重新上传。',
+  ),
   'cells-many': localized('The row has more cells than columns.', '单元格数多于列数。'),
   'quote-open': localized('A quotation mark is not closed.', '引号未闭合。'),
   'quote-stray': localized('Text follows a closing quotation mark.', '结束引号之后还有文字。'),

@@ -4,7 +4,7 @@
  * read. For the built-in questionnaire the translation is the identity.
  */
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { Answers } from '../form/index.js';
+import type { Answers, NestedAnswers } from '../form/index.js';
 
 export type MappedKind = 'number' | 'code' | 'codes';
 
@@ -126,4 +126,13 @@ export function askedBy(mapping: readonly MappedVariable[]): readonly string[] {
   return mapping
     .map(({ variable }) => variable)
     .filter((name) => name !== SEX.name || (women.length > 0 && men.length > 0));
+}
+
+/** Women, men, not stated. */
+export type StatedSex = 'F' | 'M' | 'U';
+
+export function statedSex(answers: NestedAnswers, { question, women, men }: SexCodes): StatedSex {
+  const answer = answers[question];
+  if (typeof answer !== 'string') return 'U';
+  return women.includes(answer) ? 'F' : men.includes(answer) ? 'M' : 'U';
 }

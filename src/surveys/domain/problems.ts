@@ -239,9 +239,12 @@ export const surveyProblems = {
     new Problem(
       'unsupported',
       'surveys.import.file-kind',
-      localized('You can only import CSV files.', '只能导入 CSV 文件。'),
+      localized('You can only import CSV files and Excel workbooks.', '只能导入 CSV 文件和 Excel 工作簿。'),
       {
-        detail: localized('Save the sheet as CSV (UTF-8 or GB18030).', '请将表格另存为 CSV（UTF-8 或 GB18030）。'),
+        detail: localized(
+          'Save the sheet as .xlsx or CSV (UTF-8 or GB18030).',
+          '请将表格另存为 .xlsx 或 CSV（UTF-8 或 GB18030）。',
+        ),
       },
     ),
   importState: (state: string) =>

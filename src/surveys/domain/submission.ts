@@ -3,6 +3,7 @@ import { localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import type { Answers, CheckResult, NestedAnswers } from '../form/index.js';
 import { rolesOf } from '../form/index.js';
+import { screened } from './free-text.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
 /** The answers of one person, from a phone or a file. */
@@ -43,7 +44,11 @@ export function judgeSubmission(
     body: {
       ...submission,
       modulesTaken: check.modulesTaken,
-      answers: stored(submission.answers, definition.storesCalculations ? check.calculated : {}),
+      answers: screened(
+        stored(submission.answers, definition.storesCalculations ? check.calculated : {}),
+        definition,
+        submission.lang,
+      ),
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,

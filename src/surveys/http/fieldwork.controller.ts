@@ -56,6 +56,22 @@ export class FieldworkController {
     return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'sav'));
   }
 
+  @Get('microdata.dta')
+  @SecurityEvent('microdata.exported')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async dta(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'dta'));
+  }
+
+  @Get('microdata-for-analysis.csv')
+  @SecurityEvent('microdata.exported')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async analysis(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'analysis'));
+  }
+
   @Get('codebook.xml')
   @Permit('surveys.fieldwork.read')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -68,6 +84,7 @@ export class FieldworkController {
 const mediaTypes: Readonly<Record<MicrodataFile['kind'], string>> = {
   csv: 'text/csv; charset=utf-8',
   sav: 'application/x-spss-sav',
+  dta: 'application/x-stata-dta',
   zip: 'application/zip',
 };
 

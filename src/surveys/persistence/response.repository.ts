@@ -47,9 +47,21 @@ export interface UnitOfCode {
 export class ResponseRepository {
   constructor(private readonly em: EntityManager) {}
 
-  async idsOfWave(waveId: string): Promise<string[]> {
-    const rows: { id: string }[] = await this.em.query('SELECT id FROM surveys_response WHERE wave_id = $1', [waveId]);
+  async idsAfter(waveId: string, after: string | null, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.em.query(
+      'SELECT id FROM surveys_response WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3',
+      [waveId, after, limit],
+    );
     return rows.map(({ id }) => id);
+  }
+
+  /** Codes of the primary sampling units, in random order. */
+  async groupCodes(waveId: string): Promise<string[]> {
+    const rows: { code: string }[] = await this.em.query(
+      'SELECT group_code AS code FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY group_code ORDER BY gen_random_uuid()',
+      [waveId],
+    );
+    return rows.map(({ code }) => code);
   }
 
   withIds(ids: readonly string[]): Promise<ResponseRow[]> {

@@ -1,8 +1,5 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
-import type { SexCodes } from '../domain/mapping.js';
-
-/** Women, men, not stated. */
-export type StatedSex = 'F' | 'M' | 'U';
+import type { SexCodes, StatedSex } from '../domain/mapping.js';
 
 /** The variables on which a weight depends; sex is the only answer among them. */
 export interface WeightInput {

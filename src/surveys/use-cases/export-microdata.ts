@@ -2,44 +2,46 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { newRandomId } from '../../kernel/ids.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
+import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { zipPieces } from '../../platform/storage/zip-pieces.js';
-import { csvLine } from '../../kernel/csv.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { RecordedAnswer } from '../domain/files/data-columns.js';
+import { type DataTable, dataTables } from '../domain/files/data-tables.js';
+import { dtaPieces, measured } from '../domain/files/dta.js';
+import { savPieces } from '../domain/files/sav.js';
 import { surveyEvents } from '../domain/events.js';
+import { ownSexCodes, type SexCodes, sexCodesOf, statedSex } from '../domain/mapping.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { answerColumns, recordColumns, repeatColumns } from '../domain/questionnaire.js';
-import { entriesOf } from '../domain/files/data-columns.js';
-import { dataTables, fileNames } from '../domain/files/data-tables.js';
-import { savPieces } from '../domain/files/sav.js';
-import type { Bilingual, Repeat } from '../form/index.js';
+import type { Bilingual } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { mappingOfWave } from '../queries/mappings.query.js';
+import { type WaveWeights, WeightSource } from './weight-source.js';
+import { codedPieces, type FileTable, importableTables, type StoredGroups } from './microdata-csv.js';
+import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
 
+const idsAtOnce = 50_000;
 const rowsAtOnce = 2_000;
 
-export type MicrodataFormat = 'csv' | 'sav';
+/** `csv` can be imported again; the others are for analysis. */
+export type MicrodataFormat = 'csv' | 'analysis' | 'sav' | 'dta';
 
 export interface MicrodataFile {
-  readonly kind: MicrodataFormat | 'zip';
-  readonly pieces: AsyncGenerator<string | Buffer>;
-}
-
-interface FileTable {
-  readonly name: string;
+  readonly kind: 'csv' | 'sav' | 'dta' | 'zip';
   readonly pieces: AsyncGenerator<string | Buffer>;
 }
 
 /**
  * Exports the single answers as a file, for the analyst only, and records the export as an event. The ids of answers are
- * not exported: rows come in the order of random keys of this export, so that two exports cannot be joined. CSV can be imported again; SPSS files have labels in
- * the reader's language, codes of missing answers, strata and primary sampling units. Of a questionnaire with repeats, the
- * files of answers and of entries are in a zip archive, are about the same answers, and have the random keys that join them.
+ * not exported: rows come in a random order of this export, so that two exports cannot be joined. CSV can be imported
+ * again and names enterprises by their codes. Files for analysis have labels, missing codes, weights, strata, and primary
+ * sampling units that are numbered anew in each export. Of a questionnaire with repeats, the files of answers and of
+ * entries are in a zip archive, are about the same answers, and have the random keys that join them.
  */
 @Injectable()
 export class ExportMicrodata {
@@ -47,127 +49,123 @@ export class ExportMicrodata {
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
     private readonly clock: Clock,
+    private readonly weights: WeightSource,
   ) {}
 
   async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<MicrodataFile> {
-    const wave = await this.database.write(actor, async (tx) => {
-      demand(actor, surveysPermissions, 'surveys.microdata.export');
-      const wave = await tx.get(WaveRepository).find(waveId);
-      if (wave === null) throw surveyProblems.waveNotFound();
-      const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
-      const places = await this.directory.places(tx, await tx.get(ResponseRepository).parks(waveId));
-      await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
-      const parks = new Map(places.map((place) => [place.id, place.name]));
-      const pools = await tx.get(ResponseRepository).poolMembers(waveId);
-      const ids = await tx.get(ResponseRepository).idsOfWave(waveId);
-      return { title: wave.title, definition: questionnaire!.definition, parks, pools, ids };
-    });
-    const keyed = wave.ids.map((id) => ({ id, key: newRandomId() })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const wave = await this.database.write(actor, (tx) => this.prepare(tx, waveId));
+    const keys = randomKeys(wave.ids);
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = (): Groups => this.groups(actor, keyed);
-    const tables = format === 'csv' ? csvTables(wave, language, groups) : this.savTables(wave, language, groups);
+    const groups = (): StoredGroups => this.groups(actor, wave.ids, keys);
+    const tables =
+      format === 'csv'
+        ? importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups)
+        : this.analysisTables(wave, { format, language }, groups);
     const [answers, ...entries] = tables;
     if (answers === undefined || entries.length > 0) return { kind: 'zip', pieces: zipPieces(tables) };
-    return { kind: format, pieces: answers.pieces };
+    return { kind: format === 'analysis' ? 'csv' : format, pieces: answers.pieces };
   }
 
-  private savTables({ title, definition, parks }: ExportedWave, language: Language, groups: () => Groups): FileTable[] {
-    return dataTables(definition, parks).map(({ name, columns, valuesOf }) => {
-      const file = { columns, language, title: title[language], createdOn: this.clock.now() };
-      return { name: `${name}.sav`, pieces: savPieces(file, mapped(groups(), valuesOf)) };
+  private async prepare(tx: Transaction, waveId: string): Promise<ExportedWave> {
+    demand(tx.actor, surveysPermissions, 'surveys.microdata.export');
+    const wave = await tx.get(WaveRepository).find(waveId);
+    if (wave === null) throw surveyProblems.waveNotFound();
+    const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
+    const responses = tx.get(ResponseRepository);
+    const places = await this.directory.places(tx, await responses.parks(waveId));
+    await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
+    const mapping = await mappingOfWave(tx, waveId);
+    return {
+      title: wave.title,
+      definition: questionnaire!.definition,
+      parks: new Map(places.map((place) => [place.id, place.name])),
+      pools: await responses.poolMembers(waveId),
+      units: numbered(await responses.groupCodes(waveId)),
+      weights: await this.weights.read(tx, waveId),
+      sexCodes: mapping === null ? ownSexCodes : sexCodesOf(mapping.variables),
+      ids: await idsOf(responses, waveId),
+    };
+  }
+
+  private analysisTables(
+    wave: ExportedWave,
+    { format, language }: { readonly format: Exclude<MicrodataFormat, 'csv'>; readonly language: keyof Bilingual },
+    groups: () => StoredGroups,
+  ): FileTable[] {
+    const createdOn = this.clock.now();
+    return dataTables(wave.definition, wave.parks, wave.weights?.version ?? null).map((table) => {
+      const { name, columns } = table;
+      const values = (): TableGroups => valuesOf(groups(), table, wave);
+      if (format === 'analysis') return { name: `${name}.csv`, pieces: codedPieces(table, values()) };
+      if (format === 'dta') {
+        const file = { columns, language, title: wave.title, createdOn };
+        return { name: `${name}.dta`, pieces: stataPieces(file, values) };
+      }
+      const file = { columns, language, title: wave.title[language], createdOn };
+      return { name: `${name}.sav`, pieces: savPieces(file, values()) };
     });
   }
 
   /** Rows with their keys as ids. */
-  private async *groups(actor: Actor, keyed: readonly Keyed[]): AsyncGenerator<readonly ResponseRow[]> {
-    for (let at = 0; at < keyed.length; at += rowsAtOnce) {
-      const some = keyed.slice(at, at + rowsAtOnce);
-      const ids = some.map(({ id }) => id);
+  private async *groups(actor: Actor, all: Buffer, keys: Buffer): AsyncGenerator<readonly ResponseRow[]> {
+    const count = countOf(all);
+    for (let from = 0; from < count; from += rowsAtOnce) {
+      const places = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, at) => from + at);
+      const ids = places.map((at) => idOf(all, at));
       const rows = await this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(ids));
       const byId = new Map(rows.map((row) => [row.id, row]));
-      yield some.flatMap(({ id, key }) => {
-        const row = byId.get(id);
-        return row === undefined ? [] : [{ ...row, id: key }];
+      yield places.flatMap((at, index) => {
+        const row = byId.get(ids[index]!);
+        return row === undefined ? [] : [{ ...row, id: idOf(keys, at) }];
       });
     }
   }
 }
 
-/** The id of an answer, and its key in one export. */
-interface Keyed {
-  readonly id: string;
-  readonly key: string;
-}
-
-type Language = keyof Bilingual;
-type Groups = AsyncIterable<readonly ResponseRow[]>;
-
 interface ExportedWave {
   readonly title: LocalizedText;
   readonly definition: QuestionnaireDefinition;
   readonly parks: ReadonlyMap<string, LocalizedText>;
-  /** Maps the code of a pool to the codes of its members, which identify the same enterprises in another wave. */
   readonly pools: ReadonlyMap<string, string>;
+  /** Numbers of primary sampling units in this export, by code. */
+  readonly units: ReadonlyMap<string, number>;
+  readonly weights: WaveWeights | null;
+  readonly sexCodes: SexCodes;
+  /** In the order of this export. */
+  readonly ids: Buffer;
 }
 
-async function* mapped<T>(groups: Groups, of: (rows: readonly ResponseRow[]) => T): AsyncGenerator<T> {
-  for await (const rows of groups) yield of(rows);
+type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
+
+const namesIn = (parks: ExportedWave['parks'], language: keyof Bilingual): Map<string, string> =>
+  new Map([...parks].map(([id, name]) => [id, name[language]]));
+
+async function idsOf(responses: ResponseRepository, waveId: string): Promise<Buffer> {
+  const packed = new PackedIds();
+  let page: string[] = [];
+  do {
+    page = await responses.idsAfter(waveId, page.at(-1) ?? null, idsAtOnce);
+    packed.add(page);
+  } while (page.length === idsAtOnce);
+  return packed.shuffled();
 }
 
-function csvTables(wave: ExportedWave, language: Language, groups: () => Groups): FileTable[] {
-  const { repeats = [] } = wave.definition;
-  const answers = { name: 'answers.csv', pieces: csvPieces(wave, language, groups()) };
-  const names = fileNames(repeats);
-  const entries = repeats.map((repeat, at) => ({
-    name: `${names[at]}.csv`,
-    pieces: entryPieces(wave, repeat, groups()),
-  }));
-  return [answers, ...entries];
+/** Codes arrive in a random order, so that the numbers say nothing about them. */
+const numbered = (codes: readonly string[]): Map<string, number> =>
+  new Map(codes.map((code, index) => [code, index + 1]));
+
+async function* valuesOf(groups: StoredGroups, table: DataTable, wave: ExportedWave): TableGroups {
+  for await (const rows of groups) yield table.valuesOf(rows.map((row) => recorded(row, wave)));
 }
 
-async function* entryPieces({ definition }: ExportedWave, { name }: Repeat, groups: Groups): AsyncGenerator<string> {
-  const own = definition.questions.filter(({ repeat, type }) => repeat === name && type !== 'note');
-  yield `\ufeff${csvLine([...repeatColumns, ...own.map((question) => question.name)])}`;
-  for await (const rows of groups)
-    yield entriesOf(rows, name)
-      .map(({ answerKey, entry, answers }) =>
-        csvLine([answerKey, String(entry), ...own.map((question) => answers[question.name] ?? '')]),
-      )
-      .join('');
+function recorded({ psuCode, ...row }: ResponseRow, { units, weights, sexCodes }: ExportedWave): RecordedAnswer {
+  const weight =
+    psuCode === null || row.disposition === 'breakoff'
+      ? undefined
+      : weights?.of(psuCode, statedSex(row.answers, sexCodes));
+  return { ...row, psu: units.get(psuCode ?? '') ?? null, weight: weight ?? null };
 }
 
-/** The first piece has the byte order mark by which a spreadsheet recognises UTF-8. */
-async function* csvPieces(wave: ExportedWave, language: Language, groups: Groups): AsyncGenerator<string> {
-  const columns = answerColumns(wave.definition);
-  const parks = new Map([...wave.parks].map(([id, name]) => [id, name[language]]));
-  const hasKey = wave.definition.repeats !== undefined;
-  const keyed = (row: ResponseRow): string[] => (hasKey ? [row.id] : []);
-  yield `\ufeff${csvLine([...(hasKey ? ['answer_key'] : []), ...recordColumns, ...columns])}`;
-  for await (const rows of groups)
-    yield rows.map((row) => csvLine([...keyed(row), ...cellsOf(row, { columns, parks, pools: wave.pools })])).join('');
-}
-
-interface Shape {
-  readonly columns: readonly string[];
-  readonly parks: ReadonlyMap<string, string>;
-  readonly pools: ReadonlyMap<string, string>;
-}
-
-function cellsOf(row: ResponseRow, shape: Shape): string[] {
-  return [
-    row.lang,
-    row.formVersion,
-    shape.parks.get(row.parkId) ?? row.parkId,
-    row.sizeClass ?? '',
-    row.stratum ?? '',
-    shape.pools.get(row.psuCode ?? '') ?? row.psuCode ?? '',
-    row.modulesOffered.join(' '),
-    row.modulesTaken.join(' '),
-    String(row.askedCount),
-    row.durationBand ?? '',
-    row.paceBand ?? '',
-    row.disposition,
-    row.flags.join(' '),
-    ...shape.columns.map((name) => String(row.answers[name] ?? '')),
-  ];
+async function* stataPieces(file: Parameters<typeof dtaPieces>[0], values: () => TableGroups): AsyncGenerator<Buffer> {
+  yield* dtaPieces(file, await measured(file.columns, values()), values());
 }

@@ -20,6 +20,8 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 import { FieldWaves } from './field-waves.js';
+import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
+import { rowError } from '../domain/import-row.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame } from './import-sheet.js';
 import { KnownAnswers } from './known-answers.js';
@@ -71,8 +73,10 @@ export class ImportAnswers {
 
   async execute(actor: Actor, importId: string, run: Run): Promise<ImportReport> {
     demand(actor, surveysPermissions, 'surveys.answers.import');
-    const row = await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId));
-    if (row === null) throw surveyProblems.importNotFound();
+    const found = await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId));
+    if (found === null) throw surveyProblems.importNotFound();
+    if (found.state !== 'waiting') return this.tidy(actor, found);
+    const row = await this.asTable(actor, found, run);
     if (row.state !== 'waiting') return this.tidy(actor, row);
     const work: Work = {
       row,
@@ -91,6 +95,28 @@ export class ImportAnswers {
       await this.refuse(actor, work);
     }
     return this.tidy(actor, row);
+  }
+
+  /** A workbook is read once; from then on the import is about its first sheet. */
+  private async asTable(actor: Actor, row: ImportEntity, run: Run): Promise<ImportEntity> {
+    try {
+      const fileKey = await this.files.fromWorkbook(row.fileKey);
+      if (fileKey === null) return row;
+      await run.throwIfCancelled();
+      await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { fileKey }));
+      await this.files.remove(row.fileKey);
+      return { ...row, fileKey };
+    } catch (error) {
+      await this.giveUp(actor, row, error);
+      if (!(error instanceof FileProblem)) throw error;
+      const errors = [rowError({ row: 1, column: '', value: row.fileName }, 'workbook')];
+      await this.database.write(actor, async (tx) => {
+        await tx.get(ImportRepository).change(row.id, { state: 'refused', errors });
+        const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: 0 };
+        await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
+      });
+      return { ...row, state: 'refused' };
+    }
   }
 
   private async sheetFor(actor: Actor, row: ImportEntity): Promise<ImportSheet> {

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { csvLine } from '../../kernel/csv.js';
 import { InstallationKey } from '../../platform/sealing/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import type { Encoding } from '../../platform/storage/table-file.js';
-import { detectEncoding, readRecords } from '../../platform/storage/table-file.js';
+import { detectEncoding, isWorkbook, readRecords } from '../../platform/storage/table-file.js';
+import { firstSheetRows } from '../../platform/storage/xlsx/read-xlsx.js';
 import type { RowError } from '../domain/import-row.js';
 
 export interface MeasuredFile {
@@ -16,6 +22,26 @@ export interface MeasuredFile {
 }
 
 const largestErrorFile = 100_000_000;
+/** A sheet as CSV. */
+const largestSheet = 2_000_000_000;
+
+async function isZip(stream: Readable): Promise<boolean> {
+  for await (const piece of stream) return isWorkbook(piece as Buffer);
+  return false;
+}
+
+/** Empty rows, which a workbook leaves out, are written as empty lines; midnight of a day is the day. */
+async function* sheetLines(file: string): AsyncGenerator<string> {
+  let written = 0;
+  for await (const rows of firstSheetRows(file)) {
+    const lines = rows.map(({ number, cells }) => {
+      const empty = '\r\n'.repeat(Math.max(0, number - 1 - written));
+      written = Math.max(written + 1, number);
+      return empty + csvLine(Array.from(cells, (cell) => cell.replace(/^(\d{4}-\d\d-\d\d) 00:00:00$/, '$1')));
+    });
+    yield lines.join('');
+  }
+}
 
 /** Stored files of answers, as an import reads them, and the files of errors that an import creates. */
 @Injectable()
@@ -34,6 +60,23 @@ export class ImportFile {
       bytes += (piece as Buffer).length;
     }
     return { bytes, encoding, mark: this.key.hmac('import file', hash.digest()) };
+  }
+
+  /**
+   * Writes the first sheet of a workbook as CSV with the same row numbers, so that both are read alike, and removes the
+   * workbook. Null: the file is no workbook. A zip file needs access to any place of it, hence the file on the disk.
+   */
+  async fromWorkbook(fileKey: string): Promise<string | null> {
+    if (!(await isZip(await this.storage.open(fileKey)))) return null;
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'answers-'));
+    try {
+      const file = path.join(folder, 'answers.xlsx');
+      await pipeline(await this.storage.open(fileKey), createWriteStream(file, { mode: 0o600 }));
+      const { key } = await this.storage.put(Readable.from(sheetLines(file)), { maxBytes: largestSheet });
+      return key;
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }
 
   async records(fileKey: string, encoding: Encoding): Promise<ReturnType<typeof readRecords>> {

@@ -9,6 +9,7 @@ import { dataTables } from '../domain/files/data-tables.js';
 import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { WeightSource } from './weight-source.js';
 
 /** The codebook of the data files of a wave, in DDI-Codebook 2.5 and both languages. It contains no answers. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ReadCodebook {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly weights: WeightSource,
   ) {}
 
   async execute(actor: Actor, waveId: string): Promise<string> {
@@ -27,7 +29,9 @@ export class ReadCodebook {
       const places = await this.directory.places(tx, await tx.get(ResponseRepository).parks(waveId));
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const { title, startsOn, endsOn } = wave;
-      return ddiCodebook({ title, startsOn, endsOn, files: dataTables(questionnaire!.definition, parks) });
+      const weights = await this.weights.read(tx, waveId);
+      const files = dataTables(questionnaire!.definition, parks, weights?.version ?? null);
+      return ddiCodebook({ title, startsOn, endsOn, files });
     });
   }
 }

@@ -6,7 +6,7 @@ import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
-import { looksLikeTable } from '../../platform/storage/table-file.js';
+import { isWorkbook, looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -36,7 +36,7 @@ export class StartImport {
     if (wave.state === 'draft') throw surveyProblems.waveNeverOpen();
     const stored = await this.storage.put(file.stream, { maxBytes: largestFile });
     try {
-      if (!looksLikeTable(stored.head)) throw surveyProblems.fileKind();
+      if (!looksLikeTable(stored.head) && !isWorkbook(stored.head)) throw surveyProblems.fileKind();
       return await this.record(actor, waveId, { ...file, key: stored.key });
     } catch (error) {
       if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);

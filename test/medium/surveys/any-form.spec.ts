@@ -8,6 +8,7 @@ import { newRandomId } from '../../../src/kernel/ids.js';
 import type { NestedAnswers, PhoneAnswers } from '../../../src/surveys/form/index.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
+import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
@@ -79,7 +80,7 @@ describe('a wave with an uploaded questionnaire', () => {
     await fixture.close.execute(actor, waveId);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock());
+    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
     let csv = '';
     for await (const piece of (await exporter.execute(actor, waveId, 'csv')).pieces) csv += String(piece);
     const [head = '', ...rows] = csv.trim().split('\r\n');
@@ -89,7 +90,10 @@ describe('a wave with an uploaded questionnaire', () => {
       rows.filter((row) => row.endsWith('yes,inside,hall,30,yes,12,7.5,90,water shade,8,2026-08-14,')),
     ).toHaveLength(1);
     expect(rows.filter((row) => row.endsWith('yes,inside,hall,30,no,,,0,,,,'))).toHaveLength(4);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory).execute(actor, waveId);
+    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
+      actor,
+      waveId,
+    );
     expect(codebook).toContain('On how many days?');
     let bytes = 0;
     for await (const piece of (await exporter.execute(actor, waveId, 'sav')).pieces) bytes += piece.length;
@@ -144,8 +148,8 @@ describe('a wave with an uploaded questionnaire', () => {
     await fixture.close.execute(actor, waveId);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock());
-    const files = async (format: 'csv' | 'sav') => {
+    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+    const files = async (format: 'csv' | 'sav' | 'dta') => {
       const { kind, pieces } = await exporter.execute(actor, waveId, format);
       expect(kind).toBe('zip');
       return unzip(await buffer(Readable.from(pieces)));
@@ -163,7 +167,11 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(lines('answers.csv')[0]).toMatch(/^answer_key,lang,.*,town,unit,moved,why,said,code,ages,jobs,/);
     expect(lines('job.csv')).toHaveLength(6);
     expect([...(await files('sav')).keys()]).toEqual(['answers.sav', 'child.sav', 'job.sav']);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory).execute(actor, waveId);
+    expect([...(await files('dta')).keys()]).toEqual(['answers.dta', 'child.dta', 'job.dta']);
+    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
+      actor,
+      waveId,
+    );
     expect(codebook).toContain('<fileName>child.sav</fileName>');
     expect(codebook).toContain('name="age" files="F2"');
     expect(codebook).toContain('How old is [first]?');

@@ -3,7 +3,7 @@ import type { Epoch } from './cell-text.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
 import type { Sheet, SheetRow, Workbook } from './workbook.js';
 import { FileProblem } from './workbook.js';
-import { XmlParts } from './xml-parts.js';
+import { type XmlHandlers, XmlParts } from './xml-parts.js';
 
 /** Rows with a text in one sheet; the longest lists of choices seen have 16,000. */
 const MOST_ROWS = 100_000;
@@ -35,13 +35,36 @@ export async function readXlsx(
 ): Promise<Workbook> {
   if (OLD_FORMAT.every((byte, at) => bytes[at] === byte)) throw new FileProblem('old-workbook');
   const parts = await XmlParts.open(bytes);
-  const { names, epoch } = await readContents(parts);
+  const { names, styles } = await readFrame(parts);
   const sheetNames = names.map(({ name }) => name);
-  const styles: Styles = { epoch, dates: await readDateStyles(parts), shared: await readSharedTexts(parts) };
   const sheets: Sheet[] = [];
   for (const { name, part } of names)
     if (wanted(name, sheetNames)) sheets.push({ name, rows: await readRows(parts, { name, part }, styles) });
   return { sheets, sheetNames };
+}
+
+/** The rows of the first sheet of a workbook on the disk, some at a time, whatever its length. Errors: `FileProblem`. */
+export async function* firstSheetRows(file: string): AsyncGenerator<readonly SheetRow[]> {
+  const parts = await XmlParts.openFile(file);
+  try {
+    const { names, styles } = await readFrame(parts);
+    let rows: SheetRow[] = [];
+    if (names[0] === undefined) throw new FileProblem('not-a-workbook');
+    for await (const _ of parts.pieces(
+      names[0].part,
+      rowHandlers(styles, (row) => void rows.push(row)),
+    )) {
+      yield rows;
+      rows = [];
+    }
+  } finally {
+    parts.close();
+  }
+}
+
+async function readFrame(parts: XmlParts): Promise<{ names: readonly Named[]; styles: Styles }> {
+  const { names, epoch } = await readContents(parts);
+  return { names, styles: { epoch, dates: await readDateStyles(parts), shared: await readSharedTexts(parts) } };
 }
 
 async function readContents(parts: XmlParts): Promise<{ names: readonly Named[]; epoch: Epoch }> {
@@ -115,9 +138,19 @@ async function readSharedTexts(parts: XmlParts): Promise<readonly string[]> {
 
 async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = [];
+  const take = (row: SheetRow): void => {
+    rows.push(row);
+    if (rows.length > MOST_ROWS) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
+  };
+  await parts.read(part, rowHandlers(styles, take));
+  return rows;
+}
+
+/** Pass on each row with a text. */
+function rowHandlers(styles: Styles, take: (row: SheetRow) => void): XmlHandlers {
   let row = { number: 0, cells: [] as string[] };
   let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false };
-  await parts.read(part, {
+  return {
     open: (tag, { r = '', t = 'n', s = '0' }) => {
       if (tag === 'row') row = { number: Number(r) || row.number + 1, cells: [] };
       if (tag === 'row') cell.column = -1;
@@ -134,11 +167,9 @@ async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles):
         while (row.cells.length < cell.column) row.cells.push('');
         row.cells[cell.column] = textOf(cell, styles);
       }
-      if (tag === 'row' && row.cells.some((text) => text !== '')) rows.push(row);
-      if (rows.length > MOST_ROWS) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
+      if (tag === 'row' && row.cells.some((text) => text !== '')) take(row);
     },
-  });
-  return rows;
+  };
 }
 
 /** The column of `AB12`, counted from 0. */

@@ -3,13 +3,21 @@ import { SaxesParser } from 'saxes';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { FileProblem } from './workbook.js';
 
-/** Bytes of the file, and of its unpacked parts: one, and all that are read together. */
+/** Of a file that is kept in memory. */
 const LARGEST_FILE = 20_000_000;
-const LARGEST_PART = 100_000_000;
-const LARGEST_SUM = 200_000_000;
 const MOST_ENTRIES = 5000;
 
-interface XmlHandlers {
+/** Bytes of the unpacked parts: one, and all that are read together. */
+interface Limits {
+  readonly part: number;
+  readonly sum: number;
+}
+
+const IN_MEMORY: Limits = { part: 100_000_000, sum: 200_000_000 };
+/** A sheet of 1,048,576 rows, which is the most of a workbook, with 100 cells each. */
+const STREAMED: Limits = { part: 4_000_000_000, sum: 4_200_000_000 };
+
+export interface XmlHandlers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
@@ -25,6 +33,7 @@ export class XmlParts {
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
+    private readonly limits: Limits,
   ) {}
 
   static async open(bytes: Uint8Array): Promise<XmlParts> {
@@ -32,8 +41,24 @@ export class XmlParts {
     const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false }).catch(() => {
       throw new FileProblem('not-a-workbook');
     });
+    return XmlParts.of(zip, IN_MEMORY);
+  }
+
+  /** Reads the file from the disk, for sheets that are passed on row by row. */
+  static async openFile(file: string): Promise<XmlParts> {
+    const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false }).catch(() => {
+      throw new FileProblem('not-a-workbook');
+    });
+    return XmlParts.of(zip, STREAMED);
+  }
+
+  private static async of(zip: ZipFile, limits: Limits): Promise<XmlParts> {
     if (zip.entryCount > MOST_ENTRIES) throw new FileProblem('not-a-workbook');
-    return new XmlParts(zip, await entriesOf(zip));
+    return new XmlParts(zip, await entriesOf(zip), limits);
+  }
+
+  close(): void {
+    this.zip.close();
   }
 
   has(part: string): boolean {
@@ -42,6 +67,11 @@ export class XmlParts {
 
   /** Errors: `FileProblem`, and those that a handler throws. */
   async read(part: string, handlers: XmlHandlers): Promise<void> {
+    for await (const _ of this.pieces(part, handlers)) continue;
+  }
+
+  /** The same, with a step after each piece of the part, so that what the handlers collected can be passed on. */
+  async *pieces(part: string, handlers: XmlHandlers): AsyncGenerator<void> {
     const entry = this.entries.get(part);
     if (entry === undefined) throw new FileProblem('not-a-workbook', { value: part });
     const parser = parserFor(part, handlers);
@@ -53,10 +83,13 @@ export class XmlParts {
     for await (const chunk of chunksOf(stream, part)) {
       size += chunk.length;
       this.unpacked += chunk.length;
-      if (size > LARGEST_PART || this.unpacked > LARGEST_SUM) throw new FileProblem('sheet-too-large', { value: part });
+      if (size > this.limits.part || this.unpacked > this.limits.sum)
+        throw new FileProblem('sheet-too-large', { value: part });
       parser.write(textOf(decoder, chunk, part));
+      yield;
     }
     parser.write(textOf(decoder, undefined, part)).close();
+    yield;
   }
 }
 

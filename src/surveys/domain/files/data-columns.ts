@@ -9,7 +9,10 @@ export interface RecordedAnswer {
   readonly parkId: string;
   readonly sizeClass: string | null;
   readonly stratum: string | null;
-  readonly psuCode: string | null;
+  /** Number of the primary sampling unit, new in each export. */
+  readonly psu: number | null;
+  /** Null: the answer has no weight. */
+  readonly weight: number | null;
   readonly lang: string;
   readonly modulesOffered: readonly string[];
   readonly modulesTaken: readonly string[];
@@ -80,8 +83,21 @@ function texts<Row>(name: string, label: Bilingual, valueOf: (row: Row) => strin
 const asNumber = (text: string | undefined): number | null =>
   text === undefined || text.trim() === '' ? null : Number(text);
 
+/** The final weight of an answer. No question may have this name. */
+export const weightColumn = 'survey_weight';
+
+const psuLabel: Bilingual = {
+  en: 'Primary sampling unit (enterprise, or pool of small enterprises), numbered at random in each export',
+  zh: '初级抽样单元（企业或小企业合并组），每次导出随机编号',
+};
+
+const weightLabel = (version: number): Bilingual => ({
+  en: `Final weight, version ${version}; blank for answers without a weight`,
+  zh: `最终权数（第${version}版）；无权数的答卷为空`,
+});
+
 /** What is stored with an answer; the park as a code, because names may be long. */
-function recordColumns(parks: ParkNames): DataColumn[] {
+function recordColumns(parks: ParkNames, weights: number | null): DataColumn[] {
   const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
   const codeOf = new Map(ordered.map(([id], index) => [id, index + 1]));
   const codes = ordered.map(([, label], index) => ({ value: index + 1, label, missing: false }));
@@ -95,11 +111,8 @@ function recordColumns(parks: ParkNames): DataColumn[] {
     },
     texts('size_class', { en: 'Size class of the enterprise', zh: '企业规模组' }, (row) => row.sizeClass),
     texts('stratum', { en: 'Stratum', zh: '层' }, (row) => row.stratum),
-    texts(
-      'psu',
-      { en: 'Primary sampling unit: enterprise, or pool of small enterprises', zh: '初级抽样单元：企业或小企业合并组' },
-      (row) => row.psuCode,
-    ),
+    numbers('psu', psuLabel, (row) => row.psu),
+    ...(weights === null ? [] : [numbers<RecordedAnswer>(weightColumn, weightLabel(weights), (row) => row.weight)]),
     texts('modules_offered', { en: 'Optional modules offered', zh: '提供的选答模块' }, (row) =>
       row.modulesOffered.join(' '),
     ),
@@ -223,15 +236,18 @@ const keyLabel: Bilingual = { en: 'Key of the answer, random', zh: '答卷的键
  * The variables of the data files of a wave, in the order of the questionnaire. Declined answers have codes that are
  * marked as missing (-98 and -99 for numbers and questions with several answers); what was not asked has no value. A
  * questionnaire with repeats has a key, to which the entries refer (`entryColumns`).
+ *
+ * @param weights the version of the weights, or null if the wave has none
  */
 export function dataColumns(
   { questions, repeats = [] }: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
+  weights: number | null,
 ): readonly DataColumn[] {
   const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
   return [
     ...(repeats.length > 0 ? [key] : []),
-    ...recordColumns(parks),
+    ...recordColumns(parks, weights),
     ...questions.filter(({ repeat }) => repeat === undefined).flatMap((each) => questionColumns(plainQuestion(each))),
   ];
 }

@@ -17,8 +17,9 @@ const answersLabel: Bilingual = { en: 'One row for each answer', zh: '每份答�
 export function dataTables(
   questionnaire: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
+  weights: number | null,
 ): readonly DataTable[] {
-  const columns = dataColumns(questionnaire, parks);
+  const columns = dataColumns(questionnaire, parks, weights);
   const answers: DataTable = {
     ...{ name: 'answers', label: answersLabel, columns },
     valuesOf: (rows) => rows.map((row) => columns.map((column) => column.valueOf(row))),

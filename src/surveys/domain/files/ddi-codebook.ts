@@ -3,7 +3,7 @@
  * all texts in both languages.
  */
 import type { Bilingual } from '../../form/index.js';
-import type { DataColumn } from './data-columns.js';
+import { type DataColumn, weightColumn } from './data-columns.js';
 
 export interface DescribedFile {
   readonly title: Bilingual;
@@ -46,7 +46,7 @@ function variable(
       `<catgry${code.missing ? ' missing="Y"' : ''}><catValu>${code.value}</catValu>${inBoth('labl', code.label)}</catgry>`,
   );
   return [
-    `<var ID="${id}" name="${escaped(name)}" files="${file}" intrvl="${kind === 'number' ? 'contin' : 'discrete'}">`,
+    `<var ID="${id}" name="${escaped(name)}" files="${file}" intrvl="${kind === 'number' ? 'contin' : 'discrete'}"${name === weightColumn ? ' wgt="wgt"' : ''}>`,
     inBoth('labl', label),
     question === null ? '' : `<qstn>${inBoth('qstnLit', question)}</qstn>`,
     ...categories,

@@ -35,7 +35,7 @@ const parks = new Map([
   ['p2', { en: 'West park', zh: '西园' }],
   ['p1', { en: 'East park', zh: '东园' }],
 ]);
-const columns = dataColumns(parkWorkerQuestionnaire, parks);
+const columns = dataColumns(parkWorkerQuestionnaire, parks, 3);
 const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
 
 function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
@@ -45,7 +45,8 @@ function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {
     parkId: 'p1',
     sizeClass: 'S2',
     stratum: 'P01-S2',
-    psuCode: 'KEK8RX',
+    psu: 4,
+    weight: 12.5,
     lang: 'zh',
     modulesOffered: ['skills'],
     modulesTaken: [],
@@ -87,7 +88,7 @@ describe('the SPSS file of the answers', () => {
   it('keeps numbers, texts, codes of missing answers and blanks', async () => {
     const rows = [
       row({ age: '36', wage_month: '7500.5', env_output: '99', hazards: '3 5' }),
-      row({ age_declined: '99' }, { parkId: 'p2', psuCode: null, stratum: '一层', flags: ['speeding'] }),
+      row({ age_declined: '99' }, { parkId: 'p2', psu: null, stratum: '一层', flags: ['speeding'] }),
     ];
     const found = (await read('zh', Array.from({ length: 5 }, () => rows).flat())).rows;
     expect(found).toHaveLength(10);
@@ -99,6 +100,8 @@ describe('the SPSS file of the answers', () => {
       hazards_3: 1,
       hazards_7: 0,
       lang: 'zh',
+      psu: 4,
+      survey_weight: 12.5,
     });
     expect(found[9]).not.toHaveProperty('wage_month');
     expect(found[9]).toMatchObject({
@@ -179,5 +182,7 @@ describe('the codebook', () => {
     expect(seen).toEqual(columns.map(({ name }) => name));
     expect(text).toContain('<catgry missing="Y"><catValu>-99</catValu><labl xml:lang="en">Prefer not to say</labl>');
     expect(text).toContain('<labl xml:lang="zh">东园</labl>');
+    expect(text).toMatch(/name="survey_weight"[^>]*wgt="wgt"/);
+    expect(text).toContain('Final weight, version 3');
   });
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
+import { cooperationRate } from '../domain/progress.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { FlagsPart } from './flagged.js';
 import { TargetTable } from './target-table.js';
@@ -38,10 +39,12 @@ function Microdata({ wave }: PartProps) {
   const files = {
     csv: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', { path }),
     sav: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.sav', { path }),
+    dta: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.dta', { path }),
+    analysis: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata-for-analysis.csv', { path }),
     codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
   };
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={320}>
       <Menu.Target>
         <Button
           variant="default"
@@ -52,7 +55,7 @@ function Microdata({ wave }: PartProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['csv', 'sav', 'codebook'] as const).map((kind) => (
+        {(['sav', 'dta', 'analysis', 'csv', 'codebook'] as const).map((kind) => (
           <Menu.Item key={kind} component="a" href={files[kind]} download>
             {t(`fieldwork.microdata.${kind}`)}
           </Menu.Item>
@@ -67,6 +70,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
   const format = useFormat();
   const can = useCan();
   const exports = fieldwork.received > 0 && can('surveys.microdata.export');
+  const cooperation = cooperationRate(fieldwork);
   const done = fieldwork.target === 0 ? 0 : fieldwork.completes / fieldwork.target;
   return (
     <Section title={t('fieldwork.title')} purpose={t('fieldwork.internal')}>
@@ -95,6 +99,13 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           value={format.number(fieldwork.refusals)}
           note={t('fieldwork.refusalsNote')}
         />
+        {cooperation !== null && (
+          <Stat
+            label={t('fieldwork.cooperation')}
+            value={format.share(cooperation)}
+            note={t('fieldwork.cooperationNote')}
+          />
+        )}
         {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
           <Stat
             label={t('fieldwork.unopened')}

@@ -172,8 +172,8 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
               path: { workspaceId: id, waveId: wave.id },
             })}
             maxBytes={300_000_000}
-            accept=".csv,.txt,text/csv"
-            acceptWords="CSV (UTF-8, GB18030)"
+            accept=".csv,.txt,.xlsx,text/csv"
+            acceptWords="CSV (UTF-8, GB18030), XLSX"
             onStored={refresh}
           />
         </Stack>

@@ -252,7 +252,7 @@ export const en = {
   import: {
     title: 'Import answers',
     purpose:
-      'Upload a CSV file with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; name each other column after its question. The file is checked before you decide whether to add its rows.',
+      'Upload a CSV file or an Excel workbook (its first sheet) with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; name each other column after its question. The file is checked before you decide whether to add its rows.',
     file: 'Answer file',
     running: 'Reading {{file}}',
     earlier: 'Earlier imports',

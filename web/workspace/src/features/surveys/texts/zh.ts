@@ -220,7 +220,8 @@ export const zh = {
   },
   import: {
     title: '导入答卷',
-    purpose: 'CSV 文件，每行一人：“psu”列填企业代码，其余各列以题目变量名命名。系统先检查文件，由您决定是否导入。',
+    purpose:
+      'CSV 文件，或 Excel 工作簿的第一张工作表，每行一人：“psu”列填企业代码，其余各列以题目变量名命名。系统先检查文件，由您决定是否导入。',
     file: '答卷文件',
     running: '正在读取 {{file}}',
     earlier: '导入记录',

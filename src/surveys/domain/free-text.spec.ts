@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { screened, withoutNumbers } from './free-text.js';
+
+const gone = '[number removed]';
+
+describe('free text before it is stored', () => {
+  it.each([
+    ['Call 13812345678 please', `Call ${gone} please`],
+    ['138 1234 5678', gone],
+    ['+86 138-1234-5678', gone],
+    ['１３８１２３４５６７８', gone],
+    ['010-6212 3456 or (0755) 26001234', `${gone} or ${gone}`],
+    ['+44 20 7946 0958', gone],
+    ['ID 11010519491231002X', `ID ${gone}`],
+    ['110105 19491231 0021', gone],
+    ['In 2025 call 13812345678', `In 2025 call ${gone}`],
+    ['身份证１１０１０５１９４９１２３１００２Ｘ', `身份证${gone}`],
+  ])('loses the number in %s', (text, expected) => {
+    expect(withoutNumbers(text, 'en')).toBe(expected);
+  });
+
+  it.each(['Since 2026-11-30', '8000 to 9000 yuan', '5000 6000 7000', '20261130', 'Hall ３, 2nd shift', '12345.67'])(
+    'keeps %s unchanged',
+    (text) => {
+      expect(withoutNumbers(text, 'zh')).toBe(text);
+    },
+  );
+
+  it('has no run of ten digits left, whatever surrounds it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.stringMatching(/^[0-9]{10,20}$/), fc.string(), (before, number, after) => {
+        expect(withoutNumbers(`${before}${number}${after}`, 'zh')).not.toMatch(/\d{10}/);
+      }),
+    );
+  });
+
+  it('is screened in repeats, and other answers stay as they are', () => {
+    const question = (name: string, type: string) => ({ name, type }) as never;
+    const questions = [question('wish', 'text'), question('age', 'integer'), question('about', 'text')];
+    const number = '13812345678';
+    expect(screened({ wish: number, age: number, child: [{ about: number, age: '3' }] }, { questions }, 'zh')).toEqual({
+      ...{ wish: '[号码已删除]', age: number },
+      child: [{ about: '[号码已删除]', age: '3' }],
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { StatedSex } from '../domain/mapping.js';
+
+/** The weights with which the figures of a wave are computed. */
+export interface WaveWeights {
+  readonly version: number;
+  /** Persons that an answer represents; undefined: it has no weight. */
+  of(psu: string, sex: StatedSex): number | undefined;
+}
+
+export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;
+
+/** Weights for data files. `indicators` computes them and registers here how they are read. */
+@Injectable()
+export class WeightSource {
+  private reader: WeightReader = () => Promise.resolve(null);
+
+  register(reader: WeightReader): void {
+    this.reader = reader;
+  }
+
+  read(tx: ReadTransaction, waveId: string): Promise<WaveWeights | null> {
+    return this.reader(tx, waveId);
+  }
+}
