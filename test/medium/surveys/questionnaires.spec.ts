@@ -181,7 +181,7 @@ describe('a questionnaire in the editor', () => {
       code: 'surveys.questionnaire.draft-changed',
     });
     const sound = withItems(model, [question('hot'), question('days', '${hot} = 1')]);
-    expect(edit.check(actor, sound)).toEqual({ messages: [], obstacles: [] });
+    expect(edit.check(actor, sound)).toEqual({ messages: [], obstacles: [], tests: [] });
     await edit.save(actor, { id, revision: 2, model: sound });
     await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
     await decide.publish(actor, id, 3);
