@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { workspaceActors } from './audit-chain.js';
-import { readEvent, readEventsSince } from './event-row.js';
+import { readEvents, readEventsSince } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
 import { NotifyListener } from './notify-listener.js';
 
@@ -17,6 +17,8 @@ type Listener = (event: DomainEvent) => void | Promise<void>;
 @Injectable()
 export class EventStream {
   private readonly listeners = new Map<string, Listener[]>();
+  /** Ids of the committed events of a workspace that were not read yet, in the order of the commits. */
+  private readonly unread = new Map<string, string[]>();
 
   constructor(
     listener: NotifyListener,
@@ -24,7 +26,7 @@ export class EventStream {
     private readonly logger: Logger,
   ) {
     listener.on((message) => {
-      if (message.kind === 'event' && this.listeners.size > 0) void this.publish(message.workspaceId!, message.id!);
+      if (message.kind === 'event' && this.listeners.size > 0) this.publish(message.workspaceId!, message.id!);
     });
     listener.onResumed((since) => void this.catchUp(since));
   }
@@ -33,11 +35,23 @@ export class EventStream {
     for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]);
   }
 
-  private async publish(workspaceId: string, id: string): Promise<void> {
-    await this.guarded(async () => {
-      const event = await this.database.read(systemActor(workspaceId), (tx) => readEvent(tx, id));
-      if (event !== undefined) await this.notify(event);
-    });
+  private publish(workspaceId: string, id: string): void {
+    const ids = this.unread.get(workspaceId);
+    if (ids !== undefined) return void ids.push(id);
+    this.unread.set(workspaceId, [id]);
+    void this.publishAll(workspaceId);
+  }
+
+  /** What is committed while some events are read and sent is read together, so that a burst costs few queries. */
+  private async publishAll(workspaceId: string): Promise<void> {
+    for (let ids = this.unread.get(workspaceId)!; ids.length > 0; ids = this.unread.get(workspaceId)!) {
+      this.unread.set(workspaceId, []);
+      await this.guarded(async () => {
+        const events = await this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, ids));
+        for (const event of events) await this.guarded(() => this.notify(event));
+      });
+    }
+    this.unread.delete(workspaceId);
   }
 
   private async catchUp(since: Date): Promise<void> {
