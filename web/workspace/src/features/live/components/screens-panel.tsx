@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { screensQuery, useScreens } from '../api/screens.js';
+import { forgetPairingCode, isPairingCode, pairingCode, scannedPairingCode } from '../domain/pairing-code.js';
 import { useScreen } from './room-context.js';
 
 /** Screens without an account that show this meeting. */
@@ -16,8 +17,8 @@ export function ScreensPanel() {
   const meetingId = view.meeting.id;
   const { data = [] } = useQuery(screensQuery(id, meetingId));
   const { pair, remove } = useScreens(meetingId);
-  const [code, setCode] = useState('');
-  const typed = code.replace(/\s/g, '').toUpperCase();
+  const [code, setCode] = useState(scannedPairingCode);
+  const typed = pairingCode(code);
   return (
     <section className="tp-card live-balance" aria-labelledby="live-screens-title">
       <h2 id="live-screens-title">{t('screens.title')}</h2>
@@ -26,7 +27,12 @@ export function ScreensPanel() {
         className="live-pair"
         onSubmit={(event) => {
           event.preventDefault();
-          pair.mutate(typed, { onSuccess: () => setCode('') });
+          pair.mutate(typed, {
+            onSuccess: () => {
+              forgetPairingCode();
+              setCode('');
+            },
+          });
         }}
       >
         <TextInput
@@ -35,7 +41,7 @@ export function ScreensPanel() {
           onChange={(event) => setCode(event.currentTarget.value)}
           autoComplete="off"
         />
-        <Button type="submit" disabled={typed.length !== 8} loading={pair.isPending}>
+        <Button type="submit" disabled={!isPairingCode(typed)} loading={pair.isPending}>
           {t('screens.pair')}
         </Button>
       </form>
