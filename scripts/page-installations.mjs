@@ -80,7 +80,7 @@ async function secretInMail(data, pattern) {
 async function invite(request, data, workspaceId, email) {
   const person = await request.post(`/api/workspaces/${workspaceId}/people`, {
     data: {
-      name: { en: "Workers' adviser", zh: '工人方顾问' },
+      name: { en: `Workers' adviser (${email})`, zh: `工人方顾问（${email}）` },
       capacity: 'adviser',
       sex: 'not-stated',
       language: 'en',

@@ -11,7 +11,7 @@ import { root } from './lib.mjs';
 const longest = [
   'test/browser/loop.long.spec.ts',
   'test/e2e/gate.long.spec.ts',
-  'test/browser/other-views.long.spec.ts',
+  'test/browser/dialogue.long.spec.ts',
   'test/e2e/gate.spec.ts',
 ];
 const kinds = ['test/browser', 'test/e2e', 'test/medium', 'test'];

@@ -188,7 +188,7 @@ const outsideGroups: readonly NewDemoPerson[] = [
   },
   {
     key: 'interpreter',
-    name: localized('Interpreter', '译员'),
+    name: localized('Interpreter', '口译员'),
     constituency: null,
     capacity: 'interpreter',
     sex: 'female',

@@ -12,7 +12,7 @@ import { Clock } from '../kernel/clock.js';
 import { Database } from '../platform/database/database.js';
 import { demoId } from './demo-id.js';
 import type { AttendanceWords, RoomStep } from './dialogue-room-words.js';
-import { onDay } from './story-clock.js';
+import { earlier } from './story-clock.js';
 
 interface Sitting {
   readonly meetingId: string;
@@ -72,7 +72,7 @@ export class DialogueRoom {
   /** As if it were the given minute of the day. */
   at<T>(minute: number, work: () => Promise<T>): Promise<T> {
     const moment = Date.parse(`${this.sitting.day}T00:00:00+08:00`) + minute * 60_000;
-    return onDay((this.now - moment) / 86_400_000, work);
+    return earlier(this.now - moment, work);
   }
 
   /** Speeches follow each other after the chair has named the next speaker. */

@@ -23,7 +23,7 @@ export const firstRoundtable = {
 export const secondRoundtable = {
   title: localized(
     'Progress since the first roundtable: skills, heat and equal opportunities',
-    '进展如何：技能、高温与平等机会',
+    '第一次圆桌会议以来的进展：技能、高温与平等机会',
   ),
   note: localized(
     'Actions agreed at the first roundtable, the latest survey of workers, and next steps.',
@@ -103,7 +103,7 @@ export const secondMeetingAgenda: readonly AgendaWords[] = [
     key: 'figures',
     minutes: 45,
     presenter: 'analyst',
-    title: localized('Survey of workers: topics to cover', '职工问卷调查：希望了解什么'),
+    title: localized('Survey of workers: topics to cover', '职工问卷调查：调查内容'),
   },
   { key: 'insurance', minutes: 45, title: notReached },
   {
@@ -251,7 +251,7 @@ export const secondAgenda: readonly AgendaWords[] = [
     title: localized('Results of the worker survey', '职工调查结果'),
     note: localized(
       'First survey results with confidence intervals, for women and men.',
-      '问卷调查首批数据及其误差范围，分性别列出。',
+      '问卷调查首批数据及其置信区间，分性别列出。',
     ),
   },
   {

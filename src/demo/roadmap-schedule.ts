@@ -61,14 +61,12 @@ export async function seedSchedule(
   const { facilitator } = demonstration.city.actors;
   const idOf = (key: string): string => ids.get(key)!;
   const day = (days: number | undefined): string | null => (days === undefined ? null : dayPlus(today, days));
-  await onDay(58, async () => {
-    for (const { action, due, done, ...content } of milestones)
-      await app
-        .get(AddMilestone)
-        .execute(facilitator, { actionId: idOf(action), ...content, dueOn: day(due), doneOn: day(done) });
-    for (const { from, to, kind, lagDays } of dependencies)
-      await app.get(SetDependency).execute(facilitator, {
-        ...{ predecessorId: idOf(from), successorId: idOf(to), kind, lagDays, baseVersion: 0 },
-      });
-  });
+  for (const { action, due, done, ...content } of milestones) {
+    const milestone = { actionId: idOf(action), ...content, dueOn: day(due), doneOn: day(done) };
+    await onDay(58, () => app.get(AddMilestone).execute(facilitator, milestone));
+  }
+  for (const { from, to, ...content } of dependencies) {
+    const dependency = { predecessorId: idOf(from), successorId: idOf(to), ...content, baseVersion: 0 };
+    await onDay(58, () => app.get(SetDependency).execute(facilitator, dependency));
+  }
 }

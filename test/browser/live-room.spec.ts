@@ -31,13 +31,14 @@ describeInBrowser('the live room in a browser', () => {
     await until(worker.page, '已连接');
     await looked(worker.page, 'phone-360-zh');
     await looked(employer.page, 'phone-360-en');
+    await until(employer.page, /^Opens \d+ \w+ \d{4}, 09:00\. You can ask for the floor/);
+    await desk.page.keyboard.press(']');
+    await desk.page.locator('[aria-current="step"]').waitFor();
     await employer.page.getByRole('button', { name: 'Raise hand' }).click();
     await until(desk.page, '1 waiting');
     await worker.page.getByRole('button', { name: '举手' }).click();
     await until(worker.page, '您已举手');
     await until(desk.page, '2 waiting');
-    await desk.page.keyboard.press(']');
-    await desk.page.locator('[aria-current="step"]').waitFor();
     await desk.page.keyboard.press('2');
     const dialog = desk.page.getByRole('dialog', { name: /^Reason for calling / });
     await dialog.waitFor();

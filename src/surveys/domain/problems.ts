@@ -267,6 +267,6 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.import.wave-draft',
-      localized('You can import answers after you open the wave.', '调查启动后才能导入答卷。'),
+      localized('You can import answers after you open the wave.', '调查开放后才能导入答卷。'),
     ),
 };

@@ -144,11 +144,11 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}将{whom}移出{workingGroup}',
   },
   'dialogue.working-group.convenor-turn-set.v1': {
-    en: '{who} recorded that {whom} leads {workingGroup} from {startsOn}',
+    en: '{who} recorded {whom} as convenor of {workingGroup} from {startsOn}',
     zh: '{who}记录{whom}自{startsOn}起牵头召集{workingGroup}',
   },
   'dialogue.working-group.convenor-turn-removed.v1': {
-    en: '{who} removed from the rotation of {workingGroup} that {whom} leads from {startsOn}',
+    en: '{who} removed the turn of {whom} as convenor of {workingGroup} from {startsOn}',
     zh: '{who}从{workingGroup}的轮值安排中移除{whom}自{startsOn}起牵头的记录',
   },
 
@@ -185,8 +185,8 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },
   'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },
-  'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
-  'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
+  'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}开放了{wave}' },
+  'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}结束了{wave}' },
   'surveys.batch.mixed.v1': { en: 'A set of answers to {wave} was stored', zh: '{wave}的一批答卷已归档' },
   'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
   'surveys.unopened-answers.deleted.v1': {

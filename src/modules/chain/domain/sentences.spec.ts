@@ -32,7 +32,7 @@ describe('sentences of the activity list', () => {
     const thing = { en: 'Park workers, second wave', zh: '园区职工调查（第二期）' };
     const event = (type: string) => sentenceOf({ type, payload: {}, who, byPerson: true, thing });
     expect(event('surveys.wave.opened.v1').en).toBe('Workers’ delegate 2 opened “Park workers, second wave”');
-    expect(event('surveys.wave.opened.v1').zh).toBe('工人代表2启动了“园区职工调查（第二期）”');
+    expect(event('surveys.wave.opened.v1').zh).toBe('工人代表2开放了“园区职工调查（第二期）”');
     expect(sentenceOf({ type: 'surveys.wave.opened.v1', payload: {}, who, byPerson: true }).en).toBe(
       'Workers’ delegate 2 opened a survey wave',
     );

@@ -48,7 +48,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   'constituency-meeting-cancelled': localized('Group meeting cancelled: {name}', '分组会议已取消：{name}'),
   'constituency-joined': localized('{name} is now recorded as belonging to {group}', '{name}现已登记为{group}人员'),
   'constituency-left': localized('{name} is no longer recorded as belonging to {group}', '{name}不再登记为{group}人员'),
-  'wave-opened': localized('Survey wave opened: {name}', '调查已启动：{name}'),
+  'wave-opened': localized('Survey wave opened: {name}', '调查已开放：{name}'),
   'wave-closed': localized('Survey wave closed: {name}', '调查已结束：{name}'),
   'run-finished': localized('Indicators computed: {name}', '指标计算完成：{name}'),
   'release-published': localized('Indicators published: {name}', '指标已发布：{name}'),

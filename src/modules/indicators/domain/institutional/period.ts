@@ -30,16 +30,13 @@ function year(value: number, today: string): Period {
  * From the year of the first act to the current one. Years do not overlap, so that two periods cannot be subtracted
  * from each other.
  */
-export function years(facts: InstitutionalFacts): readonly Period[] {
-  const days = [
-    ...facts.sessions.map(({ heldOn }) => heldOn),
-    ...facts.decisions.map(({ on }) => on),
-    ...facts.actions.map(({ created }) => created),
-    facts.today,
-  ].filter((day) => day <= facts.today);
-  const earliest = days.reduce((least, day) => earlier(least, day));
-  const [first, last] = [Number(earliest.slice(0, 4)), Number(facts.today.slice(0, 4))];
-  return Array.from({ length: last - first + 1 }, (_, index) => year(first + index, facts.today));
+export function years({ sessions, decisions, actions, today }: InstitutionalFacts): readonly Period[] {
+  let earliest = today;
+  for (const { heldOn } of sessions) earliest = earlier(earliest, heldOn);
+  for (const { on } of decisions) earliest = earlier(earliest, on);
+  for (const { created } of actions) earliest = earlier(earliest, created);
+  const [first, last] = [Number(earliest.slice(0, 4)), Number(today.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, index) => year(first + index, today));
 }
 
 export function wavePeriods(facts: InstitutionalFacts): readonly Period[] {

@@ -70,8 +70,8 @@ export const releaseProblems = {
     new Problem(
       'conflict',
       'indicators.release.open',
-      { en: 'Another release of this wave is not published yet.', zh: '本期调查有另一次发布尚未公布。' },
-      { detail: { en: 'Publish or withdraw that release first.', zh: '请先公布或撤回该次发布。' } },
+      { en: 'Another release of this wave is not published yet.', zh: '本期调查有另一个版本尚未发布。' },
+      { detail: { en: 'Publish or withdraw that release first.', zh: '请先发布或撤回该版本。' } },
     ),
   answersChanged: (): Problem =>
     new Problem(
@@ -111,12 +111,12 @@ export const releaseProblems = {
   notDraft: (): Problem =>
     new Problem('conflict', 'indicators.release.not-draft', {
       en: 'This release was already approved, published or withdrawn.',
-      zh: '该次发布已批准、已公布或已撤回。',
+      zh: '该版本已批准、已发布或已撤回。',
     }),
   notWithdrawable: (): Problem =>
     new Problem('conflict', 'indicators.release.not-withdrawable', {
       en: 'A published or withdrawn release cannot be withdrawn.',
-      zh: '已公布或已撤回的发布不能撤回。',
+      zh: '已发布或已撤回的版本不能撤回。',
     }),
   secondPerson: (): Problem =>
     new Problem(

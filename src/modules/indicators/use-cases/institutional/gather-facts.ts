@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
-import { RoadmapFacade } from '../../../../roadmap/index.js';
+import { type ActionHistory, RoadmapFacade } from '../../../../roadmap/index.js';
 import { SurveysFacade } from '../../../../surveys/index.js';
 import { DialogueFacade, type ConclusionFacts, type HeldRoundtable } from '../../../dialogue/index.js';
 import { LiveFacade, type SpeechFacts } from '../../../live/index.js';
@@ -65,6 +65,23 @@ function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, publi
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
 }
 
+/** Field by field: the rest of an object costs several times as much, and a roadmap has thousands of actions. */
+function actionOf(history: ActionHistory): Action {
+  return {
+    id: history.id,
+    decisionIds: history.conclusionIds,
+    created: history.createdOn,
+    due: history.originalDueOn,
+    owner: history.ownerConstituency,
+    placeId: history.placeId,
+    policyAreas: history.policyAreas,
+    genderTag: history.genderTag,
+    moves: history.moves,
+    evidenceOn: history.evidenceOn,
+    published: history.published,
+  };
+}
+
 function readByOf(received: number, read: ReadByRuns | undefined): WaveFacts['readBy'] {
   if (read?.last !== received) return 'none';
   return read.same ? 'every-run' : 'last-run';
@@ -84,15 +101,7 @@ export class GatherFacts {
     const speeches = await this.live.speechFacts(tx);
     const sessions = (await this.dialogue.heldRoundtables(tx)).map((each) => sessionOf(each, speeches));
     const decisions = (await this.dialogue.conclusionFacts(tx)).map(decisionOf);
-    const actions = (await this.roadmap.histories(tx)).map(
-      ({ conclusionIds, createdOn, originalDueOn, ownerConstituency, ...rest }): Action => ({
-        ...rest,
-        decisionIds: conclusionIds,
-        created: createdOn,
-        due: originalDueOn,
-        owner: ownerConstituency,
-      }),
-    );
+    const actions = (await this.roadmap.histories(tx)).map(actionOf);
     return { today: await this.roadmap.today(tx), sessions, decisions, actions, waves: await this.waves(tx) };
   }
 

@@ -130,7 +130,7 @@ export const messages = {
       'due-dates': '由您负责的行动即将到期或已逾期',
       'working-groups': '您已加入工作组',
       'own-group': '您所在一方召开本方会议，或有人员加入、退出该方',
-      waves: '一期调查已启动或关闭',
+      waves: '一期调查已开放或结束',
       runs: '一期调查的指标已计算或已发布',
     },
     invitation: invitation.zh,

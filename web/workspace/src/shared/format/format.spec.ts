@@ -10,6 +10,7 @@ import {
   formatRelative,
   formatShare,
   formatZone,
+  zoneChoices,
 } from './format.js';
 
 describe('dates', () => {
@@ -24,6 +25,22 @@ describe('dates', () => {
     const at = new Date('2026-11-25T00:00:00Z');
     expect(formatZone('Asia/Shanghai', 'en', at)).toBe('China Standard Time');
     expect(formatZone('Asia/Shanghai', 'zh', at)).toBe('北京时间');
+  });
+
+  it('offer time zones by name, offset and identifier, in the language of the reader', () => {
+    const at = new Date('2026-11-25T00:00:00Z');
+    const labels = (language: 'en' | 'zh') =>
+      zoneChoices(['Asia/Shanghai', 'Europe/Zurich', 'UTC'], language, at).map(({ label }) => label);
+    expect(labels('en')).toEqual([
+      'China Standard Time, UTC+08:00 (Asia/Shanghai)',
+      'Central European Time, UTC+01:00 (Europe/Zurich)',
+      'UTC+00:00 (UTC)',
+    ]);
+    expect(labels('zh')).toEqual([
+      '北京时间，UTC+08:00（Asia/Shanghai）',
+      '中欧时间，UTC+01:00（Europe/Zurich）',
+      'UTC+00:00（UTC）',
+    ]);
   });
 
   it('have a minus sign for negative numbers, not a hyphen', () => {

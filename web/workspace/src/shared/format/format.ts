@@ -50,6 +50,21 @@ export function formatZone(timeZone: string, language: Language, at: Date): stri
   return name === '中国标准时间' ? '北京时间' : name;
 }
 
+/** "Central European Time, UTC+01:00 (Europe/Zurich)" for each zone, to choose from: named for the whole year. */
+export function zoneChoices(zones: readonly string[], language: Language, at: Date) {
+  const partOf = (timeZone: string, timeZoneName: 'longGeneric' | 'longOffset'): string => {
+    const parts = new Intl.DateTimeFormat(tagOf(language), { timeZone, timeZoneName }).formatToParts(at);
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  };
+  return zones.map((value) => {
+    const offset = partOf(value, 'longOffset').replace(/^GMT(?=$|[+-])/, 'UTC');
+    const name = partOf(value, 'longGeneric');
+    const named = name.startsWith('GMT') ? [offset] : [name === '中国标准时间' ? '北京时间' : name, offset];
+    const label = named.join(language === 'zh' ? '，' : ', ');
+    return { value, label: language === 'zh' ? `${label}（${value}）` : `${label} (${value})` };
+  });
+}
+
 /** 14:05, in the time zone of the workspace. */
 export function formatTime(moment: Moment, timeZone?: string): string {
   const { hour, minute } = parts(moment, timeZone);

@@ -12,6 +12,7 @@ export function useFormat() {
     () => ({
       date: (moment: Date | string | number) => format.formatDate(moment, language, timeZone),
       month: (moment: Date | string | number) => format.formatMonth(moment, language, timeZone),
+      zoneChoices: (zones: readonly string[]) => format.zoneChoices(zones, language, new Date()),
       zone: (zone: string, at = new Date()) => format.formatZone(zone, language, at),
       time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
       timeOfDay: (moment: Date | string | number) => format.formatTimeOfDay(moment, timeZone),

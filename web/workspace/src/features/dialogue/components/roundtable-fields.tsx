@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { allPlaces, useLocalized, useWorkspace, DateField } from '#shared';
+import { allPlaces, useFormat, useLocalized, useWorkspace, DateField } from '#shared';
 import type { useFields } from '#shared';
 import { BilingualFields } from './words.js';
 
@@ -19,10 +19,6 @@ export interface RoundtableValues {
 
 type Form = ReturnType<typeof useFields<RoundtableValues>>;
 
-function useTimeZones(): readonly string[] {
-  return useMemo(() => Intl.supportedValuesOf('timeZone'), []);
-}
-
 interface FieldsProps {
   readonly form: Form;
   /** With several meetings the days are those of the meetings. */
@@ -34,7 +30,8 @@ export function RoundtableFields({ form, severalMeetings = false }: FieldsProps)
   const say = useLocalized();
   const { id } = useWorkspace();
   const places = useQuery(allPlaces(id)).data ?? [];
-  const zones = useTimeZones();
+  const format = useFormat();
+  const zones = useMemo(() => format.zoneChoices(Intl.supportedValuesOf('timeZone')), [format]);
   return (
     <>
       <BilingualFields
@@ -71,7 +68,7 @@ export function RoundtableFields({ form, severalMeetings = false }: FieldsProps)
         />
         <Select
           label={t('form.timeZone')}
-          data={[...zones]}
+          data={zones}
           searchable
           required
           allowDeselect={false}

@@ -140,7 +140,7 @@ export const en = {
     accept: 'Accept',
     decline: 'Decline',
     declineQuestion: 'Decline this proposal?',
-    declineText: 'The same source cannot repeat this proposal for this roundtable.',
+    declineText: 'The same source cannot propose this item again for this roundtable.',
     declineReason: 'The person who made the proposal will read the reason.',
     declined: 'Declined proposals',
     acceptTitle: 'Add to agenda',
@@ -152,7 +152,7 @@ export const en = {
     source: 'View source',
     delete: 'Delete item',
     deleteQuestion: 'Delete this agenda item?',
-    deleteText: 'The item is removed from the agenda and cannot be restored. The activity keeps who deleted it.',
+    deleteText: 'The item is removed from the agenda and cannot be restored. The activity page shows who deleted it.',
     carry: 'Carry over to next meeting',
     carryQuestion: 'Carry this item over?',
     carryText:
@@ -178,7 +178,7 @@ export const en = {
     attach: 'Attach document',
     delete: 'Delete',
     deleteQuestion: 'Delete “{{title}}”?',
-    deleteText: 'The file is deleted and cannot be restored. The activity keeps who deleted it.',
+    deleteText: 'The file is deleted and cannot be restored. The activity page shows who deleted it.',
     types: 'PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text or image.',
   },
   parity: {

@@ -1,7 +1,8 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
+import { useFormat } from '#shared';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';
 import { shortNameOf, timeZones } from '../domain/new-workspace.js';
 
@@ -35,11 +36,13 @@ export function TimeZoneChoice({ form, size = 'sm', error }: TimeZoneProps) {
   const { t } = useTranslation('identity');
   const set = form.set as (name: 'timeZone', value: string) => void;
   const { timeZone } = form.values;
+  const format = useFormat();
+  const zones = useMemo(() => format.zoneChoices([...new Set([timeZone, ...timeZones()])]), [format, timeZone]);
   return (
     <Select
       label={t('timeZone')}
       description={t('workspace.timeZoneRule')}
-      data={[...new Set([timeZone, ...timeZones()])]}
+      data={zones}
       value={timeZone}
       onChange={(value) => set('timeZone', value ?? timeZone)}
       error={form.errorOf('timeZone') ?? error}

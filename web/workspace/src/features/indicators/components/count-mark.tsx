@@ -7,12 +7,13 @@ interface CountMarkProps {
   readonly count: Counted;
 }
 
-/** A counted value, or the reason why there is none: hatched if suppressed, dotted if there is nothing to count yet. */
+/** A counted value, or the reason why there is none: hatched if suppressed, "…" if there are no data yet. */
 export function CountMark({ indicator, count }: CountMarkProps) {
   const { t } = useTranslation('indicators');
   const words = useCountWords(indicator);
   if (count.value !== null) return <span className="in-mark tp-numbers">{words.value(count.value)}</span>;
   const said = t(`stateShort.${count.state}`);
+  if (count.state === 'not-applicable') return <span className="in-mark in-missing">{said}</span>;
   const [kind, sign] = count.state === 'withheld' ? ['withheld', 'c'] : ['missing', '…'];
   return (
     <span className={`in-mark in-${kind}`} title={said}>

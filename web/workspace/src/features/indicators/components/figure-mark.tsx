@@ -10,8 +10,8 @@ interface FigureMarkProps {
 
 /**
  * A figure with its reliability: plain if reliable, dashed underline for caution, hollow frame if unreliable; hatched
- * with "c" if confidential, squared with "q" if too imprecise, dotted with "…" if there are no cases. Screen readers
- * get the words, and the legend explains them.
+ * with "c" if confidential, squared with "q" if too imprecise; "no cases" in words. Screen readers get the words, and
+ * the legend explains them.
  */
 export function FigureMark({ indicator, cell }: FigureMarkProps) {
   const { t } = useTranslation('indicators');
@@ -23,7 +23,7 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
         <span className="tp-visually-hidden">{t('key.none')}</span>
       </span>
     );
-  const said = cell.status === 'reliable' ? '' : t(`status.${cell.status}`);
+  const said = cell.status === 'reliable' || cell.status === 'missing' ? '' : t(`status.${cell.status}`);
   return (
     <span className={`in-mark in-${cell.status} tp-numbers`} title={said || undefined}>
       {words.cell(cell)}
@@ -48,6 +48,12 @@ export function FigureKey() {
             <dd>{t(`key.${kind}`)}</dd>
           </div>
         ))}
+        <div>
+          <dt>
+            <span className="in-mark in-missing">…</span>
+          </dt>
+          <dd>{t('key.noData')}</dd>
+        </div>
         <div>
           <dt>–</dt>
           <dd>{t('key.none')}</dd>

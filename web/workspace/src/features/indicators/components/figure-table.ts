@@ -6,16 +6,16 @@ import { signOf, useFigureWords } from './figure-words.js';
 
 /**
  * The table of a chart: estimate, limits, standard error, persons, degrees of freedom, reliability. Suppressed cells
- * contain "c" and nothing else.
+ * contain "c" or "q" and nothing else, those without cases say so once.
  */
 export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const words = useFigureWords(indicator);
   const figure = (value: string | number | null): string =>
-    typeof value === 'number' ? words.bare(value) : (value ?? '…');
+    typeof value === 'number' ? words.bare(value) : (value ?? '–');
   const count = (value: string | number | null): string =>
-    typeof value === 'number' ? format.number(value) : (value ?? '…');
+    typeof value === 'number' ? format.number(value) : (value ?? '–');
   const columns = (first: string): readonly ChartColumn[] => [
     { key: 'label', title: first },
     { key: 'value', title: t('table.value'), show: figure },
@@ -30,7 +30,7 @@ export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
     const sign = signOf(cell.status);
     return {
       label,
-      value: cell.coded ? words.bound(cell.coded) : (found?.value ?? sign),
+      value: cell.coded ? words.bound(cell.coded) : (found?.value ?? words.cell(cell)),
       low: found ? found.interval[0] : sign,
       high: found ? found.interval[1] : sign,
       n: found ? (found.n ?? t('size.few')) : sign,

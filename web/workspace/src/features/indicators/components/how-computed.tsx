@@ -15,7 +15,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
   );
 }
 
-export function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
+function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
   return <Fact name={name}>{value === null || value === '' ? '–' : <code className="in-hash">{value}</code>}</Fact>;
 }
 
@@ -134,26 +134,39 @@ function RunFacts({ run }: { readonly run: Run }) {
   );
 }
 
-/** Hashes of inputs and outputs, for readers who reproduce the figure. */
-function Fingerprints({ run, figures }: { readonly run: Run | null; readonly figures: string | undefined }) {
+/** Checksums, folded: only readers who reproduce figures need them. */
+export function Checksums({ hashes }: { readonly hashes: readonly (readonly [name: string, hash: string | null])[] }) {
   const { t } = useTranslation('indicators');
-  if (!run && figures === undefined) return null;
   return (
     <details className="in-fingerprints">
       <summary>{t('how.fingerprints')}</summary>
       <dl className="in-facts">
-        {figures !== undefined && <Hash name={t('count.figures')} value={figures} />}
-        {run?.inputs && (
-          <>
-            <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
-            <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
-            <Hash name={t('how.weightHash')} value={run.inputs.weightSet?.hash ?? null} />
-            <Hash name={t('run.definitionsHash')} value={run.inputs.definitionsHash} />
-          </>
-        )}
-        {run && <Hash name={t('run.outputHash')} value={run.outputHash} />}
+        {hashes.map(([name, hash]) => (
+          <Hash key={name} name={name} value={hash} />
+        ))}
       </dl>
     </details>
+  );
+}
+
+/** The checksums of inputs and figures of a run. */
+export function RunChecksums({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('indicators');
+  const { inputs } = run;
+  return (
+    <Checksums
+      hashes={[
+        ...(inputs
+          ? ([
+              [t('run.answerHash'), inputs.answerSetHash],
+              [t('run.frameHash'), inputs.frameHash],
+              [t('run.weightsHash'), inputs.weightSet?.hash ?? null],
+              [t('run.definitionsHash'), inputs.definitionsHash ?? null],
+            ] as const)
+          : []),
+        [t('run.outputHash'), run.outputHash],
+      ]}
+    />
   );
 }
 
@@ -199,7 +212,8 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
           </>
         )}
       </dl>
-      <Fingerprints run={counts ? null : run} figures={counts?.figuresHash} />
+      {counts && <Checksums hashes={[[t('count.figures'), counts.figuresHash]]} />}
+      {!counts && run && <RunChecksums run={run} />}
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </Section>
   );

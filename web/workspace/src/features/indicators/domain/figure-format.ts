@@ -20,9 +20,9 @@ type Kind = Pick<Indicator, 'measure'> & Partial<Pick<Indicator, 'unit'>>;
 /** Units of amounts that are named beside the number. */
 const namedUnits: readonly (string | undefined)[] = ['days', 'hours', 'weeks', 'years'];
 
-/** The sign in place of a figure that is not shown. */
-export const signOf = (status: CellStatus): string =>
-  status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
+/** The sign in place of a figure that is not shown; no sign if there are no cases. */
+export const signOf = (status: CellStatus): string | null =>
+  status === 'missing' ? null : status === 'withheld-quality' ? 'q' : 'c';
 
 /** Formats with sensible digits: shares without decimals (one below 10%), points with one, pay in whole yuan. */
 function bareOf({ measure, unit }: Kind, { t, format }: InLanguage) {
@@ -107,9 +107,8 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
       ? t('coded.over', { value: format.share(over ?? 0) })
       : t('coded.under', { value: format.share(under) });
   const cell = (found: Cell | undefined): string => {
-    if (!found || found.status === 'missing') return '…';
-    if (found.coded) return bound(found.coded);
-    return found.figure === null ? signOf(found.status) : bare(found.figure.value);
+    if (found?.coded) return bound(found.coded);
+    return found?.figure ? bare(found.figure.value) : (signOf(found?.status ?? 'missing') ?? t('said.missing'));
   };
   const said = (found: Cell | undefined): string => {
     if (found?.coded) return bound(found.coded);

@@ -15,6 +15,7 @@ import {
   useFields,
   useGo,
   useLanguage,
+  useFormat,
   useLocalized,
   useWorkspace,
   WorkspaceLink,
@@ -115,7 +116,8 @@ function LeftOut({ form }: { readonly form: ReleaseForm }) {
 
 function Announcement({ form }: { readonly form: ReleaseForm }) {
   const { t } = useTranslation('indicators');
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const format = useFormat();
+  const zones = useMemo(() => format.zoneChoices(Intl.supportedValuesOf('timeZone')), [format]);
   return (
     <>
       <DateField label={t('release.day')} description={t('release.dayWords')} {...form.text('day', 'announcedAt')} />

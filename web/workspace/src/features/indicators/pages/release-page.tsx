@@ -18,7 +18,7 @@ import {
 import { indicatorsKey } from '../api/queries.js';
 import { approveRelease, type ReleaseDetail, releaseQuery, withdrawRelease } from '../api/releases.js';
 import { FigureFiles } from '../components/figure-files.js';
-import { Fact, Hash } from '../components/how-computed.js';
+import { Checksums, Fact } from '../components/how-computed.js';
 import { useReleaseWords } from '../components/release-words.js';
 import '../indicators.css';
 
@@ -63,8 +63,8 @@ function About({ detail }: PartProps) {
         {author && <Fact name={t('release.author')}>{localized(author)}</Fact>}
         {approver && <Fact name={t('release.approver')}>{localized(approver)}</Fact>}
         {release.citation && <Fact name={t('release.citation')}>{localized(release.citation)}</Fact>}
-        <Hash name={t('release.hash')} value={release.hash} />
       </dl>
+      <Checksums hashes={[[t('release.hash'), release.hash]]} />
     </Section>
   );
 }

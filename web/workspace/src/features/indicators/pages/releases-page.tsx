@@ -51,10 +51,11 @@ export function ReleasesPage() {
                   key: 'name',
                   title: t('release.release'),
                   cell: (release) => (
-                    <WorkspaceLink to={`/indicators/releases/${release.id}`}>{words.name(release)}</WorkspaceLink>
+                    <WorkspaceLink to={`/indicators/releases/${release.id}`}>
+                      {t('shared:labelled', { label: localized(release.waveTitle), words: words.name(release) })}
+                    </WorkspaceLink>
                   ),
                 },
-                { key: 'wave', title: t('release.wave'), cell: (release) => localized(release.waveTitle) },
                 { key: 'kind', title: t('release.kind'), cell: (release) => t(`release.kinds.${release.kind}`) },
                 { key: 'state', title: t('release.state'), cell: words.state },
                 {

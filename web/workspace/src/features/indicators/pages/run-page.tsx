@@ -18,7 +18,7 @@ import { RunAgain } from '../components/run-again.js';
 import { RunLevels } from '../components/run-levels.js';
 import { NotAsked } from '../components/not-asked.js';
 import { FigureFiles } from '../components/figure-files.js';
-import { Hash, MergedFact } from '../components/how-computed.js';
+import { MergedFact, RunChecksums } from '../components/how-computed.js';
 import '../indicators.css';
 
 function Work({ run: { work } }: { readonly run: Run }) {
@@ -86,12 +86,8 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
           <dt>{t('run.method')}</dt>
           <dd>{inputs.methodVersion}</dd>
         </div>
-        <Hash name={t('run.answerHash')} value={inputs.answerSetHash} />
-        <Hash name={t('run.frameHash')} value={inputs.frameHash} />
-        <Hash name={t('run.weightsHash')} value={inputs.weightSet?.hash ?? null} />
-        <Hash name={t('run.definitionsHash')} value={inputs.definitionsHash ?? null} />
-        <Hash name={t('run.outputHash')} value={run.outputHash} />
       </dl>
+      <RunChecksums run={run} />
     </Section>
   );
 }

@@ -14,6 +14,7 @@ import {
 } from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
 import { useList, useSpecificationWords } from '../components/weight-words.js';
+import { Checksums } from '../components/how-computed.js';
 import '../indicators.css';
 
 type Diagnostics = WeightSetDetail['diagnostics'];
@@ -137,16 +138,14 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
         </Fact>
         <Trimming found={diagnostics.trimming} />
         <Exceptions diagnostics={diagnostics} />
-        <Fact name={t('weights.facts.frame')}>
-          <code className="in-hash">{set.madeFrom.frameHash}</code>
-        </Fact>
-        <Fact name={t('weights.facts.answerSet')}>
-          <code className="in-hash">{set.madeFrom.answerSetHash}</code>
-        </Fact>
-        <Fact name={t('weights.facts.hash')}>
-          <code className="in-hash">{set.hash}</code>
-        </Fact>
       </dl>
+      <Checksums
+        hashes={[
+          [t('weights.facts.frame'), set.madeFrom.frameHash],
+          [t('weights.facts.answerSet'), set.madeFrom.answerSetHash],
+          [t('weights.facts.hash'), set.hash],
+        ]}
+      />
     </Section>
   );
 }

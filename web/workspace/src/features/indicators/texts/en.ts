@@ -41,14 +41,15 @@ export const en = {
       coded: 'under 12%',
       withheld: 'c',
       'withheld-quality': 'q',
-      missing: '…',
+      missing: 'no cases',
     },
     caution: 'use with caution',
     unreliable: 'unreliable: too few answers',
     coded: 'few cases: only a limit is shown',
     withheld: 'not shown (confidential)',
     'withheld-quality': 'not shown (too uncertain)',
-    missing: 'no cases, or no data yet',
+    missing: 'no one to whom this applies',
+    noData: 'no data yet',
     none: 'not broken down this way',
   },
   empty: {
@@ -122,7 +123,6 @@ export const en = {
     imprecise: 'Too uncertain (q): not shown.',
     caution: 'Lighter, dashed: use with caution.',
     unreliable: 'Hollow: unreliable (too few answers).',
-    missing: '…: no cases.',
   },
   status: {
     reliable: 'Reliable',
@@ -156,7 +156,7 @@ export const en = {
   },
   stateShort: {
     computed: 'Computed',
-    'no-data': 'no data',
+    'no-data': 'no data yet',
     'not-computed': 'no estimator yet',
     'no-run': 'not published',
     'left-out': 'not in the release',
@@ -193,7 +193,6 @@ export const en = {
     weights: 'Weights',
     weightWords:
       'Responding enterprises represent non-responding enterprises in their stratum, in proportion to workers; each answer represents workers in its enterprise. The weight set then applies its weighting classes, margins and trimming, if any.',
-    weightHash: 'Checksum of the weights',
     settings: 'Project settings',
     settingWords: 'Environmental job: more than {{t}}% of working time. Decent work: {{rule}}.',
     rule: { core5: 'the five core conditions', strict8: 'all eight conditions (strict8)' },

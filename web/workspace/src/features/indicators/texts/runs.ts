@@ -190,7 +190,7 @@ export const runsZh = {
     },
     yuanAnHour: '每小时{{value}}元',
     ownLine: '样本自身中位数的三分之二',
-    publishedLine: '已公布的低工资线',
+    publishedLine: '已发布的低工资线',
     moreThan: '占工作时间超过{{value}}%',
     value: {
       true: '是',
@@ -219,7 +219,7 @@ export const runsZh = {
       methodVersion: '方法版本',
       reliabilityStandard: '可靠性标准',
       lowPay: '低工资线',
-      earlierRuns: '此前已公布的计算',
+      earlierRuns: '此前已发布的计算',
       greenThreshold: '环境工作阈值',
       decentRule: '体面劳动规则',
       mergeMaternity: '生育保险并入医疗保险',

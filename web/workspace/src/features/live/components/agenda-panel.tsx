@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ArrowDown, ArrowUp, MapPin } from 'lucide-react';
+import { MapPin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
@@ -30,18 +30,20 @@ export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: strin
               size="compact-md"
               disabled={!before || state.cursor === null}
               onClick={() => before && onMove(before.id)}
-              aria-label={t('agenda.previous')}
+              title={t('agenda.previous')}
+              rightSection={<kbd className="live-key">[</kbd>}
             >
-              <ArrowUp size={16} aria-hidden /> <kbd className="live-key">[</kbd>
+              {t('agenda.previousShort')}
             </Button>
             <Button
               variant="default"
               size="compact-md"
               disabled={!after}
               onClick={() => after && onMove(after.id)}
-              aria-label={t('agenda.next')}
+              title={t('agenda.next')}
+              rightSection={<kbd className="live-key">]</kbd>}
             >
-              <ArrowDown size={16} aria-hidden /> <kbd className="live-key">]</kbd>
+              {t('agenda.nextShort')}
             </Button>
           </div>
         )}

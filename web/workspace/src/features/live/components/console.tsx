@@ -16,7 +16,6 @@ import { QueuePanel } from './queue-panel.js';
 import { RecordPanel } from './record-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { CedeFloor, InterruptedLine } from './speech-course.js';
-import { ScreensPanel } from './screens-panel.js';
 import { SpeakerClock } from './speaker-clock.js';
 import { type Actions, keysOf, useConsole } from './use-console.js';
 
@@ -46,14 +45,13 @@ export function Console() {
               ...(view.body.kind === 'roundtable'
                 ? [{ value: 'conclusions', label: t('panel.conclusions'), content: <ConclusionsPanel /> }]
                 : []),
-              { value: 'attendance', label: t('panel.attendance'), content: <AttendancePanel /> },
               {
-                value: 'online',
-                label: t('panel.online'),
+                value: 'attendance',
+                label: t('panel.attendance'),
                 content: (
                   <>
+                    <AttendancePanel />
                     <PresencePanel />
-                    <ScreensPanel />
                   </>
                 ),
               },

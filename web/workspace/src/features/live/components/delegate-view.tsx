@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
-import { useLocalized } from '#shared';
+import { useFormat, useLocalized } from '#shared';
 import { BudgetLines } from './budgets.js';
 import { OtherRequests, OwnRequests } from './other-requests.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
-import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
+import { currentItem, hasBegun, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
 import { CedeFloor, InterruptedLine } from './speech-course.js';
 import { SpeakerClock } from './speaker-clock.js';
@@ -46,8 +46,22 @@ function HandButtons() {
   const { speech } = picture.state;
   if (!view.meeting.open) return <ShutNote brief />;
   if (!seated || personId === null) return <p className="live-thumb tp-dimmed">{t('hand.noSeat')}</p>;
+  if (!hasBegun(view, picture.state)) return <NotOpenYet />;
   if (speech?.speaker.personId === personId) return <OwnSpeech speechId={speech.id} />;
   return <OwnHand personId={personId} />;
+}
+
+/** The planned time of the first agenda item, if there is one. */
+function NotOpenYet() {
+  const { t } = useTranslation('live');
+  const { agenda } = useScreen().view;
+  const format = useFormat();
+  const [first] = agenda;
+  if (!first) return <p className="live-thumb tp-dimmed">{t('hand.notOpen')}</p>;
+  const { date, startsAt } = first;
+  // without a zone: date and time are those of the place of the meeting
+  const at = startsAt === null ? format.date(date) : format.dateTime(`${date}T${startsAt}Z`, 'UTC');
+  return <p className="live-thumb tp-dimmed">{t('hand.opensAt', { at })}</p>;
 }
 
 function OwnSpeech({ speechId }: { readonly speechId: number }) {

@@ -1,5 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Cast } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
@@ -7,8 +9,29 @@ import { screensQuery, useScreens } from '../api/screens.js';
 import { forgetPairingCode, isPairingCode, pairingCode, scannedPairingCode } from '../domain/pairing-code.js';
 import { useScreen } from './room-context.js';
 
+/** Opens the list of screens in the room; it is open at once for a person who scanned the code of a screen. */
+export function ScreensButton() {
+  const { t } = useTranslation('live');
+  const [opened, { open, close }] = useDisclosure(scannedPairingCode() !== '', { onClose: forgetPairingCode });
+  return (
+    <>
+      <Button variant="default" leftSection={<Cast size={16} aria-hidden />} onClick={open}>
+        {t('screens.title')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t('screens.title')}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <Screens />
+      </Modal>
+    </>
+  );
+}
+
 /** Screens without an account that show this meeting. */
-export function ScreensPanel() {
+function Screens() {
   const { t } = useTranslation('live');
   const format = useFormat();
   const text = useLocalized();
@@ -20,19 +43,13 @@ export function ScreensPanel() {
   const [code, setCode] = useState(scannedPairingCode);
   const typed = pairingCode(code);
   return (
-    <section className="tp-card live-balance" aria-labelledby="live-screens-title">
-      <h2 id="live-screens-title">{t('screens.title')}</h2>
+    <div className="live-balance">
       <p className="tp-small tp-dimmed">{t('screens.hint', { address: `${window.location.origin}/screen` })}</p>
       <form
         className="live-pair"
         onSubmit={(event) => {
           event.preventDefault();
-          pair.mutate(typed, {
-            onSuccess: () => {
-              forgetPairingCode();
-              setCode('');
-            },
-          });
+          pair.mutate(typed, { onSuccess: () => setCode('') });
         }}
       >
         <TextInput
@@ -64,6 +81,6 @@ export function ScreensPanel() {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOfConclusion, equalShare } from './words.js';
+import { dayOfConclusion, equalShare, hasBegun } from './words.js';
 
 const agenda = (...days: readonly string[]) => ({ agenda: days.map((date) => ({ date }) as never) });
 
@@ -15,6 +15,14 @@ describe('the console of a meeting', () => {
 
   it('dates a conclusion without an agenda on the current day', () => {
     expect(dayOfConclusion(agenda(), '2026-12-18')).toBe('2026-12-18');
+  });
+
+  it.each([
+    ['convened', null, false],
+    ['convened', 'an item', true],
+    ['in-session', null, true],
+  ])('lets people ask for the floor if the meeting is %s and %s is under discussion: %s', (state, cursor, begun) => {
+    expect(hasBegun({ meeting: { state } } as never, { cursor, speech: null } as never)).toBe(begun);
   });
 
   it('shows the third of the time of the three groups as their equal share, without people outside the groups', () => {

@@ -37,6 +37,11 @@ export function currentItem(view: RoomView, state: RoomState): RoomAgendaItem | 
   return view.agenda.find((item) => item.id === state.cursor);
 }
 
+/** Whether people can ask for the floor: the session was opened, or its facilitator has turned to an item or a speaker. */
+export function hasBegun({ meeting }: Pick<RoomView, 'meeting'>, { cursor, speech }: RoomState): boolean {
+  return meeting.state !== 'convened' || cursor !== null || speech !== null;
+}
+
 /** Today, or the nearest day of the agenda: a conclusion is dated on a day of its meeting. */
 export function dayOfConclusion({ agenda }: Pick<RoomView, 'agenda'>, today: string): string {
   const days = agenda.map(({ date }) => date).toSorted();

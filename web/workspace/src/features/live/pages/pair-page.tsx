@@ -6,7 +6,7 @@ import { LoadingState, meQuery, OpenPage, useLocalized } from '#shared';
 import { openRoundtablesQuery } from '../api/screens.js';
 import { keepPairingCode } from '../domain/pairing-code.js';
 
-/** For the QR code of a screen: leads to the console of a meeting, where the code of the screen is filled in. */
+/** For the QR code of a screen: leads to the live room of a meeting, where the code of the screen is filled in. */
 export function PairPage() {
   const { t } = useTranslation(['live', 'shared']);
   const [code] = useState(() => keepPairingCode(window.location.hash.slice(1)));
@@ -51,7 +51,7 @@ function Meetings({ workspaces }: MeetingsProps) {
     <ul className="live-pair-meetings">
       {found.map(({ id, slug, label, title }) => (
         <li key={id}>
-          <Anchor href={`/w/${slug}/roundtables/${id}/live?panel=online`}>
+          <Anchor href={`/w/${slug}/roundtables/${id}/live`}>
             {label} {text(title)}
           </Anchor>
         </li>

@@ -11,6 +11,7 @@ import { KeptCommands } from '../components/kept-commands.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { RecordPanel } from '../components/record-panel.js';
+import { ScreensButton } from '../components/screens-panel.js';
 import { ShutNote } from '../components/shut-note.js';
 import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
@@ -57,6 +58,7 @@ function RoomInFrame({ view }: RoomScreen) {
           >
             {t('toProjector')}
           </Button>
+          {runs && <ScreensButton />}
         </>
       }
     >

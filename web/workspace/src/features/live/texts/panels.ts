@@ -6,7 +6,6 @@ export const panelWords = {
       speeches: 'Speeches',
       conclusions: 'Conclusions',
       attendance: 'Attendance',
-      online: 'Online',
       keys: 'Shortcuts',
     },
     conclusion: {
@@ -26,7 +25,6 @@ export const panelWords = {
       speeches: '发言记录',
       conclusions: '议定事项',
       attendance: '出席情况',
-      online: '在线',
       keys: '快捷键',
     },
     conclusion: {

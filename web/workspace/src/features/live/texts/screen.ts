@@ -4,7 +4,7 @@ export const screenWords = {
     screen: {
       title: 'Screen',
       enter: 'Enter this code in the live room',
-      where: 'Scan the QR code, or open the tab “Online” in the console of the meeting and enter the code.',
+      where: 'Scan the QR code, or choose “Screens” in the live room of the meeting and enter the code.',
       scan: 'QR code for pairing this screen',
       connecting: 'Connecting',
       ended: 'The screen was removed or the meeting has ended.',
@@ -19,9 +19,9 @@ export const screenWords = {
       broken: 'The address is incomplete. Scan the QR code on the screen again.',
       signIn: 'Sign in as a person who conducts the meeting.',
       toSignIn: 'Sign in',
-      choose: 'Choose the roundtable. Its console opens with the code filled in.',
+      choose: 'Choose the roundtable. Its live room opens with the code filled in.',
       none: 'No roundtable is convened or in session.',
-      others: 'For other meetings, open their console in this browser tab: the code is filled in there, too.',
+      others: 'For another meeting, open its live room in this browser tab: the code is filled in there, too.',
     },
     screens: {
       title: 'Screens',
@@ -37,7 +37,7 @@ export const screenWords = {
     screen: {
       title: '屏幕',
       enter: '请在会场中输入此代码',
-      where: '请扫描二维码，或在会议控制台打开“在线”标签并输入代码。',
+      where: '请扫描二维码，或在会场页面点击“屏幕”并输入代码。',
       scan: '用于连接此屏幕的二维码',
       connecting: '正在连接',
       ended: '屏幕已被移除或会议已结束。',
@@ -52,9 +52,9 @@ export const screenWords = {
       broken: '地址不完整。请重新扫描屏幕上的二维码。',
       signIn: '请以主持会议人员的身份登录。',
       toSignIn: '登录',
-      choose: '请选择圆桌会议，其控制台将打开并已填入代码。',
+      choose: '请选择圆桌会议，其会场页面将打开并已填入代码。',
       none: '没有已召集或进行中的圆桌会议。',
-      others: '其他会议：请在此浏览器标签页中打开其控制台，代码也已填入。',
+      others: '其他会议：请在此浏览器标签页中打开其会场页面，代码也已填入。',
     },
     screens: {
       title: '屏幕',

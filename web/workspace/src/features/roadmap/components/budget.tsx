@@ -34,7 +34,6 @@ export function BudgetSums({ sums }: { readonly sums: readonly Sum[] }) {
       caption={t('budget.byCurrency')}
       rows={sums}
       rowKey={({ currency }) => currency}
-      keepTable
       columns={[
         { key: 'currency', title: t('budget.currency'), lead: true, cell: ({ currency }: Sum) => currency },
         ...amounts.map((field) => ({

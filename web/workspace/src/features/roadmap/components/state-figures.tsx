@@ -26,7 +26,7 @@ function FigureTable({ title, rows }: { readonly title: string; readonly rows: r
       cell: (row: FigureRow) => row.figures[figure],
     })),
   ];
-  return <DataTable caption={title} rows={rows} columns={columns} rowKey={({ key }) => key} keepTable />;
+  return <DataTable caption={title} rows={rows} columns={columns} rowKey={({ key }) => key} />;
 }
 
 /** Figures by status, group and policy area. */

@@ -90,7 +90,7 @@ export const en = {
     label: 'Change status of {{code}}',
     to: 'Change to “{{status}}”',
     reason: 'Reason',
-    reasonHint: 'The reason is kept with the action for everyone to read.',
+    reasonHint: 'Everyone can read the reason on the page of the action.',
     title: 'Change {{code}} to “{{status}}”?',
     done: '{{code}} is now “{{status}}”.',
     refused: 'You cannot set {{code}} to “{{status}}” now.',

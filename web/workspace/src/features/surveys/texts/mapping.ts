@@ -95,7 +95,7 @@ export const mappingZh = {
     done: '完成',
     save: '保存',
     saved: '已保存',
-    consequence: '保存修改后，这些期次已批准但尚未公布的发布将撤回，须重新计算指标。',
+    consequence: '保存修改后，这些期次已批准但尚未发布的版本将撤回，须重新计算指标。',
     indicators: '指标',
     computable_other: '{{total}}个指标中{{number}}个可以计算。',
     lacking: '不能计算的指标',

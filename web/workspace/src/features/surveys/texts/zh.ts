@@ -107,7 +107,7 @@ export const zh = {
     healthKeptUntilHint: '不得晚于全部答卷的保存日期。',
     deletedOn: '已于{{day}}删除',
     deletion: '删除日期',
-    deletionPurpose: '调查启动后，日期只能提前，不能推后。',
+    deletionPurpose: '调查开放后，日期只能提前，不能推后。',
   },
   step: {
     open: {

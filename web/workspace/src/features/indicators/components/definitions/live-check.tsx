@@ -1,8 +1,9 @@
 import { Button, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Section, useFormat, useLocalized } from '#shared';
-import type { DefinitionCheck, DefinitionFault } from '../../api/definitions.js';
+import { Section, useFormat, useLocalized, useWorkspace } from '#shared';
+import { type DefinitionCheck, type DefinitionFault, vocabularyQuery } from '../../api/definitions.js';
 import { Fact } from '../how-computed.js';
 import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from '../../domain/form-values.js';
 
@@ -58,6 +59,10 @@ function Meaning({ check, compares }: { readonly check: DefinitionCheck; readonl
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const format = useFormat();
+  const { id: workspaceId } = useWorkspace();
+  const vocabulary = useQuery(vocabularyQuery(workspaceId)).data?.variables ?? [];
+  const questionWords = (name: string): string =>
+    localized(vocabulary.find((variable) => variable.name === name)?.label ?? { en: name, zh: name });
   const parts = formulaParts.filter((part) => check.words[part] !== null);
   const list = (words: readonly string[]): string => format.list(words) || t('def.check.none');
   return (
@@ -75,7 +80,7 @@ function Meaning({ check, compares }: { readonly check: DefinitionCheck; readonl
       )}
       {check.variables.length > 0 && (
         <Fact name={t('def.check.questions')}>
-          {list([...new Set(check.variables.flatMap(({ questions }) => questions))])}
+          {list([...new Set(check.variables.flatMap(({ questions }) => questions))].map(questionWords))}
         </Fact>
       )}
       <Fact name={t('def.check.breakdowns')}>

@@ -6,7 +6,6 @@ import { describeInBrowser, type View } from '../support/browser.js';
 import { beyondItsEdge, demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 import { unzip } from '../support/unzip.js';
 import { type Say, wordsIn } from '../support/words.js';
-import { once, viewsOf } from '../support/views.js';
 
 const stamp = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
 const indicator = 'social_insurance_full_rate';
@@ -35,7 +34,7 @@ describeInBrowser('the explorer in a browser', () => {
     pair: `/indicators/table?indicator=${indicator}&rows=park&columns=contract_type`,
   };
 
-  it.each(viewsOf(views))(
+  it.each(views)(
     'has no accessibility findings and nothing cut off at %j',
     async (view) => {
       const { page } = await enter('analyst', '/indicators', view);
@@ -80,7 +79,7 @@ describeInBrowser('the explorer in a browser', () => {
     await page.locator('figure').first().waitFor();
   }
 
-  it.each(viewsOf(['en', 'zh'] as const))(
+  it.each(['en', 'zh'] as const)(
     'leads in %s from a search word to a figure, its table, its files and a comparison',
     async (language) => {
       const say = await wordsIn(language);
@@ -139,7 +138,7 @@ describeInBrowser('the explorer in a browser', () => {
   );
 
   /** For a reader who may compute it, see definitions.spec.ts, where a run computes a pair. */
-  once('tells a reader that two breakdowns were not computed together, without a button to compute them', async () => {
+  it('tells a reader that two breakdowns were not computed together, without a button to compute them', async () => {
     const say = await wordsIn('en');
     const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
     const { page } = await enter('observer', address, {});

@@ -11,7 +11,6 @@ import {
 } from '../support/demonstration-in-browser.js';
 import { publishLastRun } from '../support/publish-over-http.js';
 import { wordsIn } from '../support/words.js';
-import { viewsOf } from '../support/views.js';
 
 const words = {
   en: {
@@ -167,13 +166,10 @@ describeInBrowser('definitions in a browser', () => {
     await looked(page, name);
   }
 
-  it.each(
-    viewsOf([
-      ['en', 1440, 'to the check'],
-      ['zh', 360, 'to the check'],
-      ['en', 1440, 'to its figures'],
-    ] as const),
-  )(
+  it.each([
+    ['zh', 360, 'to the check'],
+    ['en', 1440, 'to its figures'],
+  ] as const)(
     'can be added and revised in %s at %i px, %s',
     async (language, width, asFar) => {
       const say = words[language];
