@@ -6,7 +6,7 @@ import { Logger } from '../observability/logger.js';
 import { workspaceActors } from './audit-chain.js';
 import { readEvents, readEventsSince } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
-import { NotifyListener } from './notify-listener.js';
+import { NotifyListener, type WakeMessage } from './notify-listener.js';
 
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
@@ -17,8 +17,8 @@ type Listener = (event: DomainEvent) => void | Promise<void>;
 @Injectable()
 export class EventStream {
   private readonly listeners = new Map<string, Listener[]>();
-  /** Ids of the committed events of a workspace that were not read yet, in the order of the commits. */
-  private readonly unread = new Map<string, string[]>();
+  /** Notifications of the committed events of a workspace that were not sent yet, in the order of the commits. */
+  private readonly waiting = new Map<string, WakeMessage[]>();
 
   constructor(
     listener: NotifyListener,
@@ -26,7 +26,7 @@ export class EventStream {
     private readonly logger: Logger,
   ) {
     listener.on((message) => {
-      if (message.kind === 'event' && this.listeners.size > 0) this.publish(message.workspaceId!, message.id!);
+      if (message.kind === 'event' && this.listeners.size > 0) this.publish(message);
     });
     listener.onResumed((since) => void this.catchUp(since));
   }
@@ -35,23 +35,35 @@ export class EventStream {
     for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]);
   }
 
-  private publish(workspaceId: string, id: string): void {
-    const ids = this.unread.get(workspaceId);
-    if (ids !== undefined) return void ids.push(id);
-    this.unread.set(workspaceId, [id]);
+  private publish(message: WakeMessage): void {
+    const workspaceId = message.workspaceId!;
+    const waiting = this.waiting.get(workspaceId);
+    if (waiting !== undefined) return void waiting.push(message);
+    this.waiting.set(workspaceId, [message]);
     void this.publishAll(workspaceId);
   }
 
-  /** What is committed while some events are read and sent is read together, so that a burst costs few queries. */
+  /** What is committed while some events are sent waits, so that events are sent in the order of their commits. */
   private async publishAll(workspaceId: string): Promise<void> {
-    for (let ids = this.unread.get(workspaceId)!; ids.length > 0; ids = this.unread.get(workspaceId)!) {
-      this.unread.set(workspaceId, []);
+    for (let some = this.waiting.get(workspaceId)!; some.length > 0; some = this.waiting.get(workspaceId)!) {
+      this.waiting.set(workspaceId, []);
       await this.guarded(async () => {
-        const events = await this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, ids));
-        for (const event of events) await this.guarded(() => this.notify(event));
+        for (const event of await this.eventsOf(workspaceId, some)) await this.guarded(() => this.notify(event));
       });
     }
-    this.unread.delete(workspaceId);
+    this.waiting.delete(workspaceId);
+  }
+
+  /** Reads those that were too long for their notification, all together. */
+  private async eventsOf(workspaceId: string, messages: readonly WakeMessage[]): Promise<readonly DomainEvent[]> {
+    const long = messages.flatMap(({ id, event }) => (event === undefined ? id! : []));
+    const read = await (long.length === 0
+      ? []
+      : this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, long)));
+    return messages.flatMap(({ id, event }) => {
+      if (event === undefined) return read.find((one) => one.id === id) ?? [];
+      return { ...event, id: id!, workspaceId, recordedAt: new Date(event.recordedAt) };
+    });
   }
 
   private async catchUp(since: Date): Promise<void> {

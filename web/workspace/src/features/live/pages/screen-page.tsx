@@ -77,7 +77,7 @@ function Waiting({ onPaired }: { readonly onPaired: (key: ScreenKey) => void }) 
         <QrCode
           text={`${window.location.origin}/screen/pair#${code}`}
           label={t('screen.scan')}
-          size="min(40vh, 60vw)"
+          size="min(32vh, 60vw)"
         />
       )}
       <p className="tp-dimmed">{t('screen.where')}</p>
