@@ -48,7 +48,7 @@ export const screenWords = {
     },
     pairing: {
       title: '连接屏幕',
-      titleOf: '连接屏幕 {{code}}',
+      titleOf: '连接屏幕（{{code}}）',
       broken: '地址不完整。请重新扫描屏幕上的二维码。',
       signIn: '请以主持会议人员的身份登录。',
       toSignIn: '登录',
