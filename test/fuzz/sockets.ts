@@ -38,7 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   'raise-hand': {
     ...delegate,
     payload: () => ({
-      ...{ ...command(), kind: 'contribution', constituency: null, organisationId: null, withIds: [] },
+      ...{ ...command(), kind: 'contribution', personId: null, constituency: null, organisationId: null, withIds: [] },
     }),
   },
   'lower-hand': { ...delegate, payload: () => ({ ...command(), personId, kind: 'contribution' }) },

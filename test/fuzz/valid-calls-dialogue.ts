@@ -369,7 +369,7 @@ const rooms: ValidCalls = {
   },
   [`POST /${room}/raise-hand`]: async (fixture) => ({
     ...{ as: 'member-workers', ...meeting(await convened(fixture)) },
-    body: { ...command(), kind: 'contribution', constituency: null, organisationId: null, withIds: [] },
+    body: { ...command(), kind: 'contribution', personId: null, constituency: null, organisationId: null, withIds: [] },
   }),
   [`POST /${room}/lower-hand`]: async (fixture) => {
     const id = await convened(fixture);

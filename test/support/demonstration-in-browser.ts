@@ -7,7 +7,9 @@ import { accountIn, type Demonstration, startDemonstration, type Visitor } from 
 export interface DemonstrationInBrowser {
   /** A separate visitor, signed in, at an address of the fictitious city. */
   enter(who: string, address: string, view: View): Promise<Visit>;
-  /** The same over a separate connection that can be cut. */
+  /** A separate visitor without an account, at an address of the program. */
+  open(address: string, view: View): Promise<Visit>;
+  /** Like `enter`, over a separate connection that can be cut. */
   enterOverLine(who: string, address: string, view: View): Promise<Visit & { readonly line: CuttableLine }>;
   /** Another person, without a browser. */
   signIn(who: string): Promise<Visitor>;
@@ -51,6 +53,12 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
   };
   return {
     enter: (who, address, view) => enterAt(running.url, who, address, view),
+    open: async (address, view) => {
+      const opened = await visit(browser, running.url, view);
+      visits.push(opened);
+      await opened.page.goto(address);
+      return opened;
+    },
     enterOverLine: async (who, address, view) => {
       const line = await cuttableLine(running.url);
       const entered = await enterAt(line.url, who, address, view);

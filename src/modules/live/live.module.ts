@@ -51,7 +51,6 @@ import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomFacts } from './use-cases/room-facts.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
-import { RoomTurns } from './use-cases/room-turns.js';
 import { SetBudget } from './use-cases/set-budget.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
@@ -84,7 +83,6 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
   ],
   providers: [
     RoomStates,
-    RoomTurns,
     RoomEntrance,
     RoomFacts,
     RoomJournal,

@@ -63,6 +63,15 @@ export class ReadTransaction {
   }
 }
 
+/** PostgreSQL allows less than 8,000 bytes. */
+const mostNotified = 7_900;
+
+/** With the event itself if it fits, so that the processes need not read it before they send it to the screens. */
+function wakeText(message: Readonly<Record<string, unknown>>, event: Readonly<Record<string, unknown>>): string {
+  const whole = JSON.stringify({ ...message, event });
+  return Buffer.byteLength(whole) <= mostNotified ? whole : JSON.stringify(message);
+}
+
 /** TypeORM returns rows for SELECT, and `[rows, count]` for UPDATE and DELETE. */
 function rowsOf<Row>(result: unknown): Row[] {
   if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
@@ -112,7 +121,10 @@ export class Transaction extends ReadTransaction {
          SELECT d.id, d.name, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, name text)`,
         [JSON.stringify(deliveries), this.workspaceId, this.now],
       );
-    const messages = listed.map(({ id }) => JSON.stringify({ kind: 'event', workspaceId: this.workspaceId, id }));
+    const { workspaceId } = this;
+    const messages = listed.map(({ id, ...rest }) =>
+      wakeText({ kind: 'event', workspaceId, id }, { ...rest, actorId, recordedAt: this.now.getTime() }),
+    );
     await this.query(`SELECT pg_notify('${wakeChannel}', message) FROM unnest($1::text[]) AS message`, [messages]);
   }
 

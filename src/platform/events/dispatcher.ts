@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { nobody, systemActor } from '../../kernel/actor.js';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
-import { readEvent } from './event-row.js';
+import { readEvents } from './event-row.js';
 import { SubscriberRegistry } from './subscriber.js';
 import { Poller } from './poller.js';
 import { NotifyListener } from './notify-listener.js';
@@ -72,7 +72,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
           [delivery.event_id, delivery.subscriber],
         );
         if (claimed.length === 0) return false;
-        const event = await readEvent(tx, delivery.event_id);
+        const [event] = await readEvents(tx, [delivery.event_id]);
         if (event !== undefined) await subscriber.handle(event, tx);
         await tx.query('DELETE FROM event_delivery WHERE event_id = $1 AND subscriber = $2', [
           delivery.event_id,

@@ -25,9 +25,13 @@ export function toEvent(row: EventRow): DomainEvent {
 
 export const eventColumns = 'id, workspace_id, type, subject, actor_id, payload, recorded_at';
 
-export async function readEvent(tx: ReadTransaction, id: string): Promise<DomainEvent | undefined> {
-  const rows = await tx.query<EventRow>(`SELECT ${eventColumns} FROM domain_event WHERE id = $1`, [id]);
-  return rows[0] === undefined ? undefined : toEvent(rows[0]);
+/** In the order of the ids given. */
+export async function readEvents(tx: ReadTransaction, ids: readonly string[]): Promise<readonly DomainEvent[]> {
+  const rows = await tx.query<EventRow>(
+    `SELECT ${eventColumns} FROM domain_event WHERE id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], id)`,
+    [ids],
+  );
+  return rows.map(toEvent);
 }
 
 /** Enough events for a gap of seconds; a client that has missed more reloads the page. */

@@ -4,9 +4,9 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { workspaceActors } from './audit-chain.js';
-import { readEvent, readEventsSince } from './event-row.js';
+import { readEvents, readEventsSince } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
-import { NotifyListener } from './notify-listener.js';
+import { NotifyListener, type WakeMessage } from './notify-listener.js';
 
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
@@ -17,6 +17,8 @@ type Listener = (event: DomainEvent) => void | Promise<void>;
 @Injectable()
 export class EventStream {
   private readonly listeners = new Map<string, Listener[]>();
+  /** Notifications of the committed events of a workspace that were not sent yet, in the order of the commits. */
+  private readonly waiting = new Map<string, WakeMessage[]>();
 
   constructor(
     listener: NotifyListener,
@@ -24,7 +26,7 @@ export class EventStream {
     private readonly logger: Logger,
   ) {
     listener.on((message) => {
-      if (message.kind === 'event' && this.listeners.size > 0) void this.publish(message.workspaceId!, message.id!);
+      if (message.kind === 'event' && this.listeners.size > 0) this.publish(message);
     });
     listener.onResumed((since) => void this.catchUp(since));
   }
@@ -33,10 +35,34 @@ export class EventStream {
     for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]);
   }
 
-  private async publish(workspaceId: string, id: string): Promise<void> {
-    await this.guarded(async () => {
-      const event = await this.database.read(systemActor(workspaceId), (tx) => readEvent(tx, id));
-      if (event !== undefined) await this.notify(event);
+  private publish(message: WakeMessage): void {
+    const workspaceId = message.workspaceId!;
+    const waiting = this.waiting.get(workspaceId);
+    if (waiting !== undefined) return void waiting.push(message);
+    this.waiting.set(workspaceId, [message]);
+    void this.publishAll(workspaceId);
+  }
+
+  /** What is committed while some events are sent waits, so that events are sent in the order of their commits. */
+  private async publishAll(workspaceId: string): Promise<void> {
+    for (let some = this.waiting.get(workspaceId)!; some.length > 0; some = this.waiting.get(workspaceId)!) {
+      this.waiting.set(workspaceId, []);
+      await this.guarded(async () => {
+        for (const event of await this.eventsOf(workspaceId, some)) await this.guarded(() => this.notify(event));
+      });
+    }
+    this.waiting.delete(workspaceId);
+  }
+
+  /** Reads those that were too long for their notification, all together. */
+  private async eventsOf(workspaceId: string, messages: readonly WakeMessage[]): Promise<readonly DomainEvent[]> {
+    const long = messages.flatMap(({ id, event }) => (event === undefined ? id! : []));
+    const read = await (long.length === 0
+      ? []
+      : this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, long)));
+    return messages.flatMap(({ id, event }) => {
+      if (event === undefined) return read.find((one) => one.id === id) ?? [];
+      return { ...event, id: id!, workspaceId, recordedAt: new Date(event.recordedAt) };
     });
   }
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Database } from '../database/database.js';
 import { wakeChannel } from '../database/transaction.js';
 import { Logger } from '../observability/logger.js';
+import type { DomainEvent } from './subscriber.js';
 
 export const databaseUrl = Symbol('databaseUrl');
 
@@ -13,6 +14,8 @@ export interface WakeMessage {
   readonly workspaceId?: string;
   readonly id?: string;
   readonly personId?: string;
+  /** Of kind `event`, unless it is too long for a notification. */
+  readonly event?: Pick<DomainEvent, 'type' | 'subject' | 'actorId' | 'payload'> & { readonly recordedAt: number };
 }
 
 type Listener = (message: WakeMessage) => void;

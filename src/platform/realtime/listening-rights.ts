@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { Socket } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import type { Actor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
 import { ActorResolver } from '../auth/actor-resolver.js';
@@ -93,11 +93,12 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
   }
 
   /**
-   * Awaited before an event is sent: a right that ended before the event was committed has ended here too. The
-   * notification of the lost right arrives before that of the event.
+   * Sends to listeners once everyone who may have lost a right has been checked: a right that ended before an event was
+   * committed has ended here too, because the notification of the lost right arrives before that of the event.
    */
-  async settled(): Promise<void> {
+  async emitWhenSettled(listeners: Pick<Namespace, 'emit'> | undefined, name: string, message: object): Promise<void> {
     await this.asking;
+    listeners?.emit(name, message);
   }
 
   private askBefore(asked: Promise<unknown>): void {

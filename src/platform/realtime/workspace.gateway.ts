@@ -30,15 +30,15 @@ export class WorkspaceGateway {
     jobs: JobWiring,
     private readonly rights: ListeningRights,
   ) {
-    events.on(['*'], async (event) => {
+    events.on(['*'], async ({ workspaceId, type, subject, payload }) => {
       // of a group meeting nothing is announced to the workspace, not even that something changed
-      if (event.payload['constituencyGroupId'] !== undefined) return;
-      await this.rights.settled();
-      this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
+      if (payload['constituencyGroupId'] === undefined) await this.announce(workspaceId, 'changed', { type, subject });
     });
-    jobs.onChange((workspaceId, runId) => {
-      void this.rights.settled().then(() => this.namespace?.local.to(workspaceId).emit('job', { id: runId }));
-    });
+    jobs.onChange((workspaceId, id) => void this.announce(workspaceId, 'job', { id }));
+  }
+
+  private announce(workspaceId: string, name: 'changed' | 'job', message: object): Promise<void> {
+    return this.rights.emitWhenSettled(this.namespace?.local.to(workspaceId), name, message);
   }
 
   @SubscribeMessage('watch')

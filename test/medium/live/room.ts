@@ -30,7 +30,6 @@ import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
 import { RoomFacts } from '../../../src/modules/live/use-cases/room-facts.js';
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
-import { RoomTurns } from '../../../src/modules/live/use-cases/room-turns.js';
 import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
 import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -42,7 +41,7 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
   const { facade: dialogue } = dialogueOn(open);
   const entrance = new RoomEntrance(dialogue, new IdentityFacade());
   const states = new RoomStates();
-  const journal = new RoomJournal(database, clock, entrance, states, new RoomTurns());
+  const journal = new RoomJournal(database, clock, entrance, states);
   const directory = new DirectoryFacade();
   const room = new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory);
   const standing = new ReadStanding(database, entrance, states);

@@ -6994,6 +6994,11 @@ export interface components {
             readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
             /**
              * Format: uuid
+             * @description `joint`: the person whose joint request you confirm because it names you; by default you ask for the floor yourself.
+             */
+            readonly personId?: string | null;
+            /**
+             * Format: uuid
              * @description `reply`: a person who speaks or has spoken at this meeting; by default the current speaker, or the last.
              */
             readonly replyTo?: string | null;
@@ -7007,7 +7012,7 @@ export interface components {
              * @description `on-behalf`: another organisation with a seat.
              */
             readonly organisationId?: string | null;
-            /** @description `joint`: the other people with a seat for whom the statement is made. */
+            /** @description `joint`: the other people with a seat who are invited to make the statement jointly. */
             readonly withIds?: readonly string[];
         };
         readonly ReceiptResponse: {
@@ -8065,8 +8070,6 @@ export interface components {
             readonly serverTime: number;
             /** @description Address of the phone view for people with a seat. */
             readonly joinLink: string;
-            /** @description The address as a QR code (SVG). */
-            readonly joinCode: string;
         };
         readonly SignInRequest: {
             /** Format: email */

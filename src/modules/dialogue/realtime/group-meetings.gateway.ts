@@ -64,8 +64,8 @@ export class GroupMeetingsGateway {
     const { constituencyGroupId } = payload;
     if (typeof constituencyGroupId !== 'string' || !this.isWatched(workspaceId)) return;
     const group = await this.groups.group(systemActor(workspaceId), constituencyGroupId);
-    await this.rights.settled();
-    this.namespace?.local.to(roomOf(workspaceId, group)).emit('changed', { type, subject });
+    const members = this.namespace?.local.to(roomOf(workspaceId, group));
+    await this.rights.emitWhenSettled(members, 'changed', { type, subject });
   }
 
   /** Without members who watch in this process, an event costs no query. */

@@ -31,13 +31,10 @@ export class FloorController {
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
     @Body()
-    { commandId, kind, replyTo = null, constituency = null, organisationId = null, withIds = [] }: RaiseHandRequest,
+    { commandId, replyTo = null, constituency = null, organisationId = null, withIds = [], ...hand }: RaiseHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.raise.execute(
-      actor,
-      { meetingId, commandId },
-      { kind, replyTo, constituency, organisationId, withIds },
-    );
+    const wish = { ...hand, replyTo, constituency, organisationId, withIds };
+    return this.raise.execute(actor, { meetingId, commandId }, wish);
   }
 
   @Post('lower-hand')

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import qrcode from 'qrcode';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
 import { Settings } from '../../../platform/config/environment.js';
@@ -78,6 +77,6 @@ export class ScreensController {
   ): Promise<ShownScreenResponse> {
     const { workspaceSlug, ...shown } = await this.shown.execute(workspaceKey, secret);
     const joinLink = `${publicOrigin(this.settings)}/w/${workspaceSlug}/meetings/${shown.view.meeting.id}/live/phone`;
-    return { ...shown, joinLink, joinCode: await qrcode.toString(joinLink, { type: 'svg', margin: 2 }) };
+    return { ...shown, joinLink };
   }
 }

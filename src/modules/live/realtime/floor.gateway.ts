@@ -39,8 +39,8 @@ export class FloorGateway {
     @MessageBody() message: RaiseHandMessage,
   ): Receipt {
     demandJoined(socket, message);
-    const { kind, replyTo = null, constituency = null, organisationId = null, withIds = [] } = message;
-    const wish = { kind, replyTo, constituency, organisationId, withIds };
+    const { kind, personId, replyTo = null, constituency = null, organisationId = null, withIds = [] } = message;
+    const wish = { kind, personId, replyTo, constituency, organisationId, withIds };
     return { ok: true, ...(await this.raise.execute(actor, message, wish)) };
   }
 

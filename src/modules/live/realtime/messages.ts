@@ -44,6 +44,7 @@ export class CommandMessage extends AddressMessage implements RoomCommandMessage
 
 export class RaiseHandMessage extends CommandMessage {
   @IsIn(speechKinds) kind: SpeechKind;
+  @IsOptional() @IsUUID() personId?: string | null;
   @IsOptional() @IsUUID() replyTo?: string | null;
   @IsOptional() @IsIn(constituencies) constituency?: Constituency | null;
   @IsOptional() @IsUUID() organisationId?: string | null;

@@ -35,9 +35,14 @@ export interface ClientCommands {
   readonly leave: RoomAddress & { readonly visitId: string };
   /** Synchronises: the server answers with missing events and its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
-  /** `replyTo` with `reply` (by default the current speaker), `constituency` or `organisationId` with `on-behalf`, `withIds` with `joint`. */
+  /**
+   * `replyTo` with `reply` (by default the current speaker), `constituency` or `organisationId` with `on-behalf`,
+   * `withIds` with `joint`. With `joint` and `personId`, a person who is named in that person's joint request confirms
+   * it.
+   */
   readonly 'raise-hand': RoomCommandMessage & {
     readonly kind: SpeechKind;
+    readonly personId?: string | null;
     readonly replyTo?: string | null;
     readonly constituency?: Constituency | null;
     readonly organisationId?: string | null;

@@ -5,6 +5,7 @@ import { notJoined } from '../domain/problems.js';
 import {
   arrive,
   type Attendance,
+  type Counted,
   depart,
   expire,
   graceMilliseconds,
@@ -50,6 +51,7 @@ export class RoomAttendance implements OnApplicationShutdown {
   private readonly visitors = new Map<string, Visitor>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly telling = new Set<string>();
+  private readonly asked = new Map<string, Promise<readonly Counted[]>>();
   private lastNumber = 0;
   private namespace: Namespace | undefined;
 
@@ -107,8 +109,21 @@ export class RoomAttendance implements OnApplicationShutdown {
   async presence(channelName: string): Promise<Presence> {
     // taken before the count: a change in the meantime is sent with a higher number
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
-    const elsewhere = this.namespace === undefined ? [] : await presentElsewhere(this.namespace, channelName);
+    const elsewhere = await this.elsewhere(channelName);
     return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
+  }
+
+  /**
+   * Asked once for all who enter within a moment: otherwise the replies of the other processes would grow with the
+   * square of the people. A change there is announced to all.
+   */
+  private elsewhere(channelName: string): Promise<readonly Counted[]> {
+    const asked = this.asked.get(channelName);
+    if (asked !== undefined || this.namespace === undefined) return asked ?? Promise.resolve([]);
+    const reply = presentElsewhere(this.namespace, channelName);
+    this.asked.set(channelName, reply);
+    this.later(() => this.asked.delete(channelName), announceAfter);
+    return reply;
   }
 
   private visitor(channel: Channel, socket: Socket): Visitor {
@@ -136,10 +151,9 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.telling.add(channel.name);
     this.later(() => {
       this.telling.delete(channel.name);
-      void this.presence(channel.name).then(async (present) => {
-        await this.rights.settled();
+      void this.presence(channel.name).then((present) => {
         const message: ServerMessages['presence'] = { meetingId: channel.meetingId, present };
-        this.namespace?.to(channel.name).emit('presence', message);
+        return this.rights.emitWhenSettled(this.namespace?.to(channel.name), 'presence', message);
       });
     }, announceAfter);
   }

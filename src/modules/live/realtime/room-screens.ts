@@ -36,7 +36,6 @@ export class RoomScreens {
     const fact = upcast(event as never, version);
     const message: ServerMessages['event'] = { meetingId, event: { ...event, ...fact } };
     const { name } = channelOf({ workspaceId: committed.workspaceId, meetingId });
-    await this.rights.settled();
-    this.namespace?.local.to(name).emit('event', message);
+    await this.rights.emitWhenSettled(this.namespace?.local.to(name), 'event', message);
   }
 }

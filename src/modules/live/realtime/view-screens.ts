@@ -68,8 +68,7 @@ export class ViewScreens {
     const { name } = channelOf(address);
     // its roundtable may be a draft, which is visible only to those who prepare it; the others are disconnected
     if (view.meeting.state === 'planned') await this.rights.askAgain(({ room }) => room === name);
-    await this.rights.settled();
     const message: ServerMessages['view'] = { meetingId, view };
-    this.namespace?.local.to(name).emit('view', message);
+    await this.rights.emitWhenSettled(this.namespace?.local.to(name), 'view', message);
   }
 }

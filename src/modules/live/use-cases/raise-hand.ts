@@ -7,17 +7,20 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface HandWish extends Partial<SubjectWish> {
   readonly kind: SpeechKind;
+  /** With `joint`: the person whose joint request the sender confirms; null: the sender's own hand. */
+  readonly personId?: string | null;
 }
 
 @Injectable()
 export class RaiseHand {
   constructor(private readonly journal: RoomJournal) {}
 
-  async execute(actor: Actor, target: CommandTarget, { kind, ...wish }: HandWish): Promise<{ seq: number }> {
+  async execute(actor: Actor, target: CommandTarget, { kind, personId, ...wish }: HandWish): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.hand.raise');
-    const personId = actor.personId ?? '';
-    return this.journal.carryOut(actor, target, ({ seats }) => {
-      return { type: 'raise-hand', personId, kind, wish: allowedWish({ ...noSubject, ...wish }, personId, seats) };
-    });
+    const own = actor.personId ?? '';
+    return this.journal.carryOut(actor, target, ({ seats }) => ({
+      ...{ type: 'raise-hand', personId: personId ?? own, kind },
+      wish: allowedWish({ ...noSubject, ...wish }, own, seats),
+    }));
   }
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../../../kernel/problem.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { roomEventType } from '../domain/events.js';
-import { commandIdReused, overtaken, refused } from '../domain/problems.js';
+import { commandIdReused, overtaken, refused, roomBusy } from '../domain/problems.js';
 import { decide, numbered, type Refusal, type RoomCommand } from '../domain/room/decide.js';
 import type { RoomEvent } from '../domain/room/events.js';
 import { effectiveTime, isLate, steers } from '../domain/room/late.js';
@@ -14,7 +14,6 @@ import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
 import { type Entered, type OpenRoom, RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-states.js';
-import { RoomTurns } from './room-turns.js';
 
 export interface CommandTarget {
   readonly meetingId: string;
@@ -45,12 +44,13 @@ const overtaking: Readonly<Partial<Record<Refusal, readonly RoomEvent['type'][]>
  */
 @Injectable()
 export class RoomJournal {
+  private readonly turns = new RoomTurns();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly entrance: RoomEntrance,
     private readonly states: RoomStates,
-    private readonly turns: RoomTurns,
   ) {}
 
   /** Returns the number of the room's last event after this command. */
@@ -151,4 +151,39 @@ function repeated(earlier: readonly RoomEvent[], { who }: Entered): number {
   const last = earlier.at(-1)!;
   if (last.by !== who.personId) throw commandIdReused();
   return last.seq;
+}
+
+/**
+ * Maximum number of commands of one room that may wait in this process; further ones are refused with a request to try
+ * again.
+ */
+const mostWaiting = 1000;
+
+interface Line {
+  last: Promise<unknown>;
+  waiting: number;
+}
+
+/**
+ * Runs one command of a room at a time in this process, so that a burst in one room waits here and does not occupy a
+ * hundred database connections that other requests need. Between processes the lock on the room's row has the same
+ * effect.
+ */
+export class RoomTurns {
+  private readonly lines = new Map<string, Line>();
+
+  async take<T>(room: string, work: () => Promise<T>): Promise<T> {
+    const line = this.lines.get(room) ?? { last: Promise.resolve(), waiting: 0 };
+    if (line.waiting >= mostWaiting) throw roomBusy();
+    this.lines.set(room, line);
+    line.waiting += 1;
+    const turn = line.last.then(work, work);
+    line.last = turn;
+    try {
+      return await turn;
+    } finally {
+      line.waiting -= 1;
+      if (line.waiting === 0) this.lines.delete(room);
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { canonical } from './fingerprint.js';
-import { noSubject, subjectOf, type SubjectWish } from './subject.js';
+import { confirmedIds, jointSubject, noSubject, subjectOf, type SubjectWish } from './subject.js';
 import {
   type Hand,
   handOf,
@@ -17,6 +17,7 @@ import {
 
 /** A command, with all facts that the decision needs already looked up. */
 export type RoomCommand =
+  /** With the id of another person and kind `joint`: confirms that person's joint request. */
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind; readonly wish?: SubjectWish }
   /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
@@ -120,7 +121,7 @@ type Of<Type extends RoomCommand['type']> = Extract<RoomCommand, { type: Type }>
 
 function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
   const { personId, kind, wish = noSubject } = command;
-  if (personId !== actor.personId) return refuse('live.hand.not-yours');
+  if (personId !== actor.personId) return confirmJoint(state, command, actor);
   if (!actor.seated) return refuse('live.room.not-seated');
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
   const before = handOf(state, personId, kind);
@@ -132,6 +133,16 @@ function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor
   if (before !== undefined && subject !== null)
     return isSame(before.subject, subject) ? nothing : happen({ type: 'hand-changed', personId, kind, subject });
   return happen({ type: 'hand-raised', personId, kind, subject, alone: false });
+}
+
+/** A person who is named in a joint request of another confirms it. */
+function confirmJoint(state: RoomState, { personId, kind }: Of<'raise-hand'>, actor: RoomActor): Decision {
+  const subject = kind === 'joint' ? jointSubject(handOf(state, personId, kind)?.subject ?? null) : null;
+  if (!subject?.withIds.includes(actor.personId ?? '')) return refuse('live.hand.not-yours');
+  const { withIds, invitedIds = [] } = subject;
+  if (!invitedIds.includes(actor.personId ?? '')) return nothing;
+  const others = invitedIds.filter((id) => id !== actor.personId);
+  return happen({ type: 'hand-changed', personId, kind, subject: { withIds, invitedIds: others } });
 }
 
 const isSame = (left: Subject, right: Subject): boolean => canonical(left) === canonical(right);
@@ -149,13 +160,13 @@ function leaving(
   state: RoomState,
   { personId, kind, actor }: Pick<Of<'lower-hand'>, 'personId' | 'kind'> & { readonly actor: RoomActor },
 ): RoomFact | null {
-  const hand = kind === 'joint' ? handOf(state, personId, kind) : undefined;
-  if (!hand?.subject || !('withIds' in hand.subject)) return null;
-  const { withIds } = hand.subject;
-  const others = withIds.filter((id) => id !== actor.personId);
-  if (others.length === withIds.length) return null;
-  if (others.length === 0) return { type: 'hand-lowered', personId, kind: 'joint' };
-  return { type: 'hand-changed', personId, kind: 'joint', subject: { withIds: others } };
+  const subject = kind === 'joint' ? jointSubject(handOf(state, personId, kind)?.subject ?? null) : null;
+  if (!subject?.withIds.includes(actor.personId ?? '')) return null;
+  const without = (ids: readonly string[]): string[] => ids.filter((id) => id !== actor.personId);
+  const withIds = without(subject.withIds);
+  if (withIds.length === 0) return { type: 'hand-lowered', personId, kind: 'joint' };
+  const invitedIds = without(subject.invitedIds ?? []);
+  return { type: 'hand-changed', personId, kind: 'joint', subject: { withIds, invitedIds } };
 }
 
 /** Giving the floor to another person also ends the current speech, in the same step. */
@@ -174,10 +185,17 @@ function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor
   });
 }
 
-/** The request that is granted, or a statement for which no one asked. */
+/**
+ * The request that is granted, or a statement for which no one asked. Those who were invited to a joint statement and
+ * have not confirmed do not make it.
+ */
 function granted(state: RoomState, { speaker, kind }: Of<'give-floor'>): Pick<Speech, 'kind' | 'subject'> {
   const hand = handOf(state, speaker.personId, kind ?? undefined);
-  return { kind: kind ?? hand?.kind ?? 'contribution', subject: hand?.subject ?? null };
+  const asked = hand?.subject ?? null;
+  const joint = jointSubject(asked);
+  const withIds = joint === null ? [] : confirmedIds(joint);
+  const subject = joint === null ? asked : withIds.length === 0 ? null : { withIds };
+  return { kind: kind ?? hand?.kind ?? 'contribution', subject };
 }
 
 const endOf = (one: { readonly id: number } | undefined | null): readonly FloorEnded[] =>
@@ -220,7 +238,7 @@ function cedeFloor(state: RoomState, { speechId, speaker, now }: Of<'cede-floor'
   if (constituency === null || speaker.constituency !== constituency) return refuse('live.floor.other-group');
   const { subject, limitSeconds } = speech;
   // no one asked the person to speak for others or to reply
-  const kind = subject === null ? speech.kind : 'contribution';
+  const kind = subject === null && speech.kind !== 'joint' ? speech.kind : 'contribution';
   const used = Math.floor(speechMilliseconds(speech, pausedSince, now) / 1000);
   return happen(...endOf(speech), {
     type: 'floor-given',

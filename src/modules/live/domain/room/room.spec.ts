@@ -13,6 +13,7 @@ import { screenPicture } from './screen.js';
 import type { SharedView } from './view.js';
 import { reduce, replay, SequenceGap } from './reduce.js';
 import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds } from './state.js';
+import { speechWords } from './speech-words.js';
 import { allowedWish, noSubject } from './subject.js';
 
 const people = ['p1', 'p2', 'p3', 'p4'];
@@ -24,6 +25,9 @@ const speaker = (personId: string): Speaker => ({
   capacity: null,
   organisationId: null,
 });
+
+/** A joint request that no one has confirmed yet. */
+const invited = (...withIds: string[]) => ({ withIds, invitedIds: withIds });
 
 interface Step {
   readonly command: RoomCommand;
@@ -55,7 +59,7 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
       constituency: fc.constantFrom('employers' as const, null),
       organisationId: fc.constant(null),
       replyTo: fc.constantFrom(...people, null),
-      withIds: fc.subarray(['p5', 'p6']),
+      withIds: fc.subarray(['p2', 'p3', 'p5']),
     }),
   }),
   fc.record({
@@ -353,10 +357,10 @@ describe('requests and the course of a speech', () => {
       ],
       begun,
     );
-    const subjects = [null, { replyTo: 'p1' }, { constituency: 'employers' }, { withIds: ['p3'] }];
+    const subjects = [null, { replyTo: 'p1' }, { constituency: 'employers' }, invited('p3')];
     expect(state.hands.map(({ subject }) => subject)).toEqual(subjects);
     const granted = run([at(2000, { ...give('p2', 1), kind: 'joint' } as RoomCommand, chair)], state).state;
-    expect(granted.speech).toMatchObject({ kind: 'joint', subject: { withIds: ['p3'] } });
+    expect(granted.speech).toMatchObject({ kind: 'joint', subject: null });
     expect(granted.hands).toHaveLength(3);
   });
 
@@ -401,9 +405,41 @@ describe('requests and the course of a speech', () => {
     const { state, events } = run([joint('p3'), raise('p4', 'contribution'), joint('p3'), joint('p3', 'p5')], begun);
     expect(events.map(({ type }) => type)).toEqual(['hand-raised', 'hand-raised', 'hand-changed']);
     expect(state.hands.map(({ personId, subject }) => [personId, subject])).toEqual([
-      ['p2', { withIds: ['p3', 'p5'] }],
+      ['p2', invited('p3', 'p5')],
       ['p4', null],
     ]);
+  });
+
+  it('is joint with those who confirmed it; others are shown as invited and do not make the statement', () => {
+    const joint = (...withIds: string[]) => raise('p2', 'joint', { ...noSubject, withIds });
+    const confirm = (personId: string): Step =>
+      at(2, { type: 'raise-hand', personId: 'p2', kind: 'joint' }, delegate(personId));
+    const { state, events } = run([joint('p3', 'p5'), confirm('p3'), confirm('p3'), joint('p3', 'p4')], begun);
+    expect(events.map(({ type }) => type)).toEqual(['hand-raised', 'hand-changed', 'hand-changed']);
+    expect(state.hands[0]?.subject).toEqual({ withIds: ['p3', 'p4'], invitedIds: ['p4'] });
+    const names = { person: (id: string) => localized(id, id), organisation: () => localized('', '') };
+    const words = speechWords({ kind: 'joint', subject: state.hands[0]!.subject }, names);
+    expect(words).toEqual({ en: 'Jointly with p3, p4 (invited)', zh: '与p3、p4（已邀请）联合发言' });
+    for (const other of ['p1', 'p5'])
+      expect(refusalOf(state, confirm(other))).toEqual({ ok: false, refusal: 'live.hand.not-yours' });
+    const granted = run([at(2000, { ...give('p2', 1), kind: 'joint' } as RoomCommand, chair)], state).state;
+    expect(granted.speech).toMatchObject({ kind: 'joint', subject: { withIds: ['p3'] } });
+  });
+
+  it('never makes a joint statement of a person who has not confirmed it', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { events } = run(history);
+        for (const event of events) {
+          if (event.type !== 'floor-given' || event.subject === null || !('withIds' in event.subject)) continue;
+          const { subject, speaker: by, seq } = event;
+          const confirmedBy = events.filter(
+            (one) => one.type === 'hand-changed' && one.personId === by.personId && one.seq < seq,
+          );
+          for (const id of subject.withIds) expect(confirmedBy.map((one) => one.by)).toContain(id);
+        }
+      }),
+    );
   });
 
   it('lets a person who is named in a joint request leave it, and no one else', () => {

@@ -37,10 +37,14 @@ function subjectWords(subject: Subject, names: SpeechNames): LocalizedText {
     return localized(`Reply to ${en || zh}`, `答辩，回应${zh || en}`);
   }
   if ('withIds' in subject) {
-    const people = subject.withIds.map((id) => names.person(id));
+    const people = subject.withIds.map((id) => {
+      const { en, zh } = names.person(id);
+      const isInvited = subject.invitedIds?.includes(id) === true;
+      return isInvited ? localized(`${en || zh} (invited)`, `${zh || en}（已邀请）`) : localized(en || zh, zh || en);
+    });
     return localized(
-      `Jointly with ${people.map(({ en, zh }) => en || zh).join(', ')}`,
-      `与${people.map(({ en, zh }) => zh || en).join('、')}联合发言`,
+      `Jointly with ${people.map(({ en }) => en).join(', ')}`,
+      `与${people.map(({ zh }) => zh).join('、')}联合发言`,
     );
   }
   const { en, zh } =

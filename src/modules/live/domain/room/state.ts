@@ -15,7 +15,14 @@ export type Subject =
   | { readonly replyTo: string }
   | { readonly constituency: Constituency }
   | { readonly organisationId: string }
-  | { readonly withIds: readonly string[] };
+  | JointSubject;
+
+export interface JointSubject {
+  /** The other people for whom the statement is made. */
+  readonly withIds: readonly string[];
+  /** Those of them who have not confirmed yet. Requests from before people could confirm do not have it. */
+  readonly invitedIds?: readonly string[];
+}
 
 /**
  * A person's affiliation at that moment; it does not change when the person moves to another group. Sex is stored only

@@ -1,5 +1,5 @@
 import type { Constituency } from '../../../../kernel/actor.js';
-import type { RoomState, SpeechKind, Subject } from './state.js';
+import { handOf, type JointSubject, type RoomState, type SpeechKind, type Subject } from './state.js';
 
 /** What a person asks for with a request that concerns others as well. */
 export interface SubjectWish {
@@ -67,8 +67,24 @@ export function subjectOf(
       if (organisationId !== null) return { organisationId };
       return constituency === null ? 'live.hand.subject-missing' : { constituency };
     case 'joint':
-      return withIds.length === 0 ? 'live.hand.subject-missing' : { withIds };
+      return withIds.length === 0 ? 'live.hand.subject-missing' : invitation(state, personId, withIds);
   }
+}
+
+/** Those who have confirmed the request before it was changed need not do so again. */
+function invitation(state: RoomState, personId: string, withIds: readonly string[]): JointSubject {
+  const before = jointSubject(handOf(state, personId, 'joint')?.subject ?? null);
+  const confirmed = before === null ? [] : confirmedIds(before);
+  return { withIds, invitedIds: withIds.filter((id) => !confirmed.includes(id)) };
+}
+
+export function jointSubject(subject: Subject | null): JointSubject | null {
+  return subject !== null && 'withIds' in subject ? subject : null;
+}
+
+/** The people who make a joint statement; those who are invited do not until they confirm. */
+export function confirmedIds({ withIds, invitedIds = [] }: JointSubject): readonly string[] {
+  return withIds.filter((id) => !invitedIds.includes(id));
 }
 
 /** To whom a reply is made if no one is named. */

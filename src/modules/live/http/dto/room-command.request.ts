@@ -36,6 +36,17 @@ export class RaiseHandRequest extends RoomCommandRequest {
     format: 'uuid',
     nullable: true,
     description:
+      '`joint`: the person whose joint request you confirm because it names you; by default you ask for the floor yourself.',
+  })
+  @IsOptional()
+  @IsUUID()
+  personId?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description:
       '`reply`: a person who speaks or has spoken at this meeting; by default the current speaker, or the last.',
   })
   @IsOptional()
@@ -61,7 +72,7 @@ export class RaiseHandRequest extends RoomCommandRequest {
     type: [String],
     format: 'uuid',
     maxItems: mostJointly,
-    description: '`joint`: the other people with a seat for whom the statement is made.',
+    description: '`joint`: the other people with a seat who are invited to make the statement jointly.',
   })
   @IsOptional()
   @IsArray()

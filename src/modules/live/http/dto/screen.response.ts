@@ -29,5 +29,4 @@ export class ShownScreenResponse {
   state: RoomState;
   @ApiProperty({ type: 'integer', description: 'Milliseconds since 1970.' }) serverTime: number;
   @ApiProperty({ description: 'Address of the phone view for people with a seat.' }) joinLink: string;
-  @ApiProperty({ description: 'The address as a QR code (SVG).' }) joinCode: string;
 }

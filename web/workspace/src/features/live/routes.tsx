@@ -3,7 +3,10 @@ import type { FeatureRoutes } from '#shared/routing/feature.js';
 export const routes: FeatureRoutes = {
   name: 'live',
   messages: () => import('./i18n.js'),
-  open: [{ path: 'screen', load: () => import('./pages/screen-page.js').then((file) => file.ScreenPage) }],
+  open: [
+    { path: 'screen', load: () => import('./pages/screen-page.js').then((file) => file.ScreenPage) },
+    { path: 'screen/pair', load: () => import('./pages/pair-page.js').then((file) => file.PairPage) },
+  ],
   workspace: [
     {
       path: 'roundtables/$roundtableId/live',

@@ -27,6 +27,14 @@ export function useScreens(meetingId: string) {
   return { pair, remove };
 }
 
+/** Roundtables whose meetings may have a console. */
+export const openRoundtablesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ['live', workspaceId, 'open-roundtables'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/roundtables', { path: { workspaceId }, signal }),
+    select: ({ items }) => items.filter(({ state }) => state !== 'draft' && state !== 'closed'),
+  });
+
 export type ScreenKey = ScreenMessages['paired'];
 
 /** The screen was removed or the meeting has ended, so its secret is of no more use. */

@@ -2,7 +2,7 @@ import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
-import { mostJointly, speakerToReply } from '#server/modules/live/domain/room/subject.js';
+import { jointSubject, mostJointly, speakerToReply } from '#server/modules/live/domain/room/subject.js';
 import { type Constituency, useLocalized } from '#shared';
 import { groups as allGroups } from '../domain/words.js';
 import { usePerson, useScreen, useSpeechWords } from './room-context.js';
@@ -47,9 +47,11 @@ export function OwnRequests() {
   const { personId } = view.you;
   const person = usePerson();
   const own = picture.state.hands.filter((hand) => hand.personId === personId && hand.subject !== null);
-  const joined = picture.state.hands.filter(
-    ({ subject }) => subject && 'withIds' in subject && subject.withIds.includes(personId ?? ''),
-  );
+  const named = picture.state.hands.flatMap(({ personId: askedBy, subject }) => {
+    const joint = jointSubject(subject);
+    if (!joint?.withIds.includes(personId ?? '')) return [];
+    return { askedBy, name: person(askedBy).name, invited: joint.invitedIds?.includes(personId ?? '') === true };
+  });
   return (
     <>
       {own.map((hand) => (
@@ -65,22 +67,28 @@ export function OwnRequests() {
           </Button>
         </p>
       ))}
-      {joined.map((hand) => {
-        const said = t('request.joined', { name: person(hand.personId).name });
-        return (
-          <p key={hand.personId} className="live-own-request">
-            <span>{said}</span>
+      {named.map(({ askedBy, name, invited }) => (
+        <p key={askedBy} className="live-own-request">
+          <span>{t(invited ? 'request.invited' : 'request.joined', { name })}</span>
+          {invited && (
             <Button
               size="compact-md"
-              variant="default"
-              aria-label={t('request.leaveOf', { name: person(hand.personId).name })}
-              onClick={() => client.send('lower-hand', { personId: hand.personId, kind: 'joint' })}
+              aria-label={t('request.confirmOf', { name })}
+              onClick={() => client.send('raise-hand', { personId: askedBy, kind: 'joint' })}
             >
-              {t('request.leave')}
+              {t('request.confirm')}
             </Button>
-          </p>
-        );
-      })}
+          )}
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={t(invited ? 'request.declineOf' : 'request.leaveOf', { name })}
+            onClick={() => client.send('lower-hand', { personId: askedBy, kind: 'joint' })}
+          >
+            {t(invited ? 'request.decline' : 'request.leave')}
+          </Button>
+        </p>
+      ))}
     </>
   );
 }

@@ -4,13 +4,14 @@ import { nextShown } from '#server/modules/live/domain/room/screen.js';
 import { ConstituencyBadge, useDocumentTitle, useLocalized } from '#shared';
 import { currentItem } from '../domain/words.js';
 import { BudgetLines } from './budgets.js';
+import { QrCode } from './qr-code.js';
 import { usePerson, useRoomLabel, useScreen, useSpeechWords } from './room-context.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 interface ProjectorViewProps {
   readonly note?: string | null;
-  /** A QR code as a picture. */
-  readonly join?: string;
+  /** Address of the phone view, shown as a QR code. */
+  readonly join: string;
 }
 
 /** In large type: the item under discussion in both languages, the speaker, the times, and who is next. */
@@ -37,7 +38,7 @@ export function ProjectorView({ note = null, join }: ProjectorViewProps) {
       <footer className="live-projector-foot">
         {view.meeting.open && <NextSpeakers />}
         {note !== null && <span role="status">{note}</span>}
-        {join && <img src={join} alt={t('screen.join')} title={t('screen.join')} width={140} height={140} />}
+        <QrCode text={join} label={t('screen.join')} size="140px" />
       </footer>
     </>
   );

@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { screensQuery, useScreens } from '../api/screens.js';
+import { forgetPairingCode, isPairingCode, pairingCode, scannedPairingCode } from '../domain/pairing-code.js';
 import { useScreen } from './room-context.js';
 
-/** Opens the list of screens in the room. */
+/** Opens the list of screens in the room; it is open at once for a person who scanned the code of a screen. */
 export function ScreensButton() {
   const { t } = useTranslation('live');
-  const [opened, { open, close }] = useDisclosure(false);
+  const [opened, { open, close }] = useDisclosure(scannedPairingCode() !== '', { onClose: forgetPairingCode });
   return (
     <>
       <Button variant="default" leftSection={<Cast size={16} aria-hidden />} onClick={open}>
@@ -39,8 +40,8 @@ function Screens() {
   const meetingId = view.meeting.id;
   const { data = [] } = useQuery(screensQuery(id, meetingId));
   const { pair, remove } = useScreens(meetingId);
-  const [code, setCode] = useState('');
-  const typed = code.replace(/\s/g, '').toUpperCase();
+  const [code, setCode] = useState(scannedPairingCode);
+  const typed = pairingCode(code);
   return (
     <div className="live-balance">
       <p className="tp-small tp-dimmed">{t('screens.hint', { address: `${window.location.origin}/screen` })}</p>
@@ -57,7 +58,7 @@ function Screens() {
           onChange={(event) => setCode(event.currentTarget.value)}
           autoComplete="off"
         />
-        <Button type="submit" disabled={typed.length !== 8} loading={pair.isPending}>
+        <Button type="submit" disabled={!isPairingCode(typed)} loading={pair.isPending}>
           {t('screens.pair')}
         </Button>
       </form>

@@ -70,9 +70,9 @@ interface Given {
 type Building = Partial<Record<Pending['name'], (given: Given) => RoomCommand | null>>;
 
 const building: Building = {
-  'raise-hand': ({ body, view, own: personId }) => ({
-    ...{ type: 'raise-hand', personId, kind: body.kind ?? 'contribution' },
-    wish: allowedWish({ ...noSubject, ...body }, personId, view.seats),
+  'raise-hand': ({ body: { personId, kind, ...wish }, view, own }) => ({
+    ...{ type: 'raise-hand', personId: personId ?? own, kind: kind ?? 'contribution' },
+    wish: allowedWish({ ...noSubject, ...wish }, own, view.seats),
   }),
   'lower-hand': ({ body: { personId, kind = null }, own }) => ({ type: 'lower-hand', personId: personId ?? own, kind }),
   'give-floor': ({ body, view }) => giveFloor(body, view),

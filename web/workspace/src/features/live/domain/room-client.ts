@@ -8,8 +8,7 @@ import type {
   ServerMessages,
   Standing,
 } from '#server/modules/live/realtime/protocol.js';
-import { CommandSender, notJoined } from './command-sender.js';
-import { type CommandName, Outbox, type Pending } from './outbox.js';
+import { type CommandName, CommandSender, notJoined, Outbox, type Pending } from './outbox.js';
 import {
   type Answer,
   emptyPicture,

@@ -9,6 +9,7 @@ import { command, socketFor, useDocumentTitle } from '#shared';
 import '../live.css';
 import { isUnpaired, type ScreenKey, shownQuery } from '../api/screens.js';
 import { ProjectorView } from '../components/projector-view.js';
+import { QrCode } from '../components/qr-code.js';
 import { RoomContext } from '../components/room-context.js';
 import { idleClient } from '../components/use-room.js';
 import { emptyPicture } from '../domain/room-picture.js';
@@ -72,6 +73,13 @@ function Waiting({ onPaired }: { readonly onPaired: (key: ScreenKey) => void }) 
       <p className="live-pairing-code tp-numbers" role="status">
         {code === null ? t('screen.connecting') : `${code.slice(0, 4)} ${code.slice(4)}`}
       </p>
+      {code !== null && (
+        <QrCode
+          text={`${window.location.origin}/screen/pair#${code}`}
+          label={t('screen.scan')}
+          size="min(32vh, 60vw)"
+        />
+      )}
       <p className="tp-dimmed">{t('screen.where')}</p>
     </div>
   );
@@ -90,17 +98,14 @@ function Shown({ screenKey, onAgain }: { readonly screenKey: ScreenKey; readonly
       </div>
     );
   if (data === undefined) return <p role="status">{t('screen.connecting')}</p>;
-  const { offset, joinCode } = data;
+  const { offset, joinLink } = data;
   const [view, state] = [data.view as unknown as SharedView, data.state as unknown as RoomState];
   const you = { personId: null, moderates: false, seated: false };
   const picture = { ...emptyPicture, pending: [], state, view, offset, connection: 'connected' as const };
   const client = idleClient(view.meeting.id);
   return (
     <RoomContext value={{ client, picture, confirmed: state, view: { ...view, you } }}>
-      <ProjectorView
-        note={error === null ? null : t('screen.lost')}
-        join={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(joinCode)}`}
-      />
+      <ProjectorView note={error === null ? null : t('screen.lost')} join={joinLink} />
     </RoomContext>
   );
 }

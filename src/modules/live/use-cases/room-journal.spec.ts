@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RoomTurns } from './room-turns.js';
+import { RoomTurns } from './room-journal.js';
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
