@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, holds } from '../kernel/actor.js';
 import type { ReadTransaction } from '../platform/database/index.js';
 import { indicatorVariables } from './catalogue/indicator-variables.js';
-import { identity, ownSexCodes, sexCodesOf, type Translation, translationBy } from './domain/mapping.js';
+import { identity, type Translation, translationBy } from './domain/mapping.js';
 import type { AnswerPage, AnswerRecord, FrameRecord } from './queries/answer-records.js';
 import { answerIds, answerRecords, answersOf, frameRecord } from './queries/answer-records.js';
 import { mappingOfWave } from './queries/mappings.query.js';
@@ -15,6 +15,7 @@ import {
 } from './queries/weight-inputs.js';
 import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
+import { readSexCodes } from './use-cases/read-mapping.js';
 import { type WeightReader, WeightSource } from './use-cases/weight-source.js';
 
 /**
@@ -78,6 +79,5 @@ function translated(records: readonly AnswerRecord[], translate: Translation): A
 }
 
 async function weightedWave(tx: ReadTransaction, waveId: string): Promise<WeightedWave> {
-  const mapping = await mappingOfWave(tx, waveId);
-  return { waveId, sexCodes: mapping === null ? ownSexCodes : sexCodesOf(mapping.variables) };
+  return { waveId, sexCodes: await readSexCodes(tx, waveId) };
 }

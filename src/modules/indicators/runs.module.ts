@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/index.js';
-import { AnswersFacade } from '../../surveys/answers.facade.js';
+import { AnswersFacade } from '../../surveys/answers.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReadRuns } from './use-cases/runs/read-runs.js';

@@ -12,7 +12,7 @@ import { type DataTable, dataTables } from '../domain/files/data-tables.js';
 import { dtaPieces, measured } from '../domain/files/dta.js';
 import { savPieces } from '../domain/files/sav.js';
 import { surveyEvents } from '../domain/events.js';
-import { ownSexCodes, type SexCodes, sexCodesOf, statedSex } from '../domain/mapping.js';
+import { type SexCodes, statedSex } from '../domain/mapping.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
@@ -20,7 +20,7 @@ import type { Bilingual } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { mappingOfWave } from '../queries/mappings.query.js';
+import { readSexCodes } from './read-mapping.js';
 import { type WaveWeights, WeightSource } from './weight-source.js';
 import { codedPieces, type FileTable, importableTables, type StoredGroups } from './microdata-csv.js';
 import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
@@ -74,7 +74,6 @@ export class ExportMicrodata {
     const responses = tx.get(ResponseRepository);
     const places = await this.directory.places(tx, await responses.parks(waveId));
     await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
-    const mapping = await mappingOfWave(tx, waveId);
     return {
       title: wave.title,
       definition: questionnaire!.definition,
@@ -82,7 +81,7 @@ export class ExportMicrodata {
       pools: await responses.poolMembers(waveId),
       units: numbered(await responses.groupCodes(waveId)),
       weights: await this.weights.read(tx, waveId),
-      sexCodes: mapping === null ? ownSexCodes : sexCodesOf(mapping.variables),
+      sexCodes: await readSexCodes(tx, waveId),
       ids: await idsOf(responses, waveId),
     };
   }

@@ -5,11 +5,12 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
 import { followRenames, mappableQuestions } from '../domain/mappable-questions.js';
+import { ownSexCodes, type SexCodes, sexCodesOf } from '../domain/mapping.js';
 import { type EarlierMapping, proposedMapping } from '../domain/mapping-check.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { FormModel } from '../form/model/form-model.js';
-import { mappingOfEarlierVersion, mappingOfForm, wavesWithMapping } from '../queries/mappings.query.js';
+import { mappingOfEarlierVersion, mappingOfForm, mappingOfWave, wavesWithMapping } from '../queries/mappings.query.js';
 import { questionnaireModel, questionnaireRows } from '../queries/questionnaires.query.js';
 
 /** Which questions of a published questionnaire indicators use: what is saved, or a proposal if nothing is. */
@@ -51,4 +52,10 @@ async function earlierMapping(
   const model = earlier && (await questionnaireModel(tx, earlier.formId));
   const found = model && { mapped: earlier.variables, questions: mappableQuestions(model) };
   return found && followRenames(found, model, later);
+}
+
+/** The codes of women and men in the answers of a wave. */
+export async function readSexCodes(tx: ReadTransaction, waveId: string): Promise<SexCodes> {
+  const mapping = await mappingOfWave(tx, waveId);
+  return mapping === null ? ownSexCodes : sexCodesOf(mapping.variables);
 }

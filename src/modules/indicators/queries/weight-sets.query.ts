@@ -1,5 +1,4 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { WaveWeights } from '../../../surveys/index.js';
 import type { WeightDiagnostics } from '../domain/weighting/diagnostics.js';
 import type { WeightingSpecification } from '../domain/weighting/specification.js';
 import type { MadeFrom } from '../domain/weighting/weight-set.js';
@@ -55,6 +54,12 @@ export function openWeightJobs(tx: ReadTransaction): Promise<OpenWeightJob[]> {
     `SELECT id AS "jobId", params->>'waveId' AS "waveId" FROM job_run
      WHERE kind = 'indicators.make-weight-set' AND state IN ('queued', 'running') ORDER BY created_at`,
   );
+}
+
+export interface WaveWeights {
+  readonly version: number;
+  /** Persons that an answer of this unit and sex represents. */
+  of(psu: string, sex: string): number | undefined;
 }
 
 /** The weights of the latest published release of a wave, or the latest version before the first release. */
