@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShown } from './show-more.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -31,6 +32,8 @@ interface DataTableProps<Row> {
   readonly keepTable?: boolean;
   /** The table may be wider than a desktop screen: it becomes cards on a phone, and scrolls horizontally otherwise. */
   readonly manyColumns?: boolean;
+  /** Shows a long table in portions of so many rows. */
+  readonly portion?: number;
 }
 
 interface Order {
@@ -98,6 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('shared');
   const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable, manyColumns } = props;
   const [order, setOrder] = useState<Order | null>(null);
+  const { shown, more } = useShown(sorted(rows, columns, order), props.portion ?? Infinity);
   if (rows.length === 0) return empty ?? <p className="tp-dimmed">{t('table.empty')}</p>;
   const stateOf = (key: string): SortButtonProps['state'] =>
     order?.key !== key ? 'none' : order.descending ? 'descending' : 'ascending';
@@ -118,7 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {sorted(rows, columns, order).map((row) => (
+          {shown.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map(({ key, title, cell, ...column }) =>
                 key === lead ? (
@@ -135,6 +139,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
+      {more}
     </Around>
   );
 }

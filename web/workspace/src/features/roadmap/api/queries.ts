@@ -10,7 +10,7 @@ export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap'
 export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'actions', query],
-    queryFn: async ({ signal }): Promise<ActionList> => {
+    queryFn: async ({ client, queryKey, signal }): Promise<ActionList> => {
       const from = (offset: number): Promise<ActionList> =>
         api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
           path: { workspaceId },
@@ -18,6 +18,8 @@ export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
           signal,
         });
       const first = await from(0);
+      // thousands of actions come in several replies: the first ones are shown at once
+      if (client.getQueryData(queryKey) === undefined) client.setQueryData(queryKey, first);
       const items = [...first.items];
       while (items.length < first.total) {
         const next = await from(items.length);

@@ -1,11 +1,13 @@
 import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatusMark, useLocalized, WorkspaceLink, useNotify } from '#shared';
+import { StatusMark, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
+/** Cards of a column at first: a board of thousands would be slow. */
+const portion = 50;
 const dragType = 'application/x-roadmap-action';
 
 interface CardProps {
@@ -86,6 +88,7 @@ interface ColumnProps {
 function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
   const { t } = useTranslation('roadmap');
   const [over, setOver] = useState(false);
+  const { shown, more } = useShown(actions, portion);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
@@ -114,11 +117,12 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
       </h2>
       {actions.length > 0 && (
         <ul>
-          {actions.map((action) => (
+          {shown.map((action) => (
             <Card key={action.id} action={action} onChoose={(move) => onChoose(action, move)} />
           ))}
         </ul>
       )}
+      {more}
     </section>
   );
 }

@@ -93,5 +93,5 @@ export function ActionTable({ actions, selection }: TableProps) {
         ]
       : []),
   ];
-  return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} />;
+  return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} portion={100} />;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Spline } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { useFormat, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
 import type { RoadmapSchedule } from '../api/schedule.js';
 import { roadmapScheduleQuery } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
@@ -12,7 +12,19 @@ import { ActionStatusMark, Due } from './marks.js';
 import { TimelineLegend } from './timeline-legend.js';
 import { Lane, place } from './timeline-lane.js';
 
+/** Rows at first: a chart of thousands would be slow. */
+const portion = 100;
 const noSchedule: RoadmapSchedule = { milestones: [], dependencies: [], timings: [] };
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
 
 function AxisLabels({ axis }: { readonly axis: Axis }) {
   const format = useFormat();
@@ -60,21 +72,22 @@ function Chart({ actions, today, schedule }: ChartProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const list = useRef<HTMLUListElement>(null);
-  const shown = new Map(actions.map(({ id, code }) => [id, code] as const));
-  const milestones = schedule.milestones.filter(({ actionId }) => shown.has(actionId));
+  const codes = new Map(actions.map(({ id, code }) => [id, code] as const));
+  const milestones = schedule.milestones.filter(({ actionId }) => codes.has(actionId));
+  const milestonesOf = grouped(milestones, ({ actionId }) => actionId);
+  const dependenciesOf = grouped(schedule.dependencies, ({ successorId }) => successorId);
   const axis = axisOf(actions, [today, ...milestones.flatMap(({ doneOn, dueOn }) => doneOn ?? dueOn ?? [])]);
   const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
   const predecessorsOf = (id: string): readonly string[] =>
-    schedule.dependencies.flatMap(({ predecessorId, successorId }) =>
-      successorId === id ? (shown.get(predecessorId) ?? []) : [],
-    );
+    (dependenciesOf.get(id) ?? []).flatMap(({ predecessorId }) => codes.get(predecessorId) ?? []);
+  const { shown, more } = useShown(actions, portion);
   return (
     <div className="tp-card">
       <TimelineLegend />
       <AxisLabels axis={axis} />
       <div className="rm-timeline-frame">
         <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>
-          {actions.map((action) => (
+          {shown.map((action) => (
             <li key={action.id} className="rm-timeline-row">
               <span>
                 <span className="rm-code">{action.code}</span>{' '}
@@ -88,13 +101,14 @@ function Chart({ actions, today, schedule }: ChartProps) {
               <Lane
                 {...{ action, axis, today }}
                 critical={critical.has(action.id)}
-                milestones={milestones.filter(({ actionId }) => actionId === action.id)}
+                milestones={milestonesOf.get(action.id) ?? []}
               />
             </li>
           ))}
         </ul>
-        <DependencyLines list={list} actions={actions} schedule={schedule} axis={axis} />
+        <DependencyLines list={list} actions={shown} schedule={schedule} axis={axis} />
       </div>
+      {more}
     </div>
   );
 }

@@ -159,7 +159,7 @@ export function RoadmapPage() {
         <AddressSwitch name="view" label={t('view.label')} choices={choices} />
         <SavedViews />
         <span aria-live="polite">
-          {actions.data && t('count', { count: actions.data.items.length })}
+          {actions.data && t('count', { count: actions.data.total })}
           {late > 0 && ` · ${t('lateCount', { count: late })}`}
         </span>
         <ProposeOverdue late={late} />
