@@ -22,7 +22,11 @@ export class Register1764000000317 implements MigrationInterface {
         ADD COLUMN value numeric,
         ADD COLUMN unit jsonb,
         ADD COLUMN indicator_id text;
+      ALTER TABLE roadmap_plan
+        ALTER COLUMN tags DROP DEFAULT, ALTER COLUMN retired DROP DEFAULT,
+        ALTER COLUMN version DROP DEFAULT, ALTER COLUMN field_versions DROP DEFAULT;
       ALTER TABLE roadmap_action ADD COLUMN tags text[] NOT NULL DEFAULT '{}';
+      ALTER TABLE roadmap_action ALTER COLUMN tags DROP DEFAULT;
       CREATE TABLE roadmap_finding (
         id uuid NOT NULL,
         workspace_id uuid NOT NULL,

@@ -76,8 +76,12 @@ const acts = {
     await page.locator('.sv-outline-row').nth(4).click();
     await page.locator('.sv-choice').first().waitFor();
   },
-  'preview-questionnaire': async (page) => {
+  'test-questionnaire': async (page) => {
     await page.locator('.tp-page button[aria-pressed]').nth(1).click();
+    await page.locator('.tp-card h2').first().waitFor();
+  },
+  'preview-questionnaire': async (page) => {
+    await page.locator('.tp-page button[aria-pressed]').nth(2).click();
     await page.frameLocator('iframe').locator('.foot .main').waitFor();
   },
   'open-invitations': async (page) => {

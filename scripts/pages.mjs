@@ -145,7 +145,7 @@ export function workspacePages(slug, ids) {
       '',
       'analyst',
     ),
-    ...['edit-question', 'edit-choices', 'preview-questionnaire'].flatMap((act) =>
+    ...['edit-question', 'edit-choices', 'test-questionnaire', 'preview-questionnaire'].flatMap((act) =>
       of(
         `questionnaire-edit-${act}`,
         'surveys/questionnaires/$questionnaireId/edit',

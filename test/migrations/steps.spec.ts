@@ -143,7 +143,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_confirmation VALUES ('${id(94)}', '${workspace}', '${id(92)}', '${id(11)}', 'workers', 'confirmed', 'n', 1, NULL, '${id(12)}', 'recorder', '2026-02-02')`,
   Quorums1764000000312: '',
   Register1764000000317: `
-    INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05');
+    INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05', NULL, '{}', false, 1, '{}');
     INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});
     INSERT INTO roadmap_action_finding VALUES ('${workspace}', '${id(31)}', '${id(40)}')`,
 };

@@ -58,7 +58,6 @@ export function ChoiceColumns({ change, list, columns }: ChoiceColumnsProps) {
   return (
     <Group gap="xs" align="end">
       <TextInput
-        size="xs"
         label={t('editor.newColumn')}
         spellCheck={false}
         value={name}
