@@ -144,7 +144,7 @@ export function PlanEntry({ plan, all }: { readonly plan: Plan; readonly all: re
           ))}
         </ul>
       )}
-      <Group gap="md">
+      <Group gap="md" mt="sm">
         {plan.link && (
           <a href={plan.link} target="_blank" rel="noreferrer">
             {t('register.document')}
