@@ -122,7 +122,7 @@ const zh: MeetingRecordWords = {
   unrecorded: '未登记出席情况',
   attendance: '出席情况',
   attended: (attended, titular, needed) =>
-    `正式席位${titular}个，出席${attended}人，法定人数${needed}人${attended < needed ? '，未达到' : ''}`,
+    `正式席位${titular}席，出席${attended}席，法定人数${needed}席${attended < needed ? '，未达到' : ''}`,
   name: '姓名',
   group: '所属方',
   organisation: '组织',

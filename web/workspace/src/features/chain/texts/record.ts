@@ -99,7 +99,7 @@ export const recordWords = {
       quorum: '按最后一次登记，各方均达到法定人数。',
       noQuorum: '按最后一次登记，并非各方均达到法定人数。',
       unrecorded: '未登记出席情况。',
-      ofSeats: '{{group}}：正式代表{{titular}}人，出席{{attended}}人，法定人数{{needed}}人',
+      ofSeats: '{{group}}：正式席位{{titular}}席，出席{{attended}}席，法定人数{{needed}}席',
       quorumOfGroup: '未达到',
       nobodySeated: '未登记席位。',
       name: '姓名',

@@ -28,7 +28,7 @@ export const invitation = {
     open: '邀请',
     openOf: '邀请：{{name}}',
     purpose: '召集会议时，系统通过邮件邀请有席位的人员；日期、时间或地点变更时发送通知，会前三天提醒。',
-    summary: '{{accepted}}人接受 · {{declined}}人谢绝 · {{substitute}}人委托代表出席 · {{open}}人未答复',
+    summary: '{{accepted}}人接受 · {{declined}}人谢绝 · {{substitute}}人委托他人出席 · {{open}}人未答复',
     unreachable_other: '{{count}}人没有账户，无法通过邮件邀请。请在“设置”的成员与角色中添加账户，或以其他方式邀请。',
     given: {
       accepted: '已接受',

@@ -1,6 +1,6 @@
 export const countZh = {
   count: {
-    of: '{{part}}／{{whole}}',
+    of: '{{part}}/{{whole}}',
     from_one: '依据{{count}}例',
     from_other: '依据{{count}}例',
     part: '分子',

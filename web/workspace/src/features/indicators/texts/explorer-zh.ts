@@ -83,7 +83,7 @@ export const explorerZh = {
     unlike: '两项指标单位不同，只并列显示，不计算差异。',
     alike: '仅列出有数值且单位相同的指标。',
     noneAlike: '没有两项单位相同且有数值的指标。',
-    noTest: '本次计算未计算两者的差异。置信区间即使重叠，两个数值仍可能有差异。',
+    noTest: '本次计算未估计两者的差异。置信区间即使重叠，两个数值仍可能有差异。',
     otherSettings: '未计算差异：两次计算所用题目或岗位分类设置不同。',
     notShown: '未计算差异：两个数值之一未公布。',
     differenceWords: '{{value}}，{{between}}。',

@@ -113,7 +113,7 @@ export const releasesZh = {
     published: '发布时间',
     from: '第{{number}}版，{{date}}',
     new: '新建发布',
-    newPurpose: '发布某一次计算的指标值，须经第二人批准。发布之前仅管理员和分析员可见。',
+    newPurpose: '发布某一次计算的指标值，须由另一人批准。发布之前仅管理员和分析员可见。',
     noRun: '没有已完成的计算',
     noRunWords: '请先在“计算”中计算一期调查的指标，再新建发布。',
     run: '计算',

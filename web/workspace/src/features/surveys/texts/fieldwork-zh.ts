@@ -61,7 +61,7 @@ export const fieldworkZh = {
     all: '合计',
     women: '女',
     men: '男',
-    counts: '{{completes}}／{{target}}',
+    counts: '{{completes}}/{{target}}',
     none: '无目标',
     responding: '{{enterprises}}家中{{responding}}家',
   },
