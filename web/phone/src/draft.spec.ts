@@ -87,6 +87,15 @@ describe('a draft on a shared phone', () => {
     },
   );
 
+  it('is deleted after thirty days on a phone whose clock is always wrong', async () => {
+    const { drafts, clock } = phone('1970-01-01');
+    await drafts.save('a', await drafts.lock('4711'), SECRET);
+    clock.today = '1970-01-31';
+    expect(await drafts.list()).toHaveLength(1);
+    clock.today = '1970-02-01';
+    expect(await drafts.list()).toEqual([]);
+  });
+
   it('is deleted after thirty days, or when it cannot be read', async () => {
     const { drafts, store, clock } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);

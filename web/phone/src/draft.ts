@@ -69,7 +69,7 @@ export class Drafts {
     for (const key of await this.ports.store.keys('draft:')) {
       const record = await this.read(key);
       // with a day that cannot be, the thirty days begin now: not at once over, and not in some years
-      const isWrong = record !== undefined && (record.day < FIRST_DAY || record.day > today);
+      const isWrong = record !== undefined && (record.day > today || (record.day < FIRST_DAY && today >= FIRST_DAY));
       const day = !record || isWrong ? today : record.day;
       if (!record || daysBetween(day, today) > KEEP_DAYS) {
         await this.ports.store.remove(key);
