@@ -176,7 +176,7 @@ function questionOf(flat: Flat, model: FormModel): Question {
     ...{ name, module: moduleId, type: shownType },
     ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
     relevant: joined(relevance),
-    // nobody can correct an answer that is computed and not asked
+    // no one can correct an answer that is computed and not asked
     constraint:
       isCalculated || isHidden
         ? ''

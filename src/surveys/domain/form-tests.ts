@@ -26,7 +26,7 @@ export interface TestResult {
 interface Target {
   readonly name: string;
   readonly repeat: string | undefined;
-  /** Nobody can answer it: a test expects its value. */
+  /** No one can answer it: a test expects its value. */
   readonly isComputed: boolean;
 }
 

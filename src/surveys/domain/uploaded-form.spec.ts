@@ -328,7 +328,7 @@ describe('a calculation that depends on the course of answering', () => {
     expect(checked).toMatchObject({ errors: [], asked: 3, disposition: 'complete', calculated: {} });
   });
 
-  it('is accepted as the phone gave it if nobody can change or correct it', () => {
+  it('is accepted as the phone gave it if no one can change or correct it', () => {
     const { obstacles: found, definition: own } = defined(`| survey |
 | | type | name | label | calculation | trigger | constraint | readonly |
 | | integer | a | A | | | | |
