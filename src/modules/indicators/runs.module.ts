@@ -5,7 +5,6 @@ import { SurveysModule } from '../../surveys/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReadRuns } from './use-cases/runs/read-runs.js';
 import { ReadWeightSets } from './use-cases/weighting/read-weight-sets.js';
-import { weightsForFiles } from './queries/weight-sets.query.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { RepeatRunJob } from './jobs/repeat-run.job.js';
@@ -37,9 +36,15 @@ import { StartWeightSet } from './use-cases/weighting/start-weight-set.js';
   exports: [StartWeightSet, ReadWeightSets, StartRun, ComputeRun, RepeatRun, ReadRuns],
 })
 export class RunsModule {
-  constructor(jobs: JobRegistry, computeRun: ComputeRunJob, repeatRun: RepeatRunJob, answers: AnswersFacade) {
+  constructor(
+    jobs: JobRegistry,
+    computeRun: ComputeRunJob,
+    repeatRun: RepeatRunJob,
+    answers: AnswersFacade,
+    weights: MakeWeightSet,
+  ) {
     jobs.add(computeRun);
     jobs.add(repeatRun);
-    answers.registerWeights(weightsForFiles);
+    answers.registerWeights((tx, waveId) => weights.forFiles(tx, waveId));
   }
 }

@@ -176,10 +176,13 @@ function questionOf(flat: Flat, model: FormModel): Question {
     ...{ name, module: moduleId, type: shownType },
     ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
     relevant: joined(relevance),
-    constraint: isCalculated
-      ? ''
-      : joined([rangeOf(type), constraint && { ...constraint, text: withoutGroups(constraint, flat, groups) }]),
+    // no one can correct an answer that is computed and not asked
+    constraint:
+      isCalculated || isHidden
+        ? ''
+        : joined([rangeOf(type), constraint && { ...constraint, text: withoutGroups(constraint, flat, groups) }]),
     ...(repeat && { repeat: repeat.name }),
+    ...(type.kind === 'barcode' && { isBarcode: true }),
     ...calculationOf(flat),
     ...textsOf(flat, model),
     ...(isCalculated || isHidden || type.kind === 'note' ? { answer: 'optional' } : rulesOf(flat)),

@@ -7,14 +7,18 @@ import { definitionOf } from './form-definition.js';
 import { failedTests, runTests } from './form-tests.js';
 
 const survey = `| survey |
-| | type | name | label | relevant | constraint | calculation | default |
-| | select_one yes | member | Member? | | | | |
-| | integer | years | Years | \${member} = 'yes' | . < 60 | | 2 |
-| | calculate | months | | | | \${years} * 12 | |
-| | begin_repeat | child | Child | | | | |
-| | text | first | Name | | | | |
-| | integer | age | Age | \${first} != '' | . < 18 | | |
-| | end_repeat | | | | | | |
+| | type | name | label | relevant | constraint | calculation | default | trigger |
+| | select_one yes | member | Member? | | | | | |
+| | integer | years | Years | \${member} = 'yes' | . < 60 | | 2 | |
+| | calculate | months | | | | \${years} * 12 | | |
+| | integer | visits | Visits | | | | | |
+| | calculate | kept | | | | once(\${visits}) | | |
+| | integer | guess | Guess | | . < 100 | \${visits} * 2 | | \${visits} |
+| | begin_repeat | child | Child | | | | | |
+| | text | first | Name | | | | | |
+| | integer | age | Age | \${first} != '' | . < 18 | | | |
+| | calculate | born | | | | 2026 - \${age} | | |
+| | end_repeat | | | | | | | |
 | choices |
 | | list_name | name | label |
 | | yes | yes | Yes |
@@ -50,6 +54,16 @@ it.each<[title: string, test: Partial<FormTest>, faults: Readonly<Record<string,
   ],
   ['fails if a question was deleted', { asked: ['gone'] }, { gone: 'no-question' }],
   ['reads a line for each entry of a repeat', { answers: { first: 'A\nB', age: '3\n18' } }, { age: 'not-valid' }],
+  ['runs what answers start', { answers: { visits: '3', kept: '3', guess: '7' } }, {}],
+  ['fails if what answers start differs', { answers: { visits: '3', kept: '4' } }, { kept: 'other-value' }],
+  ['checks an answer in place of a computed one', { answers: { visits: '3', guess: '100' } }, { guess: 'not-valid' }],
+  ['compares a calculation in each entry', { answers: { first: 'A\nB', age: '3\n4', born: '2023\n2022' } }, {}],
+  [
+    'fails if a calculation of an entry differs',
+    { answers: { first: 'A\nB', age: '3\n4', born: '2023\n2023' } },
+    { born: 'other-value' },
+  ],
+  ['fails if a calculation has no entry', { answers: { born: '2023' } }, { born: 'other-value' }],
   ['asks in an entry as its answers say', { answers: { first: 'A' }, asked: ['age'] }, {}],
 ])('a test %s', (_title, test, faults) => {
   const model = modelWith(test);

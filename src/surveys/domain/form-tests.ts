@@ -1,5 +1,5 @@
 /** Runs the tests of a draft by the engine that checks answers to waves. */
-import { compileForm, type Form, FormState } from '../form/index.js';
+import { compileForm, type Form, type FormRepeat, FormState } from '../form/index.js';
 import type { FormModel, FormTest } from '../form/model/form-model.js';
 import { flatQuestions, type FormDefinition } from './form-definition.js';
 
@@ -26,7 +26,8 @@ export interface TestResult {
 interface Target {
   readonly name: string;
   readonly repeat: string | undefined;
-  readonly isCalculated: boolean;
+  /** No one can answer it: a test expects its value. */
+  readonly isComputed: boolean;
 }
 
 type Targets = ReadonlyMap<string, Target>;
@@ -40,11 +41,16 @@ export function runTests(
   if (definition === null || definition.obstacles.length > 0)
     return tests.map(({ id }) => ({ id, state: 'not-run', faults: [] }));
   const form = compileForm(definition.definition);
+  const computed = new Set(
+    form.questions
+      .filter(({ type, isHidden, triggers, readOnly }) => type === 'calculate' || isHidden || (triggers && readOnly))
+      .map(({ name }) => name),
+  );
   const targets = new Map(
-    flatQuestions(model).map(({ item, name, repeat }) => {
-      const isCalculated = item.calculation !== undefined || item.type.kind === 'calculate';
-      return [item.id ?? '', { name, repeat: repeat?.name, isCalculated }];
-    }),
+    flatQuestions(model).map(({ item, name, repeat }) => [
+      item.id ?? '',
+      { name, repeat: repeat?.name, isComputed: computed.has(name) },
+    ]),
   );
   return tests.map((test) => {
     const faults = faultsOf(test, form, targets);
@@ -59,7 +65,7 @@ export const failedTests = (results: readonly TestResult[]): number =>
 const ADDRESS = /^.*\[\d+\]\//;
 
 function faultsOf(test: FormTest, form: Form, targets: Targets): readonly TestFault[] {
-  const state = new FormState(form, { answers: answersOf(test, targets), isFresh: true });
+  const state = answered(test, form, targets);
   const path = state.path();
   const asked = new Set(path.map(({ name }) => name.replace(ADDRESS, '')));
   const wrong = new Set(path.filter(({ name }) => state.fault(name)).map(({ name }) => name.replace(ADDRESS, '')));
@@ -74,23 +80,56 @@ function faultsOf(test: FormTest, form: Form, targets: Targets): readonly TestFa
   for (const item of test.asked) check(item, ({ name }) => (asked.has(name) ? undefined : 'not-asked'));
   for (const [item, text] of Object.entries(test.answers))
     check(item, (target) => {
-      if (target.isCalculated) return target.repeat || state.shown(target.name) === text ? undefined : 'other-value';
+      const entries = entriesIn(state, target);
+      if (target.isComputed) return hasValues(state, entries, text.split('\n')) ? undefined : 'other-value';
       if (wrong.has(target.name)) return 'not-valid';
-      return asked.has(target.name) || test.notAsked.includes(item) ? undefined : 'not-asked';
+      const isAsked =
+        asked.has(target.name) && (target.repeat === undefined || entries.length >= text.split('\n').length);
+      return isAsked || test.notAsked.includes(item) ? undefined : 'not-asked';
     });
   return [...faults].map(([item, kind]) => ({ item, kind }));
 }
 
-function answersOf({ answers }: FormTest, targets: Targets) {
-  const given: Record<string, string | Record<string, string>[]> = {};
+/** The addresses of a question in the entries that there are; its name if it is in no repeat. */
+function entriesIn(state: FormState, { name, repeat }: Target): readonly string[] {
+  const found = repeat === undefined ? undefined : state.repeatOf(repeat);
+  if (found === undefined) return [name];
+  return Array.from({ length: state.instances(found) }, (_, at) => `${found.name}[${at + 1}]/${name}`);
+}
+
+function hasValues(state: FormState, names: readonly string[], lines: readonly string[]): boolean {
+  const values = names.map((name) => state.shown(name));
+  return [...(values.length > lines.length ? values : lines)].every(
+    (_, at) => (values[at] ?? '') === (lines[at] ?? ''),
+  );
+}
+
+/** The form as a person fills it in, from the first question to the last, so that triggers and first answers run. */
+function answered({ answers }: FormTest, form: Form, targets: Targets): FormState {
+  const given = new Map<string, readonly string[]>();
   for (const [item, text] of Object.entries(answers)) {
     const target = targets.get(item);
-    if (target === undefined || target.isCalculated) continue;
-    if (target.repeat === undefined) given[target.name] = text;
-    else {
-      const entries = (given[target.repeat] ??= []) as Record<string, string>[];
-      text.split('\n').forEach((line, at) => ((entries[at] ??= {})[target.name] = line));
+    if (target === undefined || target.isComputed) continue;
+    given.set(target.name, target.repeat === undefined ? [text] : text.split('\n'));
+  }
+  const state = new FormState(form, { isFresh: true });
+  for (const each of form.course) {
+    if ('prompt' in each) fillEntries(state, each, given);
+    else if (given.has(each.name)) state.set(each.name, given.get(each.name)![0]!);
+  }
+  return state;
+}
+
+/** A line for each entry; a blank one leaves the first answer of the form. */
+function fillEntries(state: FormState, repeat: FormRepeat, given: ReadonlyMap<string, readonly string[]>): void {
+  const lines = repeat.questions.map(({ name }) => ({ name, lines: given.get(name) ?? [] }));
+  const most = Math.max(0, ...lines.map((each) => each.lines.length));
+  for (let at = 0; at < most; at += 1) {
+    if (state.instances(repeat) <= at) state.add(repeat);
+    if (state.instances(repeat) <= at) return;
+    for (const each of lines) {
+      const line = each.lines[at] ?? '';
+      if (line !== '') state.set(`${repeat.name}[${at + 1}]/${each.name}`, line);
     }
   }
-  return given;
 }

@@ -15,17 +15,29 @@ describe('free text before it is stored', () => {
     ['ID 11010519491231002X', `ID ${gone}`],
     ['110105 19491231 0021', gone],
     ['In 2025 call 13812345678', `In 2025 call ${gone}`],
+    ['138\u3000\u3000 1234、5678', gone],
+    ['138——1234 – 5678', gone],
+    ['138\u00a01234\u202f5678', gone],
+    ['0086 138 - 1234 - 5678', gone],
+    ['00 86 10 6212 3456', gone],
+    ['0755——2600、1234', gone],
+    ['110105 1949 12 31 002X', gone],
     ['身份证１１０１０５１９４９１２３１００２Ｘ', `身份证${gone}`],
   ])('loses the number in %s', (text, expected) => {
     expect(withoutNumbers(text, 'en')).toBe(expected);
   });
 
-  it.each(['Since 2026-11-30', '8000 to 9000 yuan', '5000 6000 7000', '20261130', 'Hall ３, 2nd shift', '12345.67'])(
-    'keeps %s unchanged',
-    (text) => {
-      expect(withoutNumbers(text, 'zh')).toBe(text);
-    },
-  );
+  it.each([
+    'Since 2026-11-30',
+    '8000 to 9000 yuan',
+    '5000 6000 7000',
+    '20261130',
+    '8:00 2026-11-30',
+    'Hall ３, 2nd shift',
+    '12345.67',
+  ])('keeps %s unchanged', (text) => {
+    expect(withoutNumbers(text, 'zh')).toBe(text);
+  });
 
   it('has no run of ten digits left, whatever surrounds it', () => {
     fc.assert(
@@ -42,6 +54,23 @@ describe('free text before it is stored', () => {
     expect(screened({ wish: number, age: number, child: [{ about: number, age: '3' }] }, { questions }, 'zh')).toEqual({
       ...{ wish: '[号码已删除]', age: number },
       child: [{ about: '[号码已删除]', age: '3' }],
+    });
+  });
+
+  it('is screened in calculations that repeat it, and codes of barcodes are kept', () => {
+    const number = '13812345678';
+    const questions = [
+      { name: 'wish', type: 'text' },
+      { name: 'badge', type: 'text', isBarcode: true },
+      { name: 'twice', type: 'calculate', calculation: 'concat(${first}, 2)' },
+      { name: 'first', type: 'text', isHidden: true, calculation: 'once(/data/wish)' },
+      { name: 'label', type: 'calculate', calculation: 'concat(1, ${badge})' },
+      { name: 'about', type: 'calculate', calculation: 'concat(../wish, ${badge})', repeat: 'child' },
+    ] as never;
+    const answers = { wish: number, badge: number, first: number, twice: number, label: number };
+    expect(screened({ ...answers, child: [{ about: number }] }, { questions }, 'en')).toEqual({
+      ...{ ...answers, wish: gone, first: gone, twice: gone },
+      child: [{ about: gone }],
     });
   });
 });

@@ -1,19 +1,24 @@
 import { localized } from '../../kernel/localized-text.js';
-import type { Answers, NestedAnswers, Questionnaire } from '../form/index.js';
+import type { Answers, NestedAnswers, Question, Questionnaire } from '../form/index.js';
 
 const removed = localized('[number removed]', '[号码已删除]');
 
+/** Up to three blanks, dashes or dots between two digits; also the wide, narrow and long ones of Chinese and mobile keyboards. */
+const between = String.raw`[ \t\u00a0\u2000-\u200b\u202f\u3000.·、\u2010-\u2015\u2212-]{0,3}`;
+const digits = (count: string): string => String.raw`(?:${between}\d){${count}}`;
+
 /**
  * Phone and identity numbers: ten digits or more in a row; a mobile number of mainland China (with 86), a number with an
- * area code or with `+`, and an identity number of 18 places, also in groups. Days, amounts and short numbers are kept.
+ * area code, with `+` or with 00 86, and an identity number of 18 places, also in groups. Days, amounts and short numbers
+ * are kept.
  */
 const numbers = new RegExp(
   [
     String.raw`\d{10,}[Xx]?`,
-    String.raw`(?:\+?86[ -]?)?1[3-9]\d(?:[ .-]?\d){8}`,
-    String.raw`\(?0\d{2,3}(?:[ -]|\) ?)\d{3,4}[ -]?\d{4}`,
-    String.raw`\+\d(?:[ .-]?\d){7,14}`,
-    String.raw`\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]`,
+    String.raw`(?:(?:\+|00${between})?86${between})?1[3-9]\d${digits('8')}`,
+    String.raw`\(?0\d{2,3}(?!\d)\)?${digits('7,8')}`,
+    String.raw`(?:\+|00(?=${between}86))${digits('8,15')}`,
+    String.raw`[1-9]\d{5}${between}(?:19|20)${digits('2')}${between}[01]${digits('1')}${between}[0-3]${digits('4')}${between}[\dXx]`,
   ]
     .map((pattern) => `(?<!\\d)${pattern}(?!\\d)`)
     .join('|'),
@@ -22,7 +27,7 @@ const numbers = new RegExp(
 
 /** Full-width signs of Chinese keyboards as those of ASCII. */
 const narrow = (text: string): string =>
-  text.replace(/[０-９（）＋－Ｘｘ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  text.replace(/[０-９（）＋－．Ｘｘ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
 /** A text without phone and identity numbers. */
 export function withoutNumbers(text: string, language: 'en' | 'zh'): string {
@@ -30,23 +35,48 @@ export function withoutNumbers(text: string, language: 'en' | 'zh'): string {
   return plain === narrow(text) ? text : plain;
 }
 
-/** Answers whose texts, in repeats too, have no phone or identity numbers. They are screened before they are stored. */
+/**
+ * Answers whose texts, in repeats too, have no phone or identity numbers, nor have the calculations that repeat these texts.
+ * They are screened before they are stored.
+ */
 export function screened(
   answers: NestedAnswers,
   { questions }: Pick<Questionnaire, 'questions'>,
   language: 'en' | 'zh',
 ): NestedAnswers {
-  const texts = new Set(questions.filter(({ type }) => type === 'text').map(({ name }) => name));
+  const texts = textsAmong(questions);
   if (texts.size === 0) return answers;
   const own = (given: Answers): Answers =>
-    Object.fromEntries(Object.entries(given).map(([name, value]) => one(name, value)));
-  const one = (name: string, value: string): [string, string] => [
+    Object.fromEntries(Object.entries(given).map(([name, value]) => one(name, value))) as Answers;
+  const one = <T>(name: string, value: T): [string, T | string] => [
     name,
-    texts.has(name) ? withoutNumbers(value, language) : value,
+    texts.has(name) && typeof value === 'string' ? withoutNumbers(value, language) : value,
   ];
+  // what is neither text nor list is refused by the check, and not stored
   return Object.fromEntries(
-    Object.entries(answers).map(([name, value]) =>
-      typeof value === 'string' ? one(name, value) : [name, value.map(own)],
-    ),
+    Object.entries(answers).map(([name, value]) => (Array.isArray(value) ? [name, value.map(own)] : one(name, value))),
+  ) as NestedAnswers;
+}
+
+const known = new WeakMap<readonly Question[], ReadonlySet<string>>();
+
+/** Questions that a person answers in words, and calculations whose expressions name one of these, directly or by others. */
+function textsAmong(questions: readonly Question[]): ReadonlySet<string> {
+  const found = known.get(questions);
+  if (found !== undefined) return found;
+  const texts = new Set(
+    questions
+      .filter(({ type, isBarcode, isHidden }) => type === 'text' && !isBarcode && !isHidden)
+      .map(({ name }) => name),
   );
+  let waiting = questions
+    .filter(({ type, name }) => (type === 'text' || type === 'calculate') && !texts.has(name))
+    .map(({ name, calculation = '' }) => ({ name, words: calculation.match(/[\p{L}_][\p{L}\p{N}_.-]*/gu) ?? [] }));
+  for (let before = -1; before !== texts.size;) {
+    before = texts.size;
+    for (const { name, words } of waiting) if (words.some((word) => texts.has(word))) texts.add(name);
+    waiting = waiting.filter(({ name }) => !texts.has(name));
+  }
+  known.set(questions, texts);
+  return texts;
 }

@@ -328,6 +328,27 @@ describe('a calculation that depends on the course of answering', () => {
     expect(checked).toMatchObject({ errors: [], asked: 3, disposition: 'complete', calculated: {} });
   });
 
+  it('is accepted as the phone gave it if no one can change or correct it', () => {
+    const { obstacles: found, definition: own } = defined(`| survey |
+| | type | name | label | calculation | trigger | constraint | readonly |
+| | integer | a | A | | | | |
+| | integer | b | B | \${a} * 2 | \${a} | | yes |
+| | calculate | c | | \${a} * 3 | \${a} | . < 5 | |
+| | barcode | d | D | | | | |`);
+    expect(found).toEqual([]);
+    const answers = { a: '4', b: '8', c: '12', d: '6901234567892' };
+    const checked = checkAnswers(compileForm(own), answers, { modulesOffered: [], complete: true });
+    expect(checked.errors).toEqual([]);
+    const submission = {
+      lang: 'en' as const,
+      modulesOffered: [],
+      modulesTaken: [],
+      durationBand: null,
+      paceBand: null,
+    };
+    expect(judgeSubmission(own, { ...submission, answers }, checked).body.answers).toEqual(answers);
+  });
+
   it('gives an answer that is checked as any other', () => {
     const state = phone();
     state.set('a', '50');

@@ -228,7 +228,8 @@ const isMissing = (question: FormQuestion, filled: FilledGroup): boolean =>
 
 /** Whether an answer that no one can change differs from the first answer that the form gives. */
 function isChanged(question: FormQuestion, { form, filled }: Context): boolean {
-  if (question.readOnly?.trim() !== 'true()') return false;
+  // the phone computes what a trigger starts, and the server cannot compute it again
+  if (question.triggers !== undefined || question.readOnly?.trim() !== 'true()') return false;
   const value = filled.value(question.slot);
   return value !== '' && firstAnswers(form, question)?.includes(value) === false;
 }

@@ -72,6 +72,8 @@ export interface Question {
   readonly triggers?: readonly string[];
   /** An answer that is computed and not shown. */
   readonly isHidden?: boolean;
+  /** The text is a code that was scanned or typed, so that its numbers are no phone numbers. */
+  readonly isBarcode?: boolean;
   /** The calculated value is shown. */
   readonly isShown?: boolean;
   /** The first answer: a fixed one, or an expression that is evaluated once, when the questions are opened. */

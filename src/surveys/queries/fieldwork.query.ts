@@ -42,6 +42,13 @@ export interface FieldworkView {
   /** null: not given by park. */
   readonly openPoster: number | null;
   readonly refusals: number;
+  /**
+   * AAPOR's COOP1: complete interviews among all persons who answered, broke off or refused, without those known to be
+   * ineligible. Posters reach persons who are on no list, so a response rate, which also counts those who were not reached,
+   * cannot be given. null: by park, for fewer than 100 persons, of whom a percentage would show single ones, and if answers
+   * were imported, because the refusals of those interviews are unknown.
+   */
+  readonly cooperationRate: number | null;
   readonly dispositions: Readonly<Record<string, number>>;
   readonly flags: Readonly<Record<string, number>>;
 }
@@ -80,6 +87,12 @@ const totalsSql = `
     CASE WHEN $2::uuid[] IS NULL THEN (SELECT unopened_count FROM surveys_wave WHERE id = $1) END AS unopened,
     CASE WHEN $2::uuid[] IS NULL THEN
       (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) END AS waiting,
+    (SELECT CASE WHEN persons >= 100 THEN round(complete::numeric / persons, 2)::float8 END FROM (
+      SELECT coalesce(sum(count) FILTER (WHERE disposition = 'complete'), 0) AS complete, coalesce(sum(count), 0)
+          + (SELECT coalesce(sum(count), 0) FROM surveys_refusal WHERE wave_id = $1) AS persons
+      FROM surveys_answer_count WHERE wave_id = $1 AND NOT ineligible) c
+      WHERE $2::uuid[] IS NULL
+        AND NOT EXISTS (SELECT 1 FROM surveys_import WHERE wave_id = $1 AND state = 'imported')) AS "cooperationRate",
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
       SELECT disposition, sum(count) AS n FROM surveys_answer_count WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
@@ -100,9 +113,10 @@ export async function fieldworkCounts(
     `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
     scope,
   );
-  const [totals] = await tx.query<
-    Pick<FieldworkView, 'received' | 'unopened' | 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
-  >(totalsSql, scope);
+  const [totals] = await tx.query<Omit<FieldworkView, 'strata' | 'arrivals' | 'completes' | 'target'>>(
+    totalsSql,
+    scope,
+  );
   return {
     strata,
     arrivals,

@@ -22,7 +22,7 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { readSexCodes } from './read-mapping.js';
 import { type WaveWeights, WeightSource } from './weight-source.js';
-import { codedPieces, type FileTable, importableTables, type StoredGroups } from './microdata-csv.js';
+import { codedPieces, type FileTable, importableTables } from './microdata-csv.js';
 import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
 
 const idsAtOnce = 50_000;
@@ -56,7 +56,7 @@ export class ExportMicrodata {
     const wave = await this.database.write(actor, (tx) => this.prepare(tx, waveId));
     const keys = randomKeys(wave.ids);
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = (): StoredGroups => this.groups(actor, wave.ids, keys);
+    const groups = (): WeighedGroups => this.groups(actor, wave, keys);
     const tables =
       format === 'csv'
         ? importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups)
@@ -89,7 +89,7 @@ export class ExportMicrodata {
   private analysisTables(
     wave: ExportedWave,
     { format, language }: { readonly format: Exclude<MicrodataFormat, 'csv'>; readonly language: keyof Bilingual },
-    groups: () => StoredGroups,
+    groups: () => WeighedGroups,
   ): FileTable[] {
     const createdOn = this.clock.now();
     return dataTables(wave.definition, wave.parks, wave.weights?.version ?? null).map((table) => {
@@ -105,8 +105,9 @@ export class ExportMicrodata {
     });
   }
 
-  /** Rows with their keys as ids. */
-  private async *groups(actor: Actor, all: Buffer, keys: Buffer): AsyncGenerator<readonly ResponseRow[]> {
+  /** Rows with their weights, and with their keys as ids. */
+  private async *groups(actor: Actor, wave: ExportedWave, keys: Buffer): AsyncGenerator<readonly WeighedRow[]> {
+    const all = wave.ids;
     const count = countOf(all);
     for (let from = 0; from < count; from += rowsAtOnce) {
       const places = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, at) => from + at);
@@ -115,7 +116,7 @@ export class ExportMicrodata {
       const byId = new Map(rows.map((row) => [row.id, row]));
       yield places.flatMap((at, index) => {
         const row = byId.get(ids[index]!);
-        return row === undefined ? [] : [{ ...row, id: idOf(keys, at) }];
+        return row === undefined ? [] : [{ ...row, weight: weightOf(row, wave), id: idOf(keys, at) }];
       });
     }
   }
@@ -134,6 +135,8 @@ interface ExportedWave {
   readonly ids: Buffer;
 }
 
+type WeighedRow = ResponseRow & Pick<RecordedAnswer, 'weight'>;
+type WeighedGroups = AsyncIterable<readonly WeighedRow[]>;
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 
 const namesIn = (parks: ExportedWave['parks'], language: keyof Bilingual): Map<string, string> =>
@@ -153,16 +156,18 @@ async function idsOf(responses: ResponseRepository, waveId: string): Promise<Buf
 const numbered = (codes: readonly string[]): Map<string, number> =>
   new Map(codes.map((code, index) => [code, index + 1]));
 
-async function* valuesOf(groups: StoredGroups, table: DataTable, wave: ExportedWave): TableGroups {
+async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: ExportedWave): TableGroups {
   for await (const rows of groups) yield table.valuesOf(rows.map((row) => recorded(row, wave)));
 }
 
-function recorded({ psuCode, ...row }: ResponseRow, { units, weights, sexCodes }: ExportedWave): RecordedAnswer {
-  const weight =
-    psuCode === null || row.disposition === 'breakoff'
-      ? undefined
-      : weights?.of(psuCode, statedSex(row.answers, sexCodes));
-  return { ...row, psu: units.get(psuCode ?? '') ?? null, weight: weight ?? null };
+function weightOf(row: ResponseRow, { weights, sexCodes }: ExportedWave): number | null {
+  const { id, psuCode: psu } = row;
+  if (psu === null || row.disposition === 'breakoff') return null;
+  return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
+}
+
+function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): RecordedAnswer {
+  return { ...row, psu: units.get(psuCode ?? '') ?? null };
 }
 
 async function* stataPieces(file: Parameters<typeof dtaPieces>[0], values: () => TableGroups): AsyncGenerator<Buffer> {

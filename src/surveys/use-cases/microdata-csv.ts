@@ -7,7 +7,7 @@ import type { Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 
 /** Answers as they are stored, a group of rows at a time. */
-export type StoredGroups = AsyncIterable<readonly ResponseRow[]>;
+type StoredGroups = AsyncIterable<readonly ResponseRow[]>;
 
 export interface FileTable {
   readonly name: string;

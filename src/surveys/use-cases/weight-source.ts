@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { WeightVersion } from '../domain/files/data-columns.js';
 import type { StatedSex } from '../domain/mapping.js';
+
+export interface WeighedAnswer {
+  readonly id: string;
+  readonly psu: string;
+  readonly sex: StatedSex;
+}
 
 /** The weights with which the figures of a wave are computed. */
 export interface WaveWeights {
-  readonly version: number;
+  readonly version: WeightVersion;
   /** Persons that an answer represents; undefined: it has no weight. */
-  of(psu: string, sex: StatedSex): number | undefined;
+  of(answer: WeighedAnswer): number | undefined;
 }
 
 export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;

@@ -180,6 +180,11 @@ describe('the weights that a run uses', () => {
     expect(both.map((each) => (each.status === 'fulfilled' ? each.value.number : each.reason))).toEqual([1, 1]);
     const chosen = await make.execute(own.actor, order({ waveId: wave, specification: raking }), quiet);
     expect((await make.current(own.actor, wave)).id).toBe(chosen.id);
+    const forFiles = () => test.database.read(own.actor, (tx) => make.forFiles(tx, wave));
+    const [row] = await test.database.read(own.actor, (tx) => tx.get(WeightSetRepository).rows(chosen.id));
+    const { psu, sex, after } = row!;
+    const before = await forFiles();
+    expect([before!.version, before!.of({ id: newId(), psu, sex })]).toEqual([2, after / 1e6]);
     const survey = syntheticSurvey({ size: 1200, seed: 22, parks: parkKeys });
     const { workspaceId, parks } = own;
     const answers = survey.answers
@@ -187,9 +192,12 @@ describe('the weights that a run uses', () => {
       .map((answer, k) => ({ ...answer, id: `0000000${k}-0000-4000-8000-000000000000` }));
     await storeAnswers(test.owner, { workspaceId, waveId: wave, parks, answers });
     expect(await test.database.read(own.actor, (tx) => make.fits(tx, chosen))).toBe(false);
+    const late = await forFiles();
+    expect([late!.version, late!.of({ id: newId(), psu, sex })]).toEqual(['outdated', undefined]);
     const next = await make.current(own.actor, wave);
     expect([next.number, next.specification]).toEqual([3, raking]);
     expect(next.madeFrom.answers).toBe(chosen.madeFrom.answers + 3);
+    expect((await forFiles())!.version).toBe(3);
   });
 });
 

@@ -441,7 +441,7 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   const { waveId, psu } = await wave();
   await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
   const weights = new WeightSource();
-  weights.register(() => Promise.resolve({ version: 7, of: (_, sex) => ({ F: 12.25, M: 3.5, U: undefined })[sex] }));
+  weights.register(() => Promise.resolve({ version: 7, of: ({ sex }) => ({ F: 12.25, M: 3.5, U: undefined })[sex] }));
   const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights);
   const csv = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
   const [head = [], ...rows] = csv

@@ -252,6 +252,27 @@ describe('the permissions of the survey team', () => {
     });
     const wave = (await new ReadWaves(fixture.database).all(person('member'))).find((each) => each.id === id);
     expect(wave).toMatchObject({ received: 25, completes: 20 });
+    const rateFor = async (role: Role, park?: string) =>
+      (await new ReadFieldwork(fixture.database).execute(person(role, park), id)).cooperationRate;
+    expect(await rateFor('facilitator')).toBeNull();
+    await fixture.test.owner(
+      `INSERT INTO surveys_refusal (wave_id, park_id, workspace_id, count)
+       SELECT id, $2, workspace_id, 77 FROM surveys_wave WHERE id = $1`,
+      [id, heard.parkId],
+    );
+    const count = (ineligible: boolean) =>
+      fixture.test.owner(`UPDATE surveys_answer_count SET ineligible = $2 WHERE wave_id = $1 AND sex = '99'`, [
+        ...[id, ineligible],
+      ]);
+    await count(true);
+    expect([await rateFor('facilitator'), await rateFor('park-coordinator', heard.parkId)]).toEqual([0.18, null]);
+    await count(false);
+    await fixture.test.owner(
+      `INSERT INTO surveys_import (id, workspace_id, wave_id, file_key, file_name, state, created_at)
+       SELECT gen_random_uuid(), workspace_id, id, 'key', 'name', 'imported', now() FROM surveys_wave WHERE id = $1`,
+      [id],
+    );
+    expect(await rateFor('facilitator')).toBeNull();
     await expect(new ReadFieldwork(fixture.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
   });
 });

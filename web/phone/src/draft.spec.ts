@@ -87,6 +87,32 @@ describe('a draft on a shared phone', () => {
     },
   );
 
+  it('is not replaced by an older one if another tab saves it while its day is corrected', async () => {
+    const { drafts, store, clock } = phone('2036-03-01');
+    const lock = await drafts.lock('4711');
+    await drafts.save('a', lock, 'one');
+    clock.today = '2026-03-01';
+    const { get } = store;
+    let isSaved = false;
+    store.get = async (key) => {
+      const found = await get(key);
+      if (!isSaved) await drafts.save('a', lock, 'two');
+      isSaved = true;
+      return found;
+    };
+    await drafts.list();
+    expect(await drafts.open('a', '4711')).toMatchObject({ text: 'two' });
+  });
+
+  it('is deleted after thirty days on a phone whose clock is always wrong', async () => {
+    const { drafts, clock } = phone('1970-01-01');
+    await drafts.save('a', await drafts.lock('4711'), SECRET);
+    clock.today = '1970-01-31';
+    expect(await drafts.list()).toHaveLength(1);
+    clock.today = '1970-02-01';
+    expect(await drafts.list()).toEqual([]);
+  });
+
   it('is deleted after thirty days, or when it cannot be read', async () => {
     const { drafts, store, clock } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);

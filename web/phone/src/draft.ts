@@ -10,6 +10,7 @@ const ITERATIONS = 150_000;
 const KEEP_DAYS = 30;
 /** No draft was saved before: the clock of the phone was wrong then. */
 const FIRST_DAY = '2026-01-01';
+const SINCE = 'since:';
 
 export interface Sealed {
   readonly salt: string;
@@ -68,14 +69,11 @@ export class Drafts {
     const today = this.ports.today();
     for (const key of await this.ports.store.keys('draft:')) {
       const record = await this.read(key);
-      // with a day that cannot be, the thirty days begin now: not at once over, and not in some years
-      const isWrong = record !== undefined && (record.day < FIRST_DAY || record.day > today);
-      const day = !record || isWrong ? today : record.day;
+      const day = record ? await this.dayOf(key, record.day) : today;
       if (!record || daysBetween(day, today) > KEEP_DAYS) {
-        await this.ports.store.remove(key);
+        await this.removeKey(key);
         continue;
       }
-      if (isWrong) await this.ports.store.put(key, JSON.stringify(Object.assign({}, record, { day })));
       if (key.indexOf(this.prefix()) !== 0) continue;
       const triesLeft = MOST_TRIES - record.wrongTries;
       notes.push({ id: key.slice(this.prefix().length), day, locked: !record.sealed, triesLeft });
@@ -128,7 +126,29 @@ export class Drafts {
   }
 
   async remove(id: string): Promise<void> {
-    await this.ports.store.remove(this.prefix() + id);
+    await this.removeKey(this.prefix() + id);
+  }
+
+  /**
+   * With a day that cannot be, the thirty days begin now: not at once over, and not in some years. Their first day has a key
+   * of its own: a draft that is written back could undo what another tab saved meanwhile.
+   */
+  private async dayOf(key: string, day: string): Promise<string> {
+    const { store } = this.ports;
+    const today = this.ports.today();
+    if (isPossible(day, today)) {
+      await store.remove(SINCE + key);
+      return day;
+    }
+    const since = await store.get(SINCE + key);
+    if (since !== undefined && isPossible(since, today)) return since;
+    await store.put(SINCE + key, today);
+    return today;
+  }
+
+  private async removeKey(key: string): Promise<void> {
+    await this.ports.store.remove(key);
+    await this.ports.store.remove(SINCE + key);
   }
 
   private prefix(): string {
@@ -167,6 +187,11 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(plain.length);
   for (let place = 0; place < plain.length; place += 1) bytes[place] = plain.charCodeAt(place);
   return bytes;
+}
+
+/** A clock that is always before the first day still counts the days. */
+function isPossible(day: string, today: string): boolean {
+  return day <= today && (day >= FIRST_DAY || today < FIRST_DAY);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -5083,6 +5083,8 @@ export interface components {
             /** @description null: not given by park */
             readonly openPoster: number | null;
             readonly refusals: number;
+            /** @description AAPOR COOP1 in hundredths; null: by park, for fewer than 100 persons, or with imported answers */
+            readonly cooperationRate: number | null;
             readonly dispositions: {
                 readonly [key: string]: number;
             };

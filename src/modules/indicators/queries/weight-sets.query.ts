@@ -55,27 +55,3 @@ export function openWeightJobs(tx: ReadTransaction): Promise<OpenWeightJob[]> {
      WHERE kind = 'indicators.make-weight-set' AND state IN ('queued', 'running') ORDER BY created_at`,
   );
 }
-
-export interface WaveWeights {
-  readonly version: number;
-  /** Persons that an answer of this unit and sex represents. */
-  of(psu: string, sex: string): number | undefined;
-}
-
-/** The weights of the latest published release of a wave, or the latest version before the first release. */
-export async function weightsForFiles(tx: ReadTransaction, waveId: string): Promise<WaveWeights | null> {
-  const [set] = await tx.query<{ id: string; version: number }>(
-    `SELECT w.id, w.number AS version FROM indicators_weight_set w LEFT JOIN (
-       SELECT (r.inputs->'weightSet'->>'id')::uuid AS id, p.number FROM indicators_release p
-       JOIN indicators_run r ON r.id = p.run_id WHERE p.wave_id = $1 AND p.state = 'published') p ON p.id = w.id
-     WHERE w.wave_id = $1 ORDER BY p.number DESC NULLS LAST, w.number DESC LIMIT 1`,
-    [waveId],
-  );
-  if (set === undefined) return null;
-  const rows = await tx.query<{ cell: string; millionths: string }>(
-    `SELECT psu || sex AS cell, weight_after AS millionths FROM indicators_weight WHERE weight_set_id = $1`,
-    [set.id],
-  );
-  const weights = new Map(rows.map(({ cell, millionths }) => [cell, Number(millionths) / 1e6]));
-  return { version: set.version, of: (psu, sex) => weights.get(`${psu}${sex}`) };
-}

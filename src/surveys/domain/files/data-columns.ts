@@ -91,13 +91,22 @@ const psuLabel: Bilingual = {
   zh: '初级抽样单元（企业或小企业合并组），每次导出随机编号',
 };
 
-const weightLabel = (version: number): Bilingual => ({
-  en: `Final weight, version ${version}; blank for answers without a weight`,
-  zh: `最终权数（第${version}版）；无权数的答卷为空`,
-});
+/** `outdated`: the answers or the sampling frame changed after the weights were made, so that no answer has one. */
+export type WeightVersion = number | 'outdated';
+
+const weightLabel = (version: WeightVersion): Bilingual =>
+  version === 'outdated'
+    ? {
+        en: 'No weights: answers or the sampling frame changed since they were made; make weights first',
+        zh: '无权数：生成权数后答卷或抽样框有变动，请先生成权数',
+      }
+    : {
+        en: `Final weight, version ${version}; blank for answers without a weight`,
+        zh: `最终权数（第${version}版）；无权数的答卷为空`,
+      };
 
 /** What is stored with an answer; the park as a code, because names may be long. */
-function recordColumns(parks: ParkNames, weights: number | null): DataColumn[] {
+function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataColumn[] {
   const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
   const codeOf = new Map(ordered.map(([id], index) => [id, index + 1]));
   const codes = ordered.map(([, label], index) => ({ value: index + 1, label, missing: false }));
@@ -242,7 +251,7 @@ const keyLabel: Bilingual = { en: 'Key of the answer, random', zh: '答卷的键
 export function dataColumns(
   { questions, repeats = [] }: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
-  weights: number | null,
+  weights: WeightVersion | null,
 ): readonly DataColumn[] {
   const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
   return [

@@ -1,5 +1,5 @@
 import type { Bilingual, Questionnaire, Repeat } from '../../form/index.js';
-import type { DataColumn, DataValue, ParkNames, RecordedAnswer } from './data-columns.js';
+import type { DataColumn, DataValue, ParkNames, RecordedAnswer, WeightVersion } from './data-columns.js';
 import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
 
 /** One data file of a wave: its answers, or the entries of a repeat. */
@@ -17,7 +17,7 @@ const answersLabel: Bilingual = { en: 'One row for each answer', zh: '每份答�
 export function dataTables(
   questionnaire: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
-  weights: number | null,
+  weights: WeightVersion | null,
 ): readonly DataTable[] {
   const columns = dataColumns(questionnaire, parks, weights);
   const answers: DataTable = {

@@ -341,6 +341,11 @@ describe('further fields', () => {
     expect(mine?.label).toEqual(theirs?.label);
     expect(mine?.relevant?.text).toBe("selected(${a}, 'other')");
     expect(addOther(typed, 'a', 'next').lists).toEqual(typed.lists);
+    const filtered = formOf(
+      "| | type | name | label | choice_filter |\n| | select_one l | a | A | town = 'x' |",
+      '| | list_name | name | label | town |\n| | l | 1 | One | x |',
+    );
+    expect(addOther(filtered, 'a', 'new')).toBe(filtered);
   });
 
   it('makes a group a repeat with what is in it, and back', () => {

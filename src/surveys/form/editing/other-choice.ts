@@ -23,10 +23,14 @@ export const otherChoice = (choices: readonly Choice[]): Choice => ({
 
 export const otherName = (question: string): string => `${question}_other`;
 
+/** Not in a ranking, nor where a filter, which reads columns that `other` does not have, would never offer it. */
+export const canAddOther = ({ type }: FormQuestion): boolean =>
+  'choices' in type && type.kind !== 'rank' && type.choices.filter === undefined;
+
 /** Adds the choice `other` to the list of a question, and after the question the one that asks which. */
 export function addOther(model: FormModel, id: string, newId: string): FormModel {
   const question = itemById(model, id);
-  if (question?.kind !== 'question' || !('choices' in question.type)) return model;
+  if (question?.kind !== 'question' || !('choices' in question.type) || !canAddOther(question)) return model;
   const { from } = question.type.choices;
   if (!('list' in from)) return model;
   const asked: FormQuestion & { readonly id: string } = {

@@ -82,6 +82,13 @@ export class FieldworkResponse {
   @ApiProperty()
   refusals: number;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'AAPOR COOP1 in hundredths; null: by park, for fewer than 100 persons, or with imported answers',
+  })
+  cooperationRate: number | null;
+
   @ApiProperty(counts)
   dispositions: Readonly<Record<string, number>>;
 

@@ -5,6 +5,7 @@ import { demand } from '../../../../kernel/actor.js';
 import { newId } from '../../../../kernel/ids.js';
 import { Database, type ReadTransaction, type Transaction } from '../../../../platform/database/index.js';
 import { AnswersFacade, type FrameRecord } from '../../../../surveys/answers.js';
+import type { WaveWeights } from '../../../../surveys/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
 import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
@@ -78,16 +79,7 @@ export class MakeWeightSet {
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
-    const latest = await this.database.read(actor, async (tx) => {
-      const sets = tx.get(WeightSetRepository);
-      const specification = await sets.specificationOfReleases(waveId);
-      const set = await sets.latest(waveId, specification);
-      return {
-        specification: specification ?? set?.specification ?? baseSpecification,
-        set,
-        fits: set !== null && (await this.fits(tx, set)),
-      };
-    });
+    const latest = await this.database.read(actor, (tx) => this.latest(tx, waveId));
     if (latest.set !== null && latest.fits) return latest.set;
     const { specification } = latest;
     const order = { id: newId(), waveId, specification, jobRunId: null, requestedBy: null };
@@ -100,6 +92,36 @@ export class MakeWeightSet {
       if (newest !== null && (await this.fits(tx, newest))) return newest;
       return this.store(tx, order, made);
     });
+  }
+
+  /**
+   * The weights for data files: of the set that the next run would use, so that files have those of the wave's figures. Each
+   * answer has the weight of its enterprise and sex, so there are none if the set was computed from other answers.
+   */
+  async forFiles(tx: ReadTransaction, waveId: string): Promise<WaveWeights | null> {
+    const { set, fits } = await this.latest(tx, waveId);
+    if (set === null) return null;
+    if (!fits) return { version: 'outdated', of: () => undefined };
+    const frame = await this.answers.frame(tx, waveId);
+    const waiting = await waitingAnswers(tx, this.answers, { waveId, frame });
+    const rows = await tx.get(WeightSetRepository).rows(set.id);
+    const weights = new Map(rows.map((row) => [placeOf(row), row.after / 1e6]));
+    return {
+      version: set.number,
+      of: ({ id, ...place }) => (waiting.has(id) ? undefined : weights.get(placeOf(place))),
+    };
+  }
+
+  /** The latest set with the weighting specification of the wave's releases, or before the first release the latest of all. */
+  private async latest(tx: ReadTransaction, waveId: string): Promise<Latest> {
+    const sets = tx.get(WeightSetRepository);
+    const specification = await sets.specificationOfReleases(waveId);
+    const set = await sets.latest(waveId, specification);
+    return {
+      specification: specification ?? set?.specification ?? baseSpecification,
+      set,
+      fits: set !== null && (await this.fits(tx, set)),
+    };
   }
 
   /**
@@ -188,7 +210,13 @@ interface Counting {
   readonly waiting: WaitingAnswers;
 }
 
-function placeOf({ psu, sex }: Pick<Answered, 'psu' | 'sex'>): string {
+interface Latest {
+  readonly specification: WeightingSpecification;
+  readonly set: WeightSet | null;
+  readonly fits: boolean;
+}
+
+function placeOf({ psu, sex }: { readonly psu: string; readonly sex: string }): string {
   return `${sex}${psu}`;
 }
 

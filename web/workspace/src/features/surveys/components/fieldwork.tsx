@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
-import { cooperationRate } from '../domain/progress.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { FlagsPart } from './flagged.js';
 import { TargetTable } from './target-table.js';
@@ -70,7 +69,6 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
   const format = useFormat();
   const can = useCan();
   const exports = fieldwork.received > 0 && can('surveys.microdata.export');
-  const cooperation = cooperationRate(fieldwork);
   const done = fieldwork.target === 0 ? 0 : fieldwork.completes / fieldwork.target;
   return (
     <Section title={t('fieldwork.title')} purpose={t('fieldwork.internal')}>
@@ -99,10 +97,10 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           value={format.number(fieldwork.refusals)}
           note={t('fieldwork.refusalsNote')}
         />
-        {cooperation !== null && (
+        {fieldwork.cooperationRate !== null && (
           <Stat
             label={t('fieldwork.cooperation')}
-            value={format.share(cooperation)}
+            value={format.share(fieldwork.cooperationRate)}
             note={t('fieldwork.cooperationNote')}
           />
         )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cooperationRate, progressOf, shareOfTarget } from './progress.js';
+import { progressOf, shareOfTarget } from './progress.js';
 
 const stratum = (name: string, parkId: string, count: number) => ({
   ...{ stratum: name, parkId, sizeClasses: ['S2' as const], notStated: 1 },
@@ -25,15 +25,5 @@ describe('progress towards the target', () => {
     [0, 0, null],
   ])('is for %s complete answers of %s: %s', (completes, target, share) => {
     expect(shareOfTarget(completes, target)).toBe(share);
-  });
-});
-
-describe('the cooperation rate', () => {
-  it.each([
-    [{ complete: 60, partial: 10, breakoff: 5 }, 25, 0.6],
-    [{}, 4, 0],
-    [{}, 0, null],
-  ])('of answers %j with %s refusals is %s', (dispositions, refusals, rate) => {
-    expect(cooperationRate({ dispositions, refusals })).toBe(rate);
   });
 });

@@ -1,4 +1,4 @@
-import type { Fieldwork, FieldworkStratum } from '../api/surveys.js';
+import type { FieldworkStratum } from '../api/surveys.js';
 
 type Counts = Pick<
   FieldworkStratum,
@@ -31,16 +31,4 @@ export function progressOf(strata: readonly FieldworkStratum[]): readonly Progre
 /** Null if there is no target. */
 export function shareOfTarget(completes: number, target: number): number | null {
   return target === 0 ? null : completes / target;
-}
-
-/**
- * AAPOR's COOP1: complete interviews among all persons who answered, broke off or refused. Posters reach persons who are
- * on no list, so a response rate, which also counts those who were not reached, cannot be given.
- */
-export function cooperationRate({
-  dispositions,
-  refusals,
-}: Pick<Fieldwork, 'dispositions' | 'refusals'>): number | null {
-  const persons = Object.values(dispositions).reduce((sum, count) => sum + count, refusals);
-  return persons === 0 ? null : (dispositions['complete'] ?? 0) / persons;
 }

@@ -16,7 +16,7 @@ export const fieldworkEn = {
     refusals: 'Refusals',
     refusalsNote: 'Only their number is stored',
     cooperation: 'Cooperation rate (COOP1)',
-    cooperationNote: 'AAPOR: complete answers among all people who answered, broke off or refused',
+    cooperationNote: 'AAPOR: complete answers among all eligible people who answered, broke off or refused',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
     microdata: {

@@ -16,7 +16,7 @@ export const fieldworkZh = {
     refusals: '拒答',
     refusalsNote: '只计数，不保存其他信息',
     cooperation: '合作率（COOP1）',
-    cooperationNote: 'AAPOR 定义：完整答卷占作答、中断和拒答总人数的比例',
+    cooperationNote: 'AAPOR 定义：完整答卷占作答、中断和拒答总人数的比例，不含非调查对象',
     openPoster: '公开海报答卷',
     openPosterNote: '非概率样本，单独公布',
     microdata: {

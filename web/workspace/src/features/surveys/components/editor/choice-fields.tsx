@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import {
   addList,
   addOther,
+  canAddOther,
   changeItem,
   changeList,
   mentionsOfCode,
@@ -64,7 +65,7 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
         <Button size="compact-sm" variant="subtle" onClick={() => use(unusedName(names, item.name))}>
           {t('editor.newList')}
         </Button>
-        {list && type.kind !== 'rank' && !namesOf(editor.model).includes(otherName(item.name)) && (
+        {list && canAddOther(item) && !namesOf(editor.model).includes(otherName(item.name)) && (
           <Button
             size="compact-sm"
             variant="subtle"
