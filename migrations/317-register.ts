@@ -27,6 +27,7 @@ export class Register1764000000317 implements MigrationInterface {
         ALTER COLUMN version DROP DEFAULT, ALTER COLUMN field_versions DROP DEFAULT;
       ALTER TABLE roadmap_action ADD COLUMN tags text[] NOT NULL DEFAULT '{}';
       ALTER TABLE roadmap_action ALTER COLUMN tags DROP DEFAULT;
+      CREATE INDEX ix_roadmap_action_plan ON roadmap_action (workspace_id, plan_id);
       CREATE TABLE roadmap_finding (
         id uuid NOT NULL,
         workspace_id uuid NOT NULL,
@@ -60,6 +61,7 @@ export class Register1764000000317 implements MigrationInterface {
     await runner.query(`
       DROP TABLE roadmap_action_finding;
       DROP TABLE roadmap_finding;
+      DROP INDEX ix_roadmap_action_plan;
       ALTER TABLE roadmap_action DROP COLUMN tags;
       ALTER TABLE roadmap_plan_target DROP COLUMN value, DROP COLUMN unit, DROP COLUMN indicator_id;
       ALTER TABLE roadmap_plan DROP CONSTRAINT ck_roadmap_plan_kind;

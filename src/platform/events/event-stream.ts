@@ -47,19 +47,19 @@ export class EventStream {
   private async publishAll(workspaceId: string): Promise<void> {
     for (let some = this.waiting.get(workspaceId)!; some.length > 0; some = this.waiting.get(workspaceId)!) {
       this.waiting.set(workspaceId, []);
-      await this.guarded(async () => {
-        for (const event of await this.eventsOf(workspaceId, some)) await this.guarded(() => this.notify(event));
-      });
+      for (const event of await this.eventsOf(workspaceId, some)) await this.guarded(() => this.notify(event));
     }
     this.waiting.delete(workspaceId);
   }
 
-  /** Reads those that were too long for their notification, all together. */
+  /** Reads those that were too long for their notification, all together; if that fails, the others are sent. */
   private async eventsOf(workspaceId: string, messages: readonly WakeMessage[]): Promise<readonly DomainEvent[]> {
     const long = messages.flatMap(({ id, event }) => (event === undefined ? id! : []));
-    const read = await (long.length === 0
-      ? []
-      : this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, long)));
+    let read: readonly DomainEvent[] = [];
+    if (long.length > 0)
+      await this.guarded(async () => {
+        read = await this.database.read(systemActor(workspaceId), (tx) => readEvents(tx, long));
+      });
     return messages.flatMap(({ id, event }) => {
       if (event === undefined) return read.find((one) => one.id === id) ?? [];
       return { ...event, id: id!, workspaceId, recordedAt: new Date(event.recordedAt) };

@@ -51,6 +51,16 @@ export function instrumentUnknown(): Problem {
   return wrong('instrument-unknown', '/targets', title);
 }
 
+export function kindInUse(): Problem {
+  const title = {
+    en: 'Actions or targets refer to this entry. Remove it from them before you change its kind from or to a study.',
+    zh: '仍有行动或目标引用该条目。请先解除引用，再将其类型改为研究报告或从研究报告改为其他类型。',
+  };
+  return new Problem('conflict', 'roadmap.plan.kind-in-use', title, {
+    errors: [{ pointer: '/kind', code: 'roadmap.plan.kind-in-use', detail: title }],
+  });
+}
+
 export function findingInUse(): Problem {
   const title = {
     en: 'Actions follow a finding that you removed. Keep it, or remove it from these actions first.',

@@ -33,6 +33,16 @@ export class PlanRepository {
     return new Map(found.map(({ id, kind }) => [id, kind]));
   }
 
+  /** Whether actions belong to the entry or targets are measured by it. */
+  async isReferredTo(id: string): Promise<boolean> {
+    const found: unknown[] = await this.em.query(
+      `SELECT FROM roadmap_action WHERE plan_id = $1
+       UNION ALL SELECT FROM roadmap_plan_target WHERE instrument_id = $1 LIMIT 1`,
+      [id],
+    );
+    return found.length > 0;
+  }
+
   /** Those of the ids that are findings. */
   async findings(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const found = await this.em.find(FindingEntity, { select: { id: true }, where: { id: In([...ids]) } });

@@ -21,10 +21,11 @@ export interface PlanRow extends Omit<Plan, 'findings'> {
   readonly actions: number;
 }
 
+/** `$1`: one entry; all if null. */
 const plansSql = `
   SELECT p.id, p.kind, p.title, p.note, p.from_year AS "fromYear", p.to_year AS "toYear", p.place_id AS "placeId",
          p.basis, p.link, p.tags, p.retired, p.version,
-         (SELECT count(*)::int FROM roadmap_action a WHERE a.plan_id = p.id) AS actions,
+         coalesce(of_plan.actions, 0) AS actions,
          coalesce((
            SELECT jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on::text,
                     'duePrecision', t.due_precision, 'value', t.value::text, 'unit', t.unit,
@@ -36,6 +37,11 @@ const plansSql = `
                     (SELECT count(*) FROM roadmap_action_finding l WHERE l.finding_id = f.id)) ORDER BY f.place)
            FROM roadmap_finding f WHERE f.study_id = p.id), '[]') AS findings
   FROM roadmap_plan p
+  LEFT JOIN (
+    SELECT plan_id, count(*)::int AS actions FROM roadmap_action
+    WHERE plan_id = coalesce($1, plan_id) GROUP BY plan_id
+  ) of_plan ON of_plan.plan_id = p.id
+  WHERE p.id = coalesce($1, p.id)
   ORDER BY (p.kind <> 'plan'), p.from_year, p.created_at, p.id`;
 
 const objectivesSql = `
@@ -47,7 +53,7 @@ export async function objectiveList(tx: ReadTransaction): Promise<readonly Objec
   return tx.query<ObjectiveRow>(objectivesSql);
 }
 
-/** All entries of the register. */
-export async function planList(tx: ReadTransaction): Promise<readonly PlanRow[]> {
-  return tx.query<PlanRow>(plansSql);
+/** All entries of the register, or one. */
+export async function planList(tx: ReadTransaction, id: string | null = null): Promise<readonly PlanRow[]> {
+  return tx.query<PlanRow>(plansSql, [id]);
 }

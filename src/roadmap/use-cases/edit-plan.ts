@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { normalPlan, type Plan, planProblem } from '../domain/plan.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import { planConflict, planNotFound } from '../domain/problems-of-register.js';
+import { kindInUse, planConflict, planNotFound } from '../domain/problems-of-register.js';
 import { PlanRepository } from '../persistence/plan.repository.js';
 import { completeParts, type StatedPlan, verifyPlan } from './register-plan.js';
 
@@ -39,7 +39,10 @@ export class EditPlan {
       if (merged.version === version) return;
       const wrong = planProblem({ ...current, ...merged.changed });
       if (wrong) throw wrong;
-      await verifyPlan(tx, this.directory, merged.changed);
+      await verifyPlan(tx, this.directory, { ...merged.changed, id: planId });
+      const { kind = current.kind } = merged.changed;
+      if (kind !== current.kind && [kind, current.kind].includes('study') && (await plans.isReferredTo(planId)))
+        throw kindInUse();
       const fields = Object.keys(merged.changed);
       // a changed entry no longer quotes the published text
       const own = fields.some((field) => field !== 'retired' && field !== 'tags');

@@ -18,11 +18,12 @@ export class ReadRegister {
 
   plans(actor: Actor): Promise<readonly PlanRow[]> {
     demand(actor, roadmapPermissions, 'roadmap.read');
-    return this.database.read(actor, planList);
+    return this.database.read(actor, (tx) => planList(tx));
   }
 
   async plan(actor: Actor, id: string): Promise<PlanRow> {
-    const found = (await this.plans(actor)).find((plan) => plan.id === id);
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    const [found] = await this.database.read(actor, (tx) => planList(tx, id));
     if (!found) throw planNotFound();
     return found;
   }

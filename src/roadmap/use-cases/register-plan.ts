@@ -70,14 +70,14 @@ export function completeParts({ targets, findings, ...rest }: StatedPlan, known:
   };
 }
 
-/** Checks that the place and the instruments of the targets exist in this workspace. */
+/** Checks that the place exists in this workspace, and that other entries that are no studies measure the targets. */
 export async function verifyPlan(
   tx: ReadTransaction,
   directory: DirectoryFacade,
-  { placeId, targets = [] }: Partial<Plan>,
+  { id: own, placeId, targets = [] }: Partial<Plan> & { readonly id?: string },
 ): Promise<void> {
   if (placeId && !(await directory.place(tx, placeId))) throw placeUnknown();
   const ids = targets.flatMap(({ instrumentId }) => instrumentId ?? []);
   const kinds = await tx.get(PlanRepository).kinds(ids);
-  if (ids.some((id) => !kinds.has(id))) throw instrumentUnknown();
+  if (ids.some((id) => id === own || [undefined, 'study'].includes(kinds.get(id)))) throw instrumentUnknown();
 }

@@ -60,6 +60,10 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
     '无法读取该工作簿。请将表格另存为 .xlsx 或 CSV 后重新上传。',
   ),
+  failed: localized(
+    'The import stopped because of an unexpected error. Upload the file again.',
+    '导入因意外错误而停止，请重新上传文件。',
+  ),
   'cells-many': localized('The row has more cells than columns.', '单元格数多于列数。'),
   'quote-open': localized('A quotation mark is not closed.', '引号未闭合。'),
   'quote-stray': localized('Text follows a closing quotation mark.', '结束引号之后还有文字。'),
@@ -153,7 +157,7 @@ interface CellRule {
 /** Rules for the columns other than questions; they do not apply to a blank cell. */
 const cellRules: readonly CellRule[] = [
   { column: 'instance', code: 'instance-form', fits: (value) => uuid.test(value) },
-  { column: 'day', code: 'day-form', fits: isCalendarDate },
+  { column: 'day', code: 'day-form', fits: (value) => isCalendarDate(answerOf('date', value)) },
   { column: 'lang', code: 'lang-unknown', fits: (value) => value === 'en' || value === 'zh' },
   { column: 'duration_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
   { column: 'pace_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
@@ -166,8 +170,22 @@ function consentRule(definition: QuestionnaireDefinition): readonly CellRule[] {
   return [{ column: consent.question, code: 'refusal-row', fits: (value) => value !== consent.refused }];
 }
 
+/** How a spreadsheet stores days and times, and what a person would answer. */
+const stored: Readonly<Record<string, readonly [RegExp, string]>> = {
+  date: [/^(\d{4}-\d\d-\d\d) 00:00:00$/, '$1'],
+  time: [/^(\d\d:\d\d):00$/, '$1'],
+  datetime: [/^(\d{4}-\d\d-\d\d) (\d\d:\d\d):00$/, '$1T$2'],
+};
+
+/** A day or time as an answer; other cells unchanged. */
+export function answerOf(type: string, cell: string): string {
+  const rule = stored[type];
+  return rule === undefined ? cell : cell.replace(...rule);
+}
+
 interface AnswerPlace {
   readonly name: string;
+  readonly type: string;
   readonly module: string;
   readonly place: number;
 }
@@ -189,7 +207,7 @@ export class RowReader {
     this.answerPlaces = definition.questions.flatMap((question) =>
       answerColumns({ questions: [question] }).flatMap((name) => {
         const place = this.placeOf.get(name);
-        return place === undefined ? [] : [{ name, module: question.module, place }];
+        return place === undefined ? [] : [{ name, type: question.type, module: question.module, place }];
       }),
     );
     this.rules = [...cellRules, ...consentRule(definition)].flatMap((rule) => {
@@ -207,7 +225,7 @@ export class RowReader {
       psu: cell('psu'),
       park: cell('park'),
       instance: cell('instance') || null,
-      day: cell('day') || null,
+      day: answerOf('date', cell('day')) || null,
       submission,
       errors: this.errors(line, submission.modulesOffered),
     };
@@ -216,8 +234,8 @@ export class RowReader {
   private submission(cells: readonly string[], cell: (name: string) => string): Submission {
     const answers: Record<string, string> = {};
     const touched = new Set<string>();
-    for (const { name, module, place } of this.answerPlaces) {
-      const value = (cells[place] ?? '').trim();
+    for (const { name, type, module, place } of this.answerPlaces) {
+      const value = answerOf(type, (cells[place] ?? '').trim());
       if (value === '') continue;
       answers[name] = value;
       touched.add(module);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
-import { readHeader, RowReader } from './import-row.js';
+import { answerOf, readHeader, RowReader } from './import-row.js';
 import { storedInWords } from './stored-fields.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
 import { answerColumns, derivedTexts, fillPlaceholders } from './questionnaire.js';
@@ -105,6 +105,21 @@ describe('a file of answers', () => {
       '3 lang lang-unknown',
       '3 consent refusal-row',
     ]);
+  });
+});
+
+describe('a day or time as a spreadsheet stores it', () => {
+  it.each([
+    ['date', '2026-03-01 00:00:00', '2026-03-01'],
+    ['date', '2026-03-01 10:30:00', '2026-03-01 10:30:00'],
+    ['datetime', '2026-03-01 00:00:00', '2026-03-01T00:00'],
+    ['datetime', '2026-03-01 10:30:00', '2026-03-01T10:30'],
+    ['datetime', '2026-03-01 10:30:05', '2026-03-01 10:30:05'],
+    ['time', '10:30:00', '10:30'],
+    ['time', '10:30:05', '10:30:05'],
+    ['text', '2026-03-01 00:00:00', '2026-03-01 00:00:00'],
+  ])('for a question of type %s, %s, is the answer %s', (type, cell, answer) => {
+    expect(answerOf(type, cell)).toBe(answer);
   });
 });
 

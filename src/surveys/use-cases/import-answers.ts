@@ -5,10 +5,11 @@ import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { CsvRecord } from '../../kernel/csv.js';
 import { dayIn } from '../../kernel/day.js';
+import { Problem } from '../../kernel/problem.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -53,7 +54,11 @@ const errorsShown = 200;
 const rowsWithoutPause = 100;
 
 /** Thrown to roll back the one transaction of a refused file. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(readonly work: Work) {
+    super();
+  }
+}
 
 /**
  * Reads a file of answers: first to report what it would change; then, after someone has confirmed, to add its rows.
@@ -75,48 +80,37 @@ export class ImportAnswers {
     demand(actor, surveysPermissions, 'surveys.answers.import');
     const found = await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId));
     if (found === null) throw surveyProblems.importNotFound();
-    if (found.state !== 'waiting') return this.tidy(actor, found);
-    const row = await this.asTable(actor, found, run);
-    if (row.state !== 'waiting') return this.tidy(actor, row);
-    const work: Work = {
-      row,
-      run,
-      file: await this.files.measure(row.fileKey),
-      sheet: await this.sheetFor(actor, row),
-    };
-    try {
-      if (row.step === 'check') await this.check(actor, work);
-      else await this.database.write(actor, (tx) => this.add(tx, work));
-    } catch (error) {
-      if (!(error instanceof Refused)) {
-        await this.giveUp(actor, row, error);
-        throw error;
+    if (found.state === 'waiting') {
+      try {
+        await this.readOrAdd(actor, found, run);
+      } catch (error) {
+        await this.giveUp(actor, found, error);
       }
-      await this.refuse(actor, work);
     }
-    return this.tidy(actor, row);
+    return this.tidy(actor, importId);
+  }
+
+  private async readOrAdd(actor: Actor, found: ImportEntity, run: Run): Promise<void> {
+    await run.throwIfCancelled();
+    const row = await this.asTable(actor, found);
+    const [file, sheet] = [await this.files.measure(row.fileKey), await this.sheetFor(actor, row)];
+    const work: Work = { row, run, file, sheet };
+    if (row.step === 'check') await this.check(actor, work);
+    else await this.database.write(actor, (tx) => this.add(tx, work));
   }
 
   /** A workbook is read once; from then on the import is about its first sheet. */
-  private async asTable(actor: Actor, row: ImportEntity, run: Run): Promise<ImportEntity> {
+  private async asTable(actor: Actor, row: ImportEntity): Promise<ImportEntity> {
+    const fileKey = await this.files.fromWorkbook(row.fileKey);
+    if (fileKey === null) return row;
     try {
-      const fileKey = await this.files.fromWorkbook(row.fileKey);
-      if (fileKey === null) return row;
-      await run.throwIfCancelled();
       await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { fileKey }));
-      await this.files.remove(row.fileKey);
-      return { ...row, fileKey };
     } catch (error) {
-      await this.giveUp(actor, row, error);
-      if (!(error instanceof FileProblem)) throw error;
-      const errors = [rowError({ row: 1, column: '', value: row.fileName }, 'workbook')];
-      await this.database.write(actor, async (tx) => {
-        await tx.get(ImportRepository).change(row.id, { state: 'refused', errors });
-        const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: 0 };
-        await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
-      });
-      return { ...row, state: 'refused' };
+      if (!mayHaveCommitted(error)) await this.files.remove(fileKey);
+      throw error;
     }
+    await this.files.remove(row.fileKey);
+    return { ...row, fileKey };
   }
 
   private async sheetFor(actor: Actor, row: ImportEntity): Promise<ImportSheet> {
@@ -151,14 +145,15 @@ export class ImportAnswers {
   }
 
   /** Reads the whole file without adding rows. */
-  private async check(actor: Actor, { row, sheet, file, run }: Work): Promise<void> {
+  private async check(actor: Actor, work: Work): Promise<void> {
+    const { row, sheet, file } = work;
     const { known, sameFileId, mayPool } = await this.database.read(actor, async (tx) => ({
       known: await KnownAnswers.of(tx, row.waveId),
       sameFileId: await tx.get(ImportRepository).sameFile(row.waveId, file.mark),
       mayPool: !(await tx.get(ResponseRepository).hasAnswers(row.waveId)),
     }));
     sheet.begin(mayPool);
-    await this.readFile({ row, sheet, file, run }, async () => {
+    await this.readFile(work, async () => {
       const ready = sheet.takeReady();
       const marks = ready.flatMap(({ mark }) => (mark === null ? [] : [mark]));
       const here =
@@ -169,7 +164,7 @@ export class ImportAnswers {
       sheet.added += fresh.length;
       sheet.knownRows += fresh.filter(({ unit, body }) => known.take(sheet.groupOf(unit), body.answers)).length;
     });
-    if (sheet.headerWrong) throw new Refused();
+    if (sheet.headerWrong) throw new Refused(work);
     const said = await this.wordsOn(sheet);
     await this.database.write(actor, (tx) =>
       tx.get(ImportRepository).change(row.id, {
@@ -183,7 +178,8 @@ export class ImportAnswers {
     );
   }
 
-  private async add(tx: Transaction, { row, sheet, file, run }: Work): Promise<void> {
+  private async add(tx: Transaction, work: Work): Promise<void> {
+    const { row, sheet, file } = work;
     const imports = tx.get(ImportRepository);
     const locked = await imports.findForChange(row.id);
     if (locked?.state !== 'waiting') return;
@@ -192,7 +188,7 @@ export class ImportAnswers {
     sheet.begin(!(await tx.get(ResponseRepository).hasAnswers(row.waveId)));
     const joinedUnits: JoinedUnit[] = [];
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
-    await this.readFile({ row, sheet, file, run }, async () => {
+    await this.readFile(work, async () => {
       for (const groups of sheet.takePools()) {
         const pool = newPsuCode();
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
@@ -201,7 +197,7 @@ export class ImportAnswers {
       const answers = sheet.takeReady();
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
     });
-    if (sheet.headerWrong) throw new Refused();
+    if (sheet.headerWrong) throw new Refused(work);
     const said = await this.wordsOn(sheet);
     const { knownRows: _ofTheCheck, ...counts } = countsOf(sheet);
     await imports.change(row.id, { state: 'imported', fileMark: file.mark, joinedUnits, ...counts, ...said });
@@ -220,12 +216,12 @@ export class ImportAnswers {
     await flush();
   }
 
-  private async refuse(actor: Actor, { row, sheet, file }: Work): Promise<void> {
-    const counts = { ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 };
-    const said = await this.wordsOn(sheet);
+  private async refuse(actor: Actor, row: ImportEntity, found: Partial<ImportEntity>): Promise<void> {
     await this.database.write(actor, async (tx) => {
-      await tx.get(ImportRepository).change(row.id, { state: 'refused', encoding: file.encoding, ...counts, ...said });
-      const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: sheet.wrongRows };
+      // another run of the job may have ended it
+      if ((await tx.get(ImportRepository).findForChange(row.id))?.state !== 'waiting') return;
+      await tx.get(ImportRepository).change(row.id, { state: 'refused', ...found });
+      const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: found.wrongRows ?? 0 };
       await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
     });
   }
@@ -234,9 +230,9 @@ export class ImportAnswers {
    * Deletes the file, because it contains answers, unless it waits for a decision. A run that was killed after its
    * commit does all of this again when it is restarted.
    */
-  private async tidy(actor: Actor, row: ImportEntity): Promise<ImportReport> {
-    const after = (await this.database.read(actor, (tx) => tx.get(ImportRepository).find(row.id)))!;
-    if (after.state !== 'checked') await this.files.remove(row.fileKey);
+  private async tidy(actor: Actor, importId: string): Promise<ImportReport> {
+    const after = (await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId)))!;
+    if (after.state !== 'checked') await this.files.remove(after.fileKey);
     const { state, totalRows, acceptedRows, repeatedRows, knownRows, wrongRows } = after;
     return { state, totalRows, acceptedRows, repeatedRows, knownRows, wrongRows };
   }
@@ -245,13 +241,31 @@ export class ImportAnswers {
     return { errors: sheet.errors.slice(0, errorsShown), errorFileKey: await this.files.keepErrors(sheet.errors) };
   }
 
-  /** Cancelling is final and deletes the file; after any other failure the import waits for the next run of the job. */
+  /**
+   * While the database or the storage is away, the import waits for the next run of the job. Any other failure is
+   * final, and the file is deleted.
+   */
   private async giveUp(actor: Actor, row: ImportEntity, error: unknown): Promise<void> {
-    if (!(error instanceof Error) || error.constructor.name !== 'JobCancelled') return;
-    await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { state: 'cancelled' }));
-    await this.files.remove(row.fileKey);
+    if (isOfKind(error, 'unavailable')) throw error;
+    if (error instanceof Refused) {
+      const { sheet, file } = error.work;
+      const counts = { ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 };
+      return this.refuse(actor, row, { encoding: file.encoding, ...counts, ...(await this.wordsOn(sheet)) });
+    }
+    const ofFile = error instanceof FileProblem || isOfKind(error, 'too-large');
+    if (error instanceof Error && error.constructor.name === 'JobCancelled')
+      await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { state: 'cancelled' }));
+    else {
+      const place = { row: 1, column: '', value: row.fileName };
+      await this.refuse(actor, row, { errors: [rowError(place, ofFile ? 'workbook' : 'failed')] });
+    }
+    if (ofFile) return;
+    await this.tidy(actor, row.id);
+    throw error;
   }
 }
+
+const isOfKind = (error: unknown, kind: Problem['kind']): boolean => error instanceof Problem && error.kind === kind;
 
 /** Returns false if the header is wrong. Lets other work of the process run between rows. */
 async function takeAll(sheet: ImportSheet, records: readonly CsvRecord[]): Promise<boolean> {

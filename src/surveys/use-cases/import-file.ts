@@ -30,14 +30,16 @@ async function isZip(stream: Readable): Promise<boolean> {
   return false;
 }
 
-/** Empty rows, which a workbook leaves out, are written as empty lines; midnight of a day is the day. */
+/** Empty rows, which a workbook leaves out, are written as empty lines. */
 async function* sheetLines(file: string): AsyncGenerator<string> {
   let written = 0;
+  // with the mark, the encoding is not guessed from the letters
+  yield '\ufeff';
   for await (const rows of firstSheetRows(file)) {
     const lines = rows.map(({ number, cells }) => {
       const empty = '\r\n'.repeat(Math.max(0, number - 1 - written));
       written = Math.max(written + 1, number);
-      return empty + csvLine(Array.from(cells, (cell) => cell.replace(/^(\d{4}-\d\d-\d\d) 00:00:00$/, '$1')));
+      return empty + csvLine(cells);
     });
     yield lines.join('');
   }

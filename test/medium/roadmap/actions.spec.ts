@@ -419,6 +419,18 @@ describe('actions of the roadmap', () => {
     const member = place.workers.delegate;
     const denied = roadmap.editPlan.execute(member, { planId, baseVersion: 1, changes: { retired: true } });
     await expect(denied).rejects.toMatchObject({ kind: 'forbidden' });
+    const change = (id: string, changes: object) =>
+      roadmap.editPlan.execute(facilitator, { planId: id, baseVersion: 1, changes });
+    await expect(change(planId, { kind: 'study' })).rejects.toMatchObject({ code: 'roadmap.plan.kind-in-use' });
+    await change(planId, { kind: 'framework' });
+    const freeId = await add('plan');
+    for (const instrumentId of [freeId, studyId, newId()])
+      await expect(change(freeId, { targets: [{ title, instrumentId }] })).rejects.toMatchObject({
+        code: 'roadmap.plan.instrument-unknown',
+      });
+    await add('plan', { targets: [{ title, instrumentId: freeId }] });
+    await expect(change(freeId, { kind: 'study' })).rejects.toMatchObject({ code: 'roadmap.plan.kind-in-use' });
+    await expect(roadmap.register.plan(facilitator, newId())).rejects.toMatchObject({ kind: 'not-found' });
     await expect(add('plan', { placeId: newId() })).rejects.toMatchObject({ code: 'roadmap.action.place-unknown' });
   });
 });

@@ -147,7 +147,7 @@ describe('a file of answers', () => {
     const cell = (value: string) =>
       value === '' ? '<c/>' : /^\d+$/.test(value) ? `<c><v>${value}</v></c>` : `<c t="str"><v>${value}</v></c>`;
     const line = (number: number, text: string) => `<row r="${number}">${text.split(',').map(cell).join('')}</row>`;
-    const lines = [line(1, header), line(2, row(psu)), line(5, row(psu, { sex: 'w' })), line(6, row(psu))];
+    const lines = [line(1, header), line(2, row(psu)), line(5, row(psu, { sex: '女' })), line(6, row(psu))];
     const workbook = zipOf({
       'xl/_rels/workbook.xml.rels':
         '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
@@ -156,7 +156,8 @@ describe('a file of answers', () => {
     });
     const { report, view } = await bring(waveId, workbook);
     expect(report).toMatchObject({ state: 'imported', totalRows: 3, acceptedRows: 2, wrongRows: 1 });
-    expect(view.errors).toMatchObject([{ row: 5, column: 'sex', code: 'not-a-choice', value: 'w' }]);
+    expect(view).toMatchObject({ encoding: 'utf-8' });
+    expect(view.errors).toMatchObject([{ row: 5, column: 'sex', code: 'not-a-choice', value: '女' }]);
     const other = await bring(waveId, zipOf({ 'a.txt': 'x' }));
     expect(other.view).toMatchObject({ state: 'refused', errors: [{ code: 'workbook' }] });
     expect(await stored(waveId)).toBe(2);
@@ -226,6 +227,41 @@ describe('a file of answers', () => {
     expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 0, repeatedRows: 2 });
     await fixture.sets.execute(actor);
     expect(await stored(waveId)).toBe(16);
+  });
+});
+
+describe('an import that was cancelled or failed', () => {
+  const sheets = (rows: string) =>
+    zipOf({
+      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="sheet1.xml"/></Relationships>',
+      'xl/workbook.xml': '<workbook><sheets><sheet name="Answers" r:id="r1"/></sheets></workbook>',
+      'xl/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    });
+  const keptKeys = async () => {
+    const keys: string[] = [];
+    for await (const key of storage.keys()) keys.push(key);
+    return keys;
+  };
+  const cancelled: Run = { ...quiet, throwIfCancelled: () => Promise.reject(new JobCancelled()) };
+  const failing: Run = { ...quiet, progress: () => Promise.reject(new Error('unexpected')) };
+  const line = `<row><c t="str"><v>${columns.join('</v></c><c t="str"><v>')}</v></c></row>`;
+
+  it.each<[string, string, Run, object]>([
+    ['cancelled', line, cancelled, { state: 'cancelled', errors: [] }],
+    ['with an error', line, failing, { state: 'refused', errors: [{ code: 'failed' }] }],
+    [
+      'with a row that no sheet has',
+      '<row r="4294967296"/>',
+      quiet,
+      { state: 'refused', errors: [{ code: 'workbook' }] },
+    ],
+  ])('%s has ended and no file of it is kept', async (_, rows, run, expected) => {
+    const { waveId } = await wave();
+    const before = await keptKeys();
+    const { id } = await starter.execute(actor, waveId, { stream: Readable.from([sheets(rows)]), name: 'a.xlsx' });
+    await importer.execute(actor, id, run).catch(() => null);
+    expect(await query.one(actor, id)).toMatchObject(expected);
+    expect(await keptKeys()).toEqual(before);
   });
 });
 

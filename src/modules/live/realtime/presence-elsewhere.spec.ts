@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import type { Namespace, Socket } from 'socket.io';
+import type { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import type { Counted } from '../domain/presence.js';
 import { answerWhoIsPresent, presentElsewhere, type Processes } from './presence-elsewhere.js';
+import type { Presence } from './protocol.js';
+import { RoomAttendance } from './room-attendance.js';
 
 type Reply = (channelName: string, from: number, answer: (entries: unknown) => void) => void;
 
@@ -50,6 +55,24 @@ describe('the people of a room in other processes', () => {
   it('are those of the processes that answer in time', async () => {
     const { processes } = processesWith([people(4, 'workers')], true);
     expect(await presentElsewhere(processes, 'a')).toHaveLength(4);
+  });
+
+  it('are asked for afresh when a change is announced, though someone entered a moment before', async () => {
+    const elsewhere = people(1, 'workers');
+    const { processes } = processesWith([elsewhere]);
+    const announced: Presence[] = [];
+    const emitWhenSettled = (_to: unknown, _name: string, message: { present: Presence }) =>
+      Promise.resolve(void announced.push(message.present));
+    const attendance = new RoomAttendance({ emitWhenSettled } as unknown as ListeningRights);
+    attendance.attach({ ...processes, to: () => undefined } as unknown as Namespace);
+    const [channel, socket] = [{ name: 'a', meetingId: 'm' }, { id: 's', connected: true } as Socket];
+    attendance.announce(channel, socket, 'v');
+    attendance.enter(channel, { personId: 'p', constituency: null } as never, { socket, visitId: 'v' });
+    expect(await attendance.presence('a')).toMatchObject({ workers: 1, others: 1 });
+    elsewhere.pop();
+    await sleep(200);
+    expect(announced).toMatchObject([{ workers: 0, others: 1 }]);
+    attendance.onApplicationShutdown();
   });
 
   it('are not asked for if there is only one process', async () => {

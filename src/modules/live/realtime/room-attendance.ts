@@ -105,25 +105,32 @@ export class RoomAttendance implements OnApplicationShutdown {
     }
   }
 
-  /** The number of people in the room, over all processes. */
-  async presence(channelName: string): Promise<Presence> {
+  /** The number of people in the room, over all processes, for one who enters. */
+  presence(channelName: string): Promise<Presence> {
+    return this.counted(channelName, this.elsewhereLately(channelName));
+  }
+
+  private async counted(channelName: string, elsewhere: Promise<readonly Counted[]>): Promise<Presence> {
     // taken before the count: a change in the meantime is sent with a higher number
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
-    const elsewhere = await this.elsewhere(channelName);
-    return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
+    return { number, ...headcount([...(await elsewhere), ...presentIn(this.of(channelName))]) };
   }
 
   /**
    * Asked once for all who enter within a moment: otherwise the replies of the other processes would grow with the
-   * square of the people. A change there is announced to all.
+   * square of the people. Their entry is then announced to all, with a count that is asked for afresh.
    */
-  private elsewhere(channelName: string): Promise<readonly Counted[]> {
+  private elsewhereLately(channelName: string): Promise<readonly Counted[]> {
     const asked = this.asked.get(channelName);
-    if (asked !== undefined || this.namespace === undefined) return asked ?? Promise.resolve([]);
-    const reply = presentElsewhere(this.namespace, channelName);
+    if (asked !== undefined) return asked;
+    const reply = this.elsewhere(channelName);
     this.asked.set(channelName, reply);
     this.later(() => this.asked.delete(channelName), announceAfter);
     return reply;
+  }
+
+  private elsewhere(channelName: string): Promise<readonly Counted[]> {
+    return this.namespace === undefined ? Promise.resolve([]) : presentElsewhere(this.namespace, channelName);
   }
 
   private visitor(channel: Channel, socket: Socket): Visitor {
@@ -151,7 +158,7 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.telling.add(channel.name);
     this.later(() => {
       this.telling.delete(channel.name);
-      void this.presence(channel.name).then((present) => {
+      void this.counted(channel.name, this.elsewhere(channel.name)).then((present) => {
         const message: ServerMessages['presence'] = { meetingId: channel.meetingId, present };
         return this.rights.emitWhenSettled(this.namespace?.to(channel.name), 'presence', message);
       });

@@ -1,10 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { zipOf } from '../../../../test/support/zip.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
 import { readFormFile } from '../../../surveys/xlsform/read-file.js';
 import { isFormSheet } from '../../../surveys/xlsform/workbook.js';
-import { readXlsx } from './read-xlsx.js';
+import { firstSheetRows, readXlsx } from './read-xlsx.js';
 import { FileProblem } from './workbook.js';
 
 const RELATIONS =
@@ -99,6 +102,30 @@ describe('a workbook', () => {
     const before = process.memoryUsage().rss;
     expect(await faultOf(bytes)).toMatchObject({ fault: 'sheet-too-large' });
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it.each<[string, string, Record<string, string>, string]>([
+    ['a row beyond the last', '<row r="1048577"/>', {}, 'broken-xml'],
+    ['a row between two', '<row r="1.5"/>', {}, 'broken-xml'],
+    ['elements in each other', '<x>'.repeat(200), {}, 'broken-xml'],
+    ['a text without end', `<row><c><v>${' '.repeat(2_000_000)}</v></c></row>`, {}, 'sheet-too-large'],
+    ['a cell that no program shows', `<row>${text('x'.repeat(70_000))}</row>`, {}, 'sheet-too-large'],
+    ['styles beyond measure', '', { 'xl/styles.xml': `<!--${' '.repeat(900_000)}-->`.repeat(35) }, 'sheet-too-large'],
+    [
+      'more shared texts than cells',
+      '',
+      { 'xl/sharedStrings.xml': `<sst>${'<si/>'.repeat(5_000_001)}</sst>` },
+      'sheet-too-large',
+    ],
+  ])('that is read row by row is refused with %s', async (_, rows, more, fault) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'workbook-'));
+    const file = path.join(folder, 'a.xlsx');
+    await writeFile(file, zipOf(workbook(rows, more)));
+    const reading = async () => {
+      for await (const _ of firstSheetRows(file)) continue;
+    };
+    await expect(reading()).rejects.toMatchObject({ fault });
+    await rm(folder, { recursive: true });
   });
 
   it('that is damaged anywhere is read or refused, never a crash', async () => {

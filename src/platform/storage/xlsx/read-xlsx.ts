@@ -7,6 +7,15 @@ import { type XmlHandlers, XmlParts } from './xml-parts.js';
 
 /** Rows with a text in one sheet; the longest lists of choices seen have 16,000. */
 const MOST_ROWS = 100_000;
+/** The last row of a sheet. */
+const LAST_ROW = 1_048_576;
+/** Bytes of the texts that cells share, and of each part with sheets or styles. */
+const LARGEST_TEXTS = 200_000_000;
+const LARGEST_FRAME = 30_000_000;
+/** Texts that cells share: 5 new ones in each row of the longest sheet. */
+const MOST_TEXTS = 5_000_000;
+/** Characters of a cell. Spreadsheets keep 32,767, others twice as many. */
+const LONGEST_TEXT = 65_535;
 /** Columns that are read, as in the reference converter's limits; `XFD`, the last of a sheet, is 16,384. */
 const MOST_COLUMNS = 1000;
 
@@ -69,22 +78,20 @@ async function readFrame(parts: XmlParts): Promise<{ names: readonly Named[]; st
 
 async function readContents(parts: XmlParts): Promise<{ names: readonly Named[]; epoch: Epoch }> {
   const targets = new Map<string, string>();
-  await parts.read('xl/_rels/workbook.xml.rels', {
-    open: (tag, { Id = '', Target = '' }) => {
-      if (tag === 'Relationship') targets.set(Id, path.posix.resolve('/xl', Target).slice(1));
-    },
-  });
+  const addTarget: XmlHandlers['open'] = (tag, { Id = '', Target = '' }) => {
+    if (tag === 'Relationship') targets.set(Id, path.posix.resolve('/xl', Target).slice(1));
+  };
+  await parts.read('xl/_rels/workbook.xml.rels', { open: addTarget }, LARGEST_FRAME);
   const names: Named[] = [];
   let epoch: Epoch = 1900;
-  await parts.read('xl/workbook.xml', {
-    open: (tag, attributes) => {
-      if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) epoch = 1904;
-      const target = tag === 'sheet' ? targets.get(attributes['r:id'] ?? relationOf(attributes)) : undefined;
-      // a chart sheet has no rows
-      if (target !== undefined && parts.has(target) && !target.includes('chartsheets'))
-        names.push({ name: attributes['name'] ?? '', part: target });
-    },
-  });
+  const addSheet: XmlHandlers['open'] = (tag, attributes) => {
+    if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) epoch = 1904;
+    const target = tag === 'sheet' ? targets.get(attributes['r:id'] ?? relationOf(attributes)) : undefined;
+    // a chart sheet has no rows
+    if (target !== undefined && parts.has(target) && !target.includes('chartsheets'))
+      names.push({ name: attributes['name'] ?? '', part: target });
+  };
+  await parts.read('xl/workbook.xml', { open: addSheet }, LARGEST_FRAME);
   return { names, epoch };
 }
 
@@ -98,7 +105,7 @@ async function readDateStyles(parts: XmlParts): Promise<readonly boolean[]> {
   const dates: boolean[] = [];
   let inCells = false;
   if (!parts.has('xl/styles.xml')) return dates;
-  await parts.read('xl/styles.xml', {
+  const handlers: XmlHandlers = {
     open: (tag, { numFmtId = '0', formatCode = '' }) => {
       if (tag === 'numFmt') codes.set(Number(numFmtId), formatCode);
       if (tag === 'cellXfs') inCells = true;
@@ -107,7 +114,8 @@ async function readDateStyles(parts: XmlParts): Promise<readonly boolean[]> {
     close: (tag) => {
       if (tag === 'cellXfs') inCells = false;
     },
-  });
+  };
+  await parts.read('xl/styles.xml', handlers, LARGEST_FRAME);
   return dates;
 }
 
@@ -118,22 +126,35 @@ async function readSharedTexts(parts: XmlParts): Promise<readonly string[]> {
   let collected = '';
   let inText = false;
   let inReading = false;
-  await parts.read('xl/sharedStrings.xml', {
+  const handlers: XmlHandlers = {
     open: (tag) => {
       if (tag === 'si') collected = '';
       if (tag === 'rPh') inReading = true;
       inText = tag === 't' && !inReading;
     },
     text: (text) => {
-      if (inText) collected += text;
+      if (inText) collected = longer(collected, text);
     },
     close: (tag) => {
-      if (tag === 'si') texts.push(collected);
+      if (tag === 'si' && texts.push(collected) > MOST_TEXTS) throw new FileProblem('sheet-too-large');
       if (tag === 'rPh') inReading = false;
       inText = false;
     },
-  });
+  };
+  await parts.read('xl/sharedStrings.xml', handlers, LARGEST_TEXTS);
   return texts;
+}
+
+function longer(text: string, more: string): string {
+  if (text.length + more.length > LONGEST_TEXT) throw new FileProblem('sheet-too-large');
+  return text + more;
+}
+
+/** The number of a row; a row without one follows the last. */
+function rowNumber(stated: string, last: number): number {
+  const number = stated === '' ? last + 1 : Number(stated);
+  if (!Number.isInteger(number) || number < 1 || number > LAST_ROW) throw new FileProblem('broken-xml');
+  return number;
 }
 
 async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles): Promise<readonly SheetRow[]> {
@@ -152,14 +173,14 @@ function rowHandlers(styles: Styles, take: (row: SheetRow) => void): XmlHandlers
   let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false };
   return {
     open: (tag, { r = '', t = 'n', s = '0' }) => {
-      if (tag === 'row') row = { number: Number(r) || row.number + 1, cells: [] };
+      if (tag === 'row') row = { number: rowNumber(r, row.number), cells: [] };
       if (tag === 'row') cell.column = -1;
       if (tag === 'c')
         cell = { column: columnOf(r) ?? cell.column + 1, type: t, style: Number(s), text: '', inValue: false };
       cell.inValue = tag === 'v' || tag === 't';
     },
     text: (text) => {
-      if (cell.inValue) cell.text += text;
+      if (cell.inValue) cell.text = longer(cell.text, text);
     },
     close: (tag) => {
       cell.inValue = false;

@@ -7,15 +7,15 @@ import { FileProblem } from './workbook.js';
 const LARGEST_FILE = 20_000_000;
 const MOST_ENTRIES = 5000;
 
-/** Bytes of the unpacked parts: one, and all that are read together. */
-interface Limits {
-  readonly part: number;
-  readonly sum: number;
-}
-
-const IN_MEMORY: Limits = { part: 100_000_000, sum: 200_000_000 };
-/** A sheet of 1,048,576 rows, which is the most of a workbook, with 100 cells each. */
-const STREAMED: Limits = { part: 4_000_000_000, sum: 4_200_000_000 };
+/** Bytes of the unpacked parts: one whose content is kept in memory, and all of them together. */
+const LARGEST_PART = 100_000_000;
+const LARGEST_SUM = 200_000_000;
+/** Bytes of a sheet that is passed on row by row: 1,048,576 rows, the most of a workbook, with 100 cells each. */
+const LARGEST_STREAMED = 4_000_000_000;
+/** Bytes of one tag, text or comment, which the parser keeps until its end; a cell has 32,767 characters at most. */
+const LONGEST_TOKEN = 1_000_000;
+/** Elements in each other, of which the parser keeps each until its end. */
+const DEEPEST = 100;
 
 export interface XmlHandlers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -33,7 +33,6 @@ export class XmlParts {
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
-    private readonly limits: Limits,
   ) {}
 
   static async open(bytes: Uint8Array): Promise<XmlParts> {
@@ -41,7 +40,7 @@ export class XmlParts {
     const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false }).catch(() => {
       throw new FileProblem('not-a-workbook');
     });
-    return XmlParts.of(zip, IN_MEMORY);
+    return XmlParts.of(zip);
   }
 
   /** Reads the file from the disk, for sheets that are passed on row by row. */
@@ -49,12 +48,12 @@ export class XmlParts {
     const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false }).catch(() => {
       throw new FileProblem('not-a-workbook');
     });
-    return XmlParts.of(zip, STREAMED);
+    return XmlParts.of(zip);
   }
 
-  private static async of(zip: ZipFile, limits: Limits): Promise<XmlParts> {
+  private static async of(zip: ZipFile): Promise<XmlParts> {
     if (zip.entryCount > MOST_ENTRIES) throw new FileProblem('not-a-workbook');
-    return new XmlParts(zip, await entriesOf(zip), limits);
+    return new XmlParts(zip, await entriesOf(zip));
   }
 
   close(): void {
@@ -66,30 +65,37 @@ export class XmlParts {
   }
 
   /** Errors: `FileProblem`, and those that a handler throws. */
-  async read(part: string, handlers: XmlHandlers): Promise<void> {
-    for await (const _ of this.pieces(part, handlers)) continue;
+  async read(part: string, handlers: XmlHandlers, most = LARGEST_PART): Promise<void> {
+    for await (const size of this.pieces(part, handlers)) {
+      this.unpacked += size;
+      if (this.unpacked > LARGEST_SUM) throw new FileProblem('sheet-too-large', { value: part });
+      most -= size;
+      if (most < 0) throw new FileProblem('sheet-too-large', { value: part });
+    }
   }
 
-  /** The same, with a step after each piece of the part, so that what the handlers collected can be passed on. */
-  async *pieces(part: string, handlers: XmlHandlers): AsyncGenerator<void> {
+  /**
+   * The same for a part of any length, with its bytes after each piece, so that what the handlers collected can be
+   * passed on.
+   */
+  async *pieces(part: string, handlers: XmlHandlers): AsyncGenerator<number> {
     const entry = this.entries.get(part);
     if (entry === undefined) throw new FileProblem('not-a-workbook', { value: part });
-    const parser = parserFor(part, handlers);
+    let [size, token] = [0, 0];
+    const parser = parserFor(part, handlers, () => (token = 0));
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const stream: Readable = await this.zip.openReadStreamPromise(entry).catch(() => {
       throw new FileProblem('not-a-workbook', { value: part });
     });
-    let size = 0;
     for await (const chunk of chunksOf(stream, part)) {
       size += chunk.length;
-      this.unpacked += chunk.length;
-      if (size > this.limits.part || this.unpacked > this.limits.sum)
-        throw new FileProblem('sheet-too-large', { value: part });
+      token += chunk.length;
+      if (size > LARGEST_STREAMED || token > LONGEST_TOKEN) throw new FileProblem('sheet-too-large', { value: part });
       parser.write(textOf(decoder, chunk, part));
-      yield;
+      yield chunk.length;
     }
     parser.write(textOf(decoder, undefined, part)).close();
-    yield;
+    yield 0;
   }
 }
 
@@ -121,7 +127,8 @@ async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   return entries;
 }
 
-function parserFor(part: string, { open, close, text }: XmlHandlers): SaxesParser {
+/** `step` is called after each tag, text and comment. */
+function parserFor(part: string, { open, close, text }: XmlHandlers, step: () => void): SaxesParser {
   const parser = new SaxesParser();
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
   parser.on('doctype', () => {
@@ -130,9 +137,23 @@ function parserFor(part: string, { open, close, text }: XmlHandlers): SaxesParse
   parser.on('error', () => {
     throw new FileProblem('broken-xml', { value: part });
   });
-  parser.on('opentag', ({ name, attributes }) => open(bare(name), attributes));
-  parser.on('closetag', ({ name }) => close?.(bare(name)));
-  parser.on('text', (found) => text?.(found));
-  parser.on('cdata', (found) => text?.(found));
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    step();
+    if (++depth > DEEPEST) throw new FileProblem('broken-xml', { value: part });
+    open(bare(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    step();
+    depth -= 1;
+    close?.(bare(name));
+  });
+  const take = (found: string): void => {
+    step();
+    text?.(found);
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
+  parser.on('comment', step);
   return parser;
 }

@@ -19,7 +19,7 @@ export const FILE_MESSAGES = {
     { en: 'Remove pictures and sheets that the form does not need.', zh: '请删除表单不需要的图片和工作表。' },
   ),
   'sheet-too-large': error(
-    { en: 'A part of the file is larger than 100 MB when unpacked.', zh: '文件的某一部分解压后超过100 MB。' },
+    { en: 'A part of the file, or the text of a cell, is too large.', zh: '文件的某一部分或某个单元格的文字过大。' },
     {
       en: 'Delete empty rows with formatting, and move long choice lists into an attached CSV file.',
       zh: '请删除带格式的空行，并把很长的选项列表移到附加的 CSV 文件中。',

@@ -9,10 +9,16 @@ import { screensQuery, useScreens } from '../api/screens.js';
 import { forgetPairingCode, isPairingCode, pairingCode, scannedPairingCode } from '../domain/pairing-code.js';
 import { useScreen } from './room-context.js';
 
-/** Opens the list of screens in the room; it is open at once for a person who scanned the code of a screen. */
+/**
+ * Opens the list of screens in the room; at a roundtable, which the page of a scanned code leads to, it is open at once
+ * for a person who scanned one.
+ */
 export function ScreensButton() {
   const { t } = useTranslation('live');
-  const [opened, { open, close }] = useDisclosure(scannedPairingCode() !== '', { onClose: forgetPairingCode });
+  const isRoundtable = useScreen().view.body.label !== null;
+  const [opened, { open, close }] = useDisclosure(isRoundtable && scannedPairingCode() !== '', {
+    onClose: forgetPairingCode,
+  });
   return (
     <>
       <Button variant="default" leftSection={<Cast size={16} aria-hidden />} onClick={open}>
@@ -40,7 +46,8 @@ function Screens() {
   const meetingId = view.meeting.id;
   const { data = [] } = useQuery(screensQuery(id, meetingId));
   const { pair, remove } = useScreens(meetingId);
-  const [code, setCode] = useState(scannedPairingCode);
+  const [scanned] = useState(scannedPairingCode);
+  const [code, setCode] = useState(scanned);
   const typed = pairingCode(code);
   return (
     <div className="live-balance">
@@ -49,11 +56,16 @@ function Screens() {
         className="live-pair"
         onSubmit={(event) => {
           event.preventDefault();
-          pair.mutate(typed, { onSuccess: () => setCode('') });
+          const onSuccess = (): void => {
+            forgetPairingCode();
+            setCode('');
+          };
+          pair.mutate(typed, { onSuccess });
         }}
       >
         <TextInput
           label={t('screens.code')}
+          description={typed !== '' && typed === scanned && t('screens.scanned')}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
           autoComplete="off"

@@ -57,7 +57,7 @@ function PlanFields({ fields }: { readonly fields: Fields<PlanValues> }) {
   const localized = useLocalized();
   const filter = useFirstMatches();
   const places = (useQuery(allPlaces(id)).data ?? []).filter(({ level }) => level !== 'enterprise');
-  const { kind, tags } = fields.values;
+  const { kind, tags, targets, findings } = fields.values;
   const year = { inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 } as const;
   return (
     <>
@@ -90,7 +90,9 @@ function PlanFields({ fields }: { readonly fields: Fields<PlanValues> }) {
         />
       </div>
       <TagsField value={tags} onChange={(chosen) => fields.set('tags', chosen)} error={fields.errorOf('tags')} />
-      {kind === 'study' ? <FindingParts fields={fields} /> : <TargetParts fields={fields} />}
+      {/* parts of another kind remain visible until they are removed, because they are refused */}
+      {(kind === 'study' || findings.length > 0) && <FindingParts fields={fields} />}
+      {(kind !== 'study' || targets.length > 0) && <TargetParts fields={fields} />}
     </>
   );
 }

@@ -72,7 +72,6 @@ function dueOf({ year, due }: TargetValues): TargetValues['due'] {
 }
 
 export function planInput(values: PlanValues): Schema<'AddPlanRequest'> {
-  const isStudy = values.kind === 'study';
   return {
     ...{ kind: values.kind, title: { en: values.titleEn, zh: values.titleZh } },
     note: { en: values.noteEn, zh: values.noteZh },
@@ -80,7 +79,7 @@ export function planInput(values: PlanValues): Schema<'AddPlanRequest'> {
     fromYear: values.fromYear === '' ? null : Number(values.fromYear),
     toYear: values.toYear === '' ? null : Number(values.toYear),
     ...{ placeId: values.placeId, tags: [...values.tags] },
-    targets: (isStudy ? [] : values.targets).map((target) => ({
+    targets: values.targets.map((target) => ({
       ...(target.id !== undefined && { id: target.id }),
       title: { en: target.titleEn, zh: target.titleZh },
       value: target.value.trim() || null,
@@ -88,7 +87,7 @@ export function planInput(values: PlanValues): Schema<'AddPlanRequest'> {
       ...{ indicatorId: target.indicatorId, instrumentId: target.instrumentId },
       ...dueOf(target),
     })),
-    findings: (isStudy ? values.findings : []).map(({ id, kind, textEn, textZh }) => ({
+    findings: values.findings.map(({ id, kind, textEn, textZh }) => ({
       ...(id !== undefined && { id }),
       ...{ kind, text: { en: textEn, zh: textZh } },
     })),
