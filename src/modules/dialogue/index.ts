@@ -22,6 +22,7 @@ export {
   agendaItemProposed,
   agendaItemStatusChanged,
   conclusionRecorded,
+  confirmationAnswered,
   conclusionRevised,
   meetingEdited,
   meetingPlanned,

@@ -108,6 +108,8 @@ describe('the record of a meeting', () => {
     const closed = await records.execute(facilitator, roundtableId);
     expect(closed).toMatchObject({ meeting: { final: true }, floorBySex: null });
     expect(closed.agenda[0]?.endedAt).not.toBeNull();
+    await open.owner(`UPDATE dialogue_roundtable SET quorum_workers = 9 WHERE id = $1`, [roundtableId]);
+    expect((await records.execute(facilitator, roundtableId)).attendance).toEqual(closed.attendance);
   });
 
   it('is refused to people without a seat, for meetings that were not convened, and in another workspace', async () => {

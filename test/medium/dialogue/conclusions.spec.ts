@@ -3,7 +3,9 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction, SeatKind } from '../../../src/modules/dialogue/index.js';
+import { conclusionFacts } from '../../../src/modules/dialogue/queries/session-facts.query.js';
 import { conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
+import { owedConfirmations } from '../../../src/modules/dialogue/queries/confirmations.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -114,7 +116,7 @@ describe('conclusions', () => {
     expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
   });
 
-  it('subject to confirmation are answered by each organisation once, within the term, and are agreed only after all confirmed', async () => {
+  it('subject to confirmation are answered by each organisation once, within the term and to the present text', async () => {
     const [union, employer] = [await place.organisation('workers'), await place.organisation('employers')];
     const worker = await place.person({ constituency: 'workers', organisationId: union });
     const boss = await place.person({ constituency: 'employers', organisationId: employer });
@@ -149,18 +151,45 @@ describe('conclusions', () => {
     const twice = await concurrently(2, () => answer(member, union));
     expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await refused(answer(member, union, 'not-confirmed'), 'dialogue.confirmation.already-answered');
-    await refused(agree(), 'dialogue.confirmation.open');
+    await refused(agree(), 'dialogue.confirmation.asked');
     expect(await confirmation()).toMatchObject({ state: 'waiting', dueOn: '2099-03-31' });
-    await answer(recorder, employer);
+    const owner = place.as('member', { personId: boss, organisationId: employer, constituency: 'employers' });
+    await answer(recorder, employer, 'not-confirmed');
+    expect(await confirmation()).toMatchObject({ state: 'not-confirmed' });
+    await refused(answer(recorder, employer), 'dialogue.confirmation.already-answered');
+    await answer(owner, employer);
+    await refused(answer(owner, employer), 'dialogue.confirmation.already-answered');
     expect(await confirmation()).toMatchObject({
       state: 'confirmed',
       terms: [{ reason: null }, { reason: 'The board meets later.', personId: recorder.personId }],
       organisations: [
-        { organisationId: employer, status: 'confirmed', recordedAs: 'recorder' },
+        { organisationId: employer, status: 'confirmed', recordedAs: 'organisation', personId: boss },
         { organisationId: union, status: 'confirmed', recordedAs: 'organisation', personId: worker },
       ],
     });
-    await agree();
+    await refused(agree(), 'dialogue.confirmation.asked');
+    const counted = async () => (await open.database.read(member, conclusionFacts)).map(({ confirmed }) => confirmed);
+    expect(await counted()).toEqual([true]);
+
+    const owed = async () =>
+      (await open.database.read(member, (tx) => owedConfirmations(tx, '2099-03-31', '2099-03-31'))).flatMap(
+        ({ organisationIds }) => organisationIds,
+      );
+    const revise = (baseVersion: number, changes: object) =>
+      dialogue.revise.execute(place.system, { conclusionId: id, baseVersion, changes });
+    await revise(1, { zh: '审查轮班。' });
+    expect([await owed(), (await confirmation())?.state]).toEqual([[], 'confirmed']);
+    await revise(2, { en: 'Night shifts are reviewed.' });
+    expect((await owed()).toSorted()).toEqual([union, employer].toSorted());
+    await answer(member, union);
+    expect(await confirmation()).toMatchObject({
+      state: 'waiting',
+      organisations: [
+        { organisationId: employer, status: 'waiting', answer: 'confirmed', textChanged: true },
+        { organisationId: union, status: 'confirmed', textChanged: false },
+      ],
+    });
+    expect(await counted()).toEqual([false]);
   });
 
   describe('the person who speaks for a group', () => {

@@ -47,22 +47,31 @@ async function smallFixture(roadmap: Roadmap): Promise<Table> {
   return table;
 }
 
+async function confirmedByAll({ dialogue, facilitator }: Table, conclusionId: string): Promise<string> {
+  const { confirmation } = (await dialogue.conclusions.one(facilitator, conclusionId)).conclusion;
+  for (const { organisationId } of confirmation!.organisations)
+    await dialogue.confirm.execute(facilitator, { conclusionId, organisationId, answer: 'confirmed' });
+  return conclusionId;
+}
+
 async function decideAndAct(
   roadmap: Roadmap,
   table: Table,
   { employer, worker }: { employer: Actor; worker: Actor },
 ): Promise<void> {
   const { roundtableId, system } = table;
-  const conclude = async (en: string) =>
+  const conclude = async (en: string, asked?: { readonly confirmBy: string }) =>
     (
       await roadmap.record.execute(system, {
         roundtableId,
         text: localized(en, '议定事项'),
-        agreement: 'agreed',
+        agreement: asked ? 'ad-referendum' : 'agreed',
+        ...asked,
         agreedOn: '2026-03-10',
       })
     ).id;
-  const [first, second] = [await conclude('Officers are trained.'), await conclude('Heat is measured.')];
+  const first = await confirmedByAll(table, await conclude('Officers are trained.', { confirmBy: '2026-03-31' }));
+  const second = await conclude('Heat is measured.');
   await table.dialogue.reserve.execute(employer, {
     conclusionId: second,
     kind: 'objection',

@@ -4487,10 +4487,10 @@ export interface components {
         };
         readonly ConfirmationResponse: {
             /**
-             * @description confirmed: by every organisation. no-term: reached before dates were recorded.
+             * @description confirmed: by every organisation. no-term: reached before dates were recorded. no-one: no organisation is asked.
              * @enum {string}
              */
-            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term";
+            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
             /** Format: date */
             readonly dueOn: string | null;
             readonly terms: readonly components["schemas"]["ConfirmationTermResponse"][];
@@ -6222,7 +6222,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -6379,12 +6379,17 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             /**
-             * @description silent: the date has passed without an answer.
+             * @description silent: the date has passed without an answer to the present text.
              * @enum {string}
              */
             readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            /**
+             * @description Also to an earlier text.
+             * @enum {string|null}
+             */
+            readonly answer: "confirmed" | "not-confirmed" | null;
             readonly note: string | null;
-            /** @description Whether the text has been revised since the answer. */
+            /** @description Whether the text has been revised since the answer, which then does not count. */
             readonly textChanged: boolean;
             /** @description A document of the roundtable. */
             readonly paper: components["schemas"]["ConfirmationPaperResponse"] | null;
@@ -7077,6 +7082,13 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string} */
             readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            /**
+             * @description Also to an earlier text.
+             * @enum {string|null}
+             */
+            readonly answer: "confirmed" | "not-confirmed" | null;
+            /** @description Whether the text has been revised since the answer, which then does not count. */
+            readonly textChanged: boolean;
             readonly note: string | null;
             /** @description Title of the attached document. */
             readonly paper: string | null;
@@ -7143,7 +7155,7 @@ export interface components {
              * @description As of the time of reading. confirmed: by every organisation.
              * @enum {string}
              */
-            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term";
+            readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
             /** Format: date */
             readonly dueOn: string | null;
             readonly organisations: readonly components["schemas"]["RecordedAnswerResponse"][];

@@ -48,6 +48,7 @@ const en = {
   noConclusions: 'No conclusions were recorded.',
   agreedOn: (agreement: string, day: string) => `${agreement}, ${day}`,
   confirmBy: (day: string) => `Organisations answer by ${day}. Silence is not agreement.`,
+  earlierAnswer: (answer: string) => `Answer to an earlier text, which does not count: ${answer}`,
   onBehalf: 'entered from a paper',
   paper: (title: string) => `Paper: ${title}`,
   confirmation: {
@@ -56,6 +57,7 @@ const en = {
     waiting: 'Agreed subject to confirmation (ad referendum)',
     silent: 'Agreed subject to confirmation (ad referendum); not every organisation answered in time',
     'no-term': 'Agreed subject to confirmation (ad referendum); no date was set',
+    'no-one': 'Agreed subject to confirmation (ad referendum); no organisation is asked',
   } as Readonly<Record<string, string>>,
   answers: {
     confirmed: 'Confirmed',
@@ -157,6 +159,7 @@ const zh: MeetingRecordWords = {
   noConclusions: '没有议定事项。',
   agreedOn: (agreement, day) => `${agreement}，${day}`,
   confirmBy: (day) => `答复期限为${day}。未答复不视为同意。`,
+  earlierAnswer: (answer) => `对修订前正文的答复（不再有效）：${answer}`,
   onBehalf: '据书面答复录入',
   paper: (title) => `所附文件：${title}`,
   confirmation: {
@@ -165,6 +168,7 @@ const zh: MeetingRecordWords = {
     waiting: '待各组织确认',
     silent: '待各组织确认，有组织逾期未答复',
     'no-term': '待各组织确认，未设期限',
+    'no-one': '待各组织确认，无组织须答复',
   },
   answers: { confirmed: '已确认', 'not-confirmed': '不予确认', waiting: '尚未答复', silent: '逾期未答复' },
   stale: '译文待更新：原文已有改动。',

@@ -129,7 +129,7 @@ export interface RecordedConclusion {
 }
 
 export interface RecordedConfirmation {
-  /** `confirmed`: by every organisation; `silent`: the term has ended without every answer; `no-term`: none was set. */
+  /** `confirmed`: by every organisation; `silent`: the term has ended without every answer; `no-term`: none was set; `no-one`: no organisation is asked. */
   readonly state: string;
   readonly dueOn: string | null;
   readonly organisations: readonly RecordedAnswer[];
@@ -139,6 +139,9 @@ export interface RecordedAnswer {
   readonly organisation: LocalizedText | null;
   readonly constituency: Constituency | null;
   readonly status: string;
+  readonly answer: string | null;
+  /** The text was revised after the answer, which then does not count. */
+  readonly textChanged: boolean;
   readonly note: string | null;
   /** The title of the attached document. */
   readonly paper: string | null;

@@ -282,9 +282,11 @@ function confirmationOf(
   { dueOn, organisations }: RecordedConfirmation,
   { words, say, day, moment }: Print,
 ): readonly PrintBlock[] {
-  const items = organisations.map(({ organisation, status, note: said, paper, onBehalf, answeredAt }) => {
+  const items = organisations.map(({ organisation, note: said, paper, onBehalf, answeredAt, ...given }) => {
+    const { status, answer: earlier, textChanged } = given;
     const answer = [
       words.answers[status] ?? status,
+      textChanged ? words.earlierAnswer(words.answers[earlier ?? ''] ?? '') : null,
       answeredAt === null ? null : moment(answeredAt),
       onBehalf ? words.onBehalf : null,
       said,
@@ -293,7 +295,7 @@ function confirmationOf(
     return `${say(organisation)} · ${answer.filter((part) => part !== null).join(' · ')}`;
   });
   return [
-    ...(dueOn === null ? [] : [note(words.confirmBy(day(dueOn)))]),
+    ...(dueOn === null || items.length === 0 ? [] : [note(words.confirmBy(day(dueOn)))]),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
 }

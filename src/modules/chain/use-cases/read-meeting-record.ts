@@ -195,8 +195,8 @@ function confirmationOf({ state, dueOn, organisations }: Confirmation, names: Na
     state,
     dueOn,
     organisations: organisations.map(
-      ({ organisationId, constituency, status, note, documentTitle, recordedAs, answeredAt }) => ({
-        ...{ organisation: names.organisation(organisationId), constituency, status, note },
+      ({ organisationId, constituency, status, answer, textChanged, note, documentTitle, recordedAs, answeredAt }) => ({
+        ...{ organisation: names.organisation(organisationId), constituency, status, answer, textChanged, note },
         ...{ paper: documentTitle, onBehalf: recordedAs === 'recorder', answeredAt },
       }),
     ),

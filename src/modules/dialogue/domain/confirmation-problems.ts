@@ -45,28 +45,28 @@ export const notSubjectToConfirmation = (): Problem =>
     '请重新加载页面，查看该议定事项的达成方式。',
   ]);
 
-export const confirmationOpen = (): Problem =>
-  problem('conflict', 'confirmation.open', [
-    'Not all organisations have confirmed.',
-    '尚有组织未确认。',
-    'The conclusion stays subject to confirmation until every organisation has confirmed it.',
-    '在各组织均确认之前，该议定事项保持待各组织确认状态。',
+export const confirmationAsked = (): Problem =>
+  problem('conflict', 'confirmation.asked', [
+    'Organisations were asked to confirm this conclusion.',
+    '已征求各组织对该议定事项的确认。',
+    'Their answers are kept. It counts as agreed when every organisation has confirmed the present text.',
+    '各组织的答复予以保留。各组织均确认现有正文后，即视为已议定。',
   ]);
 
 export const organisationNotAsked = (): Problem =>
   problem('not-found', 'confirmation.organisation-not-asked', [
     'This organisation is not asked to confirm.',
     '无须该组织确认。',
-    'Only organisations whose delegates had seats when the conclusion was reached are asked.',
-    '只征求达成该议定事项时有代表席位的组织的确认。',
+    'Only organisations with a titular or substitute seat on the day when a date was first set are asked.',
+    '只征求首次设定期限当日拥有正式代表或候补代表席位的组织的确认。',
   ]);
 
 export const alreadyAnswered = (): Problem =>
   problem('conflict', 'confirmation.already-answered', [
     'This organisation has already answered.',
     '该组织已答复。',
-    'Each organisation answers once. Reload the page to see the answer.',
-    '每个组织只答复一次。请重新加载页面查看答复。',
+    'Reload the page to see the answer. People of the organisation can replace an answer that was entered from a paper.',
+    '请重新加载页面查看答复。由他人据书面答复录入的，该组织人员可以更改。',
   ]);
 
 export const termEnded = (): Problem =>
@@ -97,8 +97,8 @@ export const paperAttached = (): Problem =>
   problem('conflict', 'confirmation.paper-attached', [
     'A paper is already attached to this answer.',
     '该答复已附文件。',
-    'Open the attached paper to check it.',
-    '请打开所附文件查看。',
+    'The organisation gave this answer itself, so only its own people can replace the paper.',
+    '该答复由组织自行提交，所附文件只能由该组织人员更换。',
   ]);
 
 export const paperInUse = (): Problem =>

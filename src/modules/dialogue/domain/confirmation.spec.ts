@@ -1,8 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { nobody } from '../../../kernel/actor.js';
-import { answersAs, confirmationState, confirmationStatus, organisationsAsked } from './confirmation.js';
+import {
+  answersAs,
+  type ConfirmationAnswer,
+  confirmationState,
+  confirmationStatus,
+  isFinal,
+  mayAttach,
+  organisationsAsked,
+} from './confirmation.js';
 
 const open = { dueOn: '2026-03-31', today: '2026-03-31' };
+const given = (answer: ConfirmationAnswer | null) => ({ answer, textChanged: false });
 const ended = { dueOn: '2026-03-31', today: '2026-04-01' };
 
 describe('confirmation by organisations', () => {
@@ -12,15 +21,43 @@ describe('confirmation by organisations', () => {
     [['confirmed', null], ended, 'silent'],
     [['confirmed', 'not-confirmed', null], open, 'not-confirmed'],
     [['confirmed', 'confirmed'], ended, 'confirmed'],
-    [[], open, 'waiting'],
+    [[], open, 'no-one'],
+    [[], ended, 'no-one'],
     [[null], null, 'no-term'],
   ] as const)('of the answers %j in the term %j is %s: silence is never agreement', (answers, term, state) => {
-    expect(confirmationState(answers, term)).toBe(state);
+    expect(confirmationState(answers.map(given), term)).toBe(state);
   });
 
+  it.each(['confirmed', 'not-confirmed'] as const)(
+    'no longer counts the answer %s when the text was revised',
+    (answer) => {
+      const answers = [given('confirmed'), { answer, textChanged: true }];
+      expect([open, ended].map((term) => confirmationState(answers, term))).toEqual(['waiting', 'silent']);
+    },
+  );
+
+  it.each([
+    ['confirmed', 'organisation', 'organisation', { final: true, paper: true }],
+    ['confirmed', 'organisation', 'recorder', { final: true, paper: false }],
+    ['not-confirmed', 'recorder', 'organisation', { final: false, paper: true }],
+    ['not-confirmed', 'recorder', 'recorder', { final: true, paper: true }],
+    ['changed', 'organisation', 'organisation', { final: false, paper: false }],
+    [null, null, 'recorder', { final: false, paper: false }],
+  ] as const)(
+    'leaves of the answer %s by %s to %s what the organisation did not enter itself: %j',
+    (words, recordedAs, by, expected) => {
+      const answer = words === 'changed' ? 'confirmed' : words;
+      const asked = { answer, textChanged: words === 'changed', recordedAs, documentId: 'd' };
+      expect({ final: isFinal(asked, by), paper: mayAttach(asked, by) }).toEqual(expected);
+    },
+  );
+
   it('shows an organisation without answer as waiting until the last day of the term, then as silent', () => {
-    expect([confirmationStatus(null, open), confirmationStatus(null, ended)]).toEqual(['waiting', 'silent']);
-    expect(confirmationStatus('confirmed', ended)).toBe('confirmed');
+    expect([confirmationStatus(given(null), open), confirmationStatus(given(null), ended)]).toEqual([
+      'waiting',
+      'silent',
+    ]);
+    expect(confirmationStatus(given('confirmed'), ended)).toBe('confirmed');
   });
 
   it('is asked of each organisation with a titular or substitute seat in a group, once', () => {

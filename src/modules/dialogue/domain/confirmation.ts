@@ -14,9 +14,9 @@ export const answeredAsAll: readonly AnsweredAs[] = ['organisation', 'recorder']
 export type ConfirmationStatus = ConfirmationAnswer | 'waiting' | 'silent';
 export const confirmationStatuses: readonly ConfirmationStatus[] = [...confirmationAnswers, 'waiting', 'silent'];
 
-/** `no-term`: reached before terms were recorded. `confirmed`: by every organisation. */
-export type ConfirmationState = ConfirmationStatus | 'no-term';
-export const confirmationStates: readonly ConfirmationState[] = [...confirmationStatuses, 'no-term'];
+/** `no-term`: reached before terms were recorded. `no-one`: no organisation is asked. `confirmed`: by every organisation. */
+export type ConfirmationState = ConfirmationStatus | 'no-term' | 'no-one';
+export const confirmationStates: readonly ConfirmationState[] = [...confirmationStatuses, 'no-term', 'no-one'];
 
 /** Organisations are asked through the delegates who decide for them; advisers and observers do not. */
 const deciding: readonly Seat['kind'][] = ['titular', 'substitute'];
@@ -26,7 +26,7 @@ export interface AskedOrganisation {
   readonly constituency: Constituency;
 }
 
-/** The organisations whose delegates have seats when the conclusion is reached. */
+/** The organisations whose delegates have seats when the first term is set. */
 export function organisationsAsked(
   seats: readonly Pick<Seat, 'kind' | 'organisationId' | 'constituency'>[],
 ): readonly AskedOrganisation[] {
@@ -45,23 +45,47 @@ export interface Term {
 
 export const hasEnded = ({ dueOn, today }: Term): boolean => today > dueOn;
 
-export function confirmationStatus(answer: ConfirmationAnswer | null, term: Term): ConfirmationStatus {
-  return answer ?? (hasEnded(term) ? 'silent' : 'waiting');
+export interface GivenAnswer {
+  readonly answer: ConfirmationAnswer | null;
+  /** The text was revised after the version that the answer refers to. */
+  readonly textChanged: boolean;
 }
 
+/** An answer to an earlier text does not count: the organisation answers again. */
+export function confirmationStatus({ answer, textChanged }: GivenAnswer, term: Term): ConfirmationStatus {
+  if (answer !== null && !textChanged) return answer;
+  return hasEnded(term) ? 'silent' : 'waiting';
+}
+
+export const isAnswered = ({ answer, textChanged }: GivenAnswer): boolean => answer !== null && !textChanged;
+
 /** The conclusion as a whole: one organisation that does not confirm, or is silent, decides. */
-export function confirmationState(
-  answers: readonly (ConfirmationAnswer | null)[],
-  term: Term | null,
-): ConfirmationState {
+export function confirmationState(answers: readonly GivenAnswer[], term: Term | null): ConfirmationState {
   if (term === null) return 'no-term';
-  if (answers.includes('not-confirmed')) return 'not-confirmed';
-  if (answers.length > 0 && !answers.includes(null)) return 'confirmed';
-  return confirmationStatus(null, term);
+  if (answers.length === 0) return 'no-one';
+  const given = answers.map((answer) => confirmationStatus(answer, term));
+  if (given.includes('not-confirmed')) return 'not-confirmed';
+  return given.find((status) => status !== 'confirmed') ?? 'confirmed';
 }
 
 /** In which capacity a person may answer for an organisation; null: not at all. */
 export function answersAs(actor: Actor, organisationId: string): AnsweredAs | null {
   if (actor.personId !== null && actor.organisationId === organisationId) return 'organisation';
   return mayRecord(actor) ? 'recorder' : null;
+}
+
+interface RecordedAnswer extends GivenAnswer {
+  readonly recordedAs: AnsweredAs | null;
+  readonly documentId: string | null;
+}
+
+/** An answer is final, but people of the organisation replace one that a recorder entered in its name. */
+export function isFinal(asked: Omit<RecordedAnswer, 'documentId'>, by: AnsweredAs): boolean {
+  return isAnswered(asked) && !(asked.recordedAs === 'recorder' && by === 'organisation');
+}
+
+/** A recorder does not replace the paper of an answer that the organisation gave itself. */
+export function mayAttach(asked: RecordedAnswer, by: AnsweredAs): boolean {
+  if (!isAnswered(asked)) return false;
+  return asked.documentId === null || by === 'organisation' || asked.recordedAs === 'recorder';
 }

@@ -2,7 +2,7 @@ import { holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { NamedResponse } from '../../../platform/http/dto.js';
 import { behalfOf } from '../domain/conclusion.js';
-import { answersAs } from '../domain/confirmation.js';
+import { answersAs, isFinal, mayAttach } from '../domain/confirmation.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import { wholeTable } from '../domain/seating.js';
@@ -105,19 +105,20 @@ export class DialogueResponses {
   private confirmation(confirmation: RegisterEntry['confirmation']): ConfirmationResponse | null {
     if (confirmation === null) return null;
     const permitted = holds(this.actor, dialoguePermissions, 'dialogue.confirmation.answer');
+    const { open, ...shown } = confirmation;
     return {
-      ...confirmation,
+      ...shown,
       terms: confirmation.terms.map(({ personId, ...term }) => ({ ...term, person: this.person(personId) })),
       organisations: confirmation.organisations.map((each) => {
-        const { organisationId, documentId, documentTitle, personId, conclusionId: _c, answer: _a, ...rest } = each;
-        const able = permitted && answersAs(this.actor, organisationId) !== null;
+        const { id: _i, organisationId, documentId, documentTitle, personId, conclusionId: _c, ...rest } = each;
+        const by = permitted ? answersAs(this.actor, organisationId) : null;
         return {
           ...rest,
           organisation: this.organisation(organisationId),
           paper: documentId === null ? null : { id: documentId, title: documentTitle ?? '' },
           recordedBy: this.person(personId),
-          mayAnswer: able && each.status === 'waiting',
-          mayAttach: able && each.answer !== null && documentId === null,
+          mayAnswer: by !== null && open && !isFinal(each, by),
+          mayAttach: by !== null && mayAttach(each, by),
         };
       }),
     };

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { ConclusionEntity, ConclusionTextEntity, ReservationEntity } from './conclusion.entity.js';
 
 export class ConclusionRepository {
@@ -18,6 +18,11 @@ export class ConclusionRepository {
 
   async addText(text: ConclusionTextEntity): Promise<void> {
     await this.em.insert(ConclusionTextEntity, text);
+  }
+
+  /** Whether the text was revised, and not only translated, after this version. */
+  async revisedAfter(conclusionId: string, version: number): Promise<boolean> {
+    return this.em.existsBy(ConclusionTextEntity, { conclusionId, kind: 'revised', version: MoreThan(version) });
   }
 
   async findReservation(id: string): Promise<ReservationEntity | null> {

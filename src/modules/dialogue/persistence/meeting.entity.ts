@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
+import type { MeetingBody } from '../domain/meeting-body.js';
 import type { MeetingState } from '../domain/meeting.js';
 
 @Entity('dialogue_meeting')
@@ -25,6 +26,8 @@ export class MeetingEntity {
   @Column('text') state: MeetingState;
   /** Why it was cancelled. */
   @Column('text', { nullable: true }) reason: string | null;
+  /** Of its roundtable, kept when the meeting first ended; null before, and for a group. */
+  @Column('jsonb', { nullable: true }) quorum: MeetingBody['quorum'];
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') createdAt: Date;

@@ -2,23 +2,15 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Agreement } from '../domain/conclusion.js';
-import { confirmationState, confirmationStatus } from '../domain/confirmation.js';
-import type {
-  AnsweredAs,
-  ConfirmationAnswer,
-  ConfirmationState,
-  ConfirmationStatus,
-  Term,
-} from '../domain/confirmation.js';
+import { confirmationState, confirmationStatus, hasEnded } from '../domain/confirmation.js';
+import type { AnsweredAs, ConfirmationState, ConfirmationStatus, GivenAnswer, Term } from '../domain/confirmation.js';
 
-interface AnswerRow {
+interface AnswerRow extends GivenAnswer {
+  readonly id: string;
   readonly conclusionId: string;
   readonly organisationId: string;
   readonly constituency: Constituency | null;
-  readonly answer: ConfirmationAnswer | null;
   readonly note: string | null;
-  /** The text was revised after the version that the answer refers to. */
-  readonly textChanged: boolean;
   readonly documentId: string | null;
   readonly documentTitle: string | null;
   readonly personId: string | null;
@@ -42,15 +34,20 @@ export interface Confirmation {
   readonly state: ConfirmationState;
   /** The last day of the term; null: reached before terms were recorded. */
   readonly dueOn: string | null;
+  /** Whether organisations can answer now. */
+  readonly open: boolean;
   /** The terms set so far, the first one first. */
   readonly terms: readonly TermRow[];
   readonly organisations: readonly ConfirmationRow[];
 }
 
+const textChanged = `
+  EXISTS (SELECT 1 FROM dialogue_conclusion_text t WHERE t.conclusion_id = f.conclusion_id AND t.kind = 'revised'
+    AND t.version > f.text_version)`;
+
 const answerSql = `
-SELECT f.conclusion_id AS "conclusionId", f.organisation_id AS "organisationId", f.constituency, f.answer, f.note,
-  f.answer IS NOT NULL AND EXISTS (SELECT 1 FROM dialogue_conclusion_text t WHERE t.conclusion_id = f.conclusion_id
-    AND t.kind = 'revised' AND t.version > f.text_version) AS "textChanged",
+SELECT f.id, f.conclusion_id AS "conclusionId", f.organisation_id AS "organisationId", f.constituency, f.answer, f.note,
+  ${textChanged} AS "textChanged",
   f.document_id AS "documentId", d.title AS "documentTitle", f.person_id AS "personId", f.recorded_as AS "recordedAs",
   f.answered_at AS "answeredAt"
 FROM dialogue_confirmation f LEFT JOIN dialogue_document d ON d.id = f.document_id
@@ -86,21 +83,18 @@ export async function confirmations(
       return [
         id,
         {
-          state: confirmationState(
-            own.map(({ answer }) => answer),
-            term,
-          ),
+          state: confirmationState(own, term),
           dueOn,
+          open: term !== null && !hasEnded(term),
           terms: set.map(({ conclusionId: _, ...one }) => one),
-          organisations:
-            term === null ? [] : own.map((row) => ({ ...row, status: confirmationStatus(row.answer, term) })),
+          organisations: term === null ? [] : own.map((row) => ({ ...row, status: confirmationStatus(row, term) })),
         },
       ];
     }),
   );
 }
 
-/** A conclusion for which organisations have not answered yet. */
+/** A conclusion for which organisations have not answered yet, or not to the present text. */
 export interface OwedConfirmation {
   readonly conclusionId: string;
   readonly dueOn: string;
@@ -112,7 +106,7 @@ SELECT c.id AS "conclusionId", t.due_on::text AS "dueOn", array_agg(f.organisati
 FROM dialogue_conclusion c
 CROSS JOIN LATERAL (
   SELECT due_on FROM dialogue_confirmation_term WHERE conclusion_id = c.id ORDER BY set_at DESC, id DESC LIMIT 1) t
-JOIN dialogue_confirmation f ON f.conclusion_id = c.id AND f.answer IS NULL
+JOIN dialogue_confirmation f ON f.conclusion_id = c.id AND (f.answer IS NULL OR ${textChanged})
 WHERE c.agreement = 'ad-referendum' AND t.due_on BETWEEN $1::date AND $2::date
 GROUP BY c.id, t.due_on ORDER BY t.due_on, c.id`;
 

@@ -15,6 +15,8 @@ interface Row {
   readonly constituency: Constituency | null;
   readonly groupRoundtableId: string | null;
   readonly quorum: MeetingBody['quorum'];
+  /** Of a meeting that has ended. */
+  readonly kept: MeetingBody['quorum'];
 }
 
 /** A person at a meeting, with the group and sex recorded when the seat was assigned or the group was joined. */
@@ -57,11 +59,20 @@ SELECT constituency_group_id FROM dialogue_meeting
 WHERE constituency_group_id IS NOT NULL AND state IN ('convened', 'in-session')
 ORDER BY id`;
 
-/** The roundtable, working group or constituency's group with this id. */
-export async function meetingBody(tx: ReadTransaction, id: string): Promise<MeetingBody | undefined> {
-  const [row] = await tx.query<Row>(`SELECT * FROM (${sql}) b WHERE b.id = $1`, [id]);
+/** The roundtable, working group or constituency's group with this id, and with the quorum of one of its meetings. */
+export async function meetingBody(
+  tx: ReadTransaction,
+  id: string,
+  meetingId: string | null = null,
+): Promise<MeetingBody | undefined> {
+  const keptSql = `SELECT m.quorum FROM dialogue_meeting m WHERE m.id = $2::uuid`;
+  const [row] = await tx.query<Row>(`SELECT b.*, (${keptSql}) AS kept FROM (${sql}) b WHERE b.id = $1`, [
+    id,
+    meetingId,
+  ]);
   if (row === undefined) return undefined;
-  const { number, state, constituency, groupRoundtableId, quorum } = row;
+  const { number, state, constituency, groupRoundtableId } = row;
+  const quorum = row.kept ?? row.quorum;
   const ofGroup = constituency === null ? 'working-group' : 'constituency-group';
   return {
     ...{ id, state, constituency, groupRoundtableId, quorum, timeZone: row.timeZone ?? 'UTC' },

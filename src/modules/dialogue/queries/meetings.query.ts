@@ -65,8 +65,8 @@ export async function meetingSummary(tx: ReadTransaction, id: string): Promise<M
 
 async function bodyOf(
   tx: ReadTransaction,
-  { roundtableId, workingGroupId, constituencyGroupId, timeZone }: MeetingRow,
+  { id, roundtableId, workingGroupId, constituencyGroupId, timeZone }: MeetingRow,
 ): Promise<MeetingBody | undefined> {
-  const body = await meetingBody(tx, roundtableId ?? workingGroupId ?? constituencyGroupId!);
+  const body = await meetingBody(tx, roundtableId ?? workingGroupId ?? constituencyGroupId!, id);
   return body && { ...body, timeZone };
 }

@@ -6,7 +6,8 @@ import { dayIn } from '../../../kernel/day.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { Database } from '../../../platform/database/database.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
-import { type AnsweredAs, answersAs, type ConfirmationAnswer, hasEnded } from '../domain/confirmation.js';
+import { answersAs, hasEnded, isAnswered, isFinal, mayAttach } from '../domain/confirmation.js';
+import type { AnsweredAs, ConfirmationAnswer, GivenAnswer } from '../domain/confirmation.js';
 import * as problems from '../domain/confirmation-problems.js';
 import { confirmationAnswered } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
@@ -24,7 +25,7 @@ interface OrganisationOf {
 
 interface AskedRow {
   readonly conclusion: ConclusionEntity;
-  readonly asked: ConfirmationEntity;
+  readonly asked: ConfirmationEntity & GivenAnswer;
   readonly timeZone: string;
   readonly recordedAs: AnsweredAs;
 }
@@ -42,7 +43,9 @@ async function openAsked(tx: Transaction, { conclusionId, organisationId }: Orga
   if (asked === undefined) throw problems.organisationNotAsked();
   const recordedAs = answersAs(tx.actor, organisationId);
   if (recordedAs === null) throw problems.answersForOthers();
-  return { conclusion, asked, timeZone, recordedAs };
+  const { textVersion } = asked;
+  const textChanged = textVersion !== null && (await conclusions.revisedAfter(conclusionId, textVersion));
+  return { conclusion, asked: { ...asked, textChanged }, timeZone, recordedAs };
 }
 
 export interface AnswerToConclusion extends OrganisationOf {
@@ -50,7 +53,7 @@ export interface AnswerToConclusion extends OrganisationOf {
   readonly note?: string | null;
 }
 
-/** An organisation confirms a conclusion or does not, once and within the term. */
+/** An organisation confirms the present text of a conclusion or does not, once and within the term. */
 @Injectable()
 export class AnswerConfirmation {
   constructor(private readonly database: Database) {}
@@ -59,14 +62,15 @@ export class AnswerConfirmation {
     demand(actor, dialoguePermissions, 'dialogue.confirmation.answer');
     await this.database.write(actor, async (tx) => {
       const { conclusion, asked, timeZone, recordedAs } = await openAsked(tx, of);
-      if (asked.answer !== null) throw problems.alreadyAnswered();
+      if (isFinal(asked, recordedAs)) throw problems.alreadyAnswered();
       const repository = tx.get(ConfirmationRepository);
       const term = await repository.term(conclusion.id);
       if (term === null || hasEnded({ dueOn: term.dueOn, today: dayIn(tx.now, timeZone) })) throw problems.termEnded();
       const { textVersion } = conclusion;
       await repository.update(asked.id, {
         ...{ answer, note: note?.trim() || null, textVersion, recordedAs },
-        ...{ personId: actor.personId, answeredAt: tx.now },
+        // a paper of an earlier answer does not belong to this one
+        ...{ documentId: null, personId: actor.personId, answeredAt: tx.now },
       });
       const facts = { conclusionId: conclusion.id, organisationId: asked.organisationId, answer, recordedAs };
       await tx.record({ type: confirmationAnswered, subject: conclusion.id, payload: facts });
@@ -80,7 +84,7 @@ export interface ConfirmationPaper extends OrganisationOf {
   readonly content: Readable;
 }
 
-/** The paper with which an organisation answered; one for each answer. */
+/** The paper with which an organisation answered, one for each answer; another one takes its place. */
 @Injectable()
 export class AttachConfirmationPaper {
   constructor(private readonly documents: KeepDocument) {}
@@ -88,9 +92,9 @@ export class AttachConfirmationPaper {
   async execute(actor: Actor, { title, fileName, content, ...of }: ConfirmationPaper): Promise<{ id: string }> {
     demand(actor, dialoguePermissions, 'dialogue.confirmation.answer');
     return this.documents.execute(actor, { title, fileName, content }, async (tx) => {
-      const { conclusion, asked } = await openAsked(tx, of);
-      if (asked.answer === null) throw problems.notAnswered();
-      if (asked.documentId !== null) throw problems.paperAttached();
+      const { conclusion, asked, recordedAs } = await openAsked(tx, of);
+      if (!isAnswered(asked)) throw problems.notAnswered();
+      if (!mayAttach(asked, recordedAs)) throw problems.paperAttached();
       const { roundtableId, meetingId } = conclusion;
       return {
         ...{ roundtableId, meetingId, agendaItemId: null, subject: roundtableId },

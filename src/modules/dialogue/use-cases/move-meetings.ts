@@ -10,6 +10,7 @@ import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { bodyIdOf } from './open-body.js';
 import { meetingsOf } from './open-meeting.js';
+import { findRoundtable } from './open-roundtable.js';
 import { changeStatus } from './turn-discussion.js';
 
 /** Changes the meetings of a roundtable together with its own state. */
@@ -29,11 +30,19 @@ export async function setMeetingState(
   { to, reason }: { readonly to: MeetingState; readonly reason: string | null },
 ): Promise<void> {
   const version = meeting.version + 1;
-  await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version });
+  const quorum = to === 'closed' ? await quorumOf(tx, meeting) : meeting.quorum;
+  await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version, quorum });
   const { id: meetingId, state: from, workingGroupId } = meeting;
   const payload = { meetingId, workingGroupId, from, to, explained: reason !== null };
   await tx.record({ type: meetingStateChanged, subject: bodyIdOf(meeting), payload });
   if (!isRoomOpen(to)) await endDiscussion(tx, meeting, to === 'closed' ? 'done' : 'planned');
+}
+
+/** What was set when the meeting first ended: a later change concerns later meetings only. */
+async function quorumOf(tx: Transaction, meeting: MeetingEntity): Promise<MeetingEntity['quorum']> {
+  if (meeting.quorum !== null || meeting.roundtableId === null) return meeting.quorum;
+  const { quorumGovernment, quorumEmployers, quorumWorkers } = await findRoundtable(tx, meeting.roundtableId);
+  return { government: quorumGovernment, employers: quorumEmployers, workers: quorumWorkers };
 }
 
 async function endDiscussion(tx: Transaction, meeting: MeetingEntity, to: AgendaItemStatus): Promise<void> {

@@ -57,7 +57,7 @@ export function blankMeeting(
     opensAt: input.opensAt ?? null,
     closesAt: input.closesAt ?? null,
     placeId: input.placeId ?? null,
-    ...{ state: 'planned', reason: null, version: 1, fieldVersions: {}, createdAt: tx.now },
+    ...{ state: 'planned', reason: null, quorum: null, version: 1, fieldVersions: {}, createdAt: tx.now },
   };
 }
 

@@ -8,7 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.js';
 import { conclusionFields } from '../domain/conclusion.js';
 import type { ConclusionFields } from '../domain/conclusion.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
-import { confirmationOpen, termUnneeded } from '../domain/confirmation-problems.js';
+import { confirmationAsked, termUnneeded } from '../domain/confirmation-problems.js';
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
@@ -68,7 +68,7 @@ export class ReviseConclusion {
     });
   }
 
-  /** The term to be set; what waits for confirmation does not become agreed before every organisation has confirmed. */
+  /** The term to be set. What organisations were asked to confirm stays so: their answers tell whether it is agreed. */
   private async term(
     tx: Transaction,
     { id, agreement: before, agreedOn }: ConclusionEntity,
@@ -78,7 +78,7 @@ export class ReviseConclusion {
     if (before === 'agreed') return demandTerm(confirmBy, { agreement, agreedOn: change.agreedOn ?? agreedOn });
     if (confirmBy !== null) throw termUnneeded();
     const asked = await tx.get(ConfirmationRepository).ofConclusion(id);
-    if (agreement === 'agreed' && asked.some(({ answer }) => answer !== 'confirmed')) throw confirmationOpen();
+    if (agreement === 'agreed' && asked.length > 0) throw confirmationAsked();
     return null;
   }
 

@@ -25,6 +25,8 @@ export type Audience =
   | { readonly of: 'seats'; readonly bodyId: string }
   /** All people of a constituency. */
   | { readonly of: 'constituency'; readonly group: string }
+  /** All people of an organisation. */
+  | { readonly of: 'organisation'; readonly organisationId: string }
   | { readonly of: 'proposer'; readonly agendaItemId: string }
   | { readonly of: 'owners'; readonly actionId: string }
   /** The owners and the person who reported completion. */

@@ -9,6 +9,7 @@ export type Kind =
   | 'seat-assigned'
   | 'conclusion-recorded'
   | 'confirmation-due'
+  | 'confirmation-entered'
   | 'action-assigned'
   | 'action-changed'
   | 'action-handed-over'
@@ -69,6 +70,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'seat-assigned': 'seats',
   'conclusion-recorded': 'conclusions',
   'confirmation-due': 'due-dates',
+  'confirmation-entered': 'conclusions',
   'action-assigned': 'actions',
   'action-changed': 'actions',
   'action-handed-over': 'actions',

@@ -26,6 +26,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Your organisation has not answered. Conclusion to be confirmed by {day}: {name}',
     '贵组织尚未答复。议定事项的确认期限为{day}：{name}',
   ),
+  'confirmation-entered': localized(
+    'A facilitator or rapporteur entered an answer for your organisation from a paper: {name}',
+    '协调人或报告员已据书面答复为贵组织录入答复：{name}',
+  ),
   'action-assigned': localized(
     'Action assigned to you or your organisation: {name}',
     '您或您所在组织新增一项负责的行动：{name}',

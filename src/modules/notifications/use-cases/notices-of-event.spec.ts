@@ -25,6 +25,8 @@ describe('the notices of an event', () => {
     ['dialogue.roundtable.edited.v1', { fields: ['noteEn'] }, []],
     ['dialogue.meeting.edited.v1', { fields: ['closesAt'] }, ['roundtable-changed']],
     ['dialogue.meeting.edited.v1', { fields: ['titleEn'] }, []],
+    ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'organisation' }, []],
+    ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'recorder' }, ['confirmation-entered']],
     ['roadmap.action.edited.v1', { changes: { ownerOrganisationId: {} } }, ['action-assigned']],
     ['roadmap.action.edited.v1', { changes: { dueOn: {} } }, ['action-changed']],
     ['roadmap.action.updated.v1', { from: 'in-progress', to: 'claimed-done' }, ['action-to-confirm']],

@@ -6,6 +6,7 @@ import {
   agendaItemAccepted,
   agendaItemDeclined,
   conclusionRecorded,
+  confirmationAnswered,
   meetingEdited,
   meetingStateChanged,
   roundtableEdited,
@@ -112,6 +113,17 @@ const concluded: Reading = ({ subject, payload }) => [
   },
 ];
 
+/** People of an organisation can replace what a recorder entered in its name. */
+const answered: Reading = ({ subject, payload }) =>
+  payload['recordedAs'] === 'recorder'
+    ? [
+        {
+          ...{ kind: 'confirmation-entered', subject: ref('conclusion', subject) },
+          audience: { of: 'organisation', organisationId: String(payload['organisationId']) },
+        },
+      ]
+    : [];
+
 const ofAction =
   (kind: Kind, of: 'owners' | 'reporters' | 'respondents'): Reading =>
   ({ subject, payload }) => {
@@ -166,6 +178,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [agendaItemDeclined]: decided('proposal-declined'),
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
   [conclusionRecorded]: concluded,
+  [confirmationAnswered]: answered,
   [identityEvents.personChanged]: constituencyChanged,
   [workingGroupMemberJoined]: toPerson('working-group-joined', 'working-group'),
   [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),

@@ -24,6 +24,8 @@ export class ReadAudience {
         );
       case 'constituency':
         return everyone.filter(({ actor }) => actor.constituency === audience.group);
+      case 'organisation':
+        return everyone.filter(({ actor }) => actor.organisationId === audience.organisationId);
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
       case 'owners':

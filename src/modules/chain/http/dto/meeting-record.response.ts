@@ -136,6 +136,10 @@ class RecordedAnswerResponse implements RecordedAnswer {
   @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
   @ApiProperty(group) constituency: Constituency | null;
   @ApiProperty({ enum: ['confirmed', 'not-confirmed', 'waiting', 'silent'] }) status: string;
+  @ApiProperty({ enum: ['confirmed', 'not-confirmed'], nullable: true, description: 'Also to an earlier text.' })
+  answer: string | null;
+  @ApiProperty({ description: 'Whether the text has been revised since the answer, which then does not count.' })
+  textChanged: boolean;
   @ApiProperty(stringOrNull) note: string | null;
   @ApiProperty({ ...stringOrNull, description: 'Title of the attached document.' }) paper: string | null;
   @ApiProperty({ description: 'Entered by a facilitator or rapporteur, from a paper.' }) onBehalf: boolean;
@@ -144,7 +148,7 @@ class RecordedAnswerResponse implements RecordedAnswer {
 
 class RecordedConfirmationResponse implements RecordedConfirmation {
   @ApiProperty({
-    enum: ['confirmed', 'not-confirmed', 'waiting', 'silent', 'no-term'],
+    enum: ['confirmed', 'not-confirmed', 'waiting', 'silent', 'no-term', 'no-one'],
     description: 'As of the time of reading. confirmed: by every organisation.',
   })
   state: string;

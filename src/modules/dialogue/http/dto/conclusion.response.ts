@@ -4,8 +4,18 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agreements, recordedAsAll, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, RecordedAs, ReservationKind } from '../../domain/conclusion.js';
-import { answeredAsAll, confirmationStates, confirmationStatuses } from '../../domain/confirmation.js';
-import type { AnsweredAs, ConfirmationState, ConfirmationStatus } from '../../domain/confirmation.js';
+import {
+  answeredAsAll,
+  confirmationAnswers,
+  confirmationStates,
+  confirmationStatuses,
+} from '../../domain/confirmation.js';
+import type {
+  AnsweredAs,
+  ConfirmationAnswer,
+  ConfirmationState,
+  ConfirmationStatus,
+} from '../../domain/confirmation.js';
 import { textLanguages } from '../../domain/translation.js';
 import type { TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
@@ -52,10 +62,16 @@ export class ConfirmationPaperResponse {
 export class OrganisationConfirmationResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
-  @ApiProperty({ enum: confirmationStatuses, description: 'silent: the date has passed without an answer.' })
+  @ApiProperty({
+    enum: confirmationStatuses,
+    description: 'silent: the date has passed without an answer to the present text.',
+  })
   status: ConfirmationStatus;
+  @ApiProperty({ enum: confirmationAnswers, nullable: true, type: String, description: 'Also to an earlier text.' })
+  answer: ConfirmationAnswer | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
-  @ApiProperty({ description: 'Whether the text has been revised since the answer.' }) textChanged: boolean;
+  @ApiProperty({ description: 'Whether the text has been revised since the answer, which then does not count.' })
+  textChanged: boolean;
   @ApiProperty({ type: ConfirmationPaperResponse, nullable: true, description: 'A document of the roundtable.' })
   paper: ConfirmationPaperResponse | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
@@ -74,7 +90,8 @@ export class OrganisationConfirmationResponse {
 export class ConfirmationResponse {
   @ApiProperty({
     enum: confirmationStates,
-    description: 'confirmed: by every organisation. no-term: reached before dates were recorded.',
+    description:
+      'confirmed: by every organisation. no-term: reached before dates were recorded. no-one: no organisation is asked.',
   })
   state: ConfirmationState;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;

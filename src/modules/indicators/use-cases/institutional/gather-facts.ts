@@ -57,11 +57,12 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
 }
 
 /**
- * A group endorses what was agreed while it was present, unless it objected. Conclusions agreed ad referendum are not
- * endorsed yet.
+ * A group endorses what was agreed while it was present, unless it objected. Conclusions agreed ad referendum
+ * are endorsed when every organisation has confirmed.
  */
-function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, published }: ConclusionFacts): Decision {
-  const endorsed = agreement === 'agreed' ? seated.filter((group) => !objecting.includes(group)) : [];
+function decisionOf(facts: ConclusionFacts): Decision {
+  const { id, agreedOn, placeId, agreement, confirmed, seated, objecting, published } = facts;
+  const endorsed = agreement === 'agreed' || confirmed ? seated.filter((group) => !objecting.includes(group)) : [];
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
 }
 

@@ -121,8 +121,8 @@ type Of<Type extends RoomCommand['type']> = Extract<RoomCommand, { type: Type }>
 
 function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
   const { personId, kind, wish = noSubject } = command;
-  if (personId !== actor.personId) return confirmJoint(state, command, actor);
   if (!actor.seated) return refuse('live.room.not-seated');
+  if (personId !== actor.personId) return confirmJoint(state, command, actor);
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
   const before = handOf(state, personId, kind);
   if (before?.subject === null) return nothing;

@@ -422,6 +422,8 @@ describe('requests and the course of a speech', () => {
     expect(words).toEqual({ en: 'Jointly with p3, p4 (invited)', zh: '与p3、p4（已邀请）联合发言' });
     for (const other of ['p1', 'p5'])
       expect(refusalOf(state, confirm(other))).toEqual({ ok: false, refusal: 'live.hand.not-yours' });
+    const unseated = at(2, { type: 'raise-hand', personId: 'p2', kind: 'joint' }, { ...delegate('p4'), seated: false });
+    expect(refusalOf(state, unseated)).toEqual({ ok: false, refusal: 'live.room.not-seated' });
     const granted = run([at(2000, { ...give('p2', 1), kind: 'joint' } as RoomCommand, chair)], state).state;
     expect(granted.speech).toMatchObject({ kind: 'joint', subject: { withIds: ['p3'] } });
   });

@@ -94,22 +94,27 @@ function ConfirmationPart({ confirmation }: { readonly confirmation: NonNullable
   const { dueOn, organisations } = confirmation;
   return (
     <>
-      {dueOn !== null && <p className="tp-small">{t('answersDue', { date: format.date(dueOn) })}</p>}
+      {dueOn !== null && organisations.length > 0 && (
+        <p className="tp-small">{t('answersDue', { date: format.date(dueOn) })}</p>
+      )}
       <ul>
-        {organisations.map(({ organisation, status, answeredAt, onBehalf, note, paper }, index) => (
-          <li key={index}>
-            {[
-              text(organisation),
-              t(`answer.${status as 'confirmed'}`),
-              answeredAt && format.date(answeredAt),
-              onBehalf && t('enteredFromPaper'),
-              note,
-              paper,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </li>
-        ))}
+        {organisations.map(
+          ({ organisation, status, answer, textChanged, answeredAt, onBehalf, note, paper }, index) => (
+            <li key={index}>
+              {[
+                text(organisation),
+                t(`answer.${status as 'confirmed'}`),
+                textChanged && answer && t('earlierAnswer', { answer: t(`answer.${answer}`) }),
+                answeredAt && format.date(answeredAt),
+                onBehalf && t('enteredFromPaper'),
+                note,
+                paper,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </li>
+          ),
+        )}
       </ul>
     </>
   );

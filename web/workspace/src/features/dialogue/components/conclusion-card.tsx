@@ -282,6 +282,9 @@ function ReviseDialog({ conclusion, onClose }: { readonly conclusion: Conclusion
         onClose={onClose}
         onSubmit={() => send(base.version, changes())}
       >
+        {conclusion.confirmation?.organisations.some(({ answer }) => answer !== null) && (
+          <p>{t('confirmation.answerAgain')}</p>
+        )}
         <BilingualFields
           label={t('record.text')}
           name="text"

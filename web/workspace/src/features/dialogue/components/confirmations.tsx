@@ -33,6 +33,7 @@ export function ConfirmationSummary({ conclusion, confirmation }: OfConclusion) 
   const format = useFormat();
   const { dueOn, organisations } = confirmation;
   if (dueOn === null) return <p className="tp-small">{t('confirmation.noTerm')}</p>;
+  if (organisations.length === 0) return <p className="tp-small">{t('confirmation.noOne')}</p>;
   const confirmed = organisations.filter(({ status }) => status === 'confirmed').length;
   return (
     <p className="tp-small">
@@ -54,11 +55,11 @@ export function Confirmations({ conclusion, confirmation }: OfConclusion) {
   const format = useFormat();
   const can = useCan();
   const { dueOn, organisations, terms } = confirmation;
+  const asked = organisations.length === 0 ? 'confirmation.noOne' : 'shared:answersDue';
   return (
     <>
-      <p>{dueOn === null ? t('confirmation.noTerm') : t('shared:answersDue', { date: format.date(dueOn) })}</p>
+      <p>{dueOn === null ? t('confirmation.noTerm') : t(asked, { date: format.date(dueOn) })}</p>
       {terms.length > 1 && <TermHistory terms={terms} />}
-      {dueOn !== null && organisations.length === 0 && <p className="tp-dimmed">{t('confirmation.noOne')}</p>}
       <ul className="dl-plain dl-reservations">
         {organisations.map((one) => (
           <Item key={one.organisation?.id} conclusion={conclusion} answer={one} />
@@ -109,7 +110,7 @@ function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonl
       {answer.textChanged && (
         <p className="dl-stale tp-small">
           <TriangleAlert size={14} aria-hidden />
-          {t('confirmation.textChanged')}
+          {t('shared:earlierAnswer', { answer: t(`shared:answer.${answer.answer ?? 'waiting'}`) })}
         </p>
       )}
       {paper !== null && (
@@ -248,6 +249,7 @@ function TermButton({ conclusion, confirmation }: OfConclusion) {
       </Button>
       <FormDialog opened={opened} title={label} form={form} onClose={close} onSubmit={submit}>
         <DateField label={t('shared:confirmBy')} required min={format.today()} {...form.text('confirmBy')} />
+        {confirmation.organisations.length === 0 && <p>{t('confirmation.asksToday')}</p>}
         {!first && <Textarea label={t('confirmation.reason')} autosize minRows={2} required {...form.text('reason')} />}
       </FormDialog>
     </Group>

@@ -1,16 +1,13 @@
 import { NumberInput } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Fields, useGroupWords } from '#shared';
 import type { Roundtable } from '../api/types.js';
-
-type Group = 'government' | 'employers' | 'workers';
+import { beyondReach, groups, type Quorum } from '../domain/quorum.js';
 
 export interface QuorumValues {
-  /** Blank: more than half of the titular seats. */
-  readonly quorum: Readonly<Record<Group, number | ''>>;
+  readonly quorum: Quorum;
 }
-
-const groups: readonly Group[] = ['government', 'employers', 'workers'];
 
 export const quorumOf = (roundtable: Roundtable): QuorumValues['quorum'] => ({
   government: roundtable.quorumGovernment ?? '',
@@ -26,11 +23,12 @@ export const sent = ({ government, employers, workers }: QuorumValues['quorum'])
 });
 
 interface QuorumProps {
+  readonly seats: Roundtable['seats'];
   readonly form: Pick<Fields<QuorumValues>, 'values' | 'set'>;
 }
 
 /** The titular seats of each group that must be attended. */
-export function QuorumInputs({ form }: QuorumProps) {
+export function QuorumInputs({ form, seats }: QuorumProps) {
   const { t } = useTranslation('dialogue');
   const words = useGroupWords();
   const { quorum } = form.values;
@@ -49,6 +47,14 @@ export function QuorumInputs({ form }: QuorumProps) {
             value={quorum[group]}
             onChange={(value) => form.set('quorum', { ...quorum, [group]: value === '' ? '' : Number(value) })}
           />
+        ))}
+      </div>
+      <div role="status">
+        {beyondReach(quorum, seats).map(({ group, titular }) => (
+          <p key={group} className="dl-stale tp-small">
+            <TriangleAlert size={14} aria-hidden />
+            {t('meeting.quorumBeyondReach', { group: words.name(group), count: titular })}
+          </p>
         ))}
       </div>
     </fieldset>

@@ -92,7 +92,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
       <Stack>
         <DraftNotice form={form} />
         <RoundtableFields form={form} severalMeetings={held.length > 1} />
-        <QuorumInputs form={form} />
+        <QuorumInputs form={form} seats={roundtable.seats} />
         {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
         <div>
           <Button type="submit" loading={form.busy}>

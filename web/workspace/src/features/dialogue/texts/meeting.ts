@@ -3,7 +3,9 @@ export const meeting = {
   en: {
     quorum: 'Quorum by group',
     quorumHint:
-      'Titular seats that must be attended at each meeting. If blank, more than half. A missing quorum is shown and does not stop the meeting.',
+      'Titular seats that must be attended at each meeting. If blank, more than half. A missing quorum is shown and does not stop the meeting. Changes do not affect meetings that have ended.',
+    quorumBeyondReach_one: '{{group}}: the quorum cannot be reached with {{count}} titular seat.',
+    quorumBeyondReach_other: '{{group}}: the quorum cannot be reached with {{count}} titular seats.',
     tab: 'Meetings',
     name: 'Meeting {{number}}',
     state: {
@@ -56,7 +58,9 @@ export const meeting = {
   },
   zh: {
     quorum: '各方法定人数',
-    quorumHint: '每次会议须有代表出席的正式席位数。留空则须过半数。未达法定人数时予以显示，不影响开会。',
+    quorumHint:
+      '每次会议须有代表出席的正式席位数。留空则须过半数。未达法定人数时予以显示，不影响开会。更改不影响已结束的会议。',
+    quorumBeyondReach_other: '{{group}}：现有{{count}}个正式席位，无法达到法定人数。',
     tab: '会议',
     name: '第{{number}}次会议',
     state: {
