@@ -173,17 +173,16 @@ function AnswerButton({
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const organisationId = answer.organisation?.id ?? '';
-  const blank = { answer: 'confirmed' as 'confirmed' | 'not-confirmed', note: '' };
+  // nothing is chosen in advance: the answer counts for the whole organisation
+  const blank = { answer: '' as '' | 'confirmed' | 'not-confirmed', note: '' };
   const form = useFields(blank, `confirmation:${conclusion.id}:${organisationId}`);
   const name = say(answer.organisation?.name);
   const submit = async (): Promise<void> => {
-    const done = await form.submit(({ answer: given, note }) =>
-      dialogue
-        .answerConfirmation(
-          { conclusionId: conclusion.id, organisationId },
-          { answer: given, note: note.trim() || null },
-        )
-        .then(() => true),
+    const { answer: given, note } = form.values;
+    if (given === '') return form.refuse([{ field: 'answer', detail: t('confirmation.choose') }]);
+    const body = { answer: given, note: note.trim() || null };
+    const done = await form.submit(() =>
+      dialogue.answerConfirmation({ conclusionId: conclusion.id, organisationId }, body).then(() => true),
     );
     if (!done) return;
     form.reset();
@@ -211,7 +210,10 @@ function AnswerButton({
         <p>{t('confirmation.once')}</p>
         <Radio.Group
           label={t('confirmation.question', { label: conclusion.label })}
+          required
           value={form.values.answer}
+          error={form.errorOf('answer')}
+          data-field="answer"
           onChange={(given) => form.set('answer', given as 'confirmed' | 'not-confirmed')}
         >
           <Stack gap="xs" mt="xs">
