@@ -136,7 +136,7 @@ export const papers: Readonly<Record<'state' | 'survey', PaperWords>> = {
   },
 };
 
-export const confirmationNote = '工会委员会会议通过。Adopted by the union committee.';
+export const confirmationNote = '工会委员会会议通过 / Adopted by the union committee';
 export const confirmationPaper = {
   title: '确认函 / Letter of confirmation',
   fileName: 'Letter of confirmation.pdf',

@@ -40,5 +40,5 @@ export const heatForm = `
 |        | help      | allowance | Heat allowance          | 高温津贴         |         |
 | settings |
 |        | form_title                     | form_id      | version | default_language |
-|        | Heat at work 工作中的高温      | heat-at-work | 1       | English (en)     |
+|        | Heat at work / 工作中的高温    | heat-at-work | 1       | English (en)     |
 `;

@@ -92,7 +92,7 @@ const words = {
     isOpen: '进行中',
     isClosed: '已结束',
     frame: '抽样框',
-    change: '修改A1企业的职工人数',
+    change: '编辑A1企业的职工人数',
     women: '女',
     atLeastSum: '不得小于女职工与男职工之和。',
     newGroup: '新建工作组',

@@ -5326,6 +5326,8 @@ export interface components {
              * @example RT2/D-07
              */
             readonly label: string | null;
+            /** @description Only for an agenda item. */
+            readonly title: components["schemas"]["LocalizedTextResponse"] | null;
             /** @description The part that contains the search words. */
             readonly text: components["schemas"]["LocalizedTextResponse"];
         };

@@ -20,6 +20,8 @@ export interface FoundText {
   readonly agendaItemId: string | null;
   /** RT2, or RT2/D-07 for a reservation; null for a group. */
   readonly label: string | null;
+  /** Of an agenda item; null for the others. */
+  readonly title: LocalizedText | null;
   /** The part that is searched: title and note, the statement, or title and name of the file. */
   readonly text: LocalizedText;
 }
@@ -38,13 +40,13 @@ const joined = (first: string, second: string): string =>
 const sql = `
 SELECT f.*, m.working_group_id AS "workingGroupId", c.roundtable_id AS "groupRoundtableId", r.state, r.number AS "roundtableNumber" FROM (
   SELECT 'agenda-item' AS kind, i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", NULL::uuid AS "conclusionId",
-    i.id AS "agendaItemId", NULL::int AS number, ${joined('i.title', 'i.note')} AS text
+    i.id AS "agendaItemId", NULL::int AS number, i.title, ${joined('i.title', 'i.note')} AS text
   FROM dialogue_agenda_item i WHERE i.status <> 'declined' AND num_nonnulls(i.roundtable_id, i.meeting_id) > 0
   UNION ALL
-  SELECT 'reservation', v.id, c.roundtable_id, NULL, c.id, c.agenda_item_id, c.number, v.statement
+  SELECT 'reservation', v.id, c.roundtable_id, NULL, c.id, c.agenda_item_id, c.number, NULL, v.statement
   FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id
   UNION ALL
-  SELECT 'document', d.id, d.roundtable_id, d.meeting_id, NULL, d.agenda_item_id, NULL,
+  SELECT 'document', d.id, d.roundtable_id, d.meeting_id, NULL, d.agenda_item_id, NULL, NULL,
     jsonb_build_object('en', d.title || ' (' || d.file_name || ')', 'zh', d.title || '（' || d.file_name || '）')
   FROM dialogue_document d
 ) f LEFT JOIN dialogue_roundtable r ON r.id = f."roundtableId" LEFT JOIN dialogue_meeting m ON m.id = f."meetingId"

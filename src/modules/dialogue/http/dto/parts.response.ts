@@ -44,6 +44,8 @@ export class FoundTextResponse {
     description: 'Id of the roundtable or of the conclusion; null for a group.',
   })
   label: string | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Only for an agenda item.' })
+  title: LocalizedTextResponse | null;
   @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' })
   text: LocalizedTextResponse;
 }

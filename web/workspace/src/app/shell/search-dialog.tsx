@@ -125,7 +125,10 @@ function SearchBox({ onClose }: { readonly onClose: () => void }) {
             onClick={() => choose(hit)}
             onMouseMove={() => setAt(position)}
           >
-            <span>{hit.title}</span>
+            <span>
+              {hit.title}
+              {hit.detail !== undefined && <span className="tp-search-detail">{hit.detail}</span>}
+            </span>
             <span className="tp-small tp-dimmed">{hit.kind}</span>
           </li>
         ))}

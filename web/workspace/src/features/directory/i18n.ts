@@ -45,6 +45,8 @@ export const messages = {
     },
     organisations: {
       title: 'Organisations',
+      total_one: '{{count}} organisation',
+      total_other: '{{count}} organisations',
       one: 'Organisation',
       add: 'Add organisation',
       name: 'Name',
@@ -57,6 +59,8 @@ export const messages = {
     },
     people: {
       title: 'People',
+      total_one: '{{count}} person',
+      total_other: '{{count}} people',
       one: 'Person',
       add: 'Add person',
       name: 'Name',
@@ -144,6 +148,7 @@ export const messages = {
     },
     organisations: {
       title: '组织',
+      total_other: '共{{count}}个组织',
       one: '组织',
       add: '添加组织',
       name: '名称',
@@ -156,6 +161,7 @@ export const messages = {
     },
     people: {
       title: '人员',
+      total_other: '共{{count}}人',
       one: '人员',
       add: '添加人员',
       name: '姓名',

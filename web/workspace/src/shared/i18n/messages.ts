@@ -143,7 +143,7 @@ export const messages = {
       all_other: 'Show all {{count}}',
     },
     moreOptions: '{{count}} more: type to search',
-    table: { empty: 'No rows', sortBy: 'Sort by {{column}}', rows_one: '{{count}} row', rows_other: '{{count}} rows' },
+    table: { empty: 'No rows', sortBy: 'Sort by {{column}}' },
   },
   zh: {
     ...agreementWords.zh,
@@ -266,6 +266,6 @@ export const messages = {
     },
     portion: { next_other: '再显示{{count}}条', all_other: '显示全部{{count}}条' },
     moreOptions: '另有{{count}}项，请输入文字搜索',
-    table: { empty: '没有记录', sortBy: '按{{column}}排序', rows_other: '共{{count}}行' },
+    table: { empty: '没有记录', sortBy: '按{{column}}排序' },
   },
 } as const;

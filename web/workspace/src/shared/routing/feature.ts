@@ -23,6 +23,8 @@ export interface Found {
   /** "Action", "Conclusion" … in the reader's language. */
   readonly kind: string;
   readonly title: string;
+  /** The part of the record that contains the search words, if the title does not. */
+  readonly detail?: string;
   /** Path within the workspace. */
   readonly to: string;
 }

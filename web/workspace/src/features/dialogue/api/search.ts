@@ -12,6 +12,21 @@ function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh
   return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
 }
 
+/** The title of an agenda item in the reader's language and below it the text that was found, otherwise the text only. */
+function wordsOf(
+  { label, title, text }: FoundText,
+  words: string,
+  language: 'en' | 'zh',
+): Pick<Found, 'title' | 'detail'> {
+  const said = quote(sideWith(text, words.toLowerCase(), language), words);
+  const titled = (shown: string): string => (label === null ? shown : `${label} ${shown}`);
+  if (title === null) return { title: titled(said) };
+  const shown = title[language] || title.en || title.zh;
+  return shown.toLowerCase().includes(words.toLowerCase())
+    ? { title: titled(shown) }
+    : { title: titled(shown), detail: said };
+}
+
 function placeOf({ roundtableId, workingGroupId, groupRoundtableId, conclusionId, agendaItemId }: FoundText): string {
   if (conclusionId !== null) return `/conclusions/${conclusionId}`;
   if (groupRoundtableId !== null) return `/roundtables/${groupRoundtableId}/group-meetings`;
@@ -57,7 +72,7 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
     ...texts.items.map((found) => ({
       id: found.id,
       kind: i18n.t(`dialogue:found.${found.kind}`),
-      title: [found.label, quote(sideWith(found.text, words, language), text)].filter(Boolean).join(' '),
+      ...wordsOf(found, text, language),
       to: placeOf(found),
     })),
   ];

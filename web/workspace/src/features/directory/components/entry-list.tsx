@@ -39,7 +39,7 @@ export function EntryList<Row extends Entry>({ kind, query, mayEdit, ...look }: 
         {({ items, total }) => (
           <Stack>
             <EntryTable kind={kind} rows={items} onEdit={mayEdit ? setEdited : undefined} {...look} />
-            <Pager total={total} />
+            <Pager kind={kind} total={total} />
             {look.below?.(items)}
           </Stack>
         )}

@@ -54,12 +54,17 @@ export function useListFilter(): Filter {
   return { search: values['search'], constituency, offset: (page - 1) * pageLength };
 }
 
-export function Pager({ total }: { readonly total: number }) {
+interface PagerProps {
+  readonly kind: 'organisations' | 'people';
+  readonly total: number;
+}
+
+export function Pager({ kind, total }: PagerProps) {
   const { t } = useTranslation('directory');
   const { values, set } = useAddress();
   const page = Math.max(1, Number(values['page'] ?? '1') || 1);
   const pages = Math.max(1, Math.ceil(total / pageLength));
-  if (pages === 1) return <p className="tp-small tp-dimmed">{t('shared:table.rows', { count: total })}</p>;
+  if (pages === 1) return <p className="tp-small tp-dimmed">{t(`${kind}.total`, { count: total })}</p>;
   const go = (to: number) => () => set({ page: to === 1 ? undefined : String(to) });
   return (
     <Group component="nav" aria-label={t('pages')} justify="center">

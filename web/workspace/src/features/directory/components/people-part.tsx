@@ -29,7 +29,11 @@ export function PeoplePart() {
         ...(can('identity.person.read-sex')
           ? [{ key: 'sex', title: t('sex'), cell: (row: Person) => <SexMark sex={row.sex} one /> }]
           : []),
-        { key: 'account', title: t('account'), cell: (row) => t(row.hasAccount ? 'hasAccount' : 'noAccount') },
+        {
+          key: 'account',
+          title: t('account'),
+          cell: (row) => <span className="tp-nowrap">{t(row.hasAccount ? 'hasAccount' : 'noAccount')}</span>,
+        },
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, MapPin, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allPlaces, EmptyState, Loaded, useAddress, useCan, useLanguage, useLocalized, useWorkspace } from '#shared';
 import type { Place } from '../api/directory.js';
@@ -10,9 +10,9 @@ import { BasisKey, BasisMark, ListFilters } from './list-tools.js';
 import { PlaceDialog } from './place-dialog.js';
 import '../directory.css';
 
-function codesOf({ gbCode, isoCode, countryCode }: Place): string {
+function codesOf({ gbCode, isoCode, countryCode }: Place): readonly string[] {
   const codes = [gbCode && `GB/T 2260 ${gbCode}`, isoCode && `ISO ${isoCode}`, countryCode && `ISO ${countryCode}`];
-  return codes.filter(Boolean).join(' · ');
+  return codes.filter((code): code is string => Boolean(code));
 }
 
 interface TreeProps {
@@ -57,7 +57,14 @@ function Branch({ place, places, onEdit, open }: BranchProps) {
             {t(`level.${place.level}`)}
             {!shown && below.length > 0 && ` · ${t('places.within', { count: below.length })}`}
           </span>
-          <span className="tp-small tp-dimmed tp-numbers">{codesOf(place)}</span>
+          <span className="tp-small tp-dimmed tp-numbers">
+            {codesOf(place).map((code, at) => (
+              <Fragment key={code}>
+                {at > 0 && ' · '}
+                <span className="tp-nowrap">{code}</span>
+              </Fragment>
+            ))}
+          </span>
           <BasisMark basis={place.basis} />
           {place.note && <p className="tp-small tp-dimmed tp-measure">{inWords(place.note)}</p>}
         </div>

@@ -98,9 +98,9 @@ export const en = {
   tokens: {
     purpose: 'Programs use a token to sign in with some of your roles, in this workspace only, for 90 days.',
     label: 'Purpose',
-    labelRule: 'Helps you recognise the token later',
+    labelRule: 'Helps you recognise the token later.',
     scopes: 'Roles',
-    scopesRule: 'Choose only the roles the program needs',
+    scopesRule: 'Choose only the roles the program needs.',
     issue: 'Create token',
     new: 'New token',
     once: 'Copy the token now. You cannot view it again.',

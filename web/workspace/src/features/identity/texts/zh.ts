@@ -119,7 +119,7 @@ export const zh = {
     personRule: '名单中没有？',
     toPeople: '请先在名录中登记该人员',
     nobodyFound: '没有符合条件的未开通账户人员',
-    group: '所属方',
+    group: '所属方或身份',
     roles: '角色',
     changeRoles: '修改角色',
     park: '园区',

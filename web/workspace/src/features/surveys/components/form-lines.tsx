@@ -82,13 +82,15 @@ export function FormLines({ lines }: Pick<QuestionnaireView, 'lines'>) {
   const { shown, more } = useShown(lines, 200);
   return (
     <Section title={t('questionnaires.questionsTitle')}>
-      <DataTable
-        caption={t('questionnaires.questionsTitle')}
-        rows={shown.map((line, at) => ({ ...line, at }))}
-        columns={columns}
-        rowKey={({ at }) => String(at)}
-        manyColumns
-      />
+      <div className="sv-long">
+        <DataTable
+          caption={t('questionnaires.questionsTitle')}
+          rows={shown.map((line, at) => ({ ...line, at }))}
+          columns={columns}
+          rowKey={({ at }) => String(at)}
+          manyColumns
+        />
+      </div>
       {more}
     </Section>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Section, useCan, useFormat, useLocalized } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { PaperForm } from './paper-form.js';
+import { usePlaceholderName } from './placeholder-name.js';
 import { ownPlaceholders, Readiness } from './readiness.js';
 import { RetentionForm } from './retention-form.js';
 import { SettingsForm } from './settings-form.js';
@@ -87,9 +88,8 @@ function Settings({ wave, dates }: PartProps & { readonly dates: boolean }) {
 
 function Sheet({ wave }: PartProps) {
   const inWords = useLocalized();
-  return (
-    <Facts said={ownPlaceholders(wave).map(({ name, meaning }) => [inWords(meaning), inWords(wave.texts[name])])} />
-  );
+  const nameOf = usePlaceholderName();
+  return <Facts said={ownPlaceholders(wave).map((each) => [nameOf(each), inWords(wave.texts[each.name])])} />;
 }
 
 /** Settings that must be complete before the wave opens; read-only afterwards. */

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LanguagePair, useLocalized } from '#shared';
 import type { WavePage } from '../api/surveys.js';
+import { usePlaceholderName } from './placeholder-name.js';
 import { ownPlaceholders } from './readiness.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
@@ -10,6 +11,7 @@ import { WaveFormFrame } from './wave-form.js';
 export function SheetForm({ wave, onSettled }: { readonly wave: WavePage; readonly onSettled: () => void }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
+  const nameOf = usePlaceholderName();
   const names = ownPlaceholders(wave);
   const form = useWaveForm<Record<string, string>>(
     wave,
@@ -32,7 +34,12 @@ export function SheetForm({ wave, onSettled }: { readonly wave: WavePage; readon
     <WaveFormFrame form={form} label={t('papers.sheet')} onSettled={onSettled}>
       {names.map(({ name, meaning }) => (
         <fieldset key={name} className="sv-pair">
-          <legend>{inWords(meaning)}</legend>
+          <legend>
+            {nameOf({ name, meaning })}
+            {nameOf({ name, meaning }) !== inWords(meaning) && (
+              <span className="sv-line tp-small tp-dimmed">{inWords(meaning)}</span>
+            )}
+          </legend>
           <LanguagePair
             en={
               <TextInput

@@ -9,29 +9,29 @@ import type { QuestionnaireView } from '../api/surveys.js';
 import { questionnairesQuery } from '../api/surveys.js';
 import { useTypeName } from './editor/type-name.js';
 
-/** What changed since another version of the same questionnaire. */
+/** What changed since an earlier version of the same questionnaire. */
 export function VersionChanges({ of }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   const all = useQuery(questionnairesQuery(workspaceId)).data?.items ?? [];
-  const others = all.filter(({ id, name }) => name === of.name && id !== of.id);
+  // the latest comes first
+  const earlier = all.filter(({ name, since }) => name === of.name && since < of.since);
   const [chosen, setChosen] = useState<string | null>(null);
-  // the latest version that is older
-  const since = chosen ?? others.find((each) => each.since < of.since)?.id ?? others[0]?.id ?? null;
-  const query = useQuery(changesQuery({ workspaceId, questionnaireId: of.id }, since));
-  if (since === null) return null;
+  const since = earlier.find(({ id }) => id === chosen) ?? earlier[0];
+  const query = useQuery(changesQuery({ workspaceId, questionnaireId: of.id }, since?.id ?? null));
+  if (since === undefined) return null;
   return (
-    <Section title={t('changes.title')}>
+    <Section title={t('changes.title')} purpose={t('changes.direction', { from: since.version, to: of.version })}>
       <div className="tp-stack">
         <Select
           allowDeselect={false}
           className="sv-short"
           label={t('changes.since')}
-          data={others.map(({ id, version, state }) => ({
+          data={earlier.map(({ id, version, state }) => ({
             value: id,
             label: t('changes.version', { version, state: t(`questionnaires.state.${state}`) }),
           }))}
-          value={since}
+          value={since.id}
           onChange={setChosen}
         />
         <Loaded query={query}>{({ changes }) => <Changes changes={changes} />}</Loaded>
@@ -46,7 +46,7 @@ function Changes({ changes }: { readonly changes: readonly FormChange[] }) {
   const { shown, more } = useShown(changes, 50);
   if (changes.length === 0) return <p>{t('changes.none')}</p>;
   return (
-    <>
+    <div className="sv-long">
       <DataTable
         caption={t('changes.title')}
         rows={shown.map((change, at) => ({ ...change, at }))}
@@ -68,7 +68,7 @@ function Changes({ changes }: { readonly changes: readonly FormChange[] }) {
         ]}
       />
       {more}
-    </>
+    </div>
   );
 }
 

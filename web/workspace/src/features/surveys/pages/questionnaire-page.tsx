@@ -23,6 +23,7 @@ import { Obstacles } from '../components/obstacles.js';
 import { NewVersion } from '../components/new-questionnaire.js';
 import { MissingTexts } from '../components/missing-texts.js';
 import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
+import { useLanguages } from '../components/use-languages.js';
 import '../surveys.css';
 
 /** Publishing and deleting a draft. */
@@ -75,6 +76,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
 function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
+  const languages = useLanguages();
   return (
     <dl className="sv-heads">
       <div>
@@ -83,11 +85,7 @@ function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
       </div>
       <div>
         <dt>{t('questionnaires.languages')}</dt>
-        <dd>
-          {summary.languages
-            .map((language) => language || t('questionnaires.unnamedLanguage'))
-            .join(t('questionnaires.between'))}
-        </dd>
+        <dd>{languages(summary.languages)}</dd>
       </div>
       <div>
         <dt>{t('questionnaires.missing')}</dt>
@@ -165,7 +163,7 @@ export function QuestionnairePage() {
             {loaded.summary.failedTests !== undefined && loaded.state === 'draft' && (
               <p className="sv-rule-error">{t('tests.failed', { count: loaded.summary.failedTests })}</p>
             )}
-            <Obstacles obstacles={loaded.obstacles} />
+            <Obstacles of={loaded} />
             <VersionChanges of={loaded} />
             <FormLines lines={loaded.lines} />
             <FormLists lists={loaded.lists} />

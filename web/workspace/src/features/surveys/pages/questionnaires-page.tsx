@@ -7,6 +7,7 @@ import { questionnairesQuery } from '../api/surveys.js';
 import { NewQuestionnaire } from '../components/new-questionnaire.js';
 import { MissingTexts } from '../components/missing-texts.js';
 import { QuestionnaireStateMark } from '../components/questionnaire-state.js';
+import { useLanguages } from '../components/use-languages.js';
 import { UploadQuestionnaire } from '../components/upload-questionnaire.js';
 import '../surveys.css';
 
@@ -31,16 +32,6 @@ function Title({ of: { id, title } }: { readonly of: Row }) {
       <span className="sv-tag">{t('questionnaires.builtInNote')}</span>
     </>
   );
-}
-
-function useLanguages(): (languages: readonly string[]) => string {
-  const { t } = useTranslation('surveys');
-  const known: Readonly<Record<string, string>> = {
-    en: t('questionnaires.english'),
-    zh: t('questionnaires.chinese'),
-    '': t('questionnaires.unnamedLanguage'),
-  };
-  return (languages) => languages.map((language) => known[language] ?? language).join(t('questionnaires.between'));
 }
 
 function useColumns(): Column<Row>[] {

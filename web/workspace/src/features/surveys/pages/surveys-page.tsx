@@ -36,7 +36,8 @@ function useColumns(): Column<Wave>[] {
       title: t('list.dates'),
       cell: (wave) => (
         <>
-          <span className="tp-nowrap">{format.date(wave.startsOn)} –</span>{' '}
+          <span className="tp-nowrap">{format.date(wave.startsOn)}</span>
+          {t('list.dateTo')}
           <span className="tp-nowrap">{format.date(wave.endsOn)}</span>
         </>
       ),

@@ -1,7 +1,8 @@
 /** What differs between versions of a questionnaire. */
 export const changesEn = {
   changes: {
-    title: 'Changes since another version',
+    title: 'Changes since an earlier version',
+    direction: 'Version {{from}} → version {{to}}',
     since: 'Compare with',
     version: 'Version {{version}} ({{state}})',
     none: 'No changes',
@@ -35,7 +36,8 @@ export const changesEn = {
 
 export const changesZh = {
   changes: {
-    title: '与其他版本的差异',
+    title: '与较早版本的差异',
+    direction: '版本{{from}} → 版本{{to}}',
     since: '比较对象',
     version: '版本{{version}}（{{state}}）',
     none: '没有差异',

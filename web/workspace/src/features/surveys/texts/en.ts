@@ -40,6 +40,7 @@ export const en = {
     wave: 'Wave',
     state: 'Status',
     dates: 'Fieldwork',
+    dateTo: ' to ',
     received: 'Complete answers',
     ofTarget: '{{completes}} (target {{target}})',
     form: 'Questionnaire',
@@ -155,6 +156,7 @@ export const en = {
   ...testsEn,
   ...changesEn,
   papers: {
+    placeholders: { legal_basis: 'Legal basis', permit_note: 'Permit', complaint_contact: 'Complaints office' },
     title: 'Survey approval',
     purpose: 'You can open the wave only with an approval, or with a reason why none is needed.',
     approvalNumber: 'Approval number',

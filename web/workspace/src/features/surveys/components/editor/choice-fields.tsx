@@ -39,6 +39,7 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
   if (!('list' in from)) return <p className="tp-dimmed">{t('editor.otherChoices')}</p>;
   const list = editor.model.lists.find(({ name }) => name === from.list);
   const names = editor.model.lists.map(({ name }) => name);
+  const uses = usesOf(editor.model, from.list);
   const use = (name: string): void =>
     editor.change((before) =>
       changeItem(addList(before, name), item.id ?? '', (each) => ({
@@ -54,7 +55,7 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
           searchable
           allowDeselect={false}
           label={t('editor.list')}
-          description={t('editor.listUses', { count: usesOf(editor.model, from.list) })}
+          description={uses === 1 ? t('editor.listOwn') : t('editor.listUses', { count: uses })}
           data={names.includes(from.list) ? names : [...names, from.list]}
           value={from.list}
           onChange={(name) => name !== null && use(name)}

@@ -50,6 +50,7 @@ export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
   return (
     <li className="sv-choice">
       <TextInput
+        label={t('questionnaires.code')}
         aria-label={t('editor.codeOf', { number: place + 1 })}
         className="sv-typed"
         value={code}
@@ -59,6 +60,7 @@ export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
       {(['en', 'zh'] as const).map((language) => (
         <TextInput
           key={language}
+          label={t(`editor.in.${language}`)}
           aria-label={t(`editor.choiceIn.${language}`, { number: place + 1 })}
           placeholder={t(`editor.in.${language}`)}
           lang={language === 'zh' ? 'zh-CN' : 'en'}
@@ -69,6 +71,7 @@ export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
       {columns.map((column) => (
         <TextInput
           key={column}
+          label={column}
           aria-label={t('editor.columnOf', { column, number: place + 1 })}
           placeholder={column}
           className="sv-typed"

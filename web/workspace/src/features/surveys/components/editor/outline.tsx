@@ -151,18 +151,20 @@ function OutlineButtons({ editor: { model, change }, selected, onSelect }: Outli
       >
         {t('editor.addGroup')}
       </Button>
-      {steps.map(({ label, icon: Icon, run }) => (
-        <ActionIcon
-          key={label}
-          variant="default"
-          size="lg"
-          aria-label={label}
-          disabled={selected === undefined}
-          onClick={run}
-        >
-          <Icon size={16} aria-hidden />
-        </ActionIcon>
-      ))}
+      <Group gap="xs" wrap="nowrap">
+        {steps.map(({ label, icon: Icon, run }) => (
+          <ActionIcon
+            key={label}
+            variant="default"
+            size="lg"
+            aria-label={label}
+            disabled={selected === undefined}
+            onClick={run}
+          >
+            <Icon size={16} aria-hidden />
+          </ActionIcon>
+        ))}
+      </Group>
     </Group>
   );
 }
