@@ -20,10 +20,10 @@ export interface DemoSignIn {
 
 /** Explains to readers what the first workspace is and is not. */
 const jiangsuBasis = localized(
-  'The PAGE programme in Jiangsu Province, China, according to one published text: progress in 2019 and results since 2015. ' +
+  'The PAGE programme in Jiangsu Province, China, according to one published text, “China, Jiangsu Province”: progress in 2019 and results since 2015. ' +
     'Each entry is marked as stated in the text, inferred from the text, or general knowledge. ' +
     'No personal data: the people listed are demonstration accounts and represent no one.',
-  '本工作区依据一篇公开发表的文本，整理PAGE中国江苏省项目2019年的进展和2015年以来的成果。各条目均注明依据：原文载明、据原文推断或公开资料。' +
+  '本工作区依据一篇公开发表的文本（“China, Jiangsu Province”），整理PAGE中国江苏省项目2019年的进展和2015年以来的成果。各条目均注明依据：原文载明、据原文推断或公开资料。' +
     '本工作区不含个人信息，所列人员均为演示账户，不代表任何真实人员。',
 );
 

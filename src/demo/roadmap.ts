@@ -85,7 +85,7 @@ function achieved({ jiangsu }: Demonstration, entry: JiangsuAchievement): OpenAc
   return {
     title,
     description: joined([
-      { en: 'The source reports this as completed.', zh: '文本称已完成。' },
+      { en: 'The source reports this as completed.', zh: '原文称已完成。' },
       when,
       from,
       sentence(note),

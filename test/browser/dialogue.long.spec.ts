@@ -177,7 +177,7 @@ describeInBrowser('roundtables in a browser', () => {
     await card.waitFor({ state: 'detached' });
     const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
     await reader.getByText(text).waitFor();
-    expect(await reader.getByText('This translation is out of date').count()).toBe(0);
+    expect(await reader.getByText('translation is out of date').count()).toBe(0);
     await reader.getByText('Refers to version 1 of the text').waitFor();
     await looked(reader, 'flagged-1440-en');
   }, 60_000);

@@ -32,7 +32,7 @@ const words = {
     markAll: '全部标为已读',
     stop: '停止发送邮件',
     stopped: '已停止发送邮件',
-    assigned: '您或您所在组织新增一项负责的行动',
+    assigned: '您或您所在组织负责的新行动',
   },
 } as const;
 

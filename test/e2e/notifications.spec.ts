@@ -78,7 +78,7 @@ describe('notifications over HTTP', () => {
     const [item] = body['items'] as { id: string; kind: string; sentence: { zh: string }; path: string }[];
     expect(item).toMatchObject({
       kind: 'action-assigned',
-      sentence: { zh: '您或您所在组织新增一项负责的行动：A-001 培训安全员' },
+      sentence: { zh: '您或您所在组织负责的新行动：A-001 培训安全员' },
       path: expect.stringMatching(/^\/roadmap\/[0-9a-f-]{36}$/) as unknown,
     });
     expect(await unread(facilitator)).toBe(0);

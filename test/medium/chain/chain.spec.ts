@@ -179,7 +179,9 @@ describe('the chain context', () => {
       before = next ?? undefined;
     } while (before !== undefined);
     const rows = await roadmap.open.owner<{ id: string }>(
-      'SELECT id FROM domain_event WHERE workspace_id = $1 ORDER BY recorded_at DESC, id DESC',
+      `SELECT id FROM domain_event
+       WHERE workspace_id = $1 AND (type NOT LIKE 'dialogue.agenda-item.proposed.%' OR payload -> 'source' IS NULL)
+       ORDER BY recorded_at DESC, id DESC`,
       [place.workspaceId],
     );
     expect(seen).toEqual(rows.map(({ id }) => id));

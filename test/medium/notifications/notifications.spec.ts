@@ -268,7 +268,7 @@ describe('emails', () => {
     expect(others).toEqual([]);
     expect(letter!.subject).toBe('工作区：2条通知');
     expect(letter!.body).toContain('圆桌会议已召集：RT1 绿色就业\nhttps://tripartite.example/w/');
-    expect(letter!.body).toContain('您或您所在组织新增一项负责的行动：A-001 培训安全员');
+    expect(letter!.body).toContain('您或您所在组织负责的新行动：A-001 培训安全员');
     expect(letter!.body).toContain('停止接收此类邮件：https://tripartite.example/notifications/stop#');
     expect(letter!.unsubscribe).toMatch(/^https:\/\/tripartite\.example\/api\/notifications\/stop\/[\w-]{75}$/);
   });

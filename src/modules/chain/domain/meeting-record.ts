@@ -169,6 +169,20 @@ export interface RecordedAction {
   readonly status: string;
 }
 
+const numeric = new Intl.Collator('en', { numeric: true });
+
+/** People of the same group, seat and function by the number in their names; otherwise the order is kept. */
+export function inNumberOrder(people: readonly RecordedAttendee[]): readonly RecordedAttendee[] {
+  const seatOf = ({ constituency, kind, function: held }: RecordedAttendee): string =>
+    `${constituency ?? ''} ${kind} ${held ?? ''}`;
+  const seats = [...new Set(people.map(seatOf))];
+  return people.toSorted(
+    (one, other) =>
+      seats.indexOf(seatOf(one)) - seats.indexOf(seatOf(other)) ||
+      numeric.compare(one.name.en || one.name.zh, other.name.en || other.name.zh),
+  );
+}
+
 /** An item of which only the parts were discussed has their times: it was discussed, though never opened itself. */
 export function withTimesOfParts(agenda: readonly RecordedItem[]): readonly RecordedItem[] {
   return agenda.map((item) => {

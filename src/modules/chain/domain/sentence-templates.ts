@@ -67,8 +67,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
   'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
-  'roadmap.plan.registered.v1': { en: '{who} added an entry to the register', zh: '{who}在登记册中新增了条目' },
-  'roadmap.plan.edited.v1': { en: '{who} changed an entry of the register', zh: '{who}修改了登记册中的条目' },
+  'roadmap.plan.registered.v1': {
+    en: '{who} added an entry to “Plans, instruments and studies”',
+    zh: '{who}在“规划、工具与研究”中新增了条目',
+  },
+  'roadmap.plan.edited.v1': {
+    en: '{who} changed an entry of “Plans, instruments and studies”',
+    zh: '{who}修改了“规划、工具与研究”中的条目',
+  },
 
   'dialogue.roundtable.created.v1': { en: '{who} created {roundtable}', zh: '{who}创建了{roundtable}' },
   'dialogue.roundtable.edited.v1': { en: '{who} changed {roundtable}', zh: '{who}修改了{roundtable}' },

@@ -137,10 +137,14 @@ function functionIn({ body }: MeetingRecord, code: string): string {
   return code === 'chair' && body.kind === 'working-group' ? 'convenor' : code;
 }
 
-function attended({ status, arrivedAt, leftAt, substitute }: RecordedAttendee, { words, say, time }: Print): string {
+function attended(
+  { kind, status, arrivedAt, leftAt, substitute }: RecordedAttendee,
+  { words, say, time }: Print,
+): string {
   if (status === 'present') return words.present(time(arrivedAt));
   if (status === 'left') return words.left(time(arrivedAt), time(leftAt));
-  return status === 'replaced' ? words.replaced(say(substitute)) : words.absent;
+  if (status === 'replaced') return words.replaced(say(substitute));
+  return kind === 'substitute' ? words.notCalled : words.absent;
 }
 
 const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 60_000);
@@ -271,7 +275,7 @@ function conclusionOf(
   return [
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },
-    ...(staleLanguage === language ? [note(words.stale)] : []),
+    ...(staleLanguage === language ? [note(words.stale[language])] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
     ...(confirmation === null ? [] : confirmationOf(confirmation, print)),
   ];

@@ -27,7 +27,7 @@ const sql = `
   WHERE ($1::text IS NULL OR e.subject = $1)
     AND ($2::text[] IS NULL OR e.type LIKE ANY ($2))
     AND ($5::text[] IS NULL OR e.type NOT LIKE ALL ($5))
-    AND ($6::boolean IS FALSE OR e.type NOT LIKE 'dialogue.agenda-item.proposed.%' OR e.payload -> 'source' IS NULL)
+    AND ($8::boolean IS FALSE OR e.type NOT LIKE 'dialogue.agenda-item.proposed.%' OR e.payload -> 'source' IS NULL)
     AND ($6::boolean IS FALSE OR e.actor_id IS NOT NULL OR e.type NOT LIKE ALL ($7))
     AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
   ORDER BY e.recorded_at DESC, e.id DESC
@@ -63,8 +63,9 @@ export async function activityRows(tx: ReadTransaction, filter: ActivityFilter):
     before,
     limit,
     context === 'live' ? null : frequent,
-    // a proposal that follows from another event of the loop, such as an overdue action, is not news of its own
     context === 'loop',
     loaded,
+    // a proposal that follows from another event, such as an overdue action, is not news of its own beside that event
+    context === 'loop' || (context === undefined && subject === null),
   ]);
 }

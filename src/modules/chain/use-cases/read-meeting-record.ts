@@ -13,7 +13,7 @@ import type {
   RecordedItem,
   RecordedMeeting,
 } from '../domain/meeting-record.js';
-import { withTimesOfParts } from '../domain/meeting-record.js';
+import { inNumberOrder, withTimesOfParts } from '../domain/meeting-record.js';
 import { chainPermissions } from '../domain/policy.js';
 import { meetingRecordNotFound } from '../domain/problems.js';
 import { MeetingNames, type NamesById } from './meeting-names.js';
@@ -127,16 +127,18 @@ function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']):
 function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
   const { people, groups, quorum } = facts.attendance;
   return {
-    people: people.map(({ substituteId, ...one }) => {
-      const seat = facts.seats.find(({ personId }) => personId === one.personId);
-      return {
-        ...one,
-        name: names.person(one.personId),
-        organisation: names.organisation(seat?.organisationId ?? null),
-        function: seat?.function ?? null,
-        substitute: substituteId === null ? null : names.person(substituteId),
-      };
-    }),
+    people: inNumberOrder(
+      people.map(({ substituteId, ...one }) => {
+        const seat = facts.seats.find(({ personId }) => personId === one.personId);
+        return {
+          ...one,
+          name: names.person(one.personId),
+          organisation: names.organisation(seat?.organisationId ?? null),
+          function: seat?.function ?? null,
+          substitute: substituteId === null ? null : names.person(substituteId),
+        };
+      }),
+    ),
     groups,
     quorum,
   };

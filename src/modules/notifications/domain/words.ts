@@ -32,7 +32,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   ),
   'action-assigned': localized(
     'Action assigned to you or your organisation: {name}',
-    '您或您所在组织新增一项负责的行动：{name}',
+    '您或您所在组织负责的新行动：{name}',
   ),
   'action-handed-over': localized(
     'You are no longer the responsible person for this action: {name}',

@@ -21,6 +21,12 @@ export const messages = {
     toPhone: 'Phone view',
     toProjector: 'Projector',
     toRoom: 'Go to the room',
+    notOpen: {
+      at: 'Session not open. Opens {{at}}.',
+      yet: 'Session not open.',
+      hint: 'People can ask for the floor once the session is open or an agenda item is under discussion.',
+      toOpen: 'Go to the page where you open the session',
+    },
     connection: {
       joining: 'Connecting',
       connected: 'Connected',
@@ -156,8 +162,14 @@ export const messages = {
     ...panelWords.zh,
     member: '申请发言并跟进会议。',
     toPhone: '手机视图',
-    toProjector: '投影',
+    toProjector: '投影页面',
     toRoom: '进入会场',
+    notOpen: {
+      at: '尚未开会。{{at}}开会。',
+      yet: '尚未开会。',
+      hint: '开会或开始讨论议题后，方可申请发言。',
+      toOpen: '前往可宣布开会的页面',
+    },
     connection: {
       joining: '正在连接',
       connected: '已连接',
@@ -277,6 +289,6 @@ export const messages = {
       back: '上一项议题',
       forward: '下一项议题',
     },
-    projector: { title: '投影' },
+    projector: { title: '投影页面' },
   },
 } as const;

@@ -124,18 +124,20 @@ interface DueDateProps {
   readonly on: string | null | undefined;
   /** A finished action is not overdue. */
   readonly done?: boolean;
+  /** Neither is an action that was dropped; its date is shown as planned. */
+  readonly dropped?: boolean;
 }
 
 /** "due in 5 days" up to a month ahead, then the date; the full date on hover. */
-export function DueDate({ on, done }: DueDateProps) {
+export function DueDate({ on, done, dropped }: DueDateProps) {
   const { t } = useTranslation('shared');
   const format = useFormat();
   if (!on) return <span className="tp-dimmed">{t('due.none')}</span>;
   const days = format.daysUntil(on);
-  const late = days < 0 && !done;
+  const late = days < 0 && !done && !dropped;
   const words = (): string => {
-    if (done) return t('due.was', { date: format.date(on) });
-    if (days > 30) return t('due.on', { date: format.date(on) });
+    if (done && days < 0) return t('due.was', { date: format.date(on) });
+    if (done || dropped || days > 30) return t('due.on', { date: format.date(on) });
     if (days < 0) return t('due.late', { count: -days });
     if (days === 0) return t('due.today');
     return days === 1 ? t('due.tomorrow') : t('due.in', { count: days });

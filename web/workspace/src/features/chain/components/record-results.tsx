@@ -73,7 +73,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
         · {format.date(agreedOn)}
       </p>
       <p>{text(conclusion.text)}</p>
-      {staleLanguage === language && <p className="tp-small tp-dimmed">{t('record.stale')}</p>}
+      {staleLanguage === language && <p className="tp-small tp-dimmed">{t(`record.stale.${language}`)}</p>}
       {reservations.map(({ kind, organisation, constituency, statement }, index) => (
         <p key={index}>
           <strong>
@@ -150,7 +150,11 @@ export function RecordedActions({ record }: Props) {
               dueOn === null ? (
                 t('record.none')
               ) : (
-                <DueDate on={dueOn} done={['claimed-done', 'confirmed', 'dropped'].includes(status)} />
+                <DueDate
+                  on={dueOn}
+                  done={['claimed-done', 'confirmed'].includes(status)}
+                  dropped={status === 'dropped'}
+                />
               ),
           },
           {

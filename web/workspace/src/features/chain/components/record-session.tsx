@@ -66,12 +66,14 @@ function useStatus(): (one: Attendee) => string {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const format = useFormat();
-  return ({ status, arrivedAt, leftAt, substitute }) =>
-    t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
+  return ({ kind, status, arrivedAt, leftAt, substitute }) => {
+    if (kind === 'substitute' && status === 'absent') return t('record.status.notCalled');
+    return t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
       arrived: arrivedAt === null ? '' : format.time(arrivedAt),
       left: leftAt === null ? '' : format.time(leftAt),
       name: text(substitute),
     });
+  };
 }
 
 export function RecordedAgenda({ record }: Props) {
@@ -141,7 +143,7 @@ export function RecordedFloor({ record }: Props) {
     <Section title={t('record.floor')}>
       <FloorTotals record={record} />
       <Budgets record={record} />
-      <h3>{t('record.speeches')}</h3>
+      <h3>{t('record.speechList')}</h3>
       <Speeches record={record} />
     </Section>
   );
@@ -230,7 +232,8 @@ function Speeches({ record }: Props) {
   const format = useFormat();
   return (
     <DataTable
-      caption={t('record.speeches')}
+      caption={t('record.speechList')}
+      captionHidden
       rows={record.speeches.map((speech, index) => ({ ...speech, index }))}
       rowKey={({ index }) => String(index)}
       columns={[

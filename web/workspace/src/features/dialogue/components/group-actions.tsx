@@ -34,7 +34,7 @@ export function GroupActions({ groupId }: { readonly groupId: string }) {
               {action.code} {say(action.title)}
             </WorkspaceLink>
             <StatusMark status={action.status} />
-            <DueDate on={action.dueOn} done={settled.includes(action.status)} />
+            <DueDate on={action.dueOn} done={settled.includes(action.status)} dropped={action.status === 'dropped'} />
           </li>
         ))}
       </ul>

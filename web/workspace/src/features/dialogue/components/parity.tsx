@@ -14,7 +14,8 @@ export function useParitySentence(): (parity: Parity) => string {
     const unstated = bySex['not-stated'] > 0 ? t('parity.unstated', { count: bySex['not-stated'] }) : '';
     if (stated === 0) return unstated;
     const share = format.share(bySex.female / stated);
-    return `${t('parity.share', { women: bySex.female, stated, share })} ${unstated}`.trim();
+    const women = t('parity.share', { women: bySex.female, stated, share });
+    return unstated === '' ? women : format.sentences(women, unstated);
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Sex } from '#shared';
-import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '#shared';
+import { ConstituencyBadge, SexMark, useFormat, useGroupWords, useLocalized } from '#shared';
 import type { Seat } from '../api/types.js';
-import { arcHeight, arcOf, arcWidth, seatSize } from '../domain/arc.js';
+import { arcHeight, arcOf, arcWidth, seatSizeOf } from '../domain/arc.js';
 
 function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number }) {
   const half = size / 2;
@@ -15,11 +15,10 @@ function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number 
 /** Legend of the arc; the meaning of shapes is explained only to readers who may see the sex of a seat. */
 export function SeatLegend({ seats }: { readonly seats: readonly Seat[] }) {
   const { t } = useTranslation('dialogue');
+  const format = useFormat();
   const shapes = seats.some(({ sex }) => sex !== null);
   return (
-    <p className="tp-small tp-dimmed">
-      {t('seat.legend')} {shapes && t('seat.legendSex')}
-    </p>
+    <p className="tp-small tp-dimmed">{format.sentences(t('seat.legend'), ...(shapes ? [t('seat.legendSex')] : []))}</p>
   );
 }
 
@@ -37,7 +36,7 @@ export function SeatArc({ seats }: { readonly seats: readonly Seat[] }) {
     workers: count('workers'),
     others: count(null),
   });
-  const size = seats.length > 36 ? seatSize - 8 : seatSize;
+  const size = seatSizeOf(seats);
   return (
     <svg className="dl-arc" viewBox={`0 0 ${arcWidth} ${arcHeight}`} role="img" aria-label={label}>
       {arcOf(seats).map(({ seat, x, y, titular }) => (

@@ -31,15 +31,15 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
     <div {...(className === undefined ? {} : { className })}>
       {shown.map((side, index) => (
         <Fragment key={side}>
-          <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tagOf(side)}>
-            {text[side]}
-          </p>
           {stale === side && (
             <p className="dl-stale tp-small">
               <Languages size={14} aria-hidden />
-              {t('translation.stale')}
+              {t(`translation.stale.${side}`)}
             </p>
           )}
+          <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tagOf(side)}>
+            {text[side]}
+          </p>
         </Fragment>
       ))}
       {follows && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}

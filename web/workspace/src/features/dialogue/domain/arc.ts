@@ -12,12 +12,13 @@ const order: readonly Constituency[] = ['government', 'employers', 'workers'];
 /** Gap between two groups, in degrees. */
 const gap = 9;
 
-export const arcWidth = 360;
-export const arcHeight = 196;
-export const seatSize = 26;
-const centre = { x: arcWidth / 2, y: 178 };
+export const arcWidth = 440;
+export const arcHeight = 246;
+const seatSize = 26;
+const smallestSeat = 14;
+const centre = { x: arcWidth / 2, y: 226 };
 /** Titular seats are at the table, substitutes and advisers behind them. */
-const radius = { table: 112, behind: 154 };
+const radius = { table: 150, behind: 194 };
 
 interface Sector {
   readonly titular: readonly Seat[];
@@ -51,14 +52,24 @@ function onArc(seats: readonly Seat[], { middle, span, step }: Stretch, titular:
   });
 }
 
+function sectorsOf(seats: readonly Seat[]): { readonly sectors: readonly Sector[]; readonly step: number } {
+  const sectors = order.map((constituency) => sectorOf(seats, constituency));
+  const total = sectors.reduce((sum, sector) => sum + sector.weight, 0);
+  return { sectors, step: (180 - gap * (order.length - 1)) / total };
+}
+
+/** Side of a seat: two squares at the table do not overlap, even where they are placed diagonally. */
+export function seatSizeOf(seats: readonly Seat[]): number {
+  const between = (radius.table * sectorsOf(seats).step * Math.PI) / 180;
+  return Math.max(smallestSeat, Math.min(seatSize, (between - 1) / Math.SQRT2));
+}
+
 /**
  * Government on the left, employers in the middle, workers on the right; the arc of each group is proportional to its
  * size.
  */
 export function arcOf(seats: readonly Seat[]): readonly PlacedSeat[] {
-  const sectors = order.map((constituency) => sectorOf(seats, constituency));
-  const total = sectors.reduce((sum, sector) => sum + sector.weight, 0);
-  const step = (180 - gap * (order.length - 1)) / total;
+  const { sectors, step } = sectorsOf(seats);
   let from = 0;
   return sectors.flatMap((sector) => {
     const span = step * sector.weight;

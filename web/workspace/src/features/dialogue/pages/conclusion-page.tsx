@@ -27,7 +27,7 @@ function Versions({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         {[...conclusion.texts].reverse().map((text) => (
           <li key={text.version}>
             <p className="tp-small tp-dimmed">
-              {t('record.version', { version: text.version })}, {t(`translation.kind.${text.kind}`)} ·{' '}
+              {t('record.versionOf', { version: text.version, kind: t(`translation.kind.${text.kind}`) })} ·{' '}
               {format.dateTime(text.writtenAt)}
               {text.person && ` · ${say(text.person.name)}`}
             </p>
@@ -75,13 +75,14 @@ function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
+  const day = format.date(conclusion.agreedOn);
   return (
     <>
       <WorkspaceLink to={`/roundtables/${conclusion.roundtableId}`}>
         {conclusion.roundtableLabel} {say(conclusion.roundtableTitle)}
       </WorkspaceLink>
       <AgreementMark conclusion={conclusion} />
-      <span>{t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}</span>
+      <span>{conclusion.agreement === 'agreed' ? day : t('record.agreedOnDay.ad-referendum', { date: day })}</span>
     </>
   );
 }

@@ -229,7 +229,7 @@ export const en = {
     openAction: 'Create action',
     reason: 'Reason for revision',
     versions: 'Versions of the text',
-    version: 'Version {{version}}',
+    versionOf: 'Version {{version}}, {{kind}}',
     onItem: 'Under item: {{title}}',
   },
   reserve,

@@ -3,7 +3,10 @@ export const translation = {
   title: 'Translations',
   purpose: 'Conclusions and reservations that lack a translation, or whose translation is out of date.',
   outOfDate: 'Translation out of date',
-  stale: 'This translation is out of date: the original was changed.',
+  stale: {
+    en: 'The English translation is out of date; the Chinese text is the original.',
+    zh: 'The Chinese translation is out of date; the English text is the original.',
+  },
   missing: 'Translation missing',
   upToDate: 'All translations are up to date',
   upToDateText:

@@ -3,7 +3,10 @@ export const translation = {
   title: '译文',
   purpose: '缺少译文或译文待更新的议定事项和保留意见。',
   outOfDate: '译文待更新',
-  stale: '译文待更新：原文已有改动。',
+  stale: {
+    en: '英文译文待更新，以中文原文为准。',
+    zh: '中文译文待更新，以英文原文为准。',
+  },
   missing: '缺少译文',
   upToDate: '译文均为最新',
   upToDateText: '某一语言文本缺失或单独修订后，相应的议定事项和保留意见会显示在此处。',

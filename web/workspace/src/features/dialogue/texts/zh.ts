@@ -191,7 +191,7 @@ export const zh = {
     openAction: '新建行动',
     reason: '修订理由',
     versions: '正文版本',
-    version: '第{{version}}版',
+    versionOf: '第{{version}}版，{{kind}}',
     onItem: '所属议题：{{title}}',
   },
   reserve,

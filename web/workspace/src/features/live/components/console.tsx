@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AddressTabs, useLocalized } from '#shared';
 import { useScreen } from './room-context.js';
 import { useKeys } from './use-keys.js';
-import { currentItem } from '../domain/words.js';
+import { currentItem, hasBegun } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';
 import { BudgetLines, SetBudgets } from './budgets.js';
 import { AttendancePanel } from './attendance-panel.js';
@@ -105,6 +105,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         <Button
           size="compact-md"
           variant="default"
+          disabled={!hasBegun(view, state)}
           onClick={actions.pause}
           leftSection={paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
           rightSection={<kbd className="live-key">P</kbd>}

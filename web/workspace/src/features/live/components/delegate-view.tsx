@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
-import { useFormat, useLocalized } from '#shared';
+import { useLocalized } from '#shared';
 import { BudgetLines } from './budgets.js';
 import { OtherRequests, OwnRequests } from './other-requests.js';
+import { useOpening } from './not-open.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-context.js';
 import { currentItem, hasBegun, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
@@ -51,17 +52,10 @@ function HandButtons() {
   return <OwnHand personId={personId} />;
 }
 
-/** The planned time of the first agenda item, if there is one. */
 function NotOpenYet() {
   const { t } = useTranslation('live');
-  const { agenda } = useScreen().view;
-  const format = useFormat();
-  const [first] = agenda;
-  if (!first) return <p className="live-thumb tp-dimmed">{t('hand.notOpen')}</p>;
-  const { date, startsAt } = first;
-  // without a zone: date and time are those of the place of the meeting
-  const at = startsAt === null ? format.date(date) : format.dateTime(`${date}T${startsAt}Z`, 'UTC');
-  return <p className="live-thumb tp-dimmed">{t('hand.opensAt', { at })}</p>;
+  const at = useOpening();
+  return <p className="live-thumb tp-dimmed">{at === null ? t('hand.notOpen') : t('hand.opensAt', { at })}</p>;
 }
 
 function OwnSpeech({ speechId }: { readonly speechId: number }) {

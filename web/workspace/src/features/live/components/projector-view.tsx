@@ -38,7 +38,10 @@ export function ProjectorView({ note = null, join }: ProjectorViewProps) {
       <footer className="live-projector-foot">
         {view.meeting.open && <NextSpeakers />}
         {note !== null && <span role="status">{note}</span>}
-        <QrCode text={join} label={t('screen.join')} size="140px" />
+        <figure className="live-join">
+          <QrCode text={join} label={t('screen.join')} size="140px" />
+          <figcaption aria-hidden>{t('screen.join')}</figcaption>
+        </figure>
       </footer>
     </>
   );

@@ -6,7 +6,7 @@ import { ConstituencyBadge } from '#shared';
 import { usePerson, useScreen, useSpeechWords } from './room-context.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import { useSteadyList } from './use-steady-list.js';
-import { waitingPeople } from '../domain/words.js';
+import { hasBegun, waitingPeople } from '../domain/words.js';
 import type { GivenFloor } from './use-console.js';
 
 const keyOf = ({ personId, kind }: RaisedHand): string => `${personId} ${kind}`;
@@ -51,13 +51,14 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
 /** Closes and reopens the list of speakers. */
 function ListSwitch() {
   const { t } = useTranslation('live');
-  const { client, picture } = useScreen();
+  const { client, picture, view } = useScreen();
   const { listClosed } = picture.state;
   return (
     <Button
       size="compact-md"
       variant="default"
       leftSection={listClosed ? <LockOpen size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
+      disabled={!hasBegun(view, picture.state)}
       onClick={() => client.send(listClosed ? 'reopen-list' : 'close-list', {})}
     >
       {t(listClosed ? 'list.reopen' : 'list.close')}

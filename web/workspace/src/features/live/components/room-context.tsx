@@ -35,6 +35,18 @@ export function useRoomLabel(): (view: Pick<RoomView, 'meeting' | 'body'>) => st
   };
 }
 
+/** The heading of the room: the name of a working group is in the line above it. */
+export function useRoomTitle(): (view: Pick<RoomView, 'meeting' | 'body'>) => string {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  const label = useRoomLabel();
+  return (view) => {
+    const { number, title } = view.meeting;
+    if (view.body.label !== null) return label(view);
+    return title === null ? t('meeting', { number }) : text(title);
+  };
+}
+
 export interface NamedPerson {
   readonly name: string;
   readonly constituency: Constituency | null;

@@ -10,10 +10,11 @@ import { FloorTimePanel } from '../components/balance-panels.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
+import { NotOpenNote } from '../components/not-open.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ScreensButton } from '../components/screens-panel.js';
 import { ShutNote } from '../components/shut-note.js';
-import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
+import { type RoomScreen, useRoomTitle } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 import { bodyPath, roomPath } from '../domain/words.js';
 
@@ -27,7 +28,7 @@ function RoomInFrame({ view }: RoomScreen) {
   const text = useLocalized();
   const go = useGo();
   const path = roomPath(view);
-  const label = useRoomLabel()(view);
+  const label = useRoomTitle()(view);
   const { moderates } = view.you;
   const runs = moderates && view.meeting.open;
   useEffect(() => {
@@ -71,7 +72,13 @@ function RoomInFrame({ view }: RoomScreen) {
 }
 
 function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
-  if (view.you.moderates && view.meeting.open) return <Console />;
+  if (view.you.moderates && view.meeting.open)
+    return (
+      <>
+        <NotOpenNote />
+        <Console />
+      </>
+    );
   return (
     <div className="live-member">
       {view.you.moderates ? (

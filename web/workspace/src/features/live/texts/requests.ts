@@ -58,9 +58,9 @@ export const requestWords = {
       leaveOf: '将我从{{name}}的联合申请中移除',
       closed: '发言名单已截止，程序问题和答辩除外。',
     },
-    list: { close: '截止名单', reopen: '重新开放', closed: '名单已截止' },
+    list: { close: '截止发言名单', reopen: '重新开放', closed: '名单已截止' },
     speech: {
-      extend: '延1分钟',
+      extend: '延长1分钟',
       cede: '让出发言时间',
       cedeTitle: '将发言时间让给',
       cedeHint: '由同一方的该人员使用剩余时间。',

@@ -11,7 +11,7 @@ export const screenWords = {
       again: 'Pair again',
       lost: 'Connection lost: reconnecting',
       next: 'Next',
-      join: 'Scan to join on your phone',
+      join: 'Scan to follow and ask for the floor',
     },
     pairing: {
       title: 'Pair a screen',
@@ -38,14 +38,14 @@ export const screenWords = {
     screen: {
       title: '屏幕',
       enter: '请在会场中输入此代码',
-      where: '请扫描二维码，或在会场页面点击“屏幕”并输入代码。',
+      where: '请扫描二维码，或在会场页面点击“连接屏幕”并输入代码。',
       scan: '用于连接此屏幕的二维码',
       connecting: '正在连接',
       ended: '屏幕已被移除或会议已结束。',
       again: '重新连接',
       lost: '连接中断，正在重新连接',
       next: '下一位',
-      join: '扫码用手机参加',
+      join: '扫码跟进会议并申请发言',
     },
     pairing: {
       title: '连接屏幕',
@@ -58,7 +58,7 @@ export const screenWords = {
       others: '其他会议：请在此浏览器标签页中打开其会场页面，代码也已填入。',
     },
     screens: {
-      title: '屏幕',
+      title: '连接屏幕',
       hint: '在屏幕上打开{{address}}。无需账户，只显示会场中所有人可见的内容。',
       code: '屏幕上的代码',
       scanned: '来自您扫描的二维码。仅当本会场的屏幕显示此代码时才连接。',

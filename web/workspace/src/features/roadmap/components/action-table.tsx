@@ -61,7 +61,12 @@ export function ActionTable({ actions, selection }: TableProps) {
       key: 'status',
       title: t('column.status'),
       sortValue: ({ status }) => statuses.indexOf(status),
-      cell: (action) => <ActionStatusMark action={action} />,
+      cell: (action) => (
+        <span className="rm-status">
+          <ActionStatusMark action={action} />
+          <VerdictMarks action={action} />
+        </span>
+      ),
     },
     { key: 'due', title: t('column.due'), sortValue: ({ dueOn }) => dueOn, cell: (action) => <Due action={action} /> },
     {
@@ -76,7 +81,6 @@ export function ActionTable({ actions, selection }: TableProps) {
       sortValue: ({ evidenceCount }) => evidenceCount,
       cell: (action) => <EvidenceMark action={action} />,
     },
-    { key: 'validation', title: t('column.validation'), cell: (action) => <VerdictMarks action={action} /> },
     ...(hasBudget
       ? [
           {
@@ -93,5 +97,9 @@ export function ActionTable({ actions, selection }: TableProps) {
         ]
       : []),
   ];
-  return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} portion={100} />;
+  return (
+    <div className="rm-actions">
+      <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} portion={100} />
+    </div>
+  );
 }

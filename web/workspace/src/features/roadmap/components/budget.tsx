@@ -35,7 +35,12 @@ export function BudgetSums({ sums }: { readonly sums: readonly Sum[] }) {
       rows={sums}
       rowKey={({ currency }) => currency}
       columns={[
-        { key: 'currency', title: t('budget.currency'), lead: true, cell: ({ currency }: Sum) => currency },
+        {
+          key: 'currency',
+          title: t('budget.currency'),
+          lead: true,
+          cell: ({ currency }: Sum) => t('budget.in', { currency }),
+        },
         ...amounts.map((field) => ({
           key: field,
           title: t(`budget.${field}`),

@@ -47,7 +47,8 @@ export function DueChanges({ action }: { readonly action: ActionDetail }) {
             <span>
               {toOn === null
                 ? t('dates.removed', { from })
-                : t('dates.moved', { from, to: period(toOn, toPrecision, language) })}{' '}
+                : t('dates.moved', { from, to: period(toOn, toPrecision, language) })}
+              {language === 'en' && ' '}
               <span className="tp-dimmed">
                 {change.person ? t('dates.by', { name: localized(change.person.name), date }) : t('dates.on', { date })}
               </span>

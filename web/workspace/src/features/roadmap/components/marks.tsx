@@ -50,7 +50,8 @@ function DueOn({ action }: { readonly action: Action }) {
       </span>
     );
   }
-  return <DueDate on={dueOn} done={isSettled(status)} />;
+  const dropped = status === 'dropped';
+  return <DueDate on={dueOn} done={!dropped && isSettled(status)} dropped={dropped} />;
 }
 
 export function isSettled(status: ActionStatus): boolean {

@@ -11,10 +11,15 @@ import { period } from './dates.js';
 import { EditPlanDialog } from './plan-form.js';
 import { TagList } from './tags.js';
 
-function Years({ plan: { fromYear, toYear } }: { readonly plan: Plan }) {
-  if (fromYear === null && toYear === null) return null;
-  const years = fromYear === toYear ? fromYear : `${fromYear ?? '…'}–${toYear ?? '…'}`;
-  return <span className="tp-dimmed tp-numbers">{years}</span>;
+/** The years of a plan, unless its name has them. */
+function Years({ plan: { fromYear, toYear }, name }: { readonly plan: Plan; readonly name: string }) {
+  const years = [fromYear, toYear].filter((year) => year !== null);
+  if (years.every((year) => name.includes(String(year)))) return null;
+  return (
+    <span className="tp-dimmed tp-numbers">
+      {fromYear === toYear ? fromYear : `${fromYear ?? '…'}–${toYear ?? '…'}`}
+    </span>
+  );
 }
 
 function Tools({ plan, name }: { readonly plan: Plan; readonly name: string }) {
@@ -55,14 +60,17 @@ function Target({ target, all }: { readonly target: Plan['targets'][number]; rea
   const unitText = localized(unit);
   const gap = language === 'zh' || unitText === '' || unitText.startsWith('%') ? '' : ' ';
   const figure = value === null ? '' : `${value}${gap}${unitText}`;
+  const title = localized(target.title);
+  const due = dueOn === null ? '' : period(dueOn, duePrecision, language);
   const facts = [
     ...(figure === '' ? [] : [figure]),
-    ...(dueOn === null ? [] : [period(dueOn, duePrecision, language)]),
+    // a year that the title names is not repeated
+    ...(title.includes(due) ? [] : [due]),
     ...(instrument ? [t('plansPage.measuredBy', { instrument: localized(instrument.title) })] : []),
   ];
   return (
     <li>
-      {localized(target.title)}
+      {title}
       {facts.length > 0 && <span className="tp-dimmed"> {facts.join(' · ')}</span>}
       {indicatorId !== null && (
         <>
@@ -119,13 +127,9 @@ export function PlanEntry({ plan, all }: { readonly plan: Plan; readonly all: re
     <li id={plan.id}>
       <div className="tp-row">
         <h3>{name}</h3>
-        <Years plan={plan} />
+        <Years plan={plan} name={name} />
         <span className="tp-dimmed tp-small">{t(`planKind.${plan.kind}`)}</span>
-        {plan.basis && (
-          <span className="tp-dimmed tp-small">
-            {t('asPublished')} ({t(`basis.${plan.basis}`)})
-          </span>
-        )}
+        {plan.basis && <span className="tp-dimmed tp-small">{t(`basis.${plan.basis}`)}</span>}
       </div>
       {plan.note && <p className="rm-words">{localized(plan.note)}</p>}
       <TagList tags={plan.tags} />

@@ -27,14 +27,16 @@ export function Slippage({ action }: { readonly action: Action }) {
   const days = dueSlippage ?? 0;
   return (
     <p>
-      {agreedStartOn === null
-        ? t('schedule.agreedUntil', { due })
-        : t('schedule.agreedFrom', { start: format.date(agreedStartOn), due })}{' '}
-      {dueSlippage === null
-        ? t('schedule.dueRemoved')
-        : days === 0
-          ? t('schedule.onBaseline')
-          : t(days > 0 ? 'schedule.slipped' : 'schedule.advanced', { count: Math.abs(days) })}
+      {format.sentences(
+        agreedStartOn === null
+          ? t('schedule.agreedUntil', { due })
+          : t('schedule.agreedFrom', { start: format.date(agreedStartOn), due }),
+        dueSlippage === null
+          ? t('schedule.dueRemoved')
+          : days === 0
+            ? t('schedule.onBaseline')
+            : t(days > 0 ? 'schedule.slipped' : 'schedule.advanced', { count: Math.abs(days) }),
+      )}
     </p>
   );
 }

@@ -49,7 +49,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         title={t('filter.group')}
         rows={byConstituency.map((each) => ({
           key: each.constituency ?? '',
-          name: words.name(each.constituency),
+          name: each.constituency === null ? t('state.noGroup') : words.name(each.constituency),
           figures: each,
         }))}
       />

@@ -9,6 +9,7 @@ import {
   PlaceInLoop,
   Section,
   StatusMark,
+  useFormat,
   useLocalized,
   useParam,
   useWorkspace,
@@ -59,11 +60,12 @@ function ChangeStatus({ action }: { readonly action: ActionDetail }) {
 function Content({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
+  const format = useFormat();
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && !mayRemove);
   return (
     <>
       {action.basis !== null && (
-        <p className="rm-note">{t('asPublishedExplain', { basis: t(`basis.${action.basis}`) })}</p>
+        <p className="rm-note">{format.sentences(t(`asPublishedBy.${action.basis}`), t('asPublishedExplain'))}</p>
       )}
       <PlaceInLoop type="action" id={action.id} here={action.code} />
       <div className="rm-action-page">

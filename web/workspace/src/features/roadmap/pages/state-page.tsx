@@ -105,13 +105,19 @@ function Report({ report }: { readonly report: StateReport }) {
           </WorkspaceLink>
         )}
       </p>
-      <StateFigures report={report} />
-      <WhatGroupsOwe report={report} />
-      {report.sections.map(({ section, items }) => (
-        <Section key={section} title={t('state.heading', { section: nameOf(section), count: items.length })}>
-          {items.length === 0 ? <p className="tp-dimmed">{t('state.none')}</p> : <ActionTable actions={items} />}
-        </Section>
-      ))}
+      {total === 0 ? (
+        <p>{t('state.nothingCounted')}</p>
+      ) : (
+        <>
+          <StateFigures report={report} />
+          <WhatGroupsOwe report={report} />
+          {report.sections.map(({ section, items }) => (
+            <Section key={section} title={t('state.heading', { section: nameOf(section), count: items.length })}>
+              {items.length === 0 ? <p className="tp-dimmed">{t('state.none')}</p> : <ActionTable actions={items} />}
+            </Section>
+          ))}
+        </>
+      )}
     </>
   );
 }

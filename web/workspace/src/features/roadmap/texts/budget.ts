@@ -11,6 +11,7 @@ export const budget = {
     add: 'Add source',
     removeOf: 'Remove source {{source}}',
     byCurrency: 'Budget by currency',
+    in: 'Budget ({{currency}})',
     line: '{{source}}: {{currency}} {{planned}} planned, {{committed}} committed, {{spent}} spent',
   },
   zh: {
@@ -24,6 +25,7 @@ export const budget = {
     add: '新增资金来源',
     removeOf: '移除资金来源{{source}}',
     byCurrency: '按货币汇总的预算',
+    in: '预算（{{currency}}）',
     line: '{{source}}：{{currency}}，计划{{planned}}，已承诺{{committed}}，已支出{{spent}}',
   },
 } as const;

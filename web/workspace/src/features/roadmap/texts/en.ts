@@ -3,7 +3,7 @@ import { dates } from './dates-en.js';
 import { changes } from './changes-en.js';
 import { field } from './field-en.js';
 import { imports } from './import-en.js';
-import { planKind, plansPage } from './plans-en.js';
+import { basis, planKind, plansPage } from './plans-en.js';
 import { state } from './state-en.js';
 import { schedule } from './schedule-en.js';
 
@@ -68,16 +68,20 @@ export const en = {
     due: 'Due',
     progress: 'Progress',
     evidence: 'Evidence',
-    validation: 'Confirmed or disputed by',
   },
   notStated: 'not stated',
   ownerNotStated: 'owner not stated',
   noDate: 'No due date',
   inPeriod: 'by {{period}}',
   asPublished: 'From a published source',
+  asPublishedBy: {
+    seed: 'This entry is from the published source named on the overview.',
+    inferred: 'This entry is inferred from the published source named on the overview.',
+    general: 'This entry is general knowledge, added to what the published source states.',
+  },
   asPublishedExplain:
-    'This entry is from a published source ({{basis}}). Details missing from the source are shown as not stated. No one reports on this action here, so it is never counted as overdue.',
-  basis: { seed: 'stated in the source', inferred: 'inferred from the source', general: 'general knowledge' },
+    'Details missing from the source are shown as not stated. No one reports on this action here, so it is never counted as overdue.',
+  basis,
   progress: '{{percent}}% complete, as reported by the owner',
   evidence_zero: 'no evidence',
   evidence_one: '{{count}} file',
@@ -282,7 +286,7 @@ export const en = {
       today: 'Today',
       bar: 'Start to due date; filled: progress reported by the owner',
       late: 'Overdue',
-      critical: 'Critical path: a delay of this action delays the last linked action',
+      critical: 'Critical path of a chain of linked actions: a delay moves the end of that chain',
       baseline: 'Dates first agreed, where they changed',
       milestone: 'Milestone',
       done: 'Milestone completed',

@@ -24,3 +24,10 @@ export const planKind = {
   platform: 'Platform',
   study: 'Study',
 } as const;
+
+/** Where an entry of the register comes from. */
+export const basis = {
+  seed: 'From a published source',
+  inferred: 'Inferred from a published source',
+  general: 'General knowledge',
+} as const;

@@ -23,3 +23,6 @@ export const planKind = {
   platform: '平台',
   study: '研究报告',
 };
+
+/** 条目的依据。 */
+export const basis = { seed: '来自公开文本', inferred: '据公开文本推断', general: '公开资料' } as const;

@@ -17,7 +17,11 @@ export const state = {
     withoutEvidence: 'Without evidence',
     confirmed: 'Confirmed',
   },
-  areaNote: 'An action with several policy areas counts in each of them.',
+  areaNote:
+    'An action with several policy areas counts in each of them. “Without evidence” leaves out proposed and dropped actions.',
+  noGroup: 'Working groups, no group',
+  nothingCounted:
+    'No actions are counted in this report. Actions from a published source are left out, because no one reports their progress here.',
   owed: 'What each group needs to do',
   owesNothing: 'Nothing',
   duty: {

@@ -3,7 +3,7 @@ import { dates } from './dates-zh.js';
 import { changes } from './changes-zh.js';
 import { field } from './field-zh.js';
 import { imports } from './import-zh.js';
-import { planKind, plansPage } from './plans-zh.js';
+import { basis, planKind, plansPage } from './plans-zh.js';
 import { state } from './state-zh.js';
 import { schedule } from './schedule-zh.js';
 
@@ -65,16 +65,19 @@ export const zh = {
     due: '期限',
     progress: '进度',
     evidence: '证明材料',
-    validation: '核验意见',
   },
   notStated: '未说明',
   ownerNotStated: '负责方未说明',
   noDate: '未定期限',
   inPeriod: '{{period}}之前',
   asPublished: '来自公开文本',
-  asPublishedExplain:
-    '此条目依据公开文本（{{basis}}）。文本未说明的内容显示为“未说明”；此处无人报告其进展，因此不计为逾期。',
-  basis: { seed: '原文载明', inferred: '据原文推断', general: '公开资料' },
+  asPublishedBy: {
+    seed: '此条目依据总览页所列的公开文本。',
+    inferred: '此条目依据总览页所列的公开文本推断。',
+    general: '此条目为公开资料，并非出自该公开文本。',
+  },
+  asPublishedExplain: '文本未说明的内容显示为“未说明”；此处无人报告其进展，因此不计为逾期。',
+  basis,
   progress: '负责方报告已完成{{percent}}%',
   evidence_zero: '无证明材料',
   evidence_other: '{{count}}个文件',
@@ -271,7 +274,7 @@ export const zh = {
       today: '今天',
       bar: '开始至期限；填色部分为负责方报告的进度',
       late: '已逾期',
-      critical: '关键路径：该行动推迟，整组关联行动的完成也随之推迟',
+      critical: '所在行动链的关键路径：该行动推迟，整条行动链的完成也随之推迟',
       baseline: '调整前最初议定的起止日期',
       milestone: '里程碑',
       done: '已完成的里程碑',

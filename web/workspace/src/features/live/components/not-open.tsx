@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, WorkspaceLink } from '#shared';
+import { bodyPath, hasBegun } from '../domain/words.js';
+import { useScreen } from './room-context.js';
+
+/** The planned time of the first agenda item; null if there is none. */
+export function useOpening(): string | null {
+  const { agenda } = useScreen().view;
+  const format = useFormat();
+  const [first] = agenda;
+  if (!first) return null;
+  const { date, startsAt } = first;
+  // without a zone: date and time are those of the place of the meeting
+  return startsAt === null ? format.date(date) : format.dateTime(`${date}T${startsAt}Z`, 'UTC');
+}
+
+/** Above the console of a meeting that is convened but not open yet. */
+export function NotOpenNote() {
+  const { t } = useTranslation('live');
+  const { view, picture } = useScreen();
+  const at = useOpening();
+  if (hasBegun(view, picture.state)) return null;
+  return (
+    <div className="tp-card live-shut" role="status">
+      <p className="live-name">{at === null ? t('notOpen.yet') : t('notOpen.at', { at })}</p>
+      <p className="tp-dimmed">{t('notOpen.hint')}</p>
+      <p>
+        <WorkspaceLink to={bodyPath(view)}>{t('notOpen.toOpen')}</WorkspaceLink>
+      </p>
+    </div>
+  );
+}
