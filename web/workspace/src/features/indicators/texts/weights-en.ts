@@ -117,16 +117,21 @@ export const weightsEn = {
       factor: 'Factor',
       note: 'Note',
       beyond: 'still outside the limits',
-      women: 'women',
-      men: 'men',
-      both: 'women and men',
-      in: '{{who}} in {{groups}}',
+      women: 'Women',
+      men: 'Men',
+      both: 'Women and men',
+      in: '{{who}}, {{groups}}',
+      size: {
+        all: 'all sizes',
+        under: 'under {{high}} workers',
+        between: '{{low}} to {{high}} workers',
+        from: '{{low}} workers or more',
+      },
     },
     collapse: {
       title: 'Classes to merge',
       words:
         'Fewer than 20 answers, or weights raised or lowered by a factor above 2.5. Merge size classes in the next version, or leave out these totals.',
-      size: 'size class {{groups}}',
     },
     silentStrata: {
       title: 'Strata without answers',

@@ -111,12 +111,12 @@ export const weightsZh: Words<typeof weightsEn> = {
       women: '女性',
       men: '男性',
       both: '女性和男性',
-      in: '{{groups}}的{{who}}',
+      in: '{{who}}，{{groups}}',
+      size: { all: '所有规模', under: '{{high}}人以下', between: '{{low}}至{{high}}人', from: '{{low}}人及以上' },
     },
     collapse: {
       title: '需要合并的组',
       words: '不足20份答卷，或上调、下调超过2.5倍。请在下一版本中合并规模类别，或去掉这组总体人数。',
-      size: '规模类别{{groups}}',
     },
     silentStrata: {
       title: '没有答卷的层',
