@@ -39,7 +39,7 @@ const slopeSteps = 3;
 
 /** Pixels. Below this width names are at the last step only, so that the lines have room. */
 const narrow = 420;
-/** Pixels between two steps of a slope chart, at least, beside an axis. */
+/** Pixels between two steps of a slope chart, at least, next to an axis. */
 const shortest = 60;
 /** Pixels. */
 const plotHeight = 250;
@@ -160,11 +160,11 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
   const values = [...all.filter((each) => each !== null), ...references.map(({ value }) => value)];
   const slope = steps.length <= slopeSteps;
   const scale = valueScale({ values, from: plotHeight, to: 14, tick, most: 5, withoutZero: true });
-  const beside = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
-  // no axis where the lines of a slope chart would be too short beside it
-  const isShort = slope && stepsOf(request, beside, width).gap < shortest;
+  const axisWidth = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
+  // no axis where the lines of a slope chart would be too short next to it
+  const isShort = slope && stepsOf(request, axisWidth, width).gap < shortest;
   const ticks = isShort ? [] : scale.ticks;
-  const { left, right, step } = stepsOf(request, isShort ? 0 : beside, width);
+  const { left, right, step } = stepsOf(request, isShort ? 0 : axisWidth, width);
   const places: Places = { scale, step, palette, slope, named: width >= narrow };
   const joins = lines.filter(({ sex }) => slope || sex === null);
   const missing = steps.map((_, index) =>
