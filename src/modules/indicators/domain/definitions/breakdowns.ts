@@ -39,9 +39,9 @@ export const breakdowns = {
     variables: [],
     levels: {
       S1: { en: 'Under 20 workers', zh: '20人以下' },
-      S2: { en: '20 to 299 workers', zh: '20–299人' },
-      S3: { en: '300 to 999 workers', zh: '300–999人' },
-      S4: { en: '1,000 workers and more', zh: '1000人及以上' },
+      S2: { en: '20 to 299 workers', zh: '20至299人' },
+      S3: { en: '300 to 999 workers', zh: '300至999人' },
+      S4: { en: '1,000 workers or more', zh: '1,000人及以上' },
     },
   },
   age_group: {

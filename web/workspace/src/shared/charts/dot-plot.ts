@@ -102,7 +102,7 @@ function drawRow(row: Row, palette: ChartColours, { at, left, above }: RowPlace)
   const text = above ? row.top : row.top + (row.height - labelLine * row.name.length) / 2;
   return [
     ...row.name.map((part, index) =>
-      words(part, [above ? 0 : left - 12, text + labelLine * (index + 0.5)], {
+      words(part, [above ? left + 4 : left - 12, text + labelLine * (index + 0.5)], {
         fill: palette.text,
         anchor: above ? 'start' : 'end',
         halo: palette.surface,
@@ -116,7 +116,7 @@ function drawRow(row: Row, palette: ChartColours, { at, left, above }: RowPlace)
 export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: number): Drawing {
   const { dots, tick, share = false, unit, references = [] } = request;
   const above = width < narrow;
-  const names = axisLabels(request.rows, above ? width - 8 : 220, above ? 2 : 3);
+  const names = axisLabels(request.rows, above ? width - 16 : 220, above ? 2 : 3);
   const rows = rowsOf(request, names.texts, above);
   const left = above ? 8 : names.width + 16;
   const right = Math.max(

@@ -39,6 +39,8 @@ const slopeSteps = 3;
 
 /** Pixels. Below this width names are at the last step only, so that the lines have room. */
 const narrow = 420;
+/** Pixels between two steps of a slope chart, at least, next to an axis. */
+const shortest = 60;
 /** Pixels. */
 const plotHeight = 250;
 const labelDistance = 15;
@@ -141,11 +143,11 @@ function stepsOf({ steps, lines }: LinePlotRequest, axis: number, width: number)
   const right = labelWidth(lines, -1) + 14;
   if (steps.length > slopeSteps) {
     const gap = (width - axis - right) / steps.length;
-    return { left: axis, right: width - right, step: (index: number) => axis + gap * (index + 0.5) };
+    return { left: axis, right: width - right, gap, step: (index: number) => axis + gap * (index + 0.5) };
   }
   const [first, last] = [axis + labelWidth(lines, 0, width >= narrow) + 34, width - right - 26];
   const gap = (last - first) / Math.max(1, steps.length - 1);
-  return { left: axis, right: last, step: (index: number) => first + gap * index };
+  return { left: axis, right: last, gap, step: (index: number) => first + gap * index };
 }
 
 /**
@@ -158,10 +160,11 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
   const values = [...all.filter((each) => each !== null), ...references.map(({ value }) => value)];
   const slope = steps.length <= slopeSteps;
   const scale = valueScale({ values, from: plotHeight, to: 14, tick, most: 5, withoutZero: true });
-  // a phone has no space for an axis beside the values of a slope chart
-  const ticks = slope && width < narrow ? [] : scale.ticks;
-  const axis = ticks.length === 0 ? 0 : Math.max(...ticks.map(({ label }) => widthOf(label))) + 12;
-  const { left, right, step } = stepsOf(request, axis, width);
+  const axisWidth = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
+  // no axis where the lines of a slope chart would be too short next to it
+  const isShort = slope && stepsOf(request, axisWidth, width).gap < shortest;
+  const ticks = isShort ? [] : scale.ticks;
+  const { left, right, step } = stepsOf(request, isShort ? 0 : axisWidth, width);
   const places: Places = { scale, step, palette, slope, named: width >= narrow };
   const joins = lines.filter(({ sex }) => slope || sex === null);
   const missing = steps.map((_, index) =>

@@ -55,6 +55,13 @@ describe('a dot plot', () => {
     expectWithin(drawing, width);
   });
 
+  it('writes names on a phone right of the line of zero', () => {
+    const { shapes } = draw(296);
+    const zero = shapes.find(({ tag, attributes }) => tag === 'line' && attributes['stroke'] === palette.line)!;
+    const name = shapes.find(({ text }) => text === 'Park A')!;
+    expect(Number(name.attributes['x'])).toBeGreaterThan(Number(zero.attributes['x1']));
+  });
+
   it('draws no mark for a figure that is not shown', () => {
     expect(marksOf(draw(720)).map(({ tag }) => tag)).toEqual(['circle', 'rect']);
   });
@@ -114,7 +121,7 @@ describe('a slope chart', () => {
       name: sex ?? 'Overall',
       points: Array.from({ length: steps }, (_, index) => point(0.2 + 0.1 * row + 0.01 * index)),
     }));
-  const drawn = (steps: number) =>
+  const drawn = (steps: number, width = 720) =>
     linePlot(
       {
         steps: Array.from({ length: steps }, (_, index) => `Wave ${index + 1}`),
@@ -122,7 +129,7 @@ describe('a slope chart', () => {
         tick: percent,
       },
       palette,
-      720,
+      width,
     );
   const joins = ({ shapes }: Drawing) =>
     shapes.filter(({ tag, attributes }) => tag === 'line' && attributes['stroke-width'] === 2.5);
@@ -134,6 +141,16 @@ describe('a slope chart', () => {
     expect(ticks).toBeGreaterThanOrEqual(3);
     expect(textsOf(drawing).filter((text) => /^female /.test(text))).toHaveLength(2);
     expectWithin(drawing, 720);
+  });
+
+  it.each([
+    [2, true],
+    [3, false],
+  ])('of %i waves on a phone has an axis where the lines keep their room: %s.', (steps, axis) => {
+    const drawing = drawn(steps, 300);
+    const ticks = drawing.shapes.filter(({ text, attributes }) => text && attributes['fill'] === palette.dimmed);
+    expect(ticks.length > 0).toBe(axis);
+    expectWithin(drawing, 300);
   });
 
   it('becomes a line of everyone with a band and an axis for more waves.', () => {

@@ -67,14 +67,15 @@ interface CatalogueGroupsProps<Item extends Entry> {
 /** One table for each subject. */
 export function CatalogueGroups<Item extends Entry>({ items, columns, nothing }: CatalogueGroupsProps<Item>) {
   const { t } = useTranslation('indicators');
-  const { clear } = useAddress();
+  const { values, clear } = useAddress();
+  const isFiltered = Object.entries(values).some(([key, value]) => key !== 'text' && value);
   if (items.length === 0)
     return (
       <EmptyState
         title={nothing.title}
         action={
           <Button variant="default" onClick={clear}>
-            {t('find.clear')}
+            {t(isFiltered ? 'find.clearAll' : 'find.clear')}
           </Button>
         }
       >

@@ -10,15 +10,18 @@ export function ChangeWords({ detail }: { readonly detail: IndicatorDetail }) {
   const words = useFigureWords(detail.indicator);
   const changes = detail.series.at(-1)?.changes ?? [];
   if (changes.length === 0) return null;
+  const { unit } = detail.indicator;
+  const isCount = unit === 'persons' || unit === 'fte';
   const who = ({ sex }: Change): string =>
     sex === null ? t('change.everybody') : t(`shared:sex.${sex === 'F' ? 'female' : 'male'}`);
   const said = (change: Change): string => {
     const { verdict, value, interval, sinceWave } = change;
     const isApart = verdict === 'higher' || verdict === 'lower';
+    const shown = words.difference(isApart ? Math.abs(value) : value);
     return t(`change.${verdict}`, {
       who: who(change),
       wave: sinceWave,
-      value: words.difference(isApart ? Math.abs(value) : value),
+      value: isCount ? t(`inUnit.${unit}`, { value: shown }) : shown,
       between: words.betweenDifference(isApart && value < 0 ? [negated(interval[1]), negated(interval[0])] : interval),
     });
   };

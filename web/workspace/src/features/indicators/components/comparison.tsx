@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine, Sex } from '#shared';
 import { Section, useFormat } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
+import { isOutside } from '../domain/breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { FigureMark } from './figure-mark.js';
 import { useFigureTable } from './figure-table.js';
@@ -76,6 +77,7 @@ function SideChart({ sides, about }: ChartProps) {
     dotOf({ row, sex: sexOf[part] ?? side.sex ?? null }, cell, words),
   );
   const [first, second] = sides;
+  const rounded = indicator.measure === 'share' && sides.some(({ all, women, men }) => isOutside(all, women, men));
   return (
     <DotPlot
       title={t('compare.chart')}
@@ -92,6 +94,7 @@ function SideChart({ sides, about }: ChartProps) {
       columns={table.columns(t('compare.what'))}
       table={entries.map(({ cell }, row) => table.row(rows[row]!, cell))}
       fileName={`${indicator.id}-comparison`}
+      notes={rounded ? [t('note.rounding')] : []}
       about={about}
     />
   );

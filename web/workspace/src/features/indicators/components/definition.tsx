@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { LanguagePair, Section } from '#shared';
+import { LanguagePair, Section, useFormat } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { DefinitionVersion } from './definitions/definition-version.js';
 import { Fact } from './how-computed.js';
@@ -43,6 +43,7 @@ export function Definition({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const { indicator, definition } = detail;
   const survey = indicator.source === 'survey';
+  const format = useFormat();
   return (
     <Section title={t('definition.title')} purpose={t('definition.purpose')}>
       <DefinitionVersion detail={detail} />
@@ -63,7 +64,7 @@ export function Definition({ detail }: { readonly detail: IndicatorDetail }) {
         <Fact name={t('definition.code')}>
           <code>{indicator.id}</code>
         </Fact>
-        {indicator.sdg.length > 0 && <Fact name={t('definition.sdg')}>{indicator.sdg.join(', ')}</Fact>}
+        {indicator.sdg.length > 0 && <Fact name={t('definition.sdg')}>{format.list(indicator.sdg)}</Fact>}
         {definition.decent_work_indicator && (
           <Fact name={t('definition.decentWork')}>{definition.decent_work_indicator}</Fact>
         )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine, ChartColours, PlottedLine, Sex } from '#shared';
 import { ChartFrame, linePlot, Section, useLocalized } from '#shared';
 import type { Cell, IndicatorDetail } from '../api/types.js';
-import { cellAt } from '../domain/breakdowns.js';
+import { cellAt, isOutside } from '../domain/breakdowns.js';
 import { ChangeWords } from './change-words.js';
 import { useFigureTable } from './figure-table.js';
 import { useReferenceLines } from './reference-lines.js';
@@ -78,7 +78,14 @@ export function SeriesChart({ detail, about }: SeriesChartProps) {
     }),
   );
   const kinds = lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [reliabilityOf(cell.status)] : [])));
-  const notes = [...(detail.series.length > 3 ? [t('series.legend')] : []), ...reliabilityNotes(kinds)];
+  const rounded =
+    detail.indicator.measure === 'share' &&
+    detail.series.some(({ cells }) => isOutside(cellAt(cells, null), cellAt(cells, 'F'), cellAt(cells, 'M')));
+  const notes = [
+    ...(detail.series.length > 3 ? [t('series.legend')] : []),
+    ...reliabilityNotes(kinds),
+    ...(rounded ? [t('note.rounding')] : []),
+  ];
   return (
     <Section title={t('series.title')}>
       <ChartFrame

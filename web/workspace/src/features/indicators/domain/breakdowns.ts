@@ -67,3 +67,13 @@ export function extremesOf(
   const [bottom, top] = [high.cell.figure?.interval[0], low.cell.figure?.interval[1]];
   return { high, low, apart: typeof bottom === 'number' && typeof top === 'number' && bottom > top };
 }
+
+/**
+ * Whether an overall figure is outside those of women and men. A share of both cannot be, unless the figures are
+ * rounded to different digits.
+ */
+export function isOutside(all: Cell | undefined, women: Cell | undefined, men: Cell | undefined): boolean {
+  const [value, ...groups] = [all, women, men].map((cell) => cell?.figure?.value ?? null);
+  const known = groups.filter((each) => each !== null);
+  return typeof value === 'number' && known.length === 2 && (value < Math.min(...known) || value > Math.max(...known));
+}

@@ -54,6 +54,7 @@ function Between({ indicator }: { readonly indicator: Indicator }) {
 
 function useColumns(): readonly Column<Indicator>[] {
   const { t } = useTranslation('indicators');
+  const format = useFormat();
   const localized = useLocalized();
   return [
     {
@@ -69,7 +70,7 @@ function useColumns(): readonly Column<Indicator>[] {
       key: 'sdg',
       title: t('list.sdg'),
       wideOnly: true,
-      cell: (item) => <span className="tp-small">{item.sdg.join(', ')}</span>,
+      cell: (item) => <span className="tp-small">{format.list(item.sdg)}</span>,
     },
   ];
 }
@@ -81,7 +82,10 @@ function useColumns(): readonly Column<Indicator>[] {
 function useFilters(items: readonly Indicator[]) {
   const { t } = useTranslation('indicators');
   const among = (values: readonly string[]): readonly string[] => [...new Set(values)];
-  const words = (value: string): string => (value === 'shown' ? t('find.state_shown') : t(`stateShort.${value}`));
+  const words = (value: string): string => {
+    const said = value === 'shown' ? t('find.state_shown') : t(`stateShort.${value}`);
+    return said.charAt(0).toUpperCase() + said.slice(1);
+  };
   return [
     {
       key: 'group',
@@ -118,7 +122,7 @@ function Catalogue({ list }: { readonly list: IndicatorList }) {
   const found = list.items.filter((item) => matches(item, values));
   return (
     <>
-      {list.run === null && <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>}
+      {list.run === null && found.length > 0 && <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>}
       <p className="tp-dimmed" role="status">
         {t('find.shown', { count: found.length, figures: found.filter(hasFigure).length })}
       </p>

@@ -149,7 +149,7 @@ export function RunsPage() {
               caption={t('run.list')}
               rows={rows}
               rowKey={(run) => run.id}
-              empty={<EmptyState title={t('run.none')}>{t('empty.words')}</EmptyState>}
+              empty={<EmptyState title={t('run.none')}>{t('run.noneWords')}</EmptyState>}
               columns={[
                 {
                   key: 'number',

@@ -13,6 +13,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
+import { sizesOf } from '../domain/class-sizes.js';
 import { useList, useSpecificationWords } from '../components/weight-words.js';
 import { Checksums } from '../components/how-computed.js';
 import '../indicators.css';
@@ -150,12 +151,26 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
   );
 }
 
-function useGroupWords(): (group: WeightGroup, kind: 'strata' | 'sizes') => string {
+/** For example "under 300 workers" instead of the codes of strata or size classes. */
+function useSizeWords(): (groups: readonly string[]) => string {
   const { t } = useTranslation('indicators');
-  const list = useList();
-  return ({ groups, sexes }, kind) => {
-    const where =
-      kind === 'sizes' && groups.length > 0 ? t('weights.collapse.size', { groups: list(groups) }) : list(groups);
+  const format = useFormat();
+  return (groups) => {
+    const sizes = sizesOf(groups);
+    if (sizes === null) return format.list(groups);
+    const [low, high] = [format.number(sizes.low), sizes.high];
+    if (high === null) return t(`weights.classes.size.${sizes.low === 1 ? 'all' : 'from'}`, { low });
+    return sizes.low === 1
+      ? t('weights.classes.size.under', { high: format.number(high + 1) })
+      : t('weights.classes.size.between', { low, high: format.number(high) });
+  };
+}
+
+function useGroupWords(): (group: WeightGroup) => string {
+  const { t } = useTranslation('indicators');
+  const size = useSizeWords();
+  return ({ groups, sexes }) => {
+    const where = size(groups);
     if (sexes.length === 0) return where;
     const who = t(`weights.classes.${sexes.length > 1 ? 'both' : sexes[0] === 'F' ? 'women' : 'men'}`);
     return where === '' ? who : t('weights.classes.in', { who, groups: where });
@@ -166,11 +181,10 @@ interface GroupsProps {
   readonly title: string;
   readonly words: string;
   readonly rows: readonly WeightGroup[];
-  readonly kind: 'strata' | 'sizes';
   readonly factors?: boolean;
 }
 
-function Groups({ title, words, rows, kind, factors = false }: GroupsProps) {
+function Groups({ title, words, rows, factors = false }: GroupsProps) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const localized = useLocalized();
@@ -183,9 +197,9 @@ function Groups({ title, words, rows, kind, factors = false }: GroupsProps) {
         caption={title}
         captionHidden
         rows={rows}
-        rowKey={(group) => `${group.park.en}|${inWords(group, kind)}`}
+        rowKey={(group) => `${group.park.en}|${inWords(group)}`}
         columns={[
-          { key: 'group', title: t('weights.classes.group'), cell: (group) => inWords(group, kind) },
+          { key: 'group', title: t('weights.classes.group'), cell: (group) => inWords(group) },
           { key: 'park', title: t('weights.classes.park'), cell: (group) => localized(group.park) },
           ...(counted
             ? [
@@ -242,25 +256,13 @@ export function WeightSetPage() {
           return (
             <>
               <Facts detail={found} />
-              <Groups
-                title={t('weights.collapse.title')}
-                words={t('weights.collapse.words')}
-                rows={toCollapse}
-                kind="sizes"
-              />
+              <Groups title={t('weights.collapse.title')} words={t('weights.collapse.words')} rows={toCollapse} />
               <Groups
                 title={t('weights.silentStrata.title')}
                 words={t('weights.silentStrata.words')}
                 rows={mergedStrata}
-                kind="strata"
               />
-              <Groups
-                title={t('weights.classes.title')}
-                words={t('weights.classes.words')}
-                rows={classes}
-                kind="strata"
-                factors
-              />
+              <Groups title={t('weights.classes.title')} words={t('weights.classes.words')} rows={classes} factors />
             </>
           );
         }}

@@ -147,7 +147,7 @@ export function WeightsPage() {
           <Loaded query={waves}>
             {(closed) =>
               closed.length === 0 ? (
-                <EmptyState title={t('run.noWave')}>{t('run.noWaveWords')}</EmptyState>
+                <EmptyState title={t('run.noWave')}>{t('weights.noWaveWords')}</EmptyState>
               ) : (
                 <WeightForm
                   waves={closed}

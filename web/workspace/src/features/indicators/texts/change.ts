@@ -2,7 +2,7 @@
 export const changeEn = {
   change: {
     title: 'Is the change significant?',
-    everybody: 'All workers',
+    everybody: 'Overall',
     higher: '{{who}}: higher than in wave {{wave}}, by {{value}} (95% confidence interval {{between}}).',
     lower: '{{who}}: lower than in wave {{wave}}, by {{value}} (95% confidence interval {{between}}).',
     'no-clear-change':
@@ -21,7 +21,7 @@ export const changeEn = {
 export const changeZh = {
   change: {
     title: '变化是否显著',
-    everybody: '全体职工',
+    everybody: '总体',
     higher: '{{who}}：高于第{{wave}}期，变化为{{value}}（95%置信区间：{{between}}）。',
     lower: '{{who}}：低于第{{wave}}期，变化为{{value}}（95%置信区间：{{between}}）。',
     'no-clear-change': '{{who}}：与第{{wave}}期相比无显著变化。变化为{{value}}（95%置信区间：{{between}}）。',

@@ -12,7 +12,14 @@ export const en = {
   spanShare: '{{low}}% to {{high}}%',
   noInterval: 'no interval: uncertainty cannot be estimated',
   basedOn: 'Based on {{answers}}.',
-  inUnit: { days: '{{value}} days', hours: '{{value}} hours', weeks: '{{value}} weeks', years: '{{value}} years' },
+  inUnit: {
+    days: '{{value}} days',
+    hours: '{{value}} hours',
+    weeks: '{{value}} weeks',
+    years: '{{value}} years',
+    persons: '{{value}} people',
+    fte: '{{value}} full-time equivalents',
+  },
   coded: { under: 'under {{value}}', over: 'over {{value}}', finding: 'The share is {{bound}}.' },
   size: {
     answers: 'about {{number}} answers',
@@ -61,7 +68,7 @@ export const en = {
     purpose:
       'Survey results from “{{wave}}” with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     terms:
-      'Environmental jobs produce environmental goods or services, or make the own production cleaner. Green jobs are environmental jobs that are also decent.',
+      'Environmental jobs produce environmental goods or services, or make the enterprise’s own production cleaner. Green jobs are environmental jobs that are also decent.',
     purposeEmpty:
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
@@ -123,6 +130,8 @@ export const en = {
     imprecise: 'Too uncertain (q): not shown.',
     caution: 'Lighter, dashed: use with caution.',
     unreliable: 'Hollow: unreliable (too few answers).',
+    rounding:
+      'Figures are rounded to the digits that their precision allows, so an overall figure can lie outside those of its groups.',
   },
   status: {
     reliable: 'Reliable',

@@ -11,7 +11,7 @@ export const explorerEn = {
     apart: '{{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
     overlap:
       'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
-    everyone: 'All workers: {{finding}}',
+    everyone: 'Overall: {{finding}}',
     none: 'Too few reliable figures are shown to compare them.',
   },
   about: {
@@ -59,6 +59,7 @@ export const explorerEn = {
     shown_one: '{{count}} indicator, {{figures}} with a figure',
     shown_other: '{{count}} indicators, {{figures}} with a figure',
     clear: 'Clear search',
+    clearAll: 'Clear search and filters',
   },
   compare: {
     open: 'Compare',
@@ -71,7 +72,7 @@ export const explorerEn = {
     first: 'First',
     second: 'Second',
     sex: 'Workers',
-    sexes: { all: 'All workers', F: 'Women', M: 'Men' },
+    sexes: { all: 'Everyone', F: 'Women', M: 'Men' },
     what: 'Figure',
     both: 'Chart of both figures',
     zeroInside: 'The interval includes zero: no clear difference.',

@@ -9,7 +9,7 @@ export const explorerZh = {
     for: { all: '全体', sexes: '女性与男性' },
     apart: '{{first}}（{{high}}）高于{{last}}（{{low}}）：两者置信区间不重叠。',
     overlap: '从{{last}}的{{low}}到{{first}}的{{high}}；置信区间重叠，不作高低排序。',
-    everyone: '全体职工：{{finding}}',
+    everyone: '总体：{{finding}}',
     none: '可公布且可靠的数值过少，无法比较。',
   },
   about: {
@@ -56,7 +56,8 @@ export const explorerZh = {
     state_shown: '有数值',
     shown_one: '{{count}}项指标，其中{{figures}}项有数值',
     shown_other: '{{count}}项指标，其中{{figures}}项有数值',
-    clear: '清空查找',
+    clear: '清除搜索',
+    clearAll: '清除搜索和筛选',
   },
   compare: {
     open: '比较',
@@ -69,7 +70,7 @@ export const explorerZh = {
     first: '第一个',
     second: '第二个',
     sex: '对象',
-    sexes: { all: '全体职工', F: '女性', M: '男性' },
+    sexes: { all: '全体', F: '女性', M: '男性' },
     what: '数值',
     both: '图示比较',
     zeroInside: '置信区间包含零，差异不显著。',

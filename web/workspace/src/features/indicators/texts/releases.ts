@@ -123,7 +123,7 @@ export const releasesZh = {
     leftOutWords: '选定指标后请填写原因，成员看到的是该原因，而不是数值。',
     notAsked_other: '另有{{count}}个指标因问卷未询问所需题目而不发布。',
     leftOutReason: '不发布的原因',
-    summary: '发布说明（供成员阅读）',
+    summary: '发布说明',
     reason: '修改内容及原因',
     version: { en: '{{label}}（英文）', zh: '{{label}}（中文）' },
     day: '发布日期',

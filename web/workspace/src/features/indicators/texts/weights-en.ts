@@ -9,6 +9,7 @@ export const weightsEn = {
     none: 'No weights yet',
     noneWords:
       'A run creates base weights automatically if the wave has none. To choose adjustments, create a version here before the first release of the wave: later releases use the same adjustments.',
+    noWaveWords: 'Close a wave under Surveys, then create weights here.',
     name: 'Version {{number}}',
     nameOf: 'Weights, version {{number}}',
     of: 'For “{{wave}}”.',
@@ -71,7 +72,7 @@ export const weightsEn = {
         'No run uses this version: figures of this wave were shown with other adjustments, and both together could reveal suppressed figures.',
       answers: 'Answers and workers',
       answersWords:
-        '{{answers}} complete and partial answers represent {{weighted}} workers. Parks with answers have {{population}} workers in the frame.',
+        '{{answers}} complete and partial answers with sex stated represent {{weighted}} workers. Parks with answers have {{population}} workers in the frame.',
       effect: 'Design effect of the weights',
       effectWords:
         '{{after}}: unequal weights reduce precision as much as losing {{lost}}% of the answers. Base weights: {{base}}. Before calibration: {{before}}.',
@@ -116,16 +117,21 @@ export const weightsEn = {
       factor: 'Factor',
       note: 'Note',
       beyond: 'still outside the limits',
-      women: 'women',
-      men: 'men',
-      both: 'women and men',
-      in: '{{who}} in {{groups}}',
+      women: 'Women',
+      men: 'Men',
+      both: 'Women and men',
+      in: '{{who}}, {{groups}}',
+      size: {
+        all: 'all sizes',
+        under: 'under {{high}} workers',
+        between: '{{low}} to {{high}} workers',
+        from: '{{low}} workers or more',
+      },
     },
     collapse: {
       title: 'Classes to merge',
       words:
         'Fewer than 20 answers, or weights raised or lowered by a factor above 2.5. Merge size classes in the next version, or leave out these totals.',
-      size: 'size class {{groups}}',
     },
     silentStrata: {
       title: 'Strata without answers',

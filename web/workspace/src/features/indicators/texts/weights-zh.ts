@@ -11,9 +11,10 @@ export const weightsZh: Words<typeof weightsEn> = {
     none: '暂无权数',
     noneWords:
       '某期尚无权数时，计算会自动生成基础权数。如需选择调整方式，请在该期首次发布之前在此生成版本：以后的发布均沿用同一方式。',
+    noWaveWords: '请先在“调查”中结束一期调查，再在此生成权数。',
     name: '第{{number}}版',
     nameOf: '权数（第{{number}}版）',
-    of: '用于“{{wave}}”。',
+    of: '依据“{{wave}}”生成。',
     wave: '期次',
     kind: '调整方式',
     effect: '设计效应',
@@ -68,7 +69,7 @@ export const weightsZh: Words<typeof weightsEn> = {
       otherSpecification: '任何计算均不采用本版本：本期已按其他调整方式公布过数值，两者并列会泄露不予公布的内容。',
       answers: '答卷与职工',
       answersWords:
-        '{{answers}}份完整和部分答卷代表{{weighted}}名职工；有答卷的园区在抽样框中共有{{population}}名职工。',
+        '{{answers}}份说明性别的完整和部分答卷代表{{weighted}}名职工；有答卷的园区在抽样框中共有{{population}}名职工。',
       effect: '权数的设计效应',
       effectWords:
         '{{after}}：权数不等带来的精度损失，相当于少了{{lost}}%的答卷。按基础权数计算为{{base}}，校准前为{{before}}。',
@@ -110,12 +111,12 @@ export const weightsZh: Words<typeof weightsEn> = {
       women: '女性',
       men: '男性',
       both: '女性和男性',
-      in: '{{groups}}的{{who}}',
+      in: '{{who}}，{{groups}}',
+      size: { all: '所有规模', under: '{{high}}人以下', between: '{{low}}至{{high}}人', from: '{{low}}人及以上' },
     },
     collapse: {
       title: '需要合并的组',
       words: '不足20份答卷，或上调、下调超过2.5倍。请在下一版本中合并规模类别，或去掉这组总体人数。',
-      size: '规模类别{{groups}}',
     },
     silentStrata: {
       title: '没有答卷的层',

@@ -12,7 +12,14 @@ export const zh = {
   spanShare: '{{low}}%～{{high}}%',
   noInterval: '无置信区间：不确定性无法估计',
   basedOn: '依据{{answers}}。',
-  inUnit: { days: '{{value}}天', hours: '{{value}}小时', weeks: '{{value}}周', years: '{{value}}年' },
+  inUnit: {
+    days: '{{value}}天',
+    hours: '{{value}}小时',
+    weeks: '{{value}}周',
+    years: '{{value}}年',
+    persons: '{{value}}人',
+    fte: '{{value}}个全时当量',
+  },
   coded: { under: '低于{{value}}', over: '高于{{value}}', finding: '该比例{{bound}}。' },
   size: {
     answers: '约{{number}}份答卷',
@@ -68,7 +75,7 @@ export const zh = {
     inGroup_other: '{{count}}项指标',
     withoutData_other: '显示{{count}}项尚无数据的指标',
     nothing: '未找到相符的指标',
-    nothingWords: '清除搜索内容可查看全部指标。',
+    nothingWords: '清除搜索即可查看全部指标。',
   },
   page: {
     purpose: '“{{wave}}”的调查结果。',
@@ -115,6 +122,7 @@ export const zh = {
     imprecise: '精度过低（q）：不公布。',
     caution: '浅色、虚线：谨慎使用。',
     unreliable: '空心：不可靠，答卷太少。',
+    rounding: '数值按精度允许的位数舍入，因此总体数值可能超出各组数值的范围。',
   },
   status: {
     reliable: '可靠',

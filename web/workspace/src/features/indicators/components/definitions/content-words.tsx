@@ -46,7 +46,7 @@ export function useContentWords(): (content: DefinitionContent, field: ContentFi
           ? '–'
           : format.list(content.disaggregations.map((id) => t(`breakdown.${id}`, { defaultValue: id })));
       case 'sdg':
-        return content.sdg.map(({ code }) => code).join(', ') || '–';
+        return format.list(content.sdg.map(({ code }) => code)) || '–';
       case 'retired':
         return t(content.retired ? 'def.origins.retired' : 'def.newest');
       case 'unit':

@@ -38,7 +38,9 @@ function Entry({ variable, onInsert }: { readonly variable: Named; readonly onIn
       >
         <code>{name}</code>
       </Button>{' '}
-      {localized(variable.label)} <span className="tp-small tp-dimmed">{t('def.vocabulary.about', { about })}</span>
+      <span className="in-variable-words">
+        {localized(variable.label)} <span className="tp-small tp-dimmed">{t('def.vocabulary.about', { about })}</span>
+      </span>
       {codes.length > 0 && (
         <details className="tp-small">
           <summary>{t('def.vocabulary.codes')}</summary>
