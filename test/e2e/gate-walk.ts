@@ -193,6 +193,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed'],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': ['', '?delay=10'],
   'GET workspaces/:workspaceId/roadmap/comparison': ['?on=2026-01-31'],
+  'GET workspaces/:workspaceId/roadmap/iati.xml': ['', '?status=confirmed'],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],
   'GET workspaces/:workspaceId/roadmap/state-report': ['', '?status=confirmed&since=2026-01-31'],
