@@ -92,6 +92,7 @@ describeInBrowser('the live room in a browser', () => {
   it('shows when the connection is lost, keeps the commands, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
     await until(worker.page, 'Connected');
+    await worker.page.getByRole('button', { name: 'Raise hand' }).waitFor();
     await worker.context.setOffline(true);
     await until(worker.page, 'Reconnecting: no data lost');
     await worker.page.getByRole('button', { name: 'Raise hand' }).click();
@@ -116,12 +117,11 @@ describeInBrowser('the live room in a browser', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.goBack();
     await until(page, 'Connected');
+    const press = page.getByRole('button', { name: 'Raise hand' }).or(page.getByRole('button', { name: 'Lower hand' }));
+    await press.waitFor();
     await context.setOffline(true);
     await until(page, 'Reconnecting: no data lost');
-    await page
-      .getByRole('button', { name: 'Raise hand' })
-      .or(page.getByRole('button', { name: 'Lower hand' }))
-      .click();
+    await press.click();
     await until(page, '1 action is saved on this device');
     await roundtable.click();
     await context.setOffline(false);
@@ -146,8 +146,9 @@ describeInBrowser('the live room in a browser', () => {
   it('does nothing in the name of the person who has meanwhile signed in in another tab', async () => {
     const { page, context } = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
     await until(page, '已连接');
-    await context.setOffline(true);
     const press = page.getByRole('button', { name: '举手' }).or(page.getByRole('button', { name: '取消举手' }));
+    await press.waitFor();
+    await context.setOffline(true);
     await press.click();
     await until(page, '1项操作保存在本设备');
     const { email, password } = demonstration.account('member-government');

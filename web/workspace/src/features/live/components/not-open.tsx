@@ -21,12 +21,10 @@ export function NotOpenNote() {
   const at = useOpening();
   if (hasBegun(view, picture.state)) return null;
   return (
-    <div className="tp-card live-shut" role="status">
-      <p className="live-name">{at === null ? t('notOpen.yet') : t('notOpen.at', { at })}</p>
-      <p className="tp-dimmed">{t('notOpen.hint')}</p>
-      <p>
-        <WorkspaceLink to={bodyPath(view)}>{t('notOpen.toOpen')}</WorkspaceLink>
-      </p>
+    <div className="tp-card live-not-open" role="status">
+      <strong>{at === null ? t('notOpen.yet') : t('notOpen.at', { at })}</strong>
+      <span className="tp-dimmed">{t('notOpen.hint')}</span>
+      <WorkspaceLink to={bodyPath(view)}>{t('notOpen.toOpen')}</WorkspaceLink>
     </div>
   );
 }
