@@ -95,7 +95,7 @@ describeInBrowser('the live room in a browser', () => {
     await worker.page.getByRole('button', { name: 'Raise hand' }).waitFor();
     const raised = async (): Promise<number> => {
       const events = await worker.page.evaluate<{ events: { type: string }[] }>(
-        `fetch('/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=0').then((r) => r.json())`,
+        `fetch('/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
       );
       return events.events.filter(({ type }) => type === 'hand-raised').length;
     };
