@@ -63,6 +63,14 @@ async function findings(page, where) {
   for (const { id, help, nodes } of violations) fault(where, `${id}, ${help}: ${nodes[0].target.join(' ')}`);
 }
 
+/** The filled buttons that a reader sees at once: those of an open dialog, or those of the page. */
+const primaryButtons = `(() => {
+  const top = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main') ?? document.body;
+  return [...top.querySelectorAll('.mantine-Button-root[data-variant=filled]')]
+    .filter((button) => button.checkVisibility())
+    .map((button) => button.textContent);
+})()`;
+
 async function reach(page, shown, where, openRequests) {
   await page.goto('about:blank');
   await page.goto(shown.address);
@@ -105,6 +113,8 @@ async function take(page, shown, view, openRequests) {
   if (view.width < 640 && (await page.evaluate(cards))) fault(where, 'a card is wider than its place');
   const small = view.width < 640 ? await tooSmall(page) : null;
   if (small) fault(where, small);
+  const primary = await page.evaluate(primaryButtons);
+  if (primary.length > 1) fault(where, `more than one primary button: ${primary.join(', ')}`);
   if (values.axe) await findings(page, where);
   // as tall as the page, so that what sticks to the window's edge does not lie across it
   const tall = await page.evaluate('document.documentElement.scrollHeight');

@@ -72,8 +72,20 @@ export const actions: readonly ActionWords[] = [
     start: -110,
     due: -20,
     budget: [
-      { source: 'City employment fund', currency: 'CNY', planned: '180000', committed: '120000', spent: '95000.50' },
-      { source: 'Enterprises of Park A', currency: 'CNY', planned: '60000', committed: '60000', spent: '41000' },
+      {
+        source: 'City employment fund (城市就业资金)',
+        currency: 'CNY',
+        planned: '180000',
+        committed: '120000',
+        spent: '95000.50',
+      },
+      {
+        source: 'Enterprises of Park A (A园区企业)',
+        currency: 'CNY',
+        planned: '60000',
+        committed: '60000',
+        spent: '41000',
+      },
     ],
     title: localized('Publish the training plan of Park A', '公布A园区培训计划'),
     description: localized(
@@ -105,7 +117,7 @@ export const actions: readonly ActionWords[] = [
     park: 'C',
     start: -60,
     due: -6,
-    budget: [{ source: 'Partner city', currency: 'EUR', planned: '25000', committed: '10000', spent: '0' }],
+    budget: [{ source: 'Partner city (友好城市)', currency: 'EUR', planned: '25000', committed: '10000', spent: '0' }],
     title: localized('Draw up one training plan for Parks C and D together', '为C、D园区共同制定培训计划'),
   },
   {

@@ -80,7 +80,7 @@ export interface DemoWave {
 
 export const closedWaves: readonly DemoWave[] = [
   {
-    title: localized('Park workers, first wave', '园区职工调查（第一期）'),
+    title: localized('Park workers, first wave', '园区职工调查（第1期）'),
     from: 400,
     to: 370,
     seed: 19,
@@ -88,7 +88,7 @@ export const closedWaves: readonly DemoWave[] = [
     shift: -0.06,
   },
   {
-    title: localized('Park workers, second wave', '园区职工调查（第二期）'),
+    title: localized('Park workers, second wave', '园区职工调查（第2期）'),
     from: 60,
     to: 30,
     seed: 2026,

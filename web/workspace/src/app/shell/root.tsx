@@ -6,22 +6,45 @@ import { LeaveGuard } from '../../shared/forms/leave-guard.js';
 import { useReached } from '../../shared/live/connection.js';
 import { useFocusKept } from './use-focus-kept.js';
 
+/** Focuses the heading of the page as soon as it is shown, unless the reader has gone on; then calls `done`. */
+function focusHeading(done: () => void): () => void {
+  const reach = (): boolean => {
+    const heading = document.getElementById('page-title');
+    heading?.focus({ preventScroll: true });
+    return heading !== null;
+  };
+  const content = document.getElementById('content');
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === content && !reach()) return;
+    observer.disconnect();
+    done();
+  });
+  if (reach()) done();
+  else {
+    content?.focus({ preventScroll: true });
+    observer.observe(document.body, { childList: true, subtree: true });
+  }
+  return () => observer.disconnect();
+}
+
 /** After a navigation, moves the focus to the heading of the new page and announces its title. */
 function useFocusAfterNavigation(): string {
   const router = useRouter();
   const [said, setSaid] = useState('');
-  useEffect(
-    () =>
-      router.subscribe('onResolved', ({ fromLocation, toLocation }) => {
-        if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
-        requestAnimationFrame(() => {
-          const target = document.getElementById('page-title') ?? document.getElementById('content');
-          target?.focus({ preventScroll: true });
-          setSaid(document.title);
-        });
-      }),
-    [router],
-  );
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    const unsubscribe = router.subscribe('onResolved', ({ fromLocation, toLocation }) => {
+      if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
+      stop?.();
+      requestAnimationFrame(() => {
+        stop = focusHeading(() => setSaid(document.title));
+      });
+    });
+    return () => {
+      unsubscribe();
+      stop?.();
+    };
+  }, [router]);
   return said;
 }
 

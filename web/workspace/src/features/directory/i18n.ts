@@ -3,7 +3,7 @@ export const messages = {
     title: 'Directory',
     purpose: 'Organisations by group, people, and places with their official codes.',
     search: 'Search',
-    group: 'Group or function',
+    group: 'Group or capacity',
     allGroups: 'All groups',
     nameEn: 'Name in English',
     nameZh: 'Name in Chinese',

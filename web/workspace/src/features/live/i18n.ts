@@ -168,7 +168,7 @@ export const messages = {
       at: '尚未开会。{{at}}开会。',
       yet: '尚未开会。',
       hint: '开会或开始讨论议题后，方可申请发言。',
-      toOpen: '前往可宣布开会的页面',
+      toOpen: '前往开会页面',
     },
     connection: {
       joining: '正在连接',

@@ -184,6 +184,7 @@ interface ListProps {
 function DependencyList({ actionId, dependencies, arePredecessors = false, editable }: ListProps) {
   const localized = useLocalized();
   const taken = dependencies.map(({ action }) => action.id);
+  if (dependencies.length === 0) return null;
   return (
     <ul className="rm-plan-list">
       {dependencies.map((dependency) => (

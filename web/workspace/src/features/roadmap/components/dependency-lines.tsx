@@ -48,6 +48,8 @@ interface LinesProps {
 }
 
 const turn = 6;
+/** Lines that run down next to each other stay apart by this many pixels. */
+const track = 5;
 
 /** Lines from the end or start of each predecessor to the start of its successor; the rows say the same in words. */
 export function DependencyLines({ list, actions, schedule, axis }: LinesProps) {
@@ -55,6 +57,13 @@ export function DependencyLines({ list, actions, schedule, axis }: LinesProps) {
   if (layout === null) return null;
   const bars = new Map(actions.map((action) => [action.id, barOf(action)] as const));
   const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
+  const tracks = new Map<number, number>();
+  /** The next free place to the left of a point where lines run down already. */
+  const freeTrack = (x: number): number => {
+    const used = tracks.get(x) ?? 0;
+    tracks.set(x, used + 1);
+    return x - used * track;
+  };
   const at = (day: number): number => Math.round(layout.laneLeft + shareAt(axis, day) * layout.laneWidth);
   return (
     <svg className="rm-links" width={layout.width} height={layout.height} aria-hidden>
@@ -68,7 +77,7 @@ export function DependencyLines({ list, actions, schedule, axis }: LinesProps) {
         const [top, bottom] = [layout.middles.get(predecessorId), layout.middles.get(successorId)];
         if (!from || !to || top === undefined || bottom === undefined) return null;
         const [x, end] = [at(kind === 'finish-start' ? from[1] : from[0]), at(to[0])];
-        const bend = kind === 'finish-start' ? x + turn : Math.min(x, end) - turn;
+        const bend = kind === 'finish-start' ? x + turn : freeTrack(Math.min(x, end) - turn);
         const path =
           kind === 'finish-start' && end < bend + turn
             ? `M${x} ${top}H${bend}V${(top + bottom) / 2}H${end - turn}V${bottom}H${end}`

@@ -207,25 +207,30 @@ export function Milestones({ actionId, schedule }: { readonly actionId: string; 
   return (
     <section>
       <h3>{t('schedule.milestones')}</h3>
-      {milestones.length === 0 && <p className="tp-dimmed">{t('schedule.noMilestones')}</p>}
-      <ul className="rm-plan-list">
-        {milestones.map((milestone) => {
-          const Icon = milestone.kind === 'milestone' ? Diamond : Package;
-          return (
-            <li key={milestone.id}>
-              <span className="rm-icon-word">
-                <Icon size={14} aria-hidden />
-                {t('schedule.kindAndTitle', {
-                  kind: t(`schedule.${milestone.kind}`),
-                  title: localized(milestone.title),
-                })}
-              </span>
-              <Dates milestone={milestone} />
-              {editMilestones && <Tools actionId={actionId} milestone={milestone} name={localized(milestone.title)} />}
-            </li>
-          );
-        })}
-      </ul>
+      {milestones.length === 0 ? (
+        <p className="tp-dimmed">{t('schedule.noMilestones')}</p>
+      ) : (
+        <ul className="rm-plan-list">
+          {milestones.map((milestone) => {
+            const Icon = milestone.kind === 'milestone' ? Diamond : Package;
+            return (
+              <li key={milestone.id}>
+                <span className="rm-icon-word">
+                  <Icon size={14} aria-hidden />
+                  {t('schedule.kindAndTitle', {
+                    kind: t(`schedule.${milestone.kind}`),
+                    title: localized(milestone.title),
+                  })}
+                </span>
+                <Dates milestone={milestone} />
+                {editMilestones && (
+                  <Tools actionId={actionId} milestone={milestone} name={localized(milestone.title)} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {editMilestones && (
         <Button size="compact-md" variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
           {t('schedule.addMilestone')}
