@@ -66,7 +66,7 @@ async function findings(page, where) {
 /** The filled buttons that a reader sees at once: those of an open dialog, or those of the page. */
 const primaryButtons = `(() => {
   const top = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main') ?? document.body;
-  return [...top.querySelectorAll('.mantine-Button-root[data-variant=filled]')]
+  return [...top.querySelectorAll('.mantine-Button-root:is(:not([data-variant]), [data-variant=filled])')]
     .filter((button) => button.checkVisibility())
     .map((button) => button.textContent);
 })()`;
