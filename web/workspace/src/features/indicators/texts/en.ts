@@ -114,6 +114,8 @@ export const en = {
     legend: 'Shaded: 95% confidence interval.',
     wave: 'Wave',
     number: 'Wave {{number}}',
+    range: 'Scale from {{low}} to {{high}}',
+    rangeAboveZero: 'Scale from {{low}} to {{high}}, not from 0',
     all: 'Overall',
   },
   table: {

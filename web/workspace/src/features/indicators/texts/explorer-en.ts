@@ -66,7 +66,7 @@ export const explorerEn = {
     title: 'Compare',
     purpose: 'Compare two waves, two categories of a breakdown, or two indicators side by side.',
     kind: 'What to compare',
-    kinds: { waves: 'Two waves', levels: 'Two categories', indicators: 'Two indicators' },
+    kinds: { waves: 'Waves', levels: 'Categories', indicators: 'Indicators' },
     indicator: 'Indicator',
     by: 'Breakdown',
     first: 'First',

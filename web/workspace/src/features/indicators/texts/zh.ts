@@ -106,6 +106,8 @@ export const zh = {
     legend: '阴影：95%置信区间。',
     wave: '期次',
     number: '第{{number}}期',
+    range: '纵轴范围{{low}}至{{high}}',
+    rangeAboveZero: '纵轴范围{{low}}至{{high}}，不从0开始',
     all: '总体',
   },
   table: {
