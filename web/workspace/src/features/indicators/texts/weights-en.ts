@@ -80,6 +80,7 @@ export const weightsEn = {
       range: 'Weights',
       rangeWords: 'Mostly {{low}} to {{high}} workers per answer.',
       factors: 'Calibration factors (g-weights)',
+      factorRange: 'Mostly {{low}} to {{high}}.',
       factorWords: 'Mostly {{low}} to {{high}}; the largest is {{spread}} times the median.',
       hidden: 'Not shown: too few answers.',
       convergence: 'Population totals matched',
