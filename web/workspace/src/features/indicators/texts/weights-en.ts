@@ -112,7 +112,6 @@ export const weightsEn = {
       title: 'Weighting classes',
       words:
         'Respondents carry the weight of non-respondents in the same class. Classes were merged if they had fewer than 20 answers or needed a factor above 2.5.',
-      park: 'Park',
       group: 'Class',
       answers: 'Answers',
       factor: 'Factor',

@@ -103,7 +103,6 @@ export const weightsZh: Words<typeof weightsEn> = {
     classes: {
       title: '加权组',
       words: '作答者承担同组未作答者的权数。答卷不足20份或上调超过2.5倍的组已合并。',
-      park: '园区',
       group: '组',
       answers: '答卷',
       factor: '因子',
