@@ -196,7 +196,7 @@ describeInBrowser('the phone page', () => {
       expect(await page.locator('main').innerText()).toContain(said);
     await sound(page);
     expect(await page.getByText('保存哪些内容').isVisible()).toBe(false);
-    await page.getByText('更多说明').click();
+    await page.locator('summary', { hasText: '调查说明' }).click();
     expect(await page.getByText('保存哪些内容').isVisible()).toBe(true);
     await sound(page);
     await forward(page);

@@ -14,7 +14,7 @@ export const WORDS = {
   next: ['Next', '下一步'],
   toSurvey: ['Back to the questions', '回到问题'],
   begin: ['Start', '开始'],
-  more: ['More about this survey', '更多说明'],
+  more: ['Information sheet', '调查说明'],
   approval: ['Approval number: ', '批准文号：'],
   progress: ['Progress', '进度'],
   demo: ['Demonstration: not a real survey', '演示：不是真实调查'],

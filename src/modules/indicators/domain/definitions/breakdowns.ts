@@ -97,7 +97,7 @@ export const breakdowns = {
     },
   },
   nonlocal_hukou: {
-    name: { en: 'Place of household registration', zh: '户口登记地' },
+    name: { en: 'Place of household registration (hukou)', zh: '户口登记地' },
     answer: { variable: 'nonlocal_hukou', question: 'hukou' },
     variables: ['hukou', 'nonlocal_hukou'],
     levels: {

@@ -21,6 +21,7 @@ const rowHeight = 30;
 const barHeight = 16;
 /** On a phone the name and the numbers are above the bar, which then has the whole width. */
 const phoneRow = 48;
+const phoneLine = 17;
 const phoneWidth = 520;
 
 interface BarPlotRequest {
@@ -58,7 +59,11 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
     bars.map(({ name }) => name),
     180,
   );
-  const [left, right, height] = onPhone ? [8, 16, phoneRow] : [names.width + 16, 14 + numbers, rowHeight];
+  // the numbers are on a line of their own if some name would be cut next to them
+  const isNarrow = onPhone && bars.some(({ name, label }) => widthOf(name) + widthOf(label) + 24 > width);
+  const [left, right, height] = onPhone
+    ? [8, 16, phoneRow + (isNarrow ? phoneLine : 0)]
+    : [names.width + 16, 14 + numbers, rowHeight];
   const values = bars.flatMap((bar) => [bar.target, lengthOf(bar)]);
   const scale = valueScale({ values, from: left, to: width - right, tick, widthOf, most: onPhone ? 3 : 6 });
   const bottom = bars.length * height;
@@ -66,11 +71,14 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
     const style = styleOf(bar, palette);
     const y = height * (index + 0.5);
     if (onPhone) {
-      const room = width - widthOf(bar.label) - 24;
+      const name = axisLabels([bar.name], width - 16, 1).texts[0]!;
+      const bottomLine = y + (isNarrow ? phoneLine / 2 : 0);
       return [
-        words(axisLabels([bar.name], room, 1).texts[0]!, [left, y - 14], { fill: palette.text }),
-        words(bar.label, [width - 8, y - 14], { ...style, anchor: 'end' }),
-        ...drawBar(bar, { at: scale.at, y: y + 8, palette }),
+        words(name, [left, y - 14 - (isNarrow ? phoneLine / 2 : 0)], { fill: palette.text }),
+        isNarrow
+          ? words(bar.label, [left, bottomLine - 14], style)
+          : words(bar.label, [width - 8, bottomLine - 14], { ...style, anchor: 'end' }),
+        ...drawBar(bar, { at: scale.at, y: bottomLine + 8, palette }),
       ];
     }
     const name = names.texts[index]!.split('\n');

@@ -1,5 +1,5 @@
 import type { Sex } from '../session/me.js';
-import { apart, widthOf } from './labels.js';
+import { apart, axisLabels, widthOf } from './labels.js';
 import type { ChartColours, Reliability } from './marks.js';
 import { mark, sexColour, whisker } from './marks.js';
 import { horizontalReferences, type ReferenceLine } from './references.js';
@@ -30,6 +30,8 @@ export interface LinePlotRequest {
   readonly steps: readonly string[];
   readonly lines: readonly PlottedLine[];
   readonly tick: (value: number) => string;
+  /** The range of the scale in words, below a chart without an axis. */
+  readonly range?: (low: string, high: string, fromZero: boolean) => string;
   /** A target or baseline as a line across all steps. */
   readonly references?: readonly ReferenceLine[];
 }
@@ -37,7 +39,7 @@ export interface LinePlotRequest {
 /** Up to this number of steps the chart is a slope chart: lines from value to value. */
 const slopeSteps = 3;
 
-/** Pixels. Below this width names are at the last step only, so that the lines have room. */
+/** Pixels. Below this width names are at the last step only, above their values, so that the lines have room. */
 const narrow = 420;
 /** Pixels between two steps of a slope chart, at least, next to an axis. */
 const shortest = 60;
@@ -114,40 +116,57 @@ function labelsAt(
   const shown = lines.flatMap(({ sex, name, points }) => {
     const point = points[index];
     if (!point || point.value === null) return [];
-    const text = (last || (first && named)) && name ? `${name} ${point.label}` : point.label;
-    return [{ sex, text, y: scale.at(point.value) }];
+    const parts = (last || (first && named)) && name ? [name, point.label] : [point.label];
+    return [{ sex, rows: last && !named ? parts : [parts.join(' ')], y: scale.at(point.value) }];
   });
+  const rows = Math.max(1, ...shown.map((each) => each.rows.length));
   const places = apart(
     shown.map(({ y }) => y),
-    labelDistance,
-    [6, plotHeight],
+    rows * labelDistance,
+    [6 + ((rows - 1) * labelDistance) / 2, plotHeight - ((rows - 1) * labelDistance) / 2],
   );
   const aside = Math.max(0, ...lines.map(({ sex }) => shiftOf(sex))) + 10;
   const x = first ? step(index) - aside : step(index) + aside;
-  return shown.map(({ sex, text }, rank) =>
-    words(text, [x, places[rank]!], {
-      fill: sexColour(palette, sex),
-      anchor: first ? 'end' : 'start',
-      weight: 600,
-      halo: palette.surface,
-    }),
+  return shown.flatMap(({ sex, rows: texts }, rank) =>
+    texts.map((text, row) =>
+      words(text, [x, places[rank]! + (row - (texts.length - 1) / 2) * (labelDistance - 1)], {
+        fill: sexColour(palette, sex),
+        anchor: first ? 'end' : 'start',
+        weight: 600,
+        halo: palette.surface,
+      }),
+    ),
   );
 }
 
-/** The text of the longest label at one step. */
-const labelWidth = (lines: readonly PlottedLine[], index: number, named = true): number =>
-  Math.max(0, ...lines.map(({ name, points }) => widthOf(`${named ? name : ''} ${points.at(index)?.label ?? ''}`)));
+/** The width of the longest label at one step. */
+const labelWidth = (lines: readonly PlottedLine[], index: number, named: boolean): number =>
+  Math.max(
+    0,
+    ...lines.flatMap(({ name, points }) => {
+      const label = points.at(index)?.label ?? '';
+      return named ? [widthOf(`${name} ${label}`)] : [widthOf(label), index < 0 ? widthOf(name) : 0];
+    }),
+  );
 
 /** Where the steps are, right of the axis: at the ends of a slope chart, otherwise in the middle of equal parts. */
 function stepsOf({ steps, lines }: LinePlotRequest, axis: number, width: number) {
-  const right = labelWidth(lines, -1) + 14;
+  const named = width >= narrow;
+  const right = labelWidth(lines, -1, named) + 18;
   if (steps.length > slopeSteps) {
     const gap = (width - axis - right) / steps.length;
     return { left: axis, right: width - right, gap, step: (index: number) => axis + gap * (index + 0.5) };
   }
-  const [first, last] = [axis + labelWidth(lines, 0, width >= narrow) + 34, width - right - 26];
+  const [first, last] = [axis + labelWidth(lines, 0, named) + 38, width - right - 26];
   const gap = (last - first) / Math.max(1, steps.length - 1);
   return { left: axis, right: last, gap, step: (index: number) => first + gap * index };
+}
+
+/** Lines of text on the range of a scale whose axis is not drawn. */
+function rangeOf({ range }: LinePlotRequest, { at, ticks }: ValueScale, width: number): readonly string[] {
+  const [low, high] = [ticks[0]?.label, ticks.at(-1)?.label];
+  if (!range || low === undefined || high === undefined) return [];
+  return axisLabels([range(low, high, at(0) <= plotHeight && at(0) >= 0)], width).texts[0]!.split('\n');
 }
 
 /**
@@ -174,8 +193,10 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
     }),
   );
   const rows = Math.max(0, ...missing.map(({ length }) => length));
+  const bottom = plotHeight + 14 + labelDistance * rows;
+  const range = isShort ? rangeOf(request, scale, width) : [];
   return {
-    height: plotHeight + 24 + rows * labelDistance,
+    height: bottom + 10 + range.length * labelDistance,
     shapes: [
       ...(slope ? steps.map((_, index) => line([step(index), 8, step(index), plotHeight], palette.border)) : []),
       ...ticks.flatMap(({ at, label }) => [
@@ -194,6 +215,7 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
           }),
         ),
       ),
+      ...range.map((text, row) => words(text, [0, bottom + labelDistance * (row + 1)], { fill: palette.dimmed })),
       ...joins.flatMap((each) => [...(slope ? [] : band(each, places)), ...joined(each, places)]),
       ...lines.flatMap((each) =>
         each.points.flatMap((point, index) =>

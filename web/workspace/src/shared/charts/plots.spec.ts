@@ -91,7 +91,7 @@ describe('a line plot', () => {
       { sex: 'male' as const, name: 'Men', points: [point(0.14), point(0.151)] },
     ];
     const drawing = linePlot({ steps: ['Wave 1', 'Wave 2'], lines, tick: percent }, palette, 320);
-    const ends = drawing.shapes.filter(({ text }) => /^(All|Women|Men) /.test(text ?? ''));
+    const ends = drawing.shapes.filter(({ text }) => /^(All|Women|Men)$/.test(text ?? ''));
     const heights = ends
       .filter(({ attributes }) => attributes['text-anchor'] === 'start')
       .map(({ attributes }) => Number(attributes['y']))
@@ -147,10 +147,10 @@ describe('a slope chart', () => {
     [2, true],
     [3, false],
   ])('of %i waves on a phone has an axis where the lines keep their room: %s.', (steps, axis) => {
-    const drawing = drawn(steps, 300);
+    const drawing = drawn(steps, 280);
     const ticks = drawing.shapes.filter(({ text, attributes }) => text && attributes['fill'] === palette.dimmed);
     expect(ticks.length > 0).toBe(axis);
-    expectWithin(drawing, 300);
+    expectWithin(drawing, 280);
   });
 
   it('becomes a line of everyone with a band and an axis for more waves.', () => {

@@ -7,6 +7,8 @@ import { useShown } from './show-more.js';
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
+  /** The title on the card of a phone, if it depends on the row. */
+  readonly cardTitle?: (row: Row) => string;
   readonly cell: (row: Row) => ReactNode;
   /** Aligns numbers to the right with digits of equal width. */
   readonly numeric?: boolean;
@@ -16,6 +18,8 @@ export interface Column<Row> {
   readonly wideOnly?: boolean;
   /** Commands for the row: at its end, without a visible title. */
   readonly doing?: boolean;
+  /** Long text: on a phone below its title, over the whole width. */
+  readonly long?: boolean;
   /** Makes the column sortable. */
   readonly sortValue?: (row: Row) => string | number | null;
 }
@@ -41,10 +45,12 @@ interface Order {
   readonly descending: boolean;
 }
 
-type Look = Pick<Column<unknown>, 'numeric' | 'wideOnly' | 'doing'>;
+type Look = Pick<Column<unknown>, 'numeric' | 'wideOnly' | 'doing' | 'long'>;
 
-function classOf({ numeric, wideOnly, doing }: Look): string | undefined {
-  const names = [numeric && 'tp-numeric', wideOnly && 'tp-wide-only', doing && 'tp-doing'].filter(Boolean);
+function classOf({ numeric, wideOnly, doing, long }: Look): string | undefined {
+  const names = [numeric && 'tp-numeric', wideOnly && 'tp-wide-only', doing && 'tp-doing', long && 'tp-long'].filter(
+    Boolean,
+  );
   return names.join(' ') || undefined;
 }
 
@@ -124,13 +130,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {shown.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, title, cell, ...column }) =>
+              {columns.map(({ key, title, cardTitle, cell, ...column }) =>
                 key === lead ? (
                   <th key={key} scope="row" className="tp-lead">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} data-label={column.doing ? '' : title} className={classOf(column)}>
+                  <td
+                    key={key}
+                    data-label={column.doing ? '' : (cardTitle?.(row) ?? title)}
+                    className={classOf(column)}
+                  >
                     <div className="tp-cell">{cell(row)}</div>
                   </td>
                 ),

@@ -25,7 +25,7 @@ export function PeoplePart() {
       mayEdit={can('identity.person.edit')}
       name={(row) => inWords(row.name)}
       columns={() => [
-        { key: 'organisation', title: t('organisations.one'), cell: organisationOf },
+        { key: 'organisation', title: t('organisations.one'), long: true, cell: organisationOf },
         ...(can('identity.person.read-sex')
           ? [{ key: 'sex', title: t('sex'), cell: (row: Person) => <SexMark sex={row.sex} one /> }]
           : []),

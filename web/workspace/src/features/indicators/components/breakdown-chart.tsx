@@ -59,18 +59,19 @@ export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: Br
     return cell?.figure && cell.status !== 'unreliable' ? [{ name: localized(name), cell }] : [];
   });
   const extremes = extremesOf(known);
+  const kind = extremes ? (extremes.apart ? 'apart' : 'overlap') : 'none';
   const finding = extremes
-    ? t(extremes.apart ? 'by.apart' : 'by.overlap', {
+    ? t(bySex ? `by.${kind}Overall` : `by.${kind}`, {
         first: extremes.high.name,
         high: words.said(extremes.high.cell),
         last: extremes.low.name,
         low: words.said(extremes.low.cell),
       })
-    : t('by.none');
+    : t(bySex ? 'by.noneOverall' : 'by.none');
   return (
     <DotPlot
       title={t(bySex ? 'by.titleSex' : 'by.title', { what: t(`breakdown.${by}`) })}
-      finding={bySex ? t('by.everyone', { finding }) : finding}
+      finding={finding}
       rows={rows}
       dots={dots}
       tick={words.tick}

@@ -32,6 +32,7 @@ function useDrawing(detail: IndicatorDetail, lines: readonly Line[]) {
         {
           steps: detail.series.map(({ waveNumber }) => t('series.number', { number: waveNumber })),
           tick,
+          range: (low, high, fromZero) => t(fromZero ? 'series.range' : 'series.rangeAboveZero', { low, high }),
           references,
           lines: lines.map(({ sex, cells }): PlottedLine => ({
             sex,

@@ -24,6 +24,12 @@ const namedUnits: readonly (string | undefined)[] = ['days', 'hours', 'weeks', '
 export const signOf = (status: CellStatus): string | null =>
   status === 'missing' ? null : status === 'withheld-quality' ? 'q' : 'c';
 
+/** A figure with its interval, which decides on the digits of both. */
+interface Estimate {
+  readonly value: number;
+  readonly interval: Limits;
+}
+
 /** Formats with sensible digits: shares without decimals (one below 10%), points with one, pay in whole yuan. */
 function bareOf({ measure, unit }: Kind, { t, format }: InLanguage) {
   const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
@@ -48,9 +54,15 @@ function bareOf({ measure, unit }: Kind, { t, format }: InLanguage) {
   const bare = (value: number): string =>
     measure === 'amount' && namedUnits.includes(unit) ? t(`inUnit.${unit}`, { value: plain(value) }) : plain(value);
   const isPercent = measure === 'share' || measure === 'relative';
-  /** Both limits with the same digits, except one so near zero that it would be rounded to zero. */
+  /** A figure and its limits have the same digits, except one so near zero that it would be rounded to zero. */
+  const digitsNextTo = (value: number, largest: number): number =>
+    largest < 0.1 || (Math.abs(value) < 0.01 && value !== 0) ? 1 : 0;
   const percentOf = (limit: number, largest: number): string =>
-    format.number(100 * limit, largest < 0.1 || (Math.abs(limit) < 0.01 && limit !== 0) ? 1 : 0);
+    format.number(100 * limit, digitsNextTo(limit, largest));
+  const estimate = ({ value, interval: [low, high] }: Estimate): string => {
+    if (!isPercent || typeof low !== 'number' || typeof high !== 'number') return bare(value);
+    return format.share(value, digitsNextTo(value, Math.max(Math.abs(low), Math.abs(high))));
+  };
   const limits = (low: number, high: number): { readonly low: string; readonly high: string } => {
     if (!isPercent) return { low: plain(low), high: plain(high) };
     const largest = Math.max(Math.abs(low), Math.abs(high));
@@ -61,7 +73,7 @@ function bareOf({ measure, unit }: Kind, { t, format }: InLanguage) {
     return t(isPercent ? 'spanShare' : 'span', limits(low, high));
   };
   const between = (low: number, high: number): string => t(isPercent ? 'betweenShare' : 'between', limits(low, high));
-  return { bare, plain, points, span, between };
+  return { bare, estimate, plain, points, span, between };
 }
 
 /** Limits of an interval in words. */
@@ -84,6 +96,8 @@ function limitsOf(indicator: Kind, language: InLanguage) {
 
 export interface FigureWords extends ReturnType<typeof limitsOf> {
   readonly bare: (value: number) => string;
+  /** With the digits of its interval. */
+  readonly estimate: (found: Estimate) => string;
   /** The bound of a coded share. */
   readonly bound: (coded: NonNullable<Cell['coded']>) => string;
   readonly cell: (found: Cell | undefined) => string;
@@ -100,7 +114,7 @@ export interface FigureWords extends ReturnType<typeof limitsOf> {
 /** Figures of one indicator in words. */
 export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWords {
   const { t, format } = language;
-  const { bare, plain, points } = bareOf(indicator, language);
+  const { bare, estimate, plain, points } = bareOf(indicator, language);
   const isShare = indicator.measure === 'share';
   const bound = ({ under, over }: NonNullable<Cell['coded']>): string =>
     under === undefined
@@ -108,12 +122,12 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
       : t('coded.under', { value: format.share(under) });
   const cell = (found: Cell | undefined): string => {
     if (found?.coded) return bound(found.coded);
-    return found?.figure ? bare(found.figure.value) : (signOf(found?.status ?? 'missing') ?? t('said.missing'));
+    return found?.figure ? estimate(found.figure) : (signOf(found?.status ?? 'missing') ?? t('said.missing'));
   };
   const said = (found: Cell | undefined): string => {
     if (found?.coded) return bound(found.coded);
     if (!found || found.figure === null) return t(`said.${found?.status ?? 'missing'}`);
-    const value = bare(found.figure.value);
+    const value = estimate(found.figure);
     return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
   };
   const tick = (value: number): string => {
@@ -123,6 +137,7 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
   return {
     ...limitsOf(indicator, language),
     bare,
+    estimate,
     bound,
     cell,
     said,

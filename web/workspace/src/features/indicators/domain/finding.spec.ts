@@ -120,9 +120,17 @@ const cases: readonly (readonly [string, FindingFacts, { readonly en: string; re
     { en: '34% of managers are women, between 31% and 37%.', zh: 'managers中女性占34%，介于31%与37%之间。' },
   ],
   [
+    'a comparison below 10% whose interval is wide with the digits of the interval',
+    payGap({ value: 0.09, interval: [0.01, 0.18] }),
+    {
+      en: 'Women earn 9% less per hour than men, between 1% and 18%; not adjusted for occupation.',
+      zh: '女性每小时收入比男性低9%，介于1%与18%之间；未按职业调整。',
+    },
+  ],
+  [
     'a number of persons',
     share({ indicator: { id: 'env_employment', measure: 'persons' }, value: 2787, interval: [1905, 3669] }),
-    { en: '2,787 persons, between 1,905 and 3,669.', zh: '2,787人，介于1,905与3,669之间。' },
+    { en: '2,787 people, between 1,905 and 3,669.', zh: '2,787人，介于1,905与3,669之间。' },
   ],
   [
     'pay in yuan',

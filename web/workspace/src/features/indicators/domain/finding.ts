@@ -57,7 +57,7 @@ function comparison({ indicator, value, interval }: FindingFacts, { words, t }: 
   if (sign === 0) return t(`${key}.unclear`, { between: words.between(interval) });
   const less = sign === compared[indicator.id];
   return t(`${key}.${less ? 'less' : 'more'}`, {
-    value: words.bare(Math.abs(value)),
+    value: words.estimate({ value: Math.abs(value), interval }),
     between: words.between(size(interval)),
   });
 }
@@ -74,7 +74,7 @@ function ofGap(gap: FindingFacts['gap'], { words, t }: InWords): string {
 }
 
 function ofFigure({ indicator, value, interval, universe }: FindingFacts, { words, t }: InWords): string {
-  const said = { value: words.bare(value), between: words.between(interval), who: universe };
+  const said = { value: words.estimate({ value, interval }), between: words.between(interval), who: universe };
   if (sharesOfWomen.includes(indicator.id)) return t('finding.women', said);
   if (indicator.measure === 'share') return t('finding.share', said);
   return t(indicator.measure === 'persons' ? 'finding.persons' : 'finding.plain', said);

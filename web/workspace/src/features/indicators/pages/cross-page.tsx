@@ -136,7 +136,7 @@ function Chosen({ detail, rows, columns, sex }: ChosenProps) {
     <Grid
       indicator={indicator}
       grid={crossGrid(cells, { rows, columns, sex }, sexNames)}
-      title={`${t('cross.table', {
+      title={`${t(columns === 'sex' ? 'cross.tableBySex' : 'cross.table', {
         name: localized(indicator.name),
         rows: t(`breakdown.${rows}`),
         columns: t(`breakdown.${columns}`),

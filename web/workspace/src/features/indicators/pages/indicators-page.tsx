@@ -63,7 +63,12 @@ function useColumns(): readonly Column<Indicator>[] {
       cell: (item) => <WorkspaceLink to={`/indicators/${item.id}`}>{localized(item.name)}</WorkspaceLink>,
     },
     { key: 'all', title: t('series.all'), numeric: true, cell: (item) => <Value indicator={item} sex={null} /> },
-    { key: 'interval', title: t('list.between'), cell: (item) => <Between indicator={item} /> },
+    {
+      key: 'interval',
+      title: t('list.between'),
+      cardTitle: ({ count }) => t(count && count.value !== null ? 'list.counted' : 'list.interval'),
+      cell: (item) => <Between indicator={item} />,
+    },
     { key: 'women', title: t('shared:sex.female'), numeric: true, cell: (item) => <Value indicator={item} sex="F" /> },
     { key: 'men', title: t('shared:sex.male'), numeric: true, cell: (item) => <Value indicator={item} sex="M" /> },
     {

@@ -160,7 +160,7 @@ function Changes({ detail }: PartProps) {
             </WorkspaceLink>
           </p>
           <ul>
-            {(['changed', 'shown', 'withheld', 'same'] as const).map((name) => (
+            {(['changed', 'shown', 'withheld', 'other', 'same'] as const).map((name) => (
               <li key={name}>{t(`run.moved.${name}`, { number: format.number(changes[name]) })}</li>
             ))}
           </ul>

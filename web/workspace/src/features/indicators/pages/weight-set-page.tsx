@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DataTable,
@@ -128,7 +128,10 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
         </Fact>
         {factors && (
           <Fact name={t('weights.facts.factors')}>
-            {t('weights.facts.factorWords', { ...between(factors.range), spread: format.number(factors.spread, 1) })}
+            {t(factors.spread < 1.05 ? 'weights.facts.factorRange' : 'weights.facts.factorWords', {
+              ...between(factors.range),
+              spread: format.number(factors.spread, 1),
+            })}
           </Fact>
         )}
         <Convergence found={diagnostics.convergence} />
@@ -177,6 +180,17 @@ function useGroupWords(): (group: WeightGroup) => string {
   };
 }
 
+/** Everyone, women, men; each from the smallest enterprises. */
+const rankOf = ({ sexes, groups }: WeightGroup): readonly [number, number] => [
+  sexes.length === 1 ? (sexes[0] === 'F' ? 1 : 2) : 0,
+  sizesOf(groups)?.low ?? Infinity,
+];
+
+function byRank(first: WeightGroup, second: WeightGroup): number {
+  const [[sex, low], [otherSex, otherLow]] = [rankOf(first), rankOf(second)];
+  return sex - otherSex || (low === otherLow ? 0 : low - otherLow);
+}
+
 interface GroupsProps {
   readonly title: string;
   readonly words: string;
@@ -191,47 +205,52 @@ function Groups({ title, words, rows, factors = false }: GroupsProps) {
   const inWords = useGroupWords();
   if (rows.length === 0) return null;
   const counted = rows.some(({ respondents }) => respondents !== null);
+  const parks = [...new Set(rows.map(({ park }) => localized(park)))].sort((a, b) => a.localeCompare(b));
+  const table = (park: string) => (
+    <DataTable
+      caption={park}
+      captionHidden={false}
+      rows={rows.filter((row) => localized(row.park) === park).sort(byRank)}
+      rowKey={(group) => `${group.park.en}|${inWords(group)}`}
+      columns={[
+        { key: 'group', title: t('weights.classes.group'), cell: (group) => inWords(group) },
+        ...(counted
+          ? [
+              {
+                key: 'answers',
+                title: t('weights.classes.answers'),
+                numeric: true,
+                cell: ({ respondents }: WeightGroup) => (respondents === null ? '–' : format.number(respondents)),
+              },
+            ]
+          : []),
+        ...(factors
+          ? [
+              {
+                key: 'factor',
+                title: t('weights.classes.factor'),
+                numeric: true,
+                cell: ({ factor }: WeightGroup) => (factor === null ? '–' : format.number(factor, 2)),
+              },
+            ]
+          : []),
+        ...(rows.some(({ beyondLimits }) => beyondLimits)
+          ? [
+              {
+                key: 'note',
+                title: t('weights.classes.note'),
+                cell: ({ beyondLimits }: WeightGroup) => (beyondLimits ? t('weights.classes.beyond') : ''),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
   return (
     <Section title={title} purpose={words} plain>
-      <DataTable
-        caption={title}
-        captionHidden
-        rows={rows}
-        rowKey={(group) => `${group.park.en}|${inWords(group)}`}
-        columns={[
-          { key: 'group', title: t('weights.classes.group'), cell: (group) => inWords(group) },
-          { key: 'park', title: t('weights.classes.park'), cell: (group) => localized(group.park) },
-          ...(counted
-            ? [
-                {
-                  key: 'answers',
-                  title: t('weights.classes.answers'),
-                  numeric: true,
-                  cell: ({ respondents }: WeightGroup) => (respondents === null ? '–' : format.number(respondents)),
-                },
-              ]
-            : []),
-          ...(factors
-            ? [
-                {
-                  key: 'factor',
-                  title: t('weights.classes.factor'),
-                  numeric: true,
-                  cell: ({ factor }: WeightGroup) => (factor === null ? '–' : format.number(factor, 2)),
-                },
-              ]
-            : []),
-          ...(rows.some(({ beyondLimits }) => beyondLimits)
-            ? [
-                {
-                  key: 'note',
-                  title: t('weights.classes.note'),
-                  cell: ({ beyondLimits }: WeightGroup) => (beyondLimits ? t('weights.classes.beyond') : ''),
-                },
-              ]
-            : []),
-        ]}
-      />
+      {parks.map((park) => (
+        <Fragment key={park}>{table(park)}</Fragment>
+      ))}
     </Section>
   );
 }

@@ -6,7 +6,7 @@ const names = {
   isco_major: ['Occupation', '职业'],
   contract_type: ['Contract', '劳动合同'],
   education: ['Education', '教育程度'],
-  nonlocal_hukou: ['Household registration', '户口登记地'],
+  nonlocal_hukou: ['Place of household registration (hukou)', '户口登记地'],
 } as const;
 
 export type Breakdown = keyof typeof names;

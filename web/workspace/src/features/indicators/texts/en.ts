@@ -73,6 +73,8 @@ export const en = {
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
     between: '95% interval or basis',
+    interval: '95% interval',
+    counted: 'Counted',
     sdg: 'SDG',
     group: 'Subject',
     anyGroup: 'All subjects',
@@ -82,7 +84,7 @@ export const en = {
     withoutData_one: 'Show {{count}} indicator without data',
     withoutData_other: 'Show {{count}} indicators without data',
     nothing: 'No matching indicators',
-    nothingWords: 'Clear the search to see all indicators.',
+    nothingWords: 'Clear the search and filters to see all indicators.',
   },
   page: {
     purpose: 'Results of “{{wave}}”.',
@@ -114,6 +116,8 @@ export const en = {
     legend: 'Shaded: 95% confidence interval.',
     wave: 'Wave',
     number: 'Wave {{number}}',
+    range: 'Scale from {{low}} to {{high}}',
+    rangeAboveZero: 'Scale from {{low}} to {{high}}, not from 0',
     all: 'Overall',
   },
   table: {

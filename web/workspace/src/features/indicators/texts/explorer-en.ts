@@ -11,7 +11,10 @@ export const explorerEn = {
     apart: '{{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
     overlap:
       'From {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
-    everyone: 'Overall: {{finding}}',
+    apartOverall: 'Overall: {{first}} ({{high}}) is higher than {{last}} ({{low}}): their intervals do not overlap.',
+    overlapOverall:
+      'Overall: from {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
+    noneOverall: 'Overall: too few reliable figures are shown to compare them.',
     none: 'Too few reliable figures are shown to compare them.',
   },
   about: {
@@ -66,7 +69,7 @@ export const explorerEn = {
     title: 'Compare',
     purpose: 'Compare two waves, two categories of a breakdown, or two indicators side by side.',
     kind: 'What to compare',
-    kinds: { waves: 'Two waves', levels: 'Two categories', indicators: 'Two indicators' },
+    kinds: { waves: 'Waves', levels: 'Categories', indicators: 'Indicators' },
     indicator: 'Indicator',
     by: 'Breakdown',
     first: 'First',
@@ -100,6 +103,7 @@ export const explorerEn = {
     columns: 'Columns',
     all: 'All',
     table: '{{name}}: {{rows}} by {{columns}}',
+    tableBySex: '{{name}}: {{rows}} by sex',
     none: 'No results for these breakdowns',
     noneWords: 'Choose another breakdown or a computed survey indicator.',
     pair: 'These breakdowns have not been computed together yet',

@@ -9,7 +9,9 @@ export const explorerZh = {
     for: { all: '全体', sexes: '女性与男性' },
     apart: '{{first}}（{{high}}）高于{{last}}（{{low}}）：两者置信区间不重叠。',
     overlap: '从{{last}}的{{low}}到{{first}}的{{high}}；置信区间重叠，不作高低排序。',
-    everyone: '总体：{{finding}}',
+    apartOverall: '总体：{{first}}（{{high}}）高于{{last}}（{{low}}）：两者置信区间不重叠。',
+    overlapOverall: '总体：从{{last}}的{{low}}到{{first}}的{{high}}；置信区间重叠，不作高低排序。',
+    noneOverall: '总体：可公布且可靠的数值过少，无法比较。',
     none: '可公布且可靠的数值过少，无法比较。',
   },
   about: {
@@ -97,6 +99,7 @@ export const explorerZh = {
     columns: '列',
     all: '全体',
     table: '{{name}}：{{rows}} × {{columns}}',
+    tableBySex: '{{name}}：{{rows}} × 性别',
     none: '该指标没有这样的分组结果',
     noneWords: '请选择其他分组，或选择一项已计算的调查指标。',
     pair: '尚未计算该交叉分组',

@@ -23,7 +23,7 @@ export const findingEn = {
   finding: {
     share: '{{value}} of {{who}}, {{between}}.',
     plain: '{{value}}, {{between}}.',
-    persons: '{{value}} persons, {{between}}.',
+    persons: '{{value}} people, {{between}}.',
     women: '{{value}} of {{who}} are women, {{between}}.',
     gap: {
       unclear: 'No clear difference between women and men.',

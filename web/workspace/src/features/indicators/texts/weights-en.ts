@@ -80,6 +80,7 @@ export const weightsEn = {
       range: 'Weights',
       rangeWords: 'Mostly {{low}} to {{high}} workers per answer.',
       factors: 'Calibration factors (g-weights)',
+      factorRange: 'Mostly {{low}} to {{high}}.',
       factorWords: 'Mostly {{low}} to {{high}}; the largest is {{spread}} times the median.',
       hidden: 'Not shown: too few answers.',
       convergence: 'Population totals matched',
@@ -111,7 +112,6 @@ export const weightsEn = {
       title: 'Weighting classes',
       words:
         'Respondents carry the weight of non-respondents in the same class. Classes were merged if they had fewer than 20 answers or needed a factor above 2.5.',
-      park: 'Park',
       group: 'Class',
       answers: 'Answers',
       factor: 'Factor',

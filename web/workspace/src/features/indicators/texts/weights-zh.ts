@@ -77,6 +77,7 @@ export const weightsZh: Words<typeof weightsEn> = {
       range: '权数大小',
       rangeWords: '每份答卷大多代表{{low}}至{{high}}名职工。',
       factors: '校准因子（g 权数）',
+      factorRange: '大多在{{low}}至{{high}}之间。',
       factorWords: '大多在{{low}}至{{high}}之间；最大值是中位数的{{spread}}倍。',
       hidden: '答卷过少，不显示。',
       convergence: '是否符合总体人数',
@@ -102,7 +103,6 @@ export const weightsZh: Words<typeof weightsEn> = {
     classes: {
       title: '加权组',
       words: '作答者承担同组未作答者的权数。答卷不足20份或上调超过2.5倍的组已合并。',
-      park: '园区',
       group: '组',
       answers: '答卷',
       factor: '因子',

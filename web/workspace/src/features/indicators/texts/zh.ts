@@ -68,6 +68,8 @@ export const zh = {
     purposeEmpty: '调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
     between: '95%置信区间或依据',
+    interval: '95%置信区间',
+    counted: '计数依据',
     sdg: '可持续发展目标',
     group: '主题',
     anyGroup: '全部主题',
@@ -75,7 +77,7 @@ export const zh = {
     inGroup_other: '{{count}}项指标',
     withoutData_other: '显示{{count}}项尚无数据的指标',
     nothing: '未找到相符的指标',
-    nothingWords: '清除搜索即可查看全部指标。',
+    nothingWords: '清除搜索和筛选即可查看全部指标。',
   },
   page: {
     purpose: '“{{wave}}”的调查结果。',
@@ -106,6 +108,8 @@ export const zh = {
     legend: '阴影：95%置信区间。',
     wave: '期次',
     number: '第{{number}}期',
+    range: '纵轴范围{{low}}至{{high}}',
+    rangeAboveZero: '纵轴范围{{low}}至{{high}}，不从0开始',
     all: '总体',
   },
   table: {

@@ -79,6 +79,7 @@ export function Computable({ of: { can, lacking }, labelOf }: ComputableProps) {
               {
                 key: 'missing',
                 title: t('mapping.missing'),
+                long: true,
                 cell: ({ missing }) => missing.map(labelOf).join(t('mapping.between')),
               },
             ]}

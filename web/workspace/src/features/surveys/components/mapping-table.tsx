@@ -24,7 +24,12 @@ export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTabl
   const questions = new Map(mapping.questions.map((each) => [each.name, each]));
   const questionOf = ({ name }: IndicatorVariable) => questions.get(byVariable.get(name)?.question ?? '');
   const columns: Column<IndicatorVariable>[] = [
-    { key: 'variable', title: t('mapping.variable'), lead: true, cell: ({ name }) => labelOf(name) },
+    {
+      key: 'variable',
+      title: t('mapping.variable'),
+      lead: true,
+      cell: ({ name }) => <span className="sv-variable">{labelOf(name)}</span>,
+    },
     {
       key: 'question',
       title: t('mapping.question'),

@@ -56,7 +56,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'since',
       title: t('questionnaires.since'),
-      cell: (row) => (row.since === null ? '–' : <RelativeTime at={row.since} />),
+      cell: (row) => (row.since === null ? t('questionnaires.sinceBuiltIn') : <RelativeTime at={row.since} />),
     },
   ];
 }

@@ -124,6 +124,15 @@ function Verdict({ check, checking, failed, shown, missing }: VerdictProps) {
   );
 }
 
+/** In the order of the form. */
+const order: readonly (keyof FormValues)[] = [
+  ...(['id', 'nameEn', 'nameZh', 'group'] as const),
+  ...(['universe', 'numerator', 'denominator', 'estimator', 'unit'] as const),
+  ...(['disaggregations', 'direction', 'sdg', 'notesEn', 'notesZh', 'retired', 'reason'] as const),
+];
+const inFormOrder = (fields: ReadonlySet<keyof FormValues>): readonly (keyof FormValues)[] =>
+  order.filter((field) => fields.has(field));
+
 const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
@@ -133,7 +142,10 @@ export function LiveCheck({ check, checking, failed, values, isShown, onReplace 
   const format = useFormat();
   const faults = check?.faults ?? [];
   const shown = faults.filter(isShown);
-  const missing = [...new Set(faults.filter((fault) => !isShown(fault)).map(({ pointer }) => fieldAt(pointer)))];
+  const absent = new Set(faults.filter((fault) => !isShown(fault)).map(({ pointer }) => fieldAt(pointer)));
+  // the server does not check the reason, which is the last field
+  if (absent.size > 0 && values.reason.trim() === '') absent.add('reason');
+  const missing = inFormOrder(absent);
   return (
     <Section title={t('def.check.title')} purpose={t('def.check.noFigures')}>
       <div role="status" aria-live="polite" aria-busy={checking}>
