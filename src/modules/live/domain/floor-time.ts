@@ -50,8 +50,9 @@ export function floorTime(speeches: readonly SpeechRecord[]): FloorTime {
   };
 }
 
+/** Each speech in whole seconds, so that the totals by group and by sex are equal. */
 function sum(speeches: readonly SpeechRecord[]): number {
-  return speeches.reduce((milliseconds, speech) => milliseconds + (speech.milliseconds ?? 0), 0);
+  return speeches.reduce((total, { milliseconds }) => total + 1000 * Math.round((milliseconds ?? 0) / 1000), 0);
 }
 
 function total<Key>(key: Key, speeches: readonly SpeechRecord[]): FloorTotal<Key> {
