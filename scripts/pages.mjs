@@ -45,7 +45,7 @@ export const openPages = [
   open('meeting-invitation-cut-off', 'notifications/invitation', '/notifications/invitation'),
   open('screen', 'screen', '/screen'),
   open('screen-pair', 'screen/pair', '/screen/pair#ABCD2345'),
-  open('screen-pair-cut-off', 'screen/pair', '/screen/pair'),
+  open('screen-pair-cut-off', 'screen/pair', '/screen/pair#ABCD'),
   open('notifications-stop', 'notifications/stop', `/notifications/stop#${'0'.repeat(32)}${'x'.repeat(43)}`),
   open('notifications-stop-cut-off', 'notifications/stop', '/notifications/stop'),
 ];

@@ -8,6 +8,7 @@ import { indicatorVariables } from './catalogue/indicator-variables.js';
 import { askedBy } from './domain/mapping.js';
 import { type MappingOfWave, mappingOfWave } from './queries/mappings.query.js';
 import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
+import { type QuestionnaireRow, questionnaireRows } from './queries/questionnaires.query.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
@@ -67,6 +68,11 @@ export class SurveysFacade {
   /** Status of the personal links of a wave, by park. */
   responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {
     return responseCounts(tx, waveId);
+  }
+
+  /** Drafts and published versions with their titles. */
+  questionnaires(tx: ReadTransaction): Promise<readonly Pick<QuestionnaireRow, 'id' | 'title'>[]> {
+    return questionnaireRows(tx);
   }
 
   /** All questions of the workspace's questionnaires, each once, in its newest version. */

@@ -54,7 +54,7 @@ describe('the dialogue over HTTP', () => {
     ]);
     const register = await as('administrator').get(path('/conclusions', demonstration.jiangsu.workspaceId)).expect(200);
     expect(register.body.items).toMatchObject([
-      { label: 'RT1/D-01', agendaItemId: null, basis: { en: expect.stringContaining('Stated in the source') } },
+      { label: 'RT1/D-01', agendaItemId: null, basis: { en: expect.stringContaining('Stated in the published text') } },
     ]);
     const groups = await as('administrator')
       .get(path('/working-groups', demonstration.jiangsu.workspaceId))

@@ -11,6 +11,8 @@ export interface ActionCounts {
   readonly open: number;
   readonly overdue: number;
   readonly withEvidence: number;
+  /** Open actions from a published source, which are never overdue. */
+  readonly openPublished: number;
   readonly withIndicator: number;
   readonly byStatus: Readonly<Record<ActionStatus, number>>;
 }
@@ -21,12 +23,14 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
     actions: number;
     open: number;
     overdue: number;
+    published: number;
     evidence: number;
     indicator: number;
   }>(
     `SELECT a.status, count(*)::int AS actions,
             count(*) FILTER (WHERE a.status = ANY($3) AND NOT (a.basis IS NOT NULL AND a.status = 'claimed-done'))::int AS open,
             count(*) FILTER (WHERE a.due_on < $1::date AND a.basis IS NULL AND a.status = ANY($2))::int AS overdue,
+            count(*) FILTER (WHERE a.status = ANY($3) AND a.basis IS NOT NULL AND a.status <> 'claimed-done')::int AS published,
             count(e.action_id)::int AS evidence,
             count(t.action_id)::int AS indicator
      FROM roadmap_action a
@@ -53,6 +57,7 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
     open: sum((row) => row.open),
     overdue: sum((row) => row.overdue),
     withEvidence: sum((row) => row.evidence),
+    openPublished: sum((row) => row.published),
     withIndicator: sum((row) => row.indicator),
     byStatus,
   };

@@ -3625,6 +3625,8 @@ export interface components {
             readonly confirmed: number;
             readonly disputed: number;
             readonly withEvidence: number;
+            /** @description Open actions from a published source, which are never overdue. */
+            readonly openPublished: number;
         };
         readonly ActionResponse: {
             /** Format: uuid */

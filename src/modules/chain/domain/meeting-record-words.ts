@@ -13,7 +13,7 @@ const en = {
   unrecorded: 'Attendance was not recorded',
   attendance: 'Attendance',
   attended: (attended: number, titular: number, needed: number) =>
-    `${attended} of ${titular} titular seats, quorum ${needed}${attended < needed ? ': not reached' : ''}`,
+    `${attended} of ${titular} titular ${titular === 1 ? 'seat' : 'seats'}, quorum ${needed}${attended < needed ? ': not reached' : ''}`,
   name: 'Name',
   group: 'Group',
   organisation: 'Organisation',
@@ -50,7 +50,7 @@ const en = {
   agreedOn: (agreement: string, day: string) => `${agreement}, ${day}`,
   confirmBy: (day: string) => `Organisations answer by ${day}. Silence is not agreement.`,
   earlierAnswer: (answer: string) => `Answer to an earlier text, which does not count: ${answer}`,
-  onBehalf: 'entered from a paper',
+  onBehalf: 'entered from a document',
   paper: (title: string) => `Paper: ${title}`,
   confirmation: {
     confirmed: 'Confirmed by all organisations',

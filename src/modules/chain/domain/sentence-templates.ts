@@ -110,13 +110,22 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}将提议列入{roundtable}议程',
   },
   'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
-  'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
+  'dialogue.agenda-item.edited.v1': {
+    en: '{who} changed an agenda item of {roundtable}',
+    zh: '{who}修改了{roundtable}的议题',
+  },
   'dialogue.roundtable.deleted.v1': { en: '{who} deleted a draft roundtable', zh: '{who}删除了一次圆桌会议草稿' },
-  'dialogue.agenda-item.deleted.v1': { en: '{who} deleted an agenda item', zh: '{who}删除了议题' },
-  'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
+  'dialogue.agenda-item.deleted.v1': {
+    en: '{who} deleted an agenda item of {roundtable}',
+    zh: '{who}删除了{roundtable}的议题',
+  },
+  'dialogue.agenda-item.moved.v1': {
+    en: '{who} moved an agenda item of {roundtable}',
+    zh: '{who}调整了{roundtable}的议题顺序',
+  },
   'dialogue.agenda-item.status-changed.v1': {
-    en: '{who} changed the status of an agenda item',
-    zh: '{who}更新了议题状态',
+    en: '{who} changed the status of an agenda item of {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}的一项议题的状态由“{from}”改为“{to}”',
   },
   'dialogue.agenda-item.carried-over.v1': {
     en: '{who} carried an agenda item over to the next meeting or roundtable',
@@ -217,12 +226,12 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} undid an import of answers to {wave}',
     zh: '{who}撤销了{wave}的一次答卷导入',
   },
-  'surveys.questionnaire.created.v1': { en: '{who} created a questionnaire', zh: '{who}新建了问卷' },
-  'surveys.questionnaire.edited.v1': { en: '{who} edited a questionnaire', zh: '{who}修改了问卷' },
-  'surveys.questionnaire.uploaded.v1': { en: '{who} uploaded a questionnaire', zh: '{who}上传了问卷' },
+  'surveys.questionnaire.created.v1': { en: '{who} created {questionnaire}', zh: '{who}新建了{questionnaire}' },
+  'surveys.questionnaire.edited.v1': { en: '{who} edited {questionnaire}', zh: '{who}修改了{questionnaire}' },
+  'surveys.questionnaire.uploaded.v1': { en: '{who} uploaded {questionnaire}', zh: '{who}上传了{questionnaire}' },
   'surveys.questionnaire.published.v1': {
-    en: '{who} published a version of a questionnaire',
-    zh: '{who}发布了问卷的一个版本',
+    en: '{who} published a version of {questionnaire}',
+    zh: '{who}发布了{questionnaire}的一个版本',
   },
   'surveys.questionnaire.mapped.v1': {
     en: '{who} changed which questions of a questionnaire indicators use',

@@ -3,6 +3,10 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 /** Texts for codes in payloads that are part of a sentence. */
 export const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
+  'under-discussion': { en: 'under discussion', zh: '讨论中' },
+  done: { en: 'done', zh: '已讨论' },
+  'carried-over': { en: 'carried over', zh: '已转入下次' },
+  declined: { en: 'declined', zh: '未采纳' },
   proposed: { en: 'proposed', zh: '已提议' },
   agreed: { en: 'agreed', zh: '已议定' },
   cancelled: { en: 'cancelled', zh: '已取消' },

@@ -26,6 +26,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const aWorkingGroup: LocalizedText = { en: 'a working group', zh: '工作组' };
+const aQuestionnaire: LocalizedText = { en: 'a questionnaire', zh: '问卷' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
 /** The title in quotation marks, or a general noun if the title is unknown. */
@@ -48,6 +49,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     roundtable: titled(event.thing, aRoundtable, language),
     wave: titled(event.thing, aWave, language),
+    questionnaire: titled(event.thing, aQuestionnaire, language),
     workingGroup: titled(event.thing, aWorkingGroup, language),
     indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),

@@ -29,7 +29,7 @@ interface Names {
   readonly groups: ReadonlySet<string>;
 }
 
-/** Looks up the current names of the roundtables, groups, waves and indicators that events are about. */
+/** Looks up the current names of the roundtables, groups, waves, questionnaires and indicators that events are about. */
 @Injectable()
 export class ActivityNames {
   constructor(
@@ -48,6 +48,9 @@ export class ActivityNames {
     for (const { id, title } of groups) names.set(id, title);
     if (rows.some(({ type }) => type.startsWith('surveys.') || type.startsWith('indicators.')))
       for (const { id, title } of await this.surveys.waves(tx)) if (wanted.has(id)) names.set(id, title);
+    if (rows.some(({ type }) => type.startsWith('surveys.questionnaire.')))
+      for (const { id, title } of await this.surveys.questionnaires(tx))
+        if (wanted.has(id)) names.set(id, { en: title, zh: title });
     return { all: names, groups: new Set(groups.map(({ id }) => id)) };
   }
 }
@@ -89,14 +92,14 @@ function whomOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject'
 }
 
 /**
- * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable or
- * group that is the subject.
+ * The record named in a sentence, apart from people: the indicator, else the wave, else the roundtable,
+ * group or questionnaire that is the subject.
  */
 function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
   const { indicatorId, waveId } = payload;
   if (typeof indicatorId === 'string') return indicatorId;
   if (typeof waveId === 'string') return waveId;
-  return type.startsWith('dialogue.') ? subject : null;
+  return type.startsWith('dialogue.') || type.startsWith('surveys.questionnaire.') ? subject : null;
 }
 
 function entryOf(row: ActivityRow, names: Names): ActivityEntry {

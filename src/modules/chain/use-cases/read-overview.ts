@@ -30,6 +30,8 @@ export interface LoopNumbers {
     readonly confirmed: number;
     readonly disputed: number;
     readonly withEvidence: number;
+    /** Open actions from a published source, which are never overdue. */
+    readonly openPublished: number;
   };
   readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
   readonly indicators: {
@@ -86,7 +88,7 @@ export class ReadOverview {
   ): Promise<Pick<LoopNumbers, 'conclusions' | 'actions' | 'indicators'>> {
     const conclusions = await this.dialogue.conclusions(tx);
     const followed = await this.roadmap.followedConclusions(tx);
-    const { total, open, overdue, withEvidence, byStatus } = await this.roadmap.counts(tx);
+    const { total, open, overdue, withEvidence, openPublished, byStatus } = await this.roadmap.counts(tx);
     const figures = await this.indicators.overview(tx);
     return {
       conclusions: {
@@ -101,6 +103,7 @@ export class ReadOverview {
         confirmed: byStatus.confirmed,
         disputed: byStatus.disputed,
         withEvidence,
+        openPublished,
       },
       indicators: {
         linked: await this.roadmap.targetIndicators(tx),

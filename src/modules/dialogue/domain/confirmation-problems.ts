@@ -65,7 +65,7 @@ export const alreadyAnswered = (): Problem =>
   problem('conflict', 'confirmation.already-answered', [
     'This organisation has already answered.',
     '该组织已答复。',
-    'Reload the page to see the answer. People of the organisation can replace an answer that was entered from a paper.',
+    'Reload the page to see the answer. People of the organisation can replace an answer that was entered from a document.',
     '请重新加载页面查看答复。由他人据书面答复录入的，该组织人员可以更改。',
   ]);
 

@@ -30,6 +30,12 @@ export interface FloorTime {
 /** If fewer people of one sex spoke, they could be recognised, and so could those who did not state their sex. */
 export const leastPeopleOfASex = 3;
 
+/** Rounded once, so that the totals of a record by group and by sex are equal. */
+export function inWholeSeconds(speech: SpeechRecord): SpeechRecord {
+  const { milliseconds } = speech;
+  return milliseconds === null ? speech : { ...speech, milliseconds: 1000 * Math.round(milliseconds / 1000) };
+}
+
 /** Totals of ended speeches, by the affiliations recorded when the floor was given. */
 export function floorTime(speeches: readonly SpeechRecord[]): FloorTime {
   const ended = speeches.filter((speech) => speech.milliseconds !== null);

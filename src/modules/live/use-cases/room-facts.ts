@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { MeetingSummary, MeetingSeat } from '../../dialogue/index.js';
 import { type Attendance, attendanceOf } from '../domain/attendance.js';
-import { floorTime, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
+import { floorTime, inWholeSeconds, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
 import { type GroupBudget, groupBudgets } from '../domain/room/budget.js';
 import { type DiscussedItem, discussionOf } from '../domain/room/discussion.js';
 import { type RecordedSpeech, recordOf } from '../domain/room/record.js';
@@ -34,7 +34,7 @@ export class RoomFacts {
   async within(tx: ReadTransaction, meetingId: string): Promise<MeetingFacts> {
     const { meeting, seats } = await this.entrance.enter(tx, meetingId);
     const events = await tx.get(RoomRepository).eventsAfter(meetingId, 0);
-    const time = floorTime(await tx.get(SpeechRepository).of(meetingId));
+    const time = floorTime((await tx.get(SpeechRepository).of(meetingId)).map(inWholeSeconds));
     return {
       meeting,
       seats,

@@ -46,6 +46,8 @@ export class ActionNumbersResponse {
   @ApiProperty() confirmed: number;
   @ApiProperty() disputed: number;
   @ApiProperty() withEvidence: number;
+  @ApiProperty({ description: 'Open actions from a published source, which are never overdue.' })
+  openPublished: number;
 }
 
 export class AnswerNumbersResponse {

@@ -25,7 +25,7 @@ export const messages = {
       at: 'Session not open. Opens {{at}}.',
       yet: 'Session not open.',
       hint: 'People can ask for the floor once the session is open or an agenda item is under discussion.',
-      toOpen: 'Go to the page where you open the session',
+      toOpen: 'Open the session on the meeting’s page',
     },
     connection: {
       joining: 'Connecting',
@@ -168,7 +168,7 @@ export const messages = {
       at: '尚未开会。{{at}}开会。',
       yet: '尚未开会。',
       hint: '开会或开始讨论议题后，方可申请发言。',
-      toOpen: '前往开会页面',
+      toOpen: '前往会议页面开会',
     },
     connection: {
       joining: '正在连接',

@@ -124,23 +124,27 @@ interface DueDateProps {
   readonly on: string | null | undefined;
   /** A finished action is not overdue. */
   readonly done?: boolean;
-  /** Neither is an action that was dropped; its date is shown as planned. */
+  /** Neither is an action that was dropped: its date was due. */
   readonly dropped?: boolean;
+  /** The column or label says "Due" already. */
+  readonly labelled?: boolean;
 }
 
 /** "due in 5 days" up to a month ahead, then the date; the full date on hover. */
-export function DueDate({ on, done, dropped }: DueDateProps) {
+export function DueDate({ on, done, dropped, labelled }: DueDateProps) {
   const { t } = useTranslation('shared');
+  const due = labelled ? 'dueInColumn' : 'due';
   const format = useFormat();
-  if (!on) return <span className="tp-dimmed">{t('due.none')}</span>;
+  if (!on) return <span className="tp-dimmed">{t(`${due}.none`)}</span>;
   const days = format.daysUntil(on);
   const late = days < 0 && !done && !dropped;
   const words = (): string => {
-    if (done && days < 0) return t('due.was', { date: format.date(on) });
-    if (done || dropped || days > 30) return t('due.on', { date: format.date(on) });
-    if (days < 0) return t('due.late', { count: -days });
-    if (days === 0) return t('due.today');
-    return days === 1 ? t('due.tomorrow') : t('due.in', { count: days });
+    const date = format.date(on);
+    if (dropped || (done && days < 0 && !labelled)) return t(`${due}.was`, { date });
+    if (done || days > 30) return t(`${due}.on`, { date });
+    if (days < 0) return t(`${due}.late`, { count: -days });
+    if (days === 0) return t(`${due}.today`);
+    return days === 1 ? t(`${due}.tomorrow`) : t(`${due}.in`, { count: days });
   };
   return (
     <time dateTime={on} title={format.date(on)} className={late ? 'tp-status tp-status-late' : 'tp-due'}>

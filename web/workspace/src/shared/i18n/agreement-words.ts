@@ -19,7 +19,7 @@ export const agreementWords = {
       silent: 'No answer by the date',
     },
     earlierAnswer: 'Answer to an earlier text, which does not count: {{answer}}',
-    enteredFromPaper: 'entered from a paper',
+    enteredFromPaper: 'entered from a document',
     answersDue: 'Organisations answer by {{date}}. Silence is not agreement.',
   },
   zh: {

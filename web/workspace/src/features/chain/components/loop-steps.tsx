@@ -50,7 +50,10 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
       verdict:
         actions.overdue > 0
           ? t('loop.overdueOf', { overdue: actions.overdue, open: actions.open })
-          : t('loop.noneOverdue', { count: actions.open }),
+          : format.sentences(
+              t('loop.noneOverdue', { count: actions.open }),
+              actions.openPublished > 0 ? t('loop.publishedNeverOverdue') : '',
+            ),
     },
     {
       key: 'evidence',

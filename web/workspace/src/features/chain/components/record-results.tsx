@@ -151,6 +151,7 @@ export function RecordedActions({ record }: Props) {
                 t('record.none')
               ) : (
                 <DueDate
+                  labelled
                   on={dueOn}
                   done={['claimed-done', 'confirmed'].includes(status)}
                   dropped={status === 'dropped'}

@@ -27,10 +27,10 @@ export function RecordedAttendance({ record }: Props) {
   return (
     <Section title={t('record.attendance')} purpose={t(`record.${recorded ? reached : 'unrecorded'}`)}>
       {recorded && (
-        <ul>
+        <ul className="ch-quorums">
           {groups.map(({ constituency, ...counts }) => (
             <li key={constituency}>
-              {t('record.ofSeats', { group: words.name(constituency), ...counts })}
+              {t('record.ofSeats', { group: words.name(constituency), count: counts.titular, ...counts })}
               {!counts.reached && <strong> · {t('record.quorumOfGroup')}</strong>}
             </li>
           ))}

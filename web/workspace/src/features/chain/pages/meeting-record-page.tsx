@@ -44,7 +44,7 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
   const name = meeting.title === null ? t('record.meeting', { number: meeting.number }) : text(meeting.title);
   return (
     <Page
-      title={`${body.label ?? text(body.title)} · ${name} · ${t('record.title')}`}
+      title={[body.label ?? text(body.title), name, t('record.title')].join('\u00a0· ')}
       above={<WorkspaceLink to={pathOf(body)}>{text(body.title)}</WorkspaceLink>}
       purpose={t(group ? 'record.groupPurpose' : 'record.purpose')}
       action={!ahead && <Downloads meetingId={meeting.id} />}

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, Check, CircleDot, CornerDownRight, Redo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, useFormat, useLocalized } from '#shared';
+import { EmptyState, useCan, useFormat, useLanguage, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Meeting, Roundtable } from '../api/types.js';
 import { AddItem } from './agenda-forms.js';
@@ -160,11 +160,16 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const can = useCan();
+  const language = useLanguage();
   const open = roundtable.state !== 'closed';
   const arrange = open && can('dialogue.agenda.change');
   const total = roundtable.agenda
     .filter((item) => item.depth === 1)
     .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+  const hours = Math.floor(total / 60);
+  const time = [hours > 0 && t('agenda.hours', { count: hours }), total % 60 > 0 && t('minutes', { count: total % 60 })]
+    .filter(Boolean)
+    .join(language === 'en' ? ' ' : '');
   const timed = roundtable.meetings.some(({ opensAt }) => opensAt !== null);
   return (
     <div className="dl-column">
@@ -182,7 +187,7 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
         ))}
       <p className="tp-small tp-dimmed">
         {[
-          total > 0 && t('agenda.total', { count: total }),
+          total > 0 && t('agenda.total', { time }),
           timed && t('page.localTime', { zone: format.zone(roundtable.timeZone) }),
         ]
           .filter(Boolean)

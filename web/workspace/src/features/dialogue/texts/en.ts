@@ -161,7 +161,9 @@ export const en = {
     finish: 'End discussion',
     resume: 'Resume discussion',
     putBack: 'Return to planned',
-    total: '{{count}} min planned',
+    total: '{{time}} planned',
+    hours_one: '{{count}} h',
+    hours_other: '{{count}} h',
   },
   kind: { topic: 'Topic', 'overdue-action': 'Overdue action', 'moved-indicator': 'Indicator change' },
   status: {

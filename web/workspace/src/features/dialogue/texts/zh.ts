@@ -127,7 +127,8 @@ export const zh = {
     finish: '结束讨论',
     resume: '继续讨论',
     putBack: '退回“已列入”',
-    total: '计划共{{count}}分钟',
+    total: '计划共{{time}}',
+    hours_other: '{{count}}小时',
   },
   kind: { topic: '议题', 'overdue-action': '逾期行动', 'moved-indicator': '指标变动' },
   status: {

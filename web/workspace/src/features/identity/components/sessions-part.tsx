@@ -28,7 +28,16 @@ export function SessionsPart() {
             rows={rows}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'client', title: t('sessions.client'), cell: (row) => row.client },
+              {
+                key: 'client',
+                title: t('sessions.client'),
+                cell: (row) => (
+                  <>
+                    {row.client}
+                    {row.current && <span className="tp-small tp-dimmed"> ({t('sessions.current')})</span>}
+                  </>
+                ),
+              },
               { key: 'seen', title: t('sessions.seen'), cell: (row) => format.relative(row.seenAt) },
               { key: 'since', title: t('sessions.since'), cell: (row) => format.dateTime(row.createdAt) },
               {
@@ -36,9 +45,7 @@ export function SessionsPart() {
                 title: t('shared:actions'),
                 doing: true,
                 cell: (row) =>
-                  row.current ? (
-                    <span className="tp-dimmed tp-nowrap">{t('sessions.current')}</span>
-                  ) : (
+                  row.current ? null : (
                     <ConfirmButton
                       size="xs"
                       variant="subtle"

@@ -121,7 +121,7 @@ export const en = {
     personRule: 'Not in the list?',
     toPeople: 'Add the person to the directory first',
     nobodyFound: 'No one without an account has this name',
-    group: 'Group',
+    group: 'Group or capacity',
     roles: 'Roles',
     changeRoles: 'Change roles',
     park: 'Park',

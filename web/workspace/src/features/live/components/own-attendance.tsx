@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useWorkspace } from '#shared';
 import { type Attendee, attendanceQuery, useRecordAttendance } from '../api/attendance.js';
 import { usePerson, useScreen } from './room-context.js';
+import { hasBegun } from '../domain/words.js';
 
 const words = { absent: 'youAbsent', present: 'youArrived', left: 'youLeft', replaced: 'youReplaced' } as const;
 
@@ -23,6 +24,9 @@ function CheckIn({ own, meetingId }: { readonly own: Attendee; readonly meetingI
   const record = useRecordAttendance(meetingId);
   const { personId, status, arrivedAt, leftAt, substituteId } = own;
   const present = status === 'present';
+  const { view, picture } = useScreen();
+  if (status === 'absent' && !hasBegun(view, picture.state))
+    return <p className="tp-dimmed">{t('attendance.notYet')}</p>;
   return (
     <div className="live-check-in">
       <span role="status">

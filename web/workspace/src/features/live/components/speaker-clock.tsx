@@ -3,7 +3,7 @@ import type { Speech } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge } from '#shared';
 import { usePerson, useScreen, useSpeechWords } from './room-context.js';
 import { useSpokenSeconds } from './use-room.js';
-import { clockTime, durationOf } from '../domain/words.js';
+import { clockTime, durationOf, hasBegun } from '../domain/words.js';
 
 type Size = 'desk' | 'phone' | 'projector';
 
@@ -20,7 +20,7 @@ export function SpeakerClock({ size }: { readonly size: Size }) {
     return (
       <div className={`live-clock live-clock-${size} live-clock-empty`}>
         <p className="live-speaker">{t(nobody)}</p>
-        {view.meeting.open && (
+        {hasBegun(view, picture.state) && view.meeting.open && (
           <p className="live-seconds" aria-hidden>
             0:00
           </p>

@@ -17,7 +17,7 @@ export const screenWords = {
       title: 'Pair a screen',
       titleOf: 'Pair the screen {{code}}',
       broken: 'The address is incomplete. Scan the QR code on the screen again.',
-      signIn: 'Sign in as a person who conducts the meeting.',
+      signIn: 'Sign in as someone who runs the meeting.',
       toSignIn: 'Sign in',
       choose: 'Choose the roundtable. Its live room opens with the code filled in.',
       none: 'No roundtable is convened or in session.',

@@ -1,7 +1,7 @@
 import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatusMark, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
+import { StatusMark, useLanguage, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
@@ -133,6 +133,7 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
   const { chosen, choose, clear } = useChosenMove();
   const refusal = useRefusal();
   const notify = useNotify();
+  const language = useLanguage();
   const dropped = (actionId: string, to: ActionStatus): void => {
     const action = actions.find(({ id }) => id === actionId);
     if (!action || action.status === to) return;
@@ -143,7 +144,15 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
   };
   return (
     <>
-      {actions.some(({ moves }) => moves.length > 0) && <p className="tp-small tp-dimmed">{t('move.hint')}</p>}
+      {actions.some(({ moves }) => moves.length > 0) && (
+        <p className="tp-small tp-dimmed">
+          {t('move.hint')}
+          <span className="rm-drag-hint">
+            {language === 'en' && ' '}
+            {t('move.hintDrag')}
+          </span>
+        </p>
+      )}
       <div className="rm-board" tabIndex={0} role="region" aria-label={t('view.board')}>
         {columns
           .map((column) => ({ column, own: actions.filter(column.holds) }))

@@ -4,8 +4,8 @@ import type { Column } from '#shared';
 import { DataTable, useLocalized, WorkspaceLink } from '#shared';
 import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';
-import { money } from './budget.js';
-import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
+import { plannedSums } from './budget.js';
+import { Due, EvidenceMark, Owner, Progress, StatusAndVerdicts } from './marks.js';
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;
@@ -55,20 +55,20 @@ export function ActionTable({ actions, selection }: TableProps) {
       key: 'owner',
       title: t('column.owner'),
       sortValue: ({ owner }) => (owner ? localized(owner.name) : null),
-      cell: (action) => <Owner action={action} letterOnly />,
+      cell: (action) => <Owner action={action} letterOnly labelled />,
     },
     {
       key: 'status',
       title: t('column.status'),
       sortValue: ({ status }) => statuses.indexOf(status),
-      cell: (action) => (
-        <span className="rm-status">
-          <ActionStatusMark action={action} />
-          <VerdictMarks action={action} />
-        </span>
-      ),
+      cell: (action) => <StatusAndVerdicts action={action} />,
     },
-    { key: 'due', title: t('column.due'), sortValue: ({ dueOn }) => dueOn, cell: (action) => <Due action={action} /> },
+    {
+      key: 'due',
+      title: t('column.due'),
+      sortValue: ({ dueOn }) => dueOn,
+      cell: (action) => <Due action={action} labelled />,
+    },
     {
       key: 'progress',
       title: t('column.progress'),
@@ -79,7 +79,7 @@ export function ActionTable({ actions, selection }: TableProps) {
       key: 'evidence',
       title: t('column.evidence'),
       sortValue: ({ evidenceCount }) => evidenceCount,
-      cell: (action) => <EvidenceMark action={action} />,
+      cell: (action) => <EvidenceMark action={action} labelled />,
     },
     ...(hasBudget
       ? [
@@ -88,9 +88,9 @@ export function ActionTable({ actions, selection }: TableProps) {
             title: t('budget.plannedColumn'),
             numeric: true,
             cell: ({ budget }: Action) =>
-              budget.map(({ source, currency, planned }) => (
-                <div key={`${source} ${currency}`} className="rm-money">
-                  {currency} {money(planned).replace(/\.00$/, '')}
+              plannedSums(budget).map(([currency, planned]) => (
+                <div key={currency} className="rm-money">
+                  {currency} {planned.replace(/\.00$/, '')}
                 </div>
               )),
           },

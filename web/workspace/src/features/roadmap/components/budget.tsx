@@ -10,6 +10,16 @@ const amounts = ['planned', 'committed', 'spent'] as const;
 /** The digits of the amount, in groups of three; a number would round large ones. */
 export const money = (amount: string): string => amount.replace(/\B(?=(\d{3})+\.)/g, ',');
 
+/** The planned amounts, summed by currency; summed as whole hundredths, so that no digit is lost. */
+export function plannedSums(lines: readonly Line[]): readonly (readonly [currency: string, sum: string])[] {
+  const sums = new Map<string, bigint>();
+  for (const { currency, planned } of lines) {
+    const [units, hundredths = ''] = planned.split('.');
+    sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(`${units}${hundredths.padEnd(2, '0')}`));
+  }
+  return [...sums].map(([currency, sum]) => [currency, money(`${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`)]);
+}
+
 /** The lines of a budget, as sentences: a table would be too wide among the facts of an action. */
 export function Budget({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation('roadmap');

@@ -91,7 +91,7 @@ function Changes({ comparison }: { readonly comparison: Comparison }) {
     { key: 'statusThen', title: t('comparison.statusThen'), cell: words.statusThen },
     { key: 'status', title: t('column.status'), cell: ({ action }) => <ActionStatusMark action={action} /> },
     { key: 'dueThen', title: t('comparison.dueThen'), sortValue: ({ dueThen }) => dueThen, cell: words.dueThen },
-    { key: 'due', title: t('column.due'), cell: ({ action }) => <Due action={action} /> },
+    { key: 'due', title: t('column.due'), cell: ({ action }) => <Due action={action} labelled /> },
     {
       key: 'movedBy',
       title: t('comparison.movedBy'),

@@ -81,6 +81,22 @@ function Day({ action: { dueOn, duePrecision, daysLate, status } }: { readonly a
   return <div className="tp-small tp-dimmed">{daysLate > 0 ? t('page.wasDue', { date }) : date}</div>;
 }
 
+/** No one confirms here what a published text reports. */
+function Validator({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { basis, validatorConstituency } = action;
+  if (basis !== null && validatorConstituency === null) return null;
+  return (
+    <>
+      <dt>{t('page.validator')}</dt>
+      <dd>
+        {validatorConstituency ? <ConstituencyBadge constituency={validatorConstituency} /> : t('page.anyOther')}
+        <VerdictMarks action={action} />
+      </dd>
+    </>
+  );
+}
+
 export function Facts({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -92,7 +108,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
     <dl className="rm-facts">
       <dt>{t('page.owner')}</dt>
       <dd>
-        <Owner action={action} />
+        <Owner action={action} labelled />
         {action.ownerPerson && <div>{localized(action.ownerPerson.name)}</div>}
       </dd>
       {action.coOwners.length > 0 && (
@@ -103,7 +119,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       )}
       <dt>{t('page.due')}</dt>
       <dd>
-        <Due action={action} />
+        <Due action={action} labelled />
         <Day action={action} />
         <DueChanges action={action} />
       </dd>
@@ -119,17 +135,9 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       </dd>
       <dt>{t('column.evidence')}</dt>
       <dd>
-        <EvidenceMark action={action} />
+        <EvidenceMark action={action} labelled />
       </dd>
-      <dt>{t('page.validator')}</dt>
-      <dd>
-        {action.validatorConstituency ? (
-          <ConstituencyBadge constituency={action.validatorConstituency} />
-        ) : (
-          t('page.anyOther')
-        )}
-        <VerdictMarks action={action} />
-      </dd>
+      <Validator action={action} />
       {action.conclusions.length > 0 && (
         <>
           <dt>{t('form.conclusions')}</dt>

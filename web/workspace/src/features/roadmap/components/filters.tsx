@@ -128,7 +128,7 @@ export function ActionFilters() {
         label={t('filter.late')}
         checked={values['late'] === 'yes'}
         onChange={({ currentTarget }) => set({ late: currentTarget.checked ? 'yes' : undefined })}
-        pb={8}
+        className="rm-late-filter"
       />
       {any && (
         <Button variant="subtle" onClick={clear}>

@@ -26,17 +26,50 @@ export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'st
   return <StatusMark status={shown} label={word(action)} />;
 }
 
+/** The status and the responses of groups; one line if they say the same. */
+export function StatusAndVerdicts({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  const list = useGroupList();
+  const { status, confirmedBy, disputedBy } = action;
+  if (status === 'disputed' && disputedBy.length > 0)
+    return (
+      <span className="rm-status">
+        <StatusMark status="disputed" label={t('disputedBy', { groups: list(disputedBy) })} />
+        <VerdictMarks action={{ confirmedBy, disputedBy: [] }} />
+      </span>
+    );
+  if (status === 'confirmed' && confirmedBy.length > 0)
+    return (
+      <span className="rm-status">
+        <StatusMark status="confirmed" label={t('confirmedBy', { groups: list(confirmedBy) })} />
+        <VerdictMarks action={{ confirmedBy: [], disputedBy }} />
+      </span>
+    );
+  return (
+    <span className="rm-status">
+      <ActionStatusMark action={action} />
+      <VerdictMarks action={action} />
+    </span>
+  );
+}
+
+interface FactProps {
+  readonly action: Action;
+  /** The column or label has said what this is. */
+  readonly labelled?: boolean;
+}
+
 /** The due date with its precision, and the date first agreed if it differs. */
-export function Due({ action }: { readonly action: Action }) {
+export function Due({ action, labelled }: FactProps) {
   return (
     <span className="rm-due">
-      <DueOn action={action} />
+      <DueOn action={action} labelled={labelled} />
       <AgreedDue action={action} />
     </span>
   );
 }
 
-function DueOn({ action }: { readonly action: Action }) {
+function DueOn({ action, labelled }: FactProps) {
   const { t } = useTranslation('roadmap');
   const language = useLanguage();
   const { dueOn, duePrecision, daysLate, status } = action;
@@ -51,25 +84,27 @@ function DueOn({ action }: { readonly action: Action }) {
     );
   }
   const dropped = status === 'dropped';
-  return <DueDate on={dueOn} done={!dropped && isSettled(status)} dropped={dropped} />;
+  return <DueDate on={dueOn} done={!dropped && isSettled(status)} dropped={dropped} labelled={labelled} />;
 }
 
 export function isSettled(status: ActionStatus): boolean {
   return ['confirmed', 'dropped', 'claimed-done'].includes(status);
 }
 
-export function Owner({ action, letterOnly }: { readonly action: Action; readonly letterOnly?: boolean }) {
+export function Owner({ action, letterOnly, labelled }: FactProps & { readonly letterOnly?: boolean }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
-  if (!action.owner) return <span className="tp-dimmed">{t('ownerNotStated')}</span>;
+  if (!action.owner) return <span className="tp-dimmed">{t(labelled ? 'notStatedInColumn' : 'ownerNotStated')}</span>;
+  const isMixed = action.owner.kind === 'working-group' && action.ownerConstituency === null;
+  const besideMark = letterOnly || isMixed;
   return (
-    <span className={letterOnly ? 'rm-owner' : undefined}>
-      {action.owner.kind === 'working-group' && action.ownerConstituency === null ? (
+    <span className={besideMark ? 'rm-owner' : undefined}>
+      {isMixed ? (
         <UsersRound size={18} aria-hidden className="rm-owner-group" />
       ) : (
         <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
       )}
-      <span className={letterOnly ? undefined : 'rm-block'}>{localized(action.owner.name)}</span>
+      <span className={besideMark ? undefined : 'rm-block'}>{localized(action.owner.name)}</span>
     </span>
   );
 }
@@ -97,8 +132,9 @@ export function useGroupList(): (groups: readonly Constituency[]) => string {
     new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(groups.map(words.name));
 }
 
-export function EvidenceMark({ action }: { readonly action: Action }) {
+export function EvidenceMark({ action, labelled }: FactProps) {
   const { t } = useTranslation('roadmap');
+  if (labelled && action.evidenceCount === 0) return <span className="tp-dimmed">{t('evidenceNone')}</span>;
   return (
     <span className={action.evidenceCount === 0 ? 'rm-icon-word tp-dimmed' : 'rm-icon-word'}>
       <Paperclip size={14} aria-hidden />
@@ -108,7 +144,7 @@ export function EvidenceMark({ action }: { readonly action: Action }) {
 }
 
 /** Responses of other groups to the last claim; a dispute is always shown, even if there are confirmations. */
-export function VerdictMarks({ action }: { readonly action: Action }) {
+export function VerdictMarks({ action }: { readonly action: Pick<Action, 'confirmedBy' | 'disputedBy'> }) {
   const { t } = useTranslation('roadmap');
   const list = useGroupList();
   const { confirmedBy, disputedBy } = action;

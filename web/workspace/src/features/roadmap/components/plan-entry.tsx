@@ -66,12 +66,14 @@ function Target({ target, all }: { readonly target: Plan['targets'][number]; rea
     ...(figure === '' ? [] : [figure]),
     // a year that the title names is not repeated
     ...(title.includes(due) ? [] : [due]),
-    ...(instrument ? [t('plansPage.measuredBy', { instrument: localized(instrument.title) })] : []),
   ];
   return (
     <li>
       {title}
       {facts.length > 0 && <span className="tp-dimmed"> {facts.join(' · ')}</span>}
+      {instrument && (
+        <div className="tp-dimmed">{t('plansPage.measuredBy', { instrument: localized(instrument.title) })}</div>
+      )}
       {indicatorId !== null && (
         <>
           {' '}

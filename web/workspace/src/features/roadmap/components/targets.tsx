@@ -45,8 +45,9 @@ export function Targets({ action }: { readonly action: ActionDetail }) {
   const now = useNow();
   const known = useQueries({ queries: action.targets.map(({ indicatorId }) => indicatorQuery(id, indicatorId)) });
   const editable = action.allowed.setTarget;
+  const expected = editable && action.basis === null;
   if (action.targets.length === 0)
-    return <p className="tp-dimmed">{t(editable ? 'targets.noneYet' : 'targets.none')}</p>;
+    return <p className="tp-dimmed">{t(expected ? 'targets.noneYet' : 'targets.none')}</p>;
   const rows: readonly Row[] = action.targets.map((target, index) => ({ target, known: known[index]?.data }));
   return (
     <DataTable

@@ -31,7 +31,12 @@ function Bar({ action, axis, critical }: BarProps) {
     startOn === null
       ? t('timeline.until', { title, to: format.date(dueOn) })
       : t('timeline.span', { title, from: format.date(startOn), to: format.date(dueOn) });
-  const look = ['rm-bar', action.daysLate > 0 && 'rm-bar-late', critical && 'rm-bar-critical']
+  const look = [
+    'rm-bar',
+    action.daysLate > 0 && 'rm-bar-late',
+    action.status === 'dropped' && 'rm-bar-dropped',
+    critical && 'rm-bar-critical',
+  ]
     .filter(Boolean)
     .join(' ');
   return (

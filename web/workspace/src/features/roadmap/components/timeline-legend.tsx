@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** The lines between rows are not drawn on a phone. */
+const drawnBetweenRows = ['dependency', 'criticalLink'];
+
 /** What the marks of the timeline mean, each beside the mark itself. */
 export function TimelineLegend() {
   const { t } = useTranslation('roadmap');
@@ -18,6 +21,7 @@ export function TimelineLegend() {
     ['today', <span className="rm-today" />],
     ['bar', bar('')],
     ['late', bar('rm-bar-late')],
+    ['dropped', bar('rm-bar-dropped')],
     ['critical', bar('rm-bar-critical')],
     ['baseline', <span className="rm-baseline" />],
     ['milestone', <span className="rm-diamond" />],
@@ -28,7 +32,7 @@ export function TimelineLegend() {
   return (
     <ul className="rm-timeline-legend tp-small">
       {entries.map(([key, mark]) => (
-        <li key={key}>
+        <li key={key} className={drawnBetweenRows.includes(key) ? 'rm-legend-link' : undefined}>
           <span className="rm-lane" aria-hidden>
             {mark}
           </span>

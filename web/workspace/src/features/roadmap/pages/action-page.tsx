@@ -62,6 +62,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
   const localized = useLocalized();
   const format = useFormat();
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && !mayRemove);
+  const unreported = action.basis !== null && action.updates.length === 0 && !action.allowed.report;
   return (
     <>
       {action.basis !== null && (
@@ -74,7 +75,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
           <ValidationPanel action={action} />
           {action.allowed.report && <ReportForm action={action} />}
           <Section title={t('updates.title')}>
-            <Updates action={action} />
+            {unreported ? <p className="tp-dimmed">{t('updates.unreported')}</p> : <Updates action={action} />}
             {loose.length > 0 && (
               <>
                 <h3>{t('loose')}</h3>

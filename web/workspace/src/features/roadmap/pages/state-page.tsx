@@ -92,8 +92,8 @@ function Report({ report }: { readonly report: StateReport }) {
   return (
     <>
       <p>
-        {t('state.asOf', { date: format.date(today), count: total })}
-        <br />
+        {total > 0 && t('state.asOf', { date: format.date(today), count: total })}
+        {total > 0 && <br />}
         {roundtable === null ? (
           t('state.noRoundtable')
         ) : (

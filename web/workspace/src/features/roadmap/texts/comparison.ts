@@ -1,7 +1,7 @@
 /** The roadmap beside the roadmap of an earlier day. */
 export const comparison = {
   en: {
-    with: 'Compare with',
+    with: 'Show changes since',
     title: 'Changes since {{date}}',
     counts: 'Due date moved: {{due}} · status changed: {{status}} · new: {{added}}',
     none: 'No action has changed since this day.',
@@ -17,7 +17,7 @@ export const comparison = {
     on: 'Compared with',
   },
   zh: {
-    with: '对比日期',
+    with: '显示变化起始日',
     title: '{{date}}以来的变化',
     counts: '期限变更{{due}}项·状态变更{{status}}项·新增{{added}}项',
     none: '该日以来没有行动发生变化。',

@@ -6,7 +6,7 @@ export const field = {
   description_zh: 'Description in Chinese',
   conclusionIds: 'Conclusions',
   policyAreas: 'Policy areas',
-  findingIds: 'Findings followed',
+  findingIds: 'Findings addressed',
   tags: 'Tags',
   objectiveId: 'Objective',
   genderTag: 'Gender equality objective',

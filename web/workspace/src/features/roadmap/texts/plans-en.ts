@@ -10,7 +10,7 @@ export const plansPage = {
   noTargets: 'No targets stated',
   empty: 'No plans, instruments or studies yet',
   emptyExplain: 'Plans, standards, frameworks and studies that actions refer to appear here.',
-  measuredBy: 'measured by {{instrument}}',
+  measuredBy: 'Measured by: {{instrument}}',
 } as const;
 
 export const planKind = {

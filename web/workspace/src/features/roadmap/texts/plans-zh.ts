@@ -9,7 +9,7 @@ export const plansPage = {
   noTargets: '未说明目标',
   empty: '暂无规划、工具或研究报告',
   emptyExplain: '行动所依据的规划、标准、框架和研究报告显示在此处。',
-  measuredBy: '以{{instrument}}衡量',
+  measuredBy: '衡量工具：{{instrument}}',
 };
 
 export const planKind = {

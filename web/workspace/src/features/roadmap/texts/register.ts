@@ -39,7 +39,7 @@ export const register = {
     findingKind: { finding: 'Finding', recommendation: 'Recommendation' },
     addFinding: 'Add finding or recommendation',
     removeFinding: 'Remove finding {{number}}',
-    follows: 'Findings followed',
+    follows: 'Findings addressed',
     field: {
       kind: 'Kind',
       title: 'Title',

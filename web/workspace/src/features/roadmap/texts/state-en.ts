@@ -4,8 +4,8 @@ export const state = {
   open: 'State of the roadmap',
   purpose:
     'What needs discussion at the next roundtable: overdue, disputed and unconfirmed actions, and completed actions.',
-  asOf: 'As of {{date}} · the roadmap has {{count}} actions whose progress is reported here',
-  next: 'For {{roundtable}}, {{date}}',
+  asOf: '{{count}} actions, as of {{date}}.',
+  next: 'Prepared for {{roundtable}}, {{date}}.',
   noRoundtable: 'No upcoming roundtable.',
   pdf: { en: 'PDF, English', 'zh-CN': 'PDF, Chinese' },
   since: 'Confirmed since',
