@@ -26,9 +26,9 @@ export const messages = {
       disputed_one: '{{count}} disputed',
       disputed_other: '{{count}} disputed',
       noneConfirmed: 'None confirmed yet',
-      openWaves_one: '{{count}} wave open',
-      openWaves_other: '{{count}} waves open',
-      noOpenWave: 'No wave open',
+      openWaves_one: '{{count}} wave collecting answers',
+      openWaves_other: '{{count}} waves collecting answers',
+      noOpenWave: 'No wave collecting answers',
       linked_one: '{{count}} indicator linked to actions',
       linked_other: '{{count}} indicators linked to actions',
       noneLinked: 'None linked to actions',
@@ -43,7 +43,7 @@ export const messages = {
       nothingExplain: 'Your actions, reports for your group to confirm and upcoming meetings appear here.',
       group: {
         accept: 'Proposed to you or your organisation ({{count}})',
-        actions: 'Your and shared actions due soon ({{count}})',
+        actions: 'Your actions and shared actions due soon ({{count}})',
         validate: 'For your group to confirm or dispute ({{count}})',
         proposals: 'Proposals for the next agenda ({{count}})',
         conclusions: 'Conclusions without an action ({{count}})',
@@ -162,7 +162,7 @@ export const messages = {
     mine: {
       title: '待办事项',
       nothing: '暂无待办事项',
-      nothingExplain: '由您负责的行动、需您所在一方核验的完成申报以及临近的会议将显示在此处。',
+      nothingExplain: '由您负责的行动、待您所在一方确认的完成申报以及临近的会议将显示在此处。',
       group: {
         accept: '待您或您所在组织接受的行动（{{count}}）',
         actions: '由您负责或参与、即将到期的行动（{{count}}）',

@@ -2,7 +2,7 @@ export const state = {
   title: '路线图进展情况',
   open: '进展情况报告',
   purpose: '下次圆桌会议需要讨论的事项：逾期、有异议和尚未确认的行动，以及已完成的行动。',
-  asOf: '截至{{date}}·本报告涵盖{{count}}项行动',
+  asOf: '截至{{date}} · 本报告涵盖{{count}}项行动',
   next: '提交至{{roundtable}}（{{date}}）',
   noRoundtable: '目前没有即将召开的圆桌会议。',
   pdf: { en: 'PDF（英文）', 'zh-CN': 'PDF（中文）' },
