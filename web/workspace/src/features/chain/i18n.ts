@@ -139,7 +139,7 @@ export const messages = {
       actions: '行动',
       evidence: '附有证明材料的行动',
       answers: '已开封的调查答卷',
-      indicators: '主要指标',
+      indicators: '有数值的主要指标',
       agenda: '下次议程的提议',
       next: '下次：{{label}}，{{date}}',
       noNext: '暂无下次会议',
