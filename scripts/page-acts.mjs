@@ -74,7 +74,7 @@ const acts = {
   },
   'edit-choices': async (page) => {
     await page.locator('.sv-outline-row').nth(4).click();
-    await page.locator('.sv-choice').first().waitFor();
+    await page.locator('.sv-choice input').first().waitFor();
   },
   'test-questionnaire': async (page) => {
     await page.locator('.tp-page button[aria-pressed]').nth(1).click();

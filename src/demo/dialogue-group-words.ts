@@ -46,7 +46,7 @@ export const secondAgenda: readonly AgendaWords[] = [
 
 export const paper: PaperWords = {
   item: 'plans',
-  title: '四个园区培训计划一览 Training plans of the four parks',
+  title: 'Training plans of the four parks / 四个园区培训计划一览',
   fileName: 'training-plans.pdf',
   line: 'Training plans of the four parks: state of preparation (fictitious).',
 };

@@ -124,21 +124,21 @@ export interface PaperWords {
 export const papers: Readonly<Record<'state' | 'survey', PaperWords>> = {
   state: {
     item: 'state',
-    title: '四个园区生产线改造情况 / Converted production lines in the four parks',
+    title: 'Converted production lines in the four parks / 四个园区生产线改造情况',
     fileName: 'Converted production lines.pdf',
     line: 'Converted production lines in the four parks (demonstration)',
   },
   survey: {
     item: 'figures',
-    title: '职工问卷草案 / Draft questionnaire for workers',
+    title: 'Draft questionnaire for workers / 职工问卷草案',
     fileName: 'Draft questionnaire.pdf',
     line: 'Draft questionnaire for workers (demonstration)',
   },
 };
 
-export const confirmationNote = '工会委员会会议通过 / Adopted by the union committee';
+export const confirmationNote = 'Adopted by the union committee / 工会委员会会议通过';
 export const confirmationPaper = {
-  title: '确认函 / Letter of confirmation',
+  title: 'Letter of confirmation / 确认函',
   fileName: 'Letter of confirmation.pdf',
   line: 'Letter of confirmation (demonstration)',
 };

@@ -46,7 +46,7 @@ export const secondAgenda: readonly AgendaWords[] = [
 
 export const paper: PaperWords = {
   item: 'heat',
-  title: '高温和夜班作业建议草稿 Draft proposals on heat and night work',
+  title: 'Draft proposals on heat and night work / 高温和夜班作业建议草稿',
   fileName: 'heat-and-night-work.pdf',
   line: 'Heat and night work: draft proposals of the workers (fictitious).',
 };

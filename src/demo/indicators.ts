@@ -47,6 +47,9 @@ export async function seedIndicators(app: INestApplicationContext, demonstration
     );
     const isLatest = wave === closed.at(-1);
     const asked = { waveId: wave.id, ...(isLatest ? {} : { settings: { breakdowns: forFewAnswers } }) };
+    // the weights of the run are of an earlier minute
+    if (run === undefined)
+      await onDay(daysAgo, () => app.get(MakeWeightSet, { strict: false }).current(actor, wave.id));
     const id = run?.id ?? (await onDay(daysAgo, () => app.get(StartRun, { strict: false }).execute(actor, asked))).id;
     await onDay(daysAgo, () => app.get(ComputeRun, { strict: false }).execute(actor, id, quiet));
     await onDay(daysAgo, () => release(app, demonstration, { runId: id, title: wave.title }));

@@ -42,7 +42,7 @@ export async function seedSurveys(app: INestApplicationContext, { city }: Demons
   if (waves.length > 0) return;
   await onDay(420, () => database.write(city.system, (tx) => seedFrame(tx, app, city)));
   for (const wave of closedWaves) await seedClosedWave(app, city, wave);
-  const title = localized('Park workers, third wave', '园区职工调查（第三期）');
+  const title = localized('Park workers, third wave', '园区职工调查（第3期）');
   await openWave(app, city, { title, from: 5, to: -60, target: 6000 });
   await onDay(3, () => seedForm(app, city));
 }

@@ -24,7 +24,7 @@ const words = {
     papers: 'Survey approval',
     exemption: 'Why no approval is needed',
     sheet: 'Information sheet',
-    rules: 'Dates and rules',
+    rules: 'Rules of this wave',
     persons: 'Minimum respondents',
     atLeast: 'This is too small.',
     targets: 'Strata and targets',

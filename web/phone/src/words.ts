@@ -50,7 +50,7 @@ export const WORDS = {
   help: ['Where to get help', '求助电话'],
   saved: ['Saved on this phone', '已保存在这部手机'],
   saving: ['Saving…', '正在保存…'],
-  notSaved: ['Not saved: closing this page deletes your answers', '尚未保存：关闭此页面后答案将被删除'],
+  notSaved: ['Not saved: closing this page deletes your answers', '尚未保存：关闭此页面将删除您的回答'],
   refusedTitle: ['Not accepted', '未被接收'],
   refusedGone: [
     'The link has already been used. Your answers are still on this phone. Ask the survey team for a new link, or delete them.',

@@ -27,11 +27,17 @@ interface SeatedPerson {
   readonly organisationId: string | null;
 }
 
+interface SeatInOrder {
+  readonly person: SeatedPerson;
+  /** How many seats the same transaction has assigned before; seats are in the order of their ids. */
+  readonly after?: number;
+}
+
 /** Assigns a seat with the person's affiliation of today, or returns why the person cannot have this seat. */
 export async function assignSeat(
   tx: Transaction,
   roundtableId: string,
-  { person, ...wanted }: Omit<PersonToSeat, 'personId'> & { readonly person: SeatedPerson },
+  { person, after = 0, ...wanted }: Omit<PersonToSeat, 'personId'> & SeatInOrder,
 ): Promise<{ id: string } | { fault: SeatFault }> {
   const { constituency, sex, organisationId } = person;
   const seat = { kind: wanted.kind, function: wanted.function ?? null, constituency };
@@ -39,7 +45,7 @@ export async function assignSeat(
   if (fault !== null) return { fault };
   // A person without a constituency or stated capacity is seated as an observer.
   const capacity = constituency === null ? (person.capacity ?? 'observer') : null;
-  const id = newId(tx.now.getTime());
+  const id = newId(tx.now.getTime() + after);
   const row = { id, workspaceId: tx.workspaceId, roundtableId, personId: person.id, seatedAt: tx.now, version: 1 };
   await tx.get(SeatRepository).insert({ ...row, ...seat, capacity, sex, organisationId });
   const payload = { seatId: id, personId: person.id, ...seat, organisationId };
@@ -71,7 +77,7 @@ export class SeatPeople {
       for (const [at, { personId, ...wanted }] of people.entries()) {
         const person = known.get(personId);
         if (person === undefined) throw personUnknown(`/people/${at}/personId`);
-        const outcome = await assignSeat(tx, roundtable.id, { ...wanted, person });
+        const outcome = await assignSeat(tx, roundtable.id, { ...wanted, person, after: at });
         if ('fault' in outcome) throw seatUnfit(outcome.fault, `/people/${at}`);
         ids.push(outcome.id);
       }

@@ -28,7 +28,7 @@ export function importTooManyRows(): Problem {
     {
       detail: {
         en: 'Nothing was imported. Split the file into parts of up to 5,000 rows.',
-        zh: '未导入任何内容。请将文件拆分为每份不超过5000行。',
+        zh: '未导入任何内容。请将文件拆分为每份不超过5,000行。',
       },
       facts: { limit: mostImportRows },
     },

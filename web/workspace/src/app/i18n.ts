@@ -49,6 +49,7 @@ export const messages = {
       nothing: 'No results for “{{text}}”.',
       hint: 'Search for pages, conclusions, actions, people and indicators.',
       searching: 'Searching',
+      in: { en: 'In English:', zh: 'In Chinese:' },
     },
     command: {
       newRoundtable: 'New roundtable',
@@ -136,6 +137,7 @@ export const messages = {
       nothing: '未找到“{{text}}”。',
       hint: '输入文字可查找页面、议定事项、行动、人员和指标。',
       searching: '正在搜索',
+      in: { en: '英文：', zh: '中文：' },
     },
     command: {
       newRoundtable: '新建圆桌会议',

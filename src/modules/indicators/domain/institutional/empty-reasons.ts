@@ -45,15 +45,15 @@ export const noDataWords: Readonly<Record<NoDataReason, LocalizedText>> = {
   },
   'no-conclusion': {
     en: 'There were no conclusions at the end of this period. The figure appears after you record a conclusion at a roundtable.',
-    zh: '截至本期末尚无议定事项。在圆桌会议上登记议定事项后即有数据。',
+    zh: '截至统计时期末尚无议定事项。在圆桌会议上登记议定事项后即有数据。',
   },
   'no-old-conclusion': {
     en: 'At the end of this period, no conclusion was old enough to assess follow-up. The definition states the required number of days.',
-    zh: '截至本期末，没有已满规定天数的议定事项，尚无法判断其后续。满规定天数后即有数据。',
+    zh: '截至统计时期末，没有已满规定天数的议定事项，尚无法判断其后续。满规定天数后即有数据。',
   },
   'no-action': {
     en: 'At the end of this period, the roadmap had no action whose progress is reported here. Results from published sources are not counted. The figure appears after you create an action.',
-    zh: '截至本期末，路线图中没有在此报告进展的行动；已发布来源中的成果不计入。新建行动后即有数据。',
+    zh: '截至统计时期末，路线图中没有在此报告进展的行动；来自公开文本的成果不计入。新建行动后即有数据。',
   },
   'no-assessed-action': {
     en: 'No action has a gender tag. The figure appears after you set a gender tag on an action.',
@@ -65,11 +65,11 @@ export const noDataWords: Readonly<Record<NoDataReason, LocalizedText>> = {
   },
   'no-due-action': {
     en: 'No action was due by the end of this period. The figure appears after the first due date.',
-    zh: '截至本期末没有到期的行动。首个行动到期后即有数据。',
+    zh: '截至统计时期末没有到期的行动。首个行动到期后即有数据。',
   },
   'no-open-action': {
     en: 'No action was open at the end of this period.',
-    zh: '截至本期末没有未完成的行动。',
+    zh: '截至统计时期末没有未完成的行动。',
   },
   'no-done-action': {
     en: 'No completed action was confirmed by another group. The figure appears after an action is reported complete and another group confirms it.',

@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addMessages } from '../../shared/i18n/i18n.js';
+import { tagOf } from '../../shared/i18n/language.js';
 import type { Found } from '../../shared/routing/feature.js';
 import { useGo } from '../../shared/routing/navigation.js';
 import { useCan, useWorkspace } from '../../shared/session/workspace-context.js';
@@ -69,6 +70,22 @@ interface SearchDialogProps {
   readonly onClose: () => void;
 }
 
+/** The words that were found, below the title; marked if they are not in the reader's language. */
+function FoundText({ hit: { detail, detailIn } }: { readonly hit: Found }) {
+  const { t } = useTranslation('app');
+  if (detail === undefined) return null;
+  return (
+    <>
+      {/* for readers of one line, as assistive technology reads it */}
+      <span className="tp-visually-hidden">: </span>
+      <span className="tp-search-detail">
+        {detailIn && `${t(`search.in.${detailIn}`)} `}
+        <span lang={detailIn && tagOf(detailIn)}>{detail}</span>
+      </span>
+    </>
+  );
+}
+
 function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app');
   const go = useGo();
@@ -127,7 +144,7 @@ function SearchBox({ onClose }: { readonly onClose: () => void }) {
           >
             <span>
               {hit.title}
-              {hit.detail !== undefined && <span className="tp-search-detail">{hit.detail}</span>}
+              <FoundText hit={hit} />
             </span>
             <span className="tp-small tp-dimmed">{hit.kind}</span>
           </li>

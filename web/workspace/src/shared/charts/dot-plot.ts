@@ -67,6 +67,11 @@ function rowsOf(
   });
 }
 
+/** Where a label begins: behind the zero line if it would cover it. */
+function labelAt(x: number, zero: number, label: string): number {
+  return x <= zero && x + widthOf(label) > zero - 4 ? zero + labelGap : x;
+}
+
 function drawDot(dot: Dot, palette: ChartColours, { at, left, y }: DotPlace): readonly Shape[] {
   const { value, interval, reliability, sex, label, hint } = dot;
   if (value === null) return [words(label, [left + 4, y], { fill: palette.dimmed, halo: palette.surface })];
@@ -76,7 +81,10 @@ function drawDot(dot: Dot, palette: ChartColours, { at, left, y }: DotPlace): re
   return [
     ...(known ? whisker([at(low), y, at(high), y], colour, reliability) : []),
     { ...mark(palette, sex, { x: at(value), y, reliability }), ...(hint !== undefined && { hint }) },
-    words(label, [at(known ? high : value) + labelGap, y], { fill: palette.text, halo: palette.surface }),
+    words(label, [labelAt(at(known ? high : value) + labelGap, at(0), label), y], {
+      fill: palette.text,
+      halo: palette.surface,
+    }),
   ];
 }
 

@@ -62,6 +62,14 @@ describe('a dot plot', () => {
     expect(Number(name.attributes['x'])).toBeGreaterThan(Number(zero.attributes['x1']));
   });
 
+  it('writes a value that would cover the line of zero behind it', () => {
+    const dots: readonly Dot[] = [{ ...women, value: -0.026, interval: [-0.049, -0.003], label: '−2.6 points' }];
+    const { shapes } = dotPlot({ rows: ['Difference'], dots, tick: percent }, palette, 720);
+    const zero = shapes.find(({ tag, attributes }) => tag === 'line' && attributes['stroke'] === palette.line)!;
+    const label = shapes.find(({ text }) => text === '−2.6 points')!;
+    expect(Number(label.attributes['x'])).toBeGreaterThan(Number(zero.attributes['x1']));
+  });
+
   it('draws no mark for a figure that is not shown', () => {
     expect(marksOf(draw(720)).map(({ tag }) => tag)).toEqual(['circle', 'rect']);
   });

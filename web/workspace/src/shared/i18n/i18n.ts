@@ -52,6 +52,11 @@ export function useLanguage(): Language {
   return languageOf(useTranslation().i18n.language);
 }
 
+/** Both languages, the reader's first. */
+export function useLanguageOrder(): readonly [Language, Language] {
+  return useLanguage() === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
+}
+
 /** A bilingual text in the reader's language, or in the other one if it is empty. */
 export function useLocalized(): (text: LocalizedText | null | undefined) => string {
   const language = useLanguage();

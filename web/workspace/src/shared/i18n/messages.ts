@@ -230,7 +230,7 @@ export const messages = {
       late_other: '逾期{{count}}天',
       on: '{{date}}到期',
       was: '原定{{date}}到期',
-      none: '未定日期',
+      none: '未定期限',
     },
     dueInColumn: {
       today: '今天',

@@ -25,6 +25,8 @@ export interface Found {
   readonly title: string;
   /** The part of the record that contains the search words, if the title does not. */
   readonly detail?: string;
+  /** The language of the detail, if it is not the reader's. */
+  readonly detailIn?: 'en' | 'zh';
   /** Path within the workspace. */
   readonly to: string;
 }

@@ -7,7 +7,9 @@ import {
   Loaded,
   LoadingState,
   Page,
+  tagOf,
   useFormat,
+  useLanguageOrder,
   useLocalized,
   useParam,
   useWorkspace,
@@ -82,6 +84,7 @@ function When({ meeting }: { readonly meeting: MeetingRecord['meeting'] }) {
 function Downloads({ meetingId }: { readonly meetingId: string }) {
   const { t } = useTranslation('chain');
   const { id: workspaceId } = useWorkspace();
+  const order = useLanguageOrder();
   const path = { workspaceId, meetingId };
   return (
     <Menu position="bottom-end" width={220}>
@@ -95,7 +98,7 @@ function Downloads({ meetingId }: { readonly meetingId: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['en', 'zh-CN'] as const).map((language) => (
+        {order.map(tagOf).map((language) => (
           <Menu.Item
             key={language}
             component="a"

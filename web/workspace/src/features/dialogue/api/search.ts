@@ -6,25 +6,33 @@ import { quote } from '#shared/routing/quote.js';
 
 type FoundText = Schema<'FoundTextResponse'>;
 
-/** The text in the reader's language, unless only the other one contains the search words. */
-function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh'): string {
-  const [own, other] = language === 'en' ? [en, zh] : [zh, en];
-  return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
+/** The language of the text to show: the reader's, unless only the other one contains the search words. */
+function sideWith(text: LocalizedText, words: string, language: 'en' | 'zh'): 'en' | 'zh' {
+  const other = language === 'en' ? 'zh' : 'en';
+  const has = (side: 'en' | 'zh'): boolean => text[side].toLowerCase().includes(words.toLowerCase());
+  return has(other) && !has(language) ? other : language;
 }
 
-/** The title of an agenda item in the reader's language and below it the text that was found, otherwise the text only. */
+/**
+ * The title of an agenda item in the reader's language, or else the text, and below it the text that was found, if it is
+ * not the title.
+ */
 function wordsOf(
   { label, title, text }: FoundText,
   words: string,
   language: 'en' | 'zh',
-): Pick<Found, 'title' | 'detail'> {
-  const said = quote(sideWith(text, words.toLowerCase(), language), words);
+): Pick<Found, 'title' | 'detail' | 'detailIn'> {
+  const side = sideWith(text, words, language);
+  const detail = { detail: quote(text[side], words), ...(side !== language && { detailIn: side }) };
   const titled = (shown: string): string => (label === null ? shown : `${label} ${shown}`);
-  if (title === null) return { title: titled(said) };
+  if (title === null)
+    return side !== language && text[language] !== ''
+      ? { title: titled(quote(text[language], words)), ...detail }
+      : { title: titled(detail.detail) };
   const shown = title[language] || title.en || title.zh;
   return shown.toLowerCase().includes(words.toLowerCase())
     ? { title: titled(shown) }
-    : { title: titled(shown), detail: said };
+    : { title: titled(shown), ...detail };
 }
 
 function placeOf({ roundtableId, workingGroupId, groupRoundtableId, conclusionId, agendaItemId }: FoundText): string {

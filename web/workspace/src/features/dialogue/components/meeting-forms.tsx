@@ -70,14 +70,14 @@ function MeetingFields({ form }: { readonly form: Fields<Values> }) {
         <TextInput
           {...clock}
           title={t('form.timeFormat')}
-          placeholder="09:30"
+          placeholder={t('shared:date.example', { example: '09:30' })}
           label={t('form.opensAt')}
           {...form.text('opensAt')}
         />
         <TextInput
           {...clock}
           title={t('form.timeFormat')}
-          placeholder="17:30"
+          placeholder={t('shared:date.example', { example: '17:30' })}
           label={t('meeting.closesAt')}
           {...form.text('closesAt')}
         />

@@ -51,7 +51,7 @@ export function RoundtableFields({ form, severalMeetings = false }: FieldsProps)
         long
       />
       {severalMeetings && <p className="tp-small tp-dimmed">{t('meeting.several')}</p>}
-      <div className="dl-pair">
+      <div className="dl-pair dl-pair-wide">
         {!severalMeetings && (
           <>
             <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
@@ -61,7 +61,7 @@ export function RoundtableFields({ form, severalMeetings = false }: FieldsProps)
         <TextInput
           pattern="([01]\d|2[0-3]):[0-5]\d"
           title={t('form.timeFormat')}
-          placeholder="09:30"
+          placeholder={t('shared:date.example', { example: '09:30' })}
           label={t('form.opensAt')}
           description={t('form.opensAtHint')}
           {...form.text('opensAt')}

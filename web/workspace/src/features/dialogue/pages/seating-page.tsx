@@ -215,7 +215,7 @@ function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; r
           .filter((kind) => fits(kind, seat.constituency))
           .map((kind) => ({ value: kind, label: t(`seat.kind.${kind}`) }))}
         allowDeselect={false}
-        w={150}
+        w={170}
         value={seat.kind}
         onChange={(kind) => change({ kind: kind as SeatKind })}
       />

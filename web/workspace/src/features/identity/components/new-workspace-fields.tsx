@@ -2,7 +2,7 @@ import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { useFormat } from '#shared';
+import { LanguagePair, useFormat } from '#shared';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';
 import { shortNameOf, timeZones } from '../domain/new-workspace.js';
 
@@ -71,18 +71,24 @@ export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: New
   return (
     <Stack gap="md">
       <KindChoice form={form} />
-      <TextInput
-        {...form.text('en', 'workspace.name.en', 'name.en')}
-        onChange={(event) => name(event.currentTarget.value)}
-        label={t('firstRun.nameEn')}
-        size={size}
-        required={!form.values.zh}
-      />
-      <TextInput
-        {...form.text('zh', 'workspace.name.zh', 'name.zh')}
-        label={t('firstRun.nameZh')}
-        size={size}
-        required={!form.values.en}
+      <LanguagePair
+        en={
+          <TextInput
+            {...form.text('en', 'workspace.name.en', 'name.en')}
+            onChange={(event) => name(event.currentTarget.value)}
+            label={t('firstRun.nameEn')}
+            size={size}
+            required={!form.values.zh}
+          />
+        }
+        zh={
+          <TextInput
+            {...form.text('zh', 'workspace.name.zh', 'name.zh')}
+            label={t('firstRun.nameZh')}
+            size={size}
+            required={!form.values.en}
+          />
+        }
       />
       <TextInput
         {...form.text('slug', 'workspace.slug')}

@@ -12,6 +12,10 @@ export function SessionsPart() {
   const sessions = useQuery(sessionsQuery);
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: sessionsQuery.queryKey });
   const end = (id: string): Promise<void> => api.delete('/api/me/sessions/{id}', { path: { id } }).then(again);
+  const clientOf = (client: string): string => {
+    const [browser, system] = client.split(', ');
+    return system === undefined ? client : t('sessions.onSystem', { browser, system });
+  };
   const endOthers = (): Promise<void> => api.post('/api/me/sessions/end-others').then(again);
   const others = (sessions.data ?? []).some(({ current }) => !current);
   const endAll = others && (
@@ -33,7 +37,7 @@ export function SessionsPart() {
                 title: t('sessions.client'),
                 cell: (row) => (
                   <>
-                    {row.client}
+                    {clientOf(row.client)}
                     {row.current && <span className="tp-small tp-dimmed"> ({t('sessions.current')})</span>}
                   </>
                 ),

@@ -6,6 +6,7 @@ import {
   ConflictDialog,
   DraftNotice,
   ErrorState,
+  LanguagePair,
   Loaded,
   Section,
   conflictsOf,
@@ -50,8 +51,10 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
     <Form form={form} onSubmit={save}>
       <Stack gap="md" maw={480}>
         <DraftNotice form={form} />
-        <TextInput {...form.text('en', 'name.en')} label={t('firstRun.nameEn')} required />
-        <TextInput {...form.text('zh', 'name.zh')} label={t('firstRun.nameZh')} required />
+        <LanguagePair
+          en={<TextInput {...form.text('en', 'name.en')} label={t('firstRun.nameEn')} required />}
+          zh={<TextInput {...form.text('zh', 'name.zh')} label={t('firstRun.nameZh')} required />}
+        />
         <KindChoice form={form} />
         <TimeZoneChoice form={form} />
         <Radio.Group

@@ -114,8 +114,11 @@ export function FirstRunPage() {
   const { t } = useTranslation('identity');
   const firstRun = useQuery(firstRunQuery);
   const closed = firstRun.data?.open === false;
+  const words = closed
+    ? { title: t('firstRun.doneTitle'), purpose: t('firstRun.done') }
+    : { title: t('firstRun.title'), purpose: t('firstRun.purpose') };
   return (
-    <OpenPage title={t('firstRun.title')} purpose={t(closed ? 'firstRun.done' : 'firstRun.purpose')}>
+    <OpenPage {...words}>
       <Loaded query={firstRun}>
         {({ open }) =>
           open ? (

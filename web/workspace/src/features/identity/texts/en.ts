@@ -51,6 +51,7 @@ export const en = {
     slug: 'Short name for web addresses',
     slugRule: 'Use lower-case letters, digits and hyphens, for example jiangsu. You cannot change this later.',
     create: 'Create and sign in',
+    doneTitle: 'Already set up',
     done: 'This installation already has an administrator. Sign in instead.',
   },
   settings: {
@@ -87,6 +88,7 @@ export const en = {
   sessions: {
     purpose: 'Devices where you are signed in. End any session you do not recognise.',
     client: 'Device',
+    onSystem: '{{browser}} ({{system}})',
     seen: 'Last used',
     since: 'Signed in',
     current: 'This device',

@@ -50,6 +50,7 @@ export const zh = {
     slug: '网址短名称',
     slugRule: '小写字母、数字和连字符，例如 jiangsu。设定后不可更改。',
     create: '创建并登录',
+    doneTitle: '已完成设置',
     done: '本系统已设有管理员，请直接登录。',
   },
   settings: {
@@ -85,6 +86,7 @@ export const zh = {
   sessions: {
     purpose: '您已登录的设备。如有陌生设备，请将其退出。',
     client: '设备',
+    onSystem: '{{browser}}（{{system}}）',
     seen: '最近使用',
     since: '登录时间',
     current: '本设备',

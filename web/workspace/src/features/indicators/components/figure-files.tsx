@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, useLanguage, useWorkspace } from '#shared';
+import { addressOf, useLanguageOrder, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
   /** The content of the files: one indicator over all waves, or all indicators of one run or release. */
@@ -13,7 +13,7 @@ interface FigureFilesProps {
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();
-  const own = useLanguage();
+  const order = useLanguageOrder();
   const workspaceId = workspace.id;
   const address = (kind: 'csv' | 'xlsx'): string =>
     ({
@@ -56,7 +56,7 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
         </Menu.Item>
         {of === 'release' &&
           (['json', 'pdf'] as const).flatMap((kind) =>
-            (own === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const)).map((language) => (
+            order.map((language) => (
               <Menu.Item key={`${kind} ${language}`} component="a" href={inLanguage(kind, language)} download>
                 {t(`files.${kind}.${language}`)}
               </Menu.Item>

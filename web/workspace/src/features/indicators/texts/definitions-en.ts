@@ -18,7 +18,7 @@ export const definitionsEn = {
     column: {
       name: 'Indicator',
       code: 'Code',
-      kind: 'Type of estimate or data source',
+      kind: 'Type or data source',
       version: 'Version',
       origin: 'Source',
     },

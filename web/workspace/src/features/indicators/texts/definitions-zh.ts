@@ -15,7 +15,7 @@ export const definitionsZh = {
     nothingWords: '清除搜索即可查看全部。',
     count_one: '{{count}}项定义',
     count_other: '{{count}}项定义',
-    column: { name: '指标', code: '编号', kind: '估计类型或数据来源', version: '版本', origin: '来源' },
+    column: { name: '指标', code: '编号', kind: '类型或数据来源', version: '版本', origin: '来源' },
     version: '第{{version}}版',
     newest: '现行',
     seed: '项目指标目录',

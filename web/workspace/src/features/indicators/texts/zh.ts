@@ -238,6 +238,6 @@ export const zh = {
     H_transition: '转型',
     I_dialogue_roadmap: '对话与路线图',
     J_statistical_quality: '统计质量',
-    K_capacity: '能力',
+    K_capacity: '能力建设',
   },
 } as const;

@@ -20,7 +20,8 @@ export async function searchActions({ workspaceId, text, signal }: SearchRequest
     ...reports.items.map(({ kind, id, actionId, code, text: said }) => ({
       id,
       kind: i18n.t(`roadmap:found.${kind}`),
-      title: `${code} ${quote(said, text)}`,
+      title: code,
+      detail: quote(said, text),
       to: `/roadmap/${actionId}`,
     })),
   ];

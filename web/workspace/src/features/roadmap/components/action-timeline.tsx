@@ -33,9 +33,23 @@ function AxisLabels({ axis }: { readonly axis: Axis }) {
       <span />
       <span className="rm-lane rm-lane-axis">
         {axis.ticks.map((tick) => (
-          <span key={tick} className="rm-tick" style={{ left: `min(${place(axis, tick)}, 100% - 2.2rem)` }}>
+          <span key={tick} className="rm-tick" style={{ left: `clamp(2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}>
             {format.month(isoOf(tick))}
           </span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** Faint lines below the labels of the axis, through all rows. */
+function GridLines({ axis }: { readonly axis: Axis }) {
+  return (
+    <div className="rm-timeline-axis rm-grid" aria-hidden>
+      <span />
+      <span>
+        {axis.ticks.map((tick) => (
+          <span key={tick} style={{ left: place(axis, tick) }} />
         ))}
       </span>
     </div>
@@ -86,6 +100,7 @@ function Chart({ actions, today, schedule }: ChartProps) {
       <TimelineLegend />
       <AxisLabels axis={axis} />
       <div className="rm-timeline-frame">
+        <GridLines axis={axis} />
         <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>
           {shown.map((action) => (
             <li key={action.id} className="rm-timeline-row">

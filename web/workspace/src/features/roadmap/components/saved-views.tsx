@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   FormDialog,
+  LanguagePair,
   useAddress,
   useCan,
   useFields,
@@ -173,8 +174,10 @@ function ViewDialog({ view, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={save}
     >
-      <TextInput label={t('views.nameEn')} maxLength={100} {...form.text('en', 'name')} />
-      <TextInput label={t('views.nameZh')} maxLength={100} {...form.text('zh', 'name')} />
+      <LanguagePair
+        en={<TextInput label={t('views.nameEn')} maxLength={100} {...form.text('en', 'name')} />}
+        zh={<TextInput label={t('views.nameZh')} maxLength={100} {...form.text('zh', 'name')} />}
+      />
       {can('roadmap.view.share') && (
         <Checkbox
           label={t('views.share')}

@@ -10,8 +10,10 @@ import {
   Loaded,
   Page,
   Section,
+  tagOf,
   useAddress,
   useFormat,
+  useLanguageOrder,
   useLocalized,
   useWorkspace,
   WorkspaceLink,
@@ -126,7 +128,8 @@ function Report({ report }: { readonly report: StateReport }) {
 function PrintedReport({ query }: { readonly query: StateReportQuery }) {
   const { t } = useTranslation('roadmap');
   const { id: workspaceId } = useWorkspace();
-  return (['en', 'zh-CN'] as const).map((language) => (
+  const order = useLanguageOrder();
+  return order.map(tagOf).map((language) => (
     <Button
       key={language}
       component="a"

@@ -10,7 +10,7 @@ export const imports = {
   templateCsv: '模板（CSV）',
   check: '上传并检查',
   file: '行动文件',
-  formats: 'Excel（.xlsx）或 CSV，不超过5000行',
+  formats: 'Excel（.xlsx）或 CSV，不超过5,000行',
   result: '导入将产生的更改',
   nothingSaved: '尚未保存任何内容。',
   opened_other: '新建{{count}}项行动',

@@ -109,7 +109,7 @@ export const en = {
     targets_other: 'Target: {{answers}} complete answers from {{count}} strata',
   },
   settings: {
-    title: 'Dates and rules',
+    title: 'Rules of this wave',
     purpose: 'Fieldwork dates, questions and confidentiality rules.',
     purposeRead: 'As set before the first answer.',
     minimumPersons: 'Minimum respondents per figure',

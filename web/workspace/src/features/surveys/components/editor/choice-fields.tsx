@@ -22,7 +22,7 @@ import type { ChoiceList, FormQuestion } from '#server/surveys/form/model/form-m
 import { newKey, useLocalized, useShown } from '#shared';
 import { withLanguage } from '../../domain/draft-texts.js';
 import { ChoiceColumns, useColumns } from './choice-columns.js';
-import { ChoiceRow } from './choice-row.js';
+import { ChoiceHeadings, ChoiceRow } from './choice-row.js';
 import { FormulaField } from './formula-field.js';
 import type { PartProps } from './item-form.js';
 import { PasteDialog } from './paste-dialog.js';
@@ -183,6 +183,7 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
       ))}
       {note !== '' && <p role="status">{note}</p>}
       <ul className="sv-choices" aria-label={t('editor.choices')}>
+        <ChoiceHeadings columns={columns} />
         {shown.map((choice, place) => (
           <ChoiceRow
             key={place}

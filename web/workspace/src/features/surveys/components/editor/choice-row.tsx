@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeList } from '#server/surveys/form/editing/index.js';
 import type { Choice } from '#server/surveys/form/model/form-model.js';
+import { useLanguageOrder } from '#shared';
 import { type Languages, withLanguage, withText } from '../../domain/draft-texts.js';
 import { withAttribute } from './choice-columns.js';
 import type { Editor } from './use-editor.js';
@@ -18,10 +19,30 @@ interface ChoiceRowProps extends Pick<Editor, 'change'> {
   readonly rename: (old: string, name: string) => void;
 }
 
+/** What the boxes of a row are, where they are in one row; each box has a label of its own for assistive technology. */
+export function ChoiceHeadings({ columns }: Pick<ChoiceRowProps, 'columns'>) {
+  const { t } = useTranslation('surveys');
+  const order = useLanguageOrder();
+  return (
+    <li className="sv-choice sv-choice-headings" aria-hidden>
+      <span className="sv-typed">{t('questionnaires.code')}</span>
+      {order.map((language) => (
+        <span key={language}>{t(`editor.in.${language}`)}</span>
+      ))}
+      {columns.map((column) => (
+        <code key={column} className="sv-typed">
+          {column}
+        </code>
+      ))}
+    </li>
+  );
+}
+
 /** A choice with its code, texts and further columns. */
 export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
   const { choice, place, list, languages, columns, change, rename } = props;
   const { t } = useTranslation('surveys');
+  const order = useLanguageOrder();
   const [code, setCode] = useState(choice.name);
   const [shown, setShown] = useState(choice.name);
   // Undo and renaming elsewhere change the code as well
@@ -57,7 +78,7 @@ export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
         onChange={({ currentTarget }) => setCode(currentTarget.value)}
         onBlur={commit}
       />
-      {(['en', 'zh'] as const).map((language) => (
+      {order.map((language) => (
         <TextInput
           key={language}
           label={t(`editor.in.${language}`)}

@@ -138,6 +138,7 @@ function OutlineButtons({ editor: { model, change }, selected, onSelect }: Outli
     <Group gap="xs">
       <Button
         size="compact-md"
+        variant="default"
         leftSection={<Plus size={16} aria-hidden />}
         onClick={() => add(newQuestion, 'question')}
       >

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Texts } from '#server/surveys/form/model/form-model.js';
+import { useLanguageOrder } from '#shared';
 import { type Languages, withText } from '../../domain/draft-texts.js';
 
 interface TextPairProps {
@@ -14,11 +15,12 @@ interface TextPairProps {
 /** A text in English and Chinese side by side; a missing translation is marked. */
 export function TextPair({ label, texts, languages, error, onChange }: TextPairProps) {
   const { t } = useTranslation('surveys');
+  const order = useLanguageOrder();
   const isStated = Object.values(texts).some((text) => text !== '');
   return (
     <fieldset className="sv-pair">
       <legend>{label}</legend>
-      {(['en', 'zh'] as const).map((language) => {
+      {order.map((language) => {
         const value = texts[languages[language]] ?? '';
         return (
           <Textarea
@@ -32,7 +34,7 @@ export function TextPair({ label, texts, languages, error, onChange }: TextPairP
             description={
               isStated && value === '' ? <span className="sv-missing">{t('editor.missing')}</span> : undefined
             }
-            error={language === 'en' ? error : undefined}
+            error={language === order[0] ? error : undefined}
             value={value}
             onChange={({ currentTarget }) =>
               onChange(withText(texts, languages[language], currentTarget.value), language)
