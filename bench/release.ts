@@ -4,8 +4,7 @@ import { RunComputation } from '../src/modules/indicators/domain/runs/computatio
 import { plansOf } from '../src/modules/indicators/domain/runs/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/runs/settings.js';
 import { cellKey } from '../src/modules/indicators/domain/runs/cells.js';
-import { linkedTables } from '../src/modules/indicators/domain/runs/linked-tables.js';
-import type { Draft } from '../src/modules/indicators/domain/runs/draft.js';
+import { linkedTables, type Draft } from '../src/modules/indicators/domain/runs/linked-tables.js';
 import type { ReleaseInput } from '../src/methodology/disclosure/release/linked-tables.js';
 import { type ProtectedRelease, protectRelease } from '../src/methodology/disclosure/release/protect-release.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';

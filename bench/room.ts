@@ -30,7 +30,7 @@ import { LowerHand } from '../src/modules/live/use-cases/lower-hand.js';
 import { RaiseHand } from '../src/modules/live/use-cases/raise-hand.js';
 import { ReadRoom } from '../src/modules/live/use-cases/read-room.js';
 import { ReadStanding } from '../src/modules/live/use-cases/read-standing.js';
-import { RoomStates } from '../src/modules/live/use-cases/room-states.js';
+import { RoomStates } from '../src/modules/live/use-cases/room-journal.js';
 import { SendDueMails } from '../src/modules/notifications/use-cases/send-due-mails.js';
 import { readSettings } from '../src/platform/config/environment.js';
 import { Database } from '../src/platform/database/database.js';

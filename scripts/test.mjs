@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { build } from './build.mjs';
 import { install, spawnNode } from './lib.mjs';
 
@@ -27,6 +28,7 @@ const server = await startEmbeddedPostgres(folder);
 let isStopped = false;
 let status = 1;
 try {
+  await keepInMemory(server.ownerUrl);
   await migrate(server.ownerUrl);
   status = await test({
     TEST_DATABASE_OWNER: server.ownerUrl,
@@ -39,6 +41,15 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(status);
+
+/** The databases of tests end with the run: no commit and no new database waits for the disk. */
+async function keepInMemory(ownerUrl) {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET fsync = off');
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
+}
 
 /**
  * Runs the tests. If all were asked for, the files of a few failures run once more: browsers and killed processes depend

@@ -23,8 +23,7 @@ import { OrganisationEntity } from './modules/directory/persistence/organisation
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
 import { AttendanceEntity } from './modules/live/persistence/attendance.entity.js';
-import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
-import { RoomEntity } from './modules/live/persistence/room.entity.js';
+import { RoomEventEntity, RoomEntity } from './modules/live/persistence/room.entity.js';
 import { ScreenEntity } from './modules/live/persistence/screen.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { DefinitionEntity } from './modules/indicators/persistence/definitions/definition.entity.js';

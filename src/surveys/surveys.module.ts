@@ -26,7 +26,7 @@ import { ReadQuestionnaireDraft } from './use-cases/read-questionnaire-draft.js'
 import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
 import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
-import { AnswersFacade } from './answers.facade.js';
+import { AnswersFacade } from './answers.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { WeightSource } from './use-cases/weight-source.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';

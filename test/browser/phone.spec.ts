@@ -12,9 +12,10 @@ import {
 } from '../support/browser.js';
 import type { PhoneServer } from '../support/phone-server.js';
 import { heatForm } from '../../src/demo/survey-form.js';
-import { buildPhonePage, servePhonePage, uploadedQuestionnaire } from '../support/phone-server.js';
+import { servePhonePage, uploadedQuestionnaire } from '../support/phone-server.js';
 
-const built = path.resolve('node_modules/.cache/phone-page');
+/** The build for these tests, as the server delivers it. */
+const built = path.resolve('dist/web/phone');
 const heading = (page: Page) => page.locator('h1').innerText();
 const forward = (page: Page) => page.locator('.foot .main').click();
 const choose = (page: Page, code: string) => page.locator(`.choice input[value="${code}"]`).check();
@@ -25,9 +26,8 @@ describeInBrowser('the phone page', () => {
   let guest: Visit;
 
   beforeAll(async () => {
-    await buildPhonePage(built);
     browser = await launchBrowser();
-  }, 120_000);
+  });
   beforeEach(async () => {
     server = await servePhonePage(built);
     guest = await visit(browser, server.origin, { width: 360, height: 740, language: 'zh' });

@@ -51,6 +51,8 @@ const noDates = ['2026-02-30', 'infinity', '-infinity', 'now', 'today', 'May 1 9
 let running: RunningApp;
 let workspace: GivenWorkspace;
 const visitors: Visitor[] = [];
+/** The first visitor with the permission, by request. */
+const mayAsk = new Map<string, Visitor>();
 beforeAll(async () => {
   running = await startApp();
   workspace = await givenWorkspace(running.app.get(Database));
@@ -73,9 +75,12 @@ async function send({ path, method, pointer }: (typeof dates)[number], value: un
     body: bodyWith(pointer, value),
     headers: { 'if-match': '"1"', 'accept-language': language },
   };
-  for (const visitor of visitors) {
+  const found = mayAsk.get(`${method} ${path}`);
+  for (const visitor of found === undefined ? visitors : [found]) {
     const answer = await visitor.call(method, address, options);
-    if (answer.status !== 403) return answer;
+    if (answer.status === 403) continue;
+    mayAsk.set(`${method} ${path}`, visitor);
+    return answer;
   }
   throw new Error(`none of the visitors may ${method} ${path}`);
 }

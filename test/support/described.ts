@@ -36,16 +36,21 @@ interface Described {
   readonly method: string;
   readonly pattern: RegExp;
   readonly parameters: number;
-  /** By status, or `default`. */
-  readonly checkFor: ReadonlyMap<string, ValidateFunction>;
+  /** By status, or `default`. Compiled when first asked: compiling all takes seconds of each test file. */
+  readonly checkFor: ReadonlyMap<string, () => ValidateFunction>;
 }
 
 function describedResponses(): readonly Described[] {
   const { paths, components } = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8')) as Description;
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema({ $id: 'api', components: schemaOf(components) } as AnySchema);
-  const compile = (schema: Json): ValidateFunction =>
-    ajv.compile(JSON.parse(JSON.stringify(schemaOf(schema)).replaceAll('"#/', '"api#/')) as AnySchema);
+  const compiled = new Map<string, ValidateFunction>();
+  const compile = (schema: Json) => (): ValidateFunction => {
+    const text = JSON.stringify(schemaOf(schema)).replaceAll('"#/', '"api#/');
+    const check = compiled.get(text) ?? ajv.compile(JSON.parse(text) as AnySchema);
+    compiled.set(text, check);
+    return check;
+  };
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { responses }]) => ({
       method: method.toUpperCase(),
@@ -73,9 +78,10 @@ export function undescribed(method: string, address: string, reply: { status: nu
     .filter((each) => each.method === method && each.pattern.test(path))
     .sort((left, right) => left.parameters - right.parameters);
   if (operation === undefined) return isError ? [] : [`${method} ${path} is not described`];
-  const check =
+  const described =
     operation.checkFor.get(String(reply.status)) ?? (isError ? operation.checkFor.get('default') : undefined);
-  if (check === undefined) return [`${method} ${path}: no body is described for status ${reply.status}`];
+  if (described === undefined) return [`${method} ${path}: no body is described for status ${reply.status}`];
+  const check = described();
   if (check(reply.body)) return [];
   return (check.errors ?? []).map(
     ({ instancePath, message, params }) => `${method} ${path}: ${instancePath} ${message} ${JSON.stringify(params)}`,

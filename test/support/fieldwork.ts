@@ -8,7 +8,7 @@ import { newRandomId } from '../../src/kernel/ids.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import type { Form, PhoneAnswers } from '../../src/surveys/form/index.js';
 import { compileForm } from '../../src/surveys/form/index.js';
-import { answerIn } from '../../src/surveys/use-cases/sealed-answer.js';
+import { answerIn } from '../../src/surveys/domain/submission.js';
 import { city, type Visitor } from './demonstration.js';
 
 const surveys = `/api/workspaces/${city.workspaceId}/surveys`;

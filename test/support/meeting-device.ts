@@ -2,8 +2,12 @@ import { io, type Socket } from 'socket.io-client';
 import type { Clock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { CommandName, Pending } from '../../web/workspace/src/features/live/domain/outbox.js';
-import { RoomClient } from '../../web/workspace/src/features/live/domain/room-client.js';
-import type { RoomDevice, RoomPicture, RoomSocket } from '../../web/workspace/src/features/live/domain/room-picture.js';
+import {
+  RoomClient,
+  type RoomDevice,
+  type RoomPicture,
+  type RoomSocket,
+} from '../../web/workspace/src/features/live/domain/room-client.js';
 import { type CuttableLine, cuttableLine } from './cuttable-line.js';
 
 /** The storage of a browser, separate for each account, as in `shared/session/own-storage.ts`. */

@@ -1,8 +1,9 @@
 export { IndicatorsModule } from './indicators.module.js';
 export { IndicatorsFacade } from './indicators.facade.js';
 export { indicatorEvents } from './domain/events.js';
-export type { FigureRecord, ReleasedRun, RunRecord } from './queries/figures.query.js';
+export type { ReleasedRun, RunRecord } from './queries/runs.query.js';
 export type {
+  FigureRecord,
   IndicatorEntry,
   IndicatorState,
   Overview,

@@ -5,7 +5,7 @@ import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { allDefinitions } from './catalogue/definitions.js';
 import { indicatorsPermissions } from './domain/policy.js';
-import { runRecord } from './queries/figures.query.js';
+import { runRecord } from './queries/runs.query.js';
 import { indicatorEntries, type Overview } from './queries/protected-figures.js';
 import { releaseRecord } from './queries/releases.query.js';
 

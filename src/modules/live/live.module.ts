@@ -49,8 +49,7 @@ import { ReopenList } from './use-cases/reopen-list.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomFacts } from './use-cases/room-facts.js';
-import { RoomJournal } from './use-cases/room-journal.js';
-import { RoomStates } from './use-cases/room-states.js';
+import { RoomJournal, RoomStates } from './use-cases/room-journal.js';
 import { SetBudget } from './use-cases/set-budget.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 

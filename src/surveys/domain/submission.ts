@@ -1,8 +1,6 @@
-import type { LocalizedText } from '../../kernel/localized-text.js';
-import { localized } from '../../kernel/localized-text.js';
+import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
-import type { Answers, CheckResult, NestedAnswers } from '../form/index.js';
-import { rolesOf } from '../form/index.js';
+import { type Answers, type CheckResult, type NestedAnswers, rolesOf } from '../form/index.js';
 import { screened } from './free-text.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
@@ -21,6 +19,29 @@ export interface AcceptedBody extends Submission {
   readonly askedCount: number;
   readonly disposition: CheckResult['disposition'];
   readonly flags: CheckResult['flags'];
+}
+
+/**
+ * Bytes to which the length of a sealed answer is padded: a complete answer to the park worker questionnaire has about
+ * 1,300.
+ */
+export const boxStep = 1_792;
+
+/** The content of a sealed answer: everything that is stored about it. */
+export interface SealedAnswer {
+  readonly version: string;
+  /** Unit of the wave; null for an open poster. */
+  readonly unitId: string | null;
+  readonly parkId: string;
+  readonly body: AcceptedBody;
+}
+
+export function textOfAnswer(answer: SealedAnswer): string {
+  return JSON.stringify(answer);
+}
+
+export function answerIn(text: string): SealedAnswer {
+  return JSON.parse(text) as SealedAnswer;
 }
 
 export interface JudgedSubmission {

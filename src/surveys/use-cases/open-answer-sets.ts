@@ -13,12 +13,12 @@ import type { WaitingAnswer } from '../domain/answer-sets.js';
 import { finalSets, inSteps, setsDuringFieldwork } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
+import { answerIn, type SealedAnswer } from '../domain/submission.js';
 import { acceptanceIsOver } from '../domain/window.js';
 import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
-import { answerIn, type SealedAnswer } from './sealed-answer.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */

@@ -5,7 +5,7 @@ import { workspaceActors } from '../../platform/events/audit-chain.js';
 import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { boxStep, textOfAnswer } from './sealed-answer.js';
+import { boxStep, textOfAnswer } from '../domain/submission.js';
 
 /**
  * At each start, before phones can send answers: seals answers that an earlier version stored unsealed, and refuses to

@@ -6,10 +6,10 @@ import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
 import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { surveyProblems } from '../domain/problems.js';
+import { boxStep } from '../domain/submission.js';
 import { type WindowState, windowState } from '../domain/window.js';
 import type { Acceptance, SealedSubmission } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { boxStep } from './sealed-answer.js';
 
 export interface Submission extends Omit<SealedSubmission, 'box'> {
   /** The text that is sealed. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../kernel/problem.js';
 import { surveyProblems } from '../domain/problems.js';
-import { judgeSubmission } from '../domain/submission.js';
+import { judgeSubmission, textOfAnswer } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
 import { checkAnswers } from '../form/index.js';
 import { checkOfBody, hashOfCode, markOfInstance } from './codes.js';
 import { FieldWaves } from './field-waves.js';
-import { textOfAnswer } from './sealed-answer.js';
 import { type Outcome, SubmissionBatch } from './submission-batch.js';
 
 /**

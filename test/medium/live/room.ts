@@ -1,5 +1,4 @@
-import { SystemClock } from '../../../src/kernel/clock.js';
-import type { Clock } from '../../../src/kernel/clock.js';
+import { SystemClock, type Clock } from '../../../src/kernel/clock.js';
 import type { Actor, Constituency, Sex } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
@@ -29,8 +28,7 @@ import { RecordAttendance } from '../../../src/modules/live/use-cases/record-att
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
 import { RoomFacts } from '../../../src/modules/live/use-cases/room-facts.js';
-import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
-import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
+import { RoomJournal, RoomStates } from '../../../src/modules/live/use-cases/room-journal.js';
 import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';

@@ -7,7 +7,7 @@ import { compileForm } from '../../../src/surveys/form/index.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
 import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
-import { boxStep, textOfAnswer } from '../../../src/surveys/use-cases/sealed-answer.js';
+import { boxStep, textOfAnswer } from '../../../src/surveys/domain/submission.js';
 import { BoxSealer } from '../../../src/platform/sealing/index.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
 import type { SurveyFixture } from './survey-fixture.js';

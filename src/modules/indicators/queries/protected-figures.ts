@@ -1,4 +1,4 @@
-/** Assembles the figures that pass the gate: the only reader of the protected tables. */
+/** Reads the protected cells and assembles the figures that pass the gate, for pages. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
@@ -11,16 +11,89 @@ import { indicatorProblems } from '../domain/problems.js';
 import { comparisonFormula } from '../domain/definitions/formula/comparison.js';
 import type { UnitCode } from '../domain/definitions/units.js';
 import { definitionIn, usedIn } from '../domain/publication/used-definition.js';
-import {
-  type CellRecord,
-  headlineCells,
-  indicatorCells,
-  leftOutReason,
-  type ReleasedRun,
-  resultRecords,
-  type ResultRecord,
-  seriesRuns,
-} from './figures.query.js';
+import { leftOutReason, type ReleasedRun, seriesRuns } from './runs.query.js';
+import type { CellStatus, CodedShare } from '../domain/publication/output.js';
+
+/** A figure that may be published; absent for suppressed and missing cells. */
+export interface FigureRecord {
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly interval: readonly [number | null, number | null];
+  /** To the nearest 5; null if fewer. */
+  readonly df: number | null;
+  /** Rounded; null if fewer than 15. */
+  readonly n: number | null;
+  readonly cv: number | null;
+  readonly flags: readonly string[];
+  /** Women minus men, for figures over both sexes. */
+  readonly gap: {
+    readonly value: number;
+    readonly standardError: number | null;
+    readonly interval: readonly [number | null, number | null];
+    readonly df: number | null;
+  } | null;
+  /** For a factor-weighted gap only. */
+  readonly dropped?: number;
+}
+
+export interface CellRecord {
+  readonly indicatorId: string;
+  readonly runId: string;
+  readonly sex: 'F' | 'M' | null;
+  /** A breakdown or pair of the catalogue; null, like the level, for the total. */
+  readonly breakdown: string | null;
+  readonly level: string | null;
+  readonly status: CellStatus;
+  readonly figure: FigureRecord | null;
+  readonly coded: CodedShare | null;
+}
+
+const cellSql = `
+SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, breakdown, level, status, figure, coded FROM indicators_cell`;
+
+/** Cells of one indicator: all of the latest run, and of the other runs those of the total. */
+export function indicatorCells(
+  tx: ReadTransaction,
+  indicatorId: string,
+  runs: { readonly latest: string | null; readonly others: readonly string[] },
+): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(
+    `${cellSql} WHERE indicator_id = $1 AND (run_id = $2 OR run_id = ANY ($3::uuid[]) AND breakdown IS NULL)
+     ORDER BY run_id, position`,
+    [indicatorId, runs.latest, runs.others],
+  );
+}
+
+/** All cells of some runs, for one indicator or for all. */
+export function everyCell(
+  tx: ReadTransaction,
+  wanted: { readonly indicatorId: string | null; readonly runIds: readonly string[] },
+): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(
+    `${cellSql} WHERE run_id = ANY ($1::uuid[]) AND ($2::text IS NULL OR indicator_id = $2) ORDER BY run_id, indicator_id, position`,
+    [wanted.runIds, wanted.indicatorId],
+  );
+}
+
+/** Cells for all persons, women and men of all indicators in one run. */
+export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [
+    runId,
+  ]);
+}
+
+export interface ResultRecord {
+  readonly indicatorId: string;
+  readonly state: 'computed' | 'no-data' | 'not-computed';
+  readonly nonResponse: { readonly share: number; readonly bounds: readonly [number, number] | null } | null;
+}
+
+export function resultRecords(tx: ReadTransaction, runId: string): Promise<ResultRecord[]> {
+  return tx.query<ResultRecord>(
+    `SELECT indicator_id AS "indicatorId", state, non_response AS "nonResponse" FROM indicators_result WHERE run_id = $1 ORDER BY position`,
+    [runId],
+  );
+}
 
 export type ProtectedCell = Omit<CellRecord, 'indicatorId' | 'runId'>;
 

@@ -1,6 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { type Movement, movements } from '../domain/runs/movement.js';
-import type { CellRecord } from './figures.query.js';
+import type { CellRecord } from './protected-figures.js';
 
 type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure' | 'coded'>;
 

@@ -6,8 +6,8 @@ import type { EffectiveDefinition } from '../domain/definitions/definition-conte
 import { units } from '../domain/definitions/units.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { definitionIn } from '../domain/publication/used-definition.js';
-import { type CellRecord, everyCell, leftOutReason, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
-import type { ProtectedCell } from './protected-figures.js';
+import { type CellRecord, everyCell, type ProtectedCell } from './protected-figures.js';
+import { leftOutReason, runRecord, type RunRecord, seriesRuns } from './runs.query.js';
 
 export interface RunFigure extends ProtectedCell {
   readonly indicator: {

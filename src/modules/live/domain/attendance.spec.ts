@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { constituencies } from '../../../kernel/actor.js';
-import type { AttendanceFact, AttendanceWish, AttendingSeat } from './attendance.js';
-import { attendanceKinds, attendanceOf, attendanceRefusal } from './attendance.js';
+import {
+  type AttendanceFact,
+  type AttendanceWish,
+  type AttendingSeat,
+  attendanceKinds,
+  attendanceOf,
+  attendanceRefusal,
+} from './attendance.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 9, minute));
 

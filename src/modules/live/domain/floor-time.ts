@@ -1,5 +1,4 @@
-import type { Constituency, Sex } from '../../../kernel/actor.js';
-import { constituencies, sexes } from '../../../kernel/actor.js';
+import { type Constituency, type Sex, constituencies, sexes } from '../../../kernel/actor.js';
 
 /** A speech as recorded; `milliseconds` is null while it lasts. */
 export interface SpeechRecord {

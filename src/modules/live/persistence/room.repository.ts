@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { RoomEvent } from '../domain/room/events.js';
+import { type RoomEvent, factVersion, upcast } from '../domain/room/events.js';
 import type { RoomState } from '../domain/room/state.js';
-import { factVersion, upcast } from '../domain/stored-facts.js';
-import { RoomEventEntity } from './room-event.entity.js';
-import { RoomEntity } from './room.entity.js';
+import { RoomEventEntity, RoomEntity } from './room.entity.js';
 
 export interface RoomHead {
   readonly lastSeq: number;

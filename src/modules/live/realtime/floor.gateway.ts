@@ -11,8 +11,14 @@ import { GiveFloor } from '../use-cases/give-floor.js';
 import { LowerHand } from '../use-cases/lower-hand.js';
 import { RaiseHand } from '../use-cases/raise-hand.js';
 import { UndoFloor } from '../use-cases/undo-floor.js';
-import { demandJoined, liveNamespace } from './channel.js';
-import { EndFloorMessage, GiveFloorMessage, LowerHandMessage, RaiseHandMessage } from './messages.js';
+import {
+  demandJoined,
+  liveNamespace,
+  EndFloorMessage,
+  GiveFloorMessage,
+  LowerHandMessage,
+  RaiseHandMessage,
+} from './messages.js';
 import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;

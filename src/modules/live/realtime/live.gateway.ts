@@ -18,8 +18,7 @@ import { ListeningRights } from '../../../platform/realtime/listening-rights.js'
 import { reducerVersion } from '../domain/room/reduce.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
-import { channelOf, demandJoined, liveNamespace } from './channel.js';
-import { JoinMessage, LeaveMessage, SyncMessage } from './messages.js';
+import { channelOf, demandJoined, liveNamespace, JoinMessage, LeaveMessage, SyncMessage } from './messages.js';
 import type { Joined, Standing } from './protocol.js';
 import { RoomAttendance } from './room-attendance.js';
 

@@ -10,14 +10,19 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import type { Socket } from 'socket.io';
 import { type Constituency, constituencies } from '../../../kernel/actor.js';
+import { notJoined } from '../domain/problems.js';
 import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
-import { type SpeechKind, speechKinds } from '../domain/room/state.js';
+import { type SpeechKind, speechKinds, mostJointly } from '../domain/room/state.js';
 import { mostBudgetMinutes } from '../domain/room/budget.js';
-import { mostJointly } from '../domain/room/subject.js';
 import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
+import type { Channel } from './room-attendance.js';
 
-/** Classes that validate the socket commands like HTTP bodies; `protocol.ts` explains their meaning. */
+/**
+ * Classes that validate the socket commands like HTTP bodies, and the channel that a screen must have joined to send
+ * them; `protocol.ts` explains their meaning.
+ */
 
 export class AddressMessage implements RoomAddress {
   @IsUUID() workspaceId: string;
@@ -117,3 +122,14 @@ type Shapes = {
 };
 /** The compiler checks that the classes match the protocol. */
 export type Checked = { [Name in keyof Shapes]: ClientCommands[Name] extends Shapes[Name] ? true : never };
+
+export const liveNamespace = '/live';
+
+export function channelOf({ workspaceId, meetingId }: RoomAddress): Channel {
+  return { name: `live:${workspaceId}:${meetingId}`, meetingId };
+}
+
+/** Commands are accepted only from a connection that has joined the room. */
+export function demandJoined(socket: Socket, address: RoomAddress): void {
+  if (!socket.rooms.has(channelOf(address).name)) throw notJoined();
+}

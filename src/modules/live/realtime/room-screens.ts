@@ -3,10 +3,8 @@ import type { Namespace } from 'socket.io';
 import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
-import { roomEventTypes } from '../domain/events.js';
-import type { RoomEvent } from '../domain/room/events.js';
-import { upcast } from '../domain/stored-facts.js';
-import { channelOf, liveNamespace } from './channel.js';
+import { type RoomEvent, roomEventTypes, upcast } from '../domain/room/events.js';
+import { channelOf, liveNamespace } from './messages.js';
 import type { ServerMessages } from './protocol.js';
 
 /** Events written before a roundtable had several meetings name the roundtable, whose id is that of its first meeting. */

@@ -11,8 +11,14 @@ import { CloseList } from '../use-cases/close-list.js';
 import { ContinueFloor } from '../use-cases/continue-floor.js';
 import { ExtendFloor } from '../use-cases/extend-floor.js';
 import { ReopenList } from '../use-cases/reopen-list.js';
-import { demandJoined, liveNamespace } from './channel.js';
-import { CedeFloorMessage, CommandMessage, EndFloorMessage, ExtendFloorMessage } from './messages.js';
+import {
+  demandJoined,
+  liveNamespace,
+  CedeFloorMessage,
+  CommandMessage,
+  EndFloorMessage,
+  ExtendFloorMessage,
+} from './messages.js';
 import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;

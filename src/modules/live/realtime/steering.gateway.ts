@@ -10,8 +10,7 @@ import { MoveCursor } from '../use-cases/move-cursor.js';
 import { PauseRoom } from '../use-cases/pause-room.js';
 import { ResumeRoom } from '../use-cases/resume-room.js';
 import { SetBudget } from '../use-cases/set-budget.js';
-import { demandJoined, liveNamespace } from './channel.js';
-import { CommandMessage, MoveCursorMessage, SetBudgetMessage } from './messages.js';
+import { demandJoined, liveNamespace, CommandMessage, MoveCursorMessage, SetBudgetMessage } from './messages.js';
 import type { CommandReceipt } from './protocol.js';
 
 type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;

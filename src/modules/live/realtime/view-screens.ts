@@ -7,7 +7,7 @@ import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { ReadRoom } from '../use-cases/read-room.js';
-import { channelOf, liveNamespace } from './channel.js';
+import { channelOf, liveNamespace } from './messages.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
 
 /** Milliseconds for which changes are collected: planning an agenda makes many. */

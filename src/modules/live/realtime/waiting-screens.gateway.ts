@@ -7,7 +7,7 @@ import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { Public } from '../../../platform/auth/decorators.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
 import { longestWaiting, noteWaiting } from '../../../platform/realtime/anonymous-connections.js';
-import { liveNamespace } from './channel.js';
+import { liveNamespace } from './messages.js';
 import type { ScreenMessages, WaitingScreen } from './protocol.js';
 
 /** Without letters and digits that are easily confused; 8 of them are 40 bits, and a code ends with its connection. */

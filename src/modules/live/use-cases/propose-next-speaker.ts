@@ -11,7 +11,7 @@ import type { Proposal } from '../domain/room/view.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { proposeSpeaker, sentenceFor } from './floor-proposal.js';
 import { RoomEntrance } from './room-entrance.js';
-import { RoomStates } from './room-states.js';
+import { RoomStates } from './room-journal.js';
 
 /** Only for those who conduct the meeting. */
 @Injectable()

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { livePermissions } from '../domain/policy.js';
-import type { SpeechKind } from '../domain/room/state.js';
-import { allowedWish, noSubject, type SubjectWish } from '../domain/room/subject.js';
+import { type SpeechKind, allowedWish, noSubject, type SubjectWish } from '../domain/room/state.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface HandWish extends Partial<SubjectWish> {

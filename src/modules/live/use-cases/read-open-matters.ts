@@ -10,7 +10,7 @@ import { roomNotFound } from '../domain/problems.js';
 import { queueOf, type RoomState, type SpeechKind } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { RoomEntrance } from './room-entrance.js';
-import { RoomStates } from './room-states.js';
+import { RoomStates } from './room-journal.js';
 
 export interface NamedHand {
   readonly personId: string;

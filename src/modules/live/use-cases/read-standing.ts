@@ -8,7 +8,7 @@ import { fingerprint } from '../domain/room/fingerprint.js';
 import type { RoomState } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { type Entered, RoomEntrance } from './room-entrance.js';
-import { RoomStates } from './room-states.js';
+import { RoomStates } from './room-journal.js';
 
 export interface RoomStanding {
   readonly seq: number;

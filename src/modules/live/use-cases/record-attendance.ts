@@ -8,7 +8,7 @@ import { livePermissions } from '../domain/policy.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { RoomEntrance } from './room-entrance.js';
-import { RoomStates } from './room-states.js';
+import { RoomStates } from './room-journal.js';
 
 /**
  * Records that a person arrived, left or was replaced by a substitute. Under the lock of the room, so that no one is

@@ -3,8 +3,7 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { livePermissions } from '../domain/policy.js';
 import { RoomRepository } from '../persistence/room.repository.js';
-import { type CommandTarget, RoomJournal } from './room-journal.js';
-import { RoomStates } from './room-states.js';
+import { type CommandTarget, RoomJournal, RoomStates } from './room-journal.js';
 
 /** Undoes giving the floor by mistake: restores the previous state and records the mistake. */
 @Injectable()

@@ -10,7 +10,7 @@ import { publishedSize } from '../../../../methodology/disclosure/release/digits
 import { highsSolver } from '../../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../../catalogue/catalogue.js';
 import { cellKey } from './cells.js';
-import type { Draft } from './draft.js';
+import type { Draft } from './linked-tables.js';
 import { RunComputation, type RunOutput } from './computation.js';
 import type { IndicatorDefinition } from '../definitions/definition.js';
 import type { Before, MarkOf, ShownFigure } from './earlier-runs.js';

@@ -10,7 +10,7 @@ import { distribution, weightedQuantile } from '../../../../methodology/estimati
 import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
 import { cellKey, everybody } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting/counting.js';
-import type { Draft } from './draft.js';
+import type { Draft } from './linked-tables.js';
 import {
   type Arrivals,
   arrive,

@@ -12,12 +12,22 @@ import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import type { UnitCode } from '../definitions/units.js';
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
 import { type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
-import type { Draft } from './draft.js';
 import type { Layout } from './counting/layout.js';
 import { scaleOf, type SideSums, type Tally } from './counting/tally.js';
-import type { Sample } from './estimators/sample.js';
 import { categoriesOf } from './merging.js';
 import { isSexBuiltIn, needsBothSexes, type Plan, type SumPlan } from './plan.js';
+import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
+import type { IndicatorOutput, ShownEstimate } from '../publication/output.js';
+import type { Sample } from './estimators/sample.js';
+
+/** All figures of a run before disclosure control, and the sums from which they are protected. Never published. */
+export interface Draft {
+  readonly plans: readonly Plan[];
+  readonly indicators: readonly IndicatorOutput<ShownEstimate>[];
+  readonly sample: Sample;
+  readonly tallies: readonly Tally[];
+  readonly rules: PrimaryRules;
+}
 
 /** All others have one decimal, as hours. */
 const measures: Partial<Record<UnitCode, Measure>> = {

@@ -8,14 +8,26 @@ import {
 } from '../../../../methodology/disclosure/release/primary-rules.js';
 import { protectRelease } from '../../../../methodology/disclosure/release/protect-release.js';
 import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
-import type { IndicatorOutput, OutputCell, ShownEstimate } from '../publication/output.js';
-import { publishedFigure, publishedGap, publishedShare } from '../publication/published-figure.js';
+import type {
+  IndicatorOutput,
+  OutputCell,
+  ShownEstimate,
+  PublishedEstimate,
+  PublishedGap,
+} from '../publication/output.js';
 import { cellKey } from './cells.js';
-import type { Draft } from './draft.js';
+import { type Draft, linkedTables, publishedMeasure } from './linked-tables.js';
 import type { Earlier } from './earlier-runs.js';
-import type { NonResponse } from './estimators/estimates.js';
-import { linkedTables, publishedMeasure } from './linked-tables.js';
+import type { NonResponse, SexGap } from './estimators/estimates.js';
 import type { Plan } from './plan.js';
+import {
+  type Measure,
+  published,
+  publishedFreedom,
+  publishedSize,
+  unitOf,
+} from '../../../../methodology/disclosure/release/digits.js';
+import type { Interval } from '../../../../methodology/estimation/intervals.js';
 
 interface Protecting {
   readonly solver: LinearSolver;
@@ -117,4 +129,50 @@ function gapOf(plan: Plan, cell: OutputCell<ShownEstimate>, decided: Decided) {
   const sizes = keys.flatMap((key) => decided.sidesOf(key).map(({ both }) => both.persons));
   const digits = digitsOf(plan, figure, { key: keys[0]!, decided });
   return publishedGap(figure.gap, plan.kind === 'values' ? digits : { ...digits, sizes });
+}
+
+interface Digits {
+  readonly measure: Measure;
+  /** Sample sizes: one, or those of the groups that the figure compares. */
+  readonly sizes: readonly number[];
+  readonly meanWeight: number;
+  /** The fewest persons of a figure. */
+  readonly minimum: number;
+}
+
+/** With fewer degrees of freedom there is no interval. */
+const LEAST_FREEDOM = 3;
+/** The coefficient of variation is published as the upper end of its class. */
+const cvClasses = [0.01, 0.02, 0.05, 0.1, 0.165, 0.25, 0.33, 0.5];
+
+const publishedShare = (value: number): number => published(value, 0.01);
+
+function uncertain({ value, standardError, interval, df }: SexGap, digits: Digits): PublishedGap {
+  const { measure } = digits;
+  // shares and points are fractions
+  const scale = measure === 'percent' || measure === 'points' ? 100 : 1;
+  const unit = unitOf(scale * value, digits) / scale;
+  const [low, high] = interval.map((end) => (end === null ? null : published(end, unit))) as [...Interval];
+  return {
+    value: published(value, unit),
+    standardError: standardError === null ? null : published(standardError, unit / 10),
+    interval: df < LEAST_FREEDOM ? [null, null] : [low, high],
+    df: publishedFreedom(df),
+  };
+}
+
+function publishedFigure(figure: ShownEstimate, digits: Digits): Omit<PublishedEstimate, 'gap'> {
+  const { n, cv, flags, dropped } = figure;
+  return {
+    ...uncertain(figure, digits),
+    n: publishedSize(n, digits.minimum),
+    cv: cv === null ? null : (cvClasses.find((end) => cv <= end) ?? 1),
+    flags,
+    ...(dropped !== undefined && { dropped: publishedShare(dropped) }),
+  };
+}
+
+/** Differences of shares are in percentage points. */
+function publishedGap(gap: SexGap, digits: Digits): PublishedGap {
+  return uncertain(gap, { ...digits, measure: digits.measure === 'percent' ? 'points' : digits.measure });
 }

@@ -8,7 +8,7 @@ import { levelName } from '../../catalogue/level-words.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { releaseProblems } from '../../domain/releases/problems.js';
 import type { TidyFigure } from '../../domain/publication/tidy.js';
-import { leftOutReason, seriesRuns } from '../../queries/figures.query.js';
+import { leftOutReason, seriesRuns } from '../../queries/runs.query.js';
 import { figuresOfIndicator, figuresOfRun, type RunFigure } from '../../queries/run-figures.js';
 import { parksIn } from './parks-in.js';
 

@@ -1,10 +1,14 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
+import { highsSolver } from '../../../../methodology/numeric/highs-solver.js';
+import { inBuild } from '../../../../platform/config/in-build.js';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { type FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
 import { frozenDefinitions } from '../../catalogue/definitions.js';
 import { breakdownIds } from '../../domain/runs/cells.js';
 import { questionsMissing } from '../../domain/runs/asked.js';
-import { RunComputation } from '../../domain/runs/computation.js';
+import { RunComputation, type RunOutput } from '../../domain/runs/computation.js';
 import type { EffectiveDefinition } from '../../domain/definitions/definition-content.js';
 import { plansOf } from '../../domain/runs/plan.js';
 import type { PosterOutput } from '../../domain/runs/posters.js';
@@ -26,7 +30,7 @@ import { PosterRepository } from '../../persistence/runs/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import { hashOf, meaningHash } from './hashes.js';
-import { finishInThread } from './finish-in-thread.js';
+import type { Counted, ThreadMessage } from './finish-thread.js';
 import { ReadAnswers } from './read-answers.js';
 import type { Steps } from '../steps.js';
 
@@ -155,4 +159,25 @@ function frameText(frame: FrameRecord): unknown {
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
     frame.units.map(({ psu, stratum, parkId, sizeClass, headcount }) => [psu, stratum, parkId, sizeClass, headcount]),
   ];
+}
+
+const threadFile = 'modules/indicators/use-cases/runs/finish-thread.js';
+
+/**
+ * Linear programs of a run take up to half a second each, and must not delay phones or a live room: they are solved in
+ * a separate thread. `step` receives the share that is done; if it throws, the thread is stopped.
+ */
+async function finishInThread(counted: Counted, step: (done: number) => Promise<void>): Promise<RunOutput> {
+  // keeping a solver keeps its compiled machine code, so that the next thread need not compile it again
+  await highsSolver();
+  const thread = new Worker(inBuild(threadFile), { workerData: counted });
+  try {
+    for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadMessage]>) {
+      if ('output' in message) return message.output;
+      await step(message.done);
+    }
+    throw new Error('the thread of a run ended without its figures');
+  } finally {
+    await thread.terminate();
+  }
 }

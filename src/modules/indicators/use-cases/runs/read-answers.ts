@@ -5,9 +5,8 @@ import type { RunComputation } from '../../domain/runs/computation.js';
 import type { MarkOf } from '../../domain/runs/earlier-runs.js';
 import type { RunWork } from '../../domain/runs/run.js';
 import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
-import { AnswerSet } from './answer-set.js';
 import type { Steps } from '../steps.js';
-import { waitingAnswers, type WaitingAnswers } from './waiting-answers.js';
+import { AnswerSet, waitingAnswers, type WaitingAnswers } from './answer-set.js';
 
 const batchSize = 2000;
 const reading = { en: 'Reading answers', zh: '读取答卷' };

@@ -18,9 +18,8 @@ import {
 } from '../../domain/weighting/specification.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
-import { AnswerSet } from '../runs/answer-set.js';
 import type { Steps } from '../steps.js';
-import { waitingAnswers, type WaitingAnswers } from '../runs/waiting-answers.js';
+import { AnswerSet, waitingAnswers, type WaitingAnswers } from '../runs/answer-set.js';
 
 const batchSize = 10_000;
 

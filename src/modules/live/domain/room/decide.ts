@@ -3,8 +3,12 @@ import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { canonical } from './fingerprint.js';
-import { confirmedIds, jointSubject, noSubject, subjectOf, type SubjectWish } from './subject.js';
 import {
+  confirmedIds,
+  jointSubject,
+  noSubject,
+  subjectOf,
+  type SubjectWish,
   type Hand,
   handOf,
   kindsAfterClosing,

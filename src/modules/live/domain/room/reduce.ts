@@ -1,18 +1,18 @@
-import type {
-  BudgetSet,
-  FloorEnded,
-  FloorExtended,
-  FloorGiven,
-  FloorInterrupted,
-  FloorUndone,
-  HandChanged,
-  HandRaised,
-  Numbered,
-  RoomEvent,
+import {
+  type BudgetSet,
+  type FloorEnded,
+  type FloorExtended,
+  type FloorGiven,
+  type FloorInterrupted,
+  type FloorUndone,
+  type HandChanged,
+  type HandRaised,
+  type Numbered,
+  type RoomEvent,
+  lateAfter,
 } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { withDiscussion, withSpoken } from './budget.js';
-import { lateAfter } from './late.js';
 import type { FloorShare, Hand, InterruptedSpeech, RoomState, Speaker, Speech, SpeechKind } from './state.js';
 
 /**

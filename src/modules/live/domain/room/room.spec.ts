@@ -12,9 +12,8 @@ import { localized } from '../../../../kernel/localized-text.js';
 import { screenPicture } from './screen.js';
 import type { SharedView } from './view.js';
 import { reduce, replay, SequenceGap } from './reduce.js';
-import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds } from './state.js';
+import { emptyRoom, queueOf, type RoomState, type Speaker, speechKinds, allowedWish, noSubject } from './state.js';
 import { speechWords } from './speech-words.js';
-import { allowedWish, noSubject } from './subject.js';
 
 const people = ['p1', 'p2', 'p3', 'p4'];
 const chair: RoomActor = { personId: 'chair', moderates: true, seated: true };

@@ -16,9 +16,8 @@ import {
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import type { MeetingEnd, ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
-import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
+import { type SpeechKind, speechKinds, mostJointly } from '../../domain/room/state.js';
 import { mostBudgetMinutes } from '../../domain/room/budget.js';
-import { mostJointly } from '../../domain/room/subject.js';
 
 export class RoomCommandRequest {
   @ApiProperty({ format: 'uuid', description: 'Created by the client. A repeated command is carried out only once.' })

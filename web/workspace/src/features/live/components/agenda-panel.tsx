@@ -3,7 +3,7 @@ import { MapPin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 import { itemFrom } from '../domain/words.js';
 
 /** The agenda with the item under discussion; the facilitator moves it, and every screen follows at once. */

@@ -2,7 +2,8 @@ import { Button, Group, Modal, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, ErrorState, useFormat } from '#shared';
 import { type Attendance, type Attendee, useRecordAttendance } from '../api/attendance.js';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 
 interface DialogProps {
   readonly attendance: Attendance;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, Loaded, LoadingState, useWorkspace } from '#shared';
 import { type Attendance, attendanceQuery } from '../api/attendance.js';
 import { AttendanceDialog } from './attendance-dialog.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 /** Attended titular seats of each group, and for those who run the meeting the list in which they record arrivals. */
 export function AttendancePanel() {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, SexMark, useWorkspace } from '#shared';
 import { floorTimeQuery } from '../api/room-query.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 import { clockTime, equalShare, floorByGroup, peopleIn, presenceByGroup } from '../domain/words.js';
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));

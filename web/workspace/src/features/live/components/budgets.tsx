@@ -11,8 +11,8 @@ import {
 } from '#server/modules/live/domain/room/budget.js';
 import type { RoomAgendaItem } from '#server/modules/live/domain/room/view.js';
 import { type Constituency, ConstituencyBadge, useGroupWords } from '#shared';
-import { useScreen } from './room-context.js';
-import { useServerTime } from './use-room.js';
+import { useScreen } from './room-frame.js';
+import { useServerTime } from './use-room-clock.js';
 import { clockTime, currentItem, groups as allGroups } from '../domain/words.js';
 
 const groups = allGroups.filter((group) => group !== null);

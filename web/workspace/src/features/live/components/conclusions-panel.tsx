@@ -20,7 +20,7 @@ import {
 } from '#shared';
 import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
 import { currentItem, dayOfConclusion } from '../domain/words.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 /** The conclusions of the meeting, which can be recorded without leaving the room; the latest first. */
 export function ConclusionsPanel() {

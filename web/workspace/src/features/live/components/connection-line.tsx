@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { CircleCheck, CircleX, CloudOff, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 const icons = {
   connected: CircleCheck,

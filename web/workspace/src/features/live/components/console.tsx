@@ -3,7 +3,7 @@ import { Clock, Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressTabs, useLocalized } from '#shared';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 import { useKeys } from './use-keys.js';
 import { currentItem, hasBegun } from '../domain/words.js';
 import { AgendaPanel } from './agenda-panel.js';

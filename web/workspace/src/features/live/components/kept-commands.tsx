@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized } from '#shared';
 import type { Pending } from '../domain/outbox.js';
 import { renewed } from '../domain/prediction.js';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 
 /**
  * Commands that were given without a connection and are no longer sent automatically: each can be sent now or

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, WorkspaceLink } from '#shared';
 import { bodyPath, hasBegun } from '../domain/words.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 /** The planned time of the first agenda item; null if there is none. */
 export function useOpening(): string | null {

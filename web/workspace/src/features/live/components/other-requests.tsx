@@ -1,11 +1,11 @@
 import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Speech } from '#server/modules/live/domain/room/state.js';
-import { jointSubject, mostJointly, speakerToReply } from '#server/modules/live/domain/room/subject.js';
+import { type Speech, jointSubject, mostJointly, speakerToReply } from '#server/modules/live/domain/room/state.js';
 import { type Constituency, useLocalized } from '#shared';
 import { groups as allGroups } from '../domain/words.js';
-import { usePerson, useScreen, useSpeechWords } from './room-context.js';
+import { usePerson, useSpeechWords } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 
 /** Buttons for replies and requests for others. */
 export function OtherRequests({ personId }: { readonly personId: string }) {

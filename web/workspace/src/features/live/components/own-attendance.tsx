@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useWorkspace } from '#shared';
 import { type Attendee, attendanceQuery, useRecordAttendance } from '../api/attendance.js';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 import { hasBegun } from '../domain/words.js';
 
 const words = { absent: 'youAbsent', present: 'youArrived', left: 'youLeft', replaced: 'youReplaced' } as const;

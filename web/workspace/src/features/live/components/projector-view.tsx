@@ -5,7 +5,8 @@ import { ConstituencyBadge, useDocumentTitle, useLocalized } from '#shared';
 import { currentItem } from '../domain/words.js';
 import { BudgetLines } from './budgets.js';
 import { QrCode } from './qr-code.js';
-import { usePerson, useRoomLabel, useScreen, useSpeechWords } from './room-context.js';
+import { usePerson, useRoomLabel, useSpeechWords } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 interface ProjectorViewProps {

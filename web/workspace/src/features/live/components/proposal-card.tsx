@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Proposal } from '#server/modules/live/domain/room/view.js';
 import { ConstituencyBadge, useLocalized, useWorkspace } from '#shared';
 import { proposalQuery } from '../api/room-query.js';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 import type { GivenFloor } from './use-console.js';
 
 interface ProposalCardProps {

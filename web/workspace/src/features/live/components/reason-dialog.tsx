@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { overrideReasons } from '#server/modules/live/domain/room/events.js';
-import { usePerson } from './room-context.js';
+import { usePerson } from './use-room-names.js';
 import type { Actions } from './use-console.js';
 
 /** Asks for the reason for calling someone other than the proposed speaker; choosing one gives the floor. */

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Subject } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { recordQuery, type RoomRecord } from '../api/room-query.js';
-import { useScreen, useSpeechWords } from './room-context.js';
+import { useScreen } from './room-frame.js';
+import { useSpeechWords } from './use-room-names.js';
 import { clockTime } from '../domain/words.js';
 
 type Speech = RoomRecord['speeches'][number];

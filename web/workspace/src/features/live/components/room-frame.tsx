@@ -1,12 +1,77 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import type { RoomView, SharedView } from '#server/modules/live/domain/room/view.js';
-import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '#shared';
+import {
+  ErrorState,
+  Loaded,
+  LoadingState,
+  newKey,
+  ownStorage,
+  ProblemError,
+  socketFor,
+  useParam,
+  useWorkspace,
+} from '#shared';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
 import { predict } from '../domain/prediction.js';
-import { RoomContext, type RoomScreen } from './room-context.js';
-import { useRoom } from './use-room.js';
+import { RoomClient, type RoomDevice, type RoomPicture, type RoomSocket } from '../domain/room-client.js';
+import { steadyNow } from './use-room-clock.js';
+
+function device(): RoomDevice {
+  return {
+    now: steadyNow,
+    newId: newKey,
+    store: ownStorage(),
+    later: (work, milliseconds) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+/** For screens that send nothing. */
+export function idleClient(meetingId: string): RoomClient {
+  return new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId: '', meetingId }, device());
+}
+
+interface Room {
+  readonly client: RoomClient;
+  readonly picture: RoomPicture;
+}
+
+/** The live room of a meeting, followed while the component is mounted. */
+function useRoom(meetingId: string): Room {
+  const { id: workspaceId } = useWorkspace();
+  const client = useMemo(
+    () => new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId, meetingId }, device()),
+    [workspaceId, meetingId],
+  );
+  useEffect(() => {
+    client.start();
+    return () => client.stop();
+  }, [client]);
+  const picture = useSyncExternalStore(client.subscribe, client.look);
+  return { client, picture };
+}
+
+export interface RoomScreen extends Room {
+  readonly view: RoomView;
+  /**
+   * The state confirmed by the server; at the console, `picture.state` also includes commands that are not confirmed
+   * yet.
+   */
+  readonly confirmed: RoomState;
+}
+
+export const RoomContext = createContext<RoomScreen | null>(null);
+
+export function useScreen(): RoomScreen {
+  const screen = useContext(RoomContext);
+  if (!screen) throw new Error('This component belongs into a room.');
+  return screen;
+}
 
 /** Loads the names, enters the room and provides both to its children. */
 export function RoomFrame({ children }: { readonly children: (screen: RoomScreen) => ReactNode }) {

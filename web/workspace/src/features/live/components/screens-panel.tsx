@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { screensQuery, useScreens } from '../api/screens.js';
 import { forgetPairingCode, isPairingCode, pairingCode, scannedPairingCode } from '../domain/pairing-code.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 /**
  * Opens the list of screens in the room; at a roundtable, which the page of a scanned code leads to, it is open at once

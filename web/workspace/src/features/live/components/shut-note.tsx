@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 
 /** Shown for a meeting that has ended or is not convened yet: the room is read-only. */
 export function ShutNote({ brief = false }: { readonly brief?: boolean }) {

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
 import { ConstituencyBadge } from '#shared';
-import { usePerson, useScreen, useSpeechWords } from './room-context.js';
-import { useSpokenSeconds } from './use-room.js';
+import { usePerson, useSpeechWords } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
+import { useSpokenSeconds } from './use-room-clock.js';
 import { clockTime, durationOf, hasBegun } from '../domain/words.js';
 
 type Size = 'desk' | 'phone' | 'projector';

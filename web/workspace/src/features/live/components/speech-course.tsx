@@ -2,7 +2,8 @@ import { Button, Modal, Stack } from '@mantine/core';
 import { ArrowRightLeft, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePerson, useScreen } from './room-context.js';
+import { usePerson } from './use-room-names.js';
+import { useScreen } from './room-frame.js';
 import { clockTime } from '../domain/words.js';
 
 /** Gives the rest of the time to another person of the speaker's group; for the speaker and those who run the meeting. */

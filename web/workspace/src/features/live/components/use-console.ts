@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
 import { type Hand, handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
-import { useScreen } from './room-context.js';
+import { useScreen } from './room-frame.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import type { Keys } from './use-keys.js';
-import { useUndoable } from './use-room.js';
+import { useUndoable } from './use-room-clock.js';
 import { itemFrom } from '../domain/words.js';
 
 export interface GivenFloor {

@@ -1,6 +1,6 @@
-import { isLate, mostDelay } from '#server/modules/live/domain/room/late.js';
+import { isLate, mostDelay } from '#server/modules/live/domain/room/events.js';
+import { handOf, type RoomState, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import type { ClientCommands } from '#server/modules/live/realtime/protocol.js';
-import type { Answer, Refused } from './room-picture.js';
 
 export type CommandName = Exclude<keyof ClientCommands, 'join' | 'leave' | 'sync' | 'clock'>;
 
@@ -35,6 +35,22 @@ export interface Store {
 /** Hands are independent of others' actions; all other commands depend on the state of the room that the person saw. */
 export function steering({ name }: Pick<Pending, 'name'>): boolean {
   return name !== 'raise-hand' && name !== 'lower-hand';
+}
+
+/** Whether the person has this request, including one that is being sent, so that no one presses twice. */
+export function wantsFloor(
+  { state, pending }: { readonly state: RoomState; readonly pending: readonly Pending[] },
+  personId: string,
+  kind: SpeechKind,
+): boolean {
+  const last = pending.findLast(
+    ({ name, payload, held }) =>
+      held === undefined &&
+      payload['kind'] === kind &&
+      (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
+  );
+  if (last !== undefined) return last.name === 'raise-hand';
+  return handOf(state, personId, kind) !== undefined;
 }
 
 /**
@@ -165,6 +181,18 @@ function ofMeeting({ payload: { roundtableId, ...payload }, ...pending }: Pendin
 }
 
 export const notJoined = 'live.room.not-joined';
+
+/** A refusal in the server's words. */
+export interface Refused {
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  /** The command that was refused. */
+  readonly command?: Pending;
+}
+
+export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Refused };
 
 /** The part of the connection to the room that the sender needs. */
 export interface Line {

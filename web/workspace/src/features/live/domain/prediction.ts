@@ -1,7 +1,13 @@
 import { decide, numbered, type RoomCommand } from '#server/modules/live/domain/room/decide.js';
 import { replay } from '#server/modules/live/domain/room/reduce.js';
-import type { RoomState, Speaker, SpeechKind } from '#server/modules/live/domain/room/state.js';
-import { allowedWish, noSubject, type SubjectWish } from '#server/modules/live/domain/room/subject.js';
+import {
+  type RoomState,
+  type Speaker,
+  type SpeechKind,
+  allowedWish,
+  noSubject,
+  type SubjectWish,
+} from '#server/modules/live/domain/room/state.js';
 import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
 import type { Pending } from './outbox.js';

@@ -4,8 +4,7 @@ import type { RoomEvent, RoomFact } from '#server/modules/live/domain/room/event
 import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
 import { reducerVersion, replay } from '#server/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
-import { RoomClient } from './room-client.js';
-import type { RoomDevice, RoomSocket } from './room-picture.js';
+import { RoomClient, type RoomDevice, type RoomSocket } from './room-client.js';
 
 const address = { workspaceId: 'w', meetingId: 'r' };
 const hand = (personId: string): RoomFact =>

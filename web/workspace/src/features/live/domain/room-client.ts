@@ -1,23 +1,27 @@
+import { clockOffset, type ClockSample } from '#server/modules/live/domain/room/clock.js';
 import type { RoomEvent } from '#server/modules/live/domain/room/events.js';
 import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
 import { reduce, reducerVersion, replay } from '#server/modules/live/domain/room/reduce.js';
+import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
+import type { SharedView } from '#server/modules/live/domain/room/view.js';
 import type {
   ClientCommands,
   Joined,
+  Presence,
   RoomAddress,
   ServerMessages,
   Standing,
 } from '#server/modules/live/realtime/protocol.js';
-import { type CommandName, CommandSender, notJoined, Outbox, type Pending } from './outbox.js';
 import {
   type Answer,
-  emptyPicture,
+  type CommandName,
+  CommandSender,
+  notJoined,
+  Outbox,
+  type Pending,
   type Refused,
-  type RoomDevice,
-  type RoomPicture,
-  type RoomSocket,
-} from './room-picture.js';
-import { ServerClock } from './server-clock.js';
+  type Store,
+} from './outbox.js';
 
 const answerWithin = 8_000;
 const syncEvery = 30_000;
@@ -29,6 +33,56 @@ const gapPatience = 400;
 const quietAfter = 4_000;
 const lookEvery = 500;
 
+/** Answers about the server's time from which its offset is estimated. */
+const samplesKept = 12;
+
+/** The part of a socket that the client needs; socket.io's implements it. */
+export interface RoomSocket {
+  readonly connected: boolean;
+  on(event: string, listener: (message: never) => void): unknown;
+  off(event: string, listener: (message: never) => void): unknown;
+  /** The server sends a heartbeat every two seconds. */
+  readonly io: {
+    on(event: 'ping', listener: () => void): unknown;
+    off(event: 'ping', listener: () => void): unknown;
+  };
+  timeout(milliseconds: number): { emitWithAck(name: string, payload: unknown): Promise<unknown> };
+}
+
+/** `out-of-sync`: even the complete state from the server does not match; the page must be reloaded. */
+export type Connection = 'joining' | 'connected' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-sync';
+
+/** An immutable snapshot for the screen. */
+export interface RoomPicture {
+  readonly state: RoomState;
+  readonly connection: Connection;
+  readonly present: Presence;
+  /** The latest agenda, seats and state of the roundtable; null until the room is joined. */
+  readonly view: SharedView | null;
+  /** Commands that are not confirmed yet, wait for the connection, or wait for a decision. */
+  readonly pending: readonly Pending[];
+  /** The last refusal, until it is dismissed. */
+  readonly refused: Refused | null;
+  /** Offset in milliseconds to add to this device's clock. */
+  readonly offset: number;
+}
+
+export const emptyPicture: Omit<RoomPicture, 'pending'> = {
+  state: emptyRoom,
+  connection: 'joining',
+  present: { number: 0, government: 0, employers: 0, workers: 0, others: 0 },
+  view: null,
+  refused: null,
+  offset: 0,
+};
+
+export interface RoomDevice {
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly store: Store;
+  readonly later: (work: () => void, milliseconds: number) => () => void;
+}
+
 /**
  * Follows one room: joins, applies events in order, sends each command exactly once, and verifies that its state
  * equals the server's.
@@ -39,7 +93,7 @@ export class RoomClient {
   private readonly early = new Map<number, RoomEvent>();
   private readonly outbox: Outbox;
   private readonly sender: CommandSender;
-  private readonly clock: ServerClock;
+  private samples: readonly ClockSample[] = [];
   private lastHeartbeat = 0;
   private stops: (() => void)[] = [];
   private gapTimer: (() => void) | undefined;
@@ -55,7 +109,6 @@ export class RoomClient {
     private readonly device: RoomDevice,
   ) {
     this.outbox = new Outbox(`live:${address.workspaceId}:${address.meetingId}:`, device.store);
-    this.clock = new ServerClock(device.now);
     this.sender = new CommandSender(this.outbox, this.line());
     this.picture = { ...emptyPicture, pending: this.outbox.all };
   }
@@ -169,14 +222,14 @@ export class RoomClient {
 
   private given(body: object): Pick<Pending, 'payload' | 'at' | 'offset' | 'seenSeq'> {
     const payload = { ...body, ...this.address, commandId: this.device.newId() };
-    return { payload, at: this.device.now(), offset: this.clock.offset, seenSeq: this.picture.state.seq };
+    return { payload, at: this.device.now(), offset: this.offset, seenSeq: this.picture.state.seq };
   }
 
   private line(): ConstructorParameters<typeof CommandSender>[1] {
-    const offset = (): number => this.clock.offset ?? 0;
+    const offset = (): number => this.offset ?? 0;
     return {
       ask: (name, payload) => this.ask(name, payload),
-      isOpen: () => this.joined && !this.stopped && !this.isQuiet() && this.clock.offset !== null,
+      isOpen: () => this.joined && !this.stopped && !this.isQuiet() && this.offset !== null,
       offset,
       serverNow: () => this.device.now() + offset(),
       rejoin: () => {
@@ -198,7 +251,8 @@ export class RoomClient {
       const answer = await this.ask<Joined>('join', { ...this.address, lastSeq, visitId: this.visitId });
       if (!answer.ok) return this.refuse(answer.problem);
       this.joined = true;
-      this.clock.forget();
+      // the device may have slept, so that earlier answers are no longer valid
+      this.samples = [];
       this.catchUp(answer);
       this.note({ ...this.address, view: answer.view });
       await this.measure(4);
@@ -285,13 +339,19 @@ export class RoomClient {
     if (view && view.version > (this.picture.view?.version ?? 0)) this.show({ view });
   }
 
+  /** Offset to add to this device's clock; null before the server has said its time. */
+  private get offset(): number | null {
+    return this.samples.length === 0 ? null : clockOffset(this.samples);
+  }
+
   private async measure(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
-      await this.clock.measure(async () => {
-        const answer = await this.ask<{ serverTime: number }>('clock', {});
-        return answer.ok ? answer.serverTime : null;
-      });
+      const sentAt = this.device.now();
+      const answer = await this.ask<{ serverTime: number }>('clock', {});
+      if (!answer.ok) continue;
+      const sample = { sentAt, serverAt: answer.serverTime, receivedAt: this.device.now() };
+      this.samples = [...this.samples, sample].slice(-samplesKept);
     }
-    this.show({ offset: this.clock.offset ?? 0 });
+    this.show({ offset: this.offset ?? 0 });
   }
 }

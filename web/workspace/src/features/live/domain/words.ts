@@ -1,8 +1,7 @@
-import { type FloorShare, handOf, type RoomState, type SpeechKind } from '#server/modules/live/domain/room/state.js';
+import type { FloorShare, RoomState } from '#server/modules/live/domain/room/state.js';
 import type { RoomAgendaItem, RoomSeat, RoomView } from '#server/modules/live/domain/room/view.js';
 import type { Presence } from '#server/modules/live/realtime/protocol.js';
 import type { Constituency } from '#shared';
-import type { RoomPicture } from './room-picture.js';
 
 export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
 
@@ -101,20 +100,4 @@ export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): 
 /** Number of people who ask for the floor; a person may have both a contribution and a point of order. */
 export function waitingPeople({ hands }: RoomState): number {
   return new Set(hands.map(({ personId }) => personId)).size;
-}
-
-/** Whether the person has this request, including one that is being sent, so that no one presses twice. */
-export function wantsFloor(
-  { state, pending }: Pick<RoomPicture, 'state' | 'pending'>,
-  personId: string,
-  kind: SpeechKind,
-): boolean {
-  const last = pending.findLast(
-    ({ name, payload, held }) =>
-      held === undefined &&
-      payload['kind'] === kind &&
-      (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
-  );
-  if (last !== undefined) return last.name === 'raise-hand';
-  return handOf(state, personId, kind) !== undefined;
 }

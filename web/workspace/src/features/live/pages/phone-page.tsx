@@ -3,8 +3,8 @@ import { useDocumentTitle, useLocalized } from '#shared';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { DelegateView } from '../components/delegate-view.js';
-import { type RoomScreen, useRoomLabel } from '../components/room-context.js';
-import { RoomFrame } from '../components/room-frame.js';
+import { type RoomScreen, RoomFrame } from '../components/room-frame.js';
+import { useRoomLabel } from '../components/use-room-names.js';
 
 /** The room for a delegate's phone, without frame and navigation. */
 export function PhonePage() {

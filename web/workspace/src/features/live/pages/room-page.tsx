@@ -14,8 +14,8 @@ import { NotOpenNote } from '../components/not-open.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ScreensButton } from '../components/screens-panel.js';
 import { ShutNote } from '../components/shut-note.js';
-import { type RoomScreen, useRoomTitle } from '../components/room-context.js';
-import { RoomFrame } from '../components/room-frame.js';
+import { type RoomScreen, RoomFrame } from '../components/room-frame.js';
+import { useRoomTitle } from '../components/use-room-names.js';
 import { bodyPath, roomPath } from '../domain/words.js';
 
 /** The live room of a meeting: a console for those who run it, the delegate's view for everyone else. */

@@ -10,9 +10,8 @@ import '../live.css';
 import { isUnpaired, type ScreenKey, shownQuery } from '../api/screens.js';
 import { ProjectorView } from '../components/projector-view.js';
 import { QrCode } from '../components/qr-code.js';
-import { RoomContext } from '../components/room-context.js';
-import { idleClient } from '../components/use-room.js';
-import { emptyPicture } from '../domain/room-picture.js';
+import { RoomContext, idleClient } from '../components/room-frame.js';
+import { emptyPicture } from '../domain/room-client.js';
 
 const stored = 'live:screen';
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { roomEventTypes } from './events.js';
-import type { RoomFact } from './room/events.js';
-import { reduce } from './room/reduce.js';
-import { emptyRoom, type RoomState } from './room/state.js';
-import { factVersion, upcast } from './stored-facts.js';
+import { factVersion, type RoomFact, roomEventTypes, upcast } from './events.js';
+import { reduce } from './reduce.js';
+import { emptyRoom, type RoomState } from './state.js';
 
 const replayed = (rows: readonly (readonly [number, Readonly<Record<string, unknown>>])[]): RoomState =>
   rows.reduce(

@@ -1,28 +1,10 @@
-import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import { speechWords } from '#server/modules/live/domain/room/speech-words.js';
-import type { RoomState, Speech } from '#server/modules/live/domain/room/state.js';
+import type { Speech } from '#server/modules/live/domain/room/state.js';
+import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import { useLocalized, type Constituency, type Capacity } from '#shared';
-import type { Room } from './use-room.js';
 import { seatOf } from '../domain/words.js';
-
-export interface RoomScreen extends Room {
-  readonly view: RoomView;
-  /**
-   * The state confirmed by the server; at the console, `picture.state` also includes commands that are not confirmed
-   * yet.
-   */
-  readonly confirmed: RoomState;
-}
-
-export const RoomContext = createContext<RoomScreen | null>(null);
-
-export function useScreen(): RoomScreen {
-  const screen = useContext(RoomContext);
-  if (!screen) throw new Error('This component belongs into a room.');
-  return screen;
-}
+import { useScreen } from './room-frame.js';
 
 /** RT2, or with further meetings: RT2 · Meeting 2. A working group is shown by its name. */
 export function useRoomLabel(): (view: Pick<RoomView, 'meeting' | 'body'>) => string {

@@ -1,50 +1,11 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { clockOf } from '#server/modules/live/domain/room/clock.js';
 import { undoWithinMilliseconds } from '#server/modules/live/domain/room/decide.js';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
-import { newKey, ownStorage, socketFor, useWorkspace } from '#shared';
-import { RoomClient } from '../domain/room-client.js';
-import type { RoomDevice, RoomPicture, RoomSocket } from '../domain/room-picture.js';
+import type { RoomPicture } from '../domain/room-client.js';
 
 /** Milliseconds since 1970 that do not jump when the device's clock is set. */
-const steadyNow = (): number => performance.timeOrigin + performance.now();
-
-function device(): RoomDevice {
-  return {
-    now: steadyNow,
-    newId: newKey,
-    store: ownStorage(),
-    later: (work, milliseconds) => {
-      const timer = setTimeout(work, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  };
-}
-
-/** For screens that send nothing. */
-export function idleClient(meetingId: string): RoomClient {
-  return new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId: '', meetingId }, device());
-}
-
-export interface Room {
-  readonly client: RoomClient;
-  readonly picture: RoomPicture;
-}
-
-/** The live room of a meeting, followed while the component is mounted. */
-export function useRoom(meetingId: string): Room {
-  const { id: workspaceId } = useWorkspace();
-  const client = useMemo(
-    () => new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId, meetingId }, device()),
-    [workspaceId, meetingId],
-  );
-  useEffect(() => {
-    client.start();
-    return () => client.stop();
-  }, [client]);
-  const picture = useSyncExternalStore(client.subscribe, client.look);
-  return { client, picture };
-}
+export const steadyNow = (): number => performance.timeOrigin + performance.now();
 
 /** The speech that can still be undone, while it can. */
 export function useUndoable(state: RoomState, offset: number): number | null {
