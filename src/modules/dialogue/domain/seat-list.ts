@@ -8,7 +8,7 @@ export const seatListColumns = ['name', 'email', 'organisation', 'group', 'kind'
 export type SeatListColumn = (typeof seatListColumns)[number];
 
 /** The longest list; a longer one is divided by its author. */
-export const mostListRows = 500;
+export const mostListRows = 200;
 const longestName = 300;
 
 export interface SeatListRow {

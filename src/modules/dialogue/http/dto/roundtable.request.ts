@@ -116,9 +116,9 @@ export class SeatListRequest {
   @IsString()
   @MaxLength(300_000)
   text: string;
-  @ApiProperty({ type: 'integer', isArray: true, maxItems: 500, description: 'Numbers of rows to leave out.' })
+  @ApiProperty({ type: 'integer', isArray: true, maxItems: 200, description: 'Numbers of rows to leave out.' })
   @IsArray()
-  @ArrayMaxSize(500)
+  @ArrayMaxSize(200)
   @IsInt({ each: true })
   leaveOut: number[];
 }
