@@ -66,6 +66,8 @@ import { Budgets1764000000310 } from './310-budgets.js';
 import { Confirmations1764000000311 } from './311-confirmations.js';
 import { Quorums1764000000312 } from './312-quorums.js';
 import { Register1764000000317 } from './317-register.js';
+import { AgendaTemplates1764000000318 } from './318-agenda-templates.js';
+import { WomenShareTargets1764000000319 } from './319-women-share-targets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -137,4 +139,6 @@ export const migrations = [
   Confirmations1764000000311,
   Quorums1764000000312,
   Register1764000000317,
+  AgendaTemplates1764000000318,
+  WomenShareTargets1764000000319,
 ];

@@ -6,6 +6,7 @@ import type { AuditedTable } from './platform/events/sql/audit-triggers.js';
  */
 export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_agenda_item' },
+  { name: 'dialogue_agenda_template' },
   { name: 'dialogue_conclusion' },
   { name: 'dialogue_conclusion_text' },
   { name: 'dialogue_confirmation' },
@@ -19,6 +20,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_roundtable_organisation' },
   { name: 'dialogue_roundtable_transition' },
   { name: 'dialogue_seat' },
+  { name: 'dialogue_women_share_target', key: ['workspace_id'] },
   { name: 'dialogue_working_group' },
   { name: 'dialogue_working_group_member' },
   { name: 'directory_organisation' },

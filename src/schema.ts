@@ -1,3 +1,5 @@
+import { AgendaTemplateEntity } from './modules/dialogue/persistence/agenda-template.entity.js';
+import { WomenShareTargetEntity } from './modules/dialogue/persistence/women-share-target.entity.js';
 import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
 import {
   ConclusionEntity,
@@ -85,7 +87,9 @@ export const entities: EntityList = [
   RoundtableTransitionEntity,
   RoundtableOrganisationEntity,
   SeatEntity,
+  WomenShareTargetEntity,
   AgendaItemEntity,
+  AgendaTemplateEntity,
   DocumentEntity,
   ConstituencyGroupEntity,
   ConclusionEntity,

@@ -88,7 +88,7 @@ describeInBrowser('roundtables in a browser', () => {
     await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
     await desk.keyboard.press('Escape');
     await desk.getByText(/After this change: Women hold 6 of 12/).waitFor();
-    await desk.getByRole('button', { name: 'Assign seat' }).click();
+    await desk.getByRole('button', { name: 'Assign seat', exact: true }).click();
     await desk.getByText('All three groups have the same number').waitFor();
 
     await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}?tab=proposals`);

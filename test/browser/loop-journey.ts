@@ -254,7 +254,15 @@ async function callTheNext(journey: Journey, desk: Page): Promise<void> {
   await journey.look(desk, 'roundtable-form');
   await desk.getByRole('button', { name: say('dialogue:form.submit') }).click();
   await journey.heading(desk, written[language].next);
-  await confirm(desk, say('dialogue:move.convened.verb'));
+  await desk
+    .getByRole('button', { name: say('dialogue:move.convened.verb'), exact: true })
+    .first()
+    .click();
+  await dialog(desk).getByLabel(say('dialogue:move.reason')).fill(written[language].next);
+  await journey.look(desk, 'roundtable-convening');
+  await dialog(desk)
+    .getByRole('button', { name: say('dialogue:prepare.gaps.anyway'), exact: true })
+    .click();
   await desk.getByText(say('dialogue:state.convened'), { exact: true }).first().waitFor();
   await journey.look(desk, 'roundtable-convened');
 }

@@ -110,7 +110,7 @@ beforeAll(async () => {
   await conductor.call('POST', path(`roundtables/${roundtableId}/seats`), { body: { people: seats } });
   await conductor.call('POST', path(`roundtables/${roundtableId}/agenda-items`), { body: { title } });
   const convened = await conductor.call('POST', path(`roundtables/${roundtableId}/transitions`), {
-    body: { to: 'convened' },
+    body: { to: 'convened', reason: 'The delegations are still to be named.' },
   });
   expect(convened.status).toBe(200);
   strangers = [

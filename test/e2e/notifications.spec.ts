@@ -148,7 +148,7 @@ describe('notifications over HTTP', () => {
     const { id } = created.body as { id: string };
     const seat = { body: { people: [{ personId: owner.actor.personId, kind: 'titular' }] } };
     expect((await facilitator.call('POST', address(`/roundtables/${id}/seats`), seat)).status).toBe(201);
-    const convene = { body: { to: 'convened' } };
+    const convene = { body: { to: 'convened', reason: 'The delegations are still to be named.' } };
     expect((await facilitator.call('POST', address(`/roundtables/${id}/transitions`), convene)).status).toBeLessThan(
       300,
     );

@@ -94,7 +94,8 @@ beforeAll(async () => {
   roundtableId = (await post(administrator, 'roundtables', planned))['id'] as string;
   await seat(titular);
   await post(administrator, `roundtables/${roundtableId}/agenda-items`, { title });
-  await post(administrator, `roundtables/${roundtableId}/transitions`, { to: 'convened' });
+  const convening = { to: 'convened', reason: 'The delegations are still to be named.' };
+  await post(administrator, `roundtables/${roundtableId}/transitions`, convening);
   const formed = { name: title, composition: ['workers', 'employers'] };
   workingGroupId = (await post(administrator, 'working-groups', formed))['id'] as string;
   await post(administrator, `working-groups/${workingGroupId}/members`, {

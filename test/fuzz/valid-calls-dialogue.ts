@@ -21,7 +21,7 @@ export async function convened(fixture: Fixture): Promise<string> {
   const { id } = await fixture.done('POST /roundtables');
   await fixture.done('POST /roundtables/{roundtableId}/seats', table(id));
   for (const to of ['convened', 'in-session'])
-    await fixture.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to } });
+    await fixture.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to, reason: 'Late' } });
   return id;
 }
 
@@ -101,11 +101,40 @@ const roundtables: ValidCalls = {
     headers: { 'if-match': '"1"' },
   }),
   'POST /roundtables/{roundtableId}/transitions': async (fixture) => ({
-    ...{ ...facilitator, ...table(await draft(fixture)), body: { to: 'convened' } },
+    ...{ ...facilitator, ...table(await draft(fixture)), body: { to: 'convened', reason: fixture.word() } },
   }),
   'POST /roundtables/{roundtableId}/meetings': async (fixture) => ({
     ...{ ...facilitator, ...table(await draft(fixture)) },
-    body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
+    body: {
+      ...{ title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
+      ...{ furtherDays: ['2027-01-14'], agendaTemplateId: (await fixture.done('POST /agenda-templates')).id },
+    },
+  }),
+  'GET /agenda-templates': () => by('facilitator'),
+  'POST /agenda-templates': async (fixture) => {
+    const meetingId = await draft(fixture);
+    await fixture.done('POST /roundtables/{roundtableId}/agenda-items', table(meetingId));
+    return { ...facilitator, body: { meetingId, name: fixture.text() } };
+  },
+  'DELETE /agenda-templates/{agendaTemplateId}': async (fixture) => ({
+    ...{ ...facilitator, path: { agendaTemplateId: (await fixture.done('POST /agenda-templates')).id } },
+  }),
+  'PUT /roundtables/{roundtableId}/organisations': async (fixture) => {
+    const { id, body } = await fixture.done('POST /roundtables');
+    const organisationId = await fixture.one('directory_organisation');
+    return {
+      ...{ ...facilitator, ...table(id), headers: version(body) },
+      body: { organisations: [{ organisationId, part: 'lead' }] },
+    };
+  },
+  'PUT /women-share-target': () => ({ ...facilitator, body: { percent: 40 } }),
+  'POST /roundtables/{roundtableId}/seat-list-checks': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)) },
+    body: { text: `Name,Group,Seat\n${fixture.word()},workers,adviser`, leaveOut: [] },
+  }),
+  'POST /roundtables/{roundtableId}/seat-lists': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)) },
+    body: { text: `Name,Group,Seat\n${fixture.word()},workers,adviser`, leaveOut: [] },
   }),
   'GET /roundtables/{roundtableId}/group-meetings': async (fixture) => ({
     ...{ as: 'member-workers', ...table(await convened(fixture)) },
@@ -120,7 +149,7 @@ const roundtables: ValidCalls = {
   }),
   'POST /meetings/{meetingId}/transitions': async (fixture) => {
     const { id } = await fixture.done('POST /roundtables');
-    await fixture.done('POST /roundtables/{roundtableId}/transitions', { ...table(id), body: { to: 'convened' } });
+    await fixture.done('POST /roundtables/{roundtableId}/transitions', table(id));
     return { ...facilitator, ...meeting(id), body: { to: 'in-session' } };
   },
   'POST /roundtables/{roundtableId}/documents': async (fixture) => ({

@@ -146,6 +146,10 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05', NULL, '{}', false, 1, '{}');
     INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});
     INSERT INTO roadmap_action_finding VALUES ('${workspace}', '${id(31)}', '${id(40)}')`,
+  AgendaTemplates1764000000318: `
+    INSERT INTO dialogue_agenda_template VALUES ('${id(95)}', '${workspace}', ${words}, '[]', '2026-02-01')`,
+  WomenShareTargets1764000000319: `
+    INSERT INTO dialogue_women_share_target VALUES ('${workspace}', 40)`,
 };
 
 let database: Steps;

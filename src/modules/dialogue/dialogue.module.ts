@@ -11,13 +11,16 @@ import { ConstituencyGroupController } from './http/constituency-group.controlle
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
+import { PreparationController } from './http/preparation.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { SeatListsController } from './http/seat-lists.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupMembersController } from './http/working-group-members.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
+import { AssignSeatList } from './use-cases/assign-seat-list.js';
 import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
 import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
@@ -48,11 +51,15 @@ import { RecordReservation, WithdrawReservation } from './use-cases/record-reser
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
 import { SeatPeople } from './use-cases/seat-people.js';
+import { KeepAgendaTemplates } from './use-cases/keep-agenda-templates.js';
+import { SetOrganisations } from './use-cases/set-organisations.js';
+import { SetWomenShareTarget } from './use-cases/set-women-share-target.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
+  ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
@@ -68,7 +75,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    ...[DeletionsController, ConfirmationsController],
+    ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
     ...[WorkingGroupMembersController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],

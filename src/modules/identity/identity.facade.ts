@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { demand } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import { identityPermissions } from './domain/policy.js';
 import { mailAddresses, personRecords } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
 import { readers } from './queries/readers.query.js';
@@ -38,6 +41,11 @@ export class IdentityFacade {
 
   workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {
     return workspaceRecord(tx);
+  }
+
+  /** For use cases of other contexts that add people. */
+  demandAddingPeople(actor: Actor): void {
+    demand(actor, identityPermissions, 'identity.person.edit');
   }
 
   async addPerson(tx: Transaction, person: NewPerson): Promise<string> {

@@ -29,7 +29,8 @@ export function Text(length: { readonly min?: number; readonly max: number }): P
   );
 }
 
-const isDate = { name: 'isCalendarDate', validator: { validate: isCalendarDate } };
+/** For lists of days; a single one is a `CalendarDate`. */
+export const isDate = { name: 'isCalendarDate', validator: { validate: isCalendarDate } };
 
 /**
  * A list of nested objects, each checked by its own class. `ValidateNested` alone accepts a list as an element; this is

@@ -48,6 +48,25 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
   });
 
+  it('has up to 200 items, and refuses the next one and a copy of more', async () => {
+    const first = await item('Opening');
+    await open.owner(
+      `INSERT INTO dialogue_agenda_item SELECT i.* FROM dialogue_agenda_item o, generate_series(2, 200) n,
+         jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'position', n)) i WHERE o.id = $1`,
+      [first.id],
+    );
+    await expect(item('One more')).rejects.toMatchObject({ code: 'dialogue.agenda-item.agenda-full' });
+    expect(await agenda()).toHaveLength(200);
+    await dialogue.deleteItem.execute(place.system, { agendaItemId: first.id, baseVersion: 1 });
+    await item('One more');
+    const second = { roundtableId, startsOn: '2026-05-19', endsOn: '2026-05-19' };
+    const { id: meetingId } = await dialogue.planMeeting.execute(place.system, second);
+    await item('Opening', { meetingId });
+    await expect(
+      dialogue.create.execute(place.system, { ...plan, asRoundtableId: roundtableId }),
+    ).rejects.toMatchObject({ code: 'dialogue.agenda-item.agenda-full' });
+  });
+
   it('is deleted with its draft, whose proposals go to the next roundtable and whose event names no title', async () => {
     const { system } = place;
     const draft = (await dialogue.create.execute(system, plan)).id;

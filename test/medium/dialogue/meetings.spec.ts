@@ -53,6 +53,47 @@ describe('the meetings of a roundtable', () => {
     expect(await states()).toEqual(['1 planned']);
   });
 
+  it('are planned as a series on chosen dates, each with the agenda of an earlier meeting or of a template', async () => {
+    const opening = await item('Opening');
+    await item('Skills', { parentId: opening.id });
+    await item('Wages', { day: 2 });
+    const { further } = await second({ furtherDays: ['2026-06-16', '2026-05-19'], agendaOfMeetingId: roundtableId });
+    expect((await page()).meetings.map(({ number, startsOn, endsOn }) => [number, startsOn, endsOn])).toEqual([
+      [1, '2026-03-10', '2026-03-11'],
+      [2, '2026-04-21', '2026-04-21'],
+      [3, '2026-05-19', '2026-05-19'],
+      [4, '2026-06-16', '2026-06-16'],
+    ]);
+    const copied = ['1 Opening planned', '1.1 Skills planned', '2 Wages planned'];
+    for (const { id } of further) expect(await agenda(id)).toEqual(copied);
+    const facilitator = place.as('facilitator');
+    const save = (meetingId: string) =>
+      dialogue.templates.save(facilitator, { meetingId, name: localized('Half a day', '半天') });
+    const { id: agendaTemplateId } = await save(roundtableId);
+    expect(await dialogue.templates.list(facilitator)).toMatchObject([{ id: agendaTemplateId, items: 3, minutes: 90 }]);
+    const made = await dialogue.create.execute(facilitator, {
+      ...plan,
+      agendaTemplateId,
+      asRoundtableId: roundtableId,
+    });
+    const other = (await dialogue.roundtables.one(facilitator, made.id)).roundtable;
+    expect(other.agenda.map(({ label, day }) => [label, day])).toEqual([
+      ['1', 1],
+      ['1.1', 1],
+      ['2', 2],
+    ]);
+    const { id: empty } = await second({ startsOn: '2026-07-14', endsOn: '2026-07-14' });
+    await expect(save(empty)).rejects.toMatchObject({ code: 'dialogue.agenda-template.empty' });
+    await expect(second({ furtherDays: ['2026-04-21'] })).rejects.toMatchObject({
+      code: 'dialogue.meeting.day-repeated',
+    });
+    await dialogue.templates.remove(facilitator, agendaTemplateId);
+    await expect(second({ startsOn: '2026-08-11', endsOn: '2026-08-11', agendaTemplateId })).rejects.toMatchObject({
+      code: 'dialogue.agenda-template.not-found',
+    });
+    expect((await page()).meetings).toHaveLength(5);
+  });
+
   it('are convened with the roundtable, held one after the other, and close before the roundtable does', async () => {
     const { id, number } = await second();
     expect(number).toBe(2);

@@ -40,7 +40,8 @@ describe('a roundtable', () => {
     const member = place.as('member');
     const listed = async () => (await dialogue.roundtables.list(member)).items.map((row) => row.id);
     expect(await listed()).not.toContain(id);
-    await dialogue.state.execute(place.as('facilitator'), { roundtableId: id, to: 'convened' });
+    const reason = 'The delegations are still to be named.';
+    await dialogue.state.execute(place.as('facilitator'), { roundtableId: id, to: 'convened', reason });
     expect(await listed()).toContain(id);
   });
 
@@ -83,7 +84,7 @@ describe('a roundtable', () => {
     const go = (to: 'convened' | 'in-session' | 'closed' | 'reopened', reason?: string) =>
       dialogue.state.execute(facilitator, { roundtableId: id, to, reason: reason ?? null });
     await expect(go('closed')).rejects.toMatchObject({ code: 'dialogue.roundtable.transition-not-allowed' });
-    await go('convened');
+    await go('convened', 'The delegations are still to be named.');
     await go('in-session');
     await go('closed');
     const person = await place.person({ constituency: 'workers' });
@@ -101,7 +102,7 @@ describe('a roundtable', () => {
     await go('reopened', 'The text of the first conclusion lacks a word.');
     const { roundtable: page } = await dialogue.roundtables.one(facilitator, id);
     expect(page.transitions.map(({ from, to, reason }) => [from, to, reason])).toEqual([
-      ['draft', 'convened', null],
+      ['draft', 'convened', 'The delegations are still to be named.'],
       ['convened', 'in-session', null],
       ['in-session', 'closed', null],
       ['closed', 'reopened', 'The text of the first conclusion lacks a word.'],
@@ -157,6 +158,95 @@ describe('a roundtable', () => {
     const { ids, parity } = await dialogue.seatPeople.execute(place.system, { roundtableId, people });
     expect(ids).toHaveLength(4);
     expect(parity.titular).toBe(3);
+  });
+
+  it('assigns seats by a list, adds people who are new, and writes nothing while a row that is not left out is wrong', async () => {
+    const facilitator = place.as('facilitator');
+    const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
+    const known = await place.person({ constituency: 'workers', name: localized('Zhou Min', '周敏') });
+    const text = '姓名,所属方,席位,职务\n周敏,工人,,主席\nNew Person,employers,adviser,\nOdd,,throne,';
+    const count = async () => (await dialogue.roundtables.candidates(facilitator, roundtableId)).items.length;
+    const before = await count();
+    const checked = await dialogue.seatList.check(facilitator, { roundtableId, text, leaveOut: [] });
+    expect(
+      checked.rows.map(({ row, personId, adds, faults }) => [row, personId, adds !== null, faults.length]),
+    ).toEqual([
+      [2, known, false, 0],
+      [3, null, true, 0],
+      [4, null, false, 1],
+    ]);
+    await expect(dialogue.seatList.execute(facilitator, { roundtableId, text, leaveOut: [] })).rejects.toMatchObject({
+      code: 'dialogue.seat-list.rows-wrong',
+      options: { errors: [{ pointer: '4/kind' }] },
+    });
+    expect(await count()).toBe(before);
+    const done = await dialogue.seatList.execute(facilitator, { roundtableId, text, leaveOut: [4] });
+    expect(done).toMatchObject({ added: 1, parity: { titular: 1 } });
+    const { seats } = (await dialogue.roundtables.one(facilitator, roundtableId)).roundtable;
+    expect(seats.map(({ kind, constituency, function: role }) => [kind, constituency, role])).toEqual([
+      ['titular', 'workers', 'chair'],
+      ['adviser', 'employers', null],
+    ]);
+    await expect(
+      dialogue.seatList.check(place.as('member'), { roundtableId, text, leaveOut: [] }),
+    ).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
+  });
+
+  it('is convened by a person only with chair, titular seats and agenda, or with a reason that its history shows', async () => {
+    const facilitator = place.as('facilitator');
+    const { id: roundtableId } = await dialogue.create.execute(facilitator, plan);
+    const convene = (reason?: string) =>
+      dialogue.state.execute(facilitator, { roundtableId, to: 'convened', ...(reason !== undefined && { reason }) });
+    const gaps = async () =>
+      (await dialogue.roundtables.one(facilitator, roundtableId)).roundtable.conveningGaps.map(
+        ({ kind, constituency }) => constituency ?? kind,
+      );
+    expect(await gaps()).toEqual(['chair', 'government', 'employers', 'workers', 'agenda']);
+    await expect(convene(' ')).rejects.toMatchObject({
+      code: 'dialogue.roundtable.not-ready',
+      options: { errors: [{ pointer: '/reason' }] },
+    });
+    for (const constituency of ['government', 'employers', 'workers'] as const) {
+      const personId = await place.person({ constituency });
+      const chairs = constituency === 'government' && { function: 'chair' as const };
+      await dialogue.seat.execute(facilitator, { roundtableId, personId, kind: 'titular', ...chairs });
+    }
+    expect(await gaps()).toEqual(['agenda']);
+    await convene('The agenda is agreed at the opening.');
+    const { roundtable: page } = await dialogue.roundtables.one(facilitator, roundtableId);
+    expect(page.transitions).toMatchObject([{ to: 'convened', reason: 'The agenda is agreed at the opening.' }]);
+    expect(page.conveningGaps).toEqual([]);
+  });
+
+  it('changes the organisations that lead, host and support it, on the version that was shown', async () => {
+    const other = await openWorkspace(open, 'organisers');
+    const facilitator = other.as('facilitator');
+    const { id: roundtableId } = await dialogue.create.execute(facilitator, plan);
+    const [union, ministry] = [await other.organisation('workers'), await other.organisation('government')];
+    const set = (
+      baseVersion: number,
+      ...organisations: { organisationId: string; part: 'lead' | 'host' | 'partner' }[]
+    ) => dialogue.organisations.execute(facilitator, { roundtableId, baseVersion, organisations });
+    const lead = { organisationId: ministry, part: 'lead' as const };
+    await set(1, lead, lead, { organisationId: union, part: 'partner' });
+    await expect(set(1, lead)).rejects.toMatchObject({ code: 'dialogue.roundtable.changed' });
+    await expect(set(2, { organisationId: newId(), part: 'host' })).rejects.toMatchObject({
+      code: 'dialogue.organisation-unknown',
+    });
+    const { roundtable: page } = await dialogue.roundtables.one(facilitator, roundtableId);
+    expect(page.organisations).toEqual([lead, { organisationId: union, part: 'partner' }]);
+  });
+
+  it('shows the target of its workspace for the share of women, and of no other workspace', async () => {
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const other = await openWorkspace(open, 'without-target');
+    const { id: elsewhere } = await dialogue.create.execute(other.system, plan);
+    const target = async (where: typeof place, roundtableId: string) =>
+      (await dialogue.roundtables.one(where.system, roundtableId)).roundtable.womenShareTarget;
+    for (const percent of [40, 45]) await dialogue.womenShareTarget.execute(place.as('facilitator'), percent);
+    expect([await target(place, id), await target(other, elsewhere)]).toEqual([45, null]);
+    await dialogue.womenShareTarget.execute(place.as('facilitator'), null);
+    expect(await target(place, id)).toBeNull();
   });
 
   it('is prepared like an earlier one, with its seats of today and its topics but not its overdue actions', async () => {

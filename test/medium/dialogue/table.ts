@@ -5,6 +5,7 @@ import { localized, type LocalizedText } from '../../../src/kernel/localized-tex
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { AssignSeatList } from '../../../src/modules/dialogue/use-cases/assign-seat-list.js';
 import { AnswerConfirmation } from '../../../src/modules/dialogue/use-cases/answer-confirmation.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
@@ -23,6 +24,9 @@ import { DeleteAgendaItem } from '../../../src/modules/dialogue/use-cases/delete
 import { DeleteRoundtable } from '../../../src/modules/dialogue/use-cases/delete-roundtable.js';
 import { EditWorkingGroup } from '../../../src/modules/dialogue/use-cases/edit-working-group.js';
 import { FormWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import { KeepAgendaTemplates } from '../../../src/modules/dialogue/use-cases/keep-agenda-templates.js';
+import { SetOrganisations } from '../../../src/modules/dialogue/use-cases/set-organisations.js';
+import { SetWomenShareTarget } from '../../../src/modules/dialogue/use-cases/set-women-share-target.js';
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
 import type { ChangedState, StateChange } from '../../../src/modules/dialogue/use-cases/move-roundtable.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../../../src/modules/dialogue/use-cases/plan-meeting.js';
@@ -76,6 +80,10 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
         return { id: ids[0]!, parity };
       },
     },
+    seatList: new AssignSeatList(database, identity, directory),
+    templates: new KeepAgendaTemplates(database),
+    organisations: new SetOrganisations(database, directory),
+    womenShareTarget: new SetWomenShareTarget(database),
     changeSeat: new ChangeSeat(database),
     vacate: new VacateSeat(database),
     addItem: new AddAgendaItem(database, identity),

@@ -55,7 +55,8 @@ describe('the meetings of one constituency at a roundtable', () => {
     roundtableId = (await dialogue.create.execute(facilitator, plan)).id;
     [titular, adviser] = [await delegate('workers', 'titular'), await delegate('workers', 'adviser')];
     [employer, unseated] = [await delegate('employers', 'titular'), await delegate('workers', null)];
-    await dialogue.state.execute(facilitator, { roundtableId, to: 'convened' });
+    const reason = 'The delegations are still to be named.';
+    await dialogue.state.execute(facilitator, { roundtableId, to: 'convened', reason });
   });
   afterAll(() => open.close());
 

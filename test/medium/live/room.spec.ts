@@ -199,8 +199,11 @@ describe('a live room', () => {
       agreement: 'agreed',
       agreedOn: plan.startsOn,
     });
+    const title = { en: 'Night shifts', zh: '' };
+    const { id: proposalId } = await dialogue.proposeTopic.execute(system, { roundtableId, title });
     expect(await live.matters.ofRoundtable(facilitator, roundtableId)).toMatchObject({
       speaker: { personId: speaker.personId, name: { en: 'Delegate' } },
+      proposals: [{ id: proposalId, title }],
       hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
       items: [{ label: '1', status: 'planned' }],
       texts: [

@@ -468,6 +468,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/agenda-templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PreparationController_list"];
+        readonly put?: never;
+        readonly post: operations["PreparationController_save"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/agenda-templates/{agendaTemplateId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["PreparationController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/chain/activity": {
         readonly parameters: {
             readonly query?: never;
@@ -2724,6 +2756,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/organisations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["PreparationController_setOrganisations"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seat-list-checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SeatListsController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seat-lists": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SeatListsController_assign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -3364,6 +3444,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/women-share-target": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["PreparationController_setTarget"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/working-group-members/{memberId}": {
         readonly parameters: {
             readonly query?: never;
@@ -3846,6 +3942,18 @@ export interface components {
         readonly AgendaNumbersResponse: {
             readonly waiting: number;
         };
+        readonly AgendaTemplateResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number of items. */
+            readonly items: number;
+            /** @description Planned minutes of all items. */
+            readonly minutes: number;
+        };
+        readonly AgendaTemplatesResponse: {
+            readonly items: readonly components["schemas"]["AgendaTemplateResponse"][];
+        };
         readonly AllowedResponse: {
             /** @description With a progress report of the owner. */
             readonly reportTo: readonly ("proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
@@ -4300,6 +4408,12 @@ export interface components {
             /** @description Sent with the import, so that exactly these changes are made. */
             readonly basis: string;
         };
+        readonly CheckedSeatListResponse: {
+            readonly rows: readonly components["schemas"]["SeatListRowResponse"][];
+            readonly leftOut: number;
+            /** @description Columns that were not recognised. */
+            readonly ignored: readonly string[];
+        };
         readonly CloseRoomRequest: {
             /**
              * Format: uuid
@@ -4520,6 +4634,15 @@ export interface components {
             /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
             readonly conducts: boolean;
         };
+        readonly ConveningGapResponse: {
+            /** @enum {string} */
+            readonly kind: "chair" | "titular" | "agenda";
+            /**
+             * @description The group without a titular seat.
+             * @enum {string|null}
+             */
+            readonly constituency: "government" | "employers" | "workers" | null;
+        };
         readonly ConvenorTurnResponse: {
             readonly id: string;
             readonly person: components["schemas"]["NamedResponse"];
@@ -4596,6 +4719,11 @@ export interface components {
             readonly placeId?: string | null;
             /** @description An earlier roundtable whose seats and agenda topics are copied. */
             readonly asRoundtableId?: string | null;
+            /**
+             * Format: uuid
+             * @description A template for the agenda; then the topics of the earlier roundtable are not copied.
+             */
+            readonly agendaTemplateId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
         };
         readonly CreatedQuestionnaireResponse: {
@@ -6327,6 +6455,12 @@ export interface components {
             readonly hands: readonly components["schemas"]["OpenHandResponse"][];
             readonly items: readonly components["schemas"]["UnfinishedItemResponse"][];
             readonly texts: readonly components["schemas"]["UntranslatedTextResponse"][];
+            readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
+        };
+        readonly OpenProposalResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
         };
         readonly OpenSpeakerResponse: {
             /** Format: uuid */
@@ -6733,6 +6867,30 @@ export interface components {
             readonly actions: number;
             readonly version: number;
         };
+        readonly PlanRoundtableMeetingRequest: {
+            readonly title?: components["schemas"]["DialogueTextRequest"] | null;
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+            /** @example 09:00 */
+            readonly opensAt?: string | null;
+            /** @example 17:30 */
+            readonly closesAt?: string | null;
+            readonly placeId?: string | null;
+            /** @description First days of further meetings with the same length, times, place and agenda. */
+            readonly furtherDays?: readonly string[];
+            /**
+             * Format: uuid
+             * @description A meeting of the roundtable whose topics are copied.
+             */
+            readonly agendaOfMeetingId?: string | null;
+            /**
+             * Format: uuid
+             * @description A template for the agenda.
+             */
+            readonly agendaTemplateId?: string | null;
+        };
         readonly PlanTargetRequest: {
             /**
              * Format: uuid
@@ -6775,6 +6933,12 @@ export interface components {
         readonly PlannedMeetingResponse: {
             readonly id: string;
             readonly number: number;
+        };
+        readonly PlannedMeetingsResponse: {
+            readonly id: string;
+            readonly number: number;
+            /** @description On the further days. */
+            readonly further: readonly components["schemas"]["PlannedMeetingResponse"][];
         };
         readonly PlannedStratumResponse: {
             readonly stratum: string;
@@ -7691,6 +7855,8 @@ export interface components {
             readonly quorumWorkers: number | null;
             readonly version: number;
             readonly nextStates: readonly components["schemas"]["NextStateResponse"][];
+            /** @description With gaps, convening the draft needs a reason. */
+            readonly conveningGaps: readonly components["schemas"]["ConveningGapResponse"][];
             readonly organisations: readonly components["schemas"]["RoundtableOrganisationResponse"][];
             /** @description In the order of their days. */
             readonly meetings: readonly components["schemas"]["MeetingResponse"][];
@@ -7700,6 +7866,8 @@ export interface components {
             readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
             readonly parity: components["schemas"]["ParityResponse"];
+            /** @description Of the workspace, in percent of titular seats. */
+            readonly womenShareTarget: number | null;
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
             /** @description Groups and organisations that the current user may speak for. */
@@ -7884,6 +8052,14 @@ export interface components {
             /** @description Fewest of a stratum, or all if it has fewer; more if the smallest have too few workers for their answers to be opened. */
             readonly minimum: number;
         };
+        readonly SaveAgendaTemplateRequest: {
+            /**
+             * Format: uuid
+             * @description A meeting of a roundtable, whose topics are saved.
+             */
+            readonly meetingId: string;
+            readonly name: components["schemas"]["DialogueTextRequest"];
+        };
         readonly SaveViewRequest: {
             /** @description In one language or both. */
             readonly name: components["schemas"]["ViewNameRequest"];
@@ -7899,6 +8075,10 @@ export interface components {
             readonly filter: {
                 readonly [key: string]: string;
             };
+        };
+        readonly SavedAgendaTemplateResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly SavedViewListResponse: {
             /** @description Those of the current user first, by name. */
@@ -7948,6 +8128,34 @@ export interface components {
             /** @description False: the person has no account, and therefore no email address. */
             readonly reachable: boolean;
         };
+        readonly SeatListErrorResponse: {
+            /** @enum {string} */
+            readonly column: "name" | "email" | "organisation" | "group" | "kind" | "function" | "sex";
+            readonly value: string;
+            /** @description What to do. */
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly SeatListRequest: {
+            /** @description Comma-separated values, or cells copied from a spreadsheet. The first row names the columns. */
+            readonly text: string;
+            /** @description Numbers of rows to leave out. */
+            readonly leaveOut: readonly number[];
+        };
+        readonly SeatListRowResponse: {
+            /** @description As a spreadsheet shows it: the names of the columns are in row 1. */
+            readonly row: number;
+            readonly name: string;
+            /** @description The person is added to the directory. */
+            readonly adds: boolean;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string} */
+            readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
+            /** @enum {string|null} */
+            readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly errors: readonly components["schemas"]["SeatListErrorResponse"][];
+        };
         readonly SeatPeopleRequest: {
             /** @description All get their seats, or none. */
             readonly people: readonly components["schemas"]["SeatPersonRequest"][];
@@ -7977,6 +8185,12 @@ export interface components {
             /** @enum {string|null} */
             readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
             readonly version: number;
+        };
+        readonly SeatedByListResponse: {
+            readonly ids: readonly string[];
+            readonly parity: components["schemas"]["ParityResponse"];
+            /** @description People added to the directory. */
+            readonly added: number;
         };
         readonly SeatedResponse: {
             readonly ids: readonly string[];
@@ -8033,6 +8247,9 @@ export interface components {
              */
             readonly startsOn: string;
         };
+        readonly SetOrganisationsRequest: {
+            readonly organisations: readonly components["schemas"]["RoundtableOrganisationRequest"][];
+        };
         readonly SetReferenceValueRequest: {
             /** @description A decimal number in the scale of the estimates; a share is 0 to 1 */
             readonly value: string;
@@ -8048,6 +8265,10 @@ export interface components {
             readonly target: string;
             /** Format: date */
             readonly targetOn?: string | null;
+        };
+        readonly SetWomenShareTargetRequest: {
+            /** @description Share of women among titular seats, in percent. Null: no target. */
+            readonly percent: number | null;
         };
         readonly SexCountsResponse: {
             readonly female: number;
@@ -9772,6 +9993,92 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ItemStatusResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PreparationController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AgendaTemplatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PreparationController_save: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveAgendaTemplateRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedAgendaTemplateResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PreparationController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly agendaTemplateId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];
@@ -15312,7 +15619,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["PlanMeetingRequest"];
+                readonly "application/json": components["schemas"]["PlanRoundtableMeetingRequest"];
             };
         };
         readonly responses: {
@@ -15321,7 +15628,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PlannedMeetingResponse"];
+                    readonly "application/json": components["schemas"]["PlannedMeetingsResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -15356,6 +15663,112 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PreparationController_setOrganisations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetOrganisationsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SeatListsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeatListRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedSeatListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SeatListsController_assign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeatListRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SeatedByListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -16838,6 +17251,35 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PreparationController_setTarget: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetWomenShareTargetRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

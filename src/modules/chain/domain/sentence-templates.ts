@@ -82,6 +82,12 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} changed the status of {roundtable} from “{from}” to “{to}”',
     zh: '{who}将{roundtable}的状态由“{from}”改为“{to}”',
   },
+  'dialogue.agenda-template.saved.v1': { en: '{who} saved an agenda template', zh: '{who}保存了议程模板' },
+  'dialogue.agenda-template.deleted.v1': { en: '{who} deleted an agenda template', zh: '{who}删除了议程模板' },
+  'dialogue.women-share-target.set.v1': {
+    en: '{who} changed the target for the share of women at roundtables',
+    zh: '{who}修改了圆桌会议的女性比例目标',
+  },
   'dialogue.meeting.planned.v1': {
     en: '{who} planned a meeting of {roundtable}',
     zh: '{who}安排了{roundtable}的一次会议',

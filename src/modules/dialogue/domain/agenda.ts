@@ -136,5 +136,8 @@ export function mayCarryOver(status: AgendaItemStatus): boolean {
   return status === 'planned' || status === 'under-discussion';
 }
 
+/** The longest agenda of a meeting: no meeting discusses more items, and screens and records show all of them. */
+export const mostItems = 200;
+
 /** Maximum depth of the tree: part > item > sub-item. */
 export const maximumDepth = 3;

@@ -21,14 +21,16 @@ export function problem(kind: ProblemKind, code: string, [en, zh, detailEn, deta
   return new Problem(kind, `dialogue.${code}`, { en, zh }, { detail: { en: detailEn, zh: detailZh } });
 }
 
+interface InvalidField {
+  readonly title: LocalizedText;
+  readonly detail: LocalizedText;
+  readonly facts?: Refusal['facts'];
+}
+
 /** An error in one field; `pointer` is a JSON Pointer into the request. */
-export function invalid(
-  code: string,
-  pointer: string,
-  { title, detail }: { readonly title: LocalizedText; readonly detail: LocalizedText },
-): Problem {
+export function invalid(code: string, pointer: string, { title, detail, facts }: InvalidField): Problem {
   const errors = [{ pointer, code: `dialogue.${code}`, detail }];
-  return new Problem('invalid', `dialogue.${code}`, title, { detail, errors });
+  return new Problem('invalid', `dialogue.${code}`, title, { detail, errors, ...(facts && { facts }) });
 }
 
 /** Errors in several fields of a form. */

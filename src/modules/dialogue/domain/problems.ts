@@ -1,6 +1,8 @@
 import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { InputError } from '../../../kernel/problem.js';
+import { mostItems } from './agenda.js';
+import type { ConveningGap } from './convening.js';
 import type { MoveFault } from './agenda-order.js';
 import { invalid, problem, refusal } from './problem-words.js';
 import type { RoundtableState, ScheduleFault } from './roundtable.js';
@@ -37,6 +39,16 @@ export const reasonMissing = (): Problem =>
       en: 'Explain this change briefly; others may rely on the record.',
       zh: '请简要说明变更理由，他人可能依据该记录开展工作。',
     },
+  });
+
+export const notReadyToConvene = (gaps: readonly ConveningGap[]): Problem =>
+  invalid('roundtable.not-ready', '/reason', {
+    title: { en: 'The roundtable is not ready to be convened.', zh: '圆桌会议尚不具备召集条件。' },
+    detail: {
+      en: 'It needs a chair, a titular seat for each group and an agenda. Add them, or enter the reason for convening without them.',
+      zh: '召集前须有主席、各方的正式代表席位和议程。请补齐，或填写在缺项情况下召集的理由。',
+    },
+    facts: { gaps },
   });
 
 const scheduleWords: Readonly<Record<ScheduleFault, readonly [string, string, string]>> = {
@@ -184,6 +196,14 @@ export const dayOutside = (days: number): Problem =>
       ],
     },
   );
+
+export const agendaFull = (): Problem =>
+  problem('conflict', 'agenda-item.agenda-full', [
+    `The agenda of a meeting can have up to ${mostItems} items.`,
+    `一次会议的议程最多${mostItems}项。`,
+    'Delete items that are not needed, or plan a further meeting.',
+    '请删除不需要的议题，或安排另一次会议。',
+  ]);
 
 const moveWords: Readonly<Record<MoveFault, readonly [string, string, string]>> = {
   'unknown-item': ['/id', 'The item is not on this agenda.', '该项目不在本议程中。'],

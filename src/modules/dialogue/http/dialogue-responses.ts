@@ -143,6 +143,7 @@ export class DialogueResponses {
     return {
       ...rest,
       nextStates: [...roundtable.nextStates],
+      conveningGaps: [...roundtable.conveningGaps],
       place: this.place(placeId),
       organisations: roundtable.organisations.flatMap(({ organisationId, part }) => {
         const organisation = this.organisation(organisationId);

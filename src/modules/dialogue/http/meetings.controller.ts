@@ -7,8 +7,13 @@ import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeMeetingState } from '../use-cases/change-meeting-state.js';
 import { PlanConstituencyMeeting } from '../use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../use-cases/plan-meeting.js';
-import { ChangeMeetingStateRequest, EditMeetingRequest, PlanMeetingRequest } from './dto/meeting.request.js';
-import { MeetingStateResponse, PlannedMeetingResponse } from './dto/meeting.response.js';
+import {
+  ChangeMeetingStateRequest,
+  EditMeetingRequest,
+  PlanMeetingRequest,
+  PlanRoundtableMeetingRequest,
+} from './dto/meeting.request.js';
+import { MeetingStateResponse, PlannedMeetingResponse, PlannedMeetingsResponse } from './dto/meeting.response.js';
 import { VersionResponse } from './dto/parts.response.js';
 
 /** The meetings of roundtables and working groups; they are read together with those. */
@@ -25,12 +30,12 @@ export class MeetingsController {
 
   @Post('roundtables/:roundtableId/meetings')
   @Permit('dialogue.meeting.change')
-  @ApiCreatedResponse({ type: PlannedMeetingResponse })
+  @ApiCreatedResponse({ type: PlannedMeetingsResponse })
   async add(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() body: PlanMeetingRequest,
-  ): Promise<PlannedMeetingResponse> {
+    @Body() body: PlanRoundtableMeetingRequest,
+  ): Promise<PlannedMeetingsResponse> {
     return this.plan.execute(actor, { roundtableId, ...body });
   }
 

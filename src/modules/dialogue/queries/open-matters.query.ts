@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { AgendaItemStatus } from '../domain/agenda.js';
+import type { AgendaItem, AgendaItemStatus } from '../domain/agenda.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import { textLanguages, translationDue } from '../domain/translation.js';
 import type { TextLanguage } from '../domain/translation.js';
@@ -29,6 +29,8 @@ export interface UntranslatedText {
 export interface OpenMatters {
   readonly items: readonly UnfinishedItem[];
   readonly texts: readonly UntranslatedText[];
+  /** Proposals that were neither accepted nor declined; when the roundtable closes, they go to the next one. */
+  readonly proposals: readonly Pick<AgendaItem, 'id' | 'title'>[];
 }
 
 interface TextRow {
@@ -51,6 +53,9 @@ CROSS JOIN LATERAL (
 ) t
 WHERE c.roundtable_id = $1 ORDER BY c.number, t.place, t.at, t.id`;
 
+const proposalSql = `
+SELECT id, title FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status = 'proposed' ORDER BY created_at, id`;
+
 export async function openMatters(
   tx: ReadTransaction,
   roundtableId: string,
@@ -69,6 +74,7 @@ export async function openMatters(
     staleLanguage: null,
   }));
   return {
+    proposals: await tx.query<Pick<AgendaItem, 'id' | 'title'>>(proposalSql, [roundtableId]),
     items: agenda
       .filter(({ status }) => status === 'planned' || status === 'under-discussion')
       .map(({ id, label, title, status }) => ({ id, label, title, status })),

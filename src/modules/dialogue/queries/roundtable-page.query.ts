@@ -3,6 +3,8 @@ import { isOnAgenda } from '../domain/agenda.js';
 import type { AgendaItem } from '../domain/agenda.js';
 import { clockTime, slotsOf } from '../domain/agenda-order.js';
 import type { Slot } from '../domain/agenda-order.js';
+import { conveningGaps } from '../domain/convening.js';
+import type { ConveningGap } from '../domain/convening.js';
 import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
 import { parityOf } from '../domain/seating.js';
@@ -57,6 +59,10 @@ export interface RoundtablePage extends Roundtable {
   readonly declined: readonly AgendaRow[];
   readonly seats: readonly Seat[];
   readonly parity: Parity;
+  /** Of a draft: what is missing for convening. */
+  readonly conveningGaps: readonly ConveningGap[];
+  /** Of the workspace, in percent of titular seats; null: no target. */
+  readonly womenShareTarget: number | null;
   readonly documents: readonly DocumentRow[];
   readonly transitions: readonly TransitionRow[];
 }
@@ -136,6 +142,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
   const meetings = await meetingRows(tx, id);
+  const [target] = await tx.query<{ percent: number }>('SELECT percent FROM dialogue_women_share_target', []);
   return {
     ...roundtable,
     label: roundtableLabel(roundtable.number),
@@ -150,6 +157,8 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     declined: rows.filter((row) => row.status === 'declined'),
     seats,
     parity: parityOf(seats),
+    womenShareTarget: target?.percent ?? null,
+    conveningGaps: roundtable.state === 'draft' ? conveningGaps(seats, rows) : [],
     documents: await documentRows(tx, id),
     transitions: await tx.query<TransitionRow>(transitionSql, [id]),
   };

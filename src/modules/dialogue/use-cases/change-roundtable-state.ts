@@ -3,11 +3,14 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { conveningGaps } from '../domain/convening.js';
 import { agendaItemCarriedOver } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
+import { notReadyToConvene } from '../domain/problems.js';
 import type { OpenState } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
 import { moveMeetings } from './move-meetings.js';
 import { moveRoundtable } from './move-roundtable.js';
 import type { ChangedState, StateChange } from './move-roundtable.js';
@@ -28,11 +31,21 @@ export class ChangeRoundtableState {
 
   async within(tx: Transaction, change: StateChange): Promise<ChangedState> {
     const { to } = change;
-    const changed = await moveRoundtable(tx, await lockRoundtable(tx, change.roundtableId), change);
+    const roundtable = await lockRoundtable(tx, change.roundtableId);
+    if (roundtable.state === 'draft' && to === 'convened') await demandReady(tx, change);
+    const changed = await moveRoundtable(tx, roundtable, change);
     await moveMeetings(tx, change.roundtableId, to);
     if (to === 'closed') await handOnProposals(tx, change.roundtableId);
     return changed;
   }
+}
+
+/** A person who convenes with gaps gives a reason, which is stored with the change of state. */
+async function demandReady(tx: Transaction, { roundtableId, reason }: StateChange): Promise<void> {
+  if (tx.actor.kind === 'system' || reason?.trim()) return;
+  const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+  const gaps = conveningGaps(seats, await tx.get(AgendaItemRepository).ofRoundtable(roundtableId));
+  if (gaps.length > 0) throw notReadyToConvene(gaps);
 }
 
 /** A roundtable that is closed or deleted decides nothing more, so its undecided proposals go to the next one. */

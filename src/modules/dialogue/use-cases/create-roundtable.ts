@@ -16,7 +16,8 @@ import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
-import { copyRoundtable } from './copy-roundtable.js';
+import { addFrame, frameOfRoundtable, frameOfTemplate } from './copy-agenda.js';
+import { copySeats } from './copy-seats.js';
 import { ofRoundtable } from './open-body.js';
 import { findRoundtable } from './open-roundtable.js';
 import { blankMeeting } from './plan-meeting.js';
@@ -32,6 +33,8 @@ export interface NewRoundtable {
   readonly placeId?: string | null;
   /** An earlier roundtable whose seats and topics are copied. */
   readonly asRoundtableId?: string | null;
+  /** A template that is the agenda, instead of the topics of the earlier roundtable. */
+  readonly agendaTemplateId?: string | null;
   readonly organisations?: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
 }
 
@@ -59,11 +62,19 @@ export class CreateRoundtable {
     return this.database.write(actor, async (tx) => {
       await this.demandKnown(tx, input);
       const made = await this.make(tx, input);
-      const { asRoundtableId, startsOn, endsOn } = input;
-      if (!asRoundtableId) return { ...made, notSeated: 0 };
-      const to = { id: made.id, startsOn, endsOn };
-      return { ...made, notSeated: await copyRoundtable(tx, this.identity, { asRoundtableId, to }) };
+      return { ...made, notSeated: await this.prepare(tx, made.id, input) };
     });
+  }
+
+  /** Copies agenda and seats; returns how many people could not be seated as before. */
+  private async prepare(tx: Transaction, id: string, input: NewRoundtable): Promise<number> {
+    const { asRoundtableId, agendaTemplateId, startsOn, endsOn } = input;
+    const from = asRoundtableId ? await findRoundtable(tx, asRoundtableId) : null;
+    const ofEarlier = from === null ? [] : await frameOfRoundtable(tx, from.id);
+    const frame = agendaTemplateId ? await frameOfTemplate(tx, agendaTemplateId) : ofEarlier;
+    // the first meeting of a roundtable has its id
+    await addFrame(tx, frame, { roundtableId: id, meetingId: id, startsOn, endsOn });
+    return from === null ? 0 : copySeats(tx, this.identity, { fromId: from.id, toId: id });
   }
 
   private async demandKnown(tx: Transaction, input: NewRoundtable): Promise<void> {

@@ -9,7 +9,7 @@ import { declineReasonMissing, notAProposal } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-item.js';
 import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
-import { placedItems } from './placed-items.js';
+import { itemsBeforeOneMore } from './placed-items.js';
 
 export interface Acceptance {
   readonly agendaItemId: string;
@@ -51,7 +51,7 @@ export class DecideProposal {
       demandAgendaOpen(body, meeting);
       demandDay(meeting, day);
       const meetingId = meeting.id;
-      const position = lastPosition(await placedItems(tx, meetingId), null, day);
+      const position = lastPosition(await itemsBeforeOneMore(tx, meetingId), null, day);
       const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
       await repository.update(item.id, { status: 'planned', meetingId, day, position, plannedMinutes, version });
       await tx.record({ type: agendaItemAccepted, subject: body.id, payload });

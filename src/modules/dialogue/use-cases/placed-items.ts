@@ -1,5 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { isOnAgenda } from '../domain/agenda.js';
+import { isOnAgenda, mostItems } from '../domain/agenda.js';
+import { agendaFull } from '../domain/problems.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 
@@ -7,4 +8,15 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 export async function placedItems(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaItemEntity[]> {
   const items = await tx.get(AgendaItemRepository).ofMeeting(meetingId);
   return items.filter((item) => isOnAgenda(item.status));
+}
+
+export function demandRoom(items: number): void {
+  if (items > mostItems) throw agendaFull();
+}
+
+/** The items of an agenda to which one more is added. */
+export async function itemsBeforeOneMore(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaItemEntity[]> {
+  const items = await placedItems(tx, meetingId);
+  demandRoom(items.length + 1);
+  return items;
 }

@@ -16,7 +16,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { demandConduct } from './open-body.js';
 import { demandAgendaOpen, demandDay, meetingIn, type OpenMeeting, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
-import { placedItems } from './placed-items.js';
+import { itemsBeforeOneMore } from './placed-items.js';
 
 /** A roundtable, by default its current meeting; or any meeting, also of a working group. */
 type ItemPlace =
@@ -80,7 +80,7 @@ export class AddAgendaItem {
       demandAgendaOpen(body, meeting);
       demandDay(meeting, input.day ?? 1);
       if (input.presenterId && !(await this.identity.person(tx, input.presenterId))) throw personUnknown();
-      const items = await placedItems(tx, meeting.id);
+      const items = await itemsBeforeOneMore(tx, meeting.id);
       const blank = blankItem(tx, { ...input, roundtableId: meeting.roundtableId });
       const provisional = { ...blank, position: lastPosition(items, null, blank.day) };
       const parentId = input.parentId ?? null;

@@ -8,16 +8,19 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { meetingDayRepeated } from '../domain/agenda-template-problems.js';
 import { meetingEdited, meetingPlanned } from '../domain/events.js';
 import { isAhead, meetingFaults, meetingFields, withMeetingFields } from '../domain/meeting.js';
 import type { Meeting, MeetingFields } from '../domain/meeting.js';
 import { meetingEnded, meetingScheduleWrong } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, placeUnknown, roundtableClosed } from '../domain/problems.js';
-import { isUpcoming } from '../domain/roundtable.js';
+import { dayAt, dayCount, isUpcoming } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
+import { addFrame, chosenFrame } from './copy-agenda.js';
+import type { AgendaSourceIds } from './copy-agenda.js';
 import { type Belonging, bodyIdOf, demandConduct, ofRoundtable, openWorkingGroup } from './open-body.js';
 import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -36,9 +39,21 @@ export interface NewMeeting extends MeetingPlan {
   readonly roundtableId: string;
 }
 
+export interface NewMeetings extends NewMeeting, AgendaSourceIds {
+  /** First days of further meetings with the same length, times, place and agenda. */
+  readonly furtherDays?: readonly string[];
+}
+
+interface PlannedMeeting {
+  readonly id: string;
+  readonly number: number;
+}
+
 export interface NewGroupMeeting extends MeetingPlan {
   readonly workingGroupId: string;
 }
+
+type MeetingDays = Pick<MeetingPlan, 'startsOn' | 'endsOn'>;
 
 type Place = Belonging & Pick<Meeting, 'timeZone'>;
 
@@ -61,7 +76,7 @@ export function blankMeeting(
   };
 }
 
-/** Plans a further meeting of a roundtable. */
+/** Plans a further meeting of a roundtable, or a series on several days. */
 @Injectable()
 export class PlanMeeting {
   constructor(
@@ -69,17 +84,36 @@ export class PlanMeeting {
     private readonly directory: DirectoryFacade,
   ) {}
 
-  async execute(actor: Actor, input: NewMeeting): Promise<{ id: string; number: number }> {
+  async execute(actor: Actor, input: NewMeetings): Promise<PlannedMeeting & { further: PlannedMeeting[] }> {
     demand(actor, dialoguePermissions, 'dialogue.meeting.change');
+    const further = seriesOf(input, input.furtherDays ?? []);
     return this.database.write(actor, async (tx) => {
       const roundtable = await openRoundtable(tx, input.roundtableId);
       if (!isUpcoming(roundtable.state)) throw roundtableClosed();
+      const frame = await chosenFrame(tx, roundtable.id, input);
       const belonging = { ...ofRoundtable(roundtable.id), timeZone: null };
-      const planned = await planNext(tx, this.directory, { plan: input, belonging });
+      const planOne = async ({ startsOn, endsOn }: MeetingDays): Promise<PlannedMeeting> => {
+        const plan = { ...input, startsOn, endsOn };
+        const planned = await planNext(tx, this.directory, { plan, belonging });
+        await addFrame(tx, frame, { roundtableId: roundtable.id, meetingId: planned.id, startsOn, endsOn });
+        return planned;
+      };
+      const first = await planOne(input);
+      const others: PlannedMeeting[] = [];
+      for (const days of further) others.push(await planOne(days));
       await followMeetings(tx, { kind: 'roundtable', id: roundtable.id, roundtable });
-      return planned;
+      return { ...first, further: others };
     });
   }
+}
+
+/** The days of further meetings, each as long as the first, in the order of their days. */
+function seriesOf({ startsOn, endsOn }: MeetingDays, furtherDays: readonly string[]): readonly MeetingDays[] {
+  if (new Set([startsOn, ...furtherDays]).size <= furtherDays.length) throw meetingDayRepeated();
+  const days = dayCount(startsOn, endsOn);
+  // the first meeting is refused if its days are wrong
+  if (!(days >= 1)) return [];
+  return furtherDays.toSorted().map((day) => ({ startsOn: day, endsOn: dayAt(day, days) }));
 }
 
 /** Plans a meeting of a working group, in the time zone of the workspace. */

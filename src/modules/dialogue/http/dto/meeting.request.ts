@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { CalendarDate } from '../../../../platform/http/dto.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateBy } from 'class-validator';
+import { CalendarDate, isDate } from '../../../../platform/http/dto.js';
 import { meetingSteps } from '../../domain/meeting.js';
 import type { MeetingStep } from '../../domain/meeting.js';
 import { DialogueTextRequest, OptionalBilingualText } from './text.request.js';
@@ -20,6 +20,33 @@ export class PlanMeetingRequest {
   @MaxLength(5)
   closesAt?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() placeId?: string | null;
+}
+
+/** A further meeting of a roundtable, or several with the same plan. */
+export class PlanRoundtableMeetingRequest extends PlanMeetingRequest {
+  @ApiProperty({
+    ...{ type: [String], format: 'date', required: false, maxItems: 50 },
+    description: 'First days of further meetings with the same length, times, place and agenda.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateBy(isDate, { each: true })
+  furtherDays?: string[];
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', required: false, nullable: true },
+    description: 'A meeting of the roundtable whose topics are copied.',
+  })
+  @IsOptional()
+  @IsUUID()
+  agendaOfMeetingId?: string | null;
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', required: false, nullable: true },
+    description: 'A template for the agenda.',
+  })
+  @IsOptional()
+  @IsUUID()
+  agendaTemplateId?: string | null;
 }
 
 export class EditMeetingRequest {

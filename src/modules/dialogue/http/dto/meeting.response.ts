@@ -32,6 +32,11 @@ export class PlannedMeetingResponse {
   @ApiProperty() number: number;
 }
 
+export class PlannedMeetingsResponse extends PlannedMeetingResponse {
+  @ApiProperty({ type: [PlannedMeetingResponse], description: 'On the further days.' })
+  further: PlannedMeetingResponse[];
+}
+
 export class MeetingStateResponse {
   @ApiProperty({ enum: meetingStates }) state: MeetingState;
 }

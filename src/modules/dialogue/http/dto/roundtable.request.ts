@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
 import { agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemStatus } from '../../domain/agenda.js';
@@ -36,6 +36,13 @@ export class CreateRoundtableRequest {
   @IsOptional()
   @IsUUID()
   asRoundtableId?: string | null;
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', required: false, nullable: true },
+    description: 'A template for the agenda; then the topics of the earlier roundtable are not copied.',
+  })
+  @IsOptional()
+  @IsUUID()
+  agendaTemplateId?: string | null;
   @ListOf(RoundtableOrganisationRequest, { most: 50, optional: true })
   organisations?: RoundtableOrganisationRequest[];
 }
@@ -99,6 +106,21 @@ class SeatPersonRequest {
 export class SeatPeopleRequest {
   @ListOf(SeatPersonRequest, { least: 1, most: 200, description: 'All get their seats, or none.' })
   people: SeatPersonRequest[];
+}
+
+export class SeatListRequest {
+  @ApiProperty({
+    maxLength: 300_000,
+    description: 'Comma-separated values, or cells copied from a spreadsheet. The first row names the columns.',
+  })
+  @IsString()
+  @MaxLength(300_000)
+  text: string;
+  @ApiProperty({ type: 'integer', isArray: true, maxItems: 200, description: 'Numbers of rows to leave out.' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsInt({ each: true })
+  leaveOut: number[];
 }
 
 export class ChangeSeatRequest {

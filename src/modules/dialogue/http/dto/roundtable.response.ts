@@ -4,10 +4,14 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agendaItemKinds, agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemKind, AgendaItemStatus } from '../../domain/agenda.js';
+import { conveningGapKinds } from '../../domain/convening.js';
+import type { ConveningGapKind } from '../../domain/convening.js';
 import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
 import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.js';
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
+import { seatListColumns } from '../../domain/seat-list.js';
+import type { SeatListColumn } from '../../domain/seat-list.js';
 import { ConclusionResponse } from './conclusion.response.js';
 import { MeetingResponse } from './meeting.response.js';
 import { BehalfResponse, DialogueOrganisation, StandingResponse } from './parts.response.js';
@@ -93,6 +97,33 @@ export class SeatedResponse {
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
 }
 
+export class SeatListErrorResponse {
+  @ApiProperty({ enum: seatListColumns }) column: SeatListColumn;
+  @ApiProperty() value: string;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'What to do.' }) detail: LocalizedTextResponse;
+}
+
+export class SeatListRowResponse {
+  @ApiProperty({ description: 'As a spreadsheet shows it: the names of the columns are in row 1.' }) row: number;
+  @ApiProperty() name: string;
+  @ApiProperty({ description: 'The person is added to the directory.' }) adds: boolean;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+  @ApiProperty({ enum: seatKinds }) kind: SeatKind;
+  @ApiProperty({ enum: seatFunctions, nullable: true }) function: SeatFunction | null;
+  @ApiProperty({ type: [SeatListErrorResponse] }) errors: SeatListErrorResponse[];
+}
+
+export class CheckedSeatListResponse {
+  @ApiProperty({ type: [SeatListRowResponse] }) rows: SeatListRowResponse[];
+  @ApiProperty({ type: 'integer' }) leftOut: number;
+  @ApiProperty({ type: [String], description: 'Columns that were not recognised.' }) ignored: string[];
+}
+
+export class SeatedByListResponse extends SeatedResponse {
+  @ApiProperty({ type: 'integer', description: 'People added to the directory.' }) added: number;
+}
+
 export class ParityAfterResponse {
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
 }
@@ -142,6 +173,12 @@ export class NextStateResponse {
   @ApiProperty() needsReason: boolean;
 }
 
+export class ConveningGapResponse {
+  @ApiProperty({ enum: conveningGapKinds }) kind: ConveningGapKind;
+  @ApiProperty({ enum: constituencies, nullable: true, description: 'The group without a titular seat.' })
+  constituency: Constituency | null;
+}
+
 export class RoundtableOrganisationResponse {
   @ApiProperty({ type: DialogueOrganisation }) organisation: DialogueOrganisation;
   @ApiProperty({ enum: organisationParts }) part: OrganisationPart;
@@ -178,6 +215,8 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: 'integer', nullable: true }) quorumWorkers: number | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [NextStateResponse] }) nextStates: NextStateResponse[];
+  @ApiProperty({ type: [ConveningGapResponse], description: 'With gaps, convening the draft needs a reason.' })
+  conveningGaps: ConveningGapResponse[];
   @ApiProperty({ type: [RoundtableOrganisationResponse] }) organisations: RoundtableOrganisationResponse[];
   @ApiProperty({ type: [MeetingResponse], description: 'In the order of their days.' }) meetings: MeetingResponse[];
   @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
@@ -186,6 +225,8 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: [DeclinedProposalResponse] }) declined: DeclinedProposalResponse[];
   @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of the workspace, in percent of titular seats.' })
+  womenShareTarget: number | null;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
   @ApiProperty({ type: [ConclusionResponse] }) conclusions: ConclusionResponse[];
   @ApiProperty({ type: [BehalfResponse], description: 'Groups and organisations that the current user may speak for.' })

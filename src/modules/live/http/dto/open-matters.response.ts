@@ -32,9 +32,15 @@ class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: UntranslatedText['reason'];
 }
 
+class OpenProposalResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+}
+
 export class OpenMattersResponse implements RoomOpenMatters {
   @ApiProperty({ type: OpenSpeakerResponse, nullable: true }) speaker: OpenSpeakerResponse | null;
   @ApiProperty({ type: [OpenHandResponse] }) hands: readonly OpenHandResponse[];
   @ApiProperty({ type: [UnfinishedItemResponse] }) items: readonly UnfinishedItemResponse[];
   @ApiProperty({ type: [UntranslatedTextResponse] }) texts: readonly UntranslatedTextResponse[];
+  @ApiProperty({ type: [OpenProposalResponse] }) proposals: readonly OpenProposalResponse[];
 }

@@ -6,6 +6,7 @@ import { group } from './texts/group.js';
 import { groupActions } from './texts/group-actions.js';
 import { invitation } from './texts/invitation.js';
 import { meeting } from './texts/meeting.js';
+import { prepare } from './texts/prepare.js';
 import { seat } from './texts/seat.js';
 import { zh } from './texts/zh.js';
 
@@ -19,6 +20,7 @@ export const messages = {
     groupActions: groupActions.en,
     invitation: invitation.en,
     meeting: meeting.en,
+    prepare: prepare.en,
     seat: seat.en,
   },
   zh: {
@@ -30,6 +32,7 @@ export const messages = {
     groupActions: groupActions.zh,
     invitation: invitation.zh,
     meeting: meeting.zh,
+    prepare: prepare.zh,
     seat: seat.zh,
   },
 } as const;

@@ -42,6 +42,8 @@ function roundtableCommands(send: Send) {
       ),
     seat: (roundtableId: string, people: Schema<'SeatPeopleRequest'>['people']) =>
       send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: { people } })),
+    assignByList: (roundtableId: string, list: Schema<'SeatListRequest'>) =>
+      send((workspaceId) => api.post(`${roundtable}/seat-lists`, { path: { workspaceId, roundtableId }, body: list })),
     changeSeat: (seatId: string, version: number, change: Schema<'ChangeSeatRequest'>) =>
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>
@@ -51,7 +53,7 @@ function roundtableCommands(send: Send) {
 
 function meetingCommands(send: Send) {
   return {
-    planMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
+    planMeeting: (roundtableId: string, draft: Schema<'PlanRoundtableMeetingRequest'>) =>
       send((workspaceId) => api.post(`${roundtable}/meetings`, { path: { workspaceId, roundtableId }, body: draft })),
     planConstituencyMeeting: (roundtableId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) =>
@@ -119,6 +121,37 @@ function agendaCommands(send: Send) {
       ),
     carryOver: (agendaItemId: string) =>
       send((workspaceId) => api.post(`${item}/carry-over`, { path: { workspaceId, agendaItemId } })),
+  };
+}
+
+function preparationCommands(send: Send) {
+  return {
+    saveTemplate: (template: Schema<'SaveAgendaTemplateRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/agenda-templates', { path: { workspaceId }, body: template }),
+      ),
+    deleteTemplate: (agendaTemplateId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/agenda-templates/{agendaTemplateId}', {
+          path: { workspaceId, agendaTemplateId },
+        }),
+      ),
+    setOrganisations: (
+      roundtableId: string,
+      version: number,
+      organisations: Schema<'SetOrganisationsRequest'>['organisations'],
+    ) =>
+      send((workspaceId) =>
+        api.put(`${roundtable}/organisations`, {
+          path: { workspaceId, roundtableId },
+          body: { organisations },
+          version,
+        }),
+      ),
+    setWomenShareTarget: (percent: number | null) =>
+      send((workspaceId) =>
+        api.put('/api/workspaces/{workspaceId}/women-share-target', { path: { workspaceId }, body: { percent } }),
+      ),
   };
 }
 
@@ -229,6 +262,7 @@ export function useDialogue() {
       ...roundtableCommands(send),
       ...meetingCommands(send),
       ...agendaCommands(send),
+      ...preparationCommands(send),
       ...conclusionCommands(send),
       ...groupCommands(send),
     };

@@ -68,6 +68,14 @@ export const candidatesQuery = (workspaceId: string, id: string) =>
     select: ({ items }) => items,
   });
 
+export const templatesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'agenda-templates'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/agenda-templates', { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+
 export type RegisterFilter = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/conclusions'>['query']>;
 
 export const registerQuery = (workspaceId: string, filter: RegisterFilter) =>

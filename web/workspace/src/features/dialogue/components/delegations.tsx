@@ -1,31 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, useLocalized, WorkspaceLink } from '#shared';
+import { EmptyState, useCan, WorkspaceLink } from '#shared';
 import type { Roundtable } from '../api/types.js';
+import { Organisers } from './organisers.js';
 import { ParityView } from './parity.js';
 import { SeatArc, SeatLegend, SeatList } from './seat-arc.js';
-
-function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  const parts = [...new Set(roundtable.organisations.map(({ part }) => part))];
-  if (parts.length === 0) return null;
-  return (
-    <dl className="dl-bodies">
-      {parts.map((part) => (
-        <div key={part}>
-          <dt>{t(`part.${part}`)}</dt>
-          <dd>
-            {roundtable.organisations
-              .filter((entry) => entry.part === part)
-              .map(({ organisation }) => say(organisation.name))
-              .join(' · ')}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+import { WomenTarget } from './women-target.js';
 
 /** Seats as an arc, the balance of groups and sexes, and a list of names. */
 export function Delegations({ roundtable }: { readonly roundtable: Roundtable }) {
@@ -40,7 +20,7 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
   );
   return (
     <div className="dl-column">
-      <Bodies roundtable={roundtable} />
+      <Organisers roundtable={roundtable} />
       {roundtable.seats.length === 0 ? (
         <EmptyState title={t(closed ? 'seat.unnamed' : 'seat.none')} action={seating}>
           {t(closed ? 'seat.unnamedText' : 'seat.noneText')}
@@ -55,6 +35,7 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
             </section>
             <section className="tp-card" aria-label={t('parity.title')}>
               <ParityView parity={roundtable.parity} />
+              <WomenTarget roundtable={roundtable} />
             </section>
           </div>
           <section className="tp-card">

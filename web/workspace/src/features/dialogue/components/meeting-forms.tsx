@@ -19,6 +19,7 @@ import {
 import { useDialogue } from '../api/commands.js';
 import type { Meeting } from '../api/types.js';
 import { noText } from './item-fields.js';
+import { noSeries, SeriesFields, seriesOf, type SeriesValues } from './meeting-series.js';
 import { useMeetingName } from './meeting-words.js';
 import { BilingualFields } from './words.js';
 
@@ -50,7 +51,8 @@ function changesBetween(before: Values, after: Values): Record<string, unknown> 
 
 const clock = { pattern: '([01]\\d|2[0-3]):[0-5]\\d' };
 
-function MeetingFields({ form }: { readonly form: Fields<Values> }) {
+function MeetingFields(props: { readonly form: Pick<Fields<Values>, 'values' | 'text' | 'errorOf' | 'pick'> }) {
+  const form = props.form as Fields<Values>;
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const { id } = useWorkspace();
@@ -98,23 +100,28 @@ export interface PlanMeetingProps {
   readonly meetings: readonly Meeting[];
   readonly draftKey: string;
   readonly purpose: string;
-  readonly onPlan: (draft: Schema<'PlanMeetingRequest'>) => Promise<unknown>;
+  /** Several dates and an agenda can be chosen: for a roundtable. */
+  readonly series?: boolean;
+  readonly onPlan: (draft: Schema<'PlanRoundtableMeetingRequest'>) => Promise<unknown>;
 }
 
-/** Plans a further meeting; times and place are those of the last one until they are changed. */
-export function PlanMeeting({ meetings, draftKey, purpose, onPlan }: PlanMeetingProps) {
+/** Plans a further meeting or, for a roundtable, a series; times and place are those of the last one until they are changed. */
+export function PlanMeeting({ meetings, draftKey, purpose, series = false, onPlan }: PlanMeetingProps) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   const last = meetings.at(-1);
-  const blank: Values = {
+  const blank: Values & SeriesValues = {
+    ...noSeries,
     ...{ title: noText, startsOn: '', endsOn: '' },
     ...{ opensAt: last?.opensAt ?? '', closesAt: last?.closesAt ?? '', placeId: last?.place?.id ?? null },
   };
   const form = useFields(blank, draftKey);
+  const further = form.values.furtherDays.length;
   const submit = async (): Promise<void> => {
-    const made = await form.submit(({ title, opensAt, closesAt, ...values }) =>
+    const made = await form.submit(({ title, opensAt, closesAt, furtherDays, agenda, ...values }) =>
       onPlan({
         ...values,
+        ...(series && seriesOf({ furtherDays, agenda })),
         title: title.en || title.zh ? title : null,
         opensAt: opensAt || null,
         closesAt: closesAt || null,
@@ -133,13 +140,14 @@ export function PlanMeeting({ meetings, draftKey, purpose, onPlan }: PlanMeeting
       <FormDialog
         opened={opened}
         title={t('meeting.plan')}
-        submitLabel={t('meeting.plan')}
+        submitLabel={further === 0 ? t('meeting.plan') : t('prepare.series.plan', { count: 1 + further })}
         form={form}
         onClose={close}
         onSubmit={submit}
       >
         <Text size="sm">{purpose}</Text>
         <MeetingFields form={form} />
+        {series && <SeriesFields form={form} meetings={meetings} />}
       </FormDialog>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan, useLocalized, useMembership, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
+import { SaveTemplate } from './agenda-templates.js';
 import { Documents } from './documents.js';
 import { useDays } from './head.js';
 import { Invitations } from './invitations.js';
@@ -97,6 +98,7 @@ function Card({ roundtable, meeting }: { readonly roundtable: Roundtable; readon
         conducts={conducts}
         editable={roundtable.state !== 'closed'}
       />
+      {conducts && meeting.agendaItems > 0 && <SaveTemplate meeting={meeting} />}
       <Documents roundtable={roundtable} of={{ meetingId: meeting.id }} />
     </li>
   );
@@ -129,6 +131,7 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
             meetings={roundtable.meetings}
             draftKey={`meeting:new:${roundtable.id}`}
             purpose={t('meeting.planPurpose')}
+            series
             onPlan={(draft) => dialogue.planMeeting(roundtable.id, draft)}
           />
         </div>

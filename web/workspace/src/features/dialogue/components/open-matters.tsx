@@ -21,10 +21,10 @@ export function OpenMatters({ of }: { readonly of: MattersOf }) {
 function Lists({ matters }: { readonly matters: Matters }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
-  const { speaker, hands, items, texts } = matters;
+  const { speaker, hands, items, texts, proposals } = matters;
   const name = (one: { readonly name: Matters['hands'][number]['name'] }): string =>
     one.name ? say(one.name) : t('closing.unnamed');
-  if (speaker === null && hands.length + items.length + texts.length === 0)
+  if (speaker === null && hands.length + items.length + texts.length + proposals.length === 0)
     return (
       <p className="dl-open-none">
         <CircleCheck size={16} aria-hidden /> {t('closing.nothing')}
@@ -46,6 +46,11 @@ function Lists({ matters }: { readonly matters: Matters }) {
             <span className="tp-numbers tp-dimmed">{item.label}</span> {say(item.title)}
             {item.status === 'under-discussion' && <span className="tp-dimmed"> · {t('closing.now')}</span>}
           </li>
+        ))}
+      </List>
+      <List title={t('closing.proposals', { count: proposals.length })}>
+        {proposals.map(({ id, title }) => (
+          <li key={id}>{say(title)}</li>
         ))}
       </List>
       <List title={t('closing.texts', { count: texts.length })}>

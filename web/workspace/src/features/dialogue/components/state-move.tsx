@@ -2,7 +2,7 @@ import { Button, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields, useFormat } from '#shared';
+import { FormDialog, useFields, useFormat, useGroupWords } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, MeetingState, Roundtable, RoundtableState } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
@@ -21,29 +21,41 @@ interface MoveProps {
   readonly opens?: { readonly startsOn: string; readonly timeZone: string; readonly warning: 'move' | 'meeting.move' };
   /** What is closed. */
   readonly closes?: Parameters<typeof OpenMatters>[0]['of'];
+  /** What is missing; with gaps the change needs a reason and has another verb. */
+  readonly gaps?: Roundtable['conveningGaps'];
   readonly primary?: boolean;
   readonly onMove: (reason: string | null) => Promise<unknown>;
 }
 
 /** Changes a state after a confirmation; some changes require a reason. */
-function Move({ draftKey, verb, ariaLabel, question, text, reasonHint, opens, closes, primary, onMove }: MoveProps) {
+function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps = [], primary, ...move }: MoveProps) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   const form = useFields({ reason: '' }, draftKey);
   const submit = async (): Promise<void> => {
-    const done = await form.submit(({ reason }) => onMove(reason.trim() || null).then(() => true));
+    const done = await form.submit(({ reason }) => move.onMove(reason.trim() || null).then(() => true));
     if (done) {
       form.reset();
       close();
     }
   };
+  const reasonHint = gaps.length > 0 ? t('prepare.gaps.reasonHint') : move.reasonHint;
+  const submitLabel = gaps.length > 0 ? t('prepare.gaps.anyway') : verb;
   return (
     <>
       <Button variant={primary ? 'filled' : 'default'} aria-label={ariaLabel} onClick={open}>
         {verb}
       </Button>
-      <FormDialog opened={opened} title={question} submitLabel={verb} form={form} onClose={close} onSubmit={submit}>
+      <FormDialog
+        opened={opened}
+        title={question}
+        submitLabel={submitLabel}
+        form={form}
+        onClose={close}
+        onSubmit={submit}
+      >
         <Text size="sm">{text}</Text>
+        {gaps.length > 0 && <Gaps gaps={gaps} />}
         {opens && <EarlyWarning {...opens} />}
         {closes && <OpenMatters of={closes} />}
         {reasonHint !== undefined && (
@@ -59,6 +71,21 @@ function Move({ draftKey, verb, ariaLabel, question, text, reasonHint, opens, cl
         )}
       </FormDialog>
     </>
+  );
+}
+
+function Gaps({ gaps }: { readonly gaps: Roundtable['conveningGaps'] }) {
+  const { t } = useTranslation('dialogue');
+  const words = useGroupWords();
+  return (
+    <section className="dl-open">
+      <h3>{t('prepare.gaps.title')}</h3>
+      <ul>
+        {gaps.map(({ kind, constituency }) => (
+          <li key={`${kind}-${constituency}`}>{t(`prepare.gaps.${kind}`, { group: words.name(constituency) })}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -86,7 +113,7 @@ interface RoundtableMoveProps {
 export function RoundtableMove({ roundtable, to, needsReason, primary }: RoundtableMoveProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const { id, label, startsOn, timeZone } = roundtable;
+  const { id, label, startsOn, timeZone, conveningGaps } = roundtable;
   return (
     <Move
       draftKey={`roundtable-move:${id}:${to}`}
@@ -96,6 +123,7 @@ export function RoundtableMove({ roundtable, to, needsReason, primary }: Roundta
       {...(needsReason && { reasonHint: t('move.reasonHint') })}
       {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'move' } })}
       {...(to === 'closed' && { closes: { roundtableId: id } })}
+      {...(to === 'convened' && { gaps: conveningGaps })}
       primary={primary}
       onMove={(reason) => dialogue.changeState(id, to, reason)}
     />

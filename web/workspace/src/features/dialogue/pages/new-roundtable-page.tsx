@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DraftNotice, ErrorState, Form, Page, useFields, useGo, useLocalized, useNotify, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
+import { TemplateField } from '../components/agenda-templates.js';
 import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
 import '../dialogue.css';
@@ -44,6 +45,7 @@ export function NewRoundtablePage() {
   const go = useGo();
   const notify = useNotify();
   const [asRoundtableId, copy] = useState<string | null>(null);
+  const [agendaTemplateId, chooseTemplate] = useState<string | null>(null);
   const blank: RoundtableValues = {
     title: nothing,
     note: nothing,
@@ -59,6 +61,7 @@ export function NewRoundtablePage() {
       dialogue.create({
         ...values,
         asRoundtableId,
+        agendaTemplateId,
         endsOn: endsOn || values.startsOn,
         opensAt: opensAt || null,
         note: note.en || note.zh ? note : null,
@@ -75,6 +78,7 @@ export function NewRoundtablePage() {
           <DraftNotice form={form} />
           <RoundtableFields form={form} />
           <AsBefore value={asRoundtableId} onChange={copy} />
+          <TemplateField value={agendaTemplateId} onChange={chooseTemplate} />
           {form.problem !== null && <ErrorState error={form.problem} compact typed />}
           <div>
             <Button type="submit" loading={form.busy}>

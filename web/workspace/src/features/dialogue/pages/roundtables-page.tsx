@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { roundtablesQuery } from '../api/queries.js';
 import type { RoundtableRow } from '../api/types.js';
+import { AgendaTemplates } from '../components/agenda-templates.js';
 import { HeadLine } from '../components/head.js';
 import '../dialogue.css';
 
@@ -56,9 +57,12 @@ export function RoundtablesPage() {
   const { id } = useWorkspace();
   const list = useQuery(roundtablesQuery(id));
   const create = can('dialogue.roundtable.create') && (
-    <Button component={WorkspaceLink} to="/roundtables/new" leftSection={<Plus size={16} aria-hidden />}>
-      {t('list.create')}
-    </Button>
+    <div className="dl-buttons">
+      <AgendaTemplates />
+      <Button component={WorkspaceLink} to="/roundtables/new" leftSection={<Plus size={16} aria-hidden />}>
+        {t('list.create')}
+      </Button>
+    </div>
   );
   return (
     <Page title={t('list.title')} purpose={t('list.purpose')} action={create}>

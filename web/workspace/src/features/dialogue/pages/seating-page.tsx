@@ -23,7 +23,9 @@ import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, Seat, SeatFunction, SeatKind, Standing } from '../api/types.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
-import { SeatArc, SeatLegend, SeatList } from '../components/seat-arc.js';
+import { SeatArc, SeatLegend, SeatList as AllSeats } from '../components/seat-arc.js';
+import { SeatList } from '../components/seat-list.js';
+import { WomenTarget } from '../components/women-target.js';
 import '../dialogue.css';
 
 const kinds: readonly SeatKind[] = [
@@ -286,11 +288,13 @@ export function SeatingPage() {
               <Loaded query={candidates}>
                 {(people) => <AssignSeats roundtable={roundtable} candidates={people} />}
               </Loaded>
+              <SeatList roundtableId={roundtable.id} />
             </Section>
             <Section title={t('seat.picture')}>
               <SeatArc seats={roundtable.seats} />
               <SeatLegend seats={roundtable.seats} />
               <ParityView parity={roundtable.parity} />
+              <WomenTarget roundtable={roundtable} />
             </Section>
             <div className="dl-seating-all">
               <Section
@@ -298,7 +302,7 @@ export function SeatingPage() {
                 action={roundtable.seats.length > 0 && <NamePlates roundtable={roundtable} />}
               >
                 {roundtable.seats.length === 0 && <p className="tp-dimmed">{t('seat.none')}</p>}
-                <SeatList
+                <AllSeats
                   seats={roundtable.seats}
                   side={(seat) => <SeatControls roundtableId={roundtableId} seat={seat} />}
                 />

@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FrameItem } from '../domain/agenda-frame.js';
+
+@Entity('dialogue_agenda_template')
+export class AgendaTemplateEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_agenda_template' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('jsonb') name: LocalizedText;
+  @Column('jsonb') items: readonly FrameItem[];
+  @Column('timestamptz') createdAt: Date;
+}

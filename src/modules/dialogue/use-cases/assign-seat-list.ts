@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { PersonRecord } from '../../identity/index.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { seatUnfit } from '../domain/problems.js';
+import { readSeatList } from '../domain/seat-list.js';
+import { planSeats } from '../domain/seat-list-plan.js';
+import type { ListedOrganisation, PersonToAdd, PlannedSeat } from '../domain/seat-list-plan.js';
+import { seatListUnreadable, seatListWrong } from '../domain/seat-list-problems.js';
+import { parityOf } from '../domain/seating.js';
+import type { Parity } from '../domain/seating.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
+import { findRoundtable, openRoundtable } from './open-roundtable.js';
+import { assignSeat } from './seat-people.js';
+
+export interface SeatList {
+  readonly roundtableId: string;
+  /** Comma-separated values, or cells copied from a spreadsheet. */
+  readonly text: string;
+  /** Numbers of rows that the user leaves out knowingly. */
+  readonly leaveOut: readonly number[];
+}
+
+export interface CheckedSeatList {
+  readonly rows: readonly PlannedSeat[];
+  readonly leftOut: number;
+  readonly ignored: readonly string[];
+  readonly organisations: readonly ListedOrganisation[];
+}
+
+/**
+ * Assigns seats by a list that someone pastes or reads from a file. Each row seats a person of the directory, or adds
+ * one and seats them; an account is not created, because only administrators decide who may sign in. Either all rows
+ * that are not left out have an effect, or none.
+ */
+@Injectable()
+export class AssignSeatList {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  /** Shows the effect of each row; writes nothing. */
+  async check(actor: Actor, list: SeatList): Promise<CheckedSeatList> {
+    demand(actor, dialoguePermissions, 'dialogue.seat.change');
+    return this.database.read(actor, async (tx) => {
+      await findRoundtable(tx, list.roundtableId);
+      return (await this.planned(tx, list)).checked;
+    });
+  }
+
+  async execute(actor: Actor, list: SeatList): Promise<{ ids: string[]; added: number; parity: Parity }> {
+    demand(actor, dialoguePermissions, 'dialogue.seat.change');
+    return this.database.write(actor, async (tx) => {
+      const { id } = await openRoundtable(tx, list.roundtableId);
+      const { checked, people } = await this.planned(tx, list);
+      if (checked.rows.some(({ faults }) => faults.length > 0)) throw seatListWrong(checked.rows);
+      const known = new Map(people.map((person) => [person.id, person]));
+      const ids: string[] = [];
+      for (const { personId, adds, kind, function: role } of checked.rows) {
+        const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds);
+        const outcome = await assignSeat(tx, id, { person, kind, function: role });
+        if ('fault' in outcome) throw seatUnfit(outcome.fault);
+        ids.push(outcome.id);
+      }
+      const added = checked.rows.filter(({ adds }) => adds !== null).length;
+      return { ids, added, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(id)) };
+    });
+  }
+
+  private async planned(tx: ReadTransaction, { roundtableId, text, leaveOut }: SeatList) {
+    const read = readSeatList(text);
+    if ('refused' in read) throw seatListUnreadable(read.refused, read.rows);
+    const people = await this.identity.people(tx);
+    const addresses = await this.identity.mailAddresses(
+      tx,
+      people.map(({ id }) => id),
+    );
+    const emails = new Map(addresses.map(({ personId, email }) => [personId, email]));
+    const organisations = await this.directory.organisations(tx);
+    const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+    const wanted = read.rows.filter(({ row }) => !leaveOut.includes(row));
+    const rows = planSeats(wanted, {
+      people: people.map((person) => ({ ...person, email: emails.get(person.id) ?? null })),
+      organisations,
+      seated: new Set(seats.map(({ personId }) => personId)),
+      hasChair: seats.some((seat) => seat.function === 'chair'),
+    });
+    const leftOut = read.rows.length - rows.length;
+    return { people, checked: { rows, leftOut, ignored: read.ignored, organisations } };
+  }
+
+  private async add(
+    tx: Transaction,
+    { name, ...person }: PersonToAdd,
+  ): Promise<Omit<PersonRecord, 'name' | 'language'>> {
+    this.identity.demandAddingPeople(tx.actor);
+    const chinese = /\p{Script=Han}/u.test(name);
+    const id = await this.identity.addPerson(tx, {
+      ...person,
+      name: { en: name, zh: name },
+      language: chinese ? 'zh-CN' : 'en',
+    });
+    return { ...person, id };
+  }
+}

@@ -1,0 +1,70 @@
+import { Button, NumberInput, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog, useCan, useFields, useFormat } from '#shared';
+import { useDialogue } from '../api/commands.js';
+import type { Roundtable } from '../api/types.js';
+
+type Props = { readonly roundtable: Pick<Roundtable, 'parity' | 'womenShareTarget'> };
+
+/** The target of the workspace for the share of women, and whether the titular seats reach it. */
+export function WomenTarget({ roundtable: { parity, womenShareTarget: target } }: Props) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const sets = can('dialogue.women-share-target.set');
+  const { female, male } = parity.bySex;
+  const stated = female + male;
+  const reached = target !== null && stated > 0 && female * 100 >= target * stated;
+  const words = t(reached ? 'prepare.target.reached' : 'prepare.target.missed', {
+    target: format.share((target ?? 0) / 100),
+  });
+  const Icon = reached ? CircleCheck : TriangleAlert;
+  if (target === null && !sets) return null;
+  return (
+    <div className="tp-row">
+      {target === null ? (
+        <span className="tp-small tp-dimmed">{t('prepare.target.none')}</span>
+      ) : (
+        <span className="dl-warning tp-small">
+          <Icon size={16} aria-hidden />
+          <span>{words}</span>
+        </span>
+      )}
+      {sets && <ChangeTarget target={target} />}
+    </div>
+  );
+}
+
+function ChangeTarget({ target }: { readonly target: number | null }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const form = useFields<{ percent: number | string }>({ percent: target ?? '' }, null);
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ percent }) =>
+      dialogue.setWomenShareTarget(percent === '' ? null : Number(percent)).then(() => true),
+    );
+    if (done) close();
+  };
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={open}>
+        {t(target === null ? 'prepare.target.set' : 'prepare.target.change')}
+      </Button>
+      <FormDialog opened={opened} title={t('prepare.target.title')} form={form} onClose={close} onSubmit={submit}>
+        <Text size="sm">{t('prepare.target.hint')}</Text>
+        <NumberInput
+          label={t('prepare.target.field')}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          suffix="%"
+          data-autofocus
+          {...form.pick('percent')}
+        />
+      </FormDialog>
+    </>
+  );
+}
