@@ -66,6 +66,8 @@ import { Budgets1764000000310 } from './310-budgets.js';
 import { Confirmations1764000000311 } from './311-confirmations.js';
 import { Quorums1764000000312 } from './312-quorums.js';
 import { Register1764000000317 } from './317-register.js';
+import { CalendarAddresses1764000000320 } from './320-calendar-addresses.js';
+import { Webhooks1764000000321 } from './321-webhooks.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -137,4 +139,6 @@ export const migrations = [
   Confirmations1764000000311,
   Quorums1764000000312,
   Register1764000000317,
+  CalendarAddresses1764000000320,
+  Webhooks1764000000321,
 ];

@@ -146,6 +146,11 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05', NULL, '{}', false, 1, '{}');
     INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});
     INSERT INTO roadmap_action_finding VALUES ('${workspace}', '${id(31)}', '${id(40)}')`,
+  CalendarAddresses1764000000320: `
+    INSERT INTO notifications_calendar_address VALUES ('${workspace}', '${id(12)}', 'ad', '2026-01-05')`,
+  Webhooks1764000000321: `
+    INSERT INTO notifications_webhook VALUES ('${id(93)}', '${workspace}', 'https://example.org/', '{roundtable.convened}', false, '2026-01-05');
+    INSERT INTO notifications_webhook_delivery VALUES ('${id(94)}', '${workspace}', '${id(93)}', 's', 'roundtable.convened', '{}', '2026-01-05', 0, '2026-01-05', NULL, NULL, NULL)`,
 };
 
 let database: Steps;
