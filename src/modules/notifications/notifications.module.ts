@@ -31,6 +31,7 @@ import { KeepCalendarAddress } from './use-cases/keep-calendar-address.js';
 import { KeepWebhooks } from './use-cases/keep-webhooks.js';
 import { MarkRead } from './use-cases/mark-read.js';
 import { NotifyPeople } from './use-cases/notify-people.js';
+import { PrintInvitations } from './use-cases/print-invitations.js';
 import { QueueWebhooks } from './use-cases/queue-webhooks.js';
 import { ReadAudience } from './use-cases/read-audience.js';
 import { ReadCalendar } from './use-cases/read-calendar.js';
@@ -80,6 +81,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     SendWebhooksJob,
     QueueWebhooksWhenSomethingHappened,
     InvitationMails,
+    PrintInvitations,
     SendInvitations,
     RemindOfInvitations,
     AnswerInvitation,
