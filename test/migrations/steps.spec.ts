@@ -151,6 +151,7 @@ const rows: Readonly<Record<string, string>> = {
   Webhooks1764000000321: `
     INSERT INTO notifications_webhook VALUES ('${id(93)}', '${workspace}', 'https://example.org/', '{roundtable.convened}', false, '2026-01-05');
     INSERT INTO notifications_webhook_delivery VALUES ('${id(94)}', '${workspace}', '${id(93)}', 's', 'roundtable.convened', '{}', '2026-01-05', 0, '2026-01-05', NULL, NULL, NULL)`,
+  NoObjection1764000000322: '',
 };
 
 let database: Steps;
