@@ -5,13 +5,17 @@ import { useTranslation } from 'react-i18next';
 export function ShownOnce({ value, children }: { readonly value: string; readonly children: string }) {
   const { t } = useTranslation('shared');
   return (
-    <div className="tp-card" role="status">
+    <div className="tp-card tp-stack" role="status">
       <p>{children}</p>
       <p style={{ overflowWrap: 'anywhere' }}>
         <code>{value}</code>
       </p>
       <CopyButton value={value}>
-        {({ copied, copy }) => <Button onClick={copy}>{copied ? t('copied') : t('copy')}</Button>}
+        {({ copied, copy }) => (
+          <Button style={{ placeSelf: 'start' }} onClick={copy}>
+            {copied ? t('copied') : t('copy')}
+          </Button>
+        )}
       </CopyButton>
     </div>
   );

@@ -89,6 +89,7 @@ function Letters({ meetingId }: { readonly meetingId: string }) {
     <>
       <Button
         variant="default"
+        my="sm"
         leftSection={<FileText size={16} aria-hidden />}
         loading={print.isPending}
         onClick={() => print.mutate()}
